@@ -1,0 +1,52 @@
+"""Input errors as values: a place, a code from one table, and the words that fill its message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+Language: TypeAlias = Literal["ja", "en"]
+Severity: TypeAlias = Literal["error", "warning"]
+
+
+class Span(NamedTuple):
+    """A place in a text file. `path` is relative to the project, with "/"; line and column count from 1,
+    columns and `length` in characters (code points)."""
+
+    path: str
+    line: int
+    column: int = 1
+    length: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The same sentence in both languages; {0}, {1} … are filled with a diagnostic's arguments."""
+
+    ja: str
+    en: str
+
+    def fill(self, language: Language, args: tuple[str, ...]) -> str:
+        """The sentence in `language` with its places filled."""
+        return (self.ja if language == "ja" else self.en).format(*args)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a diagnostic code stands for. Errors cannot be silenced, warnings can."""
+
+    severity: Severity
+    message: Message
+    hint: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `args` fill the message and the hint of its code in CODES (guidelinec.codes)."""
+
+    code: str
+    args: tuple[str, ...] = ()
+    span: Span | None = None

@@ -1,0 +1,96 @@
+"""How a document is numbered and printed: kinds, numbering schemes, page design. Read from structure/, used by
+`number` and by the writers. Lengths are millimetres, font sizes points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+NumberFormat: TypeAlias = Literal[
+    "decimal",
+    "decimalFullWidth",
+    "decimalEnclosedCircle",
+    "aiueoFullWidth",
+    "iroha",
+    "japaneseCounting",
+    "upperRoman",
+    "lowerRoman",
+    "upperLetter",
+    "lowerLetter",
+    "none",
+]
+"""ST_NumberFormat (ECMA-376 part 1, 17.18.59), those that a Japanese guideline needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a numbering scheme: `text` as in w:lvlText, where %1 is the number of the first level of the
+    same list of levels, %2 of the second …"""
+
+    name: str
+    text: str
+    format: NumberFormat = "decimal"
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A numbering scheme: the levels of headings from the part (編) down, and of numbered items."""
+
+    name: str
+    headings: tuple[Level, ...]
+    items: tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of content: what stands above it (`heading`, "" for nothing) and whether it is boxed."""
+
+    name: str
+    heading: str = ""
+    boxed: bool = False
+    normative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Page set-up: paper width and height and the four margins, for portrait pages."""
+
+    width: float = 210
+    height: float = 297
+    top: float = 30
+    bottom: float = 25
+    left: float = 28
+    right: float = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """Fonts by role. Word falls back by the font table's alternative names when one is missing."""
+
+    mincho: str = "ＭＳ 明朝"
+    gothic: str = "ＭＳ ゴシック"
+    latin: str = "Century"
+    size: float = 10.5
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover page: lines under the title, the date as printed, the publisher, a notice at the foot."""
+
+    subtitle: str = ""
+    date: str = ""
+    publisher: str = ""
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """All that a writer must know besides the text. `template` is the bytes' path of a .docx whose styles are used."""
+
+    kinds: tuple[Kind, ...]
+    schemes: tuple[Scheme, ...]
+    page: Page = Page()
+    fonts: Fonts = Fonts()
+    cover: Cover = Cover()
+    contents_depth: int = 4
+    template: str = ""

@@ -1,0 +1,41 @@
+"""The revision policy (改定方針): the agreed reasons to change something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from guidelinec.diagnostics import Span
+
+ChangeKind: TypeAlias = Literal["added", "reworded", "removed", "moved", "renumbered", "split", "merged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an item was agreed: document (資料1-②), page, meeting."""
+
+    document: str
+    page: int | None = None
+    meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One clause that answers an item; `kind` None means any change, `quote` narrows it to changed words."""
+
+    clause: str
+    kind: ChangeKind | None = None
+    quote: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyItem:
+    """One numbered item of the revision policy of an edition: what it asks for and the clauses that answer it."""
+
+    id: str
+    title: str
+    request: str
+    origin: Origin
+    changes: tuple[Claim, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
