@@ -1,0 +1,59 @@
+"""What is said to the person at the terminal: results on stdout, all else on stderr."""
+
+from __future__ import annotations
+
+import io
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from guidelinec.cli.language import say
+
+FINDINGS = 1
+INVALID = 3
+UNPROVED = 4
+"""Exit codes beside 0 (fine) and 2 (wrong usage, which click gives): see README."""
+
+PATIENCE = 1.0
+"""Seconds after which a person wants to know what is being waited for."""
+
+
+class InvalidInput(click.ClickException):
+    """The input cannot be used: one message, no traceback, exit code 3."""
+
+    exit_code = INVALID
+
+    def show(self, file: object = None) -> None:
+        """Print the message with the word for an error in front."""
+        tell(say("エラー: ", "error: ") + self.message)
+
+
+def tell(message: str) -> None:
+    """Say something that is not the result."""
+    click.echo(message, err=True)
+
+
+def use_utf8() -> None:
+    """Make stdout and stderr UTF-8 (Windows consoles are not) and let nothing unprintable end in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+@contextmanager
+def progress(what: str) -> Iterator[None]:
+    """Say what is being done if it lasts longer than a second, and how long it took."""
+    started = time.monotonic()
+    timer = threading.Timer(PATIENCE, tell, [f"{what}…"])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        if (seconds := time.monotonic() - started) > PATIENCE:
+            tell(f"{what}: {seconds:.1f} s")

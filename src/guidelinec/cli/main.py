@@ -1,0 +1,63 @@
+"""The entry: a table of commands, each loaded only when it is used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from guidelinec.cli.console import use_utf8
+from guidelinec.cli.language import say
+from guidelinec.version import VERSION
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    # name (and module in guidelinec.cli): what it does, in Japanese and in English
+    "init": ("小さな見本のプロジェクトを作る", "Make a small project that builds"),
+    "fmt": ("idのない条項にidを付ける", "Give ids to clauses that have none"),
+    "check": ("誤りをすべて探して示す", "Find and show all errors"),
+    "build": ("Word、HTML、PDF、JSONを作る", "Make Word, HTML, PDF and JSON"),
+    "outline": ("番号付きの目次を出力する", "Print the numbered outline"),
+    "explain": ("メッセージのコードを説明する", "Explain the code of a message"),
+    "schema": ("JSON Schemaを書き出す", "Write the JSON Schemas"),
+}
+"""All commands in the order in which help shows them. A later one is a line here and a module of its name."""
+
+
+class Commands(click.Group):
+    """The group of commands; a module is imported when its command runs, not to list it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name from its module."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"guidelinec.cli.{cmd_name}"), "command")  # noqa: B009
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, without importing their modules."""
+        with formatter.section(say("コマンド", "Commands")):
+            formatter.write_dl([(name, say(*words)) for name, words in COMMANDS.items()])
+
+
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=say(
+        "ガイドラインを構造化された原稿から組み立て、改定方針の各項目と改正された文言とを対応付ける。",
+        "Compile a guideline from structured source, and trace every revision-policy item to its words.",
+    ),
+)
+@click.version_option(VERSION, prog_name="guidelinec", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Hold the commands; each does its own work."""
+
+
+def main() -> None:
+    """Run the command line."""
+    use_utf8()
+    commands(prog_name="guidelinec")

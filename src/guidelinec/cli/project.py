@@ -1,0 +1,79 @@
+"""The project on the disk: where it begins, and its files read once into memory."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from guidelinec.cli.console import InvalidInput
+from guidelinec.cli.language import say
+
+ROOMS = ("structure", "source")
+"""The folders of a project that are read."""
+
+LARGEST = 64 * 1024 * 1024
+"""No text, table or picture of a guideline is larger; what is does not belong into source/."""
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The nearest folder from here upward that holds structure/ and source/."""
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if all((folder / room).is_dir() for room in ROOMS):
+            return folder
+    raise InvalidInput(
+        say(
+            f"{here} から上に、source/ と structure/ のあるフォルダーが見つかりません。"
+            "新しく作るには guidelinec init フォルダー名 を実行してください。",
+            f"no folder from {here} upward holds source/ and structure/. "
+            "Run `guidelinec init DIR` to make a new project.",
+        )
+    )
+
+
+def read_files(root: Path) -> Mapping[str, bytes]:
+    """Every file of the project, keyed by its path from the root with "/"."""
+    return {name: path.read_bytes() for name, path in sorted(project_files(root))}
+
+
+def project_files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Names and paths of the project's files; hidden files and those of open editors are left out."""
+    for room in ROOMS:
+        for folder, folders, names in os.walk(root / room):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in (*folders, *names):
+                refuse_way_out(root, Path(folder, name))
+            for name in names:
+                if not name.startswith((".", "~$")) and not name.endswith("~"):
+                    path = Path(folder, name)
+                    yield project_name(root, path), checked_size(path)
+
+
+def project_name(root: Path, path: Path) -> str:
+    """The path from the root; macOS may give decomposed names, outlines are written in composed ones."""
+    return unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+
+
+def refuse_way_out(root: Path, path: Path) -> None:
+    """Refuse a symbolic link that leads out of the project."""
+    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        raise InvalidInput(
+            say(
+                f"{path} はプロジェクトの外を指すリンクです。ファイルそのものを置いてください。",
+                f"{path} is a link that leads out of the project. Put the file itself there.",
+            )
+        )
+
+
+def checked_size(path: Path) -> Path:
+    """The path again, unless the file is too large to be part of a guideline."""
+    if path.stat().st_size > LARGEST:
+        raise InvalidInput(
+            say(
+                f"{path} は大きすぎます（64 MiBまで）。",
+                f"{path} is too large (at most 64 MiB).",
+            )
+        )
+    return path
