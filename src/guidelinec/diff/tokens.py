@@ -1,0 +1,51 @@
+"""What a text is compared by: weighted features that survive small edits, and the masked text that survives renumbering."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+
+from guidelinec.diff.numbers import mask
+
+_RUNS = re.compile(r"[a-z0-9À-ɏ]+|[^\x00-\x7f\s]+")
+_ENDINGS = re.compile(r"(?:ations?|ating|ated|ates?|ions?|ings?|edly|ed|ers?|ies|es|s|e|y)$")
+_NOT_WORDS = re.compile(r"[、。，．,.・「」『』（）()\[\]〔〕【】＜＞<>\"'：:；;！？!?\-‐―~～/／]+")
+
+
+def normal(text: str) -> str:
+    """The text in one width and case, without white space at its ends."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().lower()
+
+
+def masked(text: str) -> str:
+    """The normal text with every typed number masked: equal for clauses that differ in numbers alone."""
+    return normal(mask(text))
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """An English word without its ending, so that verify, verifies and verified are one."""
+    return _ENDINGS.sub("", word) if len(word) > 4 else word
+
+
+def features(text: str) -> Counter[str]:
+    """Words and pairs of words of Latin text, runs of two and three characters of Japanese text."""
+    found: Counter[str] = Counter()
+    before = ""
+    for run in _RUNS.findall(normal(text)):
+        if run[0] < "\x80" or "À" <= run[0] <= "ɏ":
+            word = stem(run)
+            found[word] += 1
+            if before:
+                found[f"{before} {word}"] += 1
+            before = word
+            continue
+        before = ""
+        for piece in _NOT_WORDS.split(run):
+            found.update(piece[start : start + 2] for start in range(len(piece) - 1))
+            found.update(piece[start : start + 3] for start in range(len(piece) - 2))
+            if len(piece) == 1:
+                found[piece] += 1
+    return found

@@ -1,0 +1,70 @@
+"""A document as the flat list of units that are compared, in document order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from guidelinec.diff.plain import Labels, block_text, inline_text
+from guidelinec.model.change import Unit
+from guidelinec.model.document import Block, Child, Clause, Division, Document, Reprint
+
+PREAMBLE = "preamble"
+"""The id of the unit that holds what stands before the first clause."""
+
+
+def units(document: Document, labels: Labels | None = None) -> tuple[Unit, ...]:
+    """Every clause, and every division with words of its own, of a document. `labels` are the computed numbers by id;
+    a document that was not compiled brings its own. A reprint prints what is compared at home and gives no unit."""
+    reading = _Reading(labels or {})
+    found = list(reading.document(document))
+    return tuple(_uniquely(found))
+
+
+def _uniquely(found: list[Unit]) -> Iterator[Unit]:
+    seen: dict[str, int] = {}
+    for unit in found:
+        seen[unit.id] = seen.get(unit.id, 0) + 1
+        yield unit if seen[unit.id] == 1 else _renamed(unit, f"{unit.id}#{seen[unit.id]}")
+
+
+def _renamed(unit: Unit, name: str) -> Unit:
+    return Unit(name, unit.clause, unit.kind, unit.source_id, unit.label, unit.title, unit.level, unit.parent, unit.text)
+
+
+class _Reading:
+    """One walk down a document; holds the labels that references print."""
+
+    def __init__(self, labels: Labels) -> None:
+        self._labels: Mapping[str, str] = labels
+
+    def document(self, document: Document) -> Iterator[Unit]:
+        text = block_text(document.preamble, self._labels)
+        if text:
+            yield Unit(PREAMBLE, PREAMBLE, "", "", "", document.title, 1, "", text)
+        for clause in document.clauses:
+            yield from self._clause(clause, "", 1)
+
+    def _clause(self, clause: Clause, parent: str, level: int) -> Iterator[Unit]:
+        own = block_text(_blocks(clause.children), self._labels)
+        label = self._labels.get(clause.id, clause.printed)
+        title = inline_text(clause.title, self._labels)
+        yield Unit(clause.id, clause.id, "", clause.source_id, label, title, level, parent, own)
+        yield from self._children(clause.children, clause, level + 1)
+
+    def _children(self, children: tuple[Child, ...], above: Clause, level: int) -> Iterator[Unit]:
+        for child in children:
+            if isinstance(child, Clause):
+                yield from self._clause(child, above.id, level)
+            elif isinstance(child, Division):
+                yield from self._division(child, above, level)
+
+    def _division(self, division: Division, above: Clause, level: int) -> Iterator[Unit]:
+        text = block_text(_blocks(division.children), self._labels)
+        about = division.target or above.id
+        if text:
+            yield Unit(f"{about}/{division.kind}", about, division.kind, "", "", "", level, above.id, text)
+        yield from self._children(division.children, above, level)
+
+
+def _blocks(children: tuple[Child, ...]) -> Iterator[Block]:
+    return (child for child in children if not isinstance(child, (Clause, Division, Reprint)))

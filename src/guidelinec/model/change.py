@@ -1,0 +1,198 @@
+"""What became of one edition in the next: rows of change, and a script that can be applied and undone.
+
+A comparison says the same thing twice, for two kinds of reader. `changes` is for people and their tables: one row
+for every unit of either edition, each with its kinds, the words that changed and the reason why the two sides were taken for
+the same. `script` is exact: from the old document it makes the new one, and the other way round, formatting included.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Kind: TypeAlias = Literal[
+    "same", "reworded", "added", "removed", "moved", "renumbered", "split", "merged"
+]
+KINDS: tuple[Kind, ...] = (
+    "same",
+    "added",
+    "removed",
+    "split",
+    "merged",
+    "moved",
+    "renumbered",
+    "reworded",
+)
+"""In the order in which a combination of them is written."""
+
+Method: TypeAlias = Literal["id", "pin", "identical", "text", "place", "children", "part", "none"]
+"""How a row was found: by id, by a reviewed decision, by identical text, by similar text, by its place between matched
+neighbours, by what became of its children, as a part of a split or merger, or not at all."""
+
+Op: TypeAlias = Literal["=", "-", "+"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A clause as it is compared: a clause's own content, or a division (趣旨, 解説 …) of it with text of its own.
+
+    `clause` is the id of the clause whose words these are (what a division explains, where it says so), `kind` the division's kind.
+    `parent` is the id of the unit above, "" at the top. `text` has paragraphs and table rows on lines, cells between tabs, and
+    neither the title nor the number.
+    """
+
+    id: str
+    clause: str
+    kind: str
+    source_id: str
+    label: str
+    title: str
+    level: int
+    parent: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A run of characters that stayed (=), went (-) or came (+). `number` marks a reference that only followed a renumbering."""
+
+    op: Op
+    text: str
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for a match, and how much it weighed: `text` 0.82, `title` 1, `parent` 1, `order` 1."""
+
+    name: str
+    weight: float
+
+
+Nature: TypeAlias = Literal["none", "formatting", "editorial", "substance"]
+Duty: TypeAlias = Literal["", "strengthened", "relaxed", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A pair of expressions that replaced each other and matter as such: a level (標準→ハイ) or a deadline (30日→14日)."""
+
+    topic: Literal["duty", "level", "deadline", "amount"]
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """What kind of change it is. `editorial` names the reasons when nothing but writing changed (全角・半角, 送り仮名, …);
+    `duty` says whether a duty grew or shrank; `shifts` the expressions of duty, level, deadline or amount that changed."""
+
+    nature: Nature = "none"
+    editorial: tuple[str, ...] = ()
+    duty: Duty = ""
+    shifts: tuple[Shift, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row: the units of the old edition (ids, in order), those of the new, and what happened.
+
+    `edits` run over the texts of each side joined by line breaks; `title_edits` over the titles.
+    `replacements` are the keys of the folded replacements that this row takes part in; `folded` says that the row has
+    no other change of words than those.
+    """
+
+    kinds: tuple[Kind, ...]
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    edits: tuple[Edit, ...]
+    title_edits: tuple[Edit, ...] = ()
+    score: float = 0.0
+    method: Method = "none"
+    evidence: tuple[Evidence, ...] = ()
+    character: Character = Character()
+    replacements: tuple[str, ...] = ()
+    folded: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything at all differs."""
+        return self.kinds != ("same",) or self.character.nature != "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Renumbering:
+    """The number of a clause that stayed what it was, before and after."""
+
+    old: str
+    new: str
+    old_label: str
+    new_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """The same words replaced in many units (外部委託→業務委託): the new units where it happened, how often, and the new
+    units where the old words are left."""
+
+    key: str
+    old: str
+    new: str
+    places: tuple[str, ...]
+    count: int
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A token of a clause's content that is not a character: a node opened with its plain fields, or closed."""
+
+    name: str
+    fields: tuple[tuple[str, object], ...] = ()
+    closes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of a child clause in its parent's content, by the clause's id in the new edition."""
+
+    id: str
+
+
+Token: TypeAlias = str | Mark | Slot
+"""A run of characters, a mark or a slot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """A run of tokens that stays (=; by number, not repeated), goes (-) or comes (+)."""
+
+    op: Op
+    tokens: tuple[Token, ...] = ()
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What happens to one clause: its id before and after ("" where it is not there) and the splices of its content."""
+
+    old: str
+    new: str
+    splices: tuple[Splice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that a comparison of two editions found. Where both are the same, `script` is empty and every change is `same`."""
+
+    old: tuple[Unit, ...]
+    new: tuple[Unit, ...]
+    changes: tuple[Change, ...]
+    renumberings: tuple[Renumbering, ...] = ()
+    replacements: tuple[Replacement, ...] = ()
+    script: tuple[Step, ...] = ()
+
+    @property
+    def same(self) -> bool:
+        """Whether the two editions are the same in words, numbers, order and formatting."""
+        return not self.script and not any(change.changed for change in self.changes)

@@ -1,0 +1,93 @@
+"""From a flat list of headings and items with levels to the tree of a document: what the readers of foreign files share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from guidelinec.diagnostics import Span
+from guidelinec.model.document import Block, Clause, Document, Inlines, Paragraph, Text
+
+DEEPEST = 40
+"""Levels below are put beside it: a hostile file must not nest deeper than a walk of the tree can follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading or a numbered item with the blocks that follow it. Level 1 is the top; `id` "" is filled from the place."""
+
+    level: int
+    title: str = ""
+    printed: str = ""
+    blocks: tuple[Block, ...] = ()
+    form: Literal["heading", "item"] = "heading"
+    source_id: str = ""
+    id: str = ""
+    span: Span | None = None
+
+
+def words(text: str) -> Inlines:
+    """Plain text as inlines: none for the empty text."""
+    return (Text(text),) if text else ()
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """One paragraph a line that is not blank."""
+    return tuple(Paragraph(words(line.strip())) for line in text.splitlines() if line.strip())
+
+
+def nest(entries: Iterable[Entry], *, name: str, title: str = "", preamble: Sequence[Block] = ()) -> Document:
+    """The document whose clauses nest by the levels of the entries. `name` is the document's id."""
+    numbered = _with_ids(entries)
+    return Document(
+        id=name, edition="", title=title, clauses=_children(numbered, 0, 0)[0], preamble=tuple(preamble)
+    )
+
+
+def _with_ids(entries: Iterable[Entry]) -> list[tuple[int, str, Entry]]:
+    """Each entry with its depth (levels that were skipped do not count) and an id used once."""
+    used: set[str] = set()
+    result: list[tuple[int, str, Entry]] = []
+    open_levels: list[int] = []
+    for place, entry in enumerate(entries):
+        while open_levels and open_levels[-1] >= entry.level:
+            open_levels.pop()
+        open_levels.append(entry.level)
+        unique = _unused(entry.id or f"n{place}", used)
+        result.append((min(len(open_levels), DEEPEST), unique, entry))
+    return result
+
+
+def _unused(name: str, used: set[str]) -> str:
+    """The name, or the first of name~2, name~3 … that is not taken."""
+    unique, count = name, 1
+    while unique in used:
+        count += 1
+        unique = f"{name}~{count}"
+    used.add(unique)
+    return unique
+
+
+def _children(
+    entries: list[tuple[int, str, Entry]], start: int, level: int
+) -> tuple[tuple[Clause, ...], int]:
+    """The clauses from `start` on that are deeper than `level`, and where they end."""
+    clauses: list[Clause] = []
+    while start < len(entries) and entries[start][0] > level:
+        depth, unique, entry = entries[start]
+        below, start = _children(entries, start + 1, depth)
+        clauses.append(_clause(entry, unique, below))
+    return tuple(clauses), start
+
+
+def _clause(entry: Entry, unique: str, below: tuple[Clause, ...]) -> Clause:
+    return Clause(
+        id=unique,
+        title=words(entry.title),
+        children=(*entry.blocks, *below),
+        form=entry.form,
+        printed=entry.printed,
+        source_id=entry.source_id,
+        span=entry.span,
+    )

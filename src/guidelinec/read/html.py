@@ -1,0 +1,195 @@
+"""HTML pages: headings, numbered and bulleted lists, paragraphs and tables, whatever made them.
+
+A list item is a clause, so that one changed item is one row; so is a paragraph that a typed number heads. Nothing is fetched and no
+script is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree, html
+
+from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.diff.numbers import split_number
+from guidelinec.model.document import Block, Cell, Column, Document, Paragraph, Table
+from guidelinec.read.bytes import decode, printable
+from guidelinec.read.flat import Entry, nest, words
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+BLOCKS = frozenset(
+    "p li td th dt dd caption blockquote pre div ul ol dl table section article main header footer aside figure "
+    "figcaption address form fieldset tr tbody thead tfoot body html center details summary hr".split()
+) | frozenset(HEADINGS)  # fmt: skip
+UNREAD = frozenset("script style template noscript head nav iframe object svg math select button textarea".split())
+ITEM_LEVEL = 7
+"""Items stand below every heading."""
+
+Read = tuple[Document, tuple[Diagnostic, ...]]
+Element = html.HtmlElement
+
+
+@dataclass
+class _Page:
+    """What was read so far: words gather in the last entry, or before the first in the preamble."""
+
+    entries: list[Entry] = field(default_factory=list)
+    preamble: list[Block] = field(default_factory=list)
+
+    def add(self, block: Block) -> None:
+        if self.entries:
+            self.entries[-1] = replace(self.entries[-1], blocks=(*self.entries[-1].blocks, block))
+        else:
+            self.preamble.append(block)
+
+
+def read_html(data: bytes, name: str) -> Read:
+    """A page in any encoding. What no parser can read gives an empty document and a finding."""
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", printable(decode(data)))
+    if not text.strip():
+        return nest((), name=name), ()
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        return nest((), name=name), (Diagnostic("GL601", (name, str(error)[:200]), Span(name, 1)),)
+    page = _Page()
+    _read(root, 0, page)
+    title = _plain("".join(root.itertext("title")))
+    return nest(page.entries, name=name, title=title, preamble=page.preamble), ()
+
+
+def _read(element: Element, depth: int, page: _Page) -> None:
+    """The blocks inside an element; loose words between them are paragraphs. `depth` counts lists."""
+    loose = [element.text or ""]
+    for child in element:
+        tag = child.tag
+        if tag in BLOCKS:
+            _paragraph("".join(loose), depth, page)
+            loose = []
+            _block(child, str(tag), depth, page)
+        elif tag not in UNREAD and _holds_blocks(child):
+            _paragraph("".join(loose), depth, page)
+            loose = []
+            _read(child, depth, page)
+        elif tag not in UNREAD:
+            loose.append("".join(_inline(child)))
+        loose.append(child.tail or "")
+    _paragraph("".join(loose), depth, page)
+
+
+def _holds_blocks(element: Element) -> bool:
+    return any(below.tag in BLOCKS for below in element.iterdescendants())
+
+
+def _block(element: Element, tag: str, depth: int, page: _Page) -> None:
+    if tag in HEADINGS:
+        _heading(element, HEADINGS[tag], page)
+    elif tag in ("ul", "ol"):
+        _list(element, tag, depth, page)
+    elif tag == "table" and not _is_layout(element):
+        page.add(_table(element))
+    elif depth < 30:
+        _read(element, depth, page)
+
+
+def _heading(element: Element, level: int, page: _Page) -> None:
+    text = _plain("".join(_inline(element)))
+    if text:
+        printed, title = split_number(text)
+        page.entries.append(Entry(level, title=title or text, printed=printed if title else ""))
+
+
+def _list(element: Element, tag: str, depth: int, page: _Page) -> None:
+    """Each li an entry; an ol prints the numbers, unless the text brings its own."""
+    count = _start(element)
+    for child in element:
+        if child.tag != "li":
+            if child.tag in BLOCKS and depth < 30:
+                _block(child, str(child.tag), depth + 1, page)
+            continue
+        page.entries.append(Entry(ITEM_LEVEL + 2 * depth, printed=f"{count}." if tag == "ol" else "", form="item"))
+        before = len(page.entries)
+        _read(child, depth + 1, page)
+        _take_number(page, before - 1)
+        count += 1
+
+
+def _take_number(page: _Page, place: int) -> None:
+    """Moves a number typed at the head of the item's first paragraph to its label."""
+    entry = page.entries[place]
+    if not entry.blocks or not isinstance(first := entry.blocks[0], Paragraph):
+        return
+    printed, rest = split_number(_words(first))
+    if printed and rest:
+        page.entries[place] = replace(entry, printed=printed, blocks=(Paragraph(words(rest)), *entry.blocks[1:]))
+
+
+def _words(paragraph: Paragraph) -> str:
+    return "".join(getattr(inline, "text", "") for inline in paragraph.children)
+
+
+def _start(element: Element) -> int:
+    value = element.get("start") or "1"
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+
+
+def _paragraph(text: str, depth: int, page: _Page) -> None:
+    """One paragraph a line; outside of lists a line that a typed number heads is a clause of its own."""
+    for line in text.split("\v"):
+        plain = _plain(line)
+        if not plain:
+            continue
+        printed, rest = split_number(plain) if depth == 0 else ("", plain)
+        if printed and rest:
+            page.entries.append(Entry(ITEM_LEVEL, printed=printed, form="item", blocks=(Paragraph(words(rest)),)))
+        else:
+            page.add(Paragraph(words(plain)))
+
+
+def _inline(element: Element) -> Iterator[str]:
+    """The words of an element; a vertical tab is a forced line break."""
+    stack: list[tuple[Element, bool]] = [(element, False)]
+    while stack:
+        node, closing = stack.pop()
+        if closing:
+            yield node.tail or ""
+        elif node.tag == "br":
+            yield "\v" + (node.tail or "")
+        elif node.tag in UNREAD or node.tag == "rt":
+            yield node.tail or ""
+        else:
+            yield node.text or ""
+            if node is not element:
+                stack.append((node, True))
+            stack.extend((child, False) for child in reversed(node))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s\xa0]+", " ", text).strip(" ")
+
+
+def _is_layout(element: Element) -> bool:
+    """A table that holds headings, lists or tables lays out a page."""
+    return any(below.tag in HEADINGS or below.tag in ("table", "ul", "ol") for below in element.iterdescendants())
+
+
+def _table(element: Element) -> Table:
+    caption = next(element.iterdescendants("caption"), None)
+    rows = tuple(tuple(_cell(cell) for cell in row if cell.tag in ("td", "th")) for row in element.iterdescendants("tr"))
+    head = next((place for place, row in enumerate(element.iterdescendants("tr")) if row.find("td") is not None), 0)
+    width = min(200, max((sum(cell.colspan for cell in row) for row in rows), default=0))
+    title = words(_plain("".join(_inline(caption)))) if caption is not None else ()
+    return Table("", title, (Column(),) * width, rows, head)
+
+
+def _cell(element: Element) -> Cell:
+    lines = [line for piece in "".join(_inline(element)).split("\v") if (line := _plain(piece))]
+    return Cell(tuple(words(line) for line in lines), _count(element, "colspan"), _count(element, "rowspan"))
+
+
+def _count(element: Element, name: str) -> int:
+    value = (element.get(name) or "1").strip()
+    return min(100, max(1, int(value))) if value.isascii() and value.isdigit() and len(value) < 4 else 1

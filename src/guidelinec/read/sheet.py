@@ -1,0 +1,96 @@
+"""Tables of clauses (.csv, .xlsx) with the columns id, number, title, text, parent, in document order."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable
+
+from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.model.document import Document
+from guidelinec.read.bytes import decode
+from guidelinec.read.flat import Entry, nest, paragraphs
+
+COLUMNS = {
+    "id": ("id", "識別子"),
+    "number": ("number", "label", "番号", "項番"),
+    "title": ("title", "heading", "表題", "見出し"),
+    "text": ("text", "本文", "内容"),
+    "parent": ("parent", "親"),
+}
+"""The names under which each column is known, in any case."""
+
+MOST_ROWS = 200_000
+MOST_UNZIPPED = 200_000_000
+
+Read = tuple[Document, tuple[Diagnostic, ...]]
+
+
+def read_csv(data: bytes, name: str) -> Read:
+    """A .csv file in UTF-8, UTF-16 or Shift_JIS."""
+    text = decode(data).replace("\0", "")
+    csv.field_size_limit(10_000_000)
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text, newline=""))]
+    except csv.Error as error:
+        return nest((), name=name), (Diagnostic("GL601", (name, str(error)), Span(name, 1)),)
+    return _read_rows(rows, name)
+
+
+def read_xlsx(data: bytes, name: str) -> Read:
+    """The first sheet of a workbook. Formulas give their cached values."""
+    try:
+        rows = _sheet(data)
+    except Exception as error:  # openpyxl raises whatever a broken part makes it raise
+        return nest((), name=name), (Diagnostic("GL601", (name, type(error).__name__), Span(name, 1)),)
+    return _read_rows(rows, name)
+
+
+def _sheet(data: bytes) -> list[list[str]]:
+    from openpyxl import load_workbook  # heavy, and only for workbooks
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(info.file_size for info in archive.infolist()) > MOST_UNZIPPED:
+            raise ValueError("too large")
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    sheet = book.worksheets[0]
+    return [
+        ["" if value is None else str(value) for value in row]
+        for row in sheet.iter_rows(values_only=True, max_row=MOST_ROWS)
+    ]
+
+
+def _read_rows(rows: list[list[str]], name: str) -> Read:
+    if not rows or (places := _columns(rows[0])) is None:
+        return nest((), name=name), (Diagnostic("GL602", (name,), Span(name, 1)),)
+    records = [{key: row[place].strip() if place < len(row) else "" for key, place in places.items()} for row in rows[1:]]
+    return nest(_in_tree_order([record for record in records if any(record.values())]), name=name), ()
+
+
+def _columns(head: list[str]) -> dict[str, int] | None:
+    """Where each known column stands; None without a title or a text column."""
+    names = [cell.strip().lower() for cell in head]
+    places = {
+        key: names.index(known) for key, spellings in COLUMNS.items() for known in spellings[::-1] if known in names
+    }
+    return places if {"title", "text"} & places.keys() else None
+
+
+def _in_tree_order(records: list[dict[str, str]]) -> Iterable[Entry]:
+    """The rows as entries, each below its parent. A parent that does not stand above its child is passed over."""
+    level: dict[str, int] = {"": 0}
+    for record in records:
+        depth = level.get(record.get("parent", ""), 0) + 1
+        source = record.get("id", "")
+        if source:
+            level.setdefault(source, depth)
+        yield Entry(
+            level=depth,
+            title=record.get("title", ""),
+            printed=record.get("number", ""),
+            blocks=paragraphs(record.get("text", "")),
+            form="heading" if record.get("title") else "item",
+            source_id=source,
+            id=source,
+        )
