@@ -1,0 +1,234 @@
+"""Which unit of the old edition is which of the new one, and why.
+
+In this order, each step leaving what is settled alone: reviewed decisions; ids (where they count); subtrees that read the same; the most alike,
+with what is known of titles, parents and neighbours; what stands alone in the same gap between settled neighbours; parents of settled
+children.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from guidelinec.diff.similar import Likeness, Pair
+from guidelinec.diff.tree import Side
+from guidelinec.model.change import Evidence, Method
+
+TEXT_LEAST = 0.30
+"""Below this likeness of words two clauses are not the same, whatever else speaks for it (short titles excepted)."""
+SURE = 0.55
+TITLE_BONUS = 0.25
+PARENT_BONUS = 0.10
+NEIGHBOUR_BONUS = 0.10
+NUMBER_BONUS = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A settled pair, with its score, how it was found and what spoke for it."""
+
+    old: int
+    new: int
+    score: float
+    method: Method
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass
+class Matching:
+    """The links settled so far, by either side's place."""
+
+    old: Side
+    new: Side
+    by_old: dict[int, Link] = field(default_factory=dict)
+    by_new: dict[int, Link] = field(default_factory=dict)
+    likeness: dict[Pair, float] = field(default_factory=dict)
+    parts: list[Link] = field(default_factory=list)
+
+    def settle(self, link: Link) -> bool:
+        """Takes the link in, if both sides are free."""
+        if link.old in self.by_old or link.new in self.by_new:
+            return False
+        self.by_old[link.old] = link
+        self.by_new[link.new] = link
+        return True
+
+    def free_old(self) -> list[int]:
+        return [index for index in range(len(self.old)) if index not in self.by_old]
+
+    def free_new(self) -> list[int]:
+        return [index for index in range(len(self.new)) if index not in self.by_new]
+
+    def partner(self, index: int) -> int:
+        """The new unit of an old one; -1 where there is none."""
+        link = self.by_old.get(index)
+        return link.new if link else -1
+
+
+def match_by_text(matching: Matching) -> None:
+    """Settles whatever text, titles, order and place can settle."""
+    _identical(matching)
+    _similar(matching)
+    _parents(matching)
+    _gaps(matching)
+
+
+# ---- the same words
+
+
+def _identical(matching: Matching) -> None:
+    """Subtrees that read the same and are unique on both sides; then those that occur more often, where their place decides."""
+    old, new = matching.old, matching.new
+    at_old, at_new = _places(old, matching.by_old), _places(new, matching.by_new)
+    repeated = []
+    for prints, olds in at_old.items():
+        news = at_new.get(prints, [])
+        if len(olds) == len(news) == 1:
+            _settle_whole(matching, olds[0], news[0])
+        elif news:
+            repeated.append((olds, news))
+    for olds, news in repeated:
+        _in_place(matching, olds, news)
+
+
+def _places(side: Side, settled: Iterable[int]) -> dict[bytes, list[int]]:
+    """The places of each subtree, largest subtrees first."""
+    known = set(settled)
+    found: defaultdict[bytes, list[int]] = defaultdict(list)
+    for index in sorted(range(len(side)), key=lambda index: (index - side.end[index], index)):
+        if index not in known and (side.own[index] or side.title[index]):
+            found[side.print_of_whole[index]].append(index)
+    return found
+
+
+def _settle_whole(matching: Matching, a: int, b: int) -> None:
+    """Settles two equal subtrees unit by unit: they have the same shape."""
+    for step in range(matching.old.end[a] - a):
+        matching.settle(Link(a + step, b + step, 1.0, "identical", (Evidence("text", 1.0),)))
+
+
+def _in_place(matching: Matching, olds: list[int], news: list[int]) -> None:
+    """Equal subtrees that occur more than once: first below settled parents, then between settled neighbours, then in order."""
+    for agrees in (_same_parent, _same_neighbour):
+        for a in olds:
+            if a in matching.by_old:
+                continue
+            fitting = [b for b in news if b not in matching.by_new and agrees(matching, a, b)]
+            if fitting:
+                _settle_whole(matching, a, min(fitting, key=lambda b: abs(_rank(matching.new, b) - _rank(matching.old, a))))
+    free_old = [a for a in olds if a not in matching.by_old]
+    free_new = [b for b in news if b not in matching.by_new]
+    if len(free_old) == len(free_new):
+        for a, b in zip(free_old, free_new, strict=True):
+            _settle_whole(matching, a, b)
+
+
+def _rank(side: Side, index: int) -> int:
+    return index - side.parent[index]
+
+
+def _same_parent(matching: Matching, a: int, b: int) -> bool:
+    above, its = matching.old.parent[a], matching.new.parent[b]
+    return (above < 0 and its < 0) or (above >= 0 and matching.partner(above) == its)
+
+
+def _same_neighbour(matching: Matching, a: int, b: int) -> bool:
+    return (a > 0 and matching.partner(a - 1) == b - 1 >= 0) or matching.partner(a + 1) == b + 1
+
+
+# ---- alike words
+
+
+def _similar(matching: Matching) -> None:
+    """The best pairs first. A first round takes the pairs that the words alone make sure; then what they say of parents and
+    neighbours helps the rest."""
+    olds = [index for index in matching.free_old() if matching.old.basis[index]]
+    news = [index for index in matching.free_new() if matching.new.basis[index]]
+    if not olds or not news:
+        return
+    likeness = Likeness(matching.old, matching.new, olds, news)
+    matching.likeness = likeness.candidates(0.1)
+    _best_first(matching, SURE)
+    for _ in range(2):
+        _parents(matching)
+        _best_first(matching, TEXT_LEAST)
+
+
+def _best_first(matching: Matching, least: float) -> None:
+    ranked = []
+    for (a, b), text in matching.likeness.items():
+        if a in matching.by_old or b in matching.by_new or text < 0.15:
+            continue
+        evidence = _evidence(matching, a, b, text)
+        score = sum(reason.weight for reason in evidence)
+        if score >= least:
+            ranked.append((-score, abs(a - b), a, b, evidence))
+    for score, _, a, b, evidence in sorted(ranked):
+        matching.settle(Link(a, b, min(1.0, -score), "text", evidence))
+
+
+def _evidence(matching: Matching, a: int, b: int, text: float) -> tuple[Evidence, ...]:
+    """What speaks for a pair, each reason with its weight in the score."""
+    old, new = matching.old, matching.new
+    found = [Evidence("text", text)]
+    if old.title[a] and old.title[a] == new.title[b]:
+        found.append(Evidence("title", TITLE_BONUS))
+    if old.parent[a] >= 0 and _same_parent(matching, a, b):
+        found.append(Evidence("parent", PARENT_BONUS))
+    if _same_neighbour(matching, a, b):
+        found.append(Evidence("order", NEIGHBOUR_BONUS))
+    if old.number[a] and old.number[a] == new.number[b]:
+        found.append(Evidence("number", NUMBER_BONUS))
+    return tuple(found)
+
+
+# ---- by children, and by place
+
+
+def _parents(matching: Matching) -> None:
+    """A free unit whose settled children mostly lie below one free unit of the other side is that unit."""
+    old, new = matching.old, matching.new
+    votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    total_old: Counter[int] = Counter()
+    total_new: Counter[int] = Counter()
+    for a, link in matching.by_old.items():
+        above, its = old.parent[a], new.parent[link.new]
+        weight = len(old.own[a]) + len(old.title[a]) + 1
+        total_old[above] += weight
+        total_new[its] += weight
+        if above >= 0 and its >= 0 and above not in matching.by_old and its not in matching.by_new:
+            votes[above][its] += weight
+    for above in sorted(votes, reverse=True):
+        its, weight = votes[above].most_common(1)[0]
+        share = weight / max(1, min(total_old[above], total_new[its]))
+        titled = old.title[above] == new.title[its]
+        if share > (0.3 if titled else 0.5):
+            matching.settle(Link(above, its, min(1.0, share), "children", (Evidence("children", share),)))
+
+
+def _gaps(matching: Matching) -> None:
+    """Between settled neighbours below settled parents: one free unit on each side with the same title, or alike enough."""
+    for a in matching.free_old():
+        for b in _in_gap(matching, a):
+            if _fits_gap(matching, a, b):
+                matching.settle(Link(a, b, 0.3, "place", (Evidence("place", 0.3),)))
+                break
+
+
+def _in_gap(matching: Matching, a: int) -> Iterator[int]:
+    """The free units that stand, below the partner of a's parent, where a would stand."""
+    old, new = matching.old, matching.new
+    above = old.parent[a]
+    its = matching.partner(above) if above >= 0 else -1
+    if above >= 0 and its < 0:
+        return
+    siblings = [b for b in (new.children[its] if its >= 0 else range(len(new))) if new.parent[b] == its]
+    yield from (b for b in siblings if b not in matching.by_new)
+
+
+def _fits_gap(matching: Matching, a: int, b: int) -> bool:
+    old, new = matching.old, matching.new
+    if old.title[a] or new.title[b]:
+        return old.title[a] == new.title[b] and (old.bare[a] or new.bare[b] or matching.likeness.get((a, b), 0.0) >= 0.15)
+    return False

@@ -1,0 +1,89 @@
+"""How alike two units read: the cosine of their features, weighted by how rare each is, found through an inverted index."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from guidelinec.diff.tree import Side, vector
+
+NOMINEES = 25
+"""How many units of the other side are weighed exactly for each unit."""
+
+RARE = 60
+"""Features that at most this many units hold lead to nominees; a unit without any falls back on its rarest ones."""
+
+Vector = Mapping[str, float]
+Pair = tuple[int, int]
+
+
+class Likeness:
+    """Unit vectors of both sides; `context` says how much the words of the headings above weigh."""
+
+    def __init__(self, old: Side, new: Side, olds: Iterable[int], news: Iterable[int]) -> None:
+        counts_old = {index: vector(old, index) for index in olds}
+        counts_new = {index: vector(new, index) for index in news}
+        self._frequency = Counter(
+            feature for counts in (counts_old, counts_new) for count in counts.values() for feature in count
+        )
+        total = len(counts_old) + len(counts_new)
+        self.rarity = {
+            feature: math.log((total + 1) / (times + 0.5)) for feature, times in self._frequency.items()
+        }
+        self.old = {index: self._weighted(count) for index, count in counts_old.items()}
+        self.new = {index: self._weighted(count) for index, count in counts_new.items()}
+
+    def _weighted(self, count: Counter[str]) -> dict[str, float]:
+        rarity = self.rarity
+        return unit_length({feature: (1 + math.log(times)) * rarity[feature] for feature, times in count.items()})
+
+    def candidates(self, least: float) -> dict[Pair, float]:
+        """The pairs that are at least this alike, among the best nominees of each old unit."""
+        holders = self._holders()
+        found: dict[Pair, float] = {}
+        for index, weights in self.old.items():
+            votes: defaultdict[int, float] = defaultdict(float)
+            for feature in self._leading(weights):
+                weight = weights[feature]
+                for other, its_weight in holders.get(feature, ()):
+                    votes[other] += weight * its_weight
+            best = sorted(votes, key=lambda other: (-votes[other], other))[:NOMINEES]
+            for other in best:
+                likeness = cosine(weights, self.new[other])
+                if likeness >= least:
+                    found[index, other] = likeness
+        return found
+
+    def _holders(self) -> dict[str, list[tuple[int, float]]]:
+        holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for index, weights in self.new.items():
+            for feature, weight in weights.items():
+                holders[feature].append((index, weight))
+        return holders
+
+    def _leading(self, weights: Vector) -> list[str]:
+        """The features that lead to nominees: the rare ones, at least the eight rarest."""
+        frequency = self._frequency
+        rare = [feature for feature in weights if 1 < frequency[feature] <= RARE]
+        if len(rare) >= 8:
+            return rare
+        return sorted(weights, key=lambda feature: (frequency[feature], feature))[: max(12, len(rare))]
+
+
+def unit_length(vector: dict[str, float]) -> dict[str, float]:
+    """The vector scaled to length 1."""
+    length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    return {feature: weight / length for feature, weight in vector.items()}
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """The cosine of two unit vectors."""
+    if len(other) < len(one):
+        one, other = other, one
+    return sum(weight * other[feature] for feature, weight in one.items() if feature in other)
+
+
+def containment(part: Vector, whole: Vector) -> float:
+    """The share of the part's weight that lies in features of the whole."""
+    return sum(weight * weight for feature, weight in part.items() if feature in whole)
