@@ -1,0 +1,138 @@
+"""A project as read from structure/: its documents, their editions, outlines, policies, terms and mappings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+from guidelinec.diagnostics import Span
+from guidelinec.model.design import Cover, Design
+from guidelinec.model.policy import ChangeKind, PolicyItem
+
+Status: TypeAlias = Literal["draft", "published"]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineNode:
+    """A node of an outline: a clause of its own (`id`, `title`), a file, or a reprint of another node."""
+
+    id: str = ""
+    title: str = ""
+    file: str = ""
+    reprint: str = ""
+    kinds: tuple[str, ...] = ()
+    numbering: str = ""
+    children: tuple[OutlineNode, ...] = ()
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of a document (版): `date` is printed as written, `base` is the edition it revises."""
+
+    id: str
+    status: Status = "draft"
+    date: str = ""
+    base: str = ""
+    outline: tuple[OutlineNode, ...] = ()
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The revision policy (改定方針) of an edition against its base."""
+
+    edition: str
+    base: str
+    title: str
+    items: tuple[PolicyItem, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TermRule:
+    """A word to use instead of others, from the edition `since` on; `exceptions` hold the others lawfully."""
+
+    use: str
+    avoid: tuple[str, ...]
+    since: str = ""
+    exceptions: tuple[str, ...] = ()
+    reason: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A reviewed decision about what became of clauses of the old edition in the new one."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    kind: ChangeKind | None = None
+    reason: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """The reviewed decisions between two editions."""
+
+    old: str
+    new: str
+    pins: tuple[Pin, ...]
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Guideline:
+    """One document of a project with all its editions; `ignore` names warnings that are not wanted."""
+
+    id: str
+    title: str
+    editions: tuple[Edition, ...]
+    design: Design
+    policies: tuple[Policy, ...] = ()
+    terms: tuple[TermRule, ...] = ()
+    mappings: tuple[Mapping, ...] = ()
+    ignore: tuple[str, ...] = ()
+    path: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """All documents of a project, in order of their ids."""
+
+    documents: tuple[Guideline, ...]
+
+
+def find_document(project: Project, document_id: str) -> Guideline | None:
+    """The document of that id, or the only one when `document_id` is empty."""
+    if not document_id and len(project.documents) == 1:
+        return project.documents[0]
+    return next((one for one in project.documents if one.id == document_id), None)
+
+
+def find_edition(document: Guideline, edition: str) -> Edition | None:
+    """The edition of that id."""
+    return next((one for one in document.editions if one.id == edition), None)
+
+
+def find_policy(document: Guideline, edition: str) -> Policy | None:
+    """The revision policy that led to that edition."""
+    return next((one for one in document.policies if one.edition == edition), None)
+
+
+def find_mapping(document: Guideline, old: str, new: str) -> Mapping | None:
+    """The reviewed decisions between these two editions."""
+    return next((one for one in document.mappings if (one.old, one.new) == (old, new)), None)
+
+
+def edition_design(document: Guideline, edition: str) -> Design:
+    """The design of the document with the date of that edition on its cover."""
+    found = find_edition(document, edition)
+    date = found.date if found else ""
+    return replace(document.design, cover=_dated(document.design.cover, date))
+
+
+def _dated(cover: Cover, date: str) -> Cover:
+    return replace(cover, date=cover.date or date)

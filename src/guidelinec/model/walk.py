@@ -1,0 +1,244 @@
+"""The only traversals of the document tree: clauses, blocks, inlines, plain text, ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from guidelinec.model.document import (
+    Block,
+    BulletList,
+    Cell,
+    Child,
+    Clause,
+    Division,
+    Document,
+    Emphasis,
+    Figure,
+    Footnote,
+    Inline,
+    Inlines,
+    Landscape,
+    LineBreak,
+    Link,
+    Note,
+    Paragraph,
+    Reference,
+    Reprint,
+    Strong,
+    Table,
+    Term,
+    Text,
+)
+
+Named: TypeAlias = Clause | Table | Figure | Note | Term
+"""Everything that carries an id of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A clause where it stands: `depth` 0 for a part, the clause and the part above it, and the kind of the
+    division that holds it ("" outside any)."""
+
+    clause: Clause
+    depth: int
+    parent: Clause | None
+    part: Clause
+    kind: str
+
+
+def clauses(document: Document) -> Iterator[Place]:
+    """Every clause in the order of the text, reprints not followed."""
+    for part in document.clauses:
+        yield from _below(part, 0, None, part, "")
+
+
+def _below(clause: Clause, depth: int, parent: Clause | None, part: Clause, kind: str) -> Iterator[Place]:
+    yield Place(clause, depth, parent, part, kind)
+    for child, inner in child_clauses(clause):
+        yield from _below(child, depth + 1, clause, part, inner or kind)
+
+
+def child_clauses(clause: Clause) -> Iterator[tuple[Clause, str]]:
+    """The clauses directly under a clause, each with the kind of the division that it stands in ("" for none)."""
+    for child in clause.children:
+        if isinstance(child, Clause):
+            yield child, ""
+        elif isinstance(child, Division):
+            for inner in child.children:
+                if isinstance(inner, Clause):
+                    yield inner, child.kind
+
+
+def all_clauses(roots: Iterable[Clause]) -> Iterator[Clause]:
+    """These clauses and all below them, in the order of the text."""
+    for root in roots:
+        yield root
+        yield from all_clauses(child for child, _ in child_clauses(root))
+
+
+def own_blocks(clause: Clause) -> Iterator[Block]:
+    """The blocks of a clause itself, also those in its divisions, without its child clauses."""
+    for block, _ in own_blocks_by_kind(clause):
+        yield block
+
+
+def own_blocks_by_kind(clause: Clause) -> Iterator[tuple[Block, str]]:
+    """The blocks of a clause itself, each with the kind of its division ("" outside any)."""
+    for child in clause.children:
+        if isinstance(child, Division):
+            for inner in child.children:
+                if not isinstance(inner, Clause):
+                    yield inner, child.kind
+        elif not isinstance(child, Clause | Reprint):
+            yield child, ""
+
+
+def nested_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """These blocks and the blocks inside their lists, notes and landscape pages, in the order of the text."""
+    for block in blocks:
+        yield block
+        if isinstance(block, BulletList):
+            for item in block.items:
+                yield from nested_blocks(item)
+        elif isinstance(block, Note | Landscape):
+            yield from nested_blocks(block.children)
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    """Every block of the document at any depth."""
+    yield from nested_blocks(document.preamble)
+    for clause in all_clauses(document.clauses):
+        yield from nested_blocks(own_blocks(clause))
+
+
+def block_inlines(block: Block) -> Iterator[Inlines]:
+    """The rows of inlines that a block itself holds (not those of the blocks inside it)."""
+    if isinstance(block, Paragraph):
+        yield block.children
+    elif isinstance(block, Table):
+        yield block.caption
+        for cell in cells(block):
+            yield from cell.paragraphs
+    elif isinstance(block, Figure):
+        yield block.caption
+
+
+def cells(table: Table) -> Iterator[Cell]:
+    """The cells of a table, row by row."""
+    for row in table.rows:
+        yield from row
+
+
+def nested_inlines(children: Inlines) -> Iterator[Inline]:
+    """These inlines and those inside them, footnotes included, in the order of the text."""
+    for inline in children:
+        yield inline
+        if isinstance(inline, Strong | Emphasis | Link | Reference | Term):
+            yield from nested_inlines(inline.children)
+        elif isinstance(inline, Footnote):
+            for paragraph in inline.paragraphs:
+                yield from nested_inlines(paragraph)
+
+
+def own_inlines(clause: Clause) -> Iterator[Inline]:
+    """Every inline of a clause itself: its title, then its own blocks at any depth."""
+    yield from nested_inlines(clause.title)
+    for block in nested_blocks(own_blocks(clause)):
+        for children in block_inlines(block):
+            yield from nested_inlines(children)
+
+
+def plain(children: Inlines) -> str:
+    """The characters of inlines: a line break is a newline, a reference its words, a footnote nothing."""
+    return "".join(_plain(inline) for inline in children)
+
+
+def _plain(inline: Inline) -> str:
+    if isinstance(inline, Text):
+        return inline.text
+    if isinstance(inline, LineBreak):
+        return "\n"
+    if isinstance(inline, Footnote):
+        return ""
+    return plain(inline.children)
+
+
+def block_text(block: Block) -> str:
+    """The characters of a block, one line a paragraph or table row, cells parted by tabs."""
+    if isinstance(block, Paragraph):
+        return plain(block.children)
+    if isinstance(block, BulletList):
+        return "\n".join(block_text(inner) for item in block.items for inner in item)
+    if isinstance(block, Note | Landscape):
+        return "\n".join(block_text(inner) for inner in block.children)
+    if isinstance(block, Table):
+        return "\n".join((plain(block.caption), *("\t".join(map(cell_text, row)) for row in block.rows)))
+    if isinstance(block, Figure):
+        return plain(block.caption)
+    return ""
+
+
+def cell_text(cell: Cell) -> str:
+    """The characters of a cell, one line a paragraph."""
+    return "\n".join(plain(paragraph) for paragraph in cell.paragraphs)
+
+
+def own_text(clause: Clause) -> str:
+    """The characters of a clause's own blocks, without its title and its child clauses, one line a block."""
+    return "\n".join(block_text(block) for block in own_blocks(clause))
+
+
+def full_text(clause: Clause) -> str:
+    """The characters of a clause with its title and everything below it."""
+    return "\n".join(line for line in _lines(clause) if line)
+
+
+def _lines(clause: Clause) -> Iterator[str]:
+    yield plain(clause.title)
+    for child in clause.children:
+        yield from _child_lines(child)
+
+
+def _child_lines(child: Child) -> Iterator[str]:
+    if isinstance(child, Clause):
+        yield from _lines(child)
+    elif isinstance(child, Division):
+        for inner in child.children:
+            yield from _child_lines(inner)
+    elif not isinstance(child, Reprint):
+        yield block_text(child)
+
+
+def named(clause: Clause) -> Iterator[Named]:
+    """Everything in a clause itself that carries an id: the clause, its tables, figures, notes and terms."""
+    yield clause
+    for inline in nested_inlines(clause.title):
+        if isinstance(inline, Term):
+            yield inline
+    for block in nested_blocks(own_blocks(clause)):
+        if isinstance(block, Table | Figure | Note):
+            yield block
+        for children in block_inlines(block):
+            yield from (inline for inline in nested_inlines(children) if isinstance(inline, Term))
+
+
+def by_id(document: Document) -> dict[str, Named]:
+    """What each id of the document names; of an id given twice, the first."""
+    found: dict[str, Named] = {}
+    for clause in all_clauses(document.clauses):
+        for one in named(clause):
+            if one.id:
+                found.setdefault(one.id, one)
+    return found
+
+
+def clause_of(document: Document) -> dict[str, Clause]:
+    """The clause in which each id of the document stands (a clause's id: the clause itself)."""
+    found: dict[str, Clause] = {}
+    for clause in all_clauses(document.clauses):
+        for one in named(clause):
+            if one.id:
+                found.setdefault(one.id, clause)
+    return found
