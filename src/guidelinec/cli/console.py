@@ -38,7 +38,7 @@ def tell(message: str) -> None:
 
 
 def use_utf8() -> None:
-    """Make stdout and stderr UTF-8 (Windows consoles are not) and let nothing unprintable end in a traceback."""
+    """Make stdout and stderr UTF-8, which Windows consoles are not, whatever characters come."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

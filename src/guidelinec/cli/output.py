@@ -7,11 +7,10 @@ its place by one atomic rename. What a killed run left beside is removed by the 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-
-import click
 
 from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.language import say
@@ -96,6 +95,6 @@ def sync_folder(folder: Path) -> None:
 
 def write_stdout(data: bytes) -> None:
     """Write the result itself, byte for byte, to stdout."""
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     stream.write(data)
     stream.flush()

@@ -1,0 +1,181 @@
+"""The two commands for every system: `python tasks.py` builds, `python tasks.py test` runs all tests.
+
+Uses the standard library only. On Windows: `py tasks.py` and `py tasks.py test`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
+STAMP = VENV / "installed"
+SUFFIX = ".exe" if os.name == "nt" else ""
+
+DEBIAN_PACKAGES = {
+    # what a test looks for: the Debian or Ubuntu package that brings it
+    "soffice": "libreoffice-writer-nogui",
+    "pdftotext": "poppler-utils",
+    "chromium": "chromium",
+    "git": "git",
+}
+CJK_FONTS = "fonts-noto-cjk"
+LEFT_OUT = {
+    "soffice": "PDF, page numbers of the contents, and the tests in LibreOffice",
+    "pdftotext": "the tests that read PDF",
+    "chromium": "the tests in a browser",
+    "git": "editions named git:REV and their tests",
+    CJK_FONTS: "Japanese letters in PDF (no Japanese font found)",
+}
+
+
+def main() -> int:
+    """Run the task named on the command line."""
+    if sys.version_info < (3, 11):  # noqa: UP036
+        print("Python 3.11 or newer is needed; this is", sys.version.split()[0], file=sys.stderr)
+        return 1
+    task = sys.argv[1] if len(sys.argv) > 1 else "all"
+    tasks = {"all": build, "test": test, "clean": clean}
+    if task not in tasks or len(sys.argv) > 2:
+        print("usage: python tasks.py [all|test|clean]", file=sys.stderr)
+        return 2
+    return tasks[task]()
+
+
+def build() -> int:
+    """Set up, then build every edition of the shipped guideline into build/."""
+    install()
+    formats = ["--to", "word", "--to", "html", "--to", "json"]
+    if found("soffice"):
+        formats += ["--to", "pdf"]
+    else:
+        print(
+            "LibreOffice was not found: no PDF is made, and Word fills in the page numbers of the contents."
+        )
+    code = run([script("guidelinec"), "build", *formats])
+    if code == 0:
+        print("The editions lie in", ROOT / "build")
+    return code
+
+
+def test() -> int:
+    """Set up, then run every check and every test."""
+    install()
+    complete_machine()
+    steps = [
+        [script("ruff"), "check", "."],
+        [script("ruff"), "format", "--check", "."],
+        [script("mypy")],
+        [script("pytest"), "-n", "2", "--dist", "worksteal"],
+    ]
+    codes = [run(step) for step in steps]
+    failed = [Path(step[0]).stem for step, code in zip(steps, codes, strict=True) if code]
+    if failed:
+        print("FAILED:", ", ".join(failed), file=sys.stderr)
+    return int(bool(failed))
+
+
+def clean() -> int:
+    """Remove what the other tasks made."""
+    for folder in (VENV, ROOT / "build"):
+        shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+def install() -> None:
+    """Make .venv and install the project with all its parts, unless that is done already."""
+    wanted = (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
+    if STAMP.is_file() and STAMP.read_bytes() == wanted:
+        return
+    if not Path(script("python")).is_file():
+        print("Making", VENV, flush=True)
+        make_venv()
+    print("Installing guidelinec with all its parts", flush=True)
+    pip = [script("python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if run([*pip, "--editable", ".[all,dev]"]):
+        sys.exit("The installation failed; see the message of pip above.")
+    STAMP.write_bytes(wanted)
+
+
+def make_venv() -> None:
+    """Make .venv; on Debian and Ubuntu the part of Python that does it is a package of its own."""
+    try:
+        venv.create(VENV, with_pip=True, symlinks=os.name != "nt")
+    except (subprocess.CalledProcessError, ImportError, OSError):
+        shutil.rmtree(VENV, ignore_errors=True)
+        package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+        if not apt_install([package]):
+            sys.exit(
+                f"Python cannot make a virtual environment. On Debian or Ubuntu: apt-get install {package}"
+            )
+        if run([sys.executable, "-m", "venv", str(VENV)]):
+            sys.exit("Python cannot make a virtual environment.")
+
+
+def complete_machine() -> None:
+    """Install the programs that some tests need where that is allowed; say plainly what is left out."""
+    missing = missing_programs()
+    if missing and apt_install([DEBIAN_PACKAGES.get(name, name) for name in missing]):
+        missing = missing_programs()
+    for name in missing:
+        print(f"{name} is not installed; left out: {LEFT_OUT[name]}")
+
+
+def missing_programs() -> list[str]:
+    """The programs and fonts that tests use and that are not here."""
+    missing = [name for name in DEBIAN_PACKAGES if not found(name)]
+    if sys.platform.startswith("linux") and not has_cjk_font():
+        missing.append(CJK_FONTS)
+    return missing
+
+
+def found(program: str) -> bool:
+    """Whether a program is on the path, or where its installer puts it on Windows and macOS."""
+    places = {
+        "soffice": (
+            "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+            r"C:\Program Files\LibreOffice\program\soffice.exe",
+        ),
+        "chromium": ("/Applications/Chromium.app/Contents/MacOS/Chromium",),
+    }
+    return bool(shutil.which(program)) or any(Path(place).is_file() for place in places.get(program, ()))
+
+
+def has_cjk_font() -> bool:
+    """Whether fontconfig knows a font with Japanese letters."""
+    if not shutil.which("fc-list"):
+        return False
+    listed = subprocess.run(["fc-list", ":lang=ja", "family"], capture_output=True, check=False)
+    return bool(listed.stdout.strip())
+
+
+def apt_install(packages: list[str]) -> bool:
+    """Install Debian packages; only as root on Debian or Ubuntu."""
+    if not sys.platform.startswith("linux") or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    print("Installing", *packages, flush=True)
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    run(["apt-get", "update", "-q"], environment, quiet=True)
+    command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
+    return run(command, environment, quiet=True) == 0
+
+
+def run(command: list[str], environment: dict[str, str] | None = None, quiet: bool = False) -> int:
+    """Run a command in the project's folder and give its exit code."""
+    output = subprocess.DEVNULL if quiet else None
+    return subprocess.run(command, cwd=ROOT, env=environment, stdout=output, check=False).returncode
+
+
+def script(name: str) -> str:
+    """The path of a program in .venv."""
+    return str(SCRIPTS / f"{name}{SUFFIX}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

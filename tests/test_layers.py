@@ -1,0 +1,152 @@
+"""The layers of ARCHITECTURE.md, held by reading every import of every module: also those inside functions
+and under TYPE_CHECKING."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src"
+PACKAGE = SOURCE / "guidelinec"
+
+LAYERS = (
+    ("diagnostics", "codes", "version"),
+    ("model",),
+    ("schema", "ooxml", "diff"),
+    ("number", "read", "check", "edit", "trace", "adopt"),
+    ("write",),
+    ("pipeline",),
+    ("cli",),
+)
+"""Rooms of one layer, lowest first; a module imports from lower layers and from its own room or layer."""
+
+PYDANTIC = ("schema", "read", "cli")
+"""Rooms that may know what lies on the disk."""
+
+APART = (("read", "write"), ("read", "check"), ("check", "write"), ("ooxml", "diff"))
+"""Rooms that must not know each other, whatever their layers."""
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Every module of the package by its dotted name."""
+    return {
+        ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__"): ast.parse(
+            path.read_text(encoding="utf-8")
+        )
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+
+
+def imported_names(tree: ast.Module) -> Iterator[str]:
+    """Every absolute name that a module imports, wherever in it the import stands."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@cache
+def imports() -> dict[str, frozenset[str]]:
+    """The modules of the package that each module imports."""
+    known = modules()
+    return {
+        name: frozenset(
+            found
+            for imported in imported_names(tree)
+            for found in (imported, imported.rpartition(".")[0])
+            if found in known and found not in {name, "guidelinec"}
+        )
+        for name, tree in known.items()
+    }
+
+
+def room(module: str) -> str:
+    """The room of a module: the name below the package."""
+    return module.split(".")[1]
+
+
+def layer(module: str) -> int:
+    """The number of the layer in which a module stands."""
+    return next(number for number, rooms in enumerate(LAYERS) if room(module) in rooms)
+
+
+NAMES = [name for name in modules() if name != "guidelinec"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_module_has_a_layer(name: str) -> None:
+    assert any(room(name) in rooms for rooms in LAYERS), f"{name} stands in no layer of ARCHITECTURE.md"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_imports_lead_downward(name: str) -> None:
+    upward = {other for other in imports()[name] if layer(other) > layer(name)}
+    assert not upward, f"{name} imports from a higher layer: {sorted(upward)}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rooms_that_stay_apart(name: str) -> None:
+    for one, other in APART:
+        known = {room(imported) for imported in imports()[name]}
+        assert not (room(name) == one and other in known), f"{name} knows {other}/"
+        assert not (room(name) == other and one in known), f"{name} knows {one}/"
+
+
+def test_no_cycle() -> None:
+    assert not cycle(imports())
+
+
+def cycle(graph: dict[str, frozenset[str]]) -> list[str]:
+    """One cycle of the graph, or nothing."""
+    done: set[str] = set()
+
+    def walk(name: str, path: list[str]) -> list[str]:
+        if name in path:
+            return [*path[path.index(name) :], name]
+        if name in done:
+            return []
+        for other in sorted(graph[name]):
+            if found := walk(other, [*path, name]):
+                return found
+        done.add(name)
+        return []
+
+    return next((found for name in graph if (found := walk(name, []))), [])
+
+
+def test_the_cycle_finder_finds() -> None:
+    graph = {"a": frozenset({"b"}), "b": frozenset({"c"}), "c": frozenset({"b"})}
+    assert cycle(graph) == ["b", "c", "b"]
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("__init__.py")), ids=str)
+def test_init_is_empty(path: Path) -> None:
+    assert path.read_bytes() == b""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pydantic_stays_at_the_rim(name: str) -> None:
+    uses = any(imported.split(".")[0] == "pydantic" for imported in imported_names(modules()[name]))
+    assert not uses or room(name) in PYDANTIC
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_files_clock_and_environment_stay_in_cli(name: str) -> None:
+    """Reading files, the clock or the environment anywhere else would make a build depend on them."""
+    if room(name) == "cli":
+        return
+    outside = {"os", "pathlib", "subprocess", "time", "tempfile", "shutil", "locale", "random"}
+    known = {imported.split(".")[0] for imported in imported_names(modules()[name])}
+    assert not known & outside, f"{name} uses {sorted(known & outside)}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_grab_bag(name: str) -> None:
+    assert name.rpartition(".")[2] not in {"utils", "util", "helpers", "shared", "common", "misc"}
