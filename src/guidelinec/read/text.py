@@ -51,7 +51,7 @@ def _entry(printed: str, rest: str, level: int, span: Span) -> Entry:
 
 def _level(printed: str, levels: list[str]) -> int:
     """The level of a number by its kind; a kind seen before closes what is deeper, a new one opens a level below."""
-    kind = _kind(printed)
+    kind = number_kind(printed)
     if kind in levels:
         del levels[levels.index(kind) + 1 :]
     else:
@@ -65,7 +65,7 @@ def _higher(kind: str, other: str) -> bool:
     return PROVISIONS.index(kind) < PROVISIONS.index(other)
 
 
-def _kind(printed: str) -> str:
+def number_kind(printed: str) -> str:
     """What a number looks like: 章, 1.1. by its depth, (1), ①."""
     if found := re.match(r"第[^編部章節款目条項号]+([編部章節款目条項号])", printed):
         return found[1]

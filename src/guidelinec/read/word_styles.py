@@ -1,0 +1,104 @@
+"""The styles of a Word file as far as they say what a paragraph is: name, outline level, numbering (ECMA-376 part 1, 17.7)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DEEPEST_CHAIN = 50
+"""No style is based on so many; a longer chain is a circle."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPlace:
+    """Where a paragraph stands in the numbering: w:numId and w:ilvl, None where not said."""
+
+    num: str | None = None
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style with all that it takes over from the styles below it."""
+
+    id: str = ""
+    name: str = ""
+    outline: int | None = None
+    number: NumberPlace = NumberPlace()
+    number_style: str = ""
+    """The style that brings the numbering: the numbering level is the one that names it."""
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The paragraph styles by id, and the one that holds where none is named."""
+
+    by_id: dict[str, Style] = field(default_factory=dict)
+    default: Style = Style()
+
+    def of(self, paragraph: Element) -> Style:
+        """The style of a paragraph."""
+        return self.by_id.get(value(paragraph, "pPr/pStyle"), self.default)
+
+
+def value(element: Element, path: str) -> str:
+    """w:val of the element at a path of WordprocessingML names, "" where there is none."""
+    found = element.find("/".join(W + name for name in path.split("/")))
+    return "" if found is None else (found.get(W + "val") or "")
+
+
+def integer(text: str | None) -> int | None:
+    """A whole number as Word writes it, None for anything else."""
+    return int(text) if text and re.fullmatch(r"-?[0-9]{1,9}", text) else None
+
+
+def is_on(element: Element, path: str) -> bool:
+    """Whether a toggle (w:b, w:vanish …) is there and not switched off (17.17.4)."""
+    found = element.find("/".join(W + name for name in path.split("/")))
+    return found is not None and (found.get(W + "val") or "1") not in ("0", "false", "off")
+
+
+def read_styles(root: Element | None) -> Styles:
+    """The paragraph styles of styles.xml."""
+    if root is None:
+        return Styles()
+    raw = {
+        one.get(W + "styleId") or "": one
+        for one in root.iter(W + "style")
+        if one.get(W + "type") == "paragraph"
+    }
+    by_id = {key: _resolved(key, raw) for key in raw}
+    default = next((key for key, one in raw.items() if one.get(W + "default") in ("1", "true")), "")
+    return Styles(by_id, by_id.get(default, Style()))
+
+
+def _resolved(key: str, raw: dict[str, Element]) -> Style:
+    outline: int | None = None
+    num: str | None = None
+    level: int | None = None
+    source = ""
+    for style in _chain(key, raw):
+        if outline is None:
+            outline = integer(value(style, "pPr/outlineLvl"))
+        if num is None and (found := value(style, "pPr/numPr/numId")):
+            num, source = found, style.get(W + "styleId") or ""
+        if level is None:
+            level = integer(value(style, "pPr/numPr/ilvl"))
+    name = value(raw[key], "name")
+    if outline is None and (found_level := re.fullmatch(r"(?:heading|見出し) ?([1-9])", name, re.IGNORECASE)):
+        outline = int(found_level[1]) - 1
+    return Style(key, name, outline, NumberPlace(num, level), source)
+
+
+def _chain(key: str, raw: dict[str, Element]) -> list[Element]:
+    """The style and the styles that it is based on, nearest first."""
+    chain: list[Element] = []
+    while key in raw and len(chain) < DEEPEST_CHAIN:
+        chain.append(raw[key])
+        key = value(raw[key], "basedOn")
+    return chain
