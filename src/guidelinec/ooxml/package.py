@@ -1,4 +1,4 @@
-"""An OPC package (ECMA-376 part 2) as parts by name: bounded reading, and the same bytes for the same parts."""
+"""An OPC package (ECMA-376 part 2) as parts by name: bounded reading; the same parts give the same bytes."""
 
 from __future__ import annotations
 
