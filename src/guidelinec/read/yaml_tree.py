@@ -1,0 +1,149 @@
+"""YAML to plain values with the place of every key and item, so that each finding can point at it.
+
+Every scalar is a string (a typed `2023` or `no` keeps its letters), an empty one or `null` is None; the schema says
+what it should be. Anchors, aliases and tags are refused: they hide what an editor sees, and can grow without bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+from guidelinec.diagnostics import Diagnostic, Span
+
+Path: TypeAlias = tuple[str | int, ...]
+Value: TypeAlias = dict[str, "Value"] | list["Value"] | str | None
+
+DEPTH = 60
+"""Deeper nesting is refused; an outline has some ten levels, two of YAML each."""
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULL = ("", "~", "null", "Null", "NULL")
+
+
+@dataclass(slots=True)
+class Tree:
+    """A YAML file as plain values; `places` has the span of each key (of a mapping) or item (of a list)."""
+
+    value: Value = None
+    places: dict[Path, Span] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that is being read; `key` is the key whose value is to come."""
+
+    value: dict[str, Value] | list[Value]
+    path: Path
+    key: str | None = None
+    skip: bool = False
+
+
+def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
+    """The values of one YAML document; `first_line` is the line of the file at which `text` starts."""
+    tree = Tree()
+    try:
+        _build(_events(text), tree, path, first_line)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        span = Span(path, first_line + mark.line, mark.column + 1) if mark else Span(path, first_line)
+        tree.found.append(Diagnostic("GL110", (error.problem or "",), span))
+    except yaml.YAMLError as error:
+        tree.found.append(Diagnostic("GL110", (str(error).splitlines()[0],), Span(path, first_line)))
+    return tree
+
+
+def _events(text: str) -> Iterator[Any]:
+    return yaml.parse(text, Loader=_LOADER)  # type: ignore[no-untyped-call, no-any-return]
+
+
+def _build(events: Iterator[Any], tree: Tree, path: str, first_line: int) -> None:
+    stack: list[_Open] = []
+    for event in events:
+        span = _span(event, path, first_line)
+        if isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            if not _plain(event, tree, span):
+                return
+            _node(event, tree, stack, span)
+            if len(stack) > DEPTH:
+                tree.found.append(Diagnostic("GL113", (str(DEPTH),), span))
+                return
+
+
+def _span(event: Any, path: str, first_line: int) -> Span:
+    start, end = event.start_mark, event.end_mark
+    length = end.column - start.column if end.line == start.line else 1
+    return Span(path, first_line + start.line, start.column + 1, max(1, length))
+
+
+def _plain(event: Any, tree: Tree, span: Span) -> bool:
+    """Whether a node has neither anchor nor alias nor tag; an alias ends the reading."""
+    if event.anchor is not None:
+        tree.found.append(Diagnostic("GL112", (event.anchor,), span))
+        return False
+    if getattr(event, "tag", None) is not None:
+        tree.found.append(Diagnostic("GL112", (event.tag,), span))
+        return False
+    return True
+
+
+def _node(event: Any, tree: Tree, stack: list[_Open], span: Span) -> None:
+    parent = stack[-1] if stack else None
+    if parent and isinstance(parent.value, dict) and parent.key is None:
+        _key(event, tree, parent, stack, span)
+        return
+    path = _place(parent, tree, span)
+    value = _empty(event)
+    _put(parent, value, tree)
+    if isinstance(value, dict | list):
+        stack.append(_Open(value, path))
+
+
+def _key(event: Any, tree: Tree, parent: _Open, stack: list[_Open], span: Span) -> None:
+    assert isinstance(parent.value, dict)
+    if not isinstance(event, yaml.ScalarEvent):
+        tree.found.append(Diagnostic("GL117", (), span))
+        parent.key, parent.skip = "", True
+        stack.append(_Open(_empty(event), ("",)))  # type: ignore[arg-type]
+        return
+    parent.key, parent.skip = event.value, event.value in parent.value
+    if parent.skip:
+        tree.found.append(Diagnostic("GL111", (event.value,), span))
+    else:
+        tree.places[(*parent.path, event.value)] = span
+
+
+def _place(parent: _Open | None, tree: Tree, span: Span) -> Path:
+    if parent is None:
+        tree.places[()] = span
+        return ()
+    if isinstance(parent.value, dict):
+        return (*parent.path, parent.key or "")
+    path = (*parent.path, len(parent.value))
+    tree.places.setdefault(path, span)
+    return path
+
+
+def _empty(event: Any) -> Value:
+    if isinstance(event, yaml.MappingStartEvent):
+        return {}
+    if isinstance(event, yaml.SequenceStartEvent):
+        return []
+    return None if event.style is None and event.value in _NULL else str(event.value)
+
+
+def _put(parent: _Open | None, value: Value, tree: Tree) -> None:
+    if parent is None:
+        tree.value = value
+    elif isinstance(parent.value, dict):
+        if not parent.skip:
+            parent.value[parent.key or ""] = value
+        parent.key, parent.skip = None, False
+    else:
+        parent.value.append(value)
