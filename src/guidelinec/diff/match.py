@@ -8,18 +8,23 @@ children.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guidelinec.diff.similar import Likeness, Pair
 from guidelinec.diff.tree import Side
 from guidelinec.model.change import Evidence, Method
 
-TEXT_LEAST = 0.30
-"""Below this likeness of words two clauses are not the same, whatever else speaks for it (short titles excepted)."""
-SURE = 0.55
+LIKELY = 0.05
+SURE = 0.4
+ALIKE_PARENTS = 0.5
+LEAST = 0.15
+COMMON = 0.5
+FIRM = 0.5
 TITLE_BONUS = 0.25
+TITLE_DIFFERS = 0.10
 PARENT_BONUS = 0.10
+OTHER_PARENT = 0.05
 NEIGHBOUR_BONUS = 0.10
 NUMBER_BONUS = 0.03
 
@@ -45,6 +50,7 @@ class Matching:
     by_new: dict[int, Link] = field(default_factory=dict)
     likeness: dict[Pair, float] = field(default_factory=dict)
     parts: list[Link] = field(default_factory=list)
+    weighing: Likeness | None = None
 
     def settle(self, link: Link) -> bool:
         """Takes the link in, if both sides are free."""
@@ -141,26 +147,44 @@ def _same_neighbour(matching: Matching, a: int, b: int) -> bool:
 
 
 def _similar(matching: Matching) -> None:
-    """The best pairs first. A first round takes the pairs that the words alone make sure; then what they say of parents and
-    neighbours helps the rest."""
+    """The best pairs first. The first round takes the pairs that the words alone make sure; what they say of parents and neighbours
+    then helps the rest."""
     olds = [index for index in matching.free_old() if matching.old.basis[index]]
     news = [index for index in matching.free_new() if matching.new.basis[index]]
     if not olds or not news:
         return
-    likeness = Likeness(matching.old, matching.new, olds, news)
-    matching.likeness = likeness.candidates(0.1)
-    _best_first(matching, SURE)
-    for _ in range(2):
+    matching.weighing = Likeness(matching.old, matching.new, olds, news)
+    matching.likeness = matching.weighing.candidates(LIKELY)
+    usual = _usual(matching.likeness)
+    for least in (SURE, LEAST, LEAST):
         _parents(matching)
-        _best_first(matching, TEXT_LEAST)
+        _best_first(matching, usual, least)
 
 
-def _best_first(matching: Matching, least: float) -> None:
+def _usual(likeness: Mapping[Pair, float]) -> dict[tuple[str, int], list[float]]:
+    """How alike each unit is to those of the other side that are most like it: common wording is like everything."""
+    found: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
+    for (a, b), text in likeness.items():
+        found["old", a].append(text)
+        found["new", b].append(text)
+    return {key: sorted(values, reverse=True)[:4] for key, values in found.items()}
+
+
+def _background(usual: list[float], text: float) -> float:
+    """The mean likeness of a unit to the three most like it besides this one."""
+    others = list(usual)
+    if text in others:
+        others.remove(text)
+    return sum(others[:3]) / 3
+
+
+def _best_first(matching: Matching, usual: Mapping[tuple[str, int], list[float]], least: float) -> None:
     ranked = []
     for (a, b), text in matching.likeness.items():
-        if a in matching.by_old or b in matching.by_new or text < 0.15:
+        if a in matching.by_old or b in matching.by_new:
             continue
-        evidence = _evidence(matching, a, b, text)
+        common = (_background(usual["old", a], text) + _background(usual["new", b], text)) / 2
+        evidence = _evidence(matching, a, b, text, common)
         score = sum(reason.weight for reason in evidence)
         if score >= least:
             ranked.append((-score, abs(a - b), a, b, evidence))
@@ -168,19 +192,30 @@ def _best_first(matching: Matching, least: float) -> None:
         matching.settle(Link(a, b, min(1.0, -score), "text", evidence))
 
 
-def _evidence(matching: Matching, a: int, b: int, text: float) -> tuple[Evidence, ...]:
-    """What speaks for a pair, each reason with its weight in the score."""
+def _evidence(matching: Matching, a: int, b: int, text: float, common: float) -> tuple[Evidence, ...]:
+    """What speaks for and against a pair, each reason with its weight in the score."""
     old, new = matching.old, matching.new
-    found = [Evidence("text", text)]
-    if old.title[a] and old.title[a] == new.title[b]:
-        found.append(Evidence("title", TITLE_BONUS))
+    found = [Evidence("text", text), Evidence("common", -COMMON * common)]
+    firm = min(1.0, text / FIRM)
+    if old.title[a] and new.title[b]:
+        found.append(Evidence("title", firm * TITLE_BONUS if old.title[a] == new.title[b] else -TITLE_DIFFERS))
     if old.parent[a] >= 0 and _same_parent(matching, a, b):
-        found.append(Evidence("parent", PARENT_BONUS))
+        found.append(Evidence("parent", firm * PARENT_BONUS))
+    elif _other_parent(matching, a, b):
+        found.append(Evidence("parent", -OTHER_PARENT))
     if _same_neighbour(matching, a, b):
-        found.append(Evidence("order", NEIGHBOUR_BONUS))
+        found.append(Evidence("order", firm * NEIGHBOUR_BONUS))
     if old.number[a] and old.number[a] == new.number[b]:
-        found.append(Evidence("number", NUMBER_BONUS))
+        found.append(Evidence("number", firm * NUMBER_BONUS))
     return tuple(found)
+
+
+def _other_parent(matching: Matching, a: int, b: int) -> bool:
+    """Whether the unit above either side is settled to another one than that above the other."""
+    above, its = matching.old.parent[a], matching.new.parent[b]
+    if above >= 0 and above in matching.by_old:
+        return matching.by_old[above].new != its
+    return its >= 0 and its in matching.by_new
 
 
 # ---- by children, and by place
@@ -203,7 +238,8 @@ def _parents(matching: Matching) -> None:
         its, weight = votes[above].most_common(1)[0]
         share = weight / max(1, min(total_old[above], total_new[its]))
         titled = old.title[above] == new.title[its]
-        if share > (0.3 if titled else 0.5):
+        alike = matching.likeness.get((above, its), 0.0 if old.basis[above] and new.basis[its] else 1.0)
+        if share > (0.3 if titled else 0.5) and (titled or alike >= ALIKE_PARENTS):
             matching.settle(Link(above, its, min(1.0, share), "children", (Evidence("children", share),)))
 
 

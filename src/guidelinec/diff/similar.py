@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from guidelinec.diff.tokens import feature_weight
 from guidelinec.diff.tree import Side, vector
 
 NOMINEES = 25
@@ -13,6 +14,10 @@ NOMINEES = 25
 
 RARE = 60
 """Features that at most this many units hold lead to nominees; a unit without any falls back on its rarest ones."""
+
+LEAN = 0.3
+LEAN_MOST = 1.6
+"""How far a difference of length is forgiven (0: not at all, 1: wholly), and at most."""
 
 Vector = Mapping[str, float]
 Pair = tuple[int, int]
@@ -24,19 +29,36 @@ class Likeness:
     def __init__(self, old: Side, new: Side, olds: Iterable[int], news: Iterable[int]) -> None:
         counts_old = {index: vector(old, index) for index in olds}
         counts_new = {index: vector(new, index) for index in news}
-        self._frequency = Counter(
-            feature for counts in (counts_old, counts_new) for count in counts.values() for feature in count
-        )
-        total = len(counts_old) + len(counts_new)
+        self._bare = old.bare, new.bare
+        worded = [
+            count
+            for units, counts in ((old, counts_old), (new, counts_new))
+            for index, count in counts.items()
+            if not units.bare[index]
+        ] or [*counts_old.values(), *counts_new.values()]
+        self._frequency = Counter(feature for count in worded for feature in count)
+        total = len(worded)
         self.rarity = {
-            feature: math.log((total + 1) / (times + 0.5)) for feature, times in self._frequency.items()
+            feature: math.log((total + 1) / (times + 0.5)) * feature_weight(feature) for feature, times in self._frequency.items()
         }
-        self.old = {index: self._weighted(count) for index, count in counts_old.items()}
-        self.new = {index: self._weighted(count) for index, count in counts_new.items()}
+        self._unknown = math.log(2 * total + 2)
+        self.length_old: dict[int, float] = {}
+        self.length_new: dict[int, float] = {}
+        self.old = {index: self._weighted(count, index, self.length_old) for index, count in counts_old.items()}
+        self.new = {index: self._weighted(count, index, self.length_new) for index, count in counts_new.items()}
 
-    def _weighted(self, count: Counter[str]) -> dict[str, float]:
+    def _weighted(self, count: Counter[str], index: int, length: dict[int, float]) -> dict[str, float]:
         rarity = self.rarity
-        return unit_length({feature: (1 + math.log(times)) * rarity[feature] for feature, times in count.items()})
+        weights = {
+            feature: (1 + math.log(times)) * rarity.get(feature, self._unknown) for feature, times in count.items()
+        }
+        length[index] = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        return {feature: weight / length[index] for feature, weight in weights.items()}
+
+    def alike(self, a: int, b: int) -> float:
+        """The cosine, leaning towards the share of the shorter text: a clause that was written out stays what it was."""
+        shorter, longer = sorted((self.length_old[a], self.length_new[b]))
+        return min(1.0, cosine(self.old[a], self.new[b]) * min(LEAN_MOST, (longer / shorter) ** LEAN))
 
     def candidates(self, least: float) -> dict[Pair, float]:
         """The pairs that are at least this alike, among the best nominees of each old unit."""
@@ -46,35 +68,29 @@ class Likeness:
             votes: defaultdict[int, float] = defaultdict(float)
             for feature in self._leading(weights):
                 weight = weights[feature]
-                for other, its_weight in holders.get(feature, ()):
+                for other, its_weight in holders.get((feature, self._bare[0][index]), ()):
                     votes[other] += weight * its_weight
             best = sorted(votes, key=lambda other: (-votes[other], other))[:NOMINEES]
             for other in best:
-                likeness = cosine(weights, self.new[other])
+                likeness = self.alike(index, other)
                 if likeness >= least:
                     found[index, other] = likeness
         return found
 
-    def _holders(self) -> dict[str, list[tuple[int, float]]]:
-        holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    def _holders(self) -> dict[tuple[str, bool], list[tuple[int, float]]]:
+        holders: defaultdict[tuple[str, bool], list[tuple[int, float]]] = defaultdict(list)
         for index, weights in self.new.items():
             for feature, weight in weights.items():
-                holders[feature].append((index, weight))
+                holders[feature, self._bare[1][index]].append((index, weight))
         return holders
 
     def _leading(self, weights: Vector) -> list[str]:
         """The features that lead to nominees: the rare ones, at least the eight rarest."""
         frequency = self._frequency
-        rare = [feature for feature in weights if 1 < frequency[feature] <= RARE]
+        rare = [feature for feature in weights if frequency[feature] <= RARE]
         if len(rare) >= 8:
             return rare
         return sorted(weights, key=lambda feature: (frequency[feature], feature))[: max(12, len(rare))]
-
-
-def unit_length(vector: dict[str, float]) -> dict[str, float]:
-    """The vector scaled to length 1."""
-    length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-    return {feature: weight / length for feature, weight in vector.items()}
 
 
 def cosine(one: Vector, other: Vector) -> float:

@@ -11,6 +11,8 @@ from guidelinec.diff.numbers import mask
 
 _RUNS = re.compile(r"[a-z0-9À-ɏ]+|[^\x00-\x7f\s]+")
 _ENDINGS = re.compile(r"(?:ations?|ating|ated|ates?|ions?|ings?|edly|ed|ers?|ies|es|s|e|y)$")
+_ADDRESS = re.compile(r"\(?\[[^\]]{0,80}\]\(https?:[^)\s]*\)\)?|https?://[!-~]+")
+"""Addresses and Markdown links that are nothing but a citation say little about what a clause is."""
 _NOT_WORDS = re.compile(r"[、。，．,.・「」『』（）()\[\]〔〕【】＜＞<>\"'：:；;！？!?\-‐―~～/／]+")
 
 
@@ -30,11 +32,16 @@ def stem(word: str) -> str:
     return _ENDINGS.sub("", word) if len(word) > 4 else word
 
 
+def feature_weight(feature: str) -> float:
+    """Longer runs (pairs of words, three characters) repeat what their parts say, so they count half."""
+    return 0.5 if " " in feature or (len(feature) == 3 and feature[0] > "\u024f") else 1.0
+
+
 def features(text: str) -> Counter[str]:
     """Words and pairs of words of Latin text, runs of two and three characters of Japanese text."""
     found: Counter[str] = Counter()
     before = ""
-    for run in _RUNS.findall(normal(text)):
+    for run in _RUNS.findall(_ADDRESS.sub(" ", normal(text))):
         if run[0] < "\x80" or "À" <= run[0] <= "ɏ":
             word = stem(run)
             found[word] += 1
