@@ -155,13 +155,13 @@ def _similar(matching: Matching) -> None:
         return
     matching.weighing = Likeness(matching.old, matching.new, olds, news)
     matching.likeness = matching.weighing.candidates(LIKELY)
-    usual = _usual(matching.likeness)
+    usual = usual_likeness(matching.likeness)
     for least in (SURE, LEAST, LEAST):
         _parents(matching)
         _best_first(matching, usual, least)
 
 
-def _usual(likeness: Mapping[Pair, float]) -> dict[tuple[str, int], list[float]]:
+def usual_likeness(likeness: Mapping[Pair, float]) -> dict[tuple[str, int], list[float]]:
     """How alike each unit is to those of the other side that are most like it: common wording is like everything."""
     found: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
     for (a, b), text in likeness.items():
@@ -170,7 +170,7 @@ def _usual(likeness: Mapping[Pair, float]) -> dict[tuple[str, int], list[float]]
     return {key: sorted(values, reverse=True)[:4] for key, values in found.items()}
 
 
-def _background(usual: list[float], text: float) -> float:
+def background(usual: list[float], text: float) -> float:
     """The mean likeness of a unit to the three most like it besides this one."""
     others = list(usual)
     if text in others:
@@ -183,7 +183,7 @@ def _best_first(matching: Matching, usual: Mapping[tuple[str, int], list[float]]
     for (a, b), text in matching.likeness.items():
         if a in matching.by_old or b in matching.by_new:
             continue
-        common = (_background(usual["old", a], text) + _background(usual["new", b], text)) / 2
+        common = (background(usual["old", a], text) + background(usual["new", b], text)) / 2
         evidence = _evidence(matching, a, b, text, common)
         score = sum(reason.weight for reason in evidence)
         if score >= least:
