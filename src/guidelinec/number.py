@@ -1,272 +1,335 @@
-"""Labels and references, computed as Word's multilevel numbering computes them, and kept beside the tree.
+"""Numbers: for everything that is printed with a number, its label where it is printed.
 
-A heading takes the number of its place among the headings of its parent; a numbered item that among the items of its
-list (a list ends where anything else stands between, and the next one starts at 1). Level 1 of a scheme counts the
-parts of that scheme. Tables, figures and notes are numbered through the document, at home alone.
+The rules are those of Word's multilevel lists (ECMA-376 part 1, 17.9), so that Word's own numbering shows the same:
+- headings count through the document, one count for each scheme; a level starts anew under each heading above it;
+- numbered items start anew in each list: a row of items that nothing but their own content interrupts;
+- tables and figures count through the document in the order of print (表1, 図1); notes start anew in each part (注1).
+What is printed twice is numbered twice: once at home, and once in every reprint, by the place where it stands.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
-from guidelinec.diagnostics import Diagnostic
+from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.design import Design, Level, Scheme
 from guidelinec.model.document import (
+    Block,
     Child,
     Clause,
     Division,
     Document,
     Figure,
     Note,
-    Reference,
     ReferenceForm,
     Reprint,
     Table,
     Term,
 )
-from guidelinec.model.numerals import last_number, numeral
-from guidelinec.model.printing import printed, runs
-from guidelinec.model.walk import by_id, named, plain
+from guidelinec.model.reprint import clauses_by_id, reprinted
+from guidelinec.model.walk import block_inlines, nested_blocks, nested_inlines, plain
+from guidelinec.number_format import LAST, format_number
+
+HOME = -1
+"""The printing of a text at its home; the reprints of a document are 0, 1, 2 … in the order of print."""
+
+RAN_OUT = "GL212"
+"""The code of the finding that a number ran out of its format."""
+
+Labelled: TypeAlias = Literal["heading", "item", "table", "figure", "note", "term"]
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The number of something as printed before it (`text`: 7.3., (1), 表2), and as it is cited from another
-    part (`full`: 第3編第2章7.3(1)). `level` counts from 0 within headings or items; `part` is the part's id."""
+    """The number of one thing where it is printed.
 
+    `text` is what stands before it: 第3編, 7.3., (1), ①, 表2, 注1. `full` is how a reference names it: 第3編第2章7.3(1);
+    `path` is the same cut at the clauses whose labels make it up, each with its clause's id ("" for words
+    between them). `level` counts from 0 within the headings or within the items of the scheme. `number`
+    is the bare number, `starts` says that a list begins with it. `printing` is HOME or the number of the reprint,
+    `part` the id of the part where it is printed, `kind` that of the division.
+    """
+
+    id: str
+    form: Labelled
     text: str
     full: str
     level: int
+    number: int
     part: str
-    number: int = 0
-
-
-@dataclass(slots=True)
-class Labels:
-    """All labels of an edition. `reprints` has those inside a reprint, by the clause that holds it and the id;
-    `titles` the words that a reference by title prints."""
-
-    home: dict[str, Label] = field(default_factory=dict)
-    reprints: dict[str, dict[str, Label]] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
-    findings: list[Diagnostic] = field(default_factory=list)
-
-    def at(self, place: str, target: str) -> Label | None:
-        """The label of `target` inside the reprint held by clause `place` ("": at home)."""
-        return self.reprints[place].get(target) if place else self.home.get(target)
+    title: str = ""
+    printing: int = HOME
+    starts: bool = False
+    scheme: str = ""
+    kind: str = ""
+    path: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Trail:
-    """Where the numbering stands: the clause's heading path, the label parts above it, the place printed."""
+class Labels:
+    """All labels of a document: at home by id, in each reprint by id, and what went wrong in numbering."""
 
-    place: str
-    kinds: tuple[str, ...] | None
-    part: str
-    scheme: Scheme
-    numbers: tuple[int, ...] = ()
-    texts: tuple[str, ...] = ()
-    items: int = 0
-    kind: str = ""
+    home: Mapping[str, Label]
+    reprints: tuple[Mapping[str, Label], ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
 
 
 def number(document: Document, design: Design) -> Labels:
-    """The labels of every clause, table, figure, note and term of the document, at home and in each reprint."""
-    return _Numbering(document, design).run()
+    """The labels of a document under the numbering schemes of its design."""
+    run = _Run(design, clauses_by_id(document))
+    for part in document.clauses:
+        run.notes = 0
+        scheme = run.schemes.get(part.scheme, design.schemes[0])
+        _clause(run, part, _Place(part.id, scheme), True)
+    return Labels(run.home, tuple(run.reprints), tuple(run.findings))
 
 
-class _Numbering:
-    """One pass over the printed document; holds what the pass has to remember."""
-
-    def __init__(self, document: Document, design: Design) -> None:
-        self.document = document
-        self.schemes = {scheme.name: scheme for scheme in design.schemes}
-        self.normative = {kind.name for kind in design.kinds if kind.normative}
-        self.ids = by_id(document)
-        self.counts: Counter[str] = Counter()
-        self.labels = Labels()
-
-    def run(self) -> Labels:
-        counts: Counter[str] = Counter()
-        first = next(iter(self.schemes.values()), Scheme("main", (), ()))
-        for part in self.document.clauses:
-            scheme = self.schemes.get(part.scheme, first)
-            counts[scheme.name] += 1
-            self._heading(part, counts[scheme.name], _Trail("", None, part.id, scheme))
-        self._own_titles()
-        return self.labels
-
-    def _own_titles(self) -> None:
-        for name, one in self.ids.items():
-            self.labels.titles[name] = _title(one)
-
-    def _heading(self, clause: Clause, count: int, above: _Trail) -> None:
-        numbers = (*above.numbers, count)
-        level = _level(above.scheme.headings, len(numbers) - 1)
-        text = _fill(level, above.scheme.headings, numbers)
-        texts = _extend(above.texts, text, level, len(numbers))
-        self._note(clause, Label(text, _cite(texts), len(numbers) - 1, above.part, count), above, level)
-        below = _Trail(above.place, above.kinds, above.part, above.scheme, numbers, texts, 0, "")
-        self._children(clause, printed(clause, above.kinds), below)
-
-    def _item(self, clause: Clause, count: int, above: _Trail, path: tuple[int, ...]) -> None:
-        level = _level(above.scheme.items, above.items)
-        text = _fill(level, above.scheme.items, (*path, count))
-        full = _cite((*above.texts, text))
-        self._note(clause, Label(text, full, above.items, above.part, count), above, level)
-        below = _Trail(
-            above.place,
-            above.kinds,
-            above.part,
-            above.scheme,
-            above.numbers,
-            (*above.texts, text),
-            above.items + 1,
-            above.kind,
-        )
-        self._children(clause, clause.children, below, (*path, count))
-
-    def _children(
-        self, owner: Clause, children: tuple[Child, ...], trail: _Trail, path: tuple[int, ...] = ()
-    ) -> None:
-        counter: Counter[str] = Counter()
-        self._series(owner, children, trail, path, counter)
-
-    def _series(
-        self,
-        owner: Clause,
-        children: tuple[Child, ...],
-        trail: _Trail,
-        path: tuple[int, ...],
-        counter: Counter[str],
-    ) -> None:
-        for is_list, run in runs(children):
-            for index, child in enumerate(run, start=1):
-                if is_list and isinstance(child, Clause):
-                    self._item(child, index, trail, path)
-                else:
-                    self._other(owner, child, trail, path, counter)
-
-    def _other(
-        self, owner: Clause, child: Child, trail: _Trail, path: tuple[int, ...], counter: Counter[str]
-    ) -> None:
-        if isinstance(child, Clause):
-            counter["heading"] += 1
-            self._heading(child, counter["heading"], trail)
-        elif isinstance(child, Division):
-            self._series(owner, child.children, self._inside(trail, child), path, counter)
-        elif isinstance(child, Reprint):
-            self._reprint(owner, child, trail, counter)
-
-    def _inside(self, trail: _Trail, division: Division) -> _Trail:
-        """Within a division that is not normative the kind's name goes before the item's number."""
-        texts = trail.texts
-        if division.kind not in self.normative and not trail.items:
-            texts = (*texts, division.kind)
-        return _Trail(
-            trail.place,
-            trail.kinds,
-            trail.part,
-            trail.scheme,
-            trail.numbers,
-            texts,
-            trail.items,
-            division.kind,
-        )
-
-    def _reprint(self, owner: Clause, child: Reprint, trail: _Trail, counter: Counter[str]) -> None:
-        source = self.ids.get(child.target)
-        if trail.place or not isinstance(source, Clause):
-            return  # a reprint of a reprint, or of nothing: reported by check
-        self.labels.reprints.setdefault(owner.id, {})
-        inner = _Trail(owner.id, child.kinds, trail.part, trail.scheme, trail.numbers, trail.texts)
-        self._series(owner, printed(source, child.kinds), inner, (), counter)
-
-    def _note(self, clause: Clause, label: Label, trail: _Trail, level: Level) -> None:
-        """Write a clause's label down, and at home those of its tables, figures and notes."""
-        if trail.place:
-            self.labels.reprints[trail.place].setdefault(clause.id, label)
-            return
-        self.labels.home.setdefault(clause.id, label)
-        if label.number > last_number(level.format):
-            self.labels.findings.append(Diagnostic("GL405", (str(label.number), level.format), clause.span))
-        for one in named(clause):
-            if isinstance(one, Term):
-                self.labels.home.setdefault(one.id, label)
-            elif not isinstance(one, Clause) and one.id:
-                self._captioned(one, trail.part)
-
-    def _captioned(self, one: Table | Figure | Note, part: str) -> None:
-        name = {Table: "表", Figure: "図", Note: "注"}[type(one)]
-        self.counts[name] += 1
-        text = f"{name}{self.counts[name]}"
-        full = f"（{text}）" if name == "注" else text
-        self.labels.home.setdefault(one.id, Label(text, full, 0, part, self.counts[name]))
-
-
-def _level(levels: tuple[Level, ...], depth: int) -> Level:
-    return levels[depth] if depth < len(levels) else Level("", f"%{depth + 1}")
-
-
-def _fill(level: Level, levels: tuple[Level, ...], numbers: tuple[int, ...]) -> str:
-    """The level's text with %1, %2 … replaced by the numbers of those levels (w:lvlText, 17.9.11)."""
-
-    def write(match: re.Match[str]) -> str:
-        index = int(match[1]) - 1
-        if index >= len(numbers):
-            return ""
-        form = levels[index].format if index < len(levels) else "decimal"
-        return numeral(numbers[index], form)
-
-    return re.sub(r"%([1-9])", write, level.text)
-
-
-def _extend(texts: tuple[str, ...], text: str, level: Level, depth: int) -> tuple[str, ...]:
-    """The label parts above with this one: it replaces those of the levels whose numbers it repeats."""
-    repeated = [int(found) for found in re.findall(r"%([1-9])", level.text) if int(found) < depth]
-    return (*texts[: min(repeated) - 1], text) if repeated else (*texts, text)
-
-
-def _cite(texts: tuple[str, ...]) -> str:
-    return "".join(text.strip().rstrip(".．、") for text in texts)
-
-
-def _title(one: object) -> str:
-    if isinstance(one, Clause):
-        return plain(one.title)
-    if isinstance(one, Table | Figure):
-        return plain(one.caption)
-    return plain(one.children) if isinstance(one, Term) else ""
-
-
-def refer(labels: Labels, target: str, place: str, part: str, form: ReferenceForm = "full") -> str:
-    """The words of a reference that stands in `part`, inside the reprint of clause `place` ("": at home).
-
-    The label in the part where it stands if the target is printed there too, else the label at home.
-    """
-    if form == "title":
-        return f"「{labels.titles.get(target, '')}」"
-    label = near_label(labels, target, place, part)
-    if label is None:
-        return ""
-    return label.text.rstrip(".．") if form == "label" else label.full
-
-
-def near_label(labels: Labels, target: str, place: str, part: str) -> Label | None:
-    """The label that a reference means: in the reprint where it stands, in another of the same part, or at home."""
+def find_label(labels: Labels, target: str, at_part: str) -> Label | None:
+    """The label of the target as printed in that part, if it is printed there; else the one at home."""
     home = labels.home.get(target)
-    if place and (here := labels.reprints.get(place, {}).get(target)):
-        return here
-    if home is not None and home.part == part:
+    if home is None or home.part == at_part:
         return home
-    near = (found[target] for found in labels.reprints.values() if target in found)
-    return next((label for label in near if label.part == part), home)
+    here = (found for one in labels.reprints if (found := one.get(target)) and found.part == at_part)
+    return next(here, home)
 
 
-def reference_words(labels: Labels, reference: Reference, place: str, part: str) -> str:
-    """The words that a reference prints: its own, or what `refer` says."""
-    if reference.children:
-        return plain(reference.children)
-    return refer(labels, reference.target, place, part, reference.form)
+def refer(
+    labels: Labels,
+    target: str,
+    at_part: str,
+    form: ReferenceForm,
+    pages: Mapping[tuple[int, str], str] | None = None,
+) -> str:
+    """The words that a reference from that part prints; for the form `words` nothing, since it brings its own.
+
+    Notes are cited in brackets, （注1）; a term by its words; what has no title by its label. `pages` are the printed
+    page numbers by printing and id; an unknown target or page is ？.
+    """
+    label = find_label(labels, target, at_part)
+    if label is None:
+        return "？"
+    if form == "page":
+        return (pages or {}).get((label.printing, label.id), "？")
+    if form == "words":
+        return ""
+    return _words(label, form)
+
+
+def _words(label: Label, form: ReferenceForm) -> str:
+    if label.form == "note":
+        return f"（{label.text}）"
+    if label.form == "term" or (form == "title" and label.title):
+        return label.title
+    if form == "full":
+        return label.full or label.title
+    return trim(label.text) or label.title
+
+
+def trim(text: str) -> str:
+    """A label as a reference has it: without the full stop at its end, as Word's REF field with \\n leaves it off."""
+    return text.rstrip(".．")
+
+
+@dataclass(slots=True)
+class _Run:
+    """What is counted while the document is walked in the order of print."""
+
+    design: Design
+    clauses: Mapping[str, Clause]
+    schemes: dict[str, Scheme] = field(default_factory=dict)
+    headings: dict[str, list[int]] = field(default_factory=dict)
+    tables: int = 0
+    figures: int = 0
+    notes: int = 0
+    home: dict[str, Label] = field(default_factory=dict)
+    reprints: list[dict[str, Label]] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+    normative: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.schemes = {scheme.name: scheme for scheme in self.design.schemes}
+        self.normative = frozenset(kind.name for kind in self.design.kinds if kind.normative)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the walk stands: numbers and labels of the levels above, by heading and by item."""
+
+    part: str
+    scheme: Scheme
+    printing: int = HOME
+    headings: tuple[int, ...] = ()
+    items: tuple[int, ...] = ()
+    path: tuple[tuple[str, str], ...] = ()
+    kind: str = ""
+
+    def inside(self, **fields: object) -> _Place:
+        """The same place but for these fields (dataclasses.replace is four times as slow)."""
+        values = {name: fields.get(name, getattr(self, name)) for name in self.__slots__}
+        return _Place(**values)  # type: ignore[arg-type]
+
+
+def _clause(run: _Run, clause: Clause, place: _Place, starts: bool, ordinal: int = 1) -> None:
+    if clause.form == "heading":
+        inner = _heading(run, clause, place)
+    else:
+        inner = _item(run, clause, place, starts, ordinal)
+    _terms(run, clause.title, place)
+    _children(run, clause.children, inner)
+
+
+def _heading(run: _Run, clause: Clause, place: _Place) -> _Place:
+    depth = len(place.headings)
+    counts = run.headings.setdefault(place.scheme.name, [])
+    counts[:] = (counts + [0] * (depth + 1 - len(counts)))[: depth + 1]
+    counts[depth] += 1
+    numbers = tuple(counts)
+    levels = place.scheme.headings
+    text = _text(run, clause, levels, numbers)
+    kept = _not_repeated(levels, depth, place.path)
+    path = _joined(kept, clause.id, trim(text)) if text else kept
+    _note_label(run, clause, "heading", text, path, place, depth, numbers[-1])
+    return place.inside(headings=numbers, items=(), path=path, kind="")
+
+
+def _joined(path: tuple[tuple[str, str], ...], clause: str, text: str) -> tuple[tuple[str, str], ...]:
+    """The path one label longer; 別紙1 and 1 become 別紙1の1, so that it does not read 別紙11."""
+    if path and path[-1][1][-1:].isdigit() and text[:1].isdigit():
+        path = (*path, ("", "の"))
+    return (*path, (clause, text))
+
+
+def _not_repeated(
+    levels: tuple[Level, ...], depth: int, path: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """The path without the labels that the new label repeats: 7.3 says 7. already."""
+    if depth >= len(levels):
+        return path
+    repeated = {int(one) - 1 for one in re.findall(r"%(\d)", levels[depth].text)} - {depth}
+    own = [index for index, (_, words) in enumerate(path) if words != "の"]
+    gone = depth - min(repeated, default=depth)
+    cut = own[-gone] if 0 < gone <= len(own) else len(path)
+    cut -= bool(cut and path[cut - 1][1] == "の")
+    return path[:cut]
+
+
+def _item(run: _Run, clause: Clause, place: _Place, starts: bool, ordinal: int) -> _Place:
+    depth = len(place.items)
+    numbers = (*place.items, ordinal)
+    text = _text(run, clause, place.scheme.items, numbers)
+    path = place.path
+    if depth == 0 and place.kind and place.kind not in run.normative:
+        path = (*path, ("", place.kind))
+    path = _joined(path, clause.id, trim(text)) if text else path
+    _note_label(run, clause, "item", text, path, place, depth, ordinal, starts)
+    return place.inside(items=numbers, path=path)
+
+
+def _text(run: _Run, clause: Clause, levels: tuple[Level, ...], numbers: tuple[int, ...]) -> str:
+    """The text of the level with its places filled; nothing on a level that the scheme does not have."""
+    if len(numbers) > len(levels):
+        return ""
+    level = levels[len(numbers) - 1]
+    if f"%{len(numbers)}" in level.text and numbers[-1] > LAST.get(level.format, numbers[-1]):
+        run.findings.append(_ran_out(clause.span, level, numbers[-1]))
+    text = level.text
+    for index, value in enumerate(numbers):
+        text = text.replace(f"%{index + 1}", format_number(value, levels[index].format))
+    return text
+
+
+def _ran_out(span: Span | None, level: Level, value: int) -> Diagnostic:
+    return Diagnostic(RAN_OUT, (level.name or level.format, str(value), str(LAST[level.format])), span)
+
+
+def _note_label(
+    run: _Run,
+    clause: Clause,
+    form: Labelled,
+    text: str,
+    path: tuple[tuple[str, str], ...],
+    place: _Place,
+    level: int,
+    value: int,
+    starts: bool = False,
+) -> None:
+    full = "".join(words for _, words in path) if text else ""
+    title = plain(clause.title)
+    name, kind = place.scheme.name, place.kind
+    _keep(
+        run,
+        Label(
+            clause.id,
+            form,
+            text,
+            full,
+            level,
+            value,
+            place.part,
+            title,
+            place.printing,
+            starts,
+            name,
+            kind,
+            path if text else (),
+        ),
+    )
+
+
+def _keep(run: _Run, label: Label) -> None:
+    table = run.home if label.printing == HOME else run.reprints[label.printing]
+    table.setdefault(label.id, label)
+
+
+def _children(run: _Run, children: Iterable[Child], place: _Place) -> None:
+    """The content of a clause or division in the order of print; a list of items ends where anything else comes."""
+    ordinal = 0
+    for child in children:
+        is_item = isinstance(child, Clause) and child.form == "item"
+        ordinal = ordinal + 1 if is_item else 0
+        if isinstance(child, Clause):
+            _clause(run, child, place, ordinal == 1, ordinal)
+        elif isinstance(child, Division):
+            _children(run, child.children, place.inside(kind=child.kind))
+        elif isinstance(child, Reprint):
+            _reprint(run, child, place)
+        else:
+            _block(run, child, place)
+
+
+def _reprint(run: _Run, reprint: Reprint, place: _Place) -> None:
+    if place.printing != HOME:
+        return
+    printing = len(run.reprints)
+    run.reprints.append({})
+    _children(run, reprinted(reprint, run.clauses), place.inside(printing=printing))
+
+
+def _block(run: _Run, block: Block, place: _Place) -> None:
+    for one in nested_blocks((block,)):
+        if isinstance(one, Table) and one.caption:
+            run.tables += 1
+            _float(run, "table", one.id, f"表{run.tables}", plain(one.caption), run.tables, place)
+        elif isinstance(one, Figure) and one.caption:
+            run.figures += 1
+            _float(run, "figure", one.id, f"図{run.figures}", plain(one.caption), run.figures, place)
+        elif isinstance(one, Note):
+            run.notes += 1
+            _float(run, "note", one.id, f"注{run.notes}", "", run.notes, place)
+        for inlines in block_inlines(one):
+            _terms(run, inlines, place)
+
+
+def _float(run: _Run, form: Labelled, name: str, text: str, title: str, value: int, place: _Place) -> None:
+    path = ((name, text),)
+    _keep(run, Label(name, form, text, text, 0, value, place.part, title, place.printing, path=path))
+
+
+def _terms(run: _Run, inlines: Iterable[object], place: _Place) -> None:
+    for inline in nested_inlines(tuple(inlines)):  # type: ignore[arg-type]
+        if isinstance(inline, Term):
+            words = plain(inline.children)
+            _keep(run, Label(inline.id, "term", "", "", 0, 0, place.part, words, place.printing))
