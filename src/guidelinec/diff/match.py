@@ -8,7 +8,7 @@ children.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from guidelinec.diff.similar import Likeness, Pair
@@ -19,6 +19,7 @@ LIKELY = 0.05
 SURE = 0.4
 ALIKE_PARENTS = 0.5
 LEAST = 0.15
+LEAST_WHOLE = 0.25
 COMMON = 0.5
 FIRM = 0.5
 TITLE_BONUS = 0.25
@@ -186,7 +187,7 @@ def _best_first(matching: Matching, usual: Mapping[tuple[str, int], list[float]]
         common = (background(usual["old", a], text) + background(usual["new", b], text)) / 2
         evidence = _evidence(matching, a, b, text, common)
         score = sum(reason.weight for reason in evidence)
-        if score >= least:
+        if score >= max(least, LEAST_WHOLE if matching.old.bare[a] else 0.0):
             ranked.append((-score, abs(a - b), a, b, evidence))
     for score, _, a, b, evidence in sorted(ranked):
         matching.settle(Link(a, b, min(1.0, -score), "text", evidence))
@@ -244,27 +245,53 @@ def _parents(matching: Matching) -> None:
 
 
 def _gaps(matching: Matching) -> None:
-    """Between settled neighbours below settled parents: one free unit on each side with the same title, or alike enough."""
+    """Below settled parents and between settled neighbours: one free unit on each side stands for the other, if they are items
+    or their titles agree. A title that says something else is another clause, whatever its number."""
     for a in matching.free_old():
-        for b in _in_gap(matching, a):
-            if _fits_gap(matching, a, b):
-                matching.settle(Link(a, b, 0.3, "place", (Evidence("place", 0.3),)))
-                break
+        b = _facing(matching, a)
+        if b >= 0 and _fits_gap(matching, a, b):
+            matching.settle(Link(a, b, LEAST, "place", (Evidence("place", LEAST),)))
 
 
-def _in_gap(matching: Matching, a: int) -> Iterator[int]:
-    """The free units that stand, below the partner of a's parent, where a would stand."""
+def _facing(matching: Matching, a: int) -> int:
+    """The free unit that stands where `a` stood, with the same settled neighbours; -1 where there is none."""
     old, new = matching.old, matching.new
     above = old.parent[a]
     its = matching.partner(above) if above >= 0 else -1
     if above >= 0 and its < 0:
-        return
-    siblings = [b for b in (new.children[its] if its >= 0 else range(len(new))) if new.parent[b] == its]
-    yield from (b for b in siblings if b not in matching.by_new)
+        return -1
+    before, after = _siblings(old, a)
+    if before >= 0:
+        beside = matching.partner(before)
+        if beside < 0 or new.parent[beside] != its:
+            return -1
+        b = _siblings(new, beside)[1]
+    elif above >= 0 and new.children[its]:
+        b = new.children[its][0]
+    else:
+        return -1
+    if b < 0 or b in matching.by_new:
+        return -1
+    its_next = _siblings(new, b)[1]
+    return b if its_next == (matching.partner(after) if after >= 0 else -1) else -1
+
+
+def _siblings(side: Side, index: int) -> tuple[int, int]:
+    """The units before and after one below the same parent; -1 where there is none."""
+    above = side.parent[index]
+    after = side.end[index]
+    before = side.before[index]
+    return before, after if after < len(side) and side.parent[after] == above else -1
 
 
 def _fits_gap(matching: Matching, a: int, b: int) -> bool:
     old, new = matching.old, matching.new
-    if old.title[a] or new.title[b]:
-        return old.title[a] == new.title[b] and (old.bare[a] or new.bare[b] or matching.likeness.get((a, b), 0.0) >= 0.15)
-    return False
+    if old.title[a] and new.title[b]:
+        return _titles_agree(old.title[a], new.title[b])
+    return not old.title[a] and not new.title[b] and not old.bare[a] and not new.bare[b]
+
+
+def _titles_agree(one: str, other: str) -> bool:
+    """Whether two titles share half of their pairs of characters, by the larger."""
+    pairs = [{title[start : start + 2] for start in range(len(title) - 1)} for title in (one, other)]
+    return one == other or len(pairs[0] & pairs[1]) * 2 >= max(map(len, pairs))

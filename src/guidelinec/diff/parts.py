@@ -40,7 +40,7 @@ def _splits(matching: Matching, usual: Usual) -> Iterator[tuple[Link, tuple[str,
     weighing = matching.weighing
     assert weighing is not None
     for (a, b), text in matching.likeness.items():
-        if a in matching.by_old and b not in matching.by_new and a in weighing.old:
+        if a in matching.by_old and b not in matching.by_new and not matching.old.bare[a]:
             partner = weighing.new.get(matching.by_old[a].new)
             link = _part(a, b, text, usual, weighing.old[a], weighing.new[b], partner)
             if link:
@@ -51,7 +51,7 @@ def _mergers(matching: Matching, usual: Usual) -> Iterator[tuple[Link, tuple[str
     weighing = matching.weighing
     assert weighing is not None
     for (a, b), text in matching.likeness.items():
-        if b in matching.by_new and a not in matching.by_old and b in weighing.new:
+        if b in matching.by_new and a not in matching.by_old and not matching.old.bare[a]:
             partner = weighing.old.get(matching.by_new[b].old)
             link = _part(a, b, text, usual, weighing.new[b], weighing.old[a], partner)
             if link:

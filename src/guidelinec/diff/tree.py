@@ -23,6 +23,7 @@ class Side:
     parent: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
     end: tuple[int, ...]
+    before: tuple[int, ...]
     title: tuple[str, ...]
     number: tuple[str, ...]
     own: tuple[str, ...]
@@ -50,6 +51,7 @@ def side(units: tuple[Unit, ...]) -> Side:
         parent=parent,
         children=tuple(map(tuple, children)),
         end=end,
+        before=_befores(parent),
         title=title,
         number=tuple(plain_number(unit.label) for unit in units),
         own=own,
@@ -66,6 +68,16 @@ def _ends(parent: tuple[int, ...]) -> tuple[int, ...]:
         if parent[index] >= 0:
             end[parent[index]] = max(end[parent[index]], end[index])
     return tuple(end)
+
+
+def _befores(parent: tuple[int, ...]) -> tuple[int, ...]:
+    """For each unit the one before it below the same parent; -1 for the first."""
+    last: dict[int, int] = {}
+    found = []
+    for index, above in enumerate(parent):
+        found.append(last.get(above, -1))
+        last[above] = index
+    return tuple(found)
 
 
 def _prints(
