@@ -21,6 +21,7 @@ from guidelinec.model.project import (
     TermRule,
 )
 from guidelinec.read.decode import decode
+from guidelinec.read.edition import read_edition as read_edition
 from guidelinec.read.yaml_tree import Path, Tree, read_yaml
 from guidelinec.schema.structure import (
     GuidelineFile,
@@ -181,7 +182,9 @@ def _levels(levels: list[LevelFile]) -> tuple[Level, ...]:
     return tuple(Level(one.name, one.text, one.format) for one in levels)
 
 
-def _policies(files: Files[str, bytes], paths: list[str], folder: str, found: list[Diagnostic]) -> list[Policy]:
+def _policies(
+    files: Files[str, bytes], paths: list[str], folder: str, found: list[Diagnostic]
+) -> list[Policy]:
     read = (_load(files, path, PolicyFile, found) for path in paths if path.startswith(folder))
     return [_policy(*loaded) for loaded in read if loaded is not None]
 

@@ -11,7 +11,9 @@ from guidelinec.model.design import NumberFormat
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=36)]
-EditionId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]*$", max_length=40)]
+EditionId: TypeAlias = Annotated[
+    str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]*$", max_length=40)
+]
 Words: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
 FilePath: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[^/\\:]+(/[^/\\:]+)*\.md$")]
 Length: TypeAlias = Annotated[float, Field(ge=0, le=2000)]

@@ -1,0 +1,58 @@
+"""One Markdown file while it is read: its lines, where a stretch of its text stands, what was found wrong."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.model.document import Footnote, Inlines
+
+
+@dataclass(slots=True)
+class Source:
+    """A file being read; `folder` is its folder below the edition's, against which paths in it are resolved."""
+
+    path: str
+    folder: str
+    lines: list[str]
+    found: list[Diagnostic] = field(default_factory=list)
+    notes: dict[str, tuple[tuple[Inlines, ...], Span]] = field(default_factory=dict)
+    cited: dict[str, Footnote] = field(default_factory=dict)
+
+    def report(self, code: str, args: tuple[str, ...], span: Span) -> None:
+        """Take note of something wrong."""
+        self.found.append(Diagnostic(code, args, span))
+
+
+class Stretch(NamedTuple):
+    """Consecutive text of a file without its indentation: `starts` has the offset, line and column of each line."""
+
+    text: str
+    starts: tuple[tuple[int, int, int], ...]
+
+    def span(self, path: str, offset: int, length: int = 1) -> Span:
+        """The place of the character at `offset`."""
+        index = bisect_right(self.starts, (offset, 1 << 60, 0)) - 1
+        start, line, column = self.starts[max(0, index)]
+        return Span(path, line, column + offset - start, max(1, length))
+
+
+def stretch(lines: list[str], first: int, end: int, column: int) -> Stretch:
+    """The text of lines `first` to `end` (from 0), the first from `column` (from 0) on, each without indentation."""
+    if end - first == 1:
+        line = lines[first]
+        text = line[column:].lstrip(" ")
+        return Stretch(text.rstrip(" "), ((0, first + 1, len(line) - len(text) + 1),))
+    parts: list[str] = []
+    starts: list[tuple[int, int, int]] = []
+    offset = 0
+    for number in range(first, end):
+        line = lines[number]
+        part = line[column if number == first else 0 :].lstrip(" ")
+        starts.append((offset, number + 1, len(line) - len(part) + 1))
+        part = part.rstrip(" ")
+        parts.append(part)
+        offset += len(part) + 1
+    return Stretch("\n".join(parts), tuple(starts))
