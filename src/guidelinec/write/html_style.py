@@ -8,7 +8,7 @@ STYLE = """
 * { box-sizing: border-box; }
 html { scroll-padding-top: 1rem; text-size-adjust: 100%; -webkit-text-size-adjust: 100%; }
 body { margin: 0; color: var(--ink); background: var(--paper); line-height: 1.85; font-size: 1rem;
-  font-family: "Hiragino Sans", "Yu Gothic Medium", "BIZ UDPGothic", "Noto Sans CJK JP", "Noto Sans JP", Meiryo,
+  font-family: "Hiragino Sans", "Yu Gothic Medium", "BIZ UDPGothic", "Noto Sans CJK JP", Meiryo,
     sans-serif;
   line-break: strict; overflow-wrap: anywhere; font-feature-settings: "palt" 0; }
 a { color: var(--link); text-underline-offset: .2em; text-decoration-thickness: from-font; }
@@ -16,7 +16,8 @@ a { color: var(--link); text-underline-offset: .2em; text-decoration-thickness: 
 :target { background: var(--mark); }
 .skip { position: absolute; left: -999em; }
 .skip:focus { left: 1rem; top: 1rem; z-index: 2; padding: .5em 1em; background: var(--paper); }
-.contents { background: var(--soft); border-right: 1px solid var(--line); font-size: .875rem; line-height: 1.6; }
+.contents { background: var(--soft); border-right: 1px solid var(--line); font-size: .875rem;
+  line-height: 1.6; }
 .contents summary { padding: .75rem 1.25rem; font-weight: bold; cursor: pointer; }
 .contents ol { list-style: none; margin: 0; padding: 0 0 0 1em; }
 .contents details > ol { padding: 0 1rem 2rem 1.25rem; }
