@@ -1,37 +1,42 @@
-"""The words that changed, as people read them: a character diff, cleaned up and set on the borders of words.
+"""The words that changed, as people read them: a diff of graphemes and words, cleaned up and set on the borders of scripts.
 
-The script of a pair of texts is a tuple of edits; the = and - runs joined are the old text, the = and + runs the new one.
+A figure, a date, a Latin or a katakana word and a short term in brackets change as a whole; kanji and hiragana change sign by sign. The edits
+of a pair are a script: the = and - runs joined are the old text, the = and + runs the new one. The result never depends on time.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from diff_match_patch import diff_match_patch
 
 from guidelinec.model.change import Edit, Op
 
-_OPS: dict[int, Op] = {-1: "-", 0: "=", 1: "+"}
+_MARKS = "\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef\u20e3"
+_GRAPHEME = f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|\r\n|.)[{_MARKS}]*(?:\u200d.?[{_MARKS}]*)*"
+_D = "[0-9０-９]"
 
-_WORD = re.compile(
-    r"""
-      (?:令和|平成|昭和|大正|明治)?(?:[0-9０-９]+|元)[年月日](?:[0-9０-９]+[月日])*
-    | [0-9０-９]+(?:[,.，．・:：/／-][0-9０-９]+)*[%％‰℃]?
-    | [A-Za-zＡ-Ｚａ-ｚÀ-ɏ]+(?:['’][A-Za-z]+)*
-    | [ァ-ヶー・]*[ァ-ヶー]
-    | [一-鿿㐀-䶿々〆ヵヶ]+
-    | [ぁ-ゖゝゞ]+
-    | .[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\u200d\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]*
-    """,
-    re.VERBOSE | re.DOTALL,
+TOKEN = re.compile(
+    rf"(?:令和|平成|昭和|大正|明治)?(?:{_D}+|元)年(?:度|{_D}+月(?:{_D}+日)?)?"
+    rf"|{_D}+月{_D}+日"
+    rf"|{_D}+(?:[,.，．]{_D}+)*[%％‰℃]?(?![{_MARKS}])"
+    rf"|[A-Za-zＡ-Ｚａ-ｚÀ-ɏ]+(?:['’][A-Za-z]+)?(?![{_MARKS}])"
+    rf"|[ァ-ヺー]+(?![{_MARKS}])"
+    rf"|[「『【][^「」『』【】\n]{{1,10}}[」』】](?![{_MARKS}])"
+    rf"|{_GRAPHEME}",
+    re.DOTALL,
 )
-"""A run of one script: figures with their points, dates, Latin words, katakana words, kanji, hiragana, else one grapheme."""
+"""What changes as a whole."""
 
-_JOINS = re.compile("[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\u200d\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]")
-_WHOLE = re.compile(r"[0-9０-９A-Za-zＡ-Ｚａ-ｚァ-ヶー年月日]")
+ISLAND = 4
+"""An unchanged run of at most this many tokens between two changes is drawn into them, unless it is longer than they are."""
+
+MOST = 4_000
+"""Tokens beyond which two differing texts are compared sentence by sentence alone."""
 
 Script = tuple[Edit, ...]
+Run = tuple[Op, list[str]]
+_OPS: dict[int, Op] = {-1: "-", 0: "=", 1: "+"}
 
 
 def compare_words(old: str, new: str) -> Script:
@@ -40,21 +45,126 @@ def compare_words(old: str, new: str) -> Script:
         return (Edit("=", old),) if old else ()
     if not old or not new:
         return (Edit("-", old),) if old else (Edit("+", new),)
-    pieces = [(_OPS[op], text) for op, text in _characters(old, new)]
-    return tuple(Edit(op, text) for op, text in _tidy(_snap(pieces)))
+    runs = _aligned(TOKEN.findall(old), TOKEN.findall(new))
+    return tuple(Edit(op, "".join(tokens)) for op, tokens in _shifted(_cleaned(runs)) if tokens)
 
 
-def _characters(old: str, new: str) -> list[tuple[int, str]]:
+def _aligned(old: list[str], new: list[str]) -> list[Run]:
+    """A shortest script over tokens; over whole sentences where the texts are very long."""
+    if min(len(old), len(new)) > MOST:
+        old, new = _sentences(old), _sentences(new)
+    signs: dict[str, str] = {}
     matcher = diff_match_patch()
-    matcher.Diff_Timeout = 2.0
-    script: list[tuple[int, str]] = matcher.diff_main(old, new, False)
-    matcher.diff_cleanupSemantic(script)
-    return script
+    matcher.Diff_Timeout = 0
+    script = matcher.diff_main(_signs(old, signs), _signs(new, signs), False)
+    tokens = list(signs)
+    place = {sign: tokens[index] for index, sign in enumerate(signs.values())}
+    return [(_OPS[op], [place[sign] for sign in run]) for op, run in script]
 
 
-def _tidy(pieces: list[tuple[Op, str]]) -> list[tuple[Op, str]]:
-    return [piece for piece in pieces if piece[1]]
+def _sentences(tokens: list[str]) -> list[str]:
+    return re.findall(r"[^。\n]*[。\n]|[^。\n]+$", "".join(tokens))
 
 
-def _snap(pieces: list[tuple[Op, str]]) -> list[tuple[Op, str]]:
-    return pieces
+def _signs(tokens: list[str], signs: dict[str, str]) -> str:
+    """One character for each token, the same for the same; surrogates are left out."""
+    for token in tokens:
+        if token not in signs:
+            code = len(signs) + 1
+            signs[token] = chr(code if code < 0xD800 else code + 0x800)
+    return "".join(signs[token] for token in tokens)
+
+
+# ---- clean-up
+
+
+def _cleaned(runs: list[Run]) -> list[Run]:
+    """Draws short unchanged islands into the changes around them until none is left, then joins each change to one - and one +."""
+    while True:
+        joined = _joined(runs)
+        runs = [run for place, run in enumerate(joined) for run in _dissolved(joined, place)]
+        if len(runs) == len(joined):
+            return joined
+
+
+def _dissolved(runs: list[Run], place: int) -> list[Run]:
+    op, tokens = runs[place]
+    if op != "=" or not 0 < place < len(runs) - 1 or len(tokens) > ISLAND:
+        return [runs[place]]
+    before, after = _size(runs, place, -1), _size(runs, place, 1)
+    if len("".join(tokens)) > min(before, after) or "\n" in tokens:
+        return [runs[place]]
+    return [("-", tokens), ("+", tokens)]
+
+
+def _size(runs: list[Run], place: int, step: int) -> int:
+    """The characters of the larger side of the change next to an island."""
+    sizes = {"-": 0, "+": 0, "=": 0}
+    place += step
+    while 0 <= place < len(runs) and runs[place][0] != "=":
+        sizes[runs[place][0]] += len("".join(runs[place][1]))
+        place += step
+    return max(sizes.values())
+
+
+def _joined(runs: list[Run]) -> list[Run]:
+    """Neighbouring runs of a kind as one, what goes before what comes."""
+    result: list[Run] = []
+    gone: list[str] = []
+    came: list[str] = []
+    for op, tokens in [*runs, ("=", [])]:
+        if op == "-":
+            gone += tokens
+        elif op == "+":
+            came += tokens
+        else:
+            result += [run for run in (("-", gone), ("+", came)) if run[1]]  # type: ignore[misc]
+            gone, came = [], []
+            if result and result[-1][0] == "=":
+                result[-1] = ("=", result[-1][1] + tokens)
+            elif tokens:
+                result.append(("=", tokens))
+    return result
+
+
+def _shifted(runs: list[Run]) -> list[Run]:
+    """Slides a lone insertion or deletion, where the same words could be marked earlier or later, to the best borders."""
+    runs = list(runs)
+    for place in range(1, len(runs) - 1):
+        if runs[place][0] != "=" and runs[place - 1][0] == runs[place + 1][0] == "=":
+            before, change, after = _best_slide(runs[place - 1][1], runs[place][1], runs[place + 1][1])
+            runs[place - 1] = ("=", before)
+            runs[place] = (runs[place][0], change)
+            runs[place + 1] = ("=", after)
+    return runs
+
+
+def _best_slide(before: list[str], change: list[str], after: list[str]) -> tuple[list[str], list[str], list[str]]:
+    whole = before + change + after
+    start, size = len(before), len(change)
+    first = start
+    while first > 0 and whole[first - 1] == whole[first - 1 + size]:
+        first -= 1
+    last = start
+    while last + size < len(whole) and whole[last] == whole[last + size]:
+        last += 1
+    best = max(range(first, last + 1), key=lambda at: (_border(whole, at) + _border(whole, at + size), -abs(at - start)))
+    return whole[:best], whole[best : best + size], whole[best + size :]
+
+
+def _border(tokens: list[str], at: int) -> int:
+    """How good a border is: 4 at an end or a line, 3 after a stop or comma, 2 at a bracket, 1 between scripts, 0 inside a word."""
+    if at <= 0 or at >= len(tokens) or "\n" in tokens[at - 1] + tokens[at]:
+        return 4
+    if tokens[at - 1][-1] in "。、，．,.;；・":
+        return 3
+    if tokens[at][0] in "（「『【([〔" or tokens[at - 1][-1] in "）」』】)]〕":
+        return 2
+    return int(_script(tokens[at - 1][-1]) != _script(tokens[at][0]))
+
+
+def _script(sign: str) -> str:
+    for name, first, last in (("hiragana", "ぁ", "ゟ"), ("katakana", "゠", "ヿ"), ("kanji", "㐀", "鿿"), ("latin", "!", "ɏ")):
+        if first <= sign <= last:
+            return name
+    return "other"

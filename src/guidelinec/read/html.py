@@ -1,7 +1,7 @@
 """HTML pages: headings, numbered and bulleted lists, paragraphs and tables, whatever made them.
 
-A list item is a clause, so that one changed item is one row; so is a paragraph that a typed number heads. Nothing is fetched and no
-script is read.
+A numbered item is a clause, so that one changed item is one row, and so is a paragraph that a typed number heads; a list without
+numbers belongs to the clause in which it stands. Nothing is fetched and no script is read.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.diff.numbers import split_number
-from guidelinec.model.document import Block, Cell, Column, Document, Paragraph, Table
+from guidelinec.model.document import Block, BulletList, Cell, Column, Document, Paragraph, Table
 from guidelinec.read.bytes import decode, printable
 from guidelinec.read.flat import Entry, nest, words
 
@@ -87,6 +87,8 @@ def _holds_blocks(element: Element) -> bool:
 def _block(element: Element, tag: str, depth: int, page: _Page) -> None:
     if tag in HEADINGS:
         _heading(element, HEADINGS[tag], page)
+    elif tag == "ul" and not _is_numbered(element):
+        page.add(_bullets(element))
     elif tag in ("ul", "ol"):
         _list(element, tag, depth, page)
     elif tag == "table" and not _is_layout(element):
@@ -115,6 +117,27 @@ def _list(element: Element, tag: str, depth: int, page: _Page) -> None:
         _read(child, depth + 1, page)
         _take_number(page, before - 1)
         count += 1
+
+
+def _is_numbered(element: Element) -> bool:
+    """Whether a list without numbers holds headings or numbers, printed or typed: then its items are clauses."""
+    if any(below.tag == "ol" or below.tag in HEADINGS for below in element.iterdescendants()):
+        return True
+    return any(split_number(_plain("".join(_inline(item))))[0] for item in element.iterdescendants("li"))
+
+
+def _bullets(element: Element) -> BulletList:
+    """A list without numbers as one block; what is nested in an item follows it."""
+    items = [child for child in element if child.tag == "li"]
+    return BulletList(tuple(tuple(_item_blocks(item)) for item in items))
+
+
+def _item_blocks(item: Element) -> Iterator[Block]:
+    inner = _Page()
+    _read(item, 1, inner)
+    yield from inner.preamble
+    for entry in inner.entries:
+        yield from entry.blocks
 
 
 def _take_number(page: _Page, place: int) -> None:
