@@ -1,0 +1,67 @@
+"""Policy items against changes, both ways: which rows of a comparison answer which item, and what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from guidelinec.diagnostics import Diagnostic
+from guidelinec.model.change import Kind
+from guidelinec.model.policy import Claim, PolicyItem
+from guidelinec.model.project import Policy
+
+KIND_NAMES: Final[Mapping[Kind, str]] = {
+    "same": "変更なし",
+    "added": "新設",
+    "reworded": "改正",
+    "removed": "削除",
+    "moved": "移動",
+    "renumbered": "番号のみ",
+    "split": "分割",
+    "merged": "統合",
+}
+"""The kinds of change as policies and products write them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A claim of an item with the rows of the comparison that it covers (indices of `Comparison.changes`).
+
+    `quoted` are those of the rows among whose changed words the claim's quote stands."""
+
+    claim: Claim
+    rows: tuple[int, ...]
+    quoted: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTrace:
+    """A policy item with what answers it."""
+
+    item: PolicyItem
+    answers: tuple[Answer, ...]
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Every row that answers the item, once, in the order of the comparison."""
+        return tuple(sorted({row for answer in self.answers for row in answer.rows}))
+
+
+@dataclass(frozen=True, slots=True)
+class Unclaimed:
+    """A row for which no item asked, or not for all of its kinds: those are named."""
+
+    row: int
+    kinds: tuple[Kind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A policy traced through a comparison. `by_row` has the ids of the items of each claimed row."""
+
+    policy: Policy
+    items: tuple[ItemTrace, ...]
+    by_row: Mapping[int, tuple[str, ...]]
+    unclaimed: tuple[Unclaimed, ...]
+    findings: tuple[Diagnostic, ...]

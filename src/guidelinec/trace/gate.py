@@ -1,0 +1,155 @@
+"""The gate: every change has an item of the revision policy, every item has its changes, down to quoted words.
+
+The rules:
+1. A claim names a clause and covers what happened to the clause's own words and to the divisions about it (解説 …).
+2. With a kind, it covers changes of that kind alone. 新設, 削除 and 移動 cover the same change of all that stands below the
+   clause, so one claim is enough for a new chapter. A division that came or went under a clause that stayed is a 改正 of it.
+3. 分割 and 統合 cover the rewording that they bring with them.
+4. A quote must stand among the changed words. Where the clause stays, the claim covers only the rows in which it does; a clause
+   that is new or gone is covered whole.
+5. What only got another number needs no item, nor do references that only followed it: the table of renumbering shows them once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.model.change import KINDS, Comparison, Kind
+from guidelinec.model.policy import Claim, PolicyItem
+from guidelinec.model.project import Policy
+from guidelinec.model.trace import KIND_NAMES, Answer, ItemTrace, Trace, Unclaimed
+from guidelinec.trace.index import Index, asked, offered
+from guidelinec.trace.words import shortened, stands_in_changed, stands_in_text, words_shown
+
+WITH_ALL_BELOW: frozenset[Kind] = frozenset({"added", "removed", "moved"})
+BRING_REWORDING: frozenset[Kind] = frozenset({"split", "merged"})
+
+_REFERENCE = re.compile(r"\[\]\(#([a-z0-9-]+)\)(?:\{\.\w+\})?")
+
+Places = Mapping[str, Span]
+"""Where each clause stands in the source, by its id; a removed one where it stood."""
+
+
+def trace(
+    policy: Policy,
+    comparison: Comparison,
+    labels: Mapping[str, str] | None = None,
+    places: Places | None = None,
+) -> Trace:
+    """Trace a policy through the comparison of its two editions. `labels` are what references print."""
+    index = Index(comparison, labels or {})
+    findings: list[Diagnostic] = []
+    items = tuple(
+        ItemTrace(item, tuple(_answer(index, item, claim, findings) for claim in item.changes))
+        for item in policy.items
+    )
+    findings.extend(_unanswered(items))
+    unclaimed = tuple(_unclaimed(index, items))
+    findings.extend(_nobody_asked(index, unclaimed, places or {}, policy))
+    return Trace(policy, items, _by_row(items), unclaimed, tuple(findings))
+
+
+def _answer(index: Index, item: PolicyItem, claim: Claim, findings: list[Diagnostic]) -> Answer:
+    """The rows that a claim covers; what is wrong with the claim goes to `findings`."""
+    own = index.rows.get(claim.clause, [])
+    if not own:
+        findings.append(Diagnostic("GL603", (item.id, claim.clause), claim.span))
+        return Answer(claim, ())
+    changed = [row for row in own if offered(index, index.changes[row])]
+    if not changed:
+        findings.append(Diagnostic("GL604", (item.id, claim.clause), claim.span))
+        return Answer(claim, ())
+    fitting = [row for row in changed if claim.kind in (None, *offered(index, index.changes[row]))]
+    if claim.kind and not fitting:
+        found = _names(frozenset().union(*(offered(index, index.changes[row]) for row in changed)))
+        findings.append(
+            Diagnostic("GL605", (item.id, claim.clause, KIND_NAMES[claim.kind], found), claim.span)
+        )
+        return Answer(claim, ())
+    if claim.kind in WITH_ALL_BELOW:
+        fitting += _below(index, claim)
+    return _quoted(index, item, claim, sorted(set(fitting)), findings)
+
+
+def _below(index: Index, claim: Claim) -> Iterator[int]:
+    """The rows below a clause that was added, removed or moved whole."""
+    for clause in index.descendants(claim.clause):
+        yield from (row for row in index.rows[clause] if claim.kind in asked(index, index.changes[row]))
+
+
+def _quoted(
+    index: Index, item: PolicyItem, claim: Claim, rows: list[int], findings: list[Diagnostic]
+) -> Answer:
+    """Narrow a claim to its quote (rule 4)."""
+    if not claim.quote:
+        return Answer(claim, tuple(rows))
+    quote = printed_quote(claim.quote, index.labels)
+    quoted = [row for row in rows if stands_in_changed(quote, index.changes[row])]
+    if not quoted:
+        unchanged = any(stands_in_text(quote, index.changes[row]) for row in index.rows[claim.clause])
+        code = "GL606" if unchanged else "GL607"
+        findings.append(Diagnostic(code, (item.id, claim.clause, claim.quote), claim.span))
+    kept = [row for row in rows if row in quoted or not (index.changes[row].old and index.changes[row].new)]
+    if claim.clause not in index.stays:
+        return Answer(claim, tuple(kept), tuple(quoted))
+    return Answer(claim, tuple(quoted), tuple(quoted))
+
+
+def printed_quote(quote: str, labels: Mapping[str, str]) -> str:
+    """A quote with the references that it writes as in the source, `[](#id)`, as they are printed."""
+    return _REFERENCE.sub(lambda found: labels.get(found[1], found[0]), quote)
+
+
+def _unanswered(items: tuple[ItemTrace, ...]) -> Iterator[Diagnostic]:
+    for one in items:
+        if not one.rows:
+            yield Diagnostic("GL602", (one.item.id, one.item.title), one.item.span)
+
+
+def _covers(index: Index, answer: Answer, row: int) -> frozenset[Kind]:
+    """The kinds of a row that an answer covers."""
+    kinds = asked(index, index.changes[row])
+    if answer.claim.kind is None:
+        return kinds
+    covered: set[Kind] = {answer.claim.kind}
+    if row in answer.quoted or answer.claim.kind in BRING_REWORDING:
+        covered.add("reworded")
+    return kinds & covered
+
+
+def _unclaimed(index: Index, items: tuple[ItemTrace, ...]) -> Iterator[Unclaimed]:
+    covered: dict[int, frozenset[Kind]] = defaultdict(frozenset)
+    for one in items:
+        for answer in one.answers:
+            for row in answer.rows:
+                covered[row] |= _covers(index, answer, row)
+    for row, change in enumerate(index.changes):
+        if left := asked(index, change) - covered[row]:
+            yield Unclaimed(row, tuple(kind for kind in KINDS if kind in left))
+
+
+def _nobody_asked(
+    index: Index, unclaimed: tuple[Unclaimed, ...], places: Places, policy: Policy
+) -> Iterator[Diagnostic]:
+    """A finding for each row without an item, at the clause in the source, else at the policy."""
+    for one in unclaimed:
+        unit = next(index.units(index.changes[one.row]))
+        name = " ".join(part for part in (unit.label, unit.title, unit.kind) if part) or unit.id
+        words = shortened(words_shown(index.changes[one.row]))
+        span = places.get(unit.clause, policy.span)
+        yield Diagnostic("GL601", (unit.clause, name, _names(frozenset(one.kinds)), words), span)
+
+
+def _names(kinds: frozenset[Kind]) -> str:
+    return "・".join(KIND_NAMES[kind] for kind in KINDS if kind in kinds)
+
+
+def _by_row(items: tuple[ItemTrace, ...]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for one in items:
+        for row in one.rows:
+            found[row] = (*found.get(row, ()), one.item.id)
+    return dict(sorted(found.items()))

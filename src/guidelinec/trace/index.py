@@ -1,0 +1,71 @@
+"""A comparison made ready for the questions of a policy: what happened to which clause, and by which names it may be called."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from guidelinec.model.change import Change, Comparison, Kind, Unit
+from guidelinec.trace.words import changed_words
+
+NEED_NO_ITEM: frozenset[Kind] = frozenset({"same", "renumbered"})
+
+
+class Index:
+    """A comparison made ready for asking: units by id, rows by clause, what stands below what."""
+
+    def __init__(self, comparison: Comparison, labels: Mapping[str, str]) -> None:
+        self.changes = comparison.changes
+        self.labels = labels
+        self.old = {unit.id: unit for unit in comparison.old}
+        self.new = {unit.id: unit for unit in comparison.new}
+        kept = [change for change in self.changes if change.old and change.new]
+        self.stays = {name for change in kept for name in (*change.old, *change.new)}
+        self.renumbered = {name for one in comparison.renumberings for name in (one.old, one.new)}
+        self.rows: dict[str, list[int]] = defaultdict(list)
+        self.below: dict[str, dict[str, None]] = defaultdict(dict)
+        for row, change in enumerate(comparison.changes):
+            for clause in dict.fromkeys(unit.clause for unit in self.units(change)):
+                self.rows[clause].append(row)
+        for unit in (*comparison.new, *comparison.old):
+            if unit.kind:
+                continue
+            self.below[unit.parent][unit.clause] = None
+
+    def units(self, change: Change) -> Iterator[Unit]:
+        """The units of a row, new ones first."""
+        yield from (self.new[name] for name in change.new)
+        yield from (self.old[name] for name in change.old)
+
+    def descendants(self, clause: str) -> Iterator[str]:
+        """The clauses below a clause, in either edition; what stood above in one and below in the other is met once."""
+        seen = {clause}
+        waiting = list(self.below.get(clause, ()))
+        while waiting:
+            name = waiting.pop()
+            if name not in seen:
+                seen.add(name)
+                yield name
+                waiting.extend(self.below.get(name, ()))
+
+
+def asked(index: Index, change: Change) -> frozenset[Kind]:
+    """The kinds of a row for which an item must ask, as the clause sees them (rule 2)."""
+    kinds = set(change.kinds) - NEED_NO_ITEM
+    if kinds & {"added", "removed"}:
+        unit = next(index.units(change))
+        if unit.kind and unit.clause in index.stays:
+            return frozenset(kinds - {"added", "removed"} | {"reworded"})
+    if not kinds and change.character.nature == "formatting":
+        kinds.add("reworded")
+    return frozenset(kinds)
+
+
+def offered(index: Index, change: Change) -> frozenset[Kind]:
+    """The kinds that a claim may call a row by: those asked for, a rewording that another kind brought, a new number."""
+    kinds = set(asked(index, change))
+    if change.old and change.new and changed_words(change):
+        kinds.add("reworded")
+    if "renumbered" in change.kinds or not index.renumbered.isdisjoint((*change.old, *change.new)):
+        kinds.add("renumbered")
+    return frozenset(kinds)
