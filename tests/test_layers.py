@@ -18,7 +18,7 @@ LAYERS = (
     ("model",),
     ("schema", "ooxml", "diff"),
     ("number_format",),
-    ("number", "read", "check", "redline", "fmt", "trace", "adopt"),
+    ("number", "read", "check", "redline", "fmt", "importing", "trace", "adopt"),
     ("write",),
     ("pipeline",),
     ("cli",),

@@ -1,0 +1,128 @@
+"""`guidelinec build`: the clean editions as Word, HTML, PDF and JSON."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+import click
+
+from guidelinec.cli.console import INVALID, InvalidInput, progress, tell
+from guidelinec.cli.edition import resolve
+from guidelinec.cli.language import language, say
+from guidelinec.cli.output import write_outputs, write_stdout
+from guidelinec.cli.project import find_root
+from guidelinec.pipeline import SUFFIXES, Built, RenderError, Format, Options, build_editions
+from guidelinec.write.findings import write_text
+
+
+@click.command(
+    help=say(
+        "版を組み立ててbuild/に書く。EDITIONを省くとすべての版。",
+        "Build an edition, or all of them, into build/.",
+    )
+)
+@click.argument("edition", required=False, default="")
+@click.option(
+    "--to",
+    "formats",
+    multiple=True,
+    type=click.Choice(list(SUFFIXES)),
+    help=say("作る形（何度でも。省くとword）", "A format to make (repeatable; default word)"),
+)
+@click.option(
+    "-o", "--output", default="", help=say("書き先（-は標準出力）", "Where to write (- for stdout)")
+)
+@click.option("--date", default="", metavar="YYYY-MM-DD", help=say("文書の日付", "The date of the documents"))
+@click.option("--document", default="", help=say("文書のid", "The id of the document"))
+def command(edition: str, formats: tuple[str, ...], output: str, date: str, document: str) -> None:
+    """Build and write."""
+    wanted = resolve(edition, document)
+    chosen = cast(tuple[Format, ...], tuple(dict.fromkeys(formats)) or ("word",))
+    options = Options(chosen, build_date(date, os.environ), None)
+    with progress(say("組み立てています", "building")):
+        built = attempt(wanted.files, wanted.document, wanted.edition, options)
+    if built.findings:
+        tell(write_text(built.findings, wanted.files, language()).rstrip())
+    if not built.outputs:
+        tell(say("誤りがあるので何も書きません。", "Nothing is written, because of the errors."))
+        raise SystemExit(INVALID)
+    deliver(built.outputs, output)
+
+
+def attempt(files: Mapping[str, bytes], document: str, edition: str, options: Options) -> Built:
+    """Build; without LibreOffice there is no PDF."""
+    try:
+        return build_editions(files, document, edition, options)
+    except RenderError as problem:
+        raise InvalidInput(
+            say("PDFを作るにはLibreOfficeが要ります。", "LibreOffice is needed to make PDF.")
+        ) from problem
+
+
+def build_date(given: str, environment: Mapping[str, str]) -> str:
+    """The date of the file properties: --date, else SOURCE_DATE_EPOCH, else none; never the clock."""
+    if given:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", given) or not is_date(given):
+            raise click.BadParameter(
+                say(
+                    f"{given} は日付（2026-04-01など）ではありません。",
+                    f"{given} is no date like 2026-04-01.",
+                ),
+                param_hint="--date",
+            )
+        return given
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return ""
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError) as problem:
+        raise InvalidInput(f"SOURCE_DATE_EPOCH: {epoch!r}") from problem
+
+
+def is_date(text: str) -> bool:
+    """Whether the calendar has such a day."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def deliver(outputs: Mapping[str, bytes], output: str) -> None:
+    """Write the outputs to stdout, to the one file named, or into a folder; name the files on stdout."""
+    if output == "-":
+        write_stdout(only(outputs))
+        return
+    target = Path(output) if output else find_root() / "build"
+    if target.suffix in SUFFIXES.values() and not target.is_dir():
+        paths = {target: only(outputs)}
+    else:
+        paths = {target / name: data for name, data in outputs.items()}
+    write_outputs(paths)
+    for path in paths:
+        click.echo(shown(path))
+
+
+def only(outputs: Mapping[str, bytes]) -> bytes:
+    """The one output there is; several do not fit into one file."""
+    if len(outputs) > 1:
+        names = ", ".join(outputs)
+        raise click.UsageError(
+            say(
+                f"出力が複数あります（{names}）。版と--toを一つにするか、-oにフォルダーを指定してください。",
+                f"there are several outputs ({names}); name one edition and one --to, or a folder with -o.",
+            )
+        )
+    return next(iter(outputs.values()))
+
+
+def shown(path: Path) -> str:
+    """A path as short as it can be said from here."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
