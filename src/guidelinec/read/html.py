@@ -54,7 +54,7 @@ def read_html(data: bytes, name: str) -> Read:
     try:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        return nest((), name=name), (Diagnostic("GL601", (name, str(error)[:200]), Span(name, 1)),)
+        return nest((), name=name), (Diagnostic("GL701", (name, str(error)[:200]), Span(name, 1)),)
     page = _Page()
     _read(root, 0, page)
     title = _plain("".join(root.itertext("title")))

@@ -32,16 +32,16 @@ def read_lawxml(data: bytes, name: str) -> Read:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        return nest((), name=name), (Diagnostic("GL601", (name, str(error)[:200]), Span(name, 1)),)
+        return nest((), name=name), (Diagnostic("GL701", (name, str(error)[:200]), Span(name, 1)),)
     if root is None:
-        return nest((), name=name), (Diagnostic("GL601", (name, "XML"), Span(name, 1)),)
+        return nest((), name=name), (Diagnostic("GL701", (name, "XML"), Span(name, 1)),)
     found = tuple(_finding(parser, name))
     return nest(_law(root), name=name, title=_text(next(root.iter("LawTitle"), None))), found
 
 
 def _finding(parser: etree.XMLParser, name: str) -> Iterator[Diagnostic]:
     for error in list(parser.error_log)[:1]:
-        yield Diagnostic("GL601", (name, str(error.message)), Span(name, max(1, error.line), max(1, error.column)))
+        yield Diagnostic("GL701", (name, str(error.message)), Span(name, max(1, error.line), max(1, error.column)))
 
 
 def _law(root: Element) -> Iterator[Entry]:

@@ -45,9 +45,9 @@ def import_pdf(data: bytes, name: str) -> Intake:
     try:
         pdf = read_pdf_text(data)
     except PdfError as error:
-        return _refused(name, "GL601", (name, str(error)[:200]))
+        return _refused(name, "GL701", (name, str(error)[:200]))
     if not pdf.total:
-        return _refused(name, "GL601", (name, "no text layer"))
+        return _refused(name, "GL701", (name, "no text layer"))
     ledger = Ledger()
     heads = _running_heads(pdf.pages)
     pages = [_body(page, heads, ledger) for page in pdf.pages]

@@ -44,7 +44,7 @@ def import_reiki(data: bytes, name: str) -> Intake:
     try:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        finding = Diagnostic("GL601", (name, str(error)[:200]), Span(name, 1))
+        finding = Diagnostic("GL701", (name, str(error)[:200]), Span(name, 1))
         return Intake(Document(name, "", "", ()), Account(0, 0, (), ()), findings=(finding,))
     reader = _Reader(name)
     for line in root.iter("div"):

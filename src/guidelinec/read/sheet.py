@@ -34,7 +34,7 @@ def read_csv(data: bytes, name: str) -> Read:
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""))]
     except csv.Error as error:
-        return nest((), name=name), (Diagnostic("GL601", (name, str(error)), Span(name, 1)),)
+        return nest((), name=name), (Diagnostic("GL701", (name, str(error)), Span(name, 1)),)
     return _read_rows(rows, name)
 
 
@@ -43,7 +43,7 @@ def read_xlsx(data: bytes, name: str) -> Read:
     try:
         rows = _sheet(data)
     except Exception as error:  # openpyxl raises whatever a broken part makes it raise
-        return nest((), name=name), (Diagnostic("GL601", (name, type(error).__name__), Span(name, 1)),)
+        return nest((), name=name), (Diagnostic("GL701", (name, type(error).__name__), Span(name, 1)),)
     return _read_rows(rows, name)
 
 
@@ -63,7 +63,7 @@ def _sheet(data: bytes) -> list[list[str]]:
 
 def _read_rows(rows: list[list[str]], name: str) -> Read:
     if not rows or (places := _columns(rows[0])) is None:
-        return nest((), name=name), (Diagnostic("GL602", (name,), Span(name, 1)),)
+        return nest((), name=name), (Diagnostic("GL702", (name,), Span(name, 1)),)
     records = [{key: row[place].strip() if place < len(row) else "" for key, place in places.items()} for row in rows[1:]]
     return nest(_in_tree_order([record for record in records if any(record.values())]), name=name), ()
 

@@ -58,12 +58,12 @@ def _import(data: bytes, name: str) -> Intake:
     body.finish()
     total = len(characters(root)) + _leave_out_rest(parts, main, ledger, body.words, notes)
     document = build_document(body.flow, ledger, name)
-    findings = tuple(Diagnostic("GL601", (f"{name}!{part}", "XML"), Span(name, 1)) for part in broken)
+    findings = tuple(Diagnostic("GL701", (f"{name}!{part}", "XML"), Span(name, 1)) for part in broken)
     return Intake(document, ledger.close(total, document), body.pictures.assets, findings)
 
 
 def _refused(name: str, reason: str) -> Intake:
-    finding = Diagnostic("GL601", (name, reason), Span(name, 1))
+    finding = Diagnostic("GL701", (name, reason), Span(name, 1))
     return Intake(Document(name, "", "", ()), Account(0, 0, (), ()), findings=(finding,))
 
 
