@@ -1,0 +1,86 @@
+"""The outline: its files, its schemes, its reprints, the depth of its headings, the kinds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from guidelinec.check.subject import Subject
+from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.model import walk
+from guidelinec.model.document import Clause, Division, Reprint
+from guidelinec.model.project import OutlineNode, find_edition
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """What the outline of the edition says fits the files and the design."""
+    edition = find_edition(subject.guideline, subject.document.edition)
+    nodes = tuple(_all(edition.outline)) if edition else ()
+    if edition and not nodes:
+        yield Diagnostic("GL407", (edition.id,), edition.span)
+    yield from _nodes(subject, nodes)
+    yield from _orphans(subject, nodes)
+    yield from _kinds(subject)
+    yield from _depth(subject)
+    for clause in walk.all_clauses(subject.document.clauses):
+        yield from _reprints(subject, clause)
+
+
+def _all(nodes: tuple[OutlineNode, ...]) -> Iterator[OutlineNode]:
+    for node in nodes:
+        yield node
+        yield from _all(node.children)
+
+
+def _nodes(subject: Subject, nodes: tuple[OutlineNode, ...]) -> Iterator[Diagnostic]:
+    schemes = {scheme.name for scheme in subject.design.schemes}
+    times = Counter(node.file for node in nodes if node.file)
+    seen: set[str] = set()
+    for node in nodes:
+        if node.numbering and node.numbering not in schemes:
+            yield Diagnostic("GL405", (node.numbering,), node.span)
+        if not node.id and not node.file and not node.reprint:
+            yield Diagnostic("GL419", (), node.span)
+        if node.file in seen and times[node.file] > 1:
+            yield Diagnostic("GL408", (node.file,), node.span)
+        seen.add(node.file)
+
+
+def _orphans(subject: Subject, nodes: tuple[OutlineNode, ...]) -> Iterator[Diagnostic]:
+    named = {subject.folder + node.file for node in nodes if node.file}
+    for path in sorted(subject.files):
+        if path.startswith(subject.folder) and path.endswith(".md") and path not in named:
+            yield Diagnostic("GL403", (), Span(path, 1))
+
+
+def _kinds(subject: Subject) -> Iterator[Diagnostic]:
+    names = [kind.name for kind in subject.design.kinds]
+    for clause in walk.all_clauses(subject.document.clauses):
+        for child in clause.children:
+            if isinstance(child, Division) and child.kind and child.kind not in names:
+                yield Diagnostic("GL402", (child.kind, "、".join(names)), child.span)
+            elif isinstance(child, Reprint):
+                for kind in child.kinds:
+                    if kind not in names:
+                        yield Diagnostic("GL402", (kind, "、".join(names)), child.span)
+
+
+def _depth(subject: Subject) -> Iterator[Diagnostic]:
+    schemes = {scheme.name: scheme for scheme in subject.design.schemes}
+    for place in walk.clauses(subject.document):
+        scheme = schemes.get(place.part.scheme) or (subject.design.schemes or (None,))[0]
+        if scheme and place.clause.form == "heading" and place.depth >= len(scheme.headings):
+            yield Diagnostic("GL410", (scheme.name, str(len(scheme.headings))), place.clause.span)
+
+
+def _reprints(subject: Subject, clause: Clause) -> Iterator[Diagnostic]:
+    for child in clause.children:
+        if not isinstance(child, Reprint):
+            continue
+        target = next(
+            (one for one in walk.all_clauses(subject.document.clauses) if one.id == child.target), None
+        )
+        if target is None:
+            yield Diagnostic("GL306", (child.target,), child.span)
+        elif any(child in one.children for one in walk.all_clauses((target,))):
+            yield Diagnostic("GL409", (child.target,), child.span)

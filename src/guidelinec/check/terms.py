@@ -1,0 +1,59 @@
+"""Words against terms.yaml: what is not to be used from an edition on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidelinec.check.subject import Subject, locate
+from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.model import walk
+from guidelinec.model.document import Clause
+from guidelinec.model.project import Guideline, TermRule
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Every word not to use, wherever it stands in the edition."""
+    for rule in subject.guideline.terms:
+        if not _holds(subject.guideline, rule, subject.document.edition):
+            continue
+        pattern = _pattern(rule)
+        for clause in walk.all_clauses(subject.document.clauses):
+            for text, span in _texts(clause):
+                yield from _uses(subject, rule, pattern, text, span)
+
+
+def _holds(guideline: Guideline, rule: TermRule, edition: str) -> bool:
+    order = [one.id for one in guideline.editions]
+    if not rule.since or rule.since not in order or edition not in order:
+        return not rule.since
+    return order.index(edition) >= order.index(rule.since)
+
+
+def _pattern(rule: TermRule) -> re.Pattern[str]:
+    """The allowed longer words first: what they take is not found again."""
+    allowed = sorted((rule.use, *rule.exceptions), key=len, reverse=True)
+    longer = [re.escape(word) for word in allowed if any(bad in word for bad in rule.avoid)]
+    avoid = [re.escape(word) for word in sorted(rule.avoid, key=len, reverse=True)]
+    return re.compile("|".join([*(f"(?:{word})" for word in longer), f"(?P<avoid>{'|'.join(avoid)})"]))
+
+
+def _texts(clause: Clause) -> Iterator[tuple[str, Span | None]]:
+    yield walk.plain(clause.title), clause.span
+    for block in walk.nested_blocks(walk.own_blocks(clause)):
+        span = block.span
+        for children in walk.block_inlines(block):
+            yield walk.plain(children), span
+
+
+def _uses(
+    subject: Subject, rule: TermRule, pattern: re.Pattern[str], text: str, span: Span | None
+) -> Iterator[Diagnostic]:
+    seen: dict[str, int] = {}
+    for match in pattern.finditer(text):
+        word = match["avoid"]
+        if word:
+            reason = f"（{rule.reason}）" if rule.reason else ""
+            place = locate(subject, span, word, seen.get(word, 0))
+            seen[word] = seen.get(word, 0) + 1
+            yield Diagnostic("GL501", (word, rule.use, reason), place)
