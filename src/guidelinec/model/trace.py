@@ -49,19 +49,12 @@ class ItemTrace:
 
 
 @dataclass(frozen=True, slots=True)
-class Unclaimed:
-    """A row for which no item asked, or not for all of its kinds: those are named."""
-
-    row: int
-    kinds: tuple[Kind, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Trace:
-    """A policy traced through a comparison. `by_row` has the ids of the items of each claimed row."""
+    """A policy traced through a comparison. `by_row` has the ids of the items of each claimed row, `unclaimed`
+    the kinds of change of a row for which no item asked."""
 
     policy: Policy
     items: tuple[ItemTrace, ...]
     by_row: Mapping[int, tuple[str, ...]]
-    unclaimed: tuple[Unclaimed, ...]
+    unclaimed: Mapping[int, tuple[Kind, ...]]
     findings: tuple[Diagnostic, ...]

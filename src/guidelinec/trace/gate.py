@@ -20,7 +20,7 @@ from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.change import KINDS, Comparison, Kind
 from guidelinec.model.policy import Claim, PolicyItem
 from guidelinec.model.project import Policy
-from guidelinec.model.trace import KIND_NAMES, Answer, ItemTrace, Trace, Unclaimed
+from guidelinec.model.trace import KIND_NAMES, Answer, ItemTrace, Trace
 from guidelinec.trace.index import Index, asked, offered
 from guidelinec.trace.words import shortened, stands_in_changed, stands_in_text, words_shown
 
@@ -47,7 +47,7 @@ def trace(
         for item in policy.items
     )
     findings.extend(_unanswered(items))
-    unclaimed = tuple(_unclaimed(index, items))
+    unclaimed = dict(_unclaimed(index, items))
     findings.extend(_nobody_asked(index, unclaimed, places or {}, policy))
     return Trace(policy, items, _by_row(items), unclaimed, tuple(findings))
 
@@ -120,7 +120,7 @@ def _covers(index: Index, answer: Answer, row: int) -> frozenset[Kind]:
     return kinds & covered
 
 
-def _unclaimed(index: Index, items: tuple[ItemTrace, ...]) -> Iterator[Unclaimed]:
+def _unclaimed(index: Index, items: tuple[ItemTrace, ...]) -> Iterator[tuple[int, tuple[Kind, ...]]]:
     covered: dict[int, frozenset[Kind]] = defaultdict(frozenset)
     for one in items:
         for answer in one.answers:
@@ -128,19 +128,19 @@ def _unclaimed(index: Index, items: tuple[ItemTrace, ...]) -> Iterator[Unclaimed
                 covered[row] |= _covers(index, answer, row)
     for row, change in enumerate(index.changes):
         if left := asked(index, change) - covered[row]:
-            yield Unclaimed(row, tuple(kind for kind in KINDS if kind in left))
+            yield row, tuple(kind for kind in KINDS if kind in left)
 
 
 def _nobody_asked(
-    index: Index, unclaimed: tuple[Unclaimed, ...], places: Places, policy: Policy
+    index: Index, unclaimed: Mapping[int, tuple[Kind, ...]], places: Places, policy: Policy
 ) -> Iterator[Diagnostic]:
     """A finding for each row without an item, at the clause in the source, else at the policy."""
-    for one in unclaimed:
-        unit = next(index.units(index.changes[one.row]))
+    for row, kinds in unclaimed.items():
+        unit = next(index.units(index.changes[row]))
         name = " ".join(part for part in (unit.label, unit.title, unit.kind) if part) or unit.id
-        words = shortened(words_shown(index.changes[one.row]))
+        words = shortened(words_shown(index.changes[row]))
         span = places.get(unit.clause, policy.span)
-        yield Diagnostic("GL601", (unit.clause, name, _names(frozenset(one.kinds)), words), span)
+        yield Diagnostic("GL601", (unit.clause, name, _names(frozenset(kinds)), words), span)
 
 
 def _names(kinds: frozenset[Kind]) -> str:

@@ -1,0 +1,73 @@
+"""The layouts of the 新旧対照表 as data: which columns, in which order, under which heads, and what is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+Content: TypeAlias = Literal["number", "place", "kinds", "new", "old", "remarks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what it holds, its head ({new} and {old} stand for the names of the editions), its width in mm."""
+
+    content: Content
+    head: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Elision:
+    """What is left out as （略）.
+
+    `clauses`: unchanged clauses between changed ones, as one row. `lines`: in a changed clause, a run of more unchanged
+    lines (paragraphs, table rows) than this; 0 keeps all. `headings`: whether the headings above a changed clause are shown.
+    """
+
+    clauses: bool = True
+    lines: int = 2
+    headings: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout by its name."""
+
+    name: str
+    columns: tuple[Column, ...]
+    elision: Elision = Elision()
+
+
+NEW = Column("new", "改正後（{new}）", 108)
+OLD = Column("old", "改正前（{old}）", 108)
+REMARKS = Column("remarks", "改定方針・備考", 47)
+
+LAYOUTS: Final = (
+    Layout("standard", (NEW, OLD, REMARKS)),
+    Layout("reverse", (OLD, NEW, REMARKS)),
+    Layout("whole", (NEW, OLD, REMARKS), Elision(clauses=False, lines=0)),
+    Layout(
+        "list",
+        (
+            Column("number", "番号", 12),
+            Column("place", "条項", 32),
+            Column("kinds", "変更内容", 22),
+            Column("old", "変更前（{old}）", 80),
+            Column("new", "変更後（{new}）", 80),
+            Column("remarks", "改定方針・備考", 37),
+        ),
+        Elision(headings=False),
+    ),
+)
+"""new left and old right as ministries print it; the reverse; without any elision; a numbered list of changes alone."""
+
+
+def find_layout(name: str) -> Layout | None:
+    """The layout of that name."""
+    return next((one for one in LAYOUTS if one.name == name), None)
+
+
+def column_heads(layout: Layout, new: str, old: str) -> tuple[str, ...]:
+    """The heads of a layout's columns for two editions."""
+    return tuple(one.head.replace("{new}", new).replace("{old}", old) for one in layout.columns)

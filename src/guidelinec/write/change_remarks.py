@@ -1,0 +1,68 @@
+"""The third column of the 新旧対照表: the items that asked for a change, and what kind of change it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from guidelinec.model.change import Change, Duty, Kind, Replacement
+from guidelinec.model.trace import Trace
+
+NO_ITEM: Final = "改定方針の項目なし"
+DUTIES: Final[dict[Duty, str]] = {
+    "strengthened": "義務の強化",
+    "relaxed": "義務の緩和",
+    "changed": "義務の変更",
+}
+TOPICS: Final = {"duty": "義務", "level": "水準", "deadline": "期限", "amount": "数量"}
+
+
+def remarks(change: Change, row: int, trace: Trace | None, was: Sequence[str]) -> Iterator[str]:
+    """The remarks of a row; `was` are the places of its old clauses."""
+    yield from items(trace, [row])
+    yield from _kinds(change.kinds, was)
+    yield from _character(change)
+
+
+def items(trace: Trace | None, rows: Sequence[int]) -> Iterator[str]:
+    """The items that rows answer, number and title; where a policy was traced and no item asked, that."""
+    if trace is None:
+        return
+    asked = {name for row in rows for name in trace.by_row.get(row, ())}
+    for one in trace.items:
+        if one.item.id in asked:
+            yield f"{one.item.id}　{one.item.title}"
+    if not asked or any(row in trace.unclaimed for row in rows):
+        yield NO_ITEM
+
+
+def _kinds(kinds: tuple[Kind, ...], was: Sequence[str]) -> Iterator[str]:
+    place = "、".join(one for one in was if one)
+    if "split" in kinds:
+        yield f"分割（旧{place}）"
+    if "merged" in kinds:
+        yield f"統合（旧{place}）"
+    if "moved" in kinds:
+        yield f"移動（旧{place}）"
+
+
+def _character(change: Change) -> Iterator[str]:
+    character = change.character
+    if character.nature == "formatting":
+        yield "書式のみの変更"
+    if character.nature == "editorial":
+        yield f"字句の整理（{'、'.join(character.editorial)}）" if character.editorial else "字句の整理"
+    if character.duty:
+        yield DUTIES[character.duty]
+    for shift in character.shifts:
+        yield f"{TOPICS[shift.topic]}：{shift.old or 'なし'}→{shift.new or 'なし'}"
+
+
+def replacement_remarks(
+    one: Replacement, places: Sequence[str], left: Sequence[str], rows: Sequence[int], trace: Trace | None
+) -> Iterator[str]:
+    """The remarks of a folded replacement: items, how often and where it happened, where the old words are left."""
+    yield from items(trace, rows)
+    yield f"{one.count}か所：{'、'.join(dict.fromkeys(places))}"
+    if left:
+        yield f"「{one.old}」が残る箇所：{'、'.join(dict.fromkeys(left))}"

@@ -1,0 +1,280 @@
+"""The rows of the 新旧対照表 as one value for all writers: Word, Excel and HTML show the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+from guidelinec.model.change import Change, Comparison, Kind, Op, Unit
+from guidelinec.model.trace import KIND_NAMES, Trace
+from guidelinec.trace.words import shortened
+from guidelinec.write.change_layout import LAYOUTS, Content, Layout
+from guidelinec.write.change_remarks import remarks, replacement_remarks
+from guidelinec.write.change_words import ELIDED, Run, Words, plain_words, side_words, text_of
+
+ADDED = "（新設）"
+REMOVED = "（削る）"
+SAME_AS_LEFT = "（同左）"
+
+RowForm: TypeAlias = Literal["heading", "change", "same", "elided", "replacement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table. `same` says that both sides read alike, so that the right-hand one may say （同左）.
+
+    `number` counts the changes and replacements from 1; `row` is the index of the change in the comparison (-1: none)."""
+
+    form: RowForm
+    new: Words
+    old: Words
+    same: bool = False
+    number: int = 0
+    clause: str = ""
+    place: str = ""
+    kinds: tuple[Kind, ...] = ()
+    remarks: tuple[str, ...] = ()
+    row: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """A row of the table of renumbering."""
+
+    new: str
+    old: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTable:
+    """The whole table: rows in the order of the new edition, folded replacements, and the renumbering apart."""
+
+    title: str
+    new_name: str
+    old_name: str
+    layout: Layout
+    rows: tuple[Row, ...]
+    replacements: tuple[Row, ...]
+    renumberings: tuple[NumberRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How editions and clauses are called: full labels (第3編第2章7.3(1)) by clause id."""
+
+    title: str = ""
+    new_edition: str = "新"
+    old_edition: str = "旧"
+    new: Mapping[str, str] = field(default_factory=dict)
+    old: Mapping[str, str] = field(default_factory=dict)
+
+
+def change_table(
+    comparison: Comparison, names: Names, trace: Trace | None = None, layout: Layout = LAYOUTS[0]
+) -> ChangeTable:
+    """The table of a comparison in a layout, with the items of the policy where it was traced."""
+    building = _Building(comparison, names, trace, layout)
+    rows = tuple(_numbered(building.rows(), 1))
+    last = max((row.number for row in rows), default=0)
+    return ChangeTable(
+        names.title,
+        names.new_edition,
+        names.old_edition,
+        layout,
+        rows,
+        tuple(_numbered(building.replacements(), last + 1)),
+        tuple(building.renumberings()),
+    )
+
+
+def _numbered(rows: Iterator[Row], start: int) -> Iterator[Row]:
+    for row in rows:
+        if row.form in ("change", "replacement"):
+            yield replace(row, number=start)
+            start += 1
+        else:
+            yield row
+
+
+def cell_words(row: Row, layout: Layout, content: Content) -> Words:
+    """What a cell of a row shows in a layout."""
+    if content == "number":
+        return plain_words(str(row.number) if row.number else "")
+    if content == "place":
+        return plain_words(row.place)
+    if content == "kinds":
+        return plain_words(kind_names(row.kinds))
+    if content == "remarks":
+        return plain_words("\n".join(row.remarks))
+    if row.same and content == right_side(layout):
+        return plain_words(SAME_AS_LEFT)
+    return row.new if content == "new" else row.old
+
+
+def right_side(layout: Layout) -> Content:
+    """Which of the two texts stands at the right."""
+    return [column.content for column in layout.columns if column.content in ("new", "old")][-1]
+
+
+def kind_names(kinds: tuple[Kind, ...]) -> str:
+    """The kinds of a row as the table writes them; a new number is not news here."""
+    return "・".join(KIND_NAMES[kind] for kind in kinds if kind not in ("same", "renumbered"))
+
+
+class _Building:
+    """A comparison on its way to rows."""
+
+    def __init__(self, comparison: Comparison, names: Names, trace: Trace | None, layout: Layout) -> None:
+        self._comparison = comparison
+        self._names = names
+        self._trace = trace
+        self._layout = layout
+        self._new = {unit.id: unit for unit in comparison.new}
+        self._old = {unit.id: unit for unit in comparison.old}
+
+    def rows(self) -> Iterator[Row]:
+        """The rows in the order of the comparison; unchanged clauses wait until it is known what is to be shown of them."""
+        waiting: list[Change] = []
+        for number, change in enumerate(self._comparison.changes):
+            if shown(change):
+                yield from self._unchanged(waiting, self._above(change))
+                waiting = []
+                yield self._change(number, change)
+            else:
+                waiting.append(change)
+        yield from self._unchanged(waiting, frozenset())
+
+    def _unchanged(self, waiting: list[Change], above: frozenset[str]) -> Iterator[Row]:
+        """Unchanged clauses: headings above the next change by name, the others as one （略）, or all in full."""
+        elision = self._layout.elision
+        elided = False
+        for change in waiting:
+            if not elision.clauses:
+                yield self._same(change)
+            elif elision.headings and not above.isdisjoint((*change.new, *change.old)):
+                elided = False
+                yield self._heading(change)
+            elif elision.headings and not elided:
+                elided = True
+                yield Row("elided", plain_words(ELIDED), plain_words(ELIDED))
+
+    def _above(self, change: Change) -> frozenset[str]:
+        """The ids of the units above a row, in the edition where it stands."""
+        units, name = (self._new, change.new[0]) if change.new else (self._old, change.old[0])
+        found: set[str] = set()
+        while (name := units[name].parent) and name in units and name not in found:
+            found.add(name)
+        return frozenset(found)
+
+    def _change(self, number: int, change: Change) -> Row:
+        unit = self._unit(change)
+        return Row(
+            "change",
+            self._side(change, "+") if change.new else plain_words(REMOVED),
+            self._side(change, "-") if change.old else plain_words(ADDED),
+            clause=unit.clause,
+            place=self._place(unit),
+            kinds=change.kinds,
+            remarks=tuple(
+                remarks(change, number, self._trace, [self._place(self._old[id_]) for id_ in change.old])
+            ),
+            row=number,
+        )
+
+    def _same(self, change: Change) -> Row:
+        new, old = self._side(change, "+"), self._side(change, "-")
+        unit = self._unit(change)
+        return Row(
+            "same", new, old, text_of(new) == text_of(old), clause=unit.clause, place=self._place(unit)
+        )
+
+    def _heading(self, change: Change) -> Row:
+        """An unchanged unit above a change: its number and title; its own words are left out."""
+        new, old = (self._first_line(units[ids[0]], mark) for units, ids, mark in self._sides(change))
+        unit = self._unit(change)
+        return Row(
+            "heading", new, old, text_of(new) == text_of(old), clause=unit.clause, place=self._place(unit)
+        )
+
+    def _sides(self, change: Change) -> tuple[tuple[dict[str, Unit], tuple[str, ...], Op], ...]:
+        return (self._new, change.new, "+"), (self._old, change.old, "-")
+
+    def _first_line(self, unit: Unit, side: Op) -> Words:
+        head = self._head(unit, side)
+        if not unit.title:
+            return plain_words("　".join(part for part in (head, ELIDED) if part))
+        return plain_words("　".join(part for part in (head, unit.title) if part))
+
+    def _side(self, change: Change, side: Op) -> Words:
+        units = (
+            [self._new[name] for name in change.new]
+            if side == "+"
+            else [self._old[name] for name in change.old]
+        )
+        heads = [self._head(unit, side) for unit in units]
+        return side_words(change, units, heads, side, self._layout.elision.lines)
+
+    def _head(self, unit: Unit, side: Op) -> str:
+        """The printed number of a unit; a division has the number of its clause and the name of its kind."""
+        if not unit.kind:
+            return unit.label
+        about = (self._new if side == "+" else self._old).get(unit.clause)
+        return f"{about.label if about else ''}【{unit.kind}】"
+
+    def _unit(self, change: Change) -> Unit:
+        return self._new[change.new[0]] if change.new else self._old[change.old[0]]
+
+    def _place(self, unit: Unit) -> str:
+        """The full label of a unit's clause, else its own number and those above it."""
+        mine = self._new.get(unit.id) is unit
+        full = (self._names.new if mine else self._names.old).get(unit.clause, "")
+        units = self._new if mine else self._old
+        return (full or path_label(units.get(unit.clause, unit), units)) + (unit.kind and f"【{unit.kind}】")
+
+    def replacements(self) -> Iterator[Row]:
+        """The folded replacements, a row each."""
+        for one in self._comparison.replacements:
+            places = [self._place(self._new[name]) for name in one.places if name in self._new]
+            left = [self._place(self._new[name]) for name in one.left if name in self._new]
+            rows = [
+                number
+                for number, change in enumerate(self._comparison.changes)
+                if one.key in change.replacements
+            ]
+            yield Row(
+                "replacement",
+                (Run(one.new, True),),
+                (Run(one.old, True),),
+                kinds=("reworded",),
+                remarks=tuple(replacement_remarks(one, places, left, rows, self._trace)),
+            )
+
+    def renumberings(self) -> Iterator[NumberRow]:
+        """The clauses whose number changed, in the order of the new edition."""
+        for one in self._comparison.renumberings:
+            unit = self._new.get(one.new)
+            yield NumberRow(
+                self._names.new.get(one.new, one.new_label),
+                self._names.old.get(one.old, one.old_label),
+                unit.title or shortened(unit.text, 40) if unit else "",
+            )
+
+
+def shown(change: Change) -> bool:
+    """Whether a change has a row of its own: not when it only follows a renumbering or a folded replacement."""
+    news = set(change.kinds) - {"same", "renumbered"}
+    if news == {"reworded"}:
+        return not change.folded
+    return bool(news) or change.character.nature == "formatting"
+
+
+def path_label(unit: Unit, units: Mapping[str, Unit]) -> str:
+    """The numbers from the top down to a unit, one after the other; where there is none, its title."""
+    labels: list[str] = []
+    at: Unit | None = unit
+    while at and len(labels) < len(units):
+        labels.append(at.label)
+        at = units.get(at.parent)
+    return "".join(reversed(labels)) or unit.title

@@ -1,0 +1,124 @@
+"""The words of one row of a 新旧対照表 as runs, changed ones marked, for the side that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from guidelinec.model.change import Change, Edit, Op, Unit
+
+ELIDED = "（略）"
+CELL_BORDER = "　｜　"
+"""What stands between the cells of a table row, which a cell of the table of changes cannot hold as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters that are underlined (`changed`) or not."""
+
+    text: str
+    changed: bool = False
+
+
+Words: TypeAlias = tuple[Run, ...]
+
+
+def text_of(words: Words) -> str:
+    """The characters of words."""
+    return "".join(run.text for run in words)
+
+
+def plain_words(text: str) -> Words:
+    """Words without a change."""
+    return (Run(text),) if text else ()
+
+
+def side_words(change: Change, units: Sequence[Unit], heads: Sequence[str], side: Op, lines: int) -> Words:
+    """One side of a row: each unit's number and title on a line, then its text; `heads` are the printed numbers.
+
+    A run of more than `lines` unchanged lines is left out as （略） (0: none is)."""
+    edits = (
+        elide_lines(change.edits, lines)
+        if lines and len(change.old) == len(change.new) == 1
+        else change.edits
+    )
+    texts = cut(runs(edits, side), [unit.text for unit in units])
+    titles = cut(runs(change.title_edits, side), [unit.title for unit in units])
+    pieces = [piece(head, *both) for head, *both in zip(heads, titles, texts, strict=True)]
+    return tidy(run for number, one in enumerate(pieces) for run in (*_line_break(number), *one))
+
+
+def _line_break(number: int) -> Words:
+    return (Run("\n"),) if number else ()
+
+
+def piece(head: str, title: Words, text: Words) -> Words:
+    """Number and title, then the text: below the title, or beside the number where there is no title."""
+    first = [Run(head)] if head else []
+    if title:
+        first += [*([Run("　")] if head else []), *title]
+    if not text or not first:
+        return (*first, *text)
+    return (*first, Run("\n" if title or head.endswith("】") else "　"), *text)
+
+
+def runs(script: Sequence[Edit], side: Op) -> Words:
+    """One side of a script; a reference that only followed a renumbering is no change."""
+    return tuple(
+        Run(edit.text, edit.op == side and not edit.number) for edit in script if edit.op in ("=", side)
+    )
+
+
+def cut(words: Words, texts: Sequence[str]) -> list[Words]:
+    """Words that run over several texts joined by line breaks, cut into one for each. Where they are not those texts
+    (lines were left out), all stand with the first."""
+    if len(texts) == 1 or text_of(words) != "\n".join(texts):
+        return [words, *[() for _ in texts[1:]]]
+    found: list[Words] = []
+    start = 0
+    for text in texts:
+        found.append(_slice(words, start, start + len(text)))
+        start += len(text) + 1
+    return found
+
+
+def _slice(words: Words, start: int, end: int) -> Words:
+    kept: list[Run] = []
+    at = 0
+    for run in words:
+        part = run.text[max(0, start - at) : max(0, end - at)]
+        if part:
+            kept.append(Run(part, run.changed))
+        at += len(run.text)
+    return tuple(kept)
+
+
+def elide_lines(script: Sequence[Edit], most: int) -> tuple[Edit, ...]:
+    """A script whose long runs of unchanged lines are replaced by （略）, the same on both sides."""
+    last = len(script) - 1
+    return tuple(
+        Edit("=", _elide(edit.text, number > 0, number < last, most)) if edit.op == "=" else edit
+        for number, edit in enumerate(script)
+    )
+
+
+def _elide(text: str, follows: bool, leads: bool, most: int) -> str:
+    """Leave out the lines of an unchanged run that touch no change: the first may follow one, the last lead to one."""
+    lines = text.split("\n")
+    start, end = int(follows), len(lines) - int(leads)
+    if end - start <= most:
+        return text
+    return "\n".join([*lines[:start], ELIDED, *lines[end:]])
+
+
+def tidy(words: Iterator[Run]) -> Words:
+    """Words with equal neighbours joined and table cells parted by a bar."""
+    joined: list[Run] = []
+    for run in words:
+        text = run.text.replace("\t", CELL_BORDER)
+        if joined and joined[-1].changed == run.changed:
+            joined[-1] = Run(joined[-1].text + text, run.changed)
+        elif text:
+            joined.append(Run(text, run.changed))
+    return tuple(joined)
