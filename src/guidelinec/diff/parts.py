@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from guidelinec.diff.match import Link, Matching, background, usual_likeness
-from guidelinec.diff.similar import Vector
+from guidelinec.diff.similar import Vector, containment
+from guidelinec.diff.tree import Side
 from guidelinec.model.change import Evidence
 
 PART_LEAST = 0.15
@@ -42,7 +43,8 @@ def _splits(matching: Matching, usual: Usual) -> Iterator[tuple[Link, tuple[str,
     for (a, b), text in matching.likeness.items():
         if a in matching.by_old and b not in matching.by_new and not matching.old.bare[a]:
             partner = weighing.new.get(matching.by_old[a].new)
-            link = _part(a, b, text, usual, weighing.old[a], weighing.new[b], partner)
+            near = _near(matching.new, b, matching.by_old[a].new)
+            link = _part(Link(a, b, text, "part"), usual, weighing.old.get(a, {}), weighing.new[b], partner, near)
             if link:
                 yield link, ("new", b)
 
@@ -53,22 +55,37 @@ def _mergers(matching: Matching, usual: Usual) -> Iterator[tuple[Link, tuple[str
     for (a, b), text in matching.likeness.items():
         if b in matching.by_new and a not in matching.by_old and not matching.old.bare[a]:
             partner = weighing.old.get(matching.by_new[b].old)
-            link = _part(a, b, text, usual, weighing.new[b], weighing.old[a], partner)
+            near = _near(matching.old, a, matching.by_new[b].old)
+            link = _part(Link(a, b, text, "part"), usual, weighing.new.get(b, {}), weighing.old[a], partner, near)
             if link:
                 yield link, ("old", a)
 
 
+def _near(side: Side, part: int, partner: int) -> bool:
+    """Whether a part stands where a drafter puts what he takes out of a clause: below it, beside it or above it."""
+    above = side.parent[part]
+    return above == partner or (above == side.parent[partner] and part in (side.end[partner], side.before[partner]))
+
+
 def _part(
-    a: int, b: int, text: float, usual: Usual, whole: Vector, part: Vector, partner: Vector | None
+    link: Link, usual: Usual, whole: Vector, part: Vector, partner: Vector | None, near: bool
 ) -> Link | None:
-    score = text - COMMON_SHARE * (background(usual["old", a], text) + background(usual["new", b], text))
-    if score < PART_LEAST:
+    """The link with its score and reasons, if the part is alike (or, near by, contained) and not explained otherwise."""
+    text = link.score
+    common = background(usual["old", link.old], text) + background(usual["new", link.new], text)
+    score = text - COMMON_SHARE * common
+    held = containment(part, whole) if near else 0.0
+    if score < PART_LEAST and held < HELD_LEAST:
         return None
     fresh = _fresh(whole, part, partner or {})
     if fresh < FRESH_LEAST:
         return None
-    return Link(a, b, min(1.0, score), "part", (Evidence("text", text), Evidence("unexplained", fresh)))
+    evidence = (Evidence("text", text), Evidence("contained", held), Evidence("unexplained", fresh))
+    return Link(link.old, link.new, min(1.0, max(score, held / 2)), "part", evidence)
 
+
+HELD_LEAST = 0.3
+"""The least share of a part, standing near by, that must lie in the whole."""
 
 COMMON_SHARE = 0.25
 

@@ -28,8 +28,8 @@ TOKEN = re.compile(
 )
 """What changes as a whole."""
 
-ISLAND = 4
-"""An unchanged run of at most this many tokens between two changes is drawn into them, unless it is longer than they are."""
+ISLAND = 8
+"""An unchanged run of at most this many tokens between two changes is drawn into them, if it is less than half as long as both."""
 
 MOST = 4_000
 """Tokens beyond which two differing texts are compared sentence by sentence alone."""
@@ -92,7 +92,7 @@ def _dissolved(runs: list[Run], place: int) -> list[Run]:
     if op != "=" or not 0 < place < len(runs) - 1 or len(tokens) > ISLAND:
         return [runs[place]]
     before, after = _size(runs, place, -1), _size(runs, place, 1)
-    if len("".join(tokens)) > min(before, after) or "\n" in tokens:
+    if len("".join(tokens)) * 2 > min(before, after) or "\n" in tokens:
         return [runs[place]]
     return [("-", tokens), ("+", tokens)]
 

@@ -15,7 +15,10 @@ DEEPEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A heading or a numbered item with the blocks that follow it. Level 1 is the top; `id` "" is filled from the place."""
+    """A heading or a numbered item with the blocks that follow it. Level 1 is the top; `id` "" is filled from the place.
+
+    One that `continues` is no clause: its blocks belong to the clause above, after the clauses that stand before them.
+    """
 
     level: int
     title: str = ""
@@ -24,6 +27,7 @@ class Entry:
     form: Literal["heading", "item"] = "heading"
     source_id: str = ""
     id: str = ""
+    continues: bool = False
     span: Span | None = None
 
 
@@ -39,10 +43,10 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 def nest(entries: Iterable[Entry], *, name: str, title: str = "", preamble: Sequence[Block] = ()) -> Document:
     """The document whose clauses nest by the levels of the entries. `name` is the document's id."""
-    numbered = _with_ids(entries)
-    return Document(
-        id=name, edition="", title=title, clauses=_children(numbered, 0, 0)[0], preamble=tuple(preamble)
-    )
+    top = _children(_with_ids(entries), 0, 0)[0]
+    clauses = tuple(child for child in top if isinstance(child, Clause))
+    loose = (child for child in top if not isinstance(child, Clause))
+    return Document(id=name, edition="", title=title, clauses=clauses, preamble=(*preamble, *loose))
 
 
 def _with_ids(entries: Iterable[Entry]) -> list[tuple[int, str, Entry]]:
@@ -71,17 +75,17 @@ def _unused(name: str, used: set[str]) -> str:
 
 def _children(
     entries: list[tuple[int, str, Entry]], start: int, level: int
-) -> tuple[tuple[Clause, ...], int]:
-    """The clauses from `start` on that are deeper than `level`, and where they end."""
-    clauses: list[Clause] = []
+) -> tuple[list[Clause | Block], int]:
+    """The clauses and blocks from `start` on that are deeper than `level`, and where they end."""
+    children: list[Clause | Block] = []
     while start < len(entries) and entries[start][0] > level:
         depth, unique, entry = entries[start]
         below, start = _children(entries, start + 1, depth)
-        clauses.append(_clause(entry, unique, below))
-    return tuple(clauses), start
+        children += [*entry.blocks, *below] if entry.continues else [_clause(entry, unique, below)]
+    return children, start
 
 
-def _clause(entry: Entry, unique: str, below: tuple[Clause, ...]) -> Clause:
+def _clause(entry: Entry, unique: str, below: Sequence[Clause | Block]) -> Clause:
     return Clause(
         id=unique,
         title=words(entry.title),

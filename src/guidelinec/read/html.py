@@ -24,8 +24,9 @@ BLOCKS = frozenset(
     "figcaption address form fieldset tr tbody thead tfoot body html center details summary hr".split()
 ) | frozenset(HEADINGS)  # fmt: skip
 UNREAD = frozenset("script style template noscript head nav iframe object svg math select button textarea".split())
-ITEM_LEVEL = 7
-"""Items stand below every heading."""
+TYPED_LEVEL = 7
+ITEM_LEVEL = 8
+"""Paragraphs with a typed number stand below every heading, items of lists below those."""
 
 Read = tuple[Document, tuple[Diagnostic, ...]]
 Element = html.HtmlElement
@@ -38,11 +39,15 @@ class _Page:
     entries: list[Entry] = field(default_factory=list)
     preamble: list[Block] = field(default_factory=list)
 
-    def add(self, block: Block) -> None:
-        if self.entries:
-            self.entries[-1] = replace(self.entries[-1], blocks=(*self.entries[-1].blocks, block))
-        else:
+    def add(self, block: Block, depth: int) -> None:
+        """A block inside so many lists: what follows a list belongs to the clause that holds the list, not to its last item."""
+        level = ITEM_LEVEL + depth
+        if not self.entries:
             self.preamble.append(block)
+        elif self.entries[-1].level >= level and not self.entries[-1].continues:
+            self.entries.append(Entry(level, continues=True, blocks=(block,)))
+        else:
+            self.entries[-1] = replace(self.entries[-1], blocks=(*self.entries[-1].blocks, block))
 
 
 def read_html(data: bytes, name: str) -> Read:
@@ -88,11 +93,11 @@ def _block(element: Element, tag: str, depth: int, page: _Page) -> None:
     if tag in HEADINGS:
         _heading(element, HEADINGS[tag], page)
     elif tag == "ul" and not _is_numbered(element):
-        page.add(_bullets(element))
+        page.add(_bullets(element), depth)
     elif tag in ("ul", "ol"):
         _list(element, tag, depth, page)
     elif tag == "table" and not _is_layout(element):
-        page.add(_table(element))
+        page.add(_table(element), depth)
     elif depth < 30:
         _read(element, depth, page)
 
@@ -112,7 +117,7 @@ def _list(element: Element, tag: str, depth: int, page: _Page) -> None:
             if child.tag in BLOCKS and depth < 30:
                 _block(child, str(child.tag), depth + 1, page)
             continue
-        page.entries.append(Entry(ITEM_LEVEL + 2 * depth, printed=f"{count}." if tag == "ol" else "", form="item"))
+        page.entries.append(Entry(ITEM_LEVEL + depth, printed=f"{count}." if tag == "ol" else "", form="item"))
         before = len(page.entries)
         _read(child, depth + 1, page)
         _take_number(page, before - 1)
@@ -167,9 +172,9 @@ def _paragraph(text: str, depth: int, page: _Page) -> None:
             continue
         printed, rest = split_number(plain) if depth == 0 else ("", plain)
         if printed and rest:
-            page.entries.append(Entry(ITEM_LEVEL, printed=printed, form="item", blocks=(Paragraph(words(rest)),)))
+            page.entries.append(Entry(TYPED_LEVEL, printed=printed, form="item", blocks=(Paragraph(words(rest)),)))
         else:
-            page.add(Paragraph(words(plain)))
+            page.add(Paragraph(words(plain)), depth)
 
 
 def _inline(element: Element) -> Iterator[str]:
