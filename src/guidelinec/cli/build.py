@@ -16,7 +16,7 @@ from guidelinec.cli.edition import resolve
 from guidelinec.cli.language import language, say
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.project import find_root
-from guidelinec.pipeline import SUFFIXES, Built, RenderError, Format, Options, build_editions
+from guidelinec.pipeline import SUFFIXES, Built, Format, Options, RenderError, build_editions
 from guidelinec.write.findings import write_text
 
 

@@ -1,0 +1,33 @@
+"""The JSON Schemas that are published, by the names of their files."""
+
+from __future__ import annotations
+
+import json
+
+from pydantic import BaseModel
+
+from guidelinec.schema.reports import FindingsReport, OutlineReport
+from guidelinec.schema.structure import GuidelineFile, MappingFile, PolicyFile, TermsFile
+from guidelinec.schema.tree import TreeReport
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "guideline": GuidelineFile,
+    "policy": PolicyFile,
+    "terms": TermsFile,
+    "mapping": MappingFile,
+    "findings": FindingsReport,
+    "outline": OutlineReport,
+    "tree": TreeReport,
+}
+"""Files of structure/ first, then reports. Another report is a line here."""
+
+
+def published() -> dict[str, bytes]:
+    """Every schema as a file."""
+    return {f"{name}.schema.json": schema_file(model) for name, model in SCHEMAS.items()}
+
+
+def schema_file(model: type[BaseModel]) -> bytes:
+    """One schema, with the dialect that pydantic writes."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | model.model_json_schema()
+    return (json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
