@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from guidelinec.diff.numbers import split_number
+from guidelinec.diff.numbers import plain_number, split_number
 from guidelinec.model.document import (
     Block,
     BulletList,
@@ -32,6 +32,7 @@ CAPTION = re.compile(
 )
 DIVISION = re.compile("第[^編部章節款目条項号]{1,6}([編部章節款目条])")
 RANKS = {"編": 1, "部": 1, "章": 2, "節": 3, "款": 4, "目": 5, "条": 6}
+KIND_MARK = re.compile(r"【[\s　]*[^】]{1,12}[\s　]*】")
 LONGEST_HEADING = 60
 ITEMS = 20
 """Items stand below every heading; each level of items one lower."""
@@ -60,6 +61,9 @@ class Outline:
     open: list[_Node] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
     caption: Line | None = None
+    shapes: dict[int, str] = field(default_factory=dict)
+    lasts: dict[int, int] = field(default_factory=dict)
+    captioned: dict[str, int] = field(default_factory=lambda: {"表": 0, "図": 0})
 
     def add(self, piece: Line | Block) -> None:
         """Take the next piece."""
@@ -128,7 +132,13 @@ class Outline:
         steps = re.findall("[0-9０-９]+", label)
         if self.has_outline or not re.match("[0-9０-９]", label) or re.search("[)）]$", label):
             return 0
-        return 6 + len(steps)
+        rank = 6 + len(steps)
+        shape = re.sub("[0-9]+", "1", re.sub("[０-９]+", "１", label))
+        last = int(steps[-1])
+        if self.shapes.setdefault(rank, shape) != shape or last not in (1, self.lasts.get(rank, 0) + 1):
+            return 0
+        self.lasts[rank] = last
+        return rank
 
     def _continues(self, kind: str) -> bool:
         return any(node.key == "typed " + kind for node in self.open)
@@ -179,7 +189,11 @@ class Outline:
 
     def _paragraph(self, line: Line) -> None:
         """Running text: inside the open item if it stands further in, else below the heading."""
-        place = self._home(line.indent)
+        is_mark = KIND_MARK.fullmatch(plain(line.words).strip()) is not None
+        place = self._heading_above() if is_mark else self._home(line.indent)
+        if is_mark:
+            while self.open and self.open[-1].form == "item":
+                self.open.pop()
         place.children.append(Paragraph(line.words))
 
     def _home(self, indent: float) -> _Node:
@@ -189,8 +203,7 @@ class Outline:
         for node in reversed(items):
             if indent > node.indent:
                 return node
-        headings = [node for node in self.open if node.form == "heading"]
-        return headings[-1] if headings else self.root
+        return self._heading_above()
 
     def _bullet(self, line: Line) -> None:
         """A point of a list, joined to the list before it."""
@@ -211,32 +224,48 @@ class Outline:
             here.children.append(BulletList(((Paragraph(words),),)))
 
     def _block(self, block: Block) -> None:
-        headings = [node for node in self.open if node.form == "heading"]
-        (headings[-1] if headings else self.root).children.append(block)
+        self._heading_above().children.append(block)
 
     def _take_caption(self, line: Line) -> None:
-        """A caption goes to the figure just above it, else waits for the table below it."""
-        headings = [node for node in self.open if node.form == "heading"]
-        here = headings[-1] if headings else self.root
+        """A caption goes to the figure just above it, else waits for the table or figure below it."""
+        here = self._heading_above()
         last = here.children[-1] if here.children else None
-        if isinstance(last, Figure) and not last.caption:
-            here.children[-1] = replace(last, caption=self._caption_words(line))
+        if isinstance(last, Figure) and not last.caption and plain(line.words).startswith("図"):
+            here.children[-1] = self._with_caption(last, line) or last
+            if here.children[-1] is last:
+                self._paragraph(line)
         else:
+            self._flush_caption()
             self.caption = line
 
-    def _captioned(self, block: Table | Figure) -> Table | Figure:
-        """The block with the caption that stood above it."""
-        line, self.caption = self.caption, None
-        return block if line is None else replace(block, caption=self._caption_words(line))
+    def _heading_above(self) -> _Node:
+        headings = [node for node in self.open if node.form == "heading"]
+        return headings[-1] if headings else self.root
 
-    def _caption_words(self, line: Line) -> Inlines:
+    def _captioned(self, block: Table | Figure) -> Table | Figure:
+        """The block with the caption that stood above it; a caption with another number stays a paragraph."""
+        line, self.caption = self.caption, None
+        if line is None:
+            return block
+        found = self._with_caption(block, line)
+        if found is None:
+            self._paragraph(line)
+        return found or block
+
+    def _with_caption(self, block: Table | Figure, line: Line) -> Table | Figure | None:
+        """The block with its caption, if the caption has the number that counting gives (表1, 図2)."""
         text = plain(line.words)
         found = CAPTION.match(text)
-        cut = drop_head(line.words, found.end()) if found else None
-        if found is None or not cut:
-            return line.words
+        sign = "表" if isinstance(block, Table) else "図"
+        if found is None or not (cut := drop_head(line.words, found.end())):
+            return None
+        number = plain_number(re.sub(r"[\s　：:.．]", "", found[0]))
+        if number != f"{sign}{self.captioned[sign] + 1}":
+            self.ledger.doubt(line.place, "通し番号と違う図表の番号（段落のまま残した）", text)
+            return None
+        self.captioned[sign] += 1
         self.ledger.normalise("図表の番号→計算される番号", found[0])
-        return unbold(cut)
+        return replace(block, caption=unbold(cut))
 
     def _flush_caption(self) -> None:
         """A caption with no table under it is running text."""

@@ -22,6 +22,8 @@ PAGE_NUMBER = re.compile(
     r"[\s　\-‐–—－]*(?:[0-9０-９]{1,4}|[ivxlc]{1,6}|[0-9]+ ?/ ?[0-9]+)[\s　\-‐–—－]*|[0-9]{1,4}ページ"
 )
 LEADERS = re.compile(r"(?:[.．…‥・･·] ?){4,}\s*[0-9０-９ivxIVX－-]*\s*$")
+HEAD_NUMBER = re.compile(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*[.．]?|第[0-9０-９一二三四五六七八九十百]+[編部章節款目条]")
+"""A number at the head of a paragraph: the gap after it parts it from the words."""
 EDGE = 0.12
 """The share of a page's height in which running heads and page numbers stand."""
 
@@ -252,6 +254,10 @@ def _space(glyphs: Sequence[Glyph], place: int, result: list[str], ledger: Ledge
     real = "" if glyphs[place].made else glyphs[place].text
     before = result[-1][-1] if result and result[-1] else ""
     after = next((glyph.text for glyph in glyphs[place + 1 :] if glyph.text.strip()), "")
+    if HEAD_NUMBER.fullmatch("".join(result)) and after:
+        ledger.normalise("番号の後のあき→空白", real if real != " " else "", " " if real != " " else "")
+        result.append(" ")
+        return
     if not before or not after or before == " " or is_japanese(before) or is_japanese(after):
         ledger.normalise("日本語の前後の空白→なし", real)
         return

@@ -139,18 +139,17 @@ class Counter:
             return None
         level = own.level
         if level is None and own.num is None:
-            level = self._linked(num, style)
-        if level is None:
-            level = style.number.level if own.num is None else 0
+            level = self._linked(num, style.id)
+        if level is None and own.num is None:
+            level = style.number.level
+        if level is None and own.num is None:
+            level = self._linked(num, style.number_style)
         return num, max(0, min(level or 0, LEVELS - 1))
 
-    def _linked(self, num: str, style: Style) -> int | None:
+    def _linked(self, num: str, style: str) -> int | None:
         """The level that names this style as its own (17.9.23)."""
-        names = {style.id, style.number_style}
-        for place in range(LEVELS):
-            if (linked := self.numbering.level(num, place).style) and linked in names:
-                return place
-        return None
+        places = (place for place in range(LEVELS) if style and self.numbering.level(num, place).style == style)
+        return next(places, None)
 
     def _count(self, num: str, level: int, definition: NumberLevel) -> dict[int, int]:
         counts = self.counts.setdefault(self.numbering.nums.get(num, ""), {})

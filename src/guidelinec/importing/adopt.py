@@ -1,0 +1,120 @@
+"""From what a reader took in to files of a project: kinds, numbers that are computed again, ids, files, an account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from guidelinec.diff.compare import compare
+from guidelinec.importing.fit import MAIN, fit
+from guidelinec.importing.ids import with_ids
+from guidelinec.importing.kinds import declared, divide
+from guidelinec.importing.lay import WriteClause, pictures, text_files
+from guidelinec.model.change import Comparison
+from guidelinec.model.design import Kind, Scheme
+from guidelinec.model.document import Document
+from guidelinec.read.account import Account, Ledger, document_size
+from guidelinec.read.intake import Intake
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """An edition ready to be written: its text and picture files by path, and what is known about the taking in."""
+
+    document: Document
+    edition: str
+    kinds: tuple[Kind, ...]
+    schemes: tuple[Scheme, ...]
+    files: Mapping[str, bytes]
+    account: Account
+    labels: int
+    kept_labels: int
+    taken_over: int
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an edition goes: document and edition, and the kinds and numbering schemes that structure/ has already."""
+
+    name: str
+    edition: str
+    kinds: tuple[Kind, ...] = ()
+    schemes: tuple[Scheme, ...] = ()
+
+
+def adopt(intake: Intake, target: Target, base: Document | None, write: WriteClause) -> Adopted:
+    """The edition as files. `base` is the edition from which ids are taken over."""
+    ledger = Ledger()
+    name, edition = target.name, target.edition
+    known = taken_over(base, intake.document) if base else {}
+    used = declared(intake.document, target.kinds)
+    fitted = fit(divide(intake.document, used, ledger), ledger)
+    schemes, names = settled(fitted.schemes, target.schemes)
+    document = _renamed(with_ids(fitted.document, known), names)
+    folder = f"source/{name}/{edition}"
+    document, files = pictures(replace(document, id=name, edition=edition), intake.assets, folder)
+    files |= {path: text.encode() for path, text in text_files(document, folder, write).items()}
+    account = _account(intake, document, ledger)
+    kept = sum(1 for clause in known.values() if clause)
+    return Adopted(document, edition, used, schemes, files, account, fitted.labels, fitted.kept_labels, kept)
+
+
+def _account(intake: Intake, document: Document, ledger: Ledger) -> Account:
+    """The reader's account with what was done since."""
+    since = ledger.close(0, document)
+    held = intake.account.held + document_size(document) - document_size(intake.document)
+    deeds = (*intake.account.deeds, *since.deeds)
+    return Account(intake.account.total, held, deeds, (*intake.account.doubts, *since.doubts))
+
+
+def settled(found: Sequence[Scheme], known: Sequence[Scheme]) -> tuple[tuple[Scheme, ...], dict[str, str]]:
+    """The schemes that are new, and for each one found the name to set on a clause ("" for the document's own)."""
+    new: list[Scheme] = []
+    names: dict[str, str] = {}
+    for scheme in found:
+        every = [*known, *new]
+        same = next((one for one in every if _prints_alike(one, scheme)), None)
+        if same is None:
+            taken = {one.name for one in every}
+            spellings = (scheme.name, *(f"{scheme.name}-{count}" for count in range(2, 1000)))
+            same = replace(scheme, name=next(one for one in spellings if one not in taken))
+            new.append(same)
+        first = every[0].name if every else same.name
+        names[scheme.name] = "" if same.name == first else same.name
+    return tuple(new), names
+
+
+def _prints_alike(known: Scheme, scheme: Scheme) -> bool:
+    """Whether a known scheme says all that this one says."""
+    pairs = ((known.headings, scheme.headings), (known.items, scheme.items))
+    return all(
+        len(long) >= len(short)
+        and [(one.text, one.format) for one in long[: len(short)]]
+        == [(one.text, one.format) for one in short]
+        for long, short in pairs
+    )
+
+
+def _renamed(document: Document, names: Mapping[str, str]) -> Document:
+    """The document with the settled names of schemes on the clauses at its top."""
+    clauses = tuple(replace(one, scheme=names[one.scheme or MAIN]) for one in document.clauses)
+    return replace(document, clauses=clauses)
+
+
+def taken_over(old: Document, new: Document) -> dict[str, str]:
+    """For each clause of the new document that is one of the old, the old one's id."""
+    return _by_clause(compare(old, new))
+
+
+def _by_clause(comparison: Comparison) -> dict[str, str]:
+    old = {unit.id: unit for unit in comparison.old}
+    new = {unit.id: unit for unit in comparison.new}
+    known: dict[str, str] = {}
+    used: set[str] = set()
+    for change in comparison.changes:
+        if len(change.old) == 1 and len(change.new) == 1 and change.old[0] in old and change.new[0] in new:
+            before, after = old[change.old[0]], new[change.new[0]]
+            if not before.kind and not after.kind and before.clause not in used and after.clause not in known:
+                known[after.clause] = before.clause
+                used.add(before.clause)
+    return known

@@ -1,0 +1,95 @@
+"""Any foreign file as an intake: its reader is chosen by the ending of its name and by what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from markdown_it import MarkdownIt
+
+from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.model.document import Document
+from guidelinec.read.account import Account
+from guidelinec.read.bytes import decode, printable
+from guidelinec.read.html import read_html
+from guidelinec.read.intake import Intake
+from guidelinec.read.lawxml import read_lawxml
+from guidelinec.read.presence import html_pieces, presence, text_pieces, xlsx_pieces, xml_pieces
+from guidelinec.read.reiki import import_reiki, is_reiki
+from guidelinec.read.sheet import read_csv, read_xlsx
+from guidelinec.read.text import read_text
+from guidelinec.read.word import import_word
+
+Read = Callable[[bytes, str], tuple[Document, tuple[Diagnostic, ...]]]
+Import = Callable[[bytes, str], Intake]
+
+PDF, ZIP = b"%PDF-", b"PK\x03\x04"
+NO_ACCOUNT = Account(0, 0, (), ())
+
+
+def _import_pdf(data: bytes, name: str) -> Intake:
+    """pdfium is an extra: without it a PDF is refused in so many words."""
+    try:
+        from guidelinec.read.pdf import import_pdf  # an extra, and heavy
+    except ImportError:
+        finding = Diagnostic("GL601", (name, "pip install guidelinec[pdf]"), Span(name, 1))
+        return Intake(Document(name, "", "", ()), NO_ACCOUNT, findings=(finding,))
+    return import_pdf(data, name)
+
+
+def _import_html(data: bytes, name: str) -> Intake:
+    if is_reiki(data):
+        return import_reiki(data, name)
+    return presence(_plainly(read_html, data, name), html_pieces(data))
+
+
+def _import_xml(data: bytes, name: str) -> Intake:
+    return presence(_plainly(read_lawxml, data, name), xml_pieces(data))
+
+
+def _import_xlsx(data: bytes, name: str) -> Intake:
+    return presence(_plainly(read_xlsx, data, name), xlsx_pieces(data))
+
+
+def _import_csv(data: bytes, name: str) -> Intake:
+    return presence(_plainly(read_csv, data, name), ())
+
+
+def _import_text(data: bytes, name: str) -> Intake:
+    return presence(_plainly(read_text, data, name), text_pieces(data))
+
+
+def _plainly(read: Read, data: bytes, name: str) -> Intake:
+    document, findings = read(data, name)
+    return Intake(document, NO_ACCOUNT, findings=findings)
+
+
+def _import_markdown(data: bytes, name: str) -> Intake:
+    """Markdown of any habit, by way of the HTML that CommonMark makes of it; HTML inside it stays text."""
+    page = MarkdownIt("commonmark", {"html": False}).enable("table").render(printable(decode(data))).encode()
+    return presence(_plainly(read_html, page, name), html_pieces(page))
+
+
+READERS: dict[str, Import] = {
+    ".docx": import_word,
+    ".docm": import_word,
+    ".pdf": _import_pdf,
+    ".html": _import_html,
+    ".htm": _import_html,
+    ".xml": _import_xml,
+    ".xlsx": _import_xlsx,
+    ".csv": _import_csv,
+    ".md": _import_markdown,
+    ".markdown": _import_markdown,
+    ".txt": _import_text,
+}
+"""The readers by the ending of the file's name."""
+
+
+def import_foreign(data: bytes, name: str) -> Intake:
+    """The file taken in; one whose ending is unknown is judged by its first bytes."""
+    read = READERS.get("." + name.lower().rpartition(".")[2])
+    if read is None:
+        read = _import_pdf if data.startswith(PDF) else import_word if data.startswith(ZIP) else _import_text
+    intake = read(data, name)
+    return replace(intake, document=replace(intake.document, id=intake.document.id or name))

@@ -1,0 +1,143 @@
+"""An account for formats whose reader keeps none: which pieces of the file's text stand in the document.
+
+Spaces do not count: in HTML, XML and text files they lay out the file.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree, html
+
+from guidelinec.model.document import (
+    Block,
+    BulletList,
+    Child,
+    Clause,
+    Division,
+    Document,
+    Figure,
+    Landscape,
+    Note,
+    Paragraph,
+    Table,
+)
+from guidelinec.read.account import Account, Ledger, inline_texts
+from guidelinec.read.bytes import decode, printable
+from guidelinec.read.intake import Intake
+
+MOST_CELLS = 2_000_000
+
+
+def presence(intake: Intake, pieces: Iterable[str]) -> Intake:
+    """The intake with an account of these pieces of text: each is found in the document, or is left out."""
+    whole = _bare("".join(_document(intake.document)))
+    ledger = Ledger()
+    total = 0
+    for piece in pieces:
+        bare = _bare(piece)
+        total += len(bare)
+        if bare and bare not in whole:
+            ledger.leave_out("このファイル形式の読み取りで本文とされない文字", bare)
+            ledger.doubt("", "取り込まれていない文字", bare)
+    made = ledger.close(total, Document("", "", "", ()))
+    account = Account(total, total - made.left_out, made.deeds, made.doubts)
+    return Intake(intake.document, account, intake.assets, intake.findings)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def document_text(document: Document) -> str:
+    """All words of the clauses of a document in order, without spaces and computed numbers."""
+    return _bare("".join(text for clause in document.clauses for text in _child(clause)))
+
+
+def _document(document: Document) -> Iterator[str]:
+    yield document.title
+    for child in (*document.preamble, *document.clauses):
+        yield from _child(child)
+
+
+def _child(child: Child) -> Iterator[str]:
+    match child:
+        case Clause():
+            yield child.printed
+            yield from inline_texts(child.title)
+            for below in child.children:
+                yield from _child(below)
+        case Division():
+            for below in child.children:
+                yield from _child(below)
+        case Paragraph() | BulletList() | Table() | Figure() | Note() | Landscape():
+            yield from _block(child)
+        case _:
+            return
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield from inline_texts(block.children)
+        case BulletList():
+            for item in block.items:
+                for inner in item:
+                    yield from _block(inner)
+        case Table():
+            yield from inline_texts(block.caption)
+            for row in block.rows:
+                for cell in row:
+                    for paragraph in cell.paragraphs:
+                        yield from inline_texts(paragraph)
+        case Figure():
+            yield from inline_texts(block.caption)
+        case Note() | Landscape():
+            for inner in block.children:
+                yield from _block(inner)
+        case _:
+            return
+
+
+def text_pieces(data: bytes) -> list[str]:
+    """The lines of a text file."""
+    return printable(decode(data)).splitlines()
+
+
+def html_pieces(data: bytes) -> list[str]:
+    """The runs of text of a page that a browser shows."""
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", printable(decode(data)))
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return []
+    return [
+        str(run)
+        for run in root.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")
+    ]
+
+
+def xml_pieces(data: bytes) -> list[str]:
+    """The runs of text of an XML file."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    try:
+        return list(map(str, etree.fromstring(data, parser).itertext()))
+    except (etree.XMLSyntaxError, ValueError):
+        return []
+
+
+def xlsx_pieces(data: bytes) -> list[str]:
+    """The cells of all sheets of a workbook."""
+    from openpyxl import load_workbook  # heavy, and only for workbooks
+
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        cells = (
+            value for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for value in row
+        )
+        return [str(value) for _, value in zip(range(MOST_CELLS), cells, strict=False) if value is not None]
+    except Exception:  # openpyxl raises whatever a broken part makes it raise
+        return []
