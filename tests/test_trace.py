@@ -114,8 +114,12 @@ def test_leaving_out_any_claim_is_reported(left_out: str) -> None:
 def test_a_change_without_an_item_is_shown_with_its_words() -> None:
     found = traced(item("P1", claim("a"), claim("c", "removed"), claim("d"), claim("e", "added")))
     assert [(one.code, one.args, one.span) for one in found.findings] == [
-        ("GL601", ("b", "[b]", "改正", "+及びデジタル庁"), POLICY_SPAN),
-        ("GL601", ("b", "解説", "改正", "+新しい解説。"), POLICY_SPAN),
+        ("GL601", ("b", "[b] 報告先は総務省及びデジタル庁とする。", "改正", "+及びデジタル庁"), POLICY_SPAN),
+        (
+            "GL601",
+            ("b", "[b] 報告先は総務省及びデジタル庁とする。 解説", "改正", "+新しい解説。"),
+            POLICY_SPAN,
+        ),
     ]
 
 

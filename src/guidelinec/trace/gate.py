@@ -137,7 +137,7 @@ def _nobody_asked(
     """A finding for each row without an item, at the clause in the source, else at the policy."""
     for row, kinds in unclaimed.items():
         unit = next(index.units(index.changes[row]))
-        name = " ".join(part for part in (unit.label, unit.title, unit.kind) if part) or unit.id
+        name = index.name(unit)
         words = shortened(words_shown(index.changes[row]))
         span = places.get(unit.clause, policy.span)
         yield Diagnostic("GL601", (unit.clause, name, _names(frozenset(kinds)), words), span)

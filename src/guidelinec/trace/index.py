@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from guidelinec.model.change import Change, Comparison, Kind, Unit
-from guidelinec.trace.words import changed_words
+from guidelinec.trace.words import changed_words, shortened
 
 NEED_NO_ITEM: frozenset[Kind] = frozenset({"same", "renumbered"})
 
@@ -36,6 +36,12 @@ class Index:
         """The units of a row, new ones first."""
         yield from (self.new[name] for name in change.new)
         yield from (self.old[name] for name in change.old)
+
+    def name(self, unit: Unit) -> str:
+        """The number of a unit's clause with its title, or with the beginning of its words, and the kind of a division."""
+        clause = self.new.get(unit.clause) or self.old.get(unit.clause) or unit
+        words = clause.title or shortened(clause.text, 20)
+        return " ".join(part for part in (clause.label, words, unit.kind) if part) or unit.id
 
     def descendants(self, clause: str) -> Iterator[str]:
         """The clauses below a clause, in either edition; what stood above in one and below in the other is met once."""

@@ -62,13 +62,16 @@ class ChangeTable:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """How editions and clauses are called: full labels (第3編第2章7.3(1)) by clause id."""
+    """How editions and clauses are called: by clause id full labels (第3編第2章7.3(1)), and numbers as printed before them.
+    Where the computed ones are not given, the units' own labels stand for them."""
 
     title: str = ""
     new_edition: str = "新"
     old_edition: str = "旧"
     new: Mapping[str, str] = field(default_factory=dict)
     old: Mapping[str, str] = field(default_factory=dict)
+    new_numbers: Mapping[str, str] = field(default_factory=dict)
+    old_numbers: Mapping[str, str] = field(default_factory=dict)
 
 
 def change_table(
@@ -218,10 +221,12 @@ class _Building:
 
     def _head(self, unit: Unit, side: Op) -> str:
         """The printed number of a unit; a division has the number of its clause and the name of its kind."""
-        if not unit.kind:
-            return unit.label
-        about = (self._new if side == "+" else self._old).get(unit.clause)
-        return f"{about.label if about else ''}【{unit.kind}】"
+        units, numbers = (
+            (self._new, self._names.new_numbers) if side == "+" else (self._old, self._names.old_numbers)
+        )
+        about = units.get(unit.clause, unit)
+        head = numbers.get(about.id, about.label)
+        return f"{head}【{unit.kind}】" if unit.kind else head
 
     def _unit(self, change: Change) -> Unit:
         return self._new[change.new[0]] if change.new else self._old[change.old[0]]
