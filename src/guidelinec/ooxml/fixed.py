@@ -1,0 +1,122 @@
+"""The parts of a Word file that hardly depend on its text: settings, font table, properties, types, relationships."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guidelinec.ooxml.markup import DECLARATION, escape
+from guidelinec.ooxml.names import NAMESPACES
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_W = f'xmlns:w="{NAMESPACES["w"]}"'
+
+PART_TYPES = {
+    "word/document.xml": _WORD + "document.main+xml",
+    "word/styles.xml": _WORD + "styles+xml",
+    "word/numbering.xml": _WORD + "numbering+xml",
+    "word/settings.xml": _WORD + "settings+xml",
+    "word/fontTable.xml": _WORD + "fontTable+xml",
+    "word/footnotes.xml": _WORD + "footnotes+xml",
+    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+}
+HEADER_TYPE = _WORD + "header+xml"
+FOOTER_TYPE = _WORD + "footer+xml"
+
+ALTERNATIVES = {
+    "ＭＳ 明朝": ("MS Mincho", "02020609040205080304", "roman", "80"),
+    "ＭＳ ゴシック": ("MS Gothic", "020B0609070205080204", "modern", "80"),
+    "ＭＳ Ｐ明朝": ("MS PMincho", "02020600040205080304", "roman", "80"),
+    "ＭＳ Ｐゴシック": ("MS PGothic", "020B0600070205080204", "modern", "80"),
+    "游明朝": ("Yu Mincho", "02020400000000000000", "roman", "80"),
+    "游ゴシック": ("Yu Gothic", "020B0400000000000000", "swiss", "80"),
+}
+"""Fonts under their Japanese names, with the names that they have elsewhere."""
+
+_SETTINGS = (
+    '<w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>'
+    '{update}<w:defaultTabStop w:val="840"/><w:characterSpacingControl w:val="compressPunctuation"/>'
+    '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+    "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
+    "<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
+    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    "</w:compat>"
+    '<w:themeFontLang w:val="en-US" w:eastAsia="ja-JP"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+)
+
+
+def settings_xml(update_fields: bool) -> bytes:
+    """settings.xml; `update_fields` makes Word refresh all fields when it opens the file."""
+    update = '<w:updateFields w:val="true"/>' if update_fields else ""
+    return f"{DECLARATION}<w:settings {_W}>{_SETTINGS.format(update=update)}</w:settings>".encode()
+
+
+def font_table_xml(fonts: tuple[str, ...]) -> bytes:
+    """fontTable.xml: the fonts used, with the names that other systems know them by."""
+    return f"{DECLARATION}<w:fonts {_W}>{''.join(_font(font) for font in fonts)}</w:fonts>".encode()
+
+
+def _font(name: str) -> str:
+    inner = '<w:charset w:val="00"/><w:pitch w:val="variable"/>'
+    if name in ALTERNATIVES:
+        other, panose, family, charset = ALTERNATIVES[name]
+        inner = (
+            f'<w:altName w:val="{other}"/><w:panose1 w:val="{panose}"/><w:charset w:val="{charset}"/>'
+            f'<w:family w:val="{family}"/><w:pitch w:val="fixed"/>'
+        )
+    return f'<w:font w:name="{escape(name)}">{inner}</w:font>'
+
+
+def core_xml(title: str, creator: str, subject: str, date: str) -> bytes:
+    """docProps/core.xml; `date` is an ISO date and time in UTC, "" for none."""
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}</dcterms:{name}>'
+        for name in ("created", "modified")
+        if date
+    )
+    spaces = " ".join(f'xmlns:{name}="{NAMESPACES[name]}"' for name in ("cp", "dc", "dcterms", "xsi"))
+    return (
+        f"{DECLARATION}<cp:coreProperties {spaces}><dc:title>{escape(title)}</dc:title>"
+        f"<dc:subject>{escape(subject)}</dc:subject><dc:creator>{escape(creator)}</dc:creator>"
+        f"<dc:language>ja-JP</dc:language>{dates}</cp:coreProperties>"
+    ).encode()
+
+
+def app_xml() -> bytes:
+    """docProps/app.xml."""
+    space = _OFFICE + "extended-properties"
+    return f'{DECLARATION}<Properties xmlns="{space}"><Application>guidelinec</Application></Properties>'.encode()
+
+
+def types_xml(extensions: Mapping[str, str], parts: Mapping[str, str]) -> bytes:
+    """[Content_Types].xml (part 2, 10.1.2.2)."""
+    body = "".join(
+        f'<Default Extension="{name}" ContentType="{kind}"/>' for name, kind in sorted(extensions.items())
+    )
+    body += "".join(
+        f'<Override PartName="/{escape(name)}" ContentType="{kind}"/>' for name, kind in sorted(parts.items())
+    )
+    return f'{DECLARATION}<Types xmlns="{NAMESPACES["ct"]}">{body}</Types>'.encode()
+
+
+def links_xml(links: tuple[tuple[str, str, str], ...]) -> bytes:
+    """A .rels part: relationships by id, type and target; a target with a colon lies outside."""
+    body = "".join(
+        f'<Relationship Id="{name}" Type="{kind}" Target="{escape(target)}"'
+        f"{' TargetMode=' + chr(34) + 'External' + chr(34) if ':' in target else ''}/>"
+        for name, kind, target in links
+    )
+    return f'{DECLARATION}<Relationships xmlns="{NAMESPACES["rel"]}">{body}</Relationships>'.encode()
+
+
+def package_links() -> bytes:
+    """_rels/.rels: where the document and its properties are."""
+    return links_xml(
+        (
+            ("rId1", _OFFICE + "relationships/officeDocument", "word/document.xml"),
+            ("rId2", _PACKAGE + "relationships/metadata/core-properties", "docProps/core.xml"),
+            ("rId3", _OFFICE + "relationships/extended-properties", "docProps/app.xml"),
+        )
+    )

@@ -1,0 +1,356 @@
+"""What is printed, in the order of print: a document and its labels as a flat row of pieces.
+
+Every paper-like writer starts here. A piece says what it is and where it stands, never how it looks; a reprint is already
+followed, and every numbered item knows the list that it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from guidelinec.model.design import Design, Kind
+from guidelinec.model.document import (
+    Block,
+    BulletList,
+    Child,
+    Clause,
+    Division,
+    Document,
+    Figure,
+    Inlines,
+    Landscape,
+    Note,
+    Paragraph,
+    Reprint,
+    Table,
+    Text,
+)
+from guidelinec.model.reprint import clauses_by_id, reprinted
+from guidelinec.number import HOME, Label, Labels
+
+NO_LIST = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a piece stands: its clause, part and printing, the division's kind, whether it is in a box, and
+    under how many levels of items."""
+
+    clause: str = ""
+    part: str = ""
+    printing: int = HOME
+    kind: str = ""
+    boxed: bool = False
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PartOpening:
+    """A part begins, on a new page with page numbers of its own: its ordinal from 1, its label and title."""
+
+    ordinal: int
+    label: Label
+    scheme: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLine:
+    """The heading of a clause."""
+
+    label: Label
+    words: Inlines
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """The first paragraph of a numbered item: its title, or its text. `list` is an index into `Layout.lists`."""
+
+    label: Label
+    words: Inlines
+    place: Place
+    list: int
+    titled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KindLine:
+    """What stands above a division: 【趣旨】, （解説）."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """A paragraph of running text."""
+
+    words: Inlines
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class BulletLine:
+    """A paragraph of a list without numbers; `first` where its bullet stands, `level` from 0."""
+
+    words: Inlines
+    place: Place
+    level: int
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A paragraph of a note; the first has the label （注n）."""
+
+    words: Inlines
+    place: Place
+    label: Label
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TablePiece:
+    """A table, with its caption and label where it has them."""
+
+    table: Table
+    place: Place
+    label: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePiece:
+    """A picture, with its caption and label where it has them."""
+
+    figure: Figure
+    place: Place
+    label: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoxEdge:
+    """The beginning or the end of a box."""
+
+    opens: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A page break, a section break, or a turn of the paper."""
+
+    kind: Literal["page", "section", "landscape", "portrait"]
+
+
+Piece: TypeAlias = (
+    PartOpening
+    | HeadingLine
+    | ItemLine
+    | KindLine
+    | BodyLine
+    | BulletLine
+    | NoteLine
+    | TablePiece
+    | FigurePiece
+    | BoxEdge
+    | Turn
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list of items that Word numbers as one: its scheme, and the level and number that it starts with."""
+
+    scheme: str
+    level: int = 0
+    start: tuple[int, ...] = (1,)
+    literal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All pieces in the order of print, and the lists of numbered items among them."""
+
+    pieces: tuple[Piece, ...]
+    lists: tuple[ItemList, ...]
+
+
+def lay_out(document: Document, design: Design, labels: Labels) -> Layout:
+    """What is printed after the cover and the contents."""
+    run = _Run(design, labels, clauses_by_id(document))
+    _blocks(run, document.preamble, Place())
+    for ordinal, part in enumerate(document.clauses, 1):
+        label = labels.home[part.id]
+        run.pieces.append(PartOpening(ordinal, label, label.scheme))
+        _clause(run, part, Place(part=part.id), _List())
+    return Layout(tuple(run.pieces), tuple(run.lists))
+
+
+@dataclass(slots=True)
+class _Run:
+    design: Design
+    labels: Labels
+    clauses: Mapping[str, Clause]
+    pieces: list[Piece] = field(default_factory=list)
+    lists: list[ItemList] = field(default_factory=list)
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    reprints: int = 0
+
+    def __post_init__(self) -> None:
+        self.kinds = {kind.name: kind for kind in self.design.kinds}
+
+    def label(self, name: str, place: Place) -> Label:
+        """The label of what is printed at this place."""
+        table = self.labels.home if place.printing == HOME else self.labels.reprints[place.printing]
+        return table[name]
+
+
+@dataclass(slots=True)
+class _List:
+    """The lists open at the present place: that of the items above, and whether a nested list may still join it."""
+
+    above: int = NO_LIST
+    joins: bool = False
+    numbers: tuple[int, ...] = ()
+
+
+def _clause(run: _Run, clause: Clause, place: Place, lists: _List, current: int = NO_LIST) -> int:
+    """Print a clause; gives the list that the item stands in, for the next of its row."""
+    label = run.label(clause.id, place)
+    if clause.form == "heading":
+        inner = Place(clause.id, place.part, place.printing, "", place.boxed, 0)
+        run.pieces.append(HeadingLine(label, clause.title, inner))
+        _children(run, clause.children, inner, _List())
+        return NO_LIST
+    return _item(run, clause, label, place, lists, current)
+
+
+def _item(run: _Run, clause: Clause, label: Label, place: Place, lists: _List, current: int) -> int:
+    inner = Place(clause.id, place.part, place.printing, place.kind, place.boxed, label.level + 1)
+    numbers = (*lists.numbers, label.number)
+    literal = "" if numbered_by_word(label, run.design) else label.text
+    if literal or current == NO_LIST or run.lists[current].literal:
+        joined = lists.above if label.starts and lists.joins and not literal else NO_LIST
+        current = joined if joined != NO_LIST else _new_list(run, label, numbers, literal)
+    first, rest = _first_words(clause)
+    run.pieces.append(ItemLine(label, first, inner, current, bool(clause.title)))
+    _children(run, rest, inner, _List(current, not literal, numbers))
+    return current
+
+
+def _new_list(run: _Run, label: Label, numbers: tuple[int, ...], literal: str) -> int:
+    run.lists.append(ItemList(label.scheme, label.level, numbers, literal))
+    return len(run.lists) - 1
+
+
+def numbered_by_word(label: Label, design: Design) -> bool:
+    """Whether Word and LibreOffice write this number as we do: both leave the circles at ⑳."""
+    scheme = next((one for one in design.schemes if one.name == label.scheme), design.schemes[0])
+    level = scheme.items[label.level] if label.level < len(scheme.items) else None
+    return level is None or level.format != "decimalEnclosedCircle" or label.number <= 20
+
+
+def _first_words(clause: Clause) -> tuple[Inlines, tuple[Child, ...]]:
+    """What stands beside the number of an item, and what follows below."""
+    if clause.title:
+        return clause.title, clause.children
+    if clause.children and isinstance(clause.children[0], Paragraph):
+        return clause.children[0].children, clause.children[1:]
+    return (), clause.children
+
+
+def _children(run: _Run, children: Iterable[Child], place: Place, lists: _List) -> None:
+    current = NO_LIST
+    for child in children:
+        if isinstance(child, Clause):
+            current = _clause(run, child, place, lists, current)
+            if child.form == "item":
+                lists.joins = False
+            continue
+        current = NO_LIST
+        if isinstance(child, Division):
+            _division(run, child, place, lists)
+        elif isinstance(child, Reprint):
+            _reprint(run, child, place)
+        else:
+            _blocks(run, (child,), place)
+
+
+def _division(run: _Run, division: Division, place: Place, lists: _List) -> None:
+    kind = run.kinds.get(division.kind, Kind(division.kind))
+    boxed = kind.boxed and not place.boxed
+    outer = Place(place.clause, place.part, place.printing, division.kind, place.boxed, place.depth)
+    inner = Place(place.clause, place.part, place.printing, division.kind, place.boxed or boxed, place.depth)
+    if kind.heading:
+        run.pieces.append(KindLine(kind.heading, outer))
+    if boxed:
+        run.pieces.append(BoxEdge(True, outer))
+    _children(run, division.children, inner, lists)
+    if boxed:
+        run.pieces.append(BoxEdge(False, outer))
+
+
+def _reprint(run: _Run, reprint: Reprint, place: Place) -> None:
+    if place.printing != HOME:
+        return
+    printing = run.reprints
+    run.reprints += 1
+    inner = Place(place.clause, place.part, printing, place.kind, place.boxed, place.depth)
+    _children(run, reprinted(reprint, run.clauses), inner, _List())
+
+
+def _blocks(run: _Run, blocks: Iterable[Block], place: Place) -> None:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            run.pieces.append(BodyLine(block.children, place))
+        elif isinstance(block, BulletList):
+            _bullets(run, block, place, 0)
+        elif isinstance(block, Note):
+            _note(run, block, place)
+        elif isinstance(block, Table):
+            label = run.label(block.id, place) if block.caption else None
+            run.pieces.append(TablePiece(block, place, label))
+        elif isinstance(block, Figure):
+            label = run.label(block.id, place) if block.caption else None
+            run.pieces.append(FigurePiece(block, place, label))
+        elif isinstance(block, Landscape):
+            _landscape(run, block, place)
+        elif not place.boxed:
+            run.pieces.append(Turn(block.kind))
+
+
+def _bullets(run: _Run, bullets: BulletList, place: Place, level: int) -> None:
+    for item in bullets.items:
+        first = True
+        for block in item:
+            if isinstance(block, Paragraph):
+                run.pieces.append(BulletLine(block.children, place, level, first))
+            elif isinstance(block, BulletList):
+                _bullets(run, block, place, level + 1)
+            else:
+                _blocks(run, (block,), place)
+            first = False
+
+
+def _note(run: _Run, note: Note, place: Place) -> None:
+    label, first = run.label(note.id, place), True
+    for block in note.children:
+        if isinstance(block, Paragraph):
+            run.pieces.append(NoteLine(block.children, place, label, first))
+        else:
+            if first:
+                run.pieces.append(NoteLine((Text(""),), place, label, True))
+            _blocks(run, (block,), place)
+        first = False
+
+
+def _landscape(run: _Run, landscape: Landscape, place: Place) -> None:
+    """A box cannot be turned: what stands in one is printed upright."""
+    if place.boxed:
+        _blocks(run, landscape.children, place)
+        return
+    run.pieces.append(Turn("landscape"))
+    _blocks(run, landscape.children, place)
+    run.pieces.append(Turn("portrait"))
