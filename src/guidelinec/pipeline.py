@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from guidelinec.codes import CODES
-from guidelinec.diagnostics import Diagnostic
+from guidelinec.check.run import check, check_guideline, has_errors, wanted
+from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
-from guidelinec.model.project import Guideline, Project, edition_design, find_document
+from guidelinec.model.project import Guideline, Project, edition_design
 from guidelinec.number import Labels, number
 from guidelinec.read.edition import edition_folder
 from guidelinec.read.structure import read_edition, read_project
@@ -63,7 +63,6 @@ class Built:
 
     outputs: Files
     findings: Diagnostics
-    pages_known: bool = True
 
 
 def editions_of(project: Project, document: str, edition: str) -> tuple[tuple[str, str], ...]:
@@ -76,48 +75,44 @@ def editions_of(project: Project, document: str, edition: str) -> tuple[tuple[st
     )
 
 
-def check_editions(files: Files, document: str = "", edition: str = "") -> Diagnostics:
-    """Everything that is wrong with a project, or with one edition of it."""
-    from guidelinec.check.run import check
+def read_editions(
+    files: Files, document: str = "", edition: str = ""
+) -> tuple[tuple[Edition, ...], Diagnostics]:
+    """The editions asked for, read, numbered and checked, and everything that is wrong with them.
 
+    Policies and mappings speak of two editions, so they are checked when all editions are read.
+    """
     project, found = read_project(files)
     pairs = editions_of(project, document, edition)
-    for one, version in pairs or (((document, edition),) if edition or document else ()):
-        text, wrong = read_edition(project, files, one, version)
-        found += wrong
-        if guideline := find_document(project, one):
-            design = edition_design(guideline, version)
-            found += check(project, text, design, files) + number(text, design).findings
-    return ordered(found)
+    if not pairs and (document or edition):
+        return (), ordered(found + read_edition(project, files, document, edition)[1])
+    ready = []
+    for guideline in project.documents:
+        mine = [version for one, version in pairs if one == guideline.id]
+        read = [read_one(project, files, guideline, version) for version in mine]
+        ready += [edition for edition, _ in read]
+        wrong = [one for _, found_here in read for one in found_here]
+        if len(mine) == len(guideline.editions):
+            documents = {(guideline.id, edition.document.edition): edition.document for edition, _ in read}
+            wrong += check_guideline(guideline, documents)
+        found += wanted(guideline, wrong)
+    return tuple(ready), ordered(found)
+
+
+def read_one(
+    project: Project, files: Files, guideline: Guideline, version: str
+) -> tuple[Edition, Diagnostics]:
+    """One edition, read, numbered and checked."""
+    document, found = read_edition(project, files, guideline.id, version)
+    design = edition_design(guideline, version)
+    labels = number(document, design)
+    edition = Edition(guideline, document, design, labels, assets_of(files, guideline.id, version))
+    return edition, found + labels.findings + check(project, document, design, files)
 
 
 def ordered(found: Sequence[Diagnostic]) -> Diagnostics:
     """Findings in the order of files, lines and columns, each once."""
-    return tuple(sorted(dict.fromkeys(found), key=place))
-
-
-def place(found: Diagnostic) -> tuple[str, int, int, str, tuple[str, ...]]:
-    """Where a finding stands, to sort by."""
-    span = found.span
-    return (span.path, span.line, span.column, found.code, found.args) if span else ("", 0, 0, found.code, ())
-
-
-def errors(found: Sequence[Diagnostic]) -> Diagnostics:
-    """The findings that keep a document from being built."""
-    return tuple(one for one in found if CODES[one.code].severity == "error")
-
-
-def compile_edition(
-    project: Project, files: Files, document: str, edition: str
-) -> tuple[Edition, Diagnostics]:
-    """Read and number one edition."""
-    text, found = read_edition(project, files, document, edition)
-    guideline = find_document(project, text.id)
-    assert guideline is not None, "the caller names an edition that the project has"
-    design = edition_design(guideline, edition)
-    labels = number(text, design)
-    compiled = Edition(guideline, text, design, labels, assets_of(files, text.id, edition))
-    return compiled, found + labels.findings
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.span or Span("", 0), one.code, one.args)))
 
 
 def assets_of(files: Files, document: str, edition: str) -> Files:
@@ -131,29 +126,13 @@ def assets_of(files: Files, document: str, edition: str) -> Files:
 
 def build_editions(files: Files, document: str, edition: str, options: Options) -> Built:
     """Build one edition or all; nothing is given out if any of them has an error."""
-    project, found = read_project(files)
-    pairs = editions_of(project, document, edition)
-    compiled = []
-    for one, version in pairs:
-        ready, wrong = compile_edition(project, files, one, version)
-        found += wrong + build_checks(project, ready, files)
-        compiled.append(ready)
-    if not pairs:
-        found += read_edition(project, files, document, edition)[1]
-    found = ordered(found)
-    if errors(found):
+    editions, found = read_editions(files, document, edition)
+    if has_errors(found):
         return Built({}, found)
     outputs: dict[str, bytes] = {}
-    for ready in compiled:
+    for ready in editions:
         outputs |= write_formats(ready, options)
-    return Built(outputs, found, options.render is not None)
-
-
-def build_checks(project: Project, edition: Edition, files: Files) -> Diagnostics:
-    """The checks of an edition that is about to be built."""
-    from guidelinec.check.run import check
-
-    return check(project, edition.document, edition.design, files)
+    return Built(outputs, found)
 
 
 def write_formats(edition: Edition, options: Options) -> dict[str, bytes]:

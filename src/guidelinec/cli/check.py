@@ -11,7 +11,7 @@ from guidelinec.cli.edition import resolve
 from guidelinec.cli.language import language, say
 from guidelinec.codes import CODES
 from guidelinec.diagnostics import Diagnostic
-from guidelinec.pipeline import Files, check_editions
+from guidelinec.pipeline import Files, read_editions
 from guidelinec.version import VERSION
 from guidelinec.write.findings import write_github, write_json, write_sarif, write_text
 
@@ -35,7 +35,7 @@ def command(edition: str, document: str, form: str, ignore: tuple[str, ...]) -> 
     silenced = warnings_only(ignore)
     wanted = resolve(edition, document)
     with progress(say("検査しています", "checking")):
-        found = check_editions(wanted.files, wanted.document, wanted.edition)
+        found = read_editions(wanted.files, wanted.document, wanted.edition)[1]
     shown = [one for one in found if one.code not in silenced]
     click.echo(render(shown, wanted.files, form), nl=False)
     if form == "text":

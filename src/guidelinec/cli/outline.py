@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
+from guidelinec.check.run import has_errors
 from guidelinec.cli.console import INVALID, tell
 from guidelinec.cli.edition import resolve
 from guidelinec.cli.language import language, say
-from guidelinec.pipeline import compile_edition, editions_of, errors
-from guidelinec.read.structure import read_edition, read_project
+from guidelinec.pipeline import read_editions
 from guidelinec.write.findings import write_text
 from guidelinec.write.json import write_outline, write_outline_text
 
@@ -28,15 +28,18 @@ from guidelinec.write.json import write_outline, write_outline_text
 def command(edition: str, document: str, form: str) -> None:
     """Number an edition and list what has a number."""
     wanted = resolve(edition, document)
-    project, found = read_project(wanted.files)
-    pairs = editions_of(project, wanted.document, wanted.edition)
-    if len(pairs) == 1:
-        compiled, wrong = compile_edition(project, wanted.files, *pairs[0])
-        found += wrong
-    else:
-        found += read_edition(project, wanted.files, wanted.document, wanted.edition)[1]
-    if len(pairs) != 1 or errors(found):
+    editions, found = read_editions(wanted.files, wanted.document, wanted.edition)
+    if found:
         tell(write_text(found, wanted.files, language()).rstrip())
+    if has_errors(found):
         raise SystemExit(INVALID)
+    if len(editions) != 1:
+        raise click.UsageError(several([one.document.id for one in editions]))
     write = write_outline if form == "json" else write_outline_text
-    click.echo(write(compiled.document, compiled.labels, {}), nl=False)
+    click.echo(write(editions[0].document, editions[0].labels, {}), nl=False)
+
+
+def several(names: list[str]) -> str:
+    """What is said when more than one edition has the name."""
+    shown = ", ".join(names)
+    return say(f"文書を--documentで選んでください: {shown}", f"choose one with --document: {shown}")
