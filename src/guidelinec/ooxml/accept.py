@@ -1,0 +1,280 @@
+"""Accept or reject all tracked changes of a part, or list them (ECMA-376 part 1, 17.13.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import etree
+
+from guidelinec.ooxml.blocks import P, PPR, RPR, SECTPR, TBL, TC, TR, WEIGHTLESS, WRAPPERS, block_text
+from guidelinec.ooxml.names import qn
+from guidelinec.ooxml.package import Element
+
+Verdict = Literal["accept", "reject"]
+
+_INSERTED = frozenset(map(qn, ("w:ins", "w:moveTo")))
+_DELETED = frozenset(map(qn, ("w:del", "w:moveFrom")))
+_CELLS = {qn("w:cellIns"): True, qn("w:cellDel"): False}
+_RANGES = tuple(
+    qn(f"w:{name}{end}")
+    for name in (
+        "moveFromRange",
+        "moveToRange",
+        "customXmlInsRange",
+        "customXmlDelRange",
+        "customXmlMoveFromRange",
+        "customXmlMoveToRange",
+    )
+    for end in ("Start", "End")
+)
+_CHANGES = {
+    qn(f"w:{name}Change"): qn(f"w:{name}")
+    for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr")
+}
+_OTHER_CHANGES = (qn("w:numberingChange"), qn("w:cellMerge"))
+_NAMES = {qn("w:delText"): qn("w:t"), qn("w:delInstrText"): qn("w:instrText")}
+_MATH_RUN = (qn("m:r"), qn("m:ctrlPr"))
+_REFERENCES = frozenset(map(qn, ("w:headerReference", "w:footerReference")))
+REVISIONS = (*_INSERTED, *_DELETED, *_CELLS, *_RANGES, *_CHANGES, *_OTHER_CHANGES)
+
+
+def has_revisions(root: Element) -> bool:
+    """Whether a part holds any tracked change."""
+    return next(root.iter(*REVISIONS), None) is not None
+
+
+def settle(root: Element, verdict: Verdict) -> None:
+    """Accept or reject every tracked change of a part, in place."""
+    gone, kept = (_DELETED, _INSERTED) if verdict == "accept" else (_INSERTED, _DELETED)
+    _settle_properties(root, verdict)
+    _settle_owners(root, gone, kept)
+    marks = _paragraphs_without_mark(root, gone)
+    _settle_marks(root, kept)
+    _settle_content(root, gone, kept)
+    for paragraph in marks:
+        _run_on(paragraph)
+    for element in list(root.iter(*_RANGES)):
+        element.getparent().remove(element)
+
+
+def settled(root: Element, verdict: Verdict) -> Element:
+    """A copy of a part with every tracked change accepted or rejected."""
+    twin = deepcopy(root)
+    settle(twin, verdict)
+    return twin
+
+
+# ---- properties
+
+
+def _settle_properties(root: Element, verdict: Verdict) -> None:
+    for change in list(root.iter(*_CHANGES)):
+        owner = change.getparent()
+        if owner is None:
+            continue
+        owner.remove(change)
+        if verdict == "reject":
+            _restore(owner, change)
+    for element in list(root.iter(*_OTHER_CHANGES)):
+        element.getparent().remove(element)
+
+
+def _restore(owner: Element, change: Element) -> None:
+    """Put the former properties in place; what the change does not cover stays (marks, run properties, section)."""
+    before = change.find(_CHANGES[change.tag])
+    stay = {*_INSERTED, *_DELETED, *_CELLS, *_REFERENCES}
+    behind = {RPR, SECTPR} if owner.tag == PPR else set()
+    front = [child for child in owner if child.tag in stay]
+    back = [child for child in owner if child.tag in behind]
+    for child in list(owner):
+        owner.remove(child)
+    owner.extend([*front, *(before if before is not None else ()), *back])
+    if owner.tag in (qn("w:trPr"), qn("w:tcPr")):
+        owner.extend(front)
+
+
+# ---- rows, cells
+
+
+def _settle_owners(root: Element, gone: frozenset[str], kept: frozenset[str]) -> None:
+    for row in list(root.iter(TR)):
+        if _marked(row.find(qn("w:trPr")), gone):
+            _remove_owner(row)
+    for cell in list(root.iter(TC)):
+        marks = _cell_marks(cell)
+        inserted = next((_CELLS[mark.tag] for mark in marks), None)
+        for mark in marks:
+            mark.getparent().remove(mark)
+        if inserted is not None and (qn("w:ins") if inserted else qn("w:del")) in gone:
+            _remove_owner(cell)
+    for properties in list(root.iter(qn("w:trPr"))):
+        for child in [child for child in properties if child.tag in kept]:
+            properties.remove(child)
+
+
+def _cell_marks(cell: Element) -> list[Element]:
+    properties = cell.find(qn("w:tcPr"))
+    return [child for child in properties if child.tag in _CELLS] if properties is not None else []
+
+
+def _marked(properties: Element | None, kinds: frozenset[str]) -> bool:
+    return properties is not None and any(child.tag in kinds for child in properties)
+
+
+def _remove_owner(element: Element) -> None:
+    """Remove a row or a cell, and what holds nothing any more without it."""
+    parent = element.getparent()
+    parent.remove(element)
+    while parent is not None and (parent.tag in WRAPPERS or parent.tag in (TBL, TR)):
+        wanted = (TR,) if parent.tag == TBL else (TC,) if parent.tag == TR else (TR, TC)
+        if next(parent.iter(*wanted), None) is not None:
+            return
+        empty, parent = parent, parent.getparent()
+        if parent is None:
+            return
+        parent.remove(empty)
+    if parent is not None and parent.tag == TC and not any(child.tag == P for child in parent):
+        parent.append(etree.Element(P))  # a cell ends with a paragraph (17.4.66)
+
+
+# ---- paragraph marks
+
+
+def _paragraphs_without_mark(root: Element, gone: frozenset[str]) -> list[Element]:
+    found = []
+    for kind in gone:
+        for mark in root.iter(kind):
+            properties = mark.getparent()
+            if (
+                properties.tag == RPR
+                and properties.getparent() is not None
+                and properties.getparent().tag == PPR
+            ):
+                paragraph = properties.getparent().getparent()
+                if paragraph is not None and paragraph.tag == P:
+                    found.append(paragraph)
+    if len(gone) > 1 and len({id(one) for one in found}) > 1:
+        order = {id(one): at for at, one in enumerate(root.iter(P))}
+        found.sort(key=lambda one: order[id(one)])
+    return found
+
+
+def _settle_marks(root: Element, kept: frozenset[str]) -> None:
+    for kind in (*_INSERTED, *_DELETED):
+        for mark in list(root.iter(kind)):
+            properties = mark.getparent()
+            if properties is not None and properties.tag == RPR:
+                if properties.getparent() is not None and properties.getparent().tag == qn("m:r"):
+                    _settle_math(properties, mark, kept)
+                    continue
+                properties.remove(mark)
+                if not len(properties):
+                    properties.getparent().remove(properties)
+
+
+def _settle_math(properties: Element, mark: Element, kept: frozenset[str]) -> None:
+    run = properties.getparent()
+    if mark.tag in kept:
+        properties.remove(mark)
+    elif run.getparent() is not None:
+        run.getparent().remove(run)
+
+
+def _run_on(paragraph: Element) -> None:
+    """The mark is gone: what is left runs on into the next paragraph. Before a table or at the end there is none:
+    then what is left stays a paragraph, if there is anything."""
+    following = _next_block(paragraph)
+    content = [child for child in paragraph if child.tag != PPR]
+    if following is not None and following.tag == P:
+        properties = following.find(PPR)
+        place = 0 if properties is None else following.index(properties) + 1
+        for child in reversed(content):
+            following.insert(place, child)
+        paragraph.getparent().remove(paragraph)
+    elif not any(child.tag not in WEIGHTLESS for child in content) and not _only(paragraph):
+        for child in content:
+            paragraph.addprevious(child)
+        paragraph.getparent().remove(paragraph)
+
+
+def _only(paragraph: Element) -> bool:
+    """Whether a cell, note, header or the body would be left without its last paragraph."""
+    parent = paragraph.getparent()
+    if parent.tag in WRAPPERS:
+        return False
+    if parent.tag == qn("w:body") and _next_block(paragraph) is None:
+        return True
+    return not any(child.tag == P for child in parent if child is not paragraph)
+
+
+def _next_block(element: Element) -> Element | None:
+    for sibling in element.itersiblings():
+        if (found := _first_block(sibling)) is not None:
+            return found
+    parent = element.getparent()
+    return _next_block(parent) if parent is not None and parent.tag in WRAPPERS else None
+
+
+def _first_block(element: Element) -> Element | None:
+    if element.tag in (P, TBL):
+        return element
+    if element.tag in WRAPPERS:
+        return next((found for child in element if (found := _first_block(child)) is not None), None)
+    return None
+
+
+# ---- content
+
+
+def _settle_content(root: Element, gone: frozenset[str], kept: frozenset[str]) -> None:
+    for kind in gone:
+        for element in list(root.iter(kind)):
+            if element.getparent() is not None:
+                element.getparent().remove(element)
+    for kind in kept:
+        for element in list(root.iter(kind)):
+            _unwrap(element)
+    for element in list(root.iter(*_NAMES)):
+        element.tag = _NAMES[element.tag]
+
+
+def _unwrap(element: Element) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    place = parent.index(element)
+    for child in reversed(list(element)):
+        parent.insert(place + 1, child)
+    parent.remove(element)
+
+
+# ---- list
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One tracked change: its kind (an element's name), who, when, and the text that it touches."""
+
+    kind: str
+    author: str
+    date: str
+    text: str
+
+
+def revisions(root: Element) -> Iterator[Revision]:
+    """The tracked changes of a part in document order; range markers are part of their moves."""
+    for element in root.iter(*_INSERTED, *_DELETED, *_CELLS, *_CHANGES):
+        name = etree.QName(element).localname
+        yield Revision(
+            name, element.get(qn("w:author"), ""), element.get(qn("w:date"), ""), _touched(element)
+        )
+
+
+def _touched(element: Element) -> str:
+    if len(element) and element.tag not in _CHANGES:
+        return "".join(text.text or "" for text in element.iter(qn("w:t"), qn("w:delText"), qn("m:t")))
+    owner = next(element.iterancestors(qn("w:r"), TC, TR, TBL, P), None)
+    return block_text(owner) if owner is not None else ""

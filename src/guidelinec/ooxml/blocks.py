@@ -1,0 +1,110 @@
+"""The read side of a story (body, cell, note, text box, header): its blocks in order, and keys to compare them by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from lxml import etree
+
+from guidelinec.ooxml.names import qn
+from guidelinec.ooxml.package import Element
+
+P, TBL, TR, TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
+SDT, SDT_CONTENT = qn("w:sdt"), qn("w:sdtContent")
+PPR, RPR, SECTPR = qn("w:pPr"), qn("w:rPr"), qn("w:sectPr")
+TXBX = qn("w:txbxContent")
+
+TRANSPARENT = frozenset(map(qn, ("w:customXml", "w:smartTag", "w:sdtContent", "w:ins", "w:moveTo")))
+WRAPPERS = TRANSPARENT | {SDT}
+"""Elements around blocks, rows or cells that a reader does not see."""
+
+WEIGHTLESS = frozenset(
+    qn("w:" + name)
+    for name in (
+        "bookmarkStart bookmarkEnd proofErr permStart permEnd commentRangeStart commentRangeEnd "
+        "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd "
+        "customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd "
+        "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart "
+        "customXmlMoveToRangeEnd sdtPr sdtEndPr customXmlPr smartTagPr"
+    ).split()
+)
+"""Elements that hold a place and no content (ECMA-376 part 1, 17.13)."""
+
+_PROPERTIES = frozenset(
+    map(qn, ("w:tblPr", "w:tblGrid", "w:trPr", "w:tblPrEx", "w:tcPr", "w:pPr", "w:sectPr"))
+)
+
+
+def blocks(story: Element) -> list[Element]:
+    """The paragraphs, tables and other blocks of a story in order, seen through content controls."""
+    return list(_seen(story))
+
+
+def rows(table: Element) -> list[Element]:
+    """The rows of a table in order."""
+    return [row for row in _seen(table) if row.tag == TR]
+
+
+def cells(row: Element) -> list[Element]:
+    """The cells of a row in order."""
+    return [cell for cell in _seen(row) if cell.tag == TC]
+
+
+def _seen(parent: Element) -> Iterator[Element]:
+    for child in parent:
+        tag = child.tag
+        if tag in WRAPPERS:
+            yield from _seen(child)
+        elif tag not in WEIGHTLESS and tag not in _PROPERTIES:
+            yield child
+
+
+def block_text(block: Element) -> str:
+    """The plain text of a block, roughly: what similarity is judged by."""
+    return "".join([text.text or "" for text in block.iter(_T, _M_T)])
+
+
+_T, _M_T = qn("w:t"), qn("m:t")
+
+# ---- keys
+
+_NOISE = re.compile(
+    rb' (?:w:rsid\w*|w14:(?:paraId|textId)|wp14:(?:anchorId|editId)|xmlns(?::[\w.-]+)?)="[^"]*"'
+    rb"|<w:(?:bookmarkStart|bookmarkEnd|proofErr|lastRenderedPageBreak|permStart|permEnd"
+    rb"|commentRangeStart|commentRangeEnd)(?:\s[^>]*)?/>"
+    rb"|<w:r>(?:<w:rPr>(?:(?!</w:r>).)*</w:rPr>)?<w:commentReference [^>]*/></w:r>"
+    rb'|(?<=<wp:docPr) id="[^"]*" name="[^"]*"|(?<=<pic:cNvPr) id="[^"]*" name="[^"]*"'
+)
+_NAMES = re.compile(rb"_(?:Toc|Ref|Hlk|Hlt)\d+")
+_LINKS = re.compile(
+    rb' r:\w+="([^"]*)"|<w:(footnote|endnote)Reference ((?:w:customMarkFollows="[^"]*" ?)?)w:id="([^"]*)"'
+)
+
+Resolve = Callable[[str], bytes]
+"""What a relationship id stands for, by content; for a note `footnote 3` gives its content."""
+
+
+def key(element: Element, resolve: Resolve) -> bytes:
+    """The element as bytes without what no reader sees: equal keys mean equal content and formatting."""
+    return clean(etree.tostring(element, encoding="utf-8", with_tail=False), resolve)
+
+
+def clean(data: bytes, resolve: Resolve) -> bytes:
+    """Serialised markup without the noise of saving, links replaced by what they lead to."""
+    data = _NAMES.sub(b"_", _NOISE.sub(b"", data))
+    if b" r:" in data or b"noteReference" in data:
+        data = _LINKS.sub(lambda match: _resolved(match, resolve), data)
+    return data
+
+
+def _resolved(match: re.Match[bytes], resolve: Resolve) -> bytes:
+    if match[1] is not None:
+        return b" r=" + resolve(match[1].decode("utf-8", "replace"))
+    number = match[4].decode("utf-8", "replace")
+    return b"<" + match[2] + match[3] + resolve(f"{match[2].decode()} {number}")
+
+
+def keys(elements: Iterable[Element], resolve: Resolve) -> list[bytes]:
+    """The keys of many elements."""
+    return [key(element, resolve) for element in elements]

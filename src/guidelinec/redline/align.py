@@ -1,0 +1,220 @@
+"""Which block of the old sequence became which block of the new one: equal ones first, then similar ones between.
+
+Pure sequence code: items are given by hashable keys and by texts. Anchors are keys that stand once on each side
+(patience), so the cost grows with the length and not with its square; only the gaps between are compared in full.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+MOST_CELLS = 60_000
+"""The largest gap (old times new items) that is compared pair by pair."""
+
+LEAST_SIMILAR = 0.45
+LEAST_ALONE = 0.30
+"""How similar two items must be to be paired, and two that face each other alone."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One sequence: a key, a text and a kind for each item; only items of one kind are ever paired."""
+
+    keys: Sequence[Hashable]
+    texts: Sequence[str]
+    kinds: Sequence[str]
+
+
+Pairs = list[tuple[int, int]]
+
+
+def align(old: Side, new: Side) -> Pairs:
+    """Pairs of positions, rising on both sides."""
+    exact = _exact(old.keys, new.keys, 0, len(old.keys), 0, len(new.keys))
+    pairs: Pairs = []
+    start_old = start_new = 0
+    for one, other in [*exact, (len(old.keys), len(new.keys))]:
+        if one > start_old and other > start_new:
+            pairs += _similar(old, new, (start_old, one, start_new, other))
+        if one < len(old.keys):
+            pairs.append((one, other))
+        start_old, start_new = one + 1, other + 1
+    return pairs
+
+
+# ---- equal items
+
+
+def _exact(old: Sequence[Hashable], new: Sequence[Hashable], a: int, b: int, c: int, d: int) -> Pairs:
+    """Equal ends, then anchors, then the same again between anchors."""
+    found: Pairs = []
+    work = [(a, b, c, d)]
+    while work:
+        a, b, c, d = work.pop()
+        while a < b and c < d and old[a] == new[c]:
+            found.append((a, c))
+            a, c = a + 1, c + 1
+        while a < b and c < d and old[b - 1] == new[d - 1]:
+            b, d = b - 1, d - 1
+            found.append((b, d))
+        if a == b or c == d:
+            continue
+        anchors = _anchors(old, new, a, b, c, d)
+        for one, other in anchors:
+            found.append((one, other))
+            work.append((a, one, c, other))
+            a, c = one + 1, other + 1
+        if anchors:
+            work.append((a, b, c, d))
+    return sorted(found)
+
+
+def _anchors(old: Sequence[Hashable], new: Sequence[Hashable], a: int, b: int, c: int, d: int) -> Pairs:
+    """The longest rising row of pairs whose key stands once on each side of the gap."""
+    in_old = Counter(old[a:b])
+    in_new = Counter(new[c:d])
+    where = {new[at]: at for at in range(c, d) if in_new[new[at]] == 1}
+    pairs = [(at, where[old[at]]) for at in range(a, b) if in_old[old[at]] == 1 and old[at] in where]
+    return rising(pairs)
+
+
+def rising(pairs: Pairs) -> Pairs:
+    """The longest part of pairs (rising in the first place) that also rises in the second."""
+    tails: list[int] = []
+    at_tail: list[int] = []
+    before: list[int] = []
+    for position, (_, value) in enumerate(pairs):
+        slot = bisect_left(tails, value)
+        before.append(at_tail[slot - 1] if slot else -1)
+        tails[slot : slot + 1] = [value]
+        at_tail[slot : slot + 1] = [position]
+    chain: Pairs = []
+    position = at_tail[-1] if at_tail else -1
+    while position >= 0:
+        chain.append(pairs[position])
+        position = before[position]
+    return chain[::-1]
+
+
+# ---- similar items
+
+Gap = tuple[int, int, int, int]
+
+
+def _similar(old: Side, new: Side, gap: Gap) -> Pairs:
+    a, b, c, d = gap
+    shingles_old = [_shingles(old.texts[at]) for at in range(a, b)]
+    shingles_new = [_shingles(new.texts[at]) for at in range(c, d)]
+    found: Pairs = []
+    work = [gap]
+    while work:
+        one = work.pop()
+        if one[0] == one[1] or one[2] == one[3]:
+            continue
+        if (one[1] - one[0]) * (one[3] - one[2]) <= MOST_CELLS:
+            found += _best(old, new, one, shingles_old, shingles_new, a, c)
+            continue
+        anchors = _candidates(old, new, one, shingles_old, shingles_new, a, c)
+        start_old, start_new = one[0], one[2]
+        for left, right in anchors:
+            work.append((start_old, left, start_new, right))
+            start_old, start_new = left + 1, right + 1
+        found += anchors
+        if anchors:
+            work.append((start_old, one[1], start_new, one[3]))
+    return sorted(found)
+
+
+def _shingles(text: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(text))) or frozenset([text] if text else [])
+
+
+def similarity(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of common pairs of characters, between 0 and 1."""
+    if not one or not other:
+        return 0.0
+    return 2 * len(one & other) / (len(one) + len(other))
+
+
+def _best(
+    old: Side,
+    new: Side,
+    gap: Gap,
+    left: Sequence[frozenset[str]],
+    right: Sequence[frozenset[str]],
+    first_old: int,
+    first_new: int,
+) -> Pairs:
+    """The pairing with the most common text, by dynamic programming over the whole gap."""
+    a, b, c, d = gap
+    least = LEAST_ALONE if b - a == 1 and d - c == 1 else LEAST_SIMILAR
+    width = d - c
+    rows = [[0.0] * (width + 1)]
+    weights: list[list[float]] = []
+    for i in range(a, b):
+        above = rows[-1]
+        line = [0.0] * (width + 1)
+        weight = [0.0] * width
+        mine, kind, own_key = left[i - first_old], old.kinds[i], old.keys[i]
+        for j in range(width):
+            score = 0.0
+            if kind == new.kinds[c + j]:
+                if own_key == new.keys[c + j]:
+                    score = len(mine) + 1.0
+                else:
+                    alike = similarity(mine, right[c + j - first_new])
+                    score = alike * min(len(mine), len(right[c + j - first_new])) if alike >= least else 0.0
+            weight[j] = score
+            best = above[j] + score if score else 0.0
+            line[j + 1] = max(above[j + 1], line[j], best)
+        rows.append(line)
+        weights.append(weight)
+    return _traced(rows, weights, a, c)
+
+
+def _traced(rows: list[list[float]], weights: list[list[float]], a: int, c: int) -> Pairs:
+    i, j = len(rows) - 1, len(rows[0]) - 1
+    found: Pairs = []
+    while i and j:
+        if rows[i][j] == rows[i - 1][j]:
+            i -= 1
+        elif rows[i][j] == rows[i][j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            assert weights[i][j]
+            found.append((a + i, c + j))
+    return found[::-1]
+
+
+def _candidates(
+    old: Side,
+    new: Side,
+    gap: Gap,
+    left: Sequence[frozenset[str]],
+    right: Sequence[frozenset[str]],
+    first_old: int,
+    first_new: int,
+) -> Pairs:
+    """In a large gap: for each old item the new one that shares most of its rare pairs of characters."""
+    a, b, c, d = gap
+    where: dict[str, list[int]] = {}
+    for j in range(c, d):
+        for shingle in right[j - first_new]:
+            where.setdefault(shingle, []).append(j)
+    pairs: Pairs = []
+    for i in range(a, b):
+        votes: Counter[int] = Counter()
+        for shingle in left[i - first_old]:
+            places = where.get(shingle, ())
+            if len(places) <= 24:
+                votes.update(places)
+        for j, _ in votes.most_common(1):
+            alike = similarity(left[i - first_old], right[j - first_new])
+            if alike >= LEAST_SIMILAR and old.kinds[i] == new.kinds[j]:
+                pairs.append((i, j))
+    return rising(pairs)

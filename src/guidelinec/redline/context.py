@@ -1,0 +1,53 @@
+"""What the comparison of one pair of parts needs to know, and what it leaves for later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from guidelinec.ooxml.blocks import Resolve
+from guidelinec.ooxml.inline import Alphabet
+from guidelinec.ooxml.package import Element
+from guidelinec.ooxml.revisions import Reviser
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How finely to mark. What cannot be proved right is tried again with the next, coarser plan."""
+
+    name: str
+    pair_similar: bool = True
+    join_paragraphs: bool = True
+    whole_fields: bool = False
+    inside_boxes: bool = True
+    inside_tables: bool = True
+    pair_equal: bool = True
+
+
+PLANS = (
+    Plan("fine"),
+    Plan("paragraphs", join_paragraphs=False, whole_fields=True),
+    Plan("blocks", join_paragraphs=False, whole_fields=True, inside_boxes=False, inside_tables=False),
+    Plan("unpaired", False, False, True, False, False),
+    Plan("whole", False, False, True, False, False, False),
+)
+
+
+@dataclass
+class Context:
+    """The two parts in hand: how their links resolve, how old content is made part of the new package."""
+
+    reviser: Reviser
+    plan: Plan
+    resolve_old: Resolve
+    resolve_new: Resolve
+    adopt: Callable[[Element], Element]
+    alike: Mapping[str, str] = field(default_factory=dict)
+    """Each list of the new document to the first one that is defined alike."""
+    alphabet: Alphabet = field(default_factory=Alphabet)
+    note_pairs: list[tuple[str, str, str]] = field(default_factory=list)
+    box_pairs: list[tuple[Element, Element]] = field(default_factory=list)
+    sections: dict[Element, Element] = field(default_factory=dict)
+    """The old w:sectPr behind each w:sectPr of the output that stands for one."""
+    coarse: list[str] = field(default_factory=list)
+    """What was replaced as a whole, in words."""

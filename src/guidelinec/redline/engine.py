@@ -1,0 +1,224 @@
+"""The redline of two Word files: made, read again, and proved right before it is given out."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+
+from guidelinec.ooxml.blocks import Resolve
+from guidelinec.ooxml.names import qn
+from guidelinec.ooxml.package import Element, Package, read_package, write_package
+from guidelinec.ooxml.revisions import DEFAULT_AUTHOR, DEFAULT_DATE, Reviser
+from guidelinec.ooxml.views import View, difference, views
+from guidelinec.redline.context import PLANS, Context, Plan
+from guidelinec.redline.definitions import Definitions
+from guidelinec.redline.merger import NOTE_KINDS, Merger, Side, ids_in, unite_namespaces
+from guidelinec.redline.sections import Sections, merge_sections, slots
+from guidelinec.redline.story import merge_stories
+
+_BODY, _SECTPR = qn("w:body"), qn("w:sectPr")
+
+
+class TrackedInput(Exception):
+    """An input holds tracked changes, and was to be taken as it is."""
+
+
+class Unproved(Exception):
+    """No redline could be proved right; `reasons` say what differed, plan by plan."""
+
+    def __init__(self, reasons: tuple[str, ...]) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons
+
+
+@dataclass(frozen=True)
+class Redline:
+    """A proved redline, the plan that it took, and what was replaced as a whole."""
+
+    data: bytes
+    plan: str
+    replaced: tuple[str, ...]
+    tracked: tuple[str, ...]
+    """Which inputs (`old`, `new`) held tracked changes, which were accepted first."""
+
+
+def redline(
+    old: bytes, new: bytes, *, author: str = DEFAULT_AUTHOR, date: str = DEFAULT_DATE, as_is: bool = False
+) -> Redline:
+    """One Word file with the changes from old to new tracked; raises PackageError, TrackedInput or Unproved."""
+    packages = read_package(old), read_package(new)
+    wanted: tuple[View, View] | None = None
+    reasons: list[str] = []
+    for plan in PLANS:
+        merger, replaced = _merged(*packages, Reviser(author, date), plan, as_is)
+        data = write_package(merger.parts())
+        tracked = tuple(name for name, side in (("old", merger.old), ("new", merger.new)) if side.was_tracked)
+        del merger
+        wanted = wanted or (views(packages[1])[0], views(packages[0])[0])
+        if not (wrong := _wrong(data, *wanted)):
+            return Redline(data, plan.name, tuple(replaced), tracked)
+        reasons.append(f"{plan.name}: {wrong}")
+    raise Unproved(tuple(reasons))
+
+
+def _wrong(data: bytes, new: View, old: View) -> str:
+    """Which part of which view of a redline is not as it must be, "" for none."""
+    accepted, rejected = views(read_package(data))
+    if part := difference(new, accepted):
+        return f"accept-all: {part}"
+    if part := difference(old, rejected):
+        return f"reject-all: {part}"
+    return ""
+
+
+# ---- merging
+
+
+def _merged(
+    old: Package, new: Package, reviser: Reviser, plan: Plan, as_is: bool
+) -> tuple[Merger, list[str]]:
+    sides = Side(old), Side(new)
+    before, after = sides[0].root(sides[0].main), sides[1].root(sides[1].main)
+    after = sides[1].roots[sides[1].main] = unite_namespaces(before, after)
+    notes = [
+        side.root(name)
+        for side in sides
+        for kind in ("footnote", "endnote")
+        if (name := side.notes_part(kind))
+    ]
+    if as_is and any(side.was_tracked for side in sides):
+        raise TrackedInput
+    definitions = _definitions(*sides)
+    merger = Merger(*sides, reviser, definitions)
+    reviser.ids = count(1 + max((n for root in (before, after, *notes) for n in ids_in(root)), default=0))
+    shown = slots(sides[0]), slots(sides[1])
+    for name in {
+        sides[0].main,
+        *_note_parts(sides[0]),
+        *{part for slot in shown[0].values() for part in slot.values()},
+    }:
+        definitions.rename(sides[0].root(name))
+    context = _context(merger, plan, sides[0].main, sides[1].main)
+    merge_stories(context, _child(before, _BODY), _child(after, _BODY))
+    _merge_boxes(context)
+    _merge_headers(merger, context, plan, shown)
+    _merge_notes(merger, context, plan)
+    merger.changed.add(sides[1].main)
+    _finish(merger)
+    return merger, context.coarse
+
+
+def _note_parts(side: Side) -> list[str]:
+    return [name for kind in ("footnote", "endnote") if (name := side.notes_part(kind))]
+
+
+def _child(root: Element, tag: str) -> Element:
+    found = root.find(tag)
+    if found is None:
+        raise ValueError(tag)
+    return found
+
+
+def _context(merger: Merger, plan: Plan, old_part: str, new_part: str) -> Context:
+    return Context(
+        merger.reviser,
+        plan,
+        merger.old.resolver(old_part),
+        merger.new.resolver(new_part),
+        merger.adopter(old_part, new_part),
+        merger.definitions.alike,
+    )
+
+
+def _definitions(old: Side, new: Side) -> Definitions:
+    def related(side: Side, kind: str) -> Element | None:
+        name = side.package.related(side.main, kind)
+        return side.root(name) if name else None
+
+    return Definitions(
+        related(old, "styles"), related(new, "styles"), related(old, "numbering"), related(new, "numbering")
+    )
+
+
+def _merge_boxes(context: Context) -> None:
+    while context.box_pairs:
+        merge_stories(context, *context.box_pairs.pop(0))
+
+
+def _merge_headers(
+    merger: Merger, context: Context, plan: Plan, shown: tuple[dict[Element, dict[tuple[str, str], str]], ...]
+) -> None:
+    def merge(old: Element, new: Element, old_part: str, new_part: str) -> None:
+        inner = _context(merger, plan, old_part, new_part)
+        merge_stories(inner, old, new)
+        _merge_boxes(inner)
+
+    ends = [_child(side.root(side.main), _BODY).find(_SECTPR) for side in (merger.old, merger.new)]
+    if ends[0] is not None and ends[1] is not None:
+        context.sections[ends[1]] = ends[0]
+    sections = Sections(merger, merge, *shown)
+    merge_sections(sections, context.sections, partial(_track_section, context))
+
+
+def _track_section(context: Context, section: Element, old: Element) -> None:
+    context.reviser.change_properties(section, "w:sectPr", context.adopt(deepcopy(old)))
+
+
+def _merge_notes(merger: Merger, context: Context, plan: Plan) -> None:
+    """Compare the notes whose references stayed, and mark those that came."""
+    done: set[tuple[str, str]] = set()
+    for kind, old, new in context.note_pairs:
+        names = merger.old.notes_part(kind), merger.new.notes_part(kind)
+        notes = merger.old.note(kind, old), merger.new.note(kind, new)
+        if (
+            names[0] is None
+            or names[1] is None
+            or notes[0] is None
+            or notes[1] is None
+            or (kind, new) in done
+        ):
+            continue
+        done.add((kind, new))
+        resolve: list[Resolve] = [merger.old.resolver(merger.old.main), merger.new.resolver(merger.new.main)]
+        if resolve[0](f"{kind} {old}") == resolve[1](f"{kind} {new}"):
+            continue
+        inner = _context(merger, plan, names[0], names[1])
+        merge_stories(inner, notes[0], notes[1])
+        _merge_boxes(inner)
+        merger.changed.add(names[1])
+    for reference in merger.new.root(merger.new.main).iter(*NOTE_KINDS):
+        if next(reference.iterancestors(qn("w:ins")), None) is not None:
+            _mark_new_note(merger, NOTE_KINDS[reference.tag], reference.get(qn("w:id"), ""), done)
+
+
+def _mark_new_note(merger: Merger, kind: str, number: str, done: set[tuple[str, str]]) -> None:
+    note, part = merger.new.note(kind, number), merger.new.notes_part(kind)
+    if note is not None and part is not None and (kind, number) not in done:
+        done.add((kind, number))
+        merger.reviser.mark_cell_content(note, "ins")
+        merger.changed.add(part)
+
+
+def _finish(merger: Merger) -> None:
+    """Add what the output uses of the old definitions, and make the numbers of drawings unique."""
+    new = merger.new
+    styles, numbering = (new.package.related(new.main, kind) for kind in ("styles", "numbering"))
+    roots = [new.roots[name] for name in new.roots if name not in (styles, numbering)]
+    added = merger.definitions.finish(roots)
+    merger.changed |= {
+        name for name, is_added in zip((styles, numbering), added, strict=True) if is_added and name
+    }
+    _number_drawings(new.root(new.main))
+
+
+def _number_drawings(root: Element) -> None:
+    seen: set[str] = set()
+    twice: list[Element] = []
+    for properties in root.iter(qn("wp:docPr")):
+        number = properties.get("id", "")
+        (twice.append if number in seen else seen.add)(properties if number in seen else number)
+    free = count(1 + max((int(number) for number in seen if number.isdecimal()), default=0))
+    for properties in twice:
+        properties.set("id", str(next(free)))

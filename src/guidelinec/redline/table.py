@@ -1,0 +1,144 @@
+"""Two tables made one: rows and columns that came and went are marked, cells are compared as stories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+
+from guidelinec.ooxml.blocks import block_text, cells, keys, rows
+from guidelinec.ooxml.names import qn
+from guidelinec.ooxml.package import Element
+from guidelinec.redline.align import Side, align
+from guidelinec.redline.context import Context
+from guidelinec.redline.properties import formatting, properties_of
+
+MergeStories = Callable[[Context, Element, Element], None]
+_TCPR, _TC = qn("w:tcPr"), qn("w:tc")
+_SPANS = tuple(map(qn, ("w:gridSpan", "w:vMerge", "w:hMerge")))
+_VAL = qn("w:val")
+
+Columns = dict[int, int] | None
+"""Old column to new column, where columns came or went; None where they did not."""
+
+
+def merge_tables(context: Context, old: Element, new: Element, merge_stories: MergeStories) -> None:
+    """Mark in the new table what became of the old one."""
+    _track(context, old, new, "w:tblPr")
+    _track(context, old, new, "w:tblGrid")
+    olds, news = rows(old), rows(new)
+    columns = _columns(olds, news)
+    sides = [
+        _side(side, resolve, columns)
+        for side, resolve in ((olds, context.resolve_old), (news, context.resolve_new))
+    ]
+    i = j = 0
+    cursor: Element | None = None
+    for one, other in [*align(*sides), (len(olds), len(news))]:
+        for row in olds[i:one]:
+            cursor = _insert_row(context, new, cursor, row)
+        for row in news[j:other]:
+            context.reviser.mark_whole_row(row, "ins")
+            cursor = row
+        if one < len(olds):
+            if sides[0].keys[one] != sides[1].keys[other]:
+                _merge_rows(context, olds[one], news[other], columns, merge_stories)
+            cursor = news[other]
+        i, j = one + 1, other + 1
+
+
+def _side(found: Sequence[Element], resolve: Callable[[str], bytes], columns: Columns) -> Side:
+    kinds = ["row" if columns is not None else signature(row) for row in found]
+    return Side(keys(found, resolve), [block_text(row) for row in found], kinds)
+
+
+def signature(row: Element) -> str:
+    """How the cells of a row are merged: only rows with the same merging are compared cell by cell."""
+    return "|".join(_span(cell) for cell in cells(row))
+
+
+def _span(cell: Element) -> str:
+    properties = cell.find(_TCPR)
+    found = [properties.find(tag) for tag in _SPANS] if properties is not None else []
+    return " ".join("-" if one is None else one.get(_VAL, "continue") for one in found) or "- - -"
+
+
+def _insert_row(context: Context, table: Element, cursor: Element | None, row: Element) -> Element:
+    twin = deepcopy(row)
+    twin.tail = None
+    twin = context.adopt(twin)
+    context.reviser.mark_whole_row(twin, "del")
+    if cursor is not None:
+        cursor.addnext(twin)
+        return twin
+    grid = table.find(qn("w:tblGrid"))
+    place = grid if grid is not None else table.find(qn("w:tblPr"))
+    table.insert(0 if place is None else table.index(place) + 1, twin)
+    return twin
+
+
+def _track(context: Context, old: Element, new: Element, tag: str) -> None:
+    before, after = properties_of(old, tag), properties_of(new, tag)
+    if after is not None and formatting(before) != formatting(after):
+        context.reviser.change_properties(
+            new, tag, context.adopt(deepcopy(before)) if before is not None else None
+        )
+
+
+# ---- rows and columns
+
+
+def _merge_rows(
+    context: Context, old: Element, new: Element, columns: Columns, merge_stories: MergeStories
+) -> None:
+    _track(context, old, new, "w:trPr")
+    olds, news = cells(old), cells(new)
+    if columns is None or len(olds) == len(news):
+        for one, other in zip(olds, news, strict=True):
+            _merge_cells(context, one, other, merge_stories)
+        return
+    pairs = {new_at: old_at for old_at, new_at in columns.items()}
+    for at, cell in enumerate(news):
+        if at in pairs:
+            _merge_cells(context, olds[pairs[at]], cell, merge_stories)
+        else:
+            context.reviser.mark_cell_content(cell, "ins")
+            context.reviser.mark_cell(cell, "cellIns")
+    for at, cell in enumerate(olds):
+        if at not in columns:
+            _insert_cell(context, news, olds, at, columns)
+
+
+def _insert_cell(
+    context: Context, news: Sequence[Element], olds: Sequence[Element], at: int, columns: dict[int, int]
+) -> None:
+    twin = deepcopy(olds[at])
+    twin.tail = None
+    twin = context.adopt(twin)
+    context.reviser.mark_cell_content(twin, "del")
+    context.reviser.mark_cell(twin, "cellDel")
+    following = next((columns[one] for one in range(at + 1, len(olds)) if one in columns), None)
+    if following is not None:
+        news[following].addprevious(twin)
+    else:
+        news[-1].getparent().append(twin)
+
+
+def _merge_cells(context: Context, old: Element, new: Element, merge_stories: MergeStories) -> None:
+    before, after = old.find(_TCPR), new.find(_TCPR)
+    if formatting(before) != formatting(after):
+        context.reviser.change_properties(new, "w:tcPr", before)
+    merge_stories(context, old, new)
+
+
+def _columns(olds: Sequence[Element], news: Sequence[Element]) -> Columns:
+    """Which column became which, where columns were only added or only removed in a table without merged cells."""
+    grids = [[cells(row) for row in side] for side in (olds, news)]
+    widths = [{len(row) for row in grid} for grid in grids]
+    if any(len(width) != 1 for width in widths) or widths[0] == widths[1]:
+        return None
+    if any(_span(cell) != "- - -" for grid in grids for row in grid for cell in row):
+        return None
+    texts = [["\n".join(map(block_text, column)) for column in zip(*grid, strict=True)] for grid in grids]
+    sides = [Side(column, column, ["column"] * len(column)) for column in texts]
+    pairs = dict(align(*sides))
+    return pairs if len(pairs) == min(map(len, texts)) else None
