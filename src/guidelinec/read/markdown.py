@@ -58,11 +58,11 @@ def read_markdown(text: str, path: str, folder: str = "") -> tuple[Clause, tuple
     narrow(source)
     nodes = _nest(block_tokens(source))
     _read_footnotes(source, nodes)
+    title = read_inlines(source, front.title)
     children = _sections(source, nodes)
     for name in source.notes.keys() - source.cited.keys():
         source.report("GL225", (name,), source.notes[name][1])
-    found = sorted(source.found, key=lambda one: (one.span or Span(path, 0), one.code))
-    clause = Clause(front.id, front.title, tuple(children), span=front.span)
+    clause = Clause(front.id, title, tuple(children), span=front.span)
     check_id(source, front.id, front.span)
     found = sorted(source.found, key=lambda one: (one.span or Span(path, 0), one.code))
     return clause, tuple(found)
@@ -186,7 +186,7 @@ def _heading(source: Source, node: Node) -> _Heading:
     span = text.span(source.path, 0, len(text.text))
     if marks == 1:
         source.report("GL210", (), _span(source, node))
-    if not text.text:
+    if not text.text and not attributes.id:
         source.report("GL235", (), span)
     check_id(source, attributes.id, span)
     return _Heading(max(2, marks), attributes.id, read_inlines(source, text), span)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from guidelinec.diagnostics import Span
-from guidelinec.model.document import Inlines
-from guidelinec.read.markdown_inline import read_inlines
 from guidelinec.read.markdown_source import Source, Stretch
 from guidelinec.read.yaml_tree import read_yaml
+
+
+NOTHING: Final = Stretch("", ((0, 1, 1),))
 
 
 class Front(NamedTuple):
     """What the front matter says, and where the id (or the front matter) stands."""
 
     id: str
-    title: Inlines
+    title: Stretch
     span: Span
 
 
@@ -25,11 +26,11 @@ def front_matter(source: Source) -> Front:
     here = Span(source.path, 1)
     if not lines or lines[0].rstrip(" ") != "---":
         source.report("GL120", (), here)
-        return Front("", (), here)
+        return Front("", NOTHING, here)
     end = next((i for i in range(1, len(lines)) if lines[i].rstrip(" ") == "---"), 0)
     if not end:
         source.report("GL121", (), here)
-        return Front("", (), here)
+        return Front("", NOTHING, here)
     front = _values(source, "\n".join(lines[1:end]), here)
     lines[: end + 1] = [""] * (end + 1)
     return front
@@ -39,7 +40,7 @@ def _values(source: Source, text: str, here: Span) -> Front:
     tree = read_yaml(text, source.path, 2)
     source.found.extend(tree.found)
     if tree.found:
-        return Front("", (), here)
+        return Front("", NOTHING, here)
     value = tree.value if isinstance(tree.value, dict) else {}
     for key in value:
         if key not in ("id", "title"):
@@ -50,4 +51,4 @@ def _values(source: Source, text: str, here: Span) -> Front:
     name, title = str(found.get("id", "")), str(found.get("title", ""))
     place = tree.places.get(("title",), here)
     words = Stretch(title, ((0, place.line, place.column + len("title: ")),))
-    return Front(name, read_inlines(source, words, footnotes=False), tree.places.get(("id",), here))
+    return Front(name, words, tree.places.get(("id",), here))

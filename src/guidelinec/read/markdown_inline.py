@@ -38,6 +38,7 @@ _PIECE = re.compile(
     r"|(?P<open>!?\[)"
     r"|(?P<comment><!--)"
     r"|(?P<auto><(?:https?://|mailto:)[^\s<>]+>)"
+    r"|(?P<lb><lb>)"
     r"|(?P<html></?[A-Za-z][^<>\n]*>)"
     r"|(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<code>`+)"
@@ -137,6 +138,8 @@ def _piece(scan: _Scan, row: _Row, match: re.Match[str], start: int, end: int, d
         return _comment(scan, row, at, end)
     elif kind == "auto":
         row.nodes.append(Link(text[1:-1], (Text(text[1:-1]),)))
+    elif kind == "lb":
+        row.nodes.append(LineBreak())
     elif kind == "html":
         scan.report("GL208", (text,), at, len(text))
         row.add(text)
@@ -211,9 +214,9 @@ def _stars(scan: _Scan, row: _Row, match: re.Match[str], start: int, end: int) -
     left = len(match.group())
     before = text[match.start() - 1] if match.start() > start else " "
     after = text[match.end()] if match.end() < end else " "
-    if not before.isspace() or before == "\u3000":
+    if before not in " \n\t":
         left = _close_stars(row, left)
-    if left and (not after.isspace() or after == "\u3000") and left <= 3:
+    if left and after not in " \n\t" and left <= 3:
         row.open.append(("*" * left, match.end() - left, row.nodes))
         row.nodes = []
     elif left:
@@ -244,7 +247,7 @@ def _close_stars(row: _Row, left: int) -> int:
 
 
 def _fits(marker: str, left: int) -> bool:
-    return marker == "***" or len(marker) <= left
+    return marker == "***" or len(marker) == left or left == 3
 
 
 def _literal(row: _Row) -> None:

@@ -166,7 +166,7 @@ def _cell(source: Source, piece: Piece) -> Cell | str:
         text = part.strip(" ") if not part.endswith("\\ ") else part.lstrip(" ")
         column = piece.span.column + at + len(part) - len(part.lstrip(" "))
         place = ((0, piece.span.line, column),)
-        paragraphs.append(read_inlines(source, Stretch(text.replace("<lb>", "\\\n"), place)))
+        paragraphs.append(read_inlines(source, Stretch(text, place)))
         at = match.end() if match else end
     return Cell(() if paragraphs == [()] else tuple(paragraphs), span=piece.span)
 
