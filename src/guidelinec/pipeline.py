@@ -174,6 +174,7 @@ def write_word_edition(edition: Edition, options: Options) -> bytes:
     """The Word edition."""
     from guidelinec.write.word import WordOptions, write_word
 
-    return write_word(
-        edition.document, edition.design, edition.labels, edition.assets, WordOptions(date=options.date)
-    )
+    document, design = edition.document, edition.design
+    template = edition.assets.get(design.template) if design.template else None
+    chosen = WordOptions(None, options.date, template)
+    return write_word(document, design, edition.labels, edition.assets, chosen)

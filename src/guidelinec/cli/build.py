@@ -65,7 +65,7 @@ def attempt(files: Mapping[str, bytes], document: str, edition: str, options: Op
 
 
 def build_date(given: str, environment: Mapping[str, str]) -> str:
-    """The date of the file properties: --date, else SOURCE_DATE_EPOCH, else none; never the clock."""
+    """The time of the file properties in UTC: --date, else SOURCE_DATE_EPOCH, else none; never the clock."""
     if given:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", given) or not is_date(given):
             raise click.BadParameter(
@@ -75,12 +75,12 @@ def build_date(given: str, environment: Mapping[str, str]) -> str:
                 ),
                 param_hint="--date",
             )
-        return given
+        return f"{given}T00:00:00Z"
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return ""
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+        return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (ValueError, OverflowError, OSError) as problem:
         raise InvalidInput(f"SOURCE_DATE_EPOCH: {epoch!r}") from problem
 

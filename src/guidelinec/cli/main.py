@@ -10,17 +10,17 @@ from guidelinec.cli.console import use_utf8
 from guidelinec.cli.language import say
 from guidelinec.version import VERSION
 
-COMMANDS: dict[str, tuple[str, str]] = {
-    # name (and module in guidelinec.cli): what it does, in Japanese and in English
-    "init": ("小さな見本のプロジェクトを作る", "Make a small project that builds"),
-    "fmt": ("idのない条項にidを付ける", "Give ids to clauses that have none"),
-    "check": ("誤りをすべて探して示す", "Find and show all errors"),
-    "build": ("Word、HTML、PDF、JSONを作る", "Make Word, HTML, PDF and JSON"),
-    "outline": ("番号付きの目次を出力する", "Print the numbered outline"),
-    "explain": ("メッセージのコードを説明する", "Explain the code of a message"),
-    "schema": ("JSON Schemaを書き出す", "Write the JSON Schemas"),
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    # name: its module in guidelinec.cli, and what it does, in Japanese and in English
+    "init": ("init", "小さな見本のプロジェクトを作る", "Make a small project that builds"),
+    "fmt": ("fmt", "idのない条項にidを付ける", "Give ids to clauses that have none"),
+    "check": ("check", "誤りをすべて探して示す", "Find and show all errors"),
+    "build": ("build", "Word、HTML、PDF、JSONを作る", "Make Word, HTML, PDF and JSON"),
+    "outline": ("outline", "番号付きの目次を出力する", "Print the numbered outline"),
+    "explain": ("explain", "メッセージのコードを説明する", "Explain the code of a message"),
+    "schema": ("schema", "JSON Schemaを書き出す", "Write the JSON Schemas"),
 }
-"""All commands in the order in which help shows them. A later one is a line here and a module of its name."""
+"""All commands in the order in which help shows them. A later one is a line here and a module with a `command`."""
 
 
 class Commands(click.Group):
@@ -34,14 +34,14 @@ class Commands(click.Group):
         """The command of that name from its module."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"guidelinec.cli.{cmd_name}"), "command")  # noqa: B009
+        command = getattr(import_module(f"guidelinec.cli.{COMMANDS[cmd_name][0]}"), "command")  # noqa: B009
         assert isinstance(command, click.Command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table, without importing their modules."""
         with formatter.section(say("コマンド", "Commands")):
-            formatter.write_dl([(name, say(*words)) for name, words in COMMANDS.items()])
+            formatter.write_dl([(name, say(ja, en)) for name, (_, ja, en) in COMMANDS.items()])
 
 
 @click.command(
