@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from guidelinec.importing.nesting import nested
 from guidelinec.importing.scheme import HEADING_LEVELS, ITEM_LEVELS, continues, derive, label
 from guidelinec.model.design import Level, Scheme
 from guidelinec.model.document import (
@@ -207,7 +208,7 @@ def joined_lists(children: Sequence[Child]) -> tuple[Child, ...]:
 def fit(document: Document, ledger: Ledger) -> Fitted:
     """The document as source files can hold it."""
     clauses = tuple(_untitled_as_items(clause) for clause in _with_front(document, ledger))
-    clauses = tuple(_tucked(clause) for clause in _gathered(clauses, ledger))
+    clauses = tuple(nested(_tucked(clause)) for clause in _gathered(clauses, ledger))
     scheme = derive(clauses, MAIN)
     fitter = _Fitter(scheme, ledger)
     fitted = tuple(fitter.top(clause) for clause in clauses)

@@ -17,6 +17,7 @@ from guidelinec.read.lawxml import read_lawxml
 from guidelinec.read.presence import html_pieces, presence, text_pieces, xlsx_pieces, xml_pieces
 from guidelinec.read.reiki import import_reiki, is_reiki
 from guidelinec.read.sheet import read_csv, read_xlsx
+from guidelinec.read.sheet_tables import sheet_tables
 from guidelinec.read.text import read_text
 from guidelinec.read.word import import_word
 
@@ -32,7 +33,7 @@ def _import_pdf(data: bytes, name: str) -> Intake:
     try:
         from guidelinec.read.pdf import import_pdf  # an extra, and heavy
     except ImportError:
-        finding = Diagnostic("GL601", (name, "pip install guidelinec[pdf]"), Span(name, 1))
+        finding = Diagnostic("GL701", (name, "pip install guidelinec[pdf]"), Span(name, 1))
         return Intake(Document(name, "", "", ()), NO_ACCOUNT, findings=(finding,))
     return import_pdf(data, name)
 
@@ -48,7 +49,11 @@ def _import_xml(data: bytes, name: str) -> Intake:
 
 
 def _import_xlsx(data: bytes, name: str) -> Intake:
-    return presence(_plainly(read_xlsx, data, name), xlsx_pieces(data))
+    """A table of clauses by its columns; any other workbook a table a sheet."""
+    intake = _plainly(read_xlsx, data, name)
+    if not intake.document.clauses and (clauses := sheet_tables(data)):
+        intake = Intake(Document(name, "", "", clauses), NO_ACCOUNT)
+    return presence(intake, xlsx_pieces(data))
 
 
 def _import_csv(data: bytes, name: str) -> Intake:

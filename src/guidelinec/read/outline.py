@@ -239,8 +239,10 @@ class Outline:
             self.caption = line
 
     def _heading_above(self) -> _Node:
+        """Where text goes that belongs to no item; without any heading, the clause at the top that it follows."""
         headings = [node for node in self.open if node.form == "heading"]
-        return headings[-1] if headings else self.root
+        tops = [one for one in self.root.children if isinstance(one, _Node)]
+        return (headings or tops or [self.root])[-1]
 
     def _captioned(self, block: Table | Figure) -> Table | Figure:
         """The block with the caption that stood above it; a caption with another number stays a paragraph."""

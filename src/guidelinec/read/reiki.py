@@ -174,7 +174,8 @@ def _parts(line: Element) -> tuple[str, str, str]:
     number = next((_text(part) for part in line.iter("span") if "num" in _classes(part)), "")
     whole = _text(line)
     rest = whole[len(title) :].strip() if title and whole.startswith(title) else whole
-    return title, number, rest.removeprefix(number).strip() if number else rest
+    number = number if number and rest.startswith(number) else ""
+    return title, number, rest.removeprefix(number).strip()
 
 
 def _text(element: Element) -> str:
