@@ -28,7 +28,9 @@ def sheet_tables(data: bytes) -> tuple[Clause, ...]:
     except Exception:  # openpyxl raises whatever a broken part makes it raise
         return ()
     return tuple(
-        Clause(f"n{place}", (Text(title),), (table,)) for place, (title, table) in enumerate(tables) if table.rows
+        Clause(f"n{place}", (Text(title),), (table,))
+        for place, (title, table) in enumerate(tables)
+        if table.rows
     )
 
 
@@ -43,16 +45,24 @@ def _table(sheet: Any) -> Table:
         if cell.value is not None and str(cell.value).strip()
     }
     spans, covered = _merged(sheet, height, width)
-    rows = [row for row in range(1, height + 1) if any((row, column) in texts for column in range(1, width + 1))]
+    rows = [
+        row for row in range(1, height + 1) if any((row, column) in texts for column in range(1, width + 1))
+    ]
     columns = [column for column in range(1, width + 1) if any((row, column) in texts for row in rows)]
     made = tuple(
-        tuple(_cell(texts, spans, rows, columns, row, column) for column in columns if (row, column) not in covered)
+        tuple(
+            _cell(texts, spans, rows, columns, row, column)
+            for column in columns
+            if (row, column) not in covered
+        )
         for row in rows
     )
     return Table("", (), (Column(),) * len(columns), made, head=1 if len(rows) > 1 else 0)
 
 
-def _merged(sheet: Any, height: int, width: int) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+def _merged(
+    sheet: Any, height: int, width: int
+) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
     """The last row and column of each merged cell by its first, and the cells that it covers."""
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
