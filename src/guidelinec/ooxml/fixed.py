@@ -18,6 +18,7 @@ PART_TYPES = {
     "word/numbering.xml": _WORD + "numbering+xml",
     "word/settings.xml": _WORD + "settings+xml",
     "word/fontTable.xml": _WORD + "fontTable+xml",
+    "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "word/footnotes.xml": _WORD + "footnotes+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
@@ -37,7 +38,7 @@ ALTERNATIVES = {
 
 _SETTINGS = (
     '<w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>'
-    '{update}<w:defaultTabStop w:val="840"/><w:characterSpacingControl w:val="compressPunctuation"/>'
+    '<w:defaultTabStop w:val="840"/><w:characterSpacingControl w:val="compressPunctuation"/>{update}'
     '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
     "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
     "<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
@@ -67,6 +68,41 @@ def _font(name: str) -> str:
             f'<w:family w:val="{family}"/><w:pitch w:val="fixed"/>'
         )
     return f'<w:font w:name="{escape(name)}">{inner}</w:font>'
+
+
+_COLOURS = (
+    ("dk1", "000000"),
+    ("lt1", "FFFFFF"),
+    ("dk2", "44546A"),
+    ("lt2", "E7E6E6"),
+    ("accent1", "4472C4"),
+    ("accent2", "ED7D31"),
+    ("accent3", "A5A5A5"),
+    ("accent4", "FFC000"),
+    ("accent5", "5B9BD5"),
+    ("accent6", "70AD47"),
+    ("hlink", "0563C1"),
+    ("folHlink", "954F72"),
+)
+_FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+
+
+def theme_xml(major: str, minor: str, latin: str) -> bytes:
+    """theme1.xml (14.2.7): colours, the fonts of headings and of text, and plain effects; Word asks for the part."""
+    colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS)
+    fonts = "".join(
+        f'<a:{name}><a:latin typeface="{escape(latin)}"/><a:ea typeface="{escape(asia)}"/><a:cs typeface=""/></a:{name}>'
+        for name, asia in (("majorFont", major), ("minorFont", minor))
+    )
+    lines = "".join(f'<a:ln w="{width}">{_FILL}</a:ln>' for width in (6350, 12700, 19050))
+    effects = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
+    return (
+        f'{DECLARATION}<a:theme xmlns:a="{NAMESPACES["a"]}" name="guidelinec"><a:themeElements>'
+        f'<a:clrScheme name="guidelinec">{colours}</a:clrScheme><a:fontScheme name="guidelinec">{fonts}</a:fontScheme>'
+        f'<a:fmtScheme name="guidelinec"><a:fillStyleLst>{_FILL * 3}</a:fillStyleLst><a:lnStyleLst>{lines}</a:lnStyleLst>'
+        f"<a:effectStyleLst>{effects}</a:effectStyleLst><a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        "</a:themeElements></a:theme>"
+    ).encode()
 
 
 def core_xml(title: str, creator: str, subject: str, date: str) -> bytes:

@@ -19,6 +19,7 @@ from guidelinec.ooxml.fixed import (
     links_xml,
     package_links,
     settings_xml,
+    theme_xml,
     types_xml,
 )
 from guidelinec.ooxml.markup import DECLARATION, field, paragraph, text_run
@@ -74,13 +75,14 @@ def _parts(
     design = ink.design
     fonts = tuple(dict.fromkeys((design.fonts.mincho, design.fonts.gothic, design.fonts.latin)))
     media = _media(ink)
-    margins = _margins(document)
+    margins = _margins(document, ink.labels)
     parts = {
         "word/document.xml": _document_xml(page),
         "word/styles.xml": styles_xml(styles(design), mincho(design), design.fonts.size),
         "word/numbering.xml": numbering_xml(scheme_lists(design), list_starts(design, layout.lists)),
         "word/settings.xml": settings_xml(options.pages is None),
         "word/fontTable.xml": font_table_xml(fonts),
+        "word/theme/theme1.xml": theme_xml(design.fonts.gothic, design.fonts.mincho, design.fonts.latin),
         "word/footnotes.xml": footnotes_xml(ink.footnotes),
         "docProps/core.xml": core_xml(document.title, design.cover.publisher, document.edition, options.date),
         "docProps/app.xml": app_xml(),
@@ -101,17 +103,17 @@ def _document_xml(page: Body) -> bytes:
     return f"{DECLARATION}<w:document {spaces}><w:body>{''.join(page.blocks)}{end}</w:body></w:document>".encode()
 
 
-def _margins(document: Document) -> dict[str, bytes]:
+def _margins(document: Document, labels: Labels) -> dict[str, bytes]:
     """Headers and footers: those of the contents, then of each part."""
-    head = paragraph(text_run(document.title), "Header")
+    head = paragraph(text_run(document.title), "GLHeader")
     made = {
-        "word/header0.xml": header_xml(head),
+        "word/header0.xml": header_xml(head + paragraph(text_run("目次"), "Header")),
         "word/footer0.xml": footer_xml(paragraph(field("PAGE", "i"), "Footer")),
     }
     for ordinal, part in enumerate(document.clauses, 1):
-        words = f"{document.title}　{plain(part.title)}".replace("\n", "")
+        words = f"{labels.home[part.id].text}　{plain(part.title)}".replace("\n", "")
         number = text_run(f"{part_number(ordinal)}-") + field("PAGE", "1")
-        made[f"word/header{ordinal}.xml"] = header_xml(paragraph(text_run(words), "Header"))
+        made[f"word/header{ordinal}.xml"] = header_xml(head + paragraph(text_run(words.strip()), "Header"))
         made[f"word/footer{ordinal}.xml"] = footer_xml(paragraph(number, "Footer"))
     return made
 
@@ -129,6 +131,7 @@ def _document_links(ink: Ink, media: Mapping[str, str], parts: int) -> bytes:
     links = [
         (f"rId{index}", RELATIONSHIP + kind, f"{kind}.xml") for index, kind in enumerate(_FIXED_LINKS, 1)
     ]
+    links.append(("rId9", RELATIONSHIP + "theme", "theme/theme1.xml"))
     for ordinal in range(parts + 1):
         links.append((f"rIdH{ordinal}", RELATIONSHIP + "header", f"header{ordinal}.xml"))
         links.append((f"rIdF{ordinal}", RELATIONSHIP + "footer", f"footer{ordinal}.xml"))

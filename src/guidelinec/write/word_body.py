@@ -90,12 +90,14 @@ def _kind(page: Body, line: KindLine) -> None:
 
 
 def _item(page: Body, line: ItemLine) -> None:
+    """A title holds on to its text, but not in a box: LibreOffice would hold the whole box on to what follows."""
     ink = page.ink
     number = item_number(ink.design, line.list)
-    properties = f'<w:numPr><w:ilvl w:val="{line.label.level}"/><w:numId w:val="{number}"/></w:numPr>'
+    loose = '<w:keepNext w:val="0"/>' if line.place.boxed and line.titled else ""
+    numbering = f'<w:numPr><w:ilvl w:val="{line.label.level}"/><w:numId w:val="{number}"/></w:numPr>'
     words = ink.mark(line.label, runs(ink, line.words, line.place))
     style = "GLItemTitle" if line.titled else "GLItem"
-    page.add(paragraph(words, style, properties if line.label.text else ""))
+    page.add(paragraph(words, style, loose + (numbering if line.label.text else "")))
 
 
 def _heading(page: Body, line: HeadingLine) -> None:

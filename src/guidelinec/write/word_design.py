@@ -176,6 +176,14 @@ def _base_styles(design: Design) -> tuple[Style, ...]:
             run=_size(design.fonts.size - 2),
             shown=False,
         ),
+        Style(
+            "GLHeader",
+            "GL文書名",
+            paragraph='<w:snapToGrid w:val="0"/><w:jc w:val="right"/>',
+            run=_size(design.fonts.size - 2),
+            shown=False,
+            custom=True,
+        ),
         Style("Footer", "footer", paragraph='<w:snapToGrid w:val="0"/><w:jc w:val="center"/>', shown=False),
     )
 
@@ -203,7 +211,7 @@ def _heading_style(design: Design, depth: int, numbered: bool) -> Style:
         paragraph=f"<w:keepNext/><w:keepLines/>{number}{border}"
         f'<w:spacing w:before="{_BEFORE[row]}" w:after="{_AFTER[row]}"/><w:jc w:val="{place}"/>'
         f'<w:outlineLvl w:val="{depth}"/>',
-        run=f"{gothic(design)}{'<w:b/><w:bCs/>' if depth < 2 else ''}{_size(heading_size(design, depth))}",
+        run=f"{gothic(design)}{_size(heading_size(design, depth))}",
         priority=9,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from guidelinec.model.document import Document
@@ -10,6 +11,9 @@ from guidelinec.ooxml.markup import FIELD_END, field, field_begin, inner_link, p
 from guidelinec.write.bookmarks import bookmark_name
 from guidelinec.write.layout import HeadingLine, Piece
 from guidelinec.write.word_runs import Ink
+
+TITLE_WIDTH = 20
+"""So many full-width characters of the title go on a line."""
 
 _BOX = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="6" w:color="auto"/>'
@@ -20,7 +24,7 @@ _BOX = "".join(
 def cover(ink: Ink, document: Document) -> list[str]:
     """Title, subtitle, edition and date, publisher, and the notice at the foot."""
     page = ink.design.cover
-    lines = [paragraph(text_run(document.title), "Title")]
+    lines = [paragraph(text_run("\n".join(title_lines(document.title))), "Title")]
     if page.subtitle:
         lines.append(paragraph(text_run(f"―{page.subtitle}―"), "Subtitle"))
     far = '<w:spacing w:before="3000"/>'
@@ -31,6 +35,16 @@ def cover(ink: Ink, document: Document) -> list[str]:
     if page.notice:
         space = f'<w:pBdr>{_BOX}</w:pBdr><w:spacing w:before="1600"/><w:ind w:left="420" w:right="420"/>'
         lines.append(paragraph(text_run(page.notice), "", space))
+    return lines
+
+
+def title_lines(title: str, longest: int = TITLE_WIDTH) -> list[str]:
+    """The title broken after the words that modify what follows (…における, …に関する), not inside a word."""
+    lines = [""]
+    for phrase in re.findall(r".+?(?:における|に関する|に係る|のための|$)", title):
+        if lines[-1] and len(lines[-1]) + len(phrase) > longest:
+            lines.append("")
+        lines[-1] += phrase
     return lines
 
 
