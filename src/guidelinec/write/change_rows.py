@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from guidelinec.model.change import Change, Comparison, Kind, Op, Unit
+from guidelinec.model.change import Change, Comparison, Kind, Op, Renumbering, Unit
 from guidelinec.model.trace import KIND_NAMES, Trace
 from guidelinec.trace.words import shortened
 from guidelinec.write.change_layout import LAYOUTS, Content, Layout
@@ -220,13 +220,9 @@ class _Building:
         return side_words(change, units, heads, side, self._layout.elision.lines)
 
     def _head(self, unit: Unit, side: Op) -> str:
-        """The printed number of a unit; a division has the number of its clause and the name of its kind."""
-        units, numbers = (
-            (self._new, self._names.new_numbers) if side == "+" else (self._old, self._names.old_numbers)
-        )
-        about = units.get(unit.clause, unit)
-        head = numbers.get(about.id, about.label)
-        return f"{head}【{unit.kind}】" if unit.kind else head
+        """The printed number of a unit; a division, which may stand far from its clause, has the clause's full label."""
+        numbers = self._names.new_numbers if side == "+" else self._names.old_numbers
+        return self._place(unit) if unit.kind else numbers.get(unit.id, unit.label)
 
     def _unit(self, change: Change) -> Unit:
         return self._new[change.new[0]] if change.new else self._old[change.old[0]]
@@ -257,14 +253,29 @@ class _Building:
             )
 
     def renumberings(self) -> Iterator[NumberRow]:
-        """The clauses whose number changed, in the order of the new edition."""
-        for one in self._comparison.renumberings:
-            unit = self._new.get(one.new)
-            yield NumberRow(
-                self._names.new.get(one.new, one.new_label),
-                self._names.old.get(one.old, one.old_label),
-                unit.title or shortened(unit.text, 40) if unit else "",
-            )
+        """The clauses whose number changed; not those below one of them that only follow it (第8章1 → 第7章1)."""
+        found = {one.new: self._numbers(one) for one in self._comparison.renumberings if one.new in self._new}
+        for name, row in found.items():
+            above = found.get(self._new[name].parent)
+            if not (above and follows(row, above)):
+                yield row
+
+    def _numbers(self, one: Renumbering) -> NumberRow:
+        unit = self._new[one.new]
+        return NumberRow(
+            self._names.new.get(one.new, one.new_label),
+            self._names.old.get(one.old, one.old_label),
+            unit.title or shortened(unit.text, 40),
+        )
+
+
+def follows(row: NumberRow, above: NumberRow) -> bool:
+    """Whether the numbers of a row are those of the row above with the same ending."""
+    return (
+        row.new.startswith(above.new)
+        and row.old.startswith(above.old)
+        and row.new[len(above.new) :] == row.old[len(above.old) :]
+    )
 
 
 def shown(change: Change) -> bool:

@@ -1,0 +1,62 @@
+"""The 新旧対照表 in Excel: the changes, the replacements made throughout, and the new numbers, a sheet each."""
+
+from __future__ import annotations
+
+from guidelinec.write.change_layout import column_heads
+from guidelinec.write.change_rows import ChangeTable, Row, cell_words
+from guidelinec.write.change_words import plain_words
+from guidelinec.write.sheet import Origin, RowStyle, Sheet, SheetRow, write_workbook
+
+STYLES: dict[str, RowStyle] = {"heading": "heading", "elided": "quiet"}
+NOTE = "下線を付した部分は、改正した部分である。番号のみの変更は「番号の対応」に示す。"
+
+
+def write_change_table_xlsx(table: ChangeTable, fingerprint: str = "") -> bytes:
+    """The table as the bytes of an .xlsx file."""
+    sheets = [_sheet(table, "新旧対照表", table.rows, NOTE)]
+    if table.replacements:
+        sheets.append(
+            _sheet(
+                table, "一括して改めた字句", table.replacements, "各所に共通する字句の改正をまとめて示す。"
+            )
+        )
+    if table.renumberings:
+        sheets.append(_numbers(table))
+    return write_workbook(tuple(sheets), Origin(table_title(table), fingerprint))
+
+
+def table_title(table: ChangeTable) -> str:
+    """The title of the whole."""
+    return f"{table.title}　新旧対照表".strip("　")
+
+
+def _sheet(table: ChangeTable, name: str, rows: tuple[Row, ...], note: str) -> Sheet:
+    layout = table.layout
+    return Sheet(
+        name,
+        table_title(table),
+        column_heads(layout, table.new_name, table.old_name),
+        tuple(column.width for column in layout.columns),
+        tuple(
+            SheetRow(
+                tuple(cell_words(row, layout, column.content) for column in layout.columns),
+                STYLES.get(row.form, "plain"),
+            )
+            for row in rows
+        ),
+        note,
+    )
+
+
+def _numbers(table: ChangeTable) -> Sheet:
+    return Sheet(
+        "番号の対応",
+        table_title(table),
+        (f"改正後（{table.new_name}）", f"改正前（{table.old_name}）", "見出し"),
+        (70, 70, 123),
+        tuple(
+            SheetRow((plain_words(one.new), plain_words(one.old), plain_words(one.title)))
+            for one in table.renumberings
+        ),
+        "番号が変わった条項を示す。その下の番号がこれに従って変わるだけのものは省く。",
+    )

@@ -1,0 +1,143 @@
+"""The rows of the 新旧対照表 against example files, and the Excel file made of them.
+
+GUIDELINEC_UPDATE=1 writes the examples anew; review what changed.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+
+from guidelinec.model.change import Change, Comparison, Edit
+from guidelinec.write.change_layout import LAYOUTS, column_heads, find_layout
+from guidelinec.write.change_rows import ChangeTable, NumberRow, Row, cell_words, change_table, follows
+from guidelinec.write.change_table_xlsx import write_change_table_xlsx
+from guidelinec.write.change_words import Run, Words, elide_lines, runs, text_of
+from guidelinec.write.sheet import Origin, Sheet, SheetRow, clean, write_workbook
+from guidelinec.write.sheet_fit import LINES_A_ROW, fit, height, line_columns, lines, printed_lines, split
+from tests.change_example import COMPARISON, NAMES, NUMBER_ONLY, traced
+
+DATA = Path(__file__).parent / "data" / "products"
+
+
+def table(name: str) -> ChangeTable:
+    layout = find_layout(name)
+    assert layout is not None
+    return change_table(COMPARISON, NAMES, traced(), layout)
+
+
+def marked(words: Words) -> str:
+    return "".join(f"[{run.text}]" if run.changed else run.text for run in words).replace("\n", "⏎")
+
+
+def one_line(row: Row, made: ChangeTable) -> str:
+    cells = [marked(cell_words(row, made.layout, column.content)) for column in made.layout.columns]
+    return f"{row.form}: {' || '.join(cells)}"
+
+
+def shown(made: ChangeTable) -> str:
+    heads = " || ".join(column_heads(made.layout, made.new_name, made.old_name))
+    parts = [heads, *(one_line(row, made) for row in (*made.rows, *made.replacements))]
+    return "\n".join(
+        [*parts, *(f"number: {one.new} || {one.old} || {one.title}" for one in made.renumberings), ""]
+    )
+
+
+@pytest.mark.parametrize("name", [one.name for one in LAYOUTS])
+def test_rows_are_those_of_the_example(name: str) -> None:
+    path = DATA / f"change_table.{name}.txt"
+    if os.environ.get("GUIDELINEC_UPDATE"):
+        path.write_text(shown(table(name)), encoding="utf-8")
+    assert shown(table(name)) == path.read_text(encoding="utf-8")
+
+
+def test_nothing_changed_makes_no_row() -> None:
+    units = COMPARISON.new
+    same = Comparison(units, units, tuple(Change(("same",), (one.id,), (one.id,), ()) for one in units))
+    assert [row.form for row in change_table(same, NAMES).rows] == ["elided"]
+
+
+def test_references_that_follow_a_new_number_are_not_underlined() -> None:
+    assert runs(NUMBER_ONLY, "+") == (Run("第"), Run("4"), Run("章"))
+
+
+@given(st.lists(st.tuples(st.sampled_from("=-+"), st.text("あ\n", max_size=8)), max_size=6))
+def test_leaving_out_lines_never_touches_a_change(pieces: list[tuple[str, str]]) -> None:
+    script = [Edit(op, text) for op, text in pieces]  # type: ignore[arg-type]
+    left = elide_lines(script, 1)
+    assert [edit for edit in left if edit.op != "="] == [edit for edit in script if edit.op != "="]
+
+
+def test_a_number_that_follows_the_one_above_is_left_out() -> None:
+    above = NumberRow("第2章7", "第2章8", "")
+    assert follows(NumberRow("第2章7.1(2)", "第2章8.1(2)", ""), above)
+    assert not follows(NumberRow("第2章7.1(3)", "第2章8.1(2)", ""), above)
+
+
+# Excel
+
+
+def book() -> bytes:
+    return write_change_table_xlsx(table("standard"), "2:aaaa 1:bbbb")
+
+
+def test_the_same_rows_stand_in_excel() -> None:
+    made = table("standard")
+    sheet = load_workbook(io.BytesIO(book()), rich_text=True)["新旧対照表"]
+    cells = [
+        [text_of(cell_words(row, made.layout, c.content)) for c in made.layout.columns] for row in made.rows
+    ]
+    found = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows(min_row=4)]
+    assert found == cells
+    assert sheet.print_title_rows == "$3:$3"
+    assert sheet.page_setup.orientation == "landscape"
+
+
+def test_changed_words_are_underlined_in_excel() -> None:
+    sheet = load_workbook(io.BytesIO(book()), rich_text=True)["新旧対照表"]
+    rich = [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, CellRichText)]
+    words = [b.text for value in rich for b in value if isinstance(b, TextBlock) and b.font.u == "single"]
+    assert words[:3] == ["、支所及び出張", "及び支", "クラウド"]
+
+
+def test_excel_has_the_same_bytes_again() -> None:
+    assert book() == book()
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"])
+@pytest.mark.parametrize("changed", [False, True])
+def test_no_text_becomes_a_formula(text: str, changed: bool) -> None:
+    sheet = Sheet("表", text, ("頭",), (50,), (SheetRow(((Run(text, changed),),)),))
+    made = load_workbook(io.BytesIO(write_workbook((sheet,), Origin("表"))))["表"]
+    assert [cell.data_type for row in made.iter_rows() for cell in row if cell.value] == ["s", "s", "s"]
+    assert made["A4"].value == text
+
+
+def test_characters_that_no_workbook_can_hold() -> None:
+    assert clean("a\x00b\x0bc") == "a�b�c"
+    assert clean("_x0041_ _x") == "_x005F_x0041_ _x"
+
+
+@given(st.lists(st.tuples(st.text("あa \n", max_size=120), st.booleans()), max_size=40), st.floats(20, 120))
+def test_long_cells_are_cut_without_loss_and_every_piece_can_be_shown(
+    pieces: list[tuple[str, bool]], width: float
+) -> None:
+    words = tuple(Run(text, changed) for text, changed in pieces)
+    parts = split(words, width)
+    assert "".join(map(text_of, parts)).replace("\n", "") == text_of(words).replace("\n", "")
+    for part in parts:
+        assert sum(printed_lines(line, line_columns(width)) for line in lines(part)) <= LINES_A_ROW
+        assert height([part], [width]) <= 409
+
+
+def test_the_sides_of_a_row_that_goes_on_stay_side_by_side() -> None:
+    long = (Run("\n".join("行" for _ in range(40))),)
+    rows = fit([long, (Run("短い"),)], [50, 50])
+    assert [text_of(row[1]) for row in rows] == ["短い", ""]
