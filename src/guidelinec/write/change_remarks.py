@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from guidelinec.model.change import Change, Duty, Kind, Replacement
+from guidelinec.model.change import Change, Duty, Kind, Replacement, Shift
 from guidelinec.model.trace import Trace
 
 NO_ITEM: Final = "改定方針の項目なし"
@@ -14,7 +14,7 @@ DUTIES: Final[dict[Duty, str]] = {
     "relaxed": "義務の緩和",
     "changed": "義務の変更",
 }
-TOPICS: Final = {"duty": "義務", "level": "水準", "deadline": "期限", "amount": "数量"}
+TOPICS: Final = {"level": "水準", "deadline": "期限", "amount": "数量"}
 
 
 def remarks(change: Change, row: int, trace: Trace | None, was: Sequence[str]) -> Iterator[str]:
@@ -52,10 +52,16 @@ def _character(change: Change) -> Iterator[str]:
         yield "書式のみの変更"
     if character.nature == "editorial":
         yield f"字句の整理（{'、'.join(character.editorial)}）" if character.editorial else "字句の整理"
+    duties = [_shift(shift) for shift in character.shifts if shift.topic == "duty"]
     if character.duty:
-        yield DUTIES[character.duty]
+        yield "：".join([DUTIES[character.duty], *duties[:1]])
     for shift in character.shifts:
-        yield f"{TOPICS[shift.topic]}：{shift.old or 'なし'}→{shift.new or 'なし'}"
+        if shift.topic != "duty":
+            yield f"{TOPICS[shift.topic]}：{_shift(shift)}"
+
+
+def _shift(shift: Shift) -> str:
+    return f"{shift.old or 'なし'}→{shift.new or 'なし'}"
 
 
 def replacement_remarks(

@@ -11,7 +11,7 @@ from guidelinec.model.trace import KIND_NAMES, Trace
 from guidelinec.trace.words import shortened
 from guidelinec.write.change_layout import LAYOUTS, Content, Layout
 from guidelinec.write.change_remarks import remarks, replacement_remarks
-from guidelinec.write.change_words import ELIDED, Run, Words, plain_words, side_words, text_of
+from guidelinec.write.change_words import ELIDED, Run, Words, plain_words, runs, side_words, text_of, tidy
 
 ADDED = "（新設）"
 REMOVED = "（削る）"
@@ -194,21 +194,23 @@ class _Building:
         )
 
     def _heading(self, change: Change) -> Row:
-        """An unchanged unit above a change: its number and title; its own words are left out."""
-        new, old = (self._first_line(units[ids[0]], mark) for units, ids, mark in self._sides(change))
+        """A unit above a change that has no row of its own: its number and title; its own words are left out."""
+        new = self._first_line(self._new[change.new[0]], change, "+")
+        old = self._first_line(self._old[change.old[0]], change, "-")
         unit = self._unit(change)
         return Row(
-            "heading", new, old, text_of(new) == text_of(old), clause=unit.clause, place=self._place(unit)
+            "heading",
+            new,
+            old,
+            text_of(new) == text_of(old),
+            clause=unit.clause,
+            place=self._place(unit),
         )
 
-    def _sides(self, change: Change) -> tuple[tuple[dict[str, Unit], tuple[str, ...], Op], ...]:
-        return (self._new, change.new, "+"), (self._old, change.old, "-")
-
-    def _first_line(self, unit: Unit, side: Op) -> Words:
-        head = self._head(unit, side)
-        if not unit.title:
-            return plain_words("　".join(part for part in (head, ELIDED) if part))
-        return plain_words("　".join(part for part in (head, unit.title) if part))
+    def _first_line(self, unit: Unit, change: Change, side: Op) -> Words:
+        head = plain_words(self._head(unit, side))
+        title = runs(change.title_edits, side) if unit.title else plain_words(ELIDED)
+        return tidy(iter((*head, *plain_words("　" if head else ""), *(title or plain_words(unit.title)))))
 
     def _side(self, change: Change, side: Op) -> Words:
         units = (
