@@ -15,7 +15,7 @@ from guidelinec.cli.language import say
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.ooxml.package import PackageError
 from guidelinec.ooxml.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
-from guidelinec.redline.engine import Redline, TrackedInput, Unproved, redline
+from guidelinec.redline.engine import Redline, TrackedInputError, UnprovedError, redline
 
 
 @click.command(
@@ -57,11 +57,11 @@ def command(
         raise InvalidInput(
             say(f"Wordファイルとして読めません: {error.reason}", f"not a usable Word file: {error.reason}")
         ) from error
-    except TrackedInput as error:
+    except TrackedInputError as error:
         raise InvalidInput(
             say("入力に変更履歴があります（--as-is）", "an input holds tracked changes (--as-is)")
         ) from error
-    except Unproved as error:
+    except UnprovedError as error:
         tell(
             say(
                 "正しいと確かめられませんでした。ファイルは書きません。",

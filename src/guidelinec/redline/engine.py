@@ -21,11 +21,11 @@ from guidelinec.redline.story import merge_stories
 _BODY, _SECTPR = qn("w:body"), qn("w:sectPr")
 
 
-class TrackedInput(Exception):
+class TrackedInputError(Exception):
     """An input holds tracked changes, and was to be taken as it is."""
 
 
-class Unproved(Exception):
+class UnprovedError(Exception):
     """No redline could be proved right; `reasons` say what differed, plan by plan."""
 
     def __init__(self, reasons: tuple[str, ...]) -> None:
@@ -40,6 +40,8 @@ class Redline:
     data: bytes
     plan: str
     replaced: tuple[str, ...]
+    reasons: tuple[str, ...]
+    """What was not right under finer plans."""
     tracked: tuple[str, ...]
     """Which inputs (`old`, `new`) held tracked changes, which were accepted first."""
 
@@ -47,7 +49,7 @@ class Redline:
 def redline(
     old: bytes, new: bytes, *, author: str = DEFAULT_AUTHOR, date: str = DEFAULT_DATE, as_is: bool = False
 ) -> Redline:
-    """One Word file with the changes from old to new tracked; raises PackageError, TrackedInput or Unproved."""
+    """One Word file with the changes from old to new tracked; raises PackageError, TrackedInputError or UnprovedError."""
     packages = read_package(old), read_package(new)
     wanted: tuple[View, View] | None = None
     reasons: list[str] = []
@@ -58,9 +60,9 @@ def redline(
         del merger
         wanted = wanted or (views(packages[1])[0], views(packages[0])[0])
         if not (wrong := _wrong(data, *wanted)):
-            return Redline(data, plan.name, tuple(replaced), tracked)
+            return Redline(data, plan.name, tuple(replaced), tuple(reasons), tracked)
         reasons.append(f"{plan.name}: {wrong}")
-    raise Unproved(tuple(reasons))
+    raise UnprovedError(tuple(reasons))
 
 
 def _wrong(data: bytes, new: View, old: View) -> str:
@@ -89,7 +91,7 @@ def _merged(
         if (name := side.notes_part(kind))
     ]
     if as_is and any(side.was_tracked for side in sides):
-        raise TrackedInput
+        raise TrackedInputError
     definitions = _definitions(*sides)
     merger = Merger(*sides, reviser, definitions)
     reviser.ids = count(1 + max((n for root in (before, after, *notes) for n in ids_in(root)), default=0))
@@ -158,7 +160,7 @@ def _merge_headers(
     ends = [_child(side.root(side.main), _BODY).find(_SECTPR) for side in (merger.old, merger.new)]
     if ends[0] is not None and ends[1] is not None:
         context.sections[ends[1]] = ends[0]
-    sections = Sections(merger, merge, *shown)
+    sections = Sections(merger, merge, shown[0], shown[1])
     merge_sections(sections, context.sections, partial(_track_section, context))
 
 

@@ -72,9 +72,8 @@ def merge_sections(
         shown_old = sections.old_slots.get(old, {}) if old is not None and fate != "ins" else None
         shown_new = sections.new_slots.get(section, {}) if fate != "del" else None
         _give(sections, section, shown_old, shown_new, state)
-        if shown_old is not None and shown_new is not None and old is not None:
-            if formatting(old) != formatting(section):
-                track(section, old)
+        if old is not None and fate == "" and formatting(old) != formatting(section):
+            track(section, old)
 
 
 def _fate(section: Element) -> str:

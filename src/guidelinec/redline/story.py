@@ -12,7 +12,7 @@ from lxml import etree
 from guidelinec.ooxml.blocks import PPR, SECTPR, TBL, WRAPPERS, P, block_text, blocks, keys
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
-from guidelinec.redline.align import Side, align
+from guidelinec.redline.align import Features, Side, align, features
 from guidelinec.redline.context import Context
 from guidelinec.redline.paragraph import adopted_properties, keep_mark, merge_paragraphs
 from guidelinec.redline.table import merge_tables
@@ -61,8 +61,8 @@ def _entries(context: Context, olds: list[Element], news: list[Element]) -> list
         pairs = align(_side(context, olds, old_keys), _side(context, news, new_keys))
     elif context.plan.pair_equal:
         pairs = align(
-            Side(old_keys, [""] * len(olds), "o" * len(olds)),
-            Side(new_keys, [""] * len(news), "n" * len(news)),
+            Side(old_keys, [frozenset()] * len(olds), "o" * len(olds)),
+            Side(new_keys, [frozenset()] * len(news), "n" * len(news)),
         )
     else:
         pairs = []
@@ -70,8 +70,8 @@ def _entries(context: Context, olds: list[Element], news: list[Element]) -> list
     return _with_joins(entries) if context.plan.join_paragraphs else entries
 
 
-class _Texts(Sequence[str]):
-    """The texts of blocks, read when asked for: equal blocks never are."""
+class _Features(Sequence[Features]):
+    """The features of blocks, read when asked for: equal blocks never are."""
 
     def __init__(self, blocks: Sequence[Element]) -> None:
         self._blocks = blocks
@@ -79,12 +79,12 @@ class _Texts(Sequence[str]):
     def __len__(self) -> int:
         return len(self._blocks)
 
-    def __getitem__(self, at: int) -> str:  # type: ignore[override]
-        return block_text(self._blocks[at])
+    def __getitem__(self, at: int) -> Features:  # type: ignore[override]
+        return features(block_text(self._blocks[at]))
 
 
 def _side(context: Context, blocks: list[Element], keys: list[bytes]) -> Side:
-    return Side(keys, _Texts(blocks), _Kinds(context, blocks))
+    return Side(keys, _Features(blocks), _Kinds(context, blocks))
 
 
 class _Kinds(Sequence[str]):

@@ -8,7 +8,7 @@ from copy import deepcopy
 from guidelinec.ooxml.blocks import block_text, cells, keys, rows
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
-from guidelinec.redline.align import Side, align
+from guidelinec.redline.align import Features, Least, Side, align, features
 from guidelinec.redline.context import Context
 from guidelinec.redline.properties import formatting, properties_of
 
@@ -16,6 +16,9 @@ MergeStories = Callable[[Context, Element, Element], None]
 _TCPR, _TC = qn("w:tcPr"), qn("w:tc")
 _SPANS = tuple(map(qn, ("w:gridSpan", "w:vMerge", "w:hMerge")))
 _VAL = qn("w:val")
+
+ROWS = Least(among_others=0.3, alone=0.0)
+"""Rows are paired more readily than paragraphs: their cells are marked apart."""
 
 Columns = dict[int, int] | None
 """Old column to new column, where columns came or went; None where they did not."""
@@ -27,20 +30,17 @@ def merge_tables(context: Context, old: Element, new: Element, merge_stories: Me
     _track(context, old, new, "w:tblGrid")
     olds, news = rows(old), rows(new)
     columns = _columns(olds, news)
-    sides = [
-        _side(side, resolve, columns)
-        for side, resolve in ((olds, context.resolve_old), (news, context.resolve_new))
-    ]
+    before, after = _side(olds, context.resolve_old, columns), _side(news, context.resolve_new, columns)
     i = j = 0
     cursor: Element | None = None
-    for one, other in [*align(*sides), (len(olds), len(news))]:
+    for one, other in [*align(before, after, ROWS), (len(olds), len(news))]:
         for row in olds[i:one]:
             cursor = _insert_row(context, new, cursor, row)
         for row in news[j:other]:
             context.reviser.mark_whole_row(row, "ins")
             cursor = row
         if one < len(olds):
-            if sides[0].keys[one] != sides[1].keys[other]:
+            if before.keys[one] != after.keys[other]:
                 _merge_rows(context, olds[one], news[other], columns, merge_stories)
             cursor = news[other]
         i, j = one + 1, other + 1
@@ -48,7 +48,14 @@ def merge_tables(context: Context, old: Element, new: Element, merge_stories: Me
 
 def _side(found: Sequence[Element], resolve: Callable[[str], bytes], columns: Columns) -> Side:
     kinds = ["row" if columns is not None else signature(row) for row in found]
-    return Side(keys(found, resolve), [block_text(row) for row in found], kinds)
+    return Side(keys(found, resolve), [_row_features(row) for row in found], kinds)
+
+
+def _row_features(row: Element) -> Features:
+    """The text of a row; whole cells count as much as their text again, since a first cell often names the row."""
+    texts = [block_text(cell) for cell in cells(row)]
+    whole = {f"{text}\t{at}" for text in texts if len(text) > 1 for at in range(len(text))}
+    return features("".join(texts)) | whole
 
 
 def signature(row: Element) -> str:
@@ -103,7 +110,7 @@ def _merge_rows(
         else:
             context.reviser.mark_cell_content(cell, "ins")
             context.reviser.mark_cell(cell, "cellIns")
-    for at, cell in enumerate(olds):
+    for at in range(len(olds)):
         if at not in columns:
             _insert_cell(context, news, olds, at, columns)
 
@@ -139,6 +146,8 @@ def _columns(olds: Sequence[Element], news: Sequence[Element]) -> Columns:
     if any(_span(cell) != "- - -" for grid in grids for row in grid for cell in row):
         return None
     texts = [["\n".join(map(block_text, column)) for column in zip(*grid, strict=True)] for grid in grids]
-    sides = [Side(column, column, ["column"] * len(column)) for column in texts]
-    pairs = dict(align(*sides))
+    old, new = (
+        Side(column, [features(text) for text in column], ["column"] * len(column)) for column in texts
+    )
+    pairs = dict(align(old, new))
     return pairs if len(pairs) == min(map(len, texts)) else None
