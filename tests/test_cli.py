@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from guidelinec.cli.edition import resolve
 from guidelinec.cli.language import locale_name
 from guidelinec.cli.main import COMMANDS, commands
+from guidelinec.cli.office import find_office
 from guidelinec.cli.project import project_files
 from guidelinec.codes import CODES
 from guidelinec.schema.publish import SCHEMAS
@@ -30,6 +31,7 @@ FIRST = Path("source", "guide", "2026-04", "purpose.md")
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The sample project, and the current folder in it."""
     monkeypatch.setenv("GUIDELINEC_LANG", "en")
+    monkeypatch.setenv("GUIDELINEC_SOFFICE", "")
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     folder = tmp_path / "project"
     assert invoke("init", str(folder)).exit_code == 0
@@ -75,6 +77,23 @@ def test_the_sample_checks_and_builds_all_formats(root: Path) -> None:
     assert names == ["guide_2026-04.docx", "guide_2026-04.html", "guide_2026-04.json"]
     for line in result.stdout.splitlines():
         assert (root / line).stat().st_size > 1000
+
+
+def test_without_libreoffice_word_is_told_to_number_pages(root: Path) -> None:
+    assert "Word fills in the page numbers" in invoke("build", "-o", "x.docx").stderr
+    result = invoke("build", "--to", "pdf")
+    assert result.exit_code == 3
+    assert "LibreOffice" in result.stderr
+
+
+@pytest.mark.skipif(not find_office({}), reason="LibreOffice is not installed")
+def test_with_libreoffice_pages_are_known(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GUIDELINEC_SOFFICE")
+    result = invoke("build", "--to", "pdf", "-o", "-")
+    assert result.stdout_bytes.startswith(b"%PDF-")
+    rows = json.loads(invoke("outline", "2026-04", "--format", "json", "--pages").stdout)["clauses"]
+    assert [row["page"] for row in rows if row["level"] == 1] == ["ⅰ-1", "ⅱ-1", "ⅲ-1"]
+    assert all(row["page"] for row in rows)
 
 
 def test_init_overwrites_nothing(root: Path) -> None:

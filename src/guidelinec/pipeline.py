@@ -21,6 +21,7 @@ from guidelinec.read.structure import read_edition, read_project
 Files: TypeAlias = Mapping[str, bytes]
 Format: TypeAlias = Literal["word", "html", "pdf", "json"]
 Diagnostics: TypeAlias = tuple[Diagnostic, ...]
+Pages: TypeAlias = Mapping[tuple[int, str], str]
 
 SUFFIXES: dict[Format, str] = {"word": ".docx", "html": ".html", "pdf": ".pdf", "json": ".json"}
 """The formats that can be built, and how their files' names end."""
@@ -32,9 +33,11 @@ class RenderError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Render:
-    """What LibreOffice can do for a build: a PDF of a Word file. The command line brings it."""
+    """What LibreOffice can do for a build, as the command line brings it: a PDF of a Word file, and the pages of
+    its bookmarks in that PDF, counted from 1 (none where they cannot be read)."""
 
     pdf: Callable[[bytes], bytes]
+    places: Callable[[bytes], Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +143,20 @@ def write_formats(edition: Edition, options: Options) -> dict[str, bytes]:
     outputs: dict[str, bytes] = {}
     word = b""
     if {"word", "pdf"} & set(options.formats):
-        word = write_word_edition(edition, options)
+        pages = printed_on(edition, options.render) if options.render else None
+        word = write_word_edition(edition, options.date, pages)
     for form in options.formats:
         outputs[output_name(edition, form)] = write_format(edition, form, word, options)
     return outputs
+
+
+def printed_on(edition: Edition, render: Render) -> Pages | None:
+    """The printed page of everything with a number: the edition is laid out once to learn them."""
+    from guidelinec.write.bookmarks import printed_pages
+
+    physical = render.places(render.pdf(write_word_edition(edition, "", None)))
+    parts = [part.id for part in edition.document.clauses]
+    return printed_pages(edition.labels, parts, physical) if physical else None
 
 
 def output_name(edition: Edition, form: Format) -> str:
@@ -170,11 +183,11 @@ def write_format(edition: Edition, form: Format, word: bytes, options: Options) 
     return word
 
 
-def write_word_edition(edition: Edition, options: Options) -> bytes:
-    """The Word edition."""
+def write_word_edition(edition: Edition, date: str, pages: Pages | None) -> bytes:
+    """The Word edition; without pages, Word is told to fill them in."""
     from guidelinec.write.word import WordOptions, write_word
 
     document, design = edition.document, edition.design
     template = edition.assets.get(design.template) if design.template else None
-    chosen = WordOptions(None, options.date, template)
-    return write_word(document, design, edition.labels, edition.assets, chosen)
+    options = WordOptions(pages, date, template)
+    return write_word(document, design, edition.labels, edition.assets, options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -14,9 +15,10 @@ import click
 from guidelinec.cli.console import INVALID, InvalidInput, progress, tell
 from guidelinec.cli.edition import resolve
 from guidelinec.cli.language import language, say
+from guidelinec.cli.office import OfficeError, bookmark_pages, find_office, pdf_of
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.project import find_root
-from guidelinec.pipeline import SUFFIXES, Built, Format, Options, RenderError, build_editions
+from guidelinec.pipeline import SUFFIXES, Built, Format, Options, Render, RenderError, build_editions
 from guidelinec.write.findings import write_text
 
 
@@ -38,14 +40,25 @@ from guidelinec.write.findings import write_text
     "-o", "--output", default="", help=say("書き先（-は標準出力）", "Where to write (- for stdout)")
 )
 @click.option("--date", default="", metavar="YYYY-MM-DD", help=say("文書の日付", "The date of the documents"))
+@click.option(
+    "--pages/--no-pages",
+    default=True,
+    help=say(
+        "LibreOfficeで目次のページ番号を求める（あれば）",
+        "Compute the page numbers of the contents with LibreOffice, if it is there",
+    ),
+)
 @click.option("--document", default="", help=say("文書のid", "The id of the document"))
-def command(edition: str, formats: tuple[str, ...], output: str, date: str, document: str) -> None:
+def command(
+    edition: str, formats: tuple[str, ...], output: str, date: str, pages: bool, document: str
+) -> None:
     """Build and write."""
     wanted = resolve(edition, document)
     chosen = cast(tuple[Format, ...], tuple(dict.fromkeys(formats)) or ("word",))
-    options = Options(chosen, build_date(date, os.environ), None)
-    with progress(say("組み立てています", "building")):
-        built = attempt(wanted.files, wanted.document, wanted.edition, options)
+    options = Options(
+        chosen, build_date(date, os.environ), office_render() if pages or "pdf" in chosen else None
+    )
+    built = attempt(wanted.files, wanted.document, wanted.edition, options)
     if built.findings:
         tell(write_text(built.findings, wanted.files, language()).rstrip())
     if not built.outputs:
@@ -55,13 +68,47 @@ def command(edition: str, formats: tuple[str, ...], output: str, date: str, docu
 
 
 def attempt(files: Mapping[str, bytes], document: str, edition: str, options: Options) -> Built:
-    """Build; without LibreOffice there is no PDF."""
+    """Build; where LibreOffice is missing or fails, a Word edition is built without page numbers."""
+    if "word" in options.formats and options.render is None:
+        tell(
+            say(
+                "目次のページ番号は、Wordで開いたときに更新されます（ここでは求めていません）。",
+                "Word fills in the page numbers of the contents when it opens the file; they are not computed here.",
+            )
+        )
     try:
         return build_editions(files, document, edition, options)
     except RenderError as problem:
         raise InvalidInput(
             say("PDFを作るにはLibreOfficeが要ります。", "LibreOffice is needed to make PDF.")
         ) from problem
+    except OfficeError as problem:
+        if "pdf" in options.formats:
+            raise InvalidInput(problem.reason) from problem
+        tell(problem.reason)
+        return attempt(files, document, edition, replace(options, render=None))
+
+
+def office_render() -> Render | None:
+    """What LibreOffice does for a build, if it is installed."""
+    office = find_office()
+    if office is None:
+        return None
+
+    def pdf(word: bytes) -> bytes:
+        with progress(say("LibreOfficeで組んでいます", "laying out with LibreOffice")):
+            return pdf_of(word, office)
+
+    return Render(pdf, places)
+
+
+def places(pdf: bytes) -> Mapping[str, int]:
+    """The pages of the bookmarks; none, and a word about it, where they cannot be read."""
+    try:
+        return bookmark_pages(pdf)
+    except OfficeError as problem:
+        tell(problem.reason)
+        return {}
 
 
 def build_date(given: str, environment: Mapping[str, str]) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import click
 
 from guidelinec.check.run import has_errors
-from guidelinec.cli.console import INVALID, tell
+from guidelinec.cli.build import office_render
+from guidelinec.cli.console import INVALID, InvalidInput, tell
 from guidelinec.cli.edition import resolve
 from guidelinec.cli.language import language, say
-from guidelinec.pipeline import read_editions
+from guidelinec.cli.office import OfficeError
+from guidelinec.pipeline import Edition, Pages, printed_on, read_editions
 from guidelinec.write.findings import write_text
 from guidelinec.write.json import write_outline, write_outline_text
 
@@ -25,7 +27,12 @@ from guidelinec.write.json import write_outline, write_outline_text
     default="text",
     help=say("出力の形", "The form of output"),
 )
-def command(edition: str, document: str, form: str) -> None:
+@click.option(
+    "--pages",
+    is_flag=True,
+    help=say("LibreOfficeでページ番号も求める", "Compute the pages too, with LibreOffice"),
+)
+def command(edition: str, document: str, form: str, pages: bool) -> None:
     """Number an edition and list what has a number."""
     wanted = resolve(edition, document)
     editions, found = read_editions(wanted.files, wanted.document, wanted.edition)
@@ -36,7 +43,19 @@ def command(edition: str, document: str, form: str) -> None:
     if len(editions) != 1:
         raise click.UsageError(several([one.document.id for one in editions]))
     write = write_outline if form == "json" else write_outline_text
-    click.echo(write(editions[0].document, editions[0].labels, {}), nl=False)
+    found_pages = pages_of(editions[0]) if pages else {}
+    click.echo(write(editions[0].document, editions[0].labels, found_pages), nl=False)
+
+
+def pages_of(edition: Edition) -> Pages:
+    """The printed pages of an edition."""
+    render = office_render()
+    if render is None:
+        raise InvalidInput(say("LibreOfficeが見つかりません。", "LibreOffice was not found."))
+    try:
+        return printed_on(edition, render) or {}
+    except OfficeError as problem:
+        raise InvalidInput(problem.reason) from problem
 
 
 def several(names: list[str]) -> str:
