@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from guidelinec.diff.match import Link, Matching
+from guidelinec.diff.nature import character
+from guidelinec.diff.references import Moves, mark_numbers, moves
 from guidelinec.diff.words import compare_words
-from guidelinec.model.change import KINDS, Change, Evidence, Kind, Renumbering
+from guidelinec.model.change import KINDS, Change, Character, Evidence, Kind, Renumbering, Unit
 
 
 def rows(matching: Matching) -> tuple[Change, ...]:
     """One row for every unit of either side, in the order of the new edition; what was removed stands after what stood before it."""
     moved = moved_links(matching)
     groups = _groups(matching)
-    placed = [(_place(matching, link.old, link.new), link) for link in matching.by_old.values()]
     found: list[tuple[tuple[float, int], Change]] = []
     taken_old = {a for olds, _ in groups.values() for a in olds}
     taken_new = {b for _, news in groups.values() for b in news}
-    for place, link in placed:
+    for link in matching.by_old.values():
         olds, news = groups.get((link.old, link.new), ([], []))
-        found.append((place, _row(matching, link, sorted([link.old, *olds]), sorted([link.new, *news]), link.old in moved)))
+        found.append(((link.new, 0), _row(matching, link, sorted([link.old, *olds]), sorted([link.new, *news]), link.old in moved)))
     for b in range(len(matching.new)):
         if b not in matching.by_new and b not in taken_new:
             found.append(((b, 0), _lone(matching, "added", (), (b,))))
@@ -42,10 +44,6 @@ def _groups(matching: Matching) -> dict[tuple[int, int], tuple[list[int], list[i
         if part.new != link.new:
             news.append(part.new)
     return groups
-
-
-def _place(matching: Matching, a: int, b: int) -> tuple[float, int]:
-    return (b, 0)
 
 
 def _after(matching: Matching, a: int) -> float:
@@ -127,6 +125,34 @@ def longest_rise(values: list[int]) -> Iterator[int]:
     while place >= 0:
         yield place
         place = before[place]
+
+
+def finished(
+    changes: tuple[Change, ...], matching: Matching, numbers: tuple[Renumbering, ...], touched: set[str]
+) -> tuple[Change, ...]:
+    """The rows with the references that only followed a renumbering marked, and with the character of each change.
+    `touched` are the old clauses whose content differs in any way, if only in formatting."""
+    known = moves(numbers)
+    old = {unit.id: unit for unit in matching.old.units}
+    new = {unit.id: unit for unit in matching.new.units}
+    return tuple(_finished(change, known, old, new, touched) for change in changes)
+
+
+def _finished(
+    change: Change, known: Moves, old: Mapping[str, Unit], new: Mapping[str, Unit], touched: set[str]
+) -> Change:
+    if change.kinds == ("same",):
+        formatting = len(change.old) == 1 and change.old[0] in touched and not old[change.old[0]].kind
+        return replace(change, character=Character("formatting")) if formatting else change
+    edits, titles = mark_numbers(change.edits, known), mark_numbers(change.title_edits, known)
+    before = "\n".join(f"{old[name].title}\n{old[name].text}" for name in change.old)
+    after = "\n".join(f"{new[name].title}\n{new[name].text}" for name in change.new)
+    kinds = change.kinds
+    if "reworded" in kinds and all(edit.op == "=" or edit.number for edit in (*edits, *titles)):
+        plain = {*kinds, "renumbered"} - {"reworded"}
+        kinds = tuple(kind for kind in KINDS if kind in plain)
+    nature = character(before, after, (*titles, *edits))
+    return replace(change, kinds=kinds, edits=edits, title_edits=titles, character=nature)
 
 
 def renumberings(matching: Matching) -> tuple[Renumbering, ...]:

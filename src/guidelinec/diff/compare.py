@@ -1,18 +1,57 @@
-"""The comparison of two editions: the one way from documents to a Comparison."""
+"""The comparison of two editions: the one way from two documents to a Comparison."""
 
 from __future__ import annotations
 
-from guidelinec.diff.classify import renumberings, rows
-from guidelinec.diff.match import Matching, match_by_text
+import re
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
+
+from guidelinec.diff.classify import finished, renumberings, rows
+from guidelinec.diff.fold import fold
+from guidelinec.diff.match import Matching, match_by_id, match_by_text
 from guidelinec.diff.parts import find_parts
+from guidelinec.diff.pins import settle_pins
+from guidelinec.diff.script import formatted, make_script
 from guidelinec.diff.tree import side
-from guidelinec.diff.units import units
-from guidelinec.model.change import Comparison
+from guidelinec.diff.units import Printed, units
+from guidelinec.model.change import Comparison, Unit
 from guidelinec.model.document import Document
+from guidelinec.model.project import Pin
+
+Match: TypeAlias = Literal["auto", "id", "text"]
+
+_MADE_ID = re.compile(r"n\d+(?:~\d+)?")
 
 
-def compare(old: Document, new: Document) -> Comparison:
-    matching = Matching(side(units(old)), side(units(new)))
-    match_by_text(matching)
-    find_parts(matching)
-    return Comparison(matching.old.units, matching.new.units, rows(matching), renumberings(matching))
+def compare(
+    old: Document,
+    new: Document,
+    *,
+    match: Match = "auto",
+    pins: Iterable[Pin] = (),
+    old_printed: Printed | None = None,
+    new_printed: Printed | None = None,
+) -> Comparison:
+    """What became of the old edition in the new one. `pins` are reviewed decisions and win; `auto` pairs by id where both
+    documents were compiled from source; the printed numbers are given where the documents do not bring their own."""
+    matching = Matching(side(units(old, old_printed)), side(units(new, new_printed)))
+    settle_pins(matching, pins)
+    if match == "id" or (match == "auto" and _permanent(old, matching.old.units) and _permanent(new, matching.new.units)):
+        match_by_id(matching)
+    else:
+        match_by_text(matching)
+        find_parts(matching)
+    pairs = {matching.old.units[a].id: matching.new.units[link.new].id for a, link in matching.by_old.items()}
+    script = make_script(old, new, pairs)
+    numbers = renumberings(matching)
+    changes = finished(rows(matching), matching, numbers, formatted(script))
+    folded, replacements = fold(changes, {unit.id: unit for unit in matching.new.units})
+    return Comparison(matching.old.units, matching.new.units, folded, numbers, replacements, script)
+
+
+def _permanent(document: Document, found: tuple[Unit, ...]) -> bool:
+    """Whether the ids are permanent ones: those of a project's edition, not those that a reader made up or a table brought."""
+    if document.edition:
+        return True
+    named = [unit for unit in found if not unit.kind and unit.clause != "preamble"]
+    return bool(named) and not any(unit.source_id or _MADE_ID.match(unit.id) for unit in named)

@@ -52,25 +52,37 @@ class Matching:
     likeness: dict[Pair, float] = field(default_factory=dict)
     parts: list[Link] = field(default_factory=list)
     weighing: Likeness | None = None
+    barred_old: set[int] = field(default_factory=set)
+    barred_new: set[int] = field(default_factory=set)
 
     def settle(self, link: Link) -> bool:
         """Takes the link in, if both sides are free."""
         if link.old in self.by_old or link.new in self.by_new:
+            return False
+        if link.old in self.barred_old or link.new in self.barred_new:
             return False
         self.by_old[link.old] = link
         self.by_new[link.new] = link
         return True
 
     def free_old(self) -> list[int]:
-        return [index for index in range(len(self.old)) if index not in self.by_old]
+        return [index for index in range(len(self.old)) if index not in self.by_old and index not in self.barred_old]
 
     def free_new(self) -> list[int]:
-        return [index for index in range(len(self.new)) if index not in self.by_new]
+        return [index for index in range(len(self.new)) if index not in self.by_new and index not in self.barred_new]
 
     def partner(self, index: int) -> int:
         """The new unit of an old one; -1 where there is none."""
         link = self.by_old.get(index)
         return link.new if link else -1
+
+
+def match_by_id(matching: Matching) -> None:
+    """Settles every id that stands on both sides."""
+    at_new = {unit.id: place for place, unit in enumerate(matching.new.units)}
+    for place, unit in enumerate(matching.old.units):
+        if unit.id in at_new:
+            matching.settle(Link(place, at_new[unit.id], 1.0, "id", (Evidence("id", 1.0),)))
 
 
 def match_by_text(matching: Matching) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from guidelinec.diff.plain import Labels, block_text, inline_text
 from guidelinec.model.change import Unit
@@ -12,10 +13,18 @@ PREAMBLE = "preamble"
 """The id of the unit that holds what stands before the first clause."""
 
 
-def units(document: Document, labels: Labels | None = None) -> tuple[Unit, ...]:
-    """Every clause, and every division with words of its own, of a document. `labels` are the computed numbers by id;
-    a document that was not compiled brings its own. A reprint prints what is compared at home and gives no unit."""
-    reading = _Reading(labels or {})
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The computed numbers of an edition by id: as they stand before a clause, and as a reference names it."""
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+    references: Mapping[str, str] = field(default_factory=dict)
+
+
+def units(document: Document, printed: Printed | None = None) -> tuple[Unit, ...]:
+    """Every clause, and every division with words of its own, of a document. A document that was not compiled brings its own
+    numbers. A reprint prints what is compared at home and gives no unit."""
+    reading = _Reading(printed or Printed())
     found = list(reading.document(document))
     return tuple(_uniquely(found))
 
@@ -34,8 +43,9 @@ def _renamed(unit: Unit, name: str) -> Unit:
 class _Reading:
     """One walk down a document; holds the labels that references print."""
 
-    def __init__(self, labels: Labels) -> None:
-        self._labels: Mapping[str, str] = labels
+    def __init__(self, printed: Printed) -> None:
+        self._printed = printed.labels
+        self._labels: Labels = printed.references
 
     def document(self, document: Document) -> Iterator[Unit]:
         text = block_text(document.preamble, self._labels)
@@ -46,7 +56,7 @@ class _Reading:
 
     def _clause(self, clause: Clause, parent: str, level: int) -> Iterator[Unit]:
         own = block_text(_blocks(clause.children), self._labels)
-        label = self._labels.get(clause.id, clause.printed)
+        label = self._printed.get(clause.id, clause.printed)
         title = inline_text(clause.title, self._labels)
         yield Unit(clause.id, clause.id, "", clause.source_id, label, title, level, parent, own)
         yield from self._children(clause.children, clause, level + 1)

@@ -7,6 +7,8 @@ of a pair are a script: the = and - runs joined are the old text, the = and + ru
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Sequence
+from typing import TypeVar
 
 from diff_match_patch import diff_match_patch
 
@@ -16,7 +18,12 @@ _MARKS = "\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U0001f3fb-\U0001f3f
 _GRAPHEME = f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|\r\n|.)[{_MARKS}]*(?:\u200d.?[{_MARKS}]*)*"
 _D = "[0-9０-９]"
 
+_NUMERAL = f"(?:{_D}+|[〇一二三四五六七八九十百千]+)"
+
 TOKEN = re.compile(
+    rf"第{_NUMERAL}(?:編|部|章|節|款|目|条|項|号)(?:の{_NUMERAL})*"
+    rf"|[(（]{_D}{{1,3}}[)）](?![{_MARKS}])"
+    rf"|{_D}{{1,3}}(?:[‐‑–—―−－-]{_D}{{1,3}}){{1,5}}(?![{_MARKS}])|"
     rf"(?:令和|平成|昭和|大正|明治)?(?:{_D}+|元)年(?:度|{_D}+月(?:{_D}+日)?)?"
     rf"|{_D}+月{_D}+日"
     rf"|{_D}+(?:[,.，．]{_D}+)*[%％‰℃]?(?![{_MARKS}])"
@@ -36,6 +43,7 @@ MOST = 4_000
 
 Script = tuple[Edit, ...]
 Run = tuple[Op, list[str]]
+T = TypeVar("T", bound=Hashable)
 _OPS: dict[int, Op] = {-1: "-", 0: "=", 1: "+"}
 
 
@@ -45,28 +53,37 @@ def compare_words(old: str, new: str) -> Script:
         return (Edit("=", old),) if old else ()
     if not old or not new:
         return (Edit("-", old),) if old else (Edit("+", new),)
-    runs = _aligned(TOKEN.findall(old), TOKEN.findall(new))
+    runs = _aligned(split_words(old), split_words(new))
     return tuple(Edit(op, "".join(tokens)) for op, tokens in _shifted(_cleaned(runs)) if tokens)
+
+
+def split_words(text: str) -> list[str]:
+    """The tokens of a text; joined, they are the text."""
+    return TOKEN.findall(text)
 
 
 def _aligned(old: list[str], new: list[str]) -> list[Run]:
     """A shortest script over tokens; over whole sentences where the texts are very long."""
     if min(len(old), len(new)) > MOST:
         old, new = _sentences(old), _sentences(new)
-    signs: dict[str, str] = {}
+    return compare_tokens(old, new)
+
+
+def compare_tokens(old: Sequence[T], new: Sequence[T]) -> list[tuple[Op, list[T]]]:
+    """A shortest script over any rows of tokens."""
+    signs: dict[T, str] = {}
     matcher = diff_match_patch()
     matcher.Diff_Timeout = 0
     script = matcher.diff_main(_signs(old, signs), _signs(new, signs), False)
-    tokens = list(signs)
-    place = {sign: tokens[index] for index, sign in enumerate(signs.values())}
-    return [(_OPS[op], [place[sign] for sign in run]) for op, run in script]
+    token = {sign: token for token, sign in signs.items()}
+    return [(_OPS[op], [token[sign] for sign in run]) for op, run in script]
 
 
 def _sentences(tokens: list[str]) -> list[str]:
     return re.findall(r"[^。\n]*[。\n]|[^。\n]+$", "".join(tokens))
 
 
-def _signs(tokens: list[str], signs: dict[str, str]) -> str:
+def _signs(tokens: Sequence[T], signs: dict[T, str]) -> str:
     """One character for each token, the same for the same; surrogates are left out."""
     for token in tokens:
         if token not in signs:
@@ -160,10 +177,11 @@ def _border(tokens: list[str], at: int) -> int:
         return 3
     if tokens[at][0] in "（「『【([〔" or tokens[at - 1][-1] in "）」』】)]〕":
         return 2
-    return int(_script(tokens[at - 1][-1]) != _script(tokens[at][0]))
+    return int(script_of(tokens[at - 1][-1]) != script_of(tokens[at][0]))
 
 
-def _script(sign: str) -> str:
+def script_of(sign: str) -> str:
+    """hiragana, katakana, kanji, latin or other."""
     for name, first, last in (("hiragana", "ぁ", "ゟ"), ("katakana", "゠", "ヿ"), ("kanji", "㐀", "鿿"), ("latin", "!", "ɏ")):
         if first <= sign <= last:
             return name

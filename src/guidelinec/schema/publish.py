@@ -6,6 +6,7 @@ import json
 
 from pydantic import BaseModel
 
+from guidelinec.schema.changes import ChangesReport
 from guidelinec.schema.reports import FindingsReport, OutlineReport
 from guidelinec.schema.structure import GuidelineFile, MappingFile, PolicyFile, TermsFile
 from guidelinec.schema.tree import TreeReport
@@ -18,6 +19,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "findings": FindingsReport,
     "outline": OutlineReport,
     "tree": TreeReport,
+    "changes": ChangesReport,
 }
 """Files of structure/ first, then reports. Another report is a line here."""
 

@@ -1,0 +1,135 @@
+"""A clause's content as a flat row of tokens, and back: what the exact script is made of.
+
+Words become runs of characters; every other node is opened with its plain fields and closed again; a child clause is a slot with its
+id. `content(build(tokens)) == tokens`, and a document is its root's tokens and those of every clause.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from guidelinec.model import document as nodes
+from guidelinec.model.change import Mark, Slot, Token
+from guidelinec.model.document import Clause, Document, Text
+
+ROOT = "\0"
+"""The id under which the document's own tokens stand."""
+
+_TYPES: dict[str, type] = {
+    name: node for name, node in vars(nodes).items() if isinstance(node, type) and is_dataclass(node)
+}
+_TUPLE = "()"
+
+
+@cache
+def _parts(node: type) -> tuple[str, ...]:
+    """The fields of a node that take part in comparison."""
+    return tuple(field.name for field in fields(node) if field.compare)
+
+
+def contents(document: Document) -> dict[str, tuple[Token, ...]]:
+    """The tokens of the document and of every clause, by id, in document order. Ids must be unique."""
+    found: dict[str, tuple[Token, ...]] = {ROOT: ()}
+    waiting: deque[tuple[str, object]] = deque([(ROOT, document)])
+    while waiting:
+        name, node = waiting.popleft()
+        below: list[Clause] = []
+        found[name] = tuple(_tokens(node, below, top=True))
+        for clause in below:
+            if clause.id in found:
+                raise ValueError(f"the id {clause.id} stands twice")
+            found[clause.id] = ()
+        waiting += [(clause.id, clause) for clause in below]
+    return found
+
+
+def _tokens(node: object, below: list[Clause], top: bool = False) -> Iterator[Token]:
+    """One value as tokens; a clause inside is left as a slot and put in `below`."""
+    if isinstance(node, Clause) and not top:
+        below.append(node)
+        yield Slot(node.id)
+    elif isinstance(node, Text):
+        yield Mark("Text")
+        if node.text:
+            yield node.text
+        yield Mark("Text", closes=True)
+    elif isinstance(node, tuple):
+        yield Mark(_TUPLE)
+        for item in node:
+            yield from _tokens(item, below)
+        yield Mark(_TUPLE, closes=True)
+    elif is_dataclass(node):
+        values = [(name, getattr(node, name)) for name in _parts(type(node))]
+        skip = "id" if isinstance(node, Clause) else ""
+        plain = tuple((name, value) for name, value in values if not isinstance(value, tuple) and name != skip)
+        yield Mark(type(node).__name__, plain)
+        for name, value in values:
+            if isinstance(value, tuple):
+                yield Mark(f".{name}")
+                yield from _tokens(value, below)
+        yield Mark(type(node).__name__, closes=True)
+    else:
+        yield Mark("value", (("", node),))
+
+
+def build(tokens: Mapping[str, tuple[Token, ...]]) -> Document:
+    """The document that these tokens are."""
+    ready: dict[str, object] = {}
+    order = [ROOT]
+    for name in order:
+        order += [token.id for token in tokens[name] if isinstance(token, Slot)]
+    for name in reversed(order):
+        ready[name] = _node(tokens[name], ready, name)
+    document = ready[ROOT]
+    assert isinstance(document, Document)
+    return document
+
+
+def _node(tokens: tuple[Token, ...], ready: Mapping[str, object], name: str) -> object:
+    """The one node that a row of tokens holds."""
+    stack: list[_Open] = [_Open("", ())]
+    for token in tokens:
+        if isinstance(token, Slot):
+            stack[-1].take(ready[token.id])
+        elif isinstance(token, str):
+            stack[-1].take(token)
+        elif token.closes:
+            stack[-2].take(stack[-1].close(name if len(stack) == 2 else ""))
+            stack.pop()
+        elif token.name == "value":
+            stack[-1].take(token.fields[0][1])
+        elif token.name.startswith("."):
+            stack[-1].field = token.name[1:]
+        else:
+            stack.append(_Open(token.name, token.fields))
+    return stack[0].items[0]
+
+
+class _Open:
+    """A node that is being read."""
+
+    def __init__(self, name: str, plain: tuple[tuple[str, object], ...]) -> None:
+        self.name = name
+        self.values: dict[str, Any] = dict(plain)
+        self.items: list[object] = []
+        self.field = ""
+
+    def take(self, value: object) -> None:
+        if self.field:
+            self.values[self.field] = value
+            self.field = ""
+        else:
+            self.items.append(value)
+
+    def close(self, name: str) -> object:
+        if self.name == _TUPLE:
+            return tuple(self.items)
+        if self.name == "Text":
+            return Text("".join(str(item) for item in self.items))
+        if self.name == "Clause":
+            self.values["id"] = name
+        return _TYPES[self.name](**self.values)

@@ -1,0 +1,73 @@
+"""A comparison as JSON (schema: changes)."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from guidelinec.model.change import KINDS, Change, Comparison, Unit
+
+SCHEMA_VERSION = 1
+
+
+def write_changes(comparison: Comparison, *, everything: bool = False) -> str:
+    """The rows that changed, or all of them, with renumberings and folded replacements; sorted keys, no time stamp."""
+    old = {unit.id: unit for unit in comparison.old}
+    new = {unit.id: unit for unit in comparison.new}
+    value = {
+        "schema_version": SCHEMA_VERSION,
+        "counts": counts(comparison.changes),
+        "rows": [_row(change, old, new) for change in comparison.changes if everything or change.changed],
+        "renumberings": [
+            {"old": one.old, "new": one.new, "old_label": one.old_label, "new_label": one.new_label}
+            for one in comparison.renumberings
+        ],
+        "replacements": [
+            {"key": one.key, "old": one.old, "new": one.new, "places": one.places, "count": one.count, "left": one.left}
+            for one in comparison.replacements
+        ],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def counts(changes: Iterable[Change]) -> dict[str, int]:
+    """How many rows are of each kind; a combination counts once for each of its kinds."""
+    found = Counter(kind for change in changes for kind in change.kinds)
+    return {kind: found[kind] for kind in KINDS}
+
+
+def _row(change: Change, old: Mapping[str, Unit], new: Mapping[str, Unit]) -> dict[str, Any]:
+    return {
+        "kinds": change.kinds,
+        "old": [_unit(old[name]) for name in change.old],
+        "new": [_unit(new[name]) for name in change.new],
+        "edits": [[edit.op, edit.text] for edit in change.edits],
+        "title_edits": [[edit.op, edit.text] for edit in change.title_edits],
+        "number_edits": [place for place, edit in enumerate(change.edits) if edit.number],
+        "score": change.score,
+        "method": change.method,
+        "evidence": [{"name": reason.name, "weight": reason.weight} for reason in change.evidence],
+        "character": {
+            "nature": change.character.nature,
+            "editorial": change.character.editorial,
+            "duty": change.character.duty,
+            "shifts": [{"topic": one.topic, "old": one.old, "new": one.new} for one in change.character.shifts],
+        },
+        "replacements": change.replacements,
+        "folded": change.folded,
+    }
+
+
+def _unit(unit: Unit) -> dict[str, Any]:
+    return {
+        "id": unit.id,
+        "clause": unit.clause,
+        "kind": unit.kind,
+        "source_id": unit.source_id,
+        "label": unit.label,
+        "title": unit.title,
+        "level": unit.level,
+        "text": unit.text,
+    }
