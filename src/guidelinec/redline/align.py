@@ -17,7 +17,7 @@ Features = frozenset[str]
 MOST_CELLS = 60_000
 """The largest gap (old times new items) that is compared pair by pair."""
 
-SHORT = 24
+SHORT = 48
 """Characters up to which single characters count for similarity too."""
 
 
