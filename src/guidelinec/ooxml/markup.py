@@ -77,13 +77,9 @@ def field_begin(instruction: str, properties: str = "", dirty: bool = False) -> 
 FIELD_END = run('<w:fldChar w:fldCharType="end"/>')
 
 
-def hidden_field(instruction: str) -> str:
-    """A field that leaves nothing in print: its result is empty (SEQ … \\h)."""
-    return (
-        run('<w:fldChar w:fldCharType="begin"/>')
-        + run(f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>')
-        + FIELD_END
-    )
+def hidden_field(instruction: str, result: str) -> str:
+    """A field that is not printed: its runs are hidden text (17.3.2.41), since LibreOffice does not know SEQ's \\h."""
+    return field(instruction, result, "<w:vanish/>")
 
 
 def bookmark(number: int, name: str, content: str) -> str:

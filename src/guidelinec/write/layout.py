@@ -77,10 +77,11 @@ class ItemLine:
 
 @dataclass(frozen=True, slots=True)
 class KindLine:
-    """What stands above a division: 【趣旨】, （解説）."""
+    """What stands above a division: 【趣旨】, （解説）; with the clause that the division explains, where it names one."""
 
     text: str
     place: Place
+    target: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,12 +285,21 @@ def _division(run: _Run, division: Division, place: Place, lists: _List) -> None
     outer = Place(place.clause, place.part, place.printing, division.kind, place.boxed, place.depth)
     inner = Place(place.clause, place.part, place.printing, division.kind, place.boxed or boxed, place.depth)
     if kind.heading:
-        run.pieces.append(KindLine(kind.heading, outer))
+        target = _explained(run, division, place)
+        run.pieces.append(KindLine(kind.heading, outer, target))
     if boxed:
         run.pieces.append(BoxEdge(True, outer))
     _children(run, division.children, inner, lists)
     if boxed:
         run.pieces.append(BoxEdge(False, outer))
+
+
+def _explained(run: _Run, division: Division, place: Place) -> Label | None:
+    """The label of the clause that a division names, unless it is the clause that it stands in."""
+    if division.target in ("", place.clause):
+        return None
+    here = {} if place.printing == HOME else run.labels.reprints[place.printing]
+    return here.get(division.target) or run.labels.home.get(division.target)
 
 
 def _reprint(run: _Run, reprint: Reprint, place: Place) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from guidelinec.model.document import Inlines
+from guidelinec.number_format import roman
 from guidelinec.ooxml.markup import field as field_runs
 from guidelinec.ooxml.markup import hidden_field, paragraph, run, text_run, with_section
 from guidelinec.ooxml.pictures import inline_picture, picture_size
@@ -27,7 +28,7 @@ from guidelinec.write.layout import (
     Turn,
 )
 from guidelinec.write.word_design import em, heading_number, item_indents, item_number, page_size, text_width
-from guidelinec.write.word_runs import Ink, runs
+from guidelinec.write.word_runs import Ink, explained, runs
 from guidelinec.write.word_tables import BOX_END, BOX_MARGIN, box_start, table_xml
 
 BULLETS = "・－・－"
@@ -86,7 +87,10 @@ def _body_line(page: Body, line: BodyLine) -> None:
 
 
 def _kind(page: Body, line: KindLine) -> None:
-    page.add(paragraph(text_run(line.text), "GLKind", _indent(page.ink, line.place)))
+    words = text_run(line.text)
+    if line.target:
+        words += explained(page.ink, line.target)
+    page.add(paragraph(words, "GLKind", _indent(page.ink, line.place)))
 
 
 def _item(page: Body, line: ItemLine) -> None:
@@ -110,8 +114,6 @@ def _heading(page: Body, line: HeadingLine) -> None:
         number = heading_number(ink.design, label.scheme)
         properties = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
     words = ink.mark(label, runs(ink, line.words, line.place))
-    if level == 0:
-        words += hidden_field(f"SEQ part \\h \\r {page.section.part} \\* roman")
     page.add(paragraph(words, f"Heading{level + 1}", properties))
 
 
@@ -220,8 +222,11 @@ def close_section(page: Body, following: Section) -> None:
 
 
 def _part(page: Body, opening: PartOpening) -> None:
+    """A hidden count of the part stands before its heading; the contents take the ⅲ of ⅲ-5 from it (TOC \\s)."""
     number = opening.ordinal
     close_section(page, Section(f"rIdH{number}", f"rIdF{number}", 1, "decimal", part=number))
+    count = hidden_field(f"SEQ part \\r {number} \\* roman", roman(number))
+    page.add(paragraph(count, "GLSpace", "<w:rPr><w:vanish/></w:rPr>"))
 
 
 def _turn(page: Body, turn: Turn) -> None:

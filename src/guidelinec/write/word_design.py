@@ -271,7 +271,7 @@ def _own_styles(design: Design) -> tuple[Style, ...]:
 def _contents_styles(design: Design) -> tuple[Style, ...]:
     width = text_width(design)
     rows = [
-        Style("Title", "Title", paragraph='<w:spacing w:before="3600" w:after="360"/><w:jc w:val="center"/>',
+        Style("Title", "Title", paragraph='<w:spacing w:before="2400" w:after="360"/><w:jc w:val="center"/>',
               run=gothic(design) + _size(22), priority=10),
         Style("Subtitle", "Subtitle", paragraph='<w:jc w:val="center"/>', run=gothic(design) + _size(14), priority=11),
         Style("GLCover", "GL表紙", paragraph='<w:jc w:val="center"/>', run=gothic(design) + _size(14), custom=True),

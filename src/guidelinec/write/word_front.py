@@ -27,13 +27,13 @@ def cover(ink: Ink, document: Document) -> list[str]:
     lines = [paragraph(text_run("\n".join(title_lines(document.title))), "Title")]
     if page.subtitle:
         lines.append(paragraph(text_run(f"―{page.subtitle}―"), "Subtitle"))
-    far = '<w:spacing w:before="3000"/>'
+    far = '<w:spacing w:before="2400"/>'
     for text in (page.date, f"（{document.edition}版）" if document.edition else "", page.publisher):
         if text:
             lines.append(paragraph(text_run(text), "GLCover", far))
             far = '<w:spacing w:before="240"/>' if text != page.publisher else ""
     if page.notice:
-        space = f'<w:pBdr>{_BOX}</w:pBdr><w:spacing w:before="1600"/><w:ind w:left="420" w:right="420"/>'
+        space = f'<w:keepLines/><w:pBdr>{_BOX}</w:pBdr><w:spacing w:before="1000"/><w:ind w:left="420" w:right="420"/>'
         lines.append(paragraph(text_run(page.notice), "", space))
     return lines
 

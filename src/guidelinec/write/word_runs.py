@@ -173,6 +173,19 @@ def _step(ink: Ink, label: Label, clause: str, words: str, properties: str) -> s
     return field_runs(f"REF {bookmark_name(target)} \\n \\h", words, properties)
 
 
+def explained(ink: Ink, label: Label) -> str:
+    """The clause that a division explains, in short: the numbers of its items ((1)①) and its title, kept by fields."""
+    steps = [(clause, words, ink.label(clause, label.printing)) for clause, words in label.path]
+    own = [
+        (clause, words)
+        for clause, words, found in steps
+        if found and (found.form == "item" or clause == label.id)
+    ]
+    numbers = "".join(_step(ink, label, clause, words, "") for clause, words in own)
+    title = field_runs(f"REF {bookmark_name(label)} \\h", label.title) if label.title else ""
+    return numbers + (text_run("　") + title if numbers and title else title)
+
+
 def counted(design: Design, label: Label) -> bool:
     """Whether the label is a number that Word counts, and not words alone (付録)."""
     scheme = next((one for one in design.schemes if one.name == label.scheme), design.schemes[0])
