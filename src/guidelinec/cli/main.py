@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "check": ("check", "誤りをすべて探して示す", "Find and show all errors"),
     "build": ("build", "Word、HTML、PDF、JSONを作る", "Make Word, HTML, PDF and JSON"),
     "diff": ("diff", "2つの版やファイルを比べる", "Compare two editions or files"),
+    "trace": ("trace", "改定方針の項目と変わった語句とを対応させる", "Trace policy items to the words that changed"),
     "outline": ("outline", "番号付きの目次を出力する", "Print the numbered outline"),
     "explain": ("explain", "メッセージのコードを説明する", "Explain the code of a message"),
     "schema": ("schema", "JSON Schemaを書き出す", "Write the JSON Schemas"),
