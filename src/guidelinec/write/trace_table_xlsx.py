@@ -1,0 +1,102 @@
+"""The 改定方針対応表 in Excel: items to changes, changes to items, and what the gate found, a sheet each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidelinec.diagnostics import Language
+from guidelinec.model.change import Edit
+from guidelinec.model.trace import KIND_NAMES
+from guidelinec.write.change_words import Run, Words, plain_words, tidy
+from guidelinec.write.findings import as_object
+from guidelinec.write.sheet import Origin, Sheet, SheetRow, write_workbook
+from guidelinec.write.trace_table import Entry, ItemEntry, TraceTable, origin_text
+
+WENT = "［削除：{0}］"
+NOTE = "下線を付した語句は加えたもの、［削除：…］は除いたものである。「…」は変わっていない部分の省略を示す。"
+
+
+def write_trace_xlsx(table: TraceTable, fingerprint: str = "", language: Language = "ja") -> bytes:
+    """The table as the bytes of an .xlsx file."""
+    title = f"{table.policy}　対応表"
+    sheets = [
+        Sheet(
+            "項目から変更",
+            title,
+            ("改定方針の項目", "条項", "変更", "変わった語句"),
+            (62, 52, 22, 127),
+            tuple(row for one in table.items for row in _item(one)),
+            NOTE,
+        ),
+        Sheet(
+            "変更から項目",
+            title,
+            ("条項", "変更", "変わった語句", "改定方針の項目"),
+            (57, 22, 142, 42),
+            tuple(_change(entry) for entry in table.changes),
+            NOTE,
+        ),
+    ]
+    if table.findings:
+        sheets.append(_findings(table, title, language))
+    return write_workbook(tuple(sheets), Origin(title, fingerprint))
+
+
+def _item(one: ItemEntry) -> Iterator[SheetRow]:
+    """A heading for the item, then its changes."""
+    request = "\n".join(part for part in (one.item.request, origin_text(one.item.origin)) if part)
+    yield SheetRow((plain_words(f"{one.item.id}　{one.item.title}"), (), (), plain_words(request)), "heading")
+    for entry in one.entries:
+        yield SheetRow(
+            (
+                plain_words(one.item.id),
+                plain_words(place(entry)),
+                plain_words(kinds(entry)),
+                words(entry.words),
+            )
+        )
+    if not one.entries:
+        yield SheetRow((plain_words(one.item.id), (), (), plain_words("対応する変更がない。")))
+
+
+def _change(entry: Entry) -> SheetRow:
+    items = list(entry.items)
+    if entry.unclaimed:
+        items.append(f"項目なし（{'・'.join(KIND_NAMES[kind] for kind in entry.unclaimed)}）")
+    return SheetRow(
+        (
+            plain_words(place(entry)),
+            plain_words(kinds(entry)),
+            words(entry.words),
+            plain_words("\n".join(items)),
+        )
+    )
+
+
+def _findings(table: TraceTable, title: str, language: Language) -> Sheet:
+    found = (as_object(one, language) for one in table.findings)
+    return Sheet(
+        "確かめること",
+        title,
+        ("符号", "内容", "直し方"),
+        (23, 120, 120),
+        tuple(SheetRow(tuple(plain_words(one[key]) for key in ("code", "message", "hint"))) for one in found),
+    )
+
+
+def place(entry: Entry) -> str:
+    """Where a change stands, with the title of its clause."""
+    return f"{entry.place or f'旧{entry.old_place}'}\n{entry.title}"
+
+
+def kinds(entry: Entry) -> str:
+    """What kinds of change it is."""
+    return "・".join(KIND_NAMES[kind] for kind in entry.kinds)
+
+
+def words(script: tuple[Edit, ...]) -> Words:
+    """The changed words in one cell: what came is underlined, what went stands in brackets."""
+    return tidy(
+        Run(WENT.format(edit.text), False) if edit.op == "-" else Run(edit.text, edit.op == "+")
+        for edit in script
+    )
