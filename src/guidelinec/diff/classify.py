@@ -23,7 +23,12 @@ def rows(matching: Matching) -> tuple[Change, ...]:
     taken_new = {b for _, news in groups.values() for b in news}
     for link in matching.by_old.values():
         olds, news = groups.get((link.old, link.new), ([], []))
-        found.append(((link.new, 0), _row(matching, link, sorted([link.old, *olds]), sorted([link.new, *news]), link.old in moved)))
+        found.append(
+            (
+                (link.new, 0),
+                _row(matching, link, sorted([link.old, *olds]), sorted([link.new, *news]), link.old in moved),
+            )
+        )
     for b in range(len(matching.new)):
         if b not in matching.by_new and b not in taken_new:
             found.append(((b, 0), _lone(matching, "added", (), (b,))))
@@ -59,7 +64,9 @@ def _lone(matching: Matching, kind: Kind, olds: tuple[int, ...], news: tuple[int
     before = tuple(matching.old.units[a].id for a in olds)
     after = tuple(matching.new.units[b].id for b in news)
     text = "".join([*(matching.old.units[a].text for a in olds), *(matching.new.units[b].text for b in news)])
-    title = "".join([*(matching.old.units[a].title for a in olds), *(matching.new.units[b].title for b in news)])
+    title = "".join(
+        [*(matching.old.units[a].title for a in olds), *(matching.new.units[b].title for b in news)]
+    )
     script = compare_words(text, "") if olds else compare_words("", text)
     heads = compare_words(title, "") if olds else compare_words("", title)
     return Change((kind,), before, after, script, heads)
@@ -157,7 +164,9 @@ def _finished(
 
 def renumberings(matching: Matching) -> tuple[Renumbering, ...]:
     """The table of numbers that changed."""
-    pairs = ((matching.old.units[a], matching.new.units[link.new]) for a, link in sorted(matching.by_old.items()))
+    pairs = (
+        (matching.old.units[a], matching.new.units[link.new]) for a, link in sorted(matching.by_old.items())
+    )
     return tuple(
         Renumbering(before.id, after.id, before.label, after.label)
         for before, after in pairs

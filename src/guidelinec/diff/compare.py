@@ -36,7 +36,9 @@ def compare(
     documents were compiled from source; the printed numbers are given where the documents do not bring their own."""
     matching = Matching(side(units(old, old_printed)), side(units(new, new_printed)))
     settle_pins(matching, pins)
-    if match == "id" or (match == "auto" and _permanent(old, matching.old.units) and _permanent(new, matching.new.units)):
+    if match == "id" or (
+        match == "auto" and _permanent(old, matching.old.units) and _permanent(new, matching.new.units)
+    ):
         match_by_id(matching)
     else:
         match_by_text(matching)

@@ -65,7 +65,9 @@ def _tokens(node: object, below: list[Clause], top: bool = False) -> Iterator[To
     elif is_dataclass(node):
         values = [(name, getattr(node, name)) for name in _parts(type(node))]
         skip = "id" if isinstance(node, Clause) else ""
-        plain = tuple((name, value) for name, value in values if not isinstance(value, tuple) and name != skip)
+        plain = tuple(
+            (name, value) for name, value in values if not isinstance(value, tuple) and name != skip
+        )
         yield Mark(type(node).__name__, plain)
         for name, value in values:
             if isinstance(value, tuple):

@@ -27,7 +27,9 @@ class _Use:
     after: str
 
 
-def fold(changes: tuple[Change, ...], new: Mapping[str, Unit]) -> tuple[tuple[Change, ...], tuple[Replacement, ...]]:
+def fold(
+    changes: tuple[Change, ...], new: Mapping[str, Unit]
+) -> tuple[tuple[Change, ...], tuple[Replacement, ...]]:
     """The changes with the keys of their replacements, and the replacements themselves, most frequent first."""
     uses: defaultdict[tuple[str, str], list[_Use]] = defaultdict(list)
     for row, change in enumerate(changes):
@@ -45,14 +47,18 @@ def _uses(row: int, change: Change) -> Iterator[_Use]:
             for place in range(len(edits) - 1):
                 if _is_replacement(edits, place):
                     before = edits[place - 1].text if place and edits[place - 1].op == "=" else ""
-                    after = edits[place + 2].text if place + 2 < len(edits) and edits[place + 2].op == "=" else ""
+                    after = (
+                        edits[place + 2].text if place + 2 < len(edits) and edits[place + 2].op == "=" else ""
+                    )
                     yield _Use(row, edits[place].text, edits[place + 1].text, before, after)
 
 
 def _is_replacement(edits: tuple[Edit, ...], place: int) -> bool:
     gone, came = edits[place], edits[place + 1]
     words = gone.text + came.text
-    return (gone.op, came.op) == ("-", "+") and not gone.number and "\n" not in words and len(words) <= LONGEST
+    return (
+        (gone.op, came.op) == ("-", "+") and not gone.number and "\n" not in words and len(words) <= LONGEST
+    )
 
 
 def _entry(uses: list[_Use], changes: tuple[Change, ...], new: Mapping[str, Unit]) -> Replacement:
@@ -60,7 +66,11 @@ def _entry(uses: list[_Use], changes: tuple[Change, ...], new: Mapping[str, Unit
     tail = _shared([use.after for use in uses])
     old, now = head + uses[0].old + tail, head + uses[0].new + tail
     places = tuple(dict.fromkeys(changes[use.row].new[0] for use in uses))
-    left = tuple(name for name, unit in new.items() if old in unit.text or old in unit.title) if old not in now else ()
+    left = (
+        tuple(name for name, unit in new.items() if old in unit.text or old in unit.title)
+        if old not in now
+        else ()
+    )
     return Replacement(f"{old}→{now}", old, now, places, len(uses), left)
 
 
@@ -69,7 +79,11 @@ def _shared(texts: list[str]) -> str:
     shared = ""
     for signs in zip(*texts, strict=False):
         script = script_of(signs[0])
-        if len(set(signs)) > 1 or script not in ("kanji", "katakana") or (shared and script_of(shared[-1]) != script):
+        if (
+            len(set(signs)) > 1
+            or script not in ("kanji", "katakana")
+            or (shared and script_of(shared[-1]) != script)
+        ):
             break
         shared += signs[0]
     return shared[:8]

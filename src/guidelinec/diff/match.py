@@ -18,7 +18,7 @@ from guidelinec.model.change import Evidence, Method
 LIKELY = 0.05
 SURE = 0.4
 ALIKE_PARENTS = 0.5
-LEAST = 0.15
+LEAST = 0.13
 LEAST_WHOLE = 0.25
 COMMON = 0.5
 FIRM = 0.5
@@ -66,10 +66,18 @@ class Matching:
         return True
 
     def free_old(self) -> list[int]:
-        return [index for index in range(len(self.old)) if index not in self.by_old and index not in self.barred_old]
+        return [
+            index
+            for index in range(len(self.old))
+            if index not in self.by_old and index not in self.barred_old
+        ]
 
     def free_new(self) -> list[int]:
-        return [index for index in range(len(self.new)) if index not in self.by_new and index not in self.barred_new]
+        return [
+            index
+            for index in range(len(self.new))
+            if index not in self.by_new and index not in self.barred_new
+        ]
 
     def partner(self, index: int) -> int:
         """The new unit of an old one; -1 where there is none."""
@@ -135,7 +143,11 @@ def _in_place(matching: Matching, olds: list[int], news: list[int]) -> None:
                 continue
             fitting = [b for b in news if b not in matching.by_new and agrees(matching, a, b)]
             if fitting:
-                _settle_whole(matching, a, min(fitting, key=lambda b: abs(_rank(matching.new, b) - _rank(matching.old, a))))
+                _settle_whole(
+                    matching,
+                    a,
+                    min(fitting, key=lambda b: abs(_rank(matching.new, b) - _rank(matching.old, a))),
+                )
     free_old = [a for a in olds if a not in matching.by_old]
     free_new = [b for b in news if b not in matching.by_new]
     if len(free_old) == len(free_new):
@@ -211,7 +223,9 @@ def _evidence(matching: Matching, a: int, b: int, text: float, common: float) ->
     found = [Evidence("text", text), Evidence("common", -COMMON * common)]
     firm = min(1.0, text / FIRM)
     if old.title[a] and new.title[b]:
-        found.append(Evidence("title", firm * TITLE_BONUS if old.title[a] == new.title[b] else -TITLE_DIFFERS))
+        found.append(
+            Evidence("title", firm * TITLE_BONUS if old.title[a] == new.title[b] else -TITLE_DIFFERS)
+        )
     if old.parent[a] >= 0 and _same_parent(matching, a, b):
         found.append(Evidence("parent", firm * PARENT_BONUS))
     elif _other_parent(matching, a, b):

@@ -107,7 +107,9 @@ def _closer(old: str, new: str, after_old: str, after_new: str) -> bool:
 def _duty(old: str, new: str) -> Duty:
     """Whether the strongest duty that came is stronger than the strongest that went; words that relax decide where none did."""
     gone, came = _difference(_duties(old), _duties(new))
-    weaker_gone, weaker_came = _difference(Counter(re.findall(WEAKENERS, old)), Counter(re.findall(WEAKENERS, new)))
+    weaker_gone, weaker_came = _difference(
+        Counter(re.findall(WEAKENERS, old)), Counter(re.findall(WEAKENERS, new))
+    )
     strength = dict(_strength(old) | _strength(new))
     before = max((strength[word] for word in gone), default=None)
     after = max((strength[word] for word in came), default=None)

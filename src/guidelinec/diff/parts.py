@@ -44,7 +44,9 @@ def _splits(matching: Matching, usual: Usual) -> Iterator[tuple[Link, tuple[str,
         if a in matching.by_old and b not in matching.by_new and not matching.old.bare[a]:
             partner = weighing.new.get(matching.by_old[a].new)
             near = _near(matching.new, b, matching.by_old[a].new)
-            link = _part(Link(a, b, text, "part"), usual, weighing.old.get(a, {}), weighing.new[b], partner, near)
+            link = _part(
+                Link(a, b, text, "part"), usual, weighing.old.get(a, {}), weighing.new[b], partner, near
+            )
             if link:
                 yield link, ("new", b)
 
@@ -56,7 +58,9 @@ def _mergers(matching: Matching, usual: Usual) -> Iterator[tuple[Link, tuple[str
         if b in matching.by_new and a not in matching.by_old and not matching.old.bare[a]:
             partner = weighing.old.get(matching.by_new[b].old)
             near = _near(matching.old, a, matching.by_new[b].old)
-            link = _part(Link(a, b, text, "part"), usual, weighing.new.get(b, {}), weighing.old[a], partner, near)
+            link = _part(
+                Link(a, b, text, "part"), usual, weighing.new.get(b, {}), weighing.old[a], partner, near
+            )
             if link:
                 yield link, ("old", a)
 
@@ -64,7 +68,9 @@ def _mergers(matching: Matching, usual: Usual) -> Iterator[tuple[Link, tuple[str
 def _near(side: Side, part: int, partner: int) -> bool:
     """Whether a part stands where a drafter puts what he takes out of a clause: below it, beside it or above it."""
     above = side.parent[part]
-    return above == partner or (above == side.parent[partner] and part in (side.end[partner], side.before[partner]))
+    return above == partner or (
+        above == side.parent[partner] and part in (side.end[partner], side.before[partner])
+    )
 
 
 def _part(

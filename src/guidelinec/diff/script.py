@@ -102,7 +102,9 @@ def apply(document: Document, script: Iterable[Step]) -> Document:
         step = by_old.get(name)
         if step is None or step.new:
             content = _fine(_renamed(tokens, names))
-            after[names.get(name, name)] = _spliced(content, step.splices) if step and step.splices else content
+            after[names.get(name, name)] = (
+                _spliced(content, step.splices) if step and step.splices else content
+            )
     return build(after)
 
 
@@ -116,7 +118,8 @@ def inverted(script: tuple[Step, ...]) -> tuple[Step, ...]:
     names = {step.new: step.old or GONE + step.new for step in script if step.new}
     names |= {GONE + step.old: step.old for step in script if step.old and not step.new}
     return tuple(
-        Step(step.new, step.old, tuple(_inverted(splice, names) for splice in step.splices)) for step in script
+        Step(step.new, step.old, tuple(_inverted(splice, names) for splice in step.splices))
+        for step in script
     )
 
 

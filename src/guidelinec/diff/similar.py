@@ -12,7 +12,7 @@ from guidelinec.diff.tree import Side, vector
 NOMINEES = 25
 """How many units of the other side are weighed exactly for each unit."""
 
-RARE = 60
+RARE = 30
 """Features that at most this many units hold lead to nominees; a unit without any falls back on its rarest ones."""
 
 LEAN = 0.3
@@ -39,18 +39,24 @@ class Likeness:
         self._frequency = Counter(feature for count in worded for feature in count)
         total = len(worded)
         self.rarity = {
-            feature: math.log((total + 1) / (times + 0.5)) * feature_weight(feature) for feature, times in self._frequency.items()
+            feature: math.log((total + 1) / (times + 0.5)) * feature_weight(feature)
+            for feature, times in self._frequency.items()
         }
         self._unknown = math.log(2 * total + 2)
         self.length_old: dict[int, float] = {}
         self.length_new: dict[int, float] = {}
-        self.old = {index: self._weighted(count, index, self.length_old) for index, count in counts_old.items()}
-        self.new = {index: self._weighted(count, index, self.length_new) for index, count in counts_new.items()}
+        self.old = {
+            index: self._weighted(count, index, self.length_old) for index, count in counts_old.items()
+        }
+        self.new = {
+            index: self._weighted(count, index, self.length_new) for index, count in counts_new.items()
+        }
 
     def _weighted(self, count: Counter[str], index: int, length: dict[int, float]) -> dict[str, float]:
         rarity = self.rarity
         weights = {
-            feature: (1 + math.log(times)) * rarity.get(feature, self._unknown) for feature, times in count.items()
+            feature: (1 + math.log(times)) * rarity.get(feature, self._unknown)
+            for feature, times in count.items()
         }
         length[index] = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         return {feature: weight / length[index] for feature, weight in weights.items()}

@@ -39,20 +39,20 @@ def feature_weight(feature: str) -> float:
 
 def features(text: str) -> Counter[str]:
     """Words and pairs of words of Latin text, runs of two and three characters of Japanese text."""
-    found: Counter[str] = Counter()
+    found: list[str] = []
     before = ""
     for run in _RUNS.findall(_ADDRESS.sub(" ", normal(text))):
-        if run[0] < "\x80" or "À" <= run[0] <= "ɏ":
+        if run[0] < "\u0250":
             word = stem(run)
-            found[word] += 1
+            found.append(word)
             if before:
-                found[f"{before} {word}"] += 1
+                found.append(f"{before} {word}")
             before = word
             continue
         before = ""
         for piece in _NOT_WORDS.split(run):
-            found.update(piece[start : start + 2] for start in range(len(piece) - 1))
-            found.update(piece[start : start + 3] for start in range(len(piece) - 2))
             if len(piece) == 1:
-                found[piece] += 1
-    return found
+                found.append(piece)
+            found += map("".join, zip(piece, piece[1:], strict=False))
+            found += map("".join, zip(piece, piece[1:], piece[2:], strict=False))
+    return Counter(found)

@@ -88,7 +88,9 @@ def _prints(
     for index in range(len(units) - 1, -1, -1):
         text = "\0".join((units[index].kind, title[index], own[index]))
         below = b"".join(found[child] for child in children[index])
-        found[index] = hashlib.blake2b(text.encode("utf-8", "replace") + b"\1" + below, digest_size=12).digest()
+        found[index] = hashlib.blake2b(
+            text.encode("utf-8", "replace") + b"\1" + below, digest_size=12
+        ).digest()
     return tuple(found)
 
 
@@ -108,5 +110,6 @@ def _basis(index: int, own: tuple[str, ...], title: tuple[str, ...], end: int) -
 def vector(side: Side, index: int) -> Counter[str]:
     """The features of a unit's title and basis."""
     found = features(side.basis[index])
-    found.update(features(side.title[index]))
+    if side.title[index]:
+        found.update(features(side.title[index]))
     return found

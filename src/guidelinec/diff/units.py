@@ -37,7 +37,17 @@ def _uniquely(found: list[Unit]) -> Iterator[Unit]:
 
 
 def _renamed(unit: Unit, name: str) -> Unit:
-    return Unit(name, unit.clause, unit.kind, unit.source_id, unit.label, unit.title, unit.level, unit.parent, unit.text)
+    return Unit(
+        name,
+        unit.clause,
+        unit.kind,
+        unit.source_id,
+        unit.label,
+        unit.title,
+        unit.level,
+        unit.parent,
+        unit.text,
+    )
 
 
 class _Reading:

@@ -156,7 +156,9 @@ def _shifted(runs: list[Run]) -> list[Run]:
     return runs
 
 
-def _best_slide(before: list[str], change: list[str], after: list[str]) -> tuple[list[str], list[str], list[str]]:
+def _best_slide(
+    before: list[str], change: list[str], after: list[str]
+) -> tuple[list[str], list[str], list[str]]:
     whole = before + change + after
     start, size = len(before), len(change)
     first = start
@@ -165,7 +167,10 @@ def _best_slide(before: list[str], change: list[str], after: list[str]) -> tuple
     last = start
     while last + size < len(whole) and whole[last] == whole[last + size]:
         last += 1
-    best = max(range(first, last + 1), key=lambda at: (_border(whole, at) + _border(whole, at + size), -abs(at - start)))
+    best = max(
+        range(first, last + 1),
+        key=lambda at: (_border(whole, at) + _border(whole, at + size), -abs(at - start)),
+    )
     return whole[:best], whole[best : best + size], whole[best + size :]
 
 
@@ -182,7 +187,12 @@ def _border(tokens: list[str], at: int) -> int:
 
 def script_of(sign: str) -> str:
     """hiragana, katakana, kanji, latin or other."""
-    for name, first, last in (("hiragana", "ぁ", "ゟ"), ("katakana", "゠", "ヿ"), ("kanji", "㐀", "鿿"), ("latin", "!", "ɏ")):
+    for name, first, last in (
+        ("hiragana", "ぁ", "ゟ"),
+        ("katakana", "゠", "ヿ"),
+        ("kanji", "㐀", "鿿"),
+        ("latin", "!", "ɏ"),
+    ):
         if first <= sign <= last:
             return name
     return "other"

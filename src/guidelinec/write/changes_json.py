@@ -16,7 +16,7 @@ def write_changes(comparison: Comparison, *, everything: bool = False) -> str:
     """The rows that changed, or all of them, with renumberings and folded replacements; sorted keys, no time stamp."""
     old = {unit.id: unit for unit in comparison.old}
     new = {unit.id: unit for unit in comparison.new}
-    value = {
+    value: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "counts": counts(comparison.changes),
         "rows": [_row(change, old, new) for change in comparison.changes if everything or change.changed],
@@ -25,11 +25,29 @@ def write_changes(comparison: Comparison, *, everything: bool = False) -> str:
             for one in comparison.renumberings
         ],
         "replacements": [
-            {"key": one.key, "old": one.old, "new": one.new, "places": one.places, "count": one.count, "left": one.left}
+            {
+                "key": one.key,
+                "old": one.old,
+                "new": one.new,
+                "places": one.places,
+                "count": one.count,
+                "left": one.left,
+            }
             for one in comparison.replacements
         ],
     }
-    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return "{\n" + ",\n".join(_member(key, value[key]) for key in sorted(value)) + "\n}\n"
+
+
+def _member(key: str, value: object) -> str:
+    """One member of the object; a list has a line for each entry, which the fast encoder writes."""
+    if not isinstance(value, list):
+        return f'"{key}": {_line(value)}'
+    return f'"{key}": [\n' + ",\n".join(map(_line, value)) + "\n]" if value else f'"{key}": []'
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def counts(changes: Iterable[Change]) -> dict[str, int]:
@@ -53,7 +71,9 @@ def _row(change: Change, old: Mapping[str, Unit], new: Mapping[str, Unit]) -> di
             "nature": change.character.nature,
             "editorial": change.character.editorial,
             "duty": change.character.duty,
-            "shifts": [{"topic": one.topic, "old": one.old, "new": one.new} for one in change.character.shifts],
+            "shifts": [
+                {"topic": one.topic, "old": one.old, "new": one.new} for one in change.character.shifts
+            ],
         },
         "replacements": change.replacements,
         "folded": change.folded,
