@@ -215,6 +215,8 @@ _WARNINGS: Final[tuple[_Row, ...]] = (
      "outline に加えるか、ファイルを削除してください", "add it to an outline, or delete it"),
     ("GL412", "図に代替テキストがありません", "the figure has no alt text",
      "「![図の内容の説明](…)」のように書いてください", "describe it: ![what it shows](…)"),
+    ("GL420", "「{0}」の番号の形は{2}までで、{1}番目は算用数字になります", "{0} numbers end at {2}; number {1} is printed in figures",
+     "項目を分けるか、guideline.yaml の numbering で別の形を選んでください", "divide the list, or choose another format under numbering"),
     ("GL501", "「{0}」は「{1}」を使うことになっています", "{1} is the word to use, not {0}",
      "「{1}」に直すか、terms.yaml の except に加えてください{2}", "write {1}, or add an exception to terms.yaml{2}"),
     ("GL502", "改定方針の項目「{0}」に条項がありません", "the policy item {0} names no clause",
@@ -223,7 +225,9 @@ _WARNINGS: Final[tuple[_Row, ...]] = (
 
 
 def _table(severity: Severity, rows: Iterable[_Row]) -> dict[str, Code]:
-    return {name: Code(severity, Message(ja, en), Message(hint, hint_en)) for name, ja, en, hint, hint_en in rows}
+    return {
+        name: Code(severity, Message(ja, en), Message(hint, hint_en)) for name, ja, en, hint, hint_en in rows
+    }
 
 
 CODES: Final[dict[str, Code]] = dict(

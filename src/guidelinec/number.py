@@ -36,7 +36,7 @@ from guidelinec.number_format import LAST, format_number
 HOME = -1
 """The printing of a text at its home; the reprints of a document are 0, 1, 2 … in the order of print."""
 
-RAN_OUT = "GL212"
+RAN_OUT = "GL420"
 """The code of the finding that a number ran out of its format."""
 
 Labelled: TypeAlias = Literal["heading", "item", "table", "figure", "note", "term"]

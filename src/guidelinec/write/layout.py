@@ -29,8 +29,11 @@ from guidelinec.model.document import (
 )
 from guidelinec.model.reprint import clauses_by_id, reprinted
 from guidelinec.number import HOME, Label, Labels
+from guidelinec.number_format import LAST
 
 NO_LIST = -1
+_SHARED = {"decimalEnclosedCircle": 20}
+"""The last number that Word and LibreOffice write alike, where that is not the last of the format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,10 +250,12 @@ def _new_list(run: _Run, label: Label, numbers: tuple[int, ...], literal: str) -
 
 
 def numbered_by_word(label: Label, design: Design) -> bool:
-    """Whether Word and LibreOffice write this number as we do: both leave the circles at ⑳."""
+    """Whether Word and LibreOffice write this number as we do: both leave the circles at ⑳, and no format goes on for ever."""
     scheme = next((one for one in design.schemes if one.name == label.scheme), design.schemes[0])
-    level = scheme.items[label.level] if label.level < len(scheme.items) else None
-    return level is None or level.format != "decimalEnclosedCircle" or label.number <= 20
+    if label.level >= len(scheme.items):
+        return True
+    form = scheme.items[label.level].format
+    return label.number <= _SHARED.get(form, LAST.get(form, label.number))
 
 
 def _first_words(clause: Clause) -> tuple[Inlines, tuple[Child, ...]]:

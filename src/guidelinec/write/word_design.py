@@ -63,7 +63,7 @@ def scheme_lists(design: Design) -> tuple[tuple[ListLevel, ...], ...]:
         indents = item_indents(design, scheme)
         lists.append(
             tuple(
-                ListLevel(level.text, level.format, "", *indents[depth])
+                ListLevel(level.text, word_format(level), "", *indents[depth])
                 for depth, level in enumerate(scheme.items)
             )
         )
@@ -73,9 +73,14 @@ def scheme_lists(design: Design) -> tuple[tuple[ListLevel, ...], ...]:
 def _heading_level(design: Design, level: Level, depth: int, bound: bool) -> ListLevel:
     style = f"Heading{depth + 1}" if bound else ""
     if depth < 2:
-        return ListLevel(level.text, level.format, style, suffix="space")
+        return ListLevel(level.text, word_format(level), style, suffix="space")
     hanging = round((_width(level, 1) / 2 + 0.6) * heading_size(design, depth) * 20)
-    return ListLevel(level.text, level.format, style, hanging, hanging)
+    return ListLevel(level.text, word_format(level), style, hanging, hanging)
+
+
+def word_format(level: Level) -> str:
+    """The format's name in Word, whose iroha is the half-width one."""
+    return "irohaFullWidth" if level.format == "iroha" else level.format
 
 
 def heading_number(design: Design, scheme: str) -> int:

@@ -1,0 +1,52 @@
+"""What a layout prints, as lines of plain words with labels and references: what any rendering must show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+from guidelinec.model.document import Footnote, Inline, Inlines, LineBreak, Reference, Text
+from guidelinec.number import Labels, refer
+from guidelinec.write.layout import BodyLine, BulletLine, HeadingLine, ItemLine, Layout, NoteLine, Place
+from guidelinec.write.word_body import BULLETS
+
+
+def printed_lines(layout: Layout, labels: Labels) -> Iterator[str]:
+    """One line for every heading, item, paragraph and note, without white space."""
+    marks = count(1)
+
+    for line in _lines(layout, labels, marks):
+        yield from map(squeezed, line.split("\n"))
+
+
+def _lines(layout: Layout, labels: Labels, marks: Iterator[int]) -> Iterator[str]:
+    def words(inlines: Inlines, labels: Labels, place: Place) -> str:
+        return "".join(_words(inline, labels, place, marks) for inline in inlines)
+
+    for piece in layout.pieces:
+        if isinstance(piece, HeadingLine | ItemLine):
+            yield (piece.label.text + words(piece.words, labels, piece.place))
+        elif isinstance(piece, NoteLine) and piece.first:
+            yield (f"（{piece.label.text}）" + words(piece.words, labels, piece.place))
+        elif isinstance(piece, BodyLine | NoteLine):
+            yield (words(piece.words, labels, piece.place))
+        elif isinstance(piece, BulletLine):
+            yield ((BULLETS[piece.level] if piece.first else "") + words(piece.words, labels, piece.place))
+
+
+def squeezed(text: str) -> str:
+    """The text without any white space."""
+    return "".join(text.split())
+
+
+def _words(inline: Inline, labels: Labels, place: Place, marks: Iterator[int]) -> str:
+    """The words of an inline with references written out and footnotes as their numbers."""
+    if isinstance(inline, Text):
+        return inline.text
+    if isinstance(inline, LineBreak):
+        return "\n"
+    if isinstance(inline, Footnote):
+        return str(next(marks))
+    if isinstance(inline, Reference) and inline.form != "words":
+        return refer(labels, inline.target, place.part, inline.form)
+    return "".join(_words(child, labels, place, marks) for child in inline.children)

@@ -1,0 +1,93 @@
+"""Law 5: the labels and references that LibreOffice renders are those that `number` computes."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from tests.rendered_words import printed_lines, squeezed
+from tests.word_zoo import ASSETS, DESIGN, DOCUMENT
+
+from guidelinec.cli.office import bookmark_pages, find_office, pdf_of
+from guidelinec.model.design import Design
+from guidelinec.model.document import Document
+from guidelinec.model.project import edition_design
+from guidelinec.number import HOME, Labels, number
+from guidelinec.read.structure import read_edition, read_project
+from guidelinec.write.bookmarks import printed_pages
+from guidelinec.write.layout import lay_out
+from guidelinec.write.word import WordOptions, write_word
+
+OFFICE = find_office()
+ROOT = Path(__file__).parent.parent
+pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
+
+
+def rendered(word: bytes, folder: Path) -> list[str]:
+    """The lines that LibreOffice shows, numbers and fields included, without white space."""
+    (folder / "x.docx").write_bytes(word)
+    command = [
+        str(OFFICE),
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+    ]
+    command += ["txt:Text (encoded):UTF8", "--outdir", str(folder), str(folder / "x.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return [squeezed(line) for line in (folder / "x.txt").read_text("utf-8-sig").splitlines()]
+
+
+def missing(wanted: Iterable[str], lines: list[str]) -> list[str]:
+    """The wanted lines that do not follow each other among the rendered ones."""
+    at, lost = 0, []
+    for line in wanted:
+        try:
+            at = lines.index(line, at) + 1 if line else at
+        except ValueError:
+            lost.append(line)
+    return lost
+
+
+def written(document: Document, design: Design, assets: dict[str, bytes]) -> tuple[bytes, Labels]:
+    labels = number(document, design)
+    return write_word(document, design, labels, assets), labels
+
+
+@pytest.mark.parametrize("edition", ["2022-03", "2023-03"])
+def test_shipped_edition_reads_in_libreoffice_as_numbered(edition: str, tmp_path: Path) -> None:
+    files = {
+        path.relative_to(ROOT).as_posix(): path.read_bytes()
+        for room in ("source", "structure")
+        for path in sorted((ROOT / room).rglob("*"))
+        if path.is_file()
+    }
+    project, _ = read_project(files)
+    document, _ = read_edition(project, files, "security-policy", edition)
+    design = edition_design(project.documents[0], edition)
+    word, labels = written(document, design, {})
+    wanted = list(printed_lines(lay_out(document, design, labels), labels))
+    assert len(wanted) > 1000
+    assert missing(wanted, rendered(word, tmp_path)) == []
+
+
+def test_every_construct_reads_in_libreoffice_as_numbered(tmp_path: Path) -> None:
+    word, labels = written(DOCUMENT, DESIGN, ASSETS)
+    wanted = printed_lines(lay_out(DOCUMENT, DESIGN, labels), labels)
+    shown = [line.replace("\x01", "�").replace("\ufffe", "�") for line in wanted]
+    assert missing(shown, rendered(word, tmp_path)) == []
+
+
+def test_pages_are_read_for_every_bookmark_and_stay_after_the_second_pass() -> None:
+    pytest.importorskip("pypdfium2")
+    assert OFFICE is not None
+    word, labels = written(DOCUMENT, DESIGN, ASSETS)
+    parts = [part.id for part in DOCUMENT.clauses]
+    pages = printed_pages(labels, parts, bookmark_pages(pdf_of(word, OFFICE)))
+    assert set(pages) == {
+        (one.printing, one.id) for table in (labels.home, *labels.reprints) for one in table.values()
+    }
+    assert pages[HOME, "part-commentary"] == "ⅱ-1"
+    again = write_word(DOCUMENT, DESIGN, labels, ASSETS, WordOptions(pages=pages))
+    assert printed_pages(labels, parts, bookmark_pages(pdf_of(again, OFFICE))) == pages
