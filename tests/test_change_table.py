@@ -14,15 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from tests.change_example import COMPARISON, NAMES, NUMBER_ONLY, traced
 
 from guidelinec.model.change import Change, Comparison, Edit
 from guidelinec.write.change_layout import LAYOUTS, column_heads, find_layout
 from guidelinec.write.change_rows import ChangeTable, NumberRow, Row, cell_words, change_table, follows
-from guidelinec.write.change_table_xlsx import write_change_table_xlsx
+from guidelinec.write.change_table_xlsx import replacement_cells, write_change_table_xlsx
 from guidelinec.write.change_words import Run, Words, elide_lines, runs, text_of
 from guidelinec.write.sheet import Origin, Sheet, SheetRow, clean, write_workbook
 from guidelinec.write.sheet_fit import LINES_A_ROW, fit, height, line_columns, lines, printed_lines, split
-from tests.change_example import COMPARISON, NAMES, NUMBER_ONLY, traced
 
 DATA = Path(__file__).parent / "data" / "products"
 
@@ -44,9 +44,18 @@ def one_line(row: Row, made: ChangeTable) -> str:
 
 def shown(made: ChangeTable) -> str:
     heads = " || ".join(column_heads(made.layout, made.new_name, made.old_name))
-    parts = [heads, *(one_line(row, made) for row in (*made.rows, *made.replacements))]
+    parts = [heads, *(one_line(row, made) for row in made.rows)]
+    folded = [
+        f"replacement {one.number}: {' || '.join(map(marked, replacement_cells(one)))}"
+        for one in made.replacements
+    ]
     return "\n".join(
-        [*parts, *(f"number: {one.new} || {one.old} || {one.title}" for one in made.renumberings), ""]
+        [
+            *parts,
+            *folded,
+            *(f"number: {one.new} || {one.old} || {one.title}" for one in made.renumberings),
+            "",
+        ]
     )
 
 

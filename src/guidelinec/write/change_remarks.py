@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from guidelinec.model.change import Change, Duty, Kind, Replacement, Shift
+from guidelinec.model.change import Change, Duty, Kind, Shift
 from guidelinec.model.trace import Trace
 
 NO_ITEM: Final = "改定方針の項目なし"
@@ -62,13 +62,3 @@ def _character(change: Change) -> Iterator[str]:
 
 def _shift(shift: Shift) -> str:
     return f"{shift.old or 'なし'}→{shift.new or 'なし'}"
-
-
-def replacement_remarks(
-    one: Replacement, places: Sequence[str], left: Sequence[str], rows: Sequence[int], trace: Trace | None
-) -> Iterator[str]:
-    """The remarks of a folded replacement: items, how often and where it happened, where the old words are left."""
-    yield from items(trace, rows)
-    yield f"{one.count}か所：{'、'.join(dict.fromkeys(places))}"
-    if left:
-        yield f"「{one.old}」が残る箇所：{'、'.join(dict.fromkeys(left))}"

@@ -10,14 +10,14 @@ from guidelinec.model.change import Change, Comparison, Kind, Op, Renumbering, U
 from guidelinec.model.trace import KIND_NAMES, Trace
 from guidelinec.trace.words import shortened
 from guidelinec.write.change_layout import LAYOUTS, Content, Layout
-from guidelinec.write.change_remarks import remarks, replacement_remarks
-from guidelinec.write.change_words import ELIDED, Run, Words, plain_words, runs, side_words, text_of, tidy
+from guidelinec.write.change_remarks import items, remarks
+from guidelinec.write.change_words import ELIDED, Words, plain_words, runs, side_words, text_of, tidy
 
 ADDED = "（新設）"
 REMOVED = "（削る）"
 SAME_AS_LEFT = "（同左）"
 
-RowForm: TypeAlias = Literal["heading", "change", "same", "elided", "replacement"]
+RowForm: TypeAlias = Literal["heading", "change", "same", "elided"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplacementRow:
+    """Words replaced throughout: the items that asked for it, how often, where, and where the old words are left."""
+
+    number: int
+    new: str
+    old: str
+    items: tuple[str, ...]
+    count: int
+    places: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NumberRow:
     """A row of the table of renumbering."""
 
@@ -56,7 +69,7 @@ class ChangeTable:
     old_name: str
     layout: Layout
     rows: tuple[Row, ...]
-    replacements: tuple[Row, ...]
+    replacements: tuple[ReplacementRow, ...]
     renumberings: tuple[NumberRow, ...]
 
 
@@ -79,7 +92,7 @@ def change_table(
 ) -> ChangeTable:
     """The table of a comparison in a layout, with the items of the policy where it was traced."""
     building = _Building(comparison, names, trace, layout)
-    rows = tuple(_numbered(building.rows(), 1))
+    rows = tuple(_numbered(building.rows()))
     last = max((row.number for row in rows), default=0)
     return ChangeTable(
         names.title,
@@ -87,18 +100,16 @@ def change_table(
         names.old_edition,
         layout,
         rows,
-        tuple(_numbered(building.replacements(), last + 1)),
+        tuple(building.replacements(last + 1)),
         tuple(building.renumberings()),
     )
 
 
-def _numbered(rows: Iterator[Row], start: int) -> Iterator[Row]:
+def _numbered(rows: Iterator[Row]) -> Iterator[Row]:
+    number = 0
     for row in rows:
-        if row.form in ("change", "replacement"):
-            yield replace(row, number=start)
-            start += 1
-        else:
-            yield row
+        number += row.form == "change"
+        yield replace(row, number=number) if row.form == "change" else row
 
 
 def cell_words(row: Row, layout: Layout, content: Content) -> Words:
@@ -236,23 +247,24 @@ class _Building:
         units = self._new if mine else self._old
         return (full or path_label(units.get(unit.clause, unit), units)) + (unit.kind and f"【{unit.kind}】")
 
-    def replacements(self) -> Iterator[Row]:
-        """The folded replacements, a row each."""
-        for one in self._comparison.replacements:
-            places = [self._place(self._new[name]) for name in one.places if name in self._new]
-            left = [self._place(self._new[name]) for name in one.left if name in self._new]
+    def replacements(self, first: int) -> Iterator[ReplacementRow]:
+        """The folded replacements, a row each, numbered on from `first`."""
+        for number, one in enumerate(self._comparison.replacements, first):
             rows = [
-                number
-                for number, change in enumerate(self._comparison.changes)
-                if one.key in change.replacements
+                row for row, change in enumerate(self._comparison.changes) if one.key in change.replacements
             ]
-            yield Row(
-                "replacement",
-                (Run(one.new, True),),
-                (Run(one.old, True),),
-                kinds=("reworded",),
-                remarks=tuple(replacement_remarks(one, places, left, rows, self._trace)),
+            yield ReplacementRow(
+                number,
+                one.new,
+                one.old,
+                tuple(items(self._trace, rows)),
+                one.count,
+                self._places(one.places),
+                self._places(one.left),
             )
+
+    def _places(self, units: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._place(self._new[name]) for name in units if name in self._new))
 
     def renumberings(self) -> Iterator[NumberRow]:
         """The clauses whose number changed; not those below one of them that only follow it (第8章1 → 第7章1)."""
@@ -281,10 +293,11 @@ def follows(row: NumberRow, above: NumberRow) -> bool:
 
 
 def shown(change: Change) -> bool:
-    """Whether a change has a row of its own: not when it only follows a renumbering or a folded replacement."""
+    """Whether a change has a row of its own: not when it only follows a renumbering or a folded replacement. A duty that
+    grew or shrank is always shown where it stands."""
     news = set(change.kinds) - {"same", "renumbered"}
     if news == {"reworded"}:
-        return not change.folded
+        return not change.folded or bool(change.character.duty)
     return bool(news) or change.character.nature == "formatting"
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from guidelinec.write.change_layout import column_heads
-from guidelinec.write.change_rows import ChangeTable, Row, cell_words
-from guidelinec.write.change_words import plain_words
+from guidelinec.write.change_rows import ChangeTable, ReplacementRow, Row, cell_words
+from guidelinec.write.change_words import Run, Words, plain_words
 from guidelinec.write.sheet import Origin, RowStyle, Sheet, SheetRow, write_workbook
 
 STYLES: dict[str, RowStyle] = {"heading": "heading", "elided": "quiet"}
@@ -15,11 +15,7 @@ def write_change_table_xlsx(table: ChangeTable, fingerprint: str = "") -> bytes:
     """The table as the bytes of an .xlsx file."""
     sheets = [_sheet(table, "新旧対照表", table.rows, NOTE)]
     if table.replacements:
-        sheets.append(
-            _sheet(
-                table, "一括して改めた字句", table.replacements, "各所に共通する字句の改正をまとめて示す。"
-            )
-        )
+        sheets.append(_replacements(table))
     if table.renumberings:
         sheets.append(_numbers(table))
     return write_workbook(tuple(sheets), Origin(table_title(table), fingerprint))
@@ -45,6 +41,36 @@ def _sheet(table: ChangeTable, name: str, rows: tuple[Row, ...], note: str) -> S
             for row in rows
         ),
         note,
+    )
+
+
+def _replacements(table: ChangeTable) -> Sheet:
+    return Sheet(
+        "一括して改めた字句",
+        table_title(table),
+        (
+            f"改正後（{table.new_name}）",
+            f"改正前（{table.old_name}）",
+            "改定方針",
+            "箇所数",
+            "箇所",
+            "従前の語句が残る箇所",
+        ),
+        (32, 32, 44, 15, 90, 50),
+        tuple(SheetRow(replacement_cells(one)) for one in table.replacements),
+        "各所に共通する字句の改正をまとめて示す。",
+    )
+
+
+def replacement_cells(one: ReplacementRow) -> tuple[Words, ...]:
+    """The cells of a folded replacement."""
+    return (
+        (Run(one.new, True),),
+        (Run(one.old, True),),
+        plain_words("\n".join(one.items)),
+        plain_words(f"{one.count}か所"),
+        plain_words("、".join(one.places)),
+        plain_words("、".join(one.left)),
     )
 
 

@@ -23,8 +23,8 @@ def write_trace_xlsx(table: TraceTable, fingerprint: str = "", language: Languag
         Sheet(
             "項目から変更",
             title,
-            ("改定方針の項目", "条項", "変更", "変わった語句"),
-            (62, 52, 22, 127),
+            ("項目", "条項", "変更", "変わった語句"),
+            (20, 62, 22, 159),
             tuple(row for one in table.items for row in _item(one)),
             NOTE,
         ),
@@ -45,7 +45,9 @@ def write_trace_xlsx(table: TraceTable, fingerprint: str = "", language: Languag
 def _item(one: ItemEntry) -> Iterator[SheetRow]:
     """A heading for the item, then its changes."""
     request = "\n".join(part for part in (one.item.request, origin_text(one.item.origin)) if part)
-    yield SheetRow((plain_words(f"{one.item.id}　{one.item.title}"), (), (), plain_words(request)), "heading")
+    yield SheetRow(
+        (plain_words(one.item.id), plain_words(one.item.title), (), plain_words(request)), "heading"
+    )
     for entry in one.entries:
         yield SheetRow(
             (
