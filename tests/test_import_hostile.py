@@ -99,7 +99,9 @@ def test_damaged_files_are_refused_or_read(name: str) -> None:
 
 
 NESTED = "<w:ins>" * 150 + "<w:r><w:t>深い</w:t></w:r>" + "</w:ins>" * 150
-TABLES = "<w:tbl><w:tr><w:tc>" * 60 + "<w:p><w:r><w:t>深い表</w:t></w:r></w:p>" + "</w:tc></w:tr></w:tbl>" * 60
+TABLES = (
+    "<w:tbl><w:tr><w:tc>" * 60 + "<w:p><w:r><w:t>深い表</w:t></w:r></w:p>" + "</w:tc></w:tr></w:tbl>" * 60
+)
 HOSTILE = {
     "deep": f"<w:p>{NESTED}</w:p>",
     "tables": TABLES,

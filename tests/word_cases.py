@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from guidelinec.model.document import BulletList, Child, Clause, Division, Document, Figure, Footnote, Inlines, Table
+from guidelinec.model.document import (
+    BulletList,
+    Child,
+    Clause,
+    Division,
+    Document,
+    Figure,
+    Footnote,
+    Inlines,
+    Table,
+)
 from guidelinec.model.walk import block_text, plain
 from guidelinec.ooxml.package import write_package
 
@@ -28,7 +38,9 @@ def _part(name: str, inner: str) -> bytes:
 def made_word(body: str, numbering: str = "", footnotes: str = "") -> bytes:
     """A .docx file with that body."""
     targets = {"styles": "styles.xml", "numbering": "numbering.xml", "footnotes": "footnotes.xml"}
-    links = "".join(f'<Relationship Id="r{k}" Type="{R}/{k}" Target="{target}"/>' for k, target in targets.items())
+    links = "".join(
+        f'<Relationship Id="r{k}" Type="{R}/{k}" Target="{target}"/>' for k, target in targets.items()
+    )
     main = f'<Relationship Id="r1" Type="{R}/officeDocument" Target="word/document.xml"/>'
     return write_package(
         {
@@ -47,7 +59,8 @@ def case_file(case: Path) -> bytes:
     """The .docx file of a case."""
     names = ("body.xml", "numbering.xml", "footnotes.xml")
     body, numbering, footnotes = (
-        (case / name).read_text(encoding="utf-8").replace("\n", "") if (case / name).exists() else "" for name in names
+        (case / name).read_text(encoding="utf-8").replace("\n", "") if (case / name).exists() else ""
+        for name in names
     )
     return made_word(body, numbering, footnotes)
 
@@ -92,5 +105,3 @@ def _paragraphs(paragraphs: tuple[Inlines, ...]) -> str:
 def _words(inlines: Inlines) -> str:
     notes = [f"[^{_paragraphs(one.paragraphs)}]" for one in inlines if isinstance(one, Footnote)]
     return plain(inlines) + "".join(notes)
-
-

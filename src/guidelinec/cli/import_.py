@@ -125,10 +125,7 @@ def _add(
     """Add an edition to the session; gives its name, from which the next takes its ids."""
     intake = _take_in(sources)
     path = f"structure/{session.name}/guideline.yaml"
-    if path not in session.files:
-        base = None
-    else:
-        base = _base(session, edition, against)
+    base = _base(session, against) if path in session.files else None
     adopted = adopt(intake, _target(session, edition), base, write_markdown)
     text = session.files[path].decode() if path in session.files else ""
     if not text:
@@ -167,12 +164,12 @@ def _target(session: _Session, edition: str) -> Target:
     return Target(session.name, edition, document.design.kinds, document.design.schemes)
 
 
-def _base(session: _Session, edition: str, against: str) -> Document | None:
+def _base(session: _Session, against: str) -> Document | None:
     """The edition from which ids are taken over; None where none was named."""
     if not against:
         return None
     project, _ = read_project(session.files)
-    document, findings = read_edition(project, session.files, session.name, against)
+    document, _ = read_edition(project, session.files, session.name, against)
     if not document.clauses:
         raise InvalidInput(say(f"版 {against} を読めません。", f"cannot read edition {against}."))
     return document

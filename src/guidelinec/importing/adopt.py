@@ -46,9 +46,9 @@ def adopt(intake: Intake, target: Target, base: Document | None, write: WriteCla
     """The edition as files. `base` is the edition from which ids are taken over."""
     ledger = Ledger()
     name, edition = target.name, target.edition
-    known = taken_over(base, intake.document) if base else {}
     used = declared(intake.document, target.kinds)
     fitted = fit(divide(intake.document, used, ledger), ledger)
+    known = taken_over(base, fitted.document) if base else {}
     schemes, names = settled(fitted.schemes, target.schemes)
     document = _renamed(with_ids(fitted.document, known), names)
     folder = f"source/{name}/{edition}"

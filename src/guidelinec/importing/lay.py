@@ -6,11 +6,11 @@ import json
 import re
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from guidelinec.model.design import Kind, Level, Scheme
-from guidelinec.model.document import Block, Clause, Division, Document, Figure
+from guidelinec.model.document import Child, Clause, Division, Document, Figure, Reprint
 from guidelinec.model.walk import plain
 
 WriteClause = Callable[[Clause], str]
@@ -119,23 +119,19 @@ def pictures(
 
 
 def _pictured(clause: Clause, stands: Mapping[str, str]) -> Clause:
-    return replace(clause, children=tuple(_picture(child, stands) for child in clause.children))  # type: ignore[arg-type]
+    return replace(clause, children=tuple(_picture(child, stands) for child in clause.children))
 
 
-def _picture(child: object, stands: Mapping[str, str]) -> object:
+def _picture(child: Child, stands: Mapping[str, str]) -> Child:
     if isinstance(child, Clause):
         return _pictured(child, stands)
     if isinstance(child, Division):
-        inner = tuple(_picture(one, stands) for one in child.children)
-        return replace(child, children=_kept(inner))
+        inner = (_picture(one, stands) for one in child.children)
+        return replace(child, children=tuple(one for one in inner if not isinstance(one, Division | Reprint)))
     if isinstance(child, Figure):
         alt = child.alt or plain(child.caption) or "図"
         return replace(child, path=stands.get(child.path, child.path), alt=alt)
     return child
-
-
-def _kept(children: Iterable[object]) -> tuple[Clause | Block, ...]:
-    return tuple(one for one in children if isinstance(one, Clause | Block))
 
 
 def stand_in(width: int = 320, height: int = 180) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from guidelinec.model.document import Child, Clause, Division
+from guidelinec.model.document import Child, Clause, Division, Reprint
 from guidelinec.read.outline import is_first
 from guidelinec.read.text import number_kind
 
@@ -40,7 +40,9 @@ def _nested(children: Sequence[Child]) -> tuple[Child, ...]:
                 continue
         elif isinstance(child, Division):
             inner = _nested(child.children)
-            child = replace(child, children=tuple(one for one in inner if not isinstance(one, Division)))  # type: ignore[arg-type]
+            child = replace(
+                child, children=tuple(one for one in inner if not isinstance(one, Division | Reprint))
+            )
         result.extend(_row(row))
         row = []
         result.append(child)

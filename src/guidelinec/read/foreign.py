@@ -70,8 +70,8 @@ def _plainly(read: Read, data: bytes, name: str) -> Intake:
 
 
 def _import_markdown(data: bytes, name: str) -> Intake:
-    """Markdown of any habit, by way of the HTML that CommonMark makes of it; HTML inside it stays text."""
-    page = MarkdownIt("commonmark", {"html": False}).enable("table").render(printable(decode(data))).encode()
+    """Markdown of any habit, by way of the HTML that CommonMark makes of it."""
+    page = MarkdownIt("commonmark", {"html": True}).enable("table").render(printable(decode(data))).encode()
     return presence(_plainly(read_html, page, name), html_pieces(page))
 
 

@@ -78,10 +78,8 @@ class Outline:
 
     def _is_title(self, line: Line) -> bool:
         """Paragraphs of Word's style Title before the first clause are the title of the document."""
-        if (
-            line.style not in ("Title", "表題")
-            or (self.root.children
-            and any(isinstance(one, _Node) for one in self.root.children))
+        if line.style not in ("Title", "表題") or (
+            self.root.children and any(isinstance(one, _Node) for one in self.root.children)
         ):
             return False
         words = plain(line.words)
@@ -280,11 +278,10 @@ def is_first(label: str) -> bool:
     """Whether a number opens a row: 1, （１）, ①, ア, a, i, 第1条, 1.1."""
     last = re.findall(r"[0-9０-９]+|[^\s()（）.．、]", label)
     return (
-        (bool(last)
+        bool(last)
         and last[-1]
-        in ("1", "１", "①", "ア", "ｱ", "a", "A", "ａ", "i", "ⅰ", "I", "Ⅰ", "一", "イ", "㋐", "⑴", "❶", "ⓐ"))
-        or bool(re.fullmatch("第[1１一].", label))
-    )
+        in ("1", "１", "①", "ア", "ｱ", "a", "A", "ａ", "i", "ⅰ", "I", "Ⅰ", "一", "イ", "㋐", "⑴", "❶", "ⓐ")
+    ) or bool(re.fullmatch("第[1１一].", label))
 
 
 def drop_head(inlines: Inlines, count: int) -> Inlines | None:

@@ -22,7 +22,9 @@ PAGE_NUMBER = re.compile(
     r"[\s　\-‐–—－]*(?:[0-9０-９]{1,4}|[ivxlc]{1,6}|[0-9]+ ?/ ?[0-9]+)[\s　\-‐–—－]*|[0-9]{1,4}ページ"
 )
 LEADERS = re.compile(r"(?:[.．…‥・･·] ?){4,}\s*[0-9０-９ivxIVX－-]*\s*$")
-HEAD_NUMBER = re.compile(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*[.．]?|第[0-9０-９一二三四五六七八九十百]+[編部章節款目条]")
+HEAD_NUMBER = re.compile(
+    r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*[.．]?|第[0-9０-９一二三四五六七八九十百]+[編部章節款目条]"
+)
 """A number at the head of a paragraph: the gap after it parts it from the words."""
 EDGE = 0.12
 """The share of a page's height in which running heads and page numbers stand."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from guidelinec.diff.numbers import split_number
 from guidelinec.read.outline import BULLET
@@ -37,7 +38,7 @@ def layout(rows: Sequence[Row]) -> Layout:
     rights = sorted(row.right for row in rows if len(row.glyphs) > 10) or [rows[0].right]
     steps = sorted(
         before.bottom - after.bottom
-        for before, after in zip(rows, rows[1:], strict=False)
+        for before, after in pairwise(rows)
         if before.page == after.page and 0.8 * size < before.bottom - after.bottom < 3 * size
     )
     return Layout(

@@ -24,6 +24,7 @@ from guidelinec.model.document import (
     Paragraph,
     Table,
 )
+from guidelinec.model.walk import block_inlines, nested_blocks
 from guidelinec.read.account import Account, Ledger, inline_texts
 from guidelinec.read.bytes import decode, printable
 from guidelinec.read.intake import Intake
@@ -79,26 +80,9 @@ def _child(child: Child) -> Iterator[str]:
 
 
 def _block(block: Block) -> Iterator[str]:
-    match block:
-        case Paragraph():
-            yield from inline_texts(block.children)
-        case BulletList():
-            for item in block.items:
-                for inner in item:
-                    yield from _block(inner)
-        case Table():
-            yield from inline_texts(block.caption)
-            for row in block.rows:
-                for cell in row:
-                    for paragraph in cell.paragraphs:
-                        yield from inline_texts(paragraph)
-        case Figure():
-            yield from inline_texts(block.caption)
-        case Note() | Landscape():
-            for inner in block.children:
-                yield from _block(inner)
-        case _:
-            return
+    for one in nested_blocks((block,)):
+        for inlines in block_inlines(one):
+            yield from inline_texts(inlines)
 
 
 def text_pieces(data: bytes) -> list[str]:
@@ -114,10 +98,15 @@ def html_pieces(data: bytes) -> list[str]:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return []
-    return [
-        str(run)
-        for run in root.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")
-    ]
+    return list(shown_runs(root))
+
+
+def shown_runs(root: etree._Element) -> Iterator[str]:
+    """The runs of text of a page in order, without those of scripts and styles."""
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        text = element.text if event == "start" else element.tail if element is not root else None
+        if text and not (event == "start" and element.tag in ("script", "style", "noscript")):
+            yield str(text)
 
 
 def xml_pieces(data: bytes) -> list[str]:

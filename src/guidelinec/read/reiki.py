@@ -7,6 +7,7 @@ A line of the page is a `div.eline`. What it is says the class of what it holds:
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 from lxml import etree, html
 
@@ -18,8 +19,9 @@ from guidelinec.read.bytes import decode, printable
 from guidelinec.read.flat import Entry, nest, words
 from guidelinec.read.html import read_html
 from guidelinec.read.intake import Intake
+from guidelinec.read.presence import shown_runs
 
-Element = html.HtmlElement
+Element: TypeAlias = etree._Element
 LINE = "eline"
 RANKS = {"編": 1, "部": 1, "章": 2, "節": 3, "款": 4, "目": 5}
 SUPPLEMENT, ARTICLE, CLAUSE, ITEM = 1, 6, 7, 8
@@ -179,10 +181,9 @@ def _parts(line: Element) -> tuple[str, str, str]:
 
 
 def _text(element: Element) -> str:
-    return re.sub(r"[\s　]+", " ", "".join(element.itertext())).strip()
+    return re.sub(r"[\s　]+", " ", "".join(map(str, element.itertext()))).strip()
 
 
 def _all(element: Element) -> str:
     """The characters that a reader of the page sees, without spaces."""
-    texts = (text for text in element.xpath(".//text()[not(ancestor::script) and not(ancestor::style)]"))
-    return re.sub(r"[\s　]", "", "".join(map(str, texts)))
+    return re.sub(r"[\s　]", "", "".join(shown_runs(element)))

@@ -148,7 +148,9 @@ class Counter:
 
     def _linked(self, num: str, style: str) -> int | None:
         """The level that names this style as its own (17.9.23)."""
-        places = (place for place in range(LEVELS) if style and self.numbering.level(num, place).style == style)
+        places = (
+            place for place in range(LEVELS) if style and self.numbering.level(num, place).style == style
+        )
         return next(places, None)
 
     def _count(self, num: str, level: int, definition: NumberLevel) -> dict[int, int]:
