@@ -293,7 +293,7 @@ def _contents_styles(design: Design) -> tuple[Style, ...]:
                 f"TOC{depth + 1}",
                 f"toc {depth + 1}",
                 next="a",
-                paragraph=f'{tab}<w:snapToGrid w:val="0"/>{before}<w:ind w:left="{left}" w:right="840"/><w:jc w:val="left"/>',
+                paragraph=f'{tab}<w:snapToGrid w:val="0"/>{before}<w:ind w:left="{left}"/><w:jc w:val="left"/>',
                 run=bold,
                 shown=False,
                 priority=39,
