@@ -14,11 +14,14 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     # name: its module in guidelinec.cli, and what it does, in Japanese and in English
     "init": ("init", "小さな見本のプロジェクトを作る", "Make a small project that builds"),
     "import": ("import_", "既存の文書を取り込む", "Take existing documents in"),
-    "fmt": ("fmt", "idのない条項にidを付ける", "Give ids to clauses that have none"),
     "check": ("check", "誤りをすべて探して示す", "Find and show all errors"),
     "build": ("build", "Word、HTML、PDF、JSONを作る", "Make Word, HTML, PDF and JSON"),
     "diff": ("diff", "2つの版やファイルを比べる", "Compare two editions or files"),
-    "trace": ("trace", "改定方針の項目と変わった語句とを対応させる", "Trace policy items to the words that changed"),
+    "trace": (
+        "trace",
+        "改定方針の項目と変わった語句とを対応させる",
+        "Trace policy items to the words that changed",
+    ),
     "outline": ("outline", "番号付きの目次を出力する", "Print the numbered outline"),
     "explain": ("explain", "メッセージのコードを説明する", "Explain the code of a message"),
     "schema": ("schema", "JSON Schemaを書き出す", "Write the JSON Schemas"),

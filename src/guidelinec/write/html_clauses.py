@@ -93,9 +93,10 @@ def item(clause: Clause, place: Place, clauses: Clauses, rank: int) -> str:
 def division(node: Division, place: Place, clauses: Clauses, rank: int) -> str:
     """The content of one kind under the words that stand above that kind, boxed if the design says so."""
     kind = next((kind for kind in place.design.kinds if kind.name == node.kind), None)
-    head = f'<p class="kind">{escape(kind.heading)}</p>\n' if kind and kind.heading else ""
-    style = ' class="boxed"' if kind and kind.boxed else ""
     target = label_of(node.target, place) if node.target else None
+    explained = f"{target.text}　{target.title}".strip("　") if target else ""
+    head = f'<p class="kind">{escape(kind.heading + explained)}</p>\n' if kind and kind.heading else ""
+    style = ' class="boxed"' if kind and kind.boxed else ""
     name = f"{node.kind}: {target.full or target.title}" if target else node.kind
     text = children(node.children, place, clauses, rank)
     return f'{head}<div{style} role="group" aria-label="{escape(name)}">\n{text}</div>\n'
