@@ -29,6 +29,7 @@ _REVISION = {
 }
 _P, _TBL, _TR, _TC, _R = (qn("w:" + name) for name in ("p", "tbl", "tr", "tc", "r"))
 _PPR, _RPR, _TRPR, _TCPR, _SECTPR = (qn("w:" + name) for name in ("pPr", "rPr", "trPr", "tcPr", "sectPr"))
+_T = qn("w:t")
 _TEXT = frozenset((qn("w:t"), qn("w:delText"), qn("m:t")))
 _CODE = frozenset((qn("w:instrText"), qn("w:delInstrText")))
 _SIGNS = {
@@ -110,11 +111,11 @@ class Part:
 
 @dataclass
 class Reading:
-    """A package read for its views."""
+    """A package read for its views; views change nothing, so the parts parsed for them serve others too."""
 
     package: Package
     parts: dict[str, Part | None] = field(default_factory=dict)
-    note_steps: dict[tuple[str, str], list[Step]] = field(default_factory=dict)
+    body_steps: list[Step] = field(default_factory=list)
 
     def part(self, name: str) -> Part | None:
         """A part by name, parsed once; None where it is missing."""
@@ -125,22 +126,26 @@ class Reading:
             )
         return self.parts[name]
 
+    def steps(self, main: Part) -> list[Step]:
+        """The steps through the body, walked once for both views."""
+        if not self.body_steps:
+            body = main.root.find(qn("w:body"))
+            self.body_steps = list(_blocks(body, KEPT)) if body is not None else []
+            last = body.find(_SECTPR) if body is not None else None
+            if last is not None:
+                self.body_steps.append(Step("section", KEPT, element=last))
+        return self.body_steps
 
-def views(package: Package, root: Element | None = None) -> tuple[View, View]:
-    """The two views of a package: after accepting all changes, and after rejecting all."""
-    reading = Reading(package)
-    name = package.main_part()
-    main = Part(
-        name, parse_xml(package.parts[name], name) if root is None else root, package.relationships(name)
-    )
-    reading.parts[name] = main
-    body = main.root.find(qn("w:body"))
-    steps = list(_blocks(body, KEPT)) if body is not None else []
-    last = body.find(_SECTPR) if body is not None else None
-    if last is not None:
-        steps.append(Step("section", KEPT, element=last))
-    notes = _notes(reading, main)
-    return _view(reading, main, steps, notes, AFTER_ACCEPT), _view(reading, main, steps, notes, AFTER_REJECT)
+    def roots(self) -> dict[str, Element]:
+        """The roots of the parts that were read."""
+        return {name: part.root for name, part in self.parts.items() if part is not None}
+
+
+def view(reading: Reading, without: int) -> View:
+    """What is seen of a package after accepting (AFTER_ACCEPT) or rejecting (AFTER_REJECT) all changes."""
+    main = reading.part(reading.package.main_part())
+    assert main is not None
+    return _view(reading, main, reading.steps(main), _notes(reading, main), without)
 
 
 Notes = dict[str, tuple[Part, dict[str, Element]]]
@@ -157,8 +162,9 @@ def _notes(reading: Reading, main: Part) -> Notes:
 
 
 def _view(reading: Reading, main: Part, steps: list[Step], notes: Notes, without: int) -> View:
-    stories: list[tuple[Part, list[Step]]] = [(main, steps)]
-    for step in steps:
+    special = [step for step in steps if step.element is not None]
+    stories: list[tuple[Part, list[Step]]] = [(main, special)]
+    for step in special:
         if step.kind == "note" and not step.revision & without:
             stories.append(_note(step, main, notes))
     boxes: list[Lines] = []
@@ -176,7 +182,7 @@ def _view(reading: Reading, main: Part, steps: list[Step], notes: Notes, without
         _lines(steps, without, body=True),
         [_lines(story, without) for _, story in stories[1:]],
         boxes,
-        _headers(reading, main, steps, without),
+        _headers(reading, main, special, without),
         images,
     )
 
@@ -290,7 +296,25 @@ def _inner(element: Element) -> Element | None:
     return _chosen(element) if element.tag == _ALTERNATE else None
 
 
+def _plain(paragraph: Element) -> str | None:
+    """The text of a paragraph of nothing but runs of text without a revision, which most are; else None."""
+    words = []
+    for child in paragraph:
+        if child.tag == _R:
+            for part in child:
+                if part.tag == _T:
+                    words.append(_text(part))
+                elif part.tag != _RPR:
+                    return None
+        elif child.tag != _PPR or child.find(_RPR) is not None or child.find(_SECTPR) is not None:
+            return None
+    return "".join(words)
+
+
 def _paragraph(paragraph: Element, revision: int) -> Iterator[Step]:
+    if (text := _plain(paragraph)) is not None:
+        yield Step("paragraph", revision, text)
+        return
     yield from _without_fields(_inline(paragraph, revision))
     properties = paragraph.find(_PPR)
     if properties is None:
@@ -439,6 +463,17 @@ def _lines(steps: Iterable[Step], without: int, body: bool = False) -> Lines:
 
     for kind, revision, words, _ in steps:
         gone = revision & without
+        if kind == "paragraph":
+            if gone:
+                loose = True
+            elif text:
+                lines.append("¶" + "".join(text) + words)
+                text.clear()
+                loose = False
+            else:
+                lines.append("¶" + words)
+                loose = False
+            continue
         if kind == "mark":
             if gone:
                 loose = True

@@ -9,9 +9,9 @@ from itertools import count
 
 from guidelinec.ooxml.blocks import Resolve
 from guidelinec.ooxml.names import qn
-from guidelinec.ooxml.package import Element, Package, read_package, write_package
+from guidelinec.ooxml.package import Element, read_package, write_package
 from guidelinec.ooxml.revisions import DEFAULT_AUTHOR, DEFAULT_DATE, Reviser
-from guidelinec.ooxml.views import View, difference, views
+from guidelinec.ooxml.views import AFTER_ACCEPT, AFTER_REJECT, Reading, View, difference, view
 from guidelinec.redline.context import PLANS, Context, Plan
 from guidelinec.redline.definitions import Definitions
 from guidelinec.redline.merger import NOTE_KINDS, Merger, Side, ids_in, unite_namespaces
@@ -50,16 +50,17 @@ def redline(
     old: bytes, new: bytes, *, author: str = DEFAULT_AUTHOR, date: str = DEFAULT_DATE, as_is: bool = False
 ) -> Redline:
     """One Word file with the changes from old to new tracked; raises PackageError, TrackedInputError or UnprovedError."""
-    packages = read_package(old), read_package(new)
-    wanted: tuple[View, View] | None = None
+    before, after = read_package(old), read_package(new)
+    readings = [Reading(before), Reading(after)]
+    shown_old, shown_new = (view(reading, AFTER_ACCEPT) for reading in readings)
     reasons: list[str] = []
     for plan in PLANS:
-        merger, replaced = _merged(*packages, Reviser(author, date), plan, as_is)
+        sides = [Side(one, readings.pop(0).roots() if readings else {}) for one in (before, after)]
+        merger, replaced = _merged(sides[0], sides[1], Reviser(author, date), plan, as_is)
         data = write_package(merger.parts())
-        tracked = tuple(name for name, side in (("old", merger.old), ("new", merger.new)) if side.was_tracked)
-        del merger
-        wanted = wanted or (views(packages[1])[0], views(packages[0])[0])
-        if not (wrong := _wrong(data, *wanted)):
+        tracked = tuple(name for name, side in zip(("old", "new"), sides, strict=True) if side.was_tracked)
+        del merger, sides
+        if not (wrong := _wrong(data, shown_new, shown_old)):
             return Redline(data, plan.name, tuple(replaced), tuple(reasons), tracked)
         reasons.append(f"{plan.name}: {wrong}")
     raise UnprovedError(tuple(reasons))
@@ -67,21 +68,18 @@ def redline(
 
 def _wrong(data: bytes, new: View, old: View) -> str:
     """Which part of which view of a redline is not as it must be, "" for none."""
-    accepted, rejected = views(read_package(data))
-    if part := difference(new, accepted):
-        return f"accept-all: {part}"
-    if part := difference(old, rejected):
-        return f"reject-all: {part}"
+    reading = Reading(read_package(data))
+    for name, which, wanted in (("accept-all", AFTER_ACCEPT, new), ("reject-all", AFTER_REJECT, old)):
+        if part := difference(wanted, view(reading, which)):
+            return f"{name}: {part}"
     return ""
 
 
 # ---- merging
 
 
-def _merged(
-    old: Package, new: Package, reviser: Reviser, plan: Plan, as_is: bool
-) -> tuple[Merger, list[str]]:
-    sides = Side(old), Side(new)
+def _merged(old: Side, new: Side, reviser: Reviser, plan: Plan, as_is: bool) -> tuple[Merger, list[str]]:
+    sides = old, new
     before, after = sides[0].root(sides[0].main), sides[1].root(sides[1].main)
     after = sides[1].roots[sides[1].main] = unite_namespaces(before, after)
     notes = [

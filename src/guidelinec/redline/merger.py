@@ -12,8 +12,8 @@ from typing import Any
 
 from lxml import etree
 
-from guidelinec.ooxml.accept import has_revisions, settle
-from guidelinec.ooxml.blocks import Resolve, clean
+from guidelinec.ooxml.accept import REVISIONS, has_revisions, settle
+from guidelinec.ooxml.blocks import WEIGHTLESS, Resolve, clean
 from guidelinec.ooxml.names import NAMESPACES, qn
 from guidelinec.ooxml.package import (
     CONTENT_TYPES,
@@ -55,6 +55,8 @@ class Side:
     """One of the two packages with its parts parsed once and its tracked changes accepted."""
 
     package: Package
+    parsed: dict[str, Element] = field(default_factory=dict)
+    """Parts that were parsed before, as they are in the package."""
     roots: dict[str, Element] = field(default_factory=dict)
     digests: dict[str, bytes] = field(default_factory=dict)
     links: dict[str, dict[str, Relationship]] = field(default_factory=dict)
@@ -68,7 +70,9 @@ class Side:
     def root(self, name: str) -> Element:
         """The root of a part, without tracked changes."""
         if name not in self.roots:
-            root = parse_xml(self.package.parts[name], name)
+            root = self.parsed.pop(name, None)
+            if root is None:
+                root = parse_xml(self.package.parts[name], name)
             if has_revisions(root):
                 self.was_tracked = True
                 settle(root, "accept")
@@ -295,7 +299,7 @@ def unite_namespaces(old: Element, new: Element) -> Element:
 
 def ids_in(root: Element) -> Iterator[int]:
     """The numbers that tracked changes and ranges of a part already use."""
-    for element in root.iter(etree.Element):
+    for element in root.iter(*WEIGHTLESS, *REVISIONS):
         value = element.get(_ID)
         if _is_number(value):
             yield int(value)
