@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from guidelinec.cli.console import FINDINGS, UNPROVED, InvalidInput, progress, tell
 from guidelinec.cli.language import language, say
+from guidelinec.cli.office import find_office
 from guidelinec.cli.output import write_outputs
+from guidelinec.cli.pictures import converted
 from guidelinec.cli.project import LARGEST, read_files
 from guidelinec.codes import CODES
 from guidelinec.importing.adopt import Adopted, Target, adopt
@@ -124,6 +126,7 @@ def _add(
 ) -> str:
     """Add an edition to the session; gives its name, from which the next takes its ids."""
     intake = _take_in(sources)
+    intake = replace(intake, assets={**intake.assets, **converted(intake.assets, find_office())})
     path = f"structure/{session.name}/guideline.yaml"
     base = _base(session, against) if path in session.files else None
     adopted = adopt(intake, _target(session, edition), base, write_markdown)

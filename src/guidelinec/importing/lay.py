@@ -114,7 +114,7 @@ def pictures(
     """The picture files, and the document with a grey stand-in for each picture that is neither PNG nor JPEG."""
     files = {f"{folder}/{path}": data for path, data in assets.items()}
     stands = {path: path + ".png" for path in assets if not path.lower().endswith(PRINTABLE)}
-    files |= {f"{folder}/{stand}": stand_in() for stand in stands.values()}
+    files |= {f"{folder}/{stand}": stand_in() for stand in stands.values() if stand not in assets}
     return replace(document, clauses=tuple(_pictured(clause, stands) for clause in document.clauses)), files
 
 

@@ -1,0 +1,63 @@
+"""Imports of real documents. They lie in ../shared/corpus (or GUIDELINEC_CORPUS); without it these tests are left out."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from guidelinec.importing.adopt import Target, adopt
+from guidelinec.importing.lay import guideline_yaml, outline_yaml, with_edition
+from guidelinec.importing.prove import prove
+from guidelinec.model.document import Document
+from guidelinec.model.walk import all_clauses
+from guidelinec.read.foreign import import_foreign
+from guidelinec.read.presence import document_text
+from guidelinec.write.markdown import write_markdown
+
+CORPUS = Path(os.environ.get("GUIDELINEC_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))
+PATTERNS = (
+    "word/*/*.docx",
+    "word/*/*.pdf",
+    "nbdc/html/*",
+    "nbdc/tables/*",
+    "nbdc/text/*",
+    "reading/*/*.html",
+    "reading/jyuki/*",
+)
+FILES = [path for pattern in PATTERNS for path in sorted(CORPUS.glob(pattern))]
+pytestmark = pytest.mark.skipif(not FILES, reason=f"no corpus at {CORPUS}")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[:40])
+def test_every_character_is_accounted_for_and_reads_back(path: Path) -> None:
+    intake = import_foreign(path.read_bytes(), path.name)
+    assert intake.findings == ()
+    adopted = adopt(intake, Target("doc", "e1"), None, write_markdown)
+    assert adopted.account.total > 0
+    assert adopted.account.unexplained == 0
+    yaml = guideline_yaml("doc", "t", adopted.kinds)
+    yaml = with_edition(yaml, "e1", "", adopted.schemes, outline_yaml(adopted.document))
+    where, findings = prove({**adopted.files, "structure/doc/guideline.yaml": yaml.encode()}, adopted)
+    assert where == ""
+    assert [finding.code for finding in findings] == []
+
+
+@pytest.mark.parametrize("name", ["dp2020_03", "dp2021_07"])
+def test_pdf_says_what_its_word_file_says(name: str) -> None:
+    """At least 98 % of the characters of the Word file, numbers included, stand in the PDF's text in order."""
+    word, pdf = (
+        printed_text(import_foreign(path.read_bytes(), path.name).document)
+        for path in (CORPUS / "word" / "govcio" / f"{name}.docx", CORPUS / "word" / "govcio" / f"{name}.pdf")
+    )
+    blocks = difflib.SequenceMatcher(None, word, pdf, autojunk=False).get_matching_blocks()
+    assert sum(block.size for block in blocks) / len(word) >= 0.98
+
+
+def printed_text(document: Document) -> str:
+    """Everything printed, without spaces and the numbers of figures and tables."""
+    front = "".join(one.printed for one in all_clauses(document.clauses))
+    return re.sub(r"\s", "", document_text(document)) + front
