@@ -1,50 +1,56 @@
-"""Pictures of other formats (EMF, WMF, GIF, BMP, TIFF, SVG) as PNG, where LibreOffice is installed."""
+"""Metafiles (EMF) as PNG, where LibreOffice and pypdfium2 are installed: Writer draws them, pdfium makes pixels of them."""
 
 from __future__ import annotations
 
-import subprocess
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from guidelinec.importing.lay import PRINTABLE
+from guidelinec.cli.office import OfficeError, pdf_of
+from guidelinec.importing.metafile import emf_size, gallery
+from guidelinec.importing.png import RGB, png
 
 SECONDS = 120
 """How long LibreOffice may take for all pictures of a file."""
+DOTS_A_POINT = 150 / 72
 
 
 def converted(assets: Mapping[str, bytes], office: Path | None) -> dict[str, bytes]:
-    """PNG files by the path of the picture with .png behind it; without LibreOffice, or where it fails, none."""
-    others = {path: data for path, data in assets.items() if not path.lower().endswith(PRINTABLE)}
-    if office is None or not others:
+    """PNG files by the path of the picture with .png behind it; where that cannot be done, none."""
+    sizes = {path: size for path, data in sorted(assets.items()) if (size := emf_size(data))}
+    if office is None or not sizes:
         return {}
-    with tempfile.TemporaryDirectory(prefix="guidelinec-", ignore_cleanup_errors=True) as folder:
-        room = Path(folder)
-        places = {path: room / f"{number}{Path(path).suffix}" for number, path in enumerate(sorted(others))}
-        for path, place in places.items():
-            place.write_bytes(others[path])
-        _run(office, room, list(places.values()))
-        return {
-            path + ".png": made.read_bytes()
-            for path, place in places.items()
-            if (made := place.with_suffix(".png")).is_file()
-        }
-
-
-def _run(office: Path, room: Path, files: list[Path]) -> None:
-    profile = f"-env:UserInstallation={(room / 'profile').as_uri()}"
-    command = [
-        str(office),
-        profile,
-        "--headless",
-        "--norestore",
-        "--convert-to",
-        "png",
-        "--outdir",
-        str(room),
-    ]
     try:
-        # The arguments are a list, no shell reads them, and every name is one that was made here.
-        subprocess.run([*command, *map(str, files)], capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
-    except (subprocess.TimeoutExpired, OSError):
-        return
+        drawn = pdf_of(gallery([(assets[path], size) for path, size in sizes.items()]), office, SECONDS)
+        pixels = pages(drawn)
+    except (OfficeError, ImportError, ValueError):
+        return {}
+    return (
+        {f"{path}.png": data for path, data in zip(sizes, pixels, strict=True)}
+        if len(pixels) == len(sizes)
+        else {}
+    )
+
+
+def pages(pdf: bytes) -> list[bytes]:
+    """Each page of a PDF as a PNG."""
+    import pypdfium2  # an extra, and heavy
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [
+            _page(document[number].render(scale=DOTS_A_POINT, rev_byteorder=True))
+            for number in range(len(document))
+        ]
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(str(error)) from error
+    finally:
+        document.close()
+
+
+def _page(bitmap: object) -> bytes:
+    """The pixels of pdfium (RGB, rows padded to the stride) as a PNG."""
+    width, height, stride = (int(getattr(bitmap, name)) for name in ("width", "height", "stride"))
+    if getattr(bitmap, "n_channels", 0) != 3:
+        raise ValueError("not RGB")
+    data = bytes(getattr(bitmap, "buffer", b""))
+    return png(width, height, RGB, (data[row * stride : row * stride + 3 * width] for row in range(height)))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import struct
-import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from guidelinec.importing.png import stand_in
 from guidelinec.model.design import Kind, Level, Scheme
 from guidelinec.model.document import Child, Clause, Division, Document, Figure, Reprint
 from guidelinec.model.walk import plain
@@ -132,14 +131,3 @@ def _picture(child: Child, stands: Mapping[str, str]) -> Child:
         alt = child.alt or plain(child.caption) or "図"
         return replace(child, path=stands.get(child.path, child.path), alt=alt)
     return child
-
-
-def stand_in(width: int = 320, height: int = 180) -> bytes:
-    """A grey PNG (ISO/IEC 15948) in place of a picture that could not be converted."""
-    rows = b"".join(b"\0" + b"\xdd" * width for _ in range(height))
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        for name, data in chunks
-    )
