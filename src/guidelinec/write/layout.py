@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from guidelinec.model.design import Design, Kind
+from guidelinec.model.design import Design, Kind, Scheme
 from guidelinec.model.document import (
     Block,
     BulletList,
@@ -200,9 +200,11 @@ class _Run:
     pieces: list[Piece] = field(default_factory=list)
     lists: list[ItemList] = field(default_factory=list)
     kinds: dict[str, Kind] = field(default_factory=dict)
+    schemes: dict[str, Scheme] = field(default_factory=dict)
     reprints: int = 0
 
     def __post_init__(self) -> None:
+        self.schemes = {scheme.name: scheme for scheme in self.design.schemes}
         self.kinds = {kind.name: kind for kind in self.design.kinds}
 
     def label(self, name: str, place: Place) -> Label:
@@ -234,7 +236,7 @@ def _clause(run: _Run, clause: Clause, place: Place, lists: _List, current: int 
 def _item(run: _Run, clause: Clause, label: Label, place: Place, lists: _List, current: int) -> int:
     inner = Place(clause.id, place.part, place.printing, place.kind, place.boxed, label.level + 1)
     numbers = (*lists.numbers, label.number)
-    literal = "" if numbered_by_word(label, run.design) else label.text
+    literal = "" if numbered_by_word(label, run.schemes.get(label.scheme)) else label.text
     if literal or current == NO_LIST or run.lists[current].literal:
         joined = lists.above if label.starts and lists.joins and not literal else NO_LIST
         current = joined if joined != NO_LIST else _new_list(run, label, numbers, literal)
@@ -249,10 +251,9 @@ def _new_list(run: _Run, label: Label, numbers: tuple[int, ...], literal: str) -
     return len(run.lists) - 1
 
 
-def numbered_by_word(label: Label, design: Design) -> bool:
+def numbered_by_word(label: Label, scheme: Scheme | None) -> bool:
     """Whether Word and LibreOffice write this number as we do: both leave the circles at ⑳, and no format goes on for ever."""
-    scheme = next((one for one in design.schemes if one.name == label.scheme), design.schemes[0])
-    if label.level >= len(scheme.items):
+    if scheme is None or label.level >= len(scheme.items):
         return True
     form = scheme.items[label.level].format
     return label.number <= _SHARED.get(form, LAST.get(form, label.number))

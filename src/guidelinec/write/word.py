@@ -36,6 +36,7 @@ from guidelinec.write.word_body import Body, close_section, write_pieces
 from guidelinec.write.word_design import list_starts, mincho, page_size, scheme_lists, styles
 from guidelinec.write.word_front import contents, cover
 from guidelinec.write.word_runs import Ink
+from guidelinec.write.word_template import dress, read_template, template_design
 
 _IMAGE_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
 _FIXED_LINKS = ("styles", "numbering", "settings", "fontTable", "footnotes")
@@ -44,11 +45,10 @@ _FIXED_LINKS = ("styles", "numbering", "settings", "fontTable", "footnotes")
 @dataclass(frozen=True, slots=True)
 class WordOptions:
     """`pages`: printed page numbers where they are known (else Word is told to refresh); `date`: an ISO time in UTC
-    for the file's properties; `template`: the bytes of a .docx whose styles are used."""
+    for the file's properties."""
 
     pages: Pages | None = None
     date: str = ""
-    template: bytes | None = None
 
 
 def write_word(
@@ -58,15 +58,31 @@ def write_word(
     assets: Mapping[str, bytes],
     options: WordOptions = WordOptions(),
 ) -> bytes:
-    """The edition as a .docx; the same input gives the same bytes."""
+    """The edition as a .docx; the same input gives the same bytes.
+
+    Where the design names a template, it is looked for among the assets; one that cannot be read raises PackageError.
+    """
+    data = assets.get(design.template) if design.template else None
+    if data is None:
+        return write_package(edition_parts(document, design, labels, assets, options))
+    template = read_template(data)
+    dressed_design = template_design(template, design)
+    parts = edition_parts(document, dressed_design, labels, assets, options)
+    return write_package(dress(template, parts, styles(dressed_design)))
+
+
+def edition_parts(
+    document: Document, design: Design, labels: Labels, assets: Mapping[str, bytes], options: WordOptions
+) -> dict[str, bytes]:
+    """All parts of the edition by name, in our own styles."""
     layout = lay_out(document, design, labels)
     ink = Ink(design, labels, assets, options.pages)
-    front = Body(ink, cover(ink, document))
-    close_section(front, Section("rIdH0", "rIdF0", 1, "lowerRoman"))
+    page = Body(ink, cover(ink, document))
+    close_section(page, Section("rIdH0", "rIdF0", 1, "lowerRoman"))
     for block in contents(ink, layout.pieces):
-        front.add(block)
-    write_pieces(front, layout.pieces)
-    return write_package(_parts(ink, layout, document, front, options))
+        page.add(block)
+    write_pieces(page, layout.pieces)
+    return _parts(ink, layout, document, page, options)
 
 
 def _parts(

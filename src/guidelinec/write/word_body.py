@@ -27,7 +27,7 @@ from guidelinec.write.layout import (
     TablePiece,
     Turn,
 )
-from guidelinec.write.word_design import em, heading_number, item_indents, item_number, page_size, text_width
+from guidelinec.write.word_design import em, heading_number, item_number, page_size, text_width
 from guidelinec.write.word_runs import Ink, explained, runs
 from guidelinec.write.word_tables import BOX_END, BOX_MARGIN, box_start, table_xml
 
@@ -64,11 +64,8 @@ def left_indent(ink: Ink, place: Place) -> int:
     if not place.depth:
         return 0
     label = ink.label(place.clause, place.printing)
-    scheme = next(
-        (one for one in ink.design.schemes if label and one.name == label.scheme), ink.design.schemes[0]
-    )
-    indents = item_indents(ink.design, scheme)
-    return indents[min(place.depth, len(indents)) - 1][0] if indents else 0
+    lefts = ink.indents.get(label.scheme, ()) if label else ()
+    return lefts[min(place.depth, len(lefts)) - 1] if lefts else 0
 
 
 def _indent(ink: Ink, place: Place, more: int = 0, first: int = 0, hanging: int = 0) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from guidelinec.model.design import Design
+from guidelinec.model.design import Design, Scheme
 from guidelinec.model.document import (
     Emphasis,
     Footnote,
@@ -24,7 +24,7 @@ from guidelinec.ooxml.markup import field as field_runs
 from guidelinec.ooxml.notes import footnote_mark, footnote_xml
 from guidelinec.write.bookmarks import Pages, bookmark_name
 from guidelinec.write.layout import Place
-from guidelinec.write.word_design import gothic
+from guidelinec.write.word_design import gothic, item_indents
 
 
 @dataclass(slots=True)
@@ -41,8 +41,15 @@ class Ink:
     bookmarks: int = 0
     drawings: int = 0
     strong: str = ""
+    schemes: dict[str, Scheme] = field(default_factory=dict)
+    indents: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.schemes = {scheme.name: scheme for scheme in self.design.schemes}
+        self.indents = {
+            scheme.name: tuple(left for left, _ in item_indents(self.design, scheme))
+            for scheme in self.design.schemes
+        }
         self.strong = gothic(self.design) + "<w:b/><w:bCs/>"
 
     def mark(self, label: Label, content: str) -> str:
@@ -168,7 +175,7 @@ def _page(ink: Ink, label: Label, cached: str, properties: str) -> str:
 
 def _step(ink: Ink, label: Label, clause: str, words: str, properties: str) -> str:
     target = ink.label(clause, label.printing) if clause else None
-    if target is None or not counted(ink.design, target):
+    if target is None or not counted(ink.schemes, target):
         return text_run(words, properties)
     return field_runs(f"REF {bookmark_name(target)} \\n \\h", words, properties)
 
@@ -186,8 +193,8 @@ def explained(ink: Ink, label: Label) -> str:
     return numbers + (text_run("　") + title if numbers and title else title)
 
 
-def counted(design: Design, label: Label) -> bool:
+def counted(schemes: Mapping[str, Scheme], label: Label) -> bool:
     """Whether the label is a number that Word counts, and not words alone (付録)."""
-    scheme = next((one for one in design.schemes if one.name == label.scheme), design.schemes[0])
-    levels = scheme.headings if label.form == "heading" else scheme.items
+    scheme = schemes.get(label.scheme)
+    levels = (scheme.headings if label.form == "heading" else scheme.items) if scheme else ()
     return label.level < len(levels) and "%" in levels[label.level].text
