@@ -39,6 +39,11 @@ HOME = -1
 RAN_OUT = "GL420"
 """The code of the finding that a number ran out of its format."""
 
+_Path: TypeAlias = tuple[tuple[str, str, int], ...]
+"""The labels that make up a full label: clause, words, and the depth of the heading (`_ITEM` for an item)."""
+
+_ITEM = 99
+
 Labelled: TypeAlias = Literal["heading", "item", "table", "figure", "note", "term"]
 
 
@@ -163,7 +168,7 @@ class _Place:
     printing: int = HOME
     headings: tuple[int, ...] = ()
     items: tuple[int, ...] = ()
-    path: tuple[tuple[str, str], ...] = ()
+    path: _Path = ()
     kind: str = ""
 
 
@@ -185,30 +190,24 @@ def _heading(run: _Run, clause: Clause, place: _Place) -> _Place:
     levels = place.scheme.headings
     text = _text(run, clause, levels, numbers)
     kept = _not_repeated(levels, depth, place.path)
-    path = _joined(kept, clause.id, trim(text)) if text else kept
+    path = _joined(kept, clause.id, trim(text), depth) if text else kept
     _note_label(run, clause, "heading", text, path, place, depth, numbers[-1])
     return _Place(place.part, place.scheme, place.printing, numbers, (), path)
 
 
-def _joined(path: tuple[tuple[str, str], ...], clause: str, text: str) -> tuple[tuple[str, str], ...]:
+def _joined(path: _Path, clause: str, text: str, depth: int) -> _Path:
     """The path one label longer; 別紙1 and 1 become 別紙1の1, so that it does not read 別紙11."""
     if path and path[-1][1][-1:].isdigit() and text[:1].isdigit():
-        path = (*path, ("", "の"))
-    return (*path, (clause, text))
+        path = (*path, ("", "の", depth))
+    return (*path, (clause, text, depth))
 
 
-def _not_repeated(
-    levels: tuple[Level, ...], depth: int, path: tuple[tuple[str, str], ...]
-) -> tuple[tuple[str, str], ...]:
+def _not_repeated(levels: tuple[Level, ...], depth: int, path: _Path) -> _Path:
     """The path without the labels that the new label repeats: 7.3 says 7. already."""
     if depth >= len(levels):
         return path
-    repeated = {int(one) - 1 for one in re.findall(r"%(\d)", levels[depth].text)} - {depth}
-    own = [index for index, (_, words) in enumerate(path) if words != "の"]
-    gone = depth - min(repeated, default=depth)
-    cut = own[-gone] if 0 < gone <= len(own) else len(path)
-    cut -= bool(cut and path[cut - 1][1] == "の")
-    return path[:cut]
+    first = min(int(one) - 1 for one in re.findall(r"%(\d)", levels[depth].text) or [depth + 1])
+    return tuple(step for step in path if step[2] < first)
 
 
 def _item(run: _Run, clause: Clause, place: _Place, starts: bool, ordinal: int) -> _Place:
@@ -217,8 +216,8 @@ def _item(run: _Run, clause: Clause, place: _Place, starts: bool, ordinal: int) 
     text = _text(run, clause, place.scheme.items, numbers)
     path = place.path
     if depth == 0 and place.kind and place.kind not in run.normative:
-        path = (*path, ("", place.kind))
-    path = _joined(path, clause.id, trim(text)) if text else path
+        path = (*path, ("", place.kind, _ITEM))
+    path = _joined(path, clause.id, trim(text), _ITEM) if text else path
     _note_label(run, clause, "item", text, path, place, depth, ordinal, starts)
     return _Place(place.part, place.scheme, place.printing, place.headings, numbers, path, place.kind)
 
@@ -245,15 +244,15 @@ def _note_label(
     clause: Clause,
     form: Labelled,
     text: str,
-    path: tuple[tuple[str, str], ...],
+    path: _Path,
     place: _Place,
     level: int,
     value: int,
     starts: bool = False,
 ) -> None:
-    full = "".join(words for _, words in path) if text else ""
+    steps = tuple((name, words) for name, words, _ in path) if text else ()
+    full = "".join(words for _, words in steps)
     title = plain(clause.title)
-    name, kind = place.scheme.name, place.kind
     _keep(
         run,
         Label(
@@ -267,9 +266,9 @@ def _note_label(
             title,
             place.printing,
             starts,
-            name,
-            kind,
-            path if text else (),
+            place.scheme.name,
+            place.kind,
+            steps,
         ),
     )
 
