@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.check.run import has_errors
+from guidelinec.diagnostics import Span
 from guidelinec.diff.compare import compare
 from guidelinec.diff.units import Printed
 from guidelinec.model.change import Comparison
-from guidelinec.model.fingerprint import pair_fingerprint
+from guidelinec.model.fingerprint import comparison_mark
 from guidelinec.model.project import (
     Guideline,
     Project,
@@ -21,10 +22,12 @@ from guidelinec.model.project import (
 from guidelinec.model.trace import Trace
 from guidelinec.model.walk import clauses
 from guidelinec.number import Labels
-from guidelinec.pipeline import Diagnostics, Edition, Files, read_one
+from guidelinec.pipeline import Built, Diagnostics, Edition, Files, editions_of, ordered, read_one
 from guidelinec.read.structure import read_project
 from guidelinec.trace.gate import trace
-from guidelinec.write.change_rows import Names
+from guidelinec.write.change_layout import LAYOUTS, find_layout
+from guidelinec.write.change_rows import ChangeTable, Names, change_table
+from guidelinec.write.trace_table import TraceTable, trace_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def compared(old: Edition, new: Edition) -> Compared:
     policy = find_policy(guideline, edition)
     traced = trace(policy, comparison, full_labels(new.labels), places(old, new)) if policy else None
     return Compared(
-        old, new, comparison, traced, names(old, new), pair_fingerprint(old.document, new.document)
+        old, new, comparison, traced, names(old, new), comparison_mark(old.document, new.document)
     )
 
 
@@ -124,6 +127,92 @@ def places(old: Edition, new: Edition) -> Mapping[str, Span]:
     }
 
 
-def gate_findings(found: Compared) -> tuple[Diagnostic, ...]:
-    """What the gate says; nothing where there is no policy."""
-    return found.trace.findings if found.trace else ()
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A product by the name that --only takes: what it is called, how its file ends, and how it is made."""
+
+    name: str
+    ja: str
+    en: str
+    suffix: str
+    make: Callable[[Compared, str], bytes]
+
+
+def _change_table(found: Compared, layout: str) -> bytes:
+    from guidelinec.write.change_table_xlsx import write_change_table_xlsx
+
+    return write_change_table_xlsx(table_of(found, layout), found.fingerprint)
+
+
+def _structure_table(found: Compared, layout: str) -> bytes:
+    from guidelinec.write.structure_table import structure_table, write_structure_xlsx
+
+    table = structure_table(found.comparison, found.old.document, found.new.document, found.names)
+    return write_structure_xlsx(table, found.fingerprint)
+
+
+def _trace_xlsx(found: Compared, layout: str) -> bytes:
+    from guidelinec.write.trace_table_xlsx import write_trace_xlsx
+
+    return write_trace_xlsx(trace_of(found), found.fingerprint)
+
+
+def _trace_html(found: Compared, layout: str) -> bytes:
+    from guidelinec.write.trace_table_html import write_trace_html
+
+    return write_trace_html(trace_of(found), found.fingerprint).encode()
+
+
+def _trace_json(found: Compared, layout: str) -> bytes:
+    from guidelinec.write.trace_table_json import write_trace_json
+
+    return write_trace_json(trace_of(found), found.fingerprint).encode()
+
+
+PRODUCTS: tuple[Product, ...] = (
+    Product("change-table", "新旧対照表", "old/new table", "_change-table.xlsx", _change_table),
+    Product("structure-table", "構成の対応", "structure table", "_structure-table.xlsx", _structure_table),
+    Product("trace-table", "改定方針対応表", "trace table", "_trace-table.xlsx", _trace_xlsx),
+    Product("trace-table", "改定方針対応表", "trace table", "_trace-table.html", _trace_html),
+    Product("trace-table", "改定方針対応表", "trace table", "_trace-table.json", _trace_json),
+)
+"""All products of a comparison, in the order in which they are made. A name may have several files."""
+
+NEEDS_POLICY = frozenset({"trace-table"})
+
+
+def table_of(found: Compared, layout: str) -> ChangeTable:
+    """The table of changes in a layout."""
+    return change_table(found.comparison, found.names, found.trace, find_layout(layout) or LAYOUTS[0])
+
+
+def trace_of(found: Compared) -> TraceTable:
+    """The trace table of an edition that has a policy."""
+    assert found.trace is not None
+    return trace_table(found.trace, found.comparison, found.names)
+
+
+def write_products(found: Compared, only: Collection[str] = (), layout: str = "") -> dict[str, bytes]:
+    """The files of the products asked for, or of all that the edition can have."""
+    name, version = found.new.document.id, found.new.document.edition
+    return {
+        f"{name}/{version}/{name}_{version}{one.suffix}": one.make(found, layout)
+        for one in PRODUCTS
+        if (not only or one.name in only) and (found.trace or one.name not in NEEDS_POLICY)
+    }
+
+
+def build_products(
+    files: Files, document: str, edition: str, only: Collection[str] = (), layout: str = ""
+) -> Built:
+    """The products of every edition asked for that revises another; none if a source is in error."""
+    project, found = read_project(files)
+    outputs: dict[str, bytes] = {}
+    for name, version in editions_of(project, document, edition):
+        guideline = find_document(project, name)
+        assert guideline is not None
+        made, wrong = compare_with_base(project, files, guideline, version)
+        found += wrong
+        if made and not has_errors(found):
+            outputs |= write_products(made, only, layout)
+    return Built({} if has_errors(found) else outputs, ordered(found))

@@ -12,6 +12,7 @@ from typing import cast
 
 import click
 
+from guidelinec.check.run import has_errors
 from guidelinec.cli.console import INVALID, InvalidInput, progress, tell
 from guidelinec.cli.edition import resolve
 from guidelinec.cli.language import language, say
@@ -19,7 +20,11 @@ from guidelinec.cli.office import OfficeError, bookmark_pages, find_office, pdf_
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.project import find_root
 from guidelinec.pipeline import SUFFIXES, Built, Format, Options, Render, RenderError, build_editions
+from guidelinec.write.change_layout import LAYOUTS
 from guidelinec.write.findings import write_text
+
+PRODUCT_NAMES = ("change-table", "structure-table", "trace-table")
+"""The products of a revision, as `guidelinec.products` makes them; that module is not needed for a clean edition."""
 
 
 @click.command(
@@ -49,21 +54,55 @@ from guidelinec.write.findings import write_text
     ),
 )
 @click.option("--document", default="", help=say("文書のid", "The id of the document"))
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(PRODUCT_NAMES),
+    help=say("改定の成果物だけを作る（何度でも）", "Make only this product of the revision (repeatable)"),
+)
+@click.option(
+    "--layout",
+    default="standard",
+    type=click.Choice([one.name for one in LAYOUTS]),
+    help=say("新旧対照表の様式", "The layout of the old/new table"),
+)
 def command(
-    edition: str, formats: tuple[str, ...], output: str, date: str, pages: bool, document: str
+    edition: str,
+    formats: tuple[str, ...],
+    output: str,
+    date: str,
+    pages: bool,
+    document: str,
+    only: tuple[str, ...],
+    layout: str,
 ) -> None:
     """Build and write."""
     wanted = resolve(edition, document)
+    if only:
+        from guidelinec.products import build_products
+
+        finish(
+            build_products(wanted.files, wanted.document, wanted.edition, only, layout), wanted.files, output
+        )
+        return
     chosen = cast(tuple[Format, ...], tuple(dict.fromkeys(formats)) or ("word",))
     options = Options(
         chosen, build_date(date, os.environ), office_render() if pages or "pdf" in chosen else None
     )
-    built = attempt(wanted.files, wanted.document, wanted.edition, options)
+    finish(attempt(wanted.files, wanted.document, wanted.edition, options), wanted.files, output)
+
+
+def finish(built: Built, files: Mapping[str, bytes], output: str) -> None:
+    """Report what was found, and write what was built if anything was."""
     if built.findings:
-        tell(write_text(built.findings, wanted.files, language()).rstrip())
-    if not built.outputs:
+        tell(write_text(built.findings, files, language()).rstrip())
+    if has_errors(built.findings):
         tell(say("誤りがあるので何も書きません。", "Nothing is written, because of the errors."))
         raise SystemExit(INVALID)
+    if not built.outputs:
+        raise InvalidInput(
+            say("改める元の版（base）のある版がありません。", "no edition here revises another (base).")
+        )
     deliver(built.outputs, output)
 
 
@@ -147,7 +186,7 @@ def deliver(outputs: Mapping[str, bytes], output: str) -> None:
         write_stdout(only(outputs))
         return
     target = Path(output) if output else find_root() / "build"
-    if target.suffix in SUFFIXES.values() and not target.is_dir():
+    if target.suffix in (*SUFFIXES.values(), ".xlsx") and not target.is_dir():
         paths = {target: only(outputs)}
     else:
         paths = {target / name: data for name, data in outputs.items()}

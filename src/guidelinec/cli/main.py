@@ -22,6 +22,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "改定方針の項目と変わった語句とを対応させる",
         "Trace policy items to the words that changed",
     ),
+    "verify": (
+        "verify",
+        "成果物が同じ原稿から作られたかを確かめる",
+        "Verify that products come from the same texts",
+    ),
     "outline": ("outline", "番号付きの目次を出力する", "Print the numbered outline"),
     "explain": ("explain", "メッセージのコードを説明する", "Explain the code of a message"),
     "schema": ("schema", "JSON Schemaを書き出す", "Write the JSON Schemas"),

@@ -13,6 +13,11 @@ def fingerprint(document: Document) -> str:
     return sha256(repr(document).encode("utf-8", "backslashreplace")).hexdigest()[:12]
 
 
-def pair_fingerprint(old: Document, new: Document) -> str:
-    """The fingerprints of both editions, as products of a comparison carry them."""
-    return f"{new.edition}:{fingerprint(new)} {old.edition}:{fingerprint(old)}"
+def edition_mark(document: Document) -> str:
+    """The mark that a product of one edition carries: `document@edition:fingerprint`."""
+    return f"{document.id}@{document.edition}:{fingerprint(document)}"
+
+
+def comparison_mark(old: Document, new: Document) -> str:
+    """The marks that a product of two editions carries, the new one first."""
+    return f"{edition_mark(new)} {edition_mark(old)}"

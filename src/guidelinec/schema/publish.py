@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from guidelinec.schema.changes import ChangesReport
 from guidelinec.schema.reports import FindingsReport, OutlineReport
 from guidelinec.schema.structure import GuidelineFile, MappingFile, PolicyFile, TermsFile
+from guidelinec.schema.trace import TraceReport
 from guidelinec.schema.tree import TreeReport
 
 SCHEMAS: dict[str, type[BaseModel]] = {
@@ -20,6 +21,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "outline": OutlineReport,
     "tree": TreeReport,
     "changes": ChangesReport,
+    "trace": TraceReport,
 }
 """Files of structure/ first, then reports. Another report is a line here."""
 

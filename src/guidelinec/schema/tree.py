@@ -224,6 +224,7 @@ class TreeReport(Report):
 
     document: str
     edition: str
+    fingerprint: str
     title: str
     kinds: list[Kind]
     preamble: list[Block]

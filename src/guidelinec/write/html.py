@@ -10,6 +10,7 @@ from html import escape
 
 from guidelinec.model.design import Cover, Design
 from guidelinec.model.document import Child, Clause, Division, Document, Reprint
+from guidelinec.model.fingerprint import edition_mark
 from guidelinec.model.reprint import clauses_by_id, reprinted
 from guidelinec.model.walk import plain
 from guidelinec.number import HOME, Labels
@@ -49,6 +50,7 @@ def head(document: Document, style: str) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="guidelinec">\n'
+        f'<meta name="fingerprint" content="{escape(edition_mark(document))}">\n'
         f"<title>{title}</title>\n<style>{style}</style>\n</head>\n"
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from guidelinec.model.design import Design
 from guidelinec.model.document import Block, Child, Clause, Division, Document, Inlines, Reprint
+from guidelinec.model.fingerprint import edition_mark
 from guidelinec.model.reprint import clauses_by_id, reprinted
 from guidelinec.number import HOME, Label, Labels
 
@@ -23,6 +24,7 @@ def write_tree(document: Document, design: Design, labels: Labels) -> str:
         "schema_version": SCHEMA_VERSION,
         "document": document.id,
         "edition": document.edition,
+        "fingerprint": edition_mark(document),
         "title": document.title,
         "kinds": [node_object(kind) for kind in design.kinds],
         "preamble": [node_object(block) for block in document.preamble],

@@ -1,0 +1,208 @@
+"""The products of a revision: made from one comparison, marked, verified; and the command line of the gate."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import load_workbook
+from tests.change_example import COMPARISON, NAMES, traced
+
+from guidelinec.cli.build import PRODUCT_NAMES
+from guidelinec.cli.main import commands
+from guidelinec.cli.project import read_files
+from guidelinec.model.document import Document
+from guidelinec.model.fingerprint import edition_mark, fingerprint
+from guidelinec.products import PRODUCTS, build_products, compare_policy, write_products
+from guidelinec.read.marks import read_marks
+from guidelinec.schema.trace import TraceReport
+from guidelinec.write.structure_table import structure_table
+from guidelinec.write.trace_table import trace_table
+from guidelinec.write.trace_table_html import write_trace_html
+
+PROJECT = Path(__file__).parent / "data" / "products" / "project"
+SHIPPED = Path(__file__).parents[1]
+
+
+def invoke(*words: str) -> Result:
+    result = CliRunner().invoke(commands, list(words))
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small project with two editions, and the current folder in it."""
+    for name, data in read_files(PROJECT).items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    monkeypatch.setenv("GUIDELINEC_LANG", "ja")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+POLICY = Path("structure", "guide", "policy", "2.yaml")
+TEXT = Path("source", "guide", "2", "rules.md")
+
+
+def test_the_gate_opens_for_a_policy_that_covers_everything(root: Path) -> None:
+    result = invoke("trace", "--check")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout == ""
+
+
+def test_the_gate_stays_shut_for_a_change_that_nobody_asked_for(root: Path) -> None:
+    change(TEXT, "台帳に記録する", "台帳に毎月記録する")
+    result = invoke("trace", "--check")
+    assert result.exit_code == 1
+    assert "source/guide/2/rules.md:" in result.stderr
+    assert "エラー[GL601]" in result.stderr
+    assert "+毎月" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("quote: デジタル庁", "quote: 国土交通省", "GL607"),
+        ("quote: デジタル庁", "quote: 市は", "GL606"),
+        ("clause: rules-report, kind: 改正", "clause: rules-report, kind: 削除", "GL605"),
+        ("clause: rules-report, kind: 改正", "clause: rules-record, kind: 改正", "GL604"),
+    ],
+)
+def test_the_gate_points_at_the_wrong_claim(root: Path, old: str, new: str, code: str) -> None:
+    change(POLICY, old, new)
+    result = invoke("trace", "--check")
+    assert result.exit_code == 1
+    assert f"エラー[{code}]" in result.stderr
+    line = next(n for n, text in enumerate(POLICY.read_text(encoding="utf-8").splitlines(), 1) if new in text)
+    assert f"structure/guide/policy/2.yaml:{line}:" in result.stderr
+
+
+def test_an_item_shows_its_words(root: Path) -> None:
+    shown = invoke("trace", "P01").stdout
+    assert "{+及びデジタル庁+}" in shown
+    assert "引用「デジタル庁」" in shown
+
+
+@pytest.mark.parametrize("target", ["rules-report", "第1編第1章(1)"])
+def test_a_clause_shows_its_items(root: Path, target: str) -> None:
+    assert "← P01　報告先の追加" in invoke("trace", target).stdout
+
+
+def test_an_unknown_target_is_named(root: Path) -> None:
+    result = invoke("trace", "P99")
+    assert result.exit_code == 3
+    assert "P99" in result.stderr
+
+
+def test_the_json_is_as_its_schema_says(root: Path) -> None:
+    report = TraceReport.model_validate_json(invoke("trace", "--format", "json").stdout)
+    assert [one.id for one in report.items] == ["P01", "P02"]
+    assert report.without_item == []
+
+
+def test_without_a_policy_the_gate_says_what_is_missing(root: Path) -> None:
+    POLICY.unlink()
+    assert invoke("trace").exit_code == 3
+
+
+def test_the_names_of_products_are_those_of_the_command() -> None:
+    assert {one.name for one in PRODUCTS} == set(PRODUCT_NAMES)
+
+
+def test_products_are_made_marked_and_agree(root: Path) -> None:
+    made = invoke("build", "2", *(word for name in PRODUCT_NAMES for word in ("--only", name)))
+    assert made.exit_code == 0, made.stderr
+    assert len(made.stdout.splitlines()) == len(PRODUCTS)
+    verified = invoke("verify", "build")
+    assert verified.exit_code == 0, verified.stderr
+    assert [line.split("\t")[1] for line in verified.stdout.splitlines()] == [str(len(PRODUCTS))] * 2
+
+
+def test_products_of_different_texts_do_not_agree(root: Path) -> None:
+    invoke("build", "2", "--only", "change-table")
+    change(TEXT, "台帳に記録する", "台帳に毎月記録する")
+    invoke("build", "2", "--only", "trace-table")
+    result = invoke("verify", "build")
+    assert result.exit_code == 4
+    assert "guide@2" in result.stderr
+
+
+def test_the_layout_of_the_table_can_be_chosen(root: Path) -> None:
+    invoke("build", "2", "--only", "change-table", "--layout", "reverse", "-o", "t.xlsx")
+    sheet = load_workbook("t.xlsx")["新旧対照表"]
+    assert [cell.value for cell in sheet[3]] == ["改正前（1）", "改正後（2）", "改定方針・備考"]
+
+
+def test_a_first_edition_has_no_products(root: Path) -> None:
+    result = invoke("build", "1", "--only", "change-table")
+    assert result.exit_code == 3
+    assert not Path("build").exists()
+
+
+def test_the_fingerprint_follows_the_text_and_nothing_else() -> None:
+    one = Document("guide", "1", "題", ())
+    assert fingerprint(one) == fingerprint(Document("guide", "1", "題", ()))
+    assert fingerprint(one) != fingerprint(Document("guide", "1", "別の題", ()))
+    assert edition_mark(one).startswith("guide@1:")
+
+
+@pytest.mark.parametrize("name", ["x.docx", "x.xlsx", "x.html", "x.json"])
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"[1, 2", b"[]", b'{"fingerprint": 3}', b"\xff\xfe<"])
+def test_no_file_breaks_the_reading_of_marks(name: str, data: bytes) -> None:
+    assert read_marks(data, name) == {}
+
+
+def test_hostile_words_stay_words_in_html() -> None:
+    table = trace_table(traced(), COMPARISON, NAMES)
+    page = write_trace_html(table, '"><script>')
+    assert "<script" not in page
+    assert "<ins>" in page
+
+
+def test_the_structure_table_counts_the_changes_below(root: Path) -> None:
+    found = compare_policy(read_files(root))[0]
+    assert found is not None
+    rows = structure_table(found.comparison, found.old.document, found.new.document, found.names).rows
+    assert [("".join(run.text for run in row.new).strip("　"), row.what, row.changes) for row in rows] == [
+        ("第1編　総則", "", 3),
+        ("第1章　対策", "", 3),
+    ]
+
+
+# The shipped guideline
+
+
+def test_every_change_of_the_shipped_guideline_is_claimed() -> None:
+    found, wrong = compare_policy(read_files(SHIPPED), "security-policy", "2023-03")
+    assert found is not None
+    assert found.trace is not None
+    assert found.trace.findings == ()
+    assert len(found.trace.items) == 21
+    assert not [one for one in wrong if one.code.startswith("GL4")]
+
+
+def test_the_products_of_the_shipped_guideline_have_the_same_bytes_again() -> None:
+    found, _ = compare_policy(read_files(SHIPPED), "security-policy", "2023-03")
+    assert found is not None
+    first = write_products(found)
+    assert first == write_products(found)
+    assert {one.name for one in PRODUCTS if any(name.endswith(one.suffix) for name in first)} == set(
+        PRODUCT_NAMES
+    )
+    book = next(data for name, data in first.items() if name.endswith("change-table.xlsx"))
+    assert load_workbook(io.BytesIO(book)).sheetnames == ["新旧対照表", "一括して改めた字句", "番号の対応"]
+
+
+def test_nothing_is_made_where_nothing_is_asked_for() -> None:
+    assert build_products(read_files(SHIPPED), "security-policy", "2022-03").outputs == {}
