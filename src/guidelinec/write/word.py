@@ -45,10 +45,11 @@ _FIXED_LINKS = ("styles", "numbering", "settings", "fontTable", "footnotes")
 @dataclass(frozen=True, slots=True)
 class WordOptions:
     """`pages`: printed page numbers where they are known (else Word is told to refresh); `date`: an ISO time in UTC
-    for the file's properties."""
+    for the file's properties; `template`: the bytes of a .docx whose styles are used, where it is not among the assets."""
 
     pages: Pages | None = None
     date: str = ""
+    template: bytes | None = None
 
 
 def write_word(
@@ -62,7 +63,7 @@ def write_word(
 
     Where the design names a template, it is looked for among the assets; one that cannot be read raises PackageError.
     """
-    data = assets.get(design.template) if design.template else None
+    data = options.template or (assets.get(design.template) if design.template else None)
     if data is None:
         return write_package(edition_parts(document, design, labels, assets, options))
     template = read_template(data)
