@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from guidelinec.model.document import Child, Clause, Division, Reprint
-from guidelinec.read.outline import is_first
+from guidelinec.read.outline_words import is_first
 from guidelinec.read.text import number_kind
 
 

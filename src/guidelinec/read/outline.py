@@ -24,6 +24,7 @@ from guidelinec.model.document import (
 from guidelinec.model.walk import plain
 from guidelinec.read.account import Ledger
 from guidelinec.read.flow import Flow, Line
+from guidelinec.read.outline_words import add_point, drop_head, is_first, unbold
 from guidelinec.read.text import number_kind
 
 BULLET = re.compile(r"([・●○◎■□◆◇▪‣▶➢⚫•‐]|[-−–—*](?=[\s　]))[\s　]*(?=\S)")
@@ -272,56 +273,6 @@ class Outline:
         if self.caption is not None:
             line, self.caption = self.caption, None
             self._paragraph(line)
-
-
-def is_first(label: str) -> bool:
-    """Whether a number opens a row: 1, （１）, ①, ア, a, i, 第1条, 1.1."""
-    last = re.findall(r"[0-9０-９]+|[^\s()（）.．、]", label)
-    return (
-        bool(last)
-        and last[-1]
-        in ("1", "１", "①", "ア", "ｱ", "a", "A", "ａ", "i", "ⅰ", "I", "Ⅰ", "一", "イ", "㋐", "⑴", "❶", "ⓐ")
-    ) or bool(re.fullmatch("第[1１一].", label))
-
-
-def drop_head(inlines: Inlines, count: int) -> Inlines | None:
-    """The inlines without their first `count` characters, where these are plain or bold text; else None."""
-    if count <= 0:
-        return inlines
-    if not inlines:
-        return None
-    first, rest = inlines[0], inlines[1:]
-    if isinstance(first, Text):
-        if len(first.text) > count:
-            return (Text(first.text[count:]), *rest)
-        return drop_head(rest, count - len(first.text))
-    if isinstance(first, Strong):
-        size = len(plain(first.children))
-        inner = drop_head(first.children, min(count, size))
-        if inner is None:
-            return None if size > count else drop_head(rest, count - size)
-        left = (Strong(inner), *rest) if inner else rest
-        return left if size >= count else drop_head(left, count - size)
-    return None
-
-
-def unbold(inlines: Inlines) -> Inlines:
-    """Without bold: a title is set in bold by the design."""
-    result: list[Text | object] = []
-    for one in inlines:
-        result.extend(one.children if isinstance(one, Strong) else (one,))
-    return tuple(result)  # type: ignore[arg-type]
-
-
-def add_point(points: BulletList, block: Paragraph, depth: int) -> BulletList:
-    """The list with one more point, `depth` levels down as far as there is a point to hang it on."""
-    if depth <= 0:
-        return BulletList((*points.items, (block,)))
-    *before, last = points.items
-    below = last[-1]
-    deeper = add_point(below, block, depth - 1) if isinstance(below, BulletList) else BulletList(((block,),))
-    last = (*last[:-1], deeper) if isinstance(below, BulletList) else (*last, deeper)
-    return BulletList((*before, last))
 
 
 def build_document(flow: Flow, ledger: Ledger, name: str) -> Document:
