@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from guidelinec.diff.classify import finished, renumberings, rows
 from guidelinec.diff.fold import fold
+from guidelinec.diff.follow import follow_references
 from guidelinec.diff.match import Matching, match_by_id, match_by_text
 from guidelinec.diff.parts import find_parts
 from guidelinec.diff.pins import settle_pins
@@ -46,7 +47,7 @@ def compare(
     pairs = {matching.old.units[a].id: matching.new.units[link.new].id for a, link in matching.by_old.items()}
     script = make_script(old, new, pairs)
     numbers = renumberings(matching)
-    changes = finished(rows(matching), matching, numbers, formatted(script))
+    changes = finished(follow_references(rows(matching), old, new), matching, numbers, formatted(script))
     folded, replacements = fold(changes, {unit.id: unit for unit in matching.new.units})
     return Comparison(matching.old.units, matching.new.units, folded, numbers, replacements, script)
 

@@ -1,0 +1,45 @@
+"""References that print another number are no change of words, whatever they refer to."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidelinec.diff.compare import compare
+from guidelinec.diff.units import Printed
+from guidelinec.model.change import Comparison
+from guidelinec.model.document import Clause, Document, Inline, Paragraph, Reference, Text
+
+
+def clause(name: str, *children: Inline) -> Clause:
+    return Clause(name, (), (Paragraph(children),), "item")
+
+
+def compared(old: tuple[Inline, ...], new: tuple[Inline, ...]) -> Comparison:
+    before = Document("guide", "1", "", (clause("kept", *old),))
+    after = Document("guide", "2", "", (clause("kept", *new),))
+    return compare(
+        before,
+        after,
+        old_printed=Printed({}, {"tbl": "表24", "other": "表27"}),
+        new_printed=Printed({}, {"tbl": "表27", "other": "表24"}),
+    )
+
+
+def test_a_reference_that_prints_another_number_is_no_rewording() -> None:
+    words = (Reference("tbl"), Text("に示す。"))
+    (change,) = compared(words, words).changes
+    assert "reworded" not in change.kinds
+    assert all(edit.number for edit in change.edits if edit.op != "=")
+    assert change.character.nature == "none"
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        (Reference("other"), Text("に示す。")),
+        (Reference("tbl"), Text("による。")),
+    ],
+)
+def test_another_reference_or_other_words_are_a_change(new: tuple[Inline, ...]) -> None:
+    (change,) = compared((Reference("tbl"), Text("に示す。")), new).changes
+    assert change.changed
