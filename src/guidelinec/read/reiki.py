@@ -64,11 +64,11 @@ class _Reader:
         self.entries: list[Entry] = []
         self.preamble: list[Block] = []
         self.title = ""
-        self.taken = 0
+        self.lines: list[str] = []
 
     def line(self, line: Element) -> None:
         """One line of the page."""
-        self.taken += len(_all(line))
+        self.lines.append(_all(line))
         kinds = {name for part in line.iterdescendants() for name in _classes(part)}
         if line.find(".//table") is not None:
             self._table(line)
@@ -136,11 +136,10 @@ class _Reader:
     def close(self, root: Element) -> Intake:
         """The intake: what stands outside the lines (history, menus) is left out."""
         document = nest(self.entries, name=self.name, title=self.title, preamble=self.preamble)
-        every = sum(len(_all(body)) for body in root.iter("body"))
-        outside = every - self.taken
-        self.ledger.leave_out("条文の外（沿革・体系の表示、メニュー）", "・" * max(0, outside))
+        whole = "".join(_all(body) for body in root.iter("body"))
+        self.ledger.leave_out("条文の外（沿革・体系の表示、メニュー）", _outside(whole, self.lines))
         bare = _without_spaces(document)
-        account = self.ledger.close(every, document)
+        account = self.ledger.close(len(whole), document)
         return Intake(document, Account(account.total, bare, account.deeds, account.doubts))
 
 
@@ -156,6 +155,16 @@ def _without_spaces(document: Document) -> int:
         elif block_size(one):  # type: ignore[arg-type]
             texts.append(block_text(one))  # type: ignore[arg-type]
     return sum(len(re.sub(r"[\s　]", "", text)) for text in texts)
+
+
+def _outside(whole: str, lines: list[str]) -> str:
+    """What stands between and around the lines of the ordinance."""
+    rest, start = "", 0
+    for line in lines:
+        found = whole.find(line, start)
+        if found >= 0:
+            rest, start = rest + whole[start:found], found + len(line)
+    return rest + whole[start:]
 
 
 def _classes(element: Element) -> list[str]:
