@@ -41,7 +41,9 @@ class Side:
     pins: dict[tuple[str, str], tuple[Pin, ...]]
 
 
-@click.command(help=say("2つの版又はファイルを条項ごとに比べる。", "Compare two editions or files clause by clause."))
+@click.command(
+    help=say("2つの版又はファイルを条項ごとに比べる。", "Compare two editions or files clause by clause.")
+)
 @click.argument("old")
 @click.argument("new")
 @click.option("--document", default="", help=say("文書のid", "The id of the document"))
@@ -51,17 +53,42 @@ class Side:
     default="auto",
     help=say("条項の対応の取り方", "What decides which clauses match"),
 )
-@click.option("--all", "everything", is_flag=True, help=say("変更のない条項も出す", "Show unchanged clauses too"))
-@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", help=say("出力の形", "The form"))
-@click.option("--exit-code", is_flag=True, help=say("違いがあれば終了コード1", "Exit with 1 if there is a difference"))
-@click.option("--explain", metavar="ID", default="", help=say("その条項の判定の理由", "Why this clause ended as it did"))
+@click.option(
+    "--all", "everything", is_flag=True, help=say("変更のない条項も出す", "Show unchanged clauses too")
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    help=say("出力の形", "The form"),
+)
+@click.option(
+    "--exit-code", is_flag=True, help=say("違いがあれば終了コード1", "Exit with 1 if there is a difference")
+)
+@click.option(
+    "--explain", metavar="ID", default="", help=say("その条項の判定の理由", "Why this clause ended as it did")
+)
 @click.option("-o", "--output", default="-", help=say("出力先のファイル", "The file to write"))
 def command(
-    old: str, new: str, document: str, match: Match, everything: bool, form: str, exit_code: bool, explain: str, output: str
+    old: str,
+    new: str,
+    document: str,
+    match: Match,
+    everything: bool,
+    form: str,
+    exit_code: bool,
+    explain: str,
+    output: str,
 ) -> None:
     """Read both sides, compare them, write the result."""
     comparison = compared(read_side(old, document), read_side(new, document), match)
-    write(rendered(comparison, f"{Path(old).name} → {Path(new).name}", form, everything, explain, output == "-"), output)
+    write(
+        rendered(
+            comparison, f"{Path(old).name} → {Path(new).name}", form, everything, explain, output == "-"
+        ),
+        output,
+    )
     if exit_code and not comparison.same:
         raise SystemExit(FINDINGS)
 
@@ -82,7 +109,9 @@ def compared(old: Side, new: Side, match: Match) -> Comparison:
     return comparison
 
 
-def rendered(comparison: Comparison, title: str, form: str, everything: bool, explain: str, shown: bool) -> str:
+def rendered(
+    comparison: Comparison, title: str, form: str, everything: bool, explain: str, shown: bool
+) -> str:
     """The comparison in the form asked for; a writer is imported when its form is."""
     if explain:
         from guidelinec.write.changes_text import write_explanation
@@ -158,7 +187,9 @@ def read_project_edition(argument: str, document: str) -> Side:
         raise click.UsageError(say(f"版を1つ選んでください: {names}", f"choose one edition: {names}"))
     edition = editions[0]
     home = edition.labels.home
-    printed = Printed({name: one.text for name, one in home.items()}, {name: one.full for name, one in home.items()})
+    printed = Printed(
+        {name: one.text for name, one in home.items()}, {name: one.full for name, one in home.items()}
+    )
     pins = {(one.old, one.new): one.pins for one in edition.guideline.mappings}
     return Side(edition.document, printed, pins)
 

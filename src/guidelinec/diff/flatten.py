@@ -63,7 +63,8 @@ def _tokens(node: object, below: list[Clause], top: bool = False) -> Iterator[To
             yield from _tokens(item, below)
         yield Mark(_TUPLE, closes=True)
     elif is_dataclass(node):
-        values = [(name, getattr(node, name)) for name in _parts(type(node))]
+        kind: type = type(node)
+        values = [(name, getattr(node, name)) for name in _parts(kind)]
         skip = "id" if isinstance(node, Clause) else ""
         plain = tuple(
             (name, value) for name, value in values if not isinstance(value, tuple) and name != skip

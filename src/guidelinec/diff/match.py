@@ -124,7 +124,7 @@ def _places(side: Side, settled: Iterable[int]) -> dict[bytes, list[int]]:
     known = set(settled)
     found: defaultdict[bytes, list[int]] = defaultdict(list)
     for index in sorted(range(len(side)), key=lambda index: (index - side.end[index], index)):
-        if index not in known and (side.own[index] or side.title[index]):
+        if index not in known:
             found[side.print_of_whole[index]].append(index)
     return found
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from guidelinec.model.change import Character, Duty, Edit, Shift
+from guidelinec.model.change import Character, Duty, Edit, Shift, Topic
 
 _SPELLINGS = (
     ("および", "及び"), ("または", "又は"), ("もしくは", "若しくは"), ("ならびに", "並びに"), ("且つ", "かつ"),
@@ -74,6 +74,9 @@ DEADLINES = (
 AMOUNTS = rf"{_NUMBER}(?:文字|桁|回|件|人|名|円|万円|[%％]|割|GB|MB|ビット|bit|種類|つ|個)(?:以上|以下|以内|未満|超)?"
 
 
+PATTERNS: tuple[tuple[Topic, str], ...] = (("level", LEVELS), ("deadline", DEADLINES), ("amount", AMOUNTS))
+
+
 def character(old: str, new: str, edits: tuple[Edit, ...], formatting: bool = False) -> Character:
     """The character of a change from one text to the other; `edits` tells references that only followed a renumbering."""
     if all(edit.op == "=" or edit.number for edit in edits):
@@ -86,6 +89,8 @@ def character(old: str, new: str, edits: tuple[Edit, ...], formatting: bool = Fa
 
 def _editorial(old: str, new: str) -> tuple[str, ...]:
     """The names of the stages that brought the two texts together; none where they stay apart."""
+    if _one_writing(old) != _one_writing(new):
+        return ()
     reasons = []
     for name, stage in STAGES:
         after_old, after_new = stage(old), stage(new)
@@ -95,6 +100,12 @@ def _editorial(old: str, new: str) -> tuple[str, ...]:
         if old == new:
             return tuple(reasons)
     return ()
+
+
+def _one_writing(text: str) -> str:
+    for _, stage in STAGES:
+        text = stage(text)
+    return text
 
 
 def _closer(old: str, new: str, after_old: str, after_new: str) -> bool:
@@ -150,13 +161,13 @@ def _shifts(old: str, new: str) -> Iterator[Shift]:
     weaker = _difference(Counter(re.findall(WEAKENERS, old)), Counter(re.findall(WEAKENERS, new)))
     for gone, came in (duties, weaker):
         yield from _pairs("duty", gone, came)
-    for topic, pattern in (("level", LEVELS), ("deadline", DEADLINES), ("amount", AMOUNTS)):
+    for topic, pattern in PATTERNS:
         gone, came = _difference(Counter(re.findall(pattern, old)), Counter(re.findall(pattern, new)))
-        yield from _pairs(topic, gone, came)  # type: ignore[arg-type]
+        yield from _pairs(topic, gone, came)
 
 
-def _pairs(topic: str, gone: list[str], came: list[str]) -> Iterator[Shift]:
+def _pairs(topic: Topic, gone: list[str], came: list[str]) -> Iterator[Shift]:
     for place in range(max(len(gone), len(came))):
         before = gone[place] if place < len(gone) else ""
         after = came[place] if place < len(came) else ""
-        yield Shift(topic, before, after)  # type: ignore[arg-type]
+        yield Shift(topic, before, after)

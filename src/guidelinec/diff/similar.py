@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from guidelinec.diff.tokens import feature_weight
 from guidelinec.diff.tree import Side, vector
 
-NOMINEES = 25
+NOMINEES = 12
 """How many units of the other side are weighed exactly for each unit."""
 
 RARE = 30
@@ -64,7 +64,8 @@ class Likeness:
     def alike(self, a: int, b: int) -> float:
         """The cosine, leaning towards the share of the shorter text: a clause that was written out stays what it was."""
         shorter, longer = sorted((self.length_old[a], self.length_new[b]))
-        return min(1.0, cosine(self.old[a], self.new[b]) * min(LEAN_MOST, (longer / shorter) ** LEAN))
+        lean = min(LEAN_MOST, math.pow(longer / shorter, LEAN))
+        return min(1.0, cosine(self.old[a], self.new[b]) * lean)
 
     def candidates(self, least: float) -> dict[Pair, float]:
         """The pairs that are at least this alike, among the best nominees of each old unit."""

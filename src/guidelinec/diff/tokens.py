@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 
 from guidelinec.diff.numbers import mask
 
@@ -53,6 +54,6 @@ def features(text: str) -> Counter[str]:
         for piece in _NOT_WORDS.split(run):
             if len(piece) == 1:
                 found.append(piece)
-            found += map("".join, zip(piece, piece[1:], strict=False))
+            found += map("".join, pairwise(piece))
             found += map("".join, zip(piece, piece[1:], piece[2:], strict=False))
     return Counter(found)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Hashable, Sequence
 from typing import TypeVar
 
-from diff_match_patch import diff_match_patch
+from diff_match_patch import diff_match_patch  # type: ignore[import-untyped]
 
 from guidelinec.model.change import Edit, Op
 
@@ -135,7 +135,8 @@ def _joined(runs: list[Run]) -> list[Run]:
         elif op == "+":
             came += tokens
         else:
-            result += [run for run in (("-", gone), ("+", came)) if run[1]]  # type: ignore[misc]
+            changes: tuple[Run, Run] = ("-", gone), ("+", came)
+            result += [run for run in changes if run[1]]
             gone, came = [], []
             if result and result[-1][0] == "=":
                 result[-1] = ("=", result[-1][1] + tokens)

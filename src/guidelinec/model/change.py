@@ -10,9 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal[
-    "same", "reworded", "added", "removed", "moved", "renumbered", "split", "merged"
-]
+Kind: TypeAlias = Literal["same", "reworded", "added", "removed", "moved", "renumbered", "split", "merged"]
 KINDS: tuple[Kind, ...] = (
     "same",
     "added",
@@ -73,11 +71,14 @@ Nature: TypeAlias = Literal["none", "formatting", "editorial", "substance"]
 Duty: TypeAlias = Literal["", "strengthened", "relaxed", "changed"]
 
 
+Topic: TypeAlias = Literal["duty", "level", "deadline", "amount"]
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """A pair of expressions that replaced each other and matter as such: a level (標準→ハイ) or a deadline (30日→14日)."""
 
-    topic: Literal["duty", "level", "deadline", "amount"]
+    topic: Topic
     old: str
     new: str
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from lxml import etree, html
 
@@ -20,16 +21,17 @@ from guidelinec.read.flat import Entry, nest, words
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
-    "p li td th dt dd caption blockquote pre div ul ol dl table section article main header footer aside figure "
-    "figcaption address form fieldset tr tbody thead tfoot body html center details summary hr".split()
+    ["p", "li", "td", "th", "dt", "dd", "caption", "blockquote", "pre", "div", "ul", "ol", "dl", "table", "section", "article", "main", "header", "footer", "aside", "figure", "figcaption", "address", "form", "fieldset", "tr", "tbody", "thead", "tfoot", "body", "html", "center", "details", "summary", "hr"]
 ) | frozenset(HEADINGS)  # fmt: skip
-UNREAD = frozenset("script style template noscript head nav iframe object svg math select button textarea".split())
+UNREAD = frozenset(
+    ["script", "style", "template", "noscript", "head", "nav", "iframe", "object", "svg", "math", "select", "button", "textarea"]
+)
 TYPED_LEVEL = 7
 ITEM_LEVEL = 8
 """Paragraphs with a typed number stand below every heading, items of lists below those."""
 
 Read = tuple[Document, tuple[Diagnostic, ...]]
-Element = html.HtmlElement
+Element: TypeAlias = etree._Element
 
 
 @dataclass
@@ -62,7 +64,7 @@ def read_html(data: bytes, name: str) -> Read:
         return nest((), name=name), (Diagnostic("GL701", (name, str(error)[:200]), Span(name, 1)),)
     page = _Page()
     _read(root, 0, page)
-    title = _plain("".join(root.itertext("title")))
+    title = _plain("".join(str(words) for title in root.iter("title") for words in title.itertext()))
     return nest(page.entries, name=name, title=title, preamble=page.preamble), ()
 
 
@@ -117,7 +119,9 @@ def _list(element: Element, tag: str, depth: int, page: _Page) -> None:
             if child.tag in BLOCKS and depth < 30:
                 _block(child, str(child.tag), depth + 1, page)
             continue
-        page.entries.append(Entry(ITEM_LEVEL + depth, printed=f"{count}." if tag == "ol" else "", form="item"))
+        page.entries.append(
+            Entry(ITEM_LEVEL + depth, printed=f"{count}." if tag == "ol" else "", form="item")
+        )
         before = len(page.entries)
         _read(child, depth + 1, page)
         _take_number(page, before - 1)
@@ -152,7 +156,9 @@ def _take_number(page: _Page, place: int) -> None:
         return
     printed, rest = split_number(_words(first))
     if printed and rest:
-        page.entries[place] = replace(entry, printed=printed, blocks=(Paragraph(words(rest)), *entry.blocks[1:]))
+        page.entries[place] = replace(
+            entry, printed=printed, blocks=(Paragraph(words(rest)), *entry.blocks[1:])
+        )
 
 
 def _words(paragraph: Paragraph) -> str:
@@ -172,7 +178,9 @@ def _paragraph(text: str, depth: int, page: _Page) -> None:
             continue
         printed, rest = split_number(plain) if depth == 0 else ("", plain)
         if printed and rest:
-            page.entries.append(Entry(TYPED_LEVEL, printed=printed, form="item", blocks=(Paragraph(words(rest)),)))
+            page.entries.append(
+                Entry(TYPED_LEVEL, printed=printed, form="item", blocks=(Paragraph(words(rest)),))
+            )
         else:
             page.add(Paragraph(words(plain)), depth)
 
@@ -201,13 +209,20 @@ def _plain(text: str) -> str:
 
 def _is_layout(element: Element) -> bool:
     """A table that holds headings, lists or tables lays out a page."""
-    return any(below.tag in HEADINGS or below.tag in ("table", "ul", "ol") for below in element.iterdescendants())
+    return any(
+        below.tag in HEADINGS or below.tag in ("table", "ul", "ol") for below in element.iterdescendants()
+    )
 
 
 def _table(element: Element) -> Table:
     caption = next(element.iterdescendants("caption"), None)
-    rows = tuple(tuple(_cell(cell) for cell in row if cell.tag in ("td", "th")) for row in element.iterdescendants("tr"))
-    head = next((place for place, row in enumerate(element.iterdescendants("tr")) if row.find("td") is not None), 0)
+    rows = tuple(
+        tuple(_cell(cell) for cell in row if cell.tag in ("td", "th"))
+        for row in element.iterdescendants("tr")
+    )
+    head = next(
+        (place for place, row in enumerate(element.iterdescendants("tr")) if row.find("td") is not None), 0
+    )
     width = min(200, max((sum(cell.colspan for cell in row) for row in rows), default=0))
     title = words(_plain("".join(_inline(caption)))) if caption is not None else ()
     return Table("", title, (Column(),) * width, rows, head)

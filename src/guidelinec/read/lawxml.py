@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -20,7 +21,7 @@ ITEMS = ("Item", *(f"Subitem{depth}" for depth in range(1, 11)))
 APPENDED = ("AppdxTable", "AppdxStyle", "AppdxFormat", "AppdxNote", "Appdx", "AppdxFig")
 
 Read = tuple[Document, tuple[Diagnostic, ...]]
-Element = etree._Element
+Element: TypeAlias = etree._Element
 
 
 def read_lawxml(data: bytes, name: str) -> Read:
@@ -41,7 +42,9 @@ def read_lawxml(data: bytes, name: str) -> Read:
 
 def _finding(parser: etree.XMLParser, name: str) -> Iterator[Diagnostic]:
     for error in list(parser.error_log)[:1]:
-        yield Diagnostic("GL701", (name, str(error.message)), Span(name, max(1, error.line), max(1, error.column)))
+        yield Diagnostic(
+            "GL701", (name, str(error.message)), Span(name, max(1, error.line), max(1, error.column))
+        )
 
 
 def _law(root: Element) -> Iterator[Entry]:
@@ -93,7 +96,12 @@ def _children(element: Element, level: int, prefix: str) -> Iterator[Entry]:
 def _division(element: Element, tag: str, level: int, prefix: str) -> Entry:
     """第一章　総則: the number is the label, the words after the space the title."""
     printed, _, title = _text(element.find(f"{tag}Title")).replace(" ", "　").partition("　")
-    return Entry(level, title=title or printed, printed=printed if title else "", source_id=f"{prefix}{tag}-{element.get('Num')}")
+    return Entry(
+        level,
+        title=title or printed,
+        printed=printed if title else "",
+        source_id=f"{prefix}{tag}-{element.get('Num')}",
+    )
 
 
 def _article(element: Element, level: int, prefix: str) -> Entry:
@@ -177,5 +185,16 @@ def _text(element: Element | None) -> str:
     """All words of an element, the reading of a ruby (Rt) left out."""
     if element is None:
         return ""
-    pieces = element.xpath(".//text()[not(ancestor::Rt)]") if element.find(".//Rt") is not None else element.itertext()
-    return re.sub(r"[ \t\r\n]+", " ", "".join(str(piece) for piece in pieces)).strip()
+    return re.sub(r"[ \t\r\n]+", " ", "".join(_pieces(element))).strip()
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    """The pieces of text in order. Only a text that has ruby needs the longer way."""
+    if next(element.iter("Rt"), None) is None:
+        yield from (str(piece) for piece in element.itertext())
+        return
+    for event, below in etree.iterwalk(element, events=("start", "end")):
+        if event == "start" and below.tag != "Rt":
+            yield str(below.text or "")
+        elif event == "end" and below is not element:
+            yield str(below.tail or "")

@@ -32,7 +32,7 @@ def read_csv(data: bytes, name: str) -> Read:
     text = decode(data).replace("\0", "")
     csv.field_size_limit(10_000_000)
     try:
-        rows = [row for row in csv.reader(io.StringIO(text, newline=""))]
+        rows = list(csv.reader(io.StringIO(text, newline="")))
     except csv.Error as error:
         return nest((), name=name), (Diagnostic("GL701", (name, str(error)), Span(name, 1)),)
     return _read_rows(rows, name)
@@ -64,7 +64,10 @@ def _sheet(data: bytes) -> list[list[str]]:
 def _read_rows(rows: list[list[str]], name: str) -> Read:
     if not rows or (places := _columns(rows[0])) is None:
         return nest((), name=name), (Diagnostic("GL702", (name,), Span(name, 1)),)
-    records = [{key: row[place].strip() if place < len(row) else "" for key, place in places.items()} for row in rows[1:]]
+    records = [
+        {key: row[place].strip() if place < len(row) else "" for key, place in places.items()}
+        for row in rows[1:]
+    ]
     return nest(_in_tree_order([record for record in records if any(record.values())]), name=name), ()
 
 
@@ -72,7 +75,10 @@ def _columns(head: list[str]) -> dict[str, int] | None:
     """Where each known column stands; None without a title or a text column."""
     names = [cell.strip().lower() for cell in head]
     places = {
-        key: names.index(known) for key, spellings in COLUMNS.items() for known in spellings[::-1] if known in names
+        key: names.index(known)
+        for key, spellings in COLUMNS.items()
+        for known in spellings[::-1]
+        if known in names
     }
     return places if {"title", "text"} & places.keys() else None
 

@@ -75,4 +75,6 @@ def number_kind(printed: str) -> str:
     plain = re.sub("[-‐‑–—―−ー]", ".", plain)
     if re.fullmatch("[(]?[a-z]+[.)]*", plain):
         return re.sub("[a-z]+", "a", plain)
-    return re.sub("[ア-ン]", "ア", re.sub("[一二三四五六七八九十百千〇]+", "一", re.sub("[0-9]+", "1", plain))).rstrip(".")
+    return re.sub(
+        "[ア-ン]", "ア", re.sub("[一二三四五六七八九十百千〇]+", "一", re.sub("[0-9]+", "1", plain))
+    ).rstrip(".")

@@ -96,6 +96,7 @@ def write_explanation(comparison: Comparison, name: str) -> str:
             lines += _row(change, old, new, PLAIN)
             lines.append(f"    判定: {METHODS_JA[change.method]}（{change.score:.2f}）")
             lines += [
-                f"      {EVIDENCE_JA.get(reason.name, reason.name)}: {reason.weight:+.2f}" for reason in change.evidence
+                f"      {EVIDENCE_JA.get(reason.name, reason.name)}: {reason.weight:+.2f}"
+                for reason in change.evidence
             ]
     return "\n".join(lines).lstrip("\n") + "\n" if lines else ""
