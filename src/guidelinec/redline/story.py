@@ -217,13 +217,14 @@ def _write_tail(context: Context, tail: list[Entry], ends: list[Element | None])
     steps = [(entry, end) for entry, end in zip(tail, ends, strict=True) if entry.is_paragraph]
     if len(steps) < 2:
         return
-    old = new = None
+    old = new = entry_new = None
     for (entry, end), following in zip(steps, [step[0] for step in steps[1:]] + [None], strict=True):
         old = entry.olds[-1].find(PPR) if entry.olds else old
         new = end if entry.news else new
+        entry_new = entry.news[-1] if entry.news else entry_new
         element = entry.twin if entry.twin is not None else entry.news[-1]
         if following is None:
-            _set_properties(element, deepcopy(new))
+            _set_properties(element, _copied(context, entry_new, new))
             before = etree.Element(P)
             before.extend([deepcopy(old)] if old is not None else [])
             keep_mark(context, before, element)
@@ -231,8 +232,19 @@ def _write_tail(context: Context, tail: list[Entry], ends: list[Element | None])
             _set_properties(element, adopted_properties(context, old) if old is not None else None)
             context.reviser.mark_paragraph(element, "del")
         else:
-            _set_properties(element, deepcopy(new))
+            _set_properties(element, _copied(context, entry_new, new))
             context.reviser.mark_paragraph(element, "ins")
+
+
+def _copied(context: Context, paragraph: Element | None, properties: Element | None) -> Element | None:
+    """A copy of a new paragraph's properties; the section that it ends is remembered."""
+    if properties is None or paragraph is None:
+        return None
+    twin: Element = deepcopy(properties)
+    section = twin.find(SECTPR)
+    if section is not None:
+        context.copied[section] = context.ends[paragraph]
+    return twin
 
 
 def _set_properties(paragraph: Element, properties: Element | None) -> None:
@@ -260,7 +272,16 @@ def _write(context: Context, story: Element, entries: list[Entry], unmarked: set
             _mark(context, entry.news[0], "ins", last)
         elif entry.fate == "pair":
             _merge(context, entry)
+        elif _has_section(entry.news[0]):
+            _remember_section(context, entry.olds[0], entry.news[0])
         cursor = entry.news[-1]
+
+
+def _remember_section(context: Context, old: Element, new: Element) -> None:
+    """A section that a paragraph without any change ends may still have other headers than before."""
+    before, after = (block.find(f"{PPR}/{SECTPR}") for block in (old, new))
+    if before is not None and after is not None:
+        context.sections[after] = before
 
 
 def _merge(context: Context, entry: Entry) -> None:
