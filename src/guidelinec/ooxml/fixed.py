@@ -105,8 +105,9 @@ def theme_xml(major: str, minor: str, latin: str) -> bytes:
     ).encode()
 
 
-def core_xml(title: str, creator: str, subject: str, date: str) -> bytes:
-    """docProps/core.xml; `date` is an ISO date and time in UTC, "" for none."""
+def core_xml(title: str, creator: str, subject: str, date: str, identifier: str = "") -> bytes:
+    """docProps/core.xml; `date` is an ISO date and time in UTC, "" for none; `identifier` says what it was made from."""
+    mark = f"<dc:identifier>{escape(identifier)}</dc:identifier>" if identifier else ""
     dates = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}</dcterms:{name}>'
         for name in ("created", "modified")
@@ -116,7 +117,7 @@ def core_xml(title: str, creator: str, subject: str, date: str) -> bytes:
     return (
         f"{DECLARATION}<cp:coreProperties {spaces}><dc:title>{escape(title)}</dc:title>"
         f"<dc:subject>{escape(subject)}</dc:subject><dc:creator>{escape(creator)}</dc:creator>"
-        f"<dc:language>ja-JP</dc:language>{dates}</cp:coreProperties>"
+        f"{mark}<dc:language>ja-JP</dc:language>{dates}</cp:coreProperties>"
     ).encode()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
+from guidelinec.model.fingerprint import edition_mark
 from guidelinec.model.walk import plain
 from guidelinec.number import Labels
 from guidelinec.ooxml.fixed import (
@@ -39,6 +40,8 @@ from guidelinec.write.word_runs import Ink
 from guidelinec.write.word_template import dress, read_template, template_design
 
 _IMAGE_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
+_RIGHT, _CENTER = '<w:jc w:val="right"/>', '<w:jc w:val="center"/>'
+"""Set on the paragraphs themselves, so that they hold in the styles of a template too."""
 _FIXED_LINKS = ("styles", "numbering", "settings", "fontTable", "footnotes")
 
 
@@ -101,7 +104,9 @@ def _parts(
         "word/fontTable.xml": font_table_xml(fonts),
         "word/theme/theme1.xml": theme_xml(design.fonts.gothic, design.fonts.mincho, design.fonts.latin),
         "word/footnotes.xml": footnotes_xml(ink.footnotes),
-        "docProps/core.xml": core_xml(document.title, design.cover.publisher, document.edition, options.date),
+        "docProps/core.xml": core_xml(
+            document.title, design.cover.publisher, document.edition, options.date, edition_mark(document)
+        ),
         "docProps/app.xml": app_xml(),
         "_rels/.rels": package_links(),
         **margins,
@@ -122,16 +127,18 @@ def _document_xml(page: Body) -> bytes:
 
 def _margins(document: Document, labels: Labels) -> dict[str, bytes]:
     """Headers and footers: those of the contents, then of each part."""
-    head = paragraph(text_run(document.title), "GLHeader")
+    head = paragraph(text_run(document.title), "GLHeader", _RIGHT)
     made = {
-        "word/header0.xml": header_xml(head + paragraph(text_run("目次"), "Header")),
-        "word/footer0.xml": footer_xml(paragraph(field("PAGE", "i"), "Footer")),
+        "word/header0.xml": header_xml(head + paragraph(text_run("目次"), "Header", _RIGHT)),
+        "word/footer0.xml": footer_xml(paragraph(field("PAGE", "i"), "Footer", _CENTER)),
     }
     for ordinal, part in enumerate(document.clauses, 1):
         words = f"{labels.home[part.id].text}　{plain(part.title)}".replace("\n", "")
         number = text_run(f"{part_number(ordinal)}-") + field("PAGE", "1")
-        made[f"word/header{ordinal}.xml"] = header_xml(head + paragraph(text_run(words.strip()), "Header"))
-        made[f"word/footer{ordinal}.xml"] = footer_xml(paragraph(number, "Footer"))
+        made[f"word/header{ordinal}.xml"] = header_xml(
+            head + paragraph(text_run(words.strip()), "Header", _RIGHT)
+        )
+        made[f"word/footer{ordinal}.xml"] = footer_xml(paragraph(number, "Footer", _CENTER))
     return made
 
 
