@@ -96,6 +96,28 @@ def test_kinds_become_divisions(project: Path) -> None:
     assert kinds == ["趣旨", "例文", "解説"]
 
 
+def test_bracketed_kinds_and_titled_items_of_a_guideline(project: Path) -> None:
+    texts = (
+        "# 組織体制",
+        "【趣旨】",
+        "趣旨の文。",
+        "【例文】",
+        "（１）分類",
+        "次のとおり分類する。",
+        "（２）管理",
+        "管理する。",
+        "（解説）",
+        "解説の文。",
+    )
+    done = run(project, put(project, "x.docx", paragraphs(*texts)), "-d", "doc", "-e", "e1")
+    assert done.exit_code == 0, done.output
+    text = "".join(data.decode() for path, data in files_below(project).items() if path.endswith(".md"))
+    assert re.sub(r" \{#\w+\}", "", text).partition("---\n\n")[2] == (
+        "::: 趣旨\n趣旨の文。\n:::\n\n::: 例文\n1. **分類**\n\n   次のとおり分類する。\n\n1. **管理**\n\n   管理する。\n:::\n\n"
+        "::: 解説\n解説の文。\n:::\n"
+    )
+
+
 def test_editions_in_order_keep_the_ids_of_what_stayed(project: Path) -> None:
     old = put(
         project, "old.docx", paragraphs("# 目的", "目的の本文を定める。", "# 体制", "体制の本文を定める。")

@@ -27,17 +27,29 @@ def declared(document: Document, kinds: Sequence[Kind]) -> tuple[Kind, ...]:
     """The kinds to use: those given, or the usual ones and every other 【…】 that heads text at least twice."""
     if kinds:
         return tuple(kinds)
-    seen = Counter(name for clause in all_clauses(document.clauses) for name in _marks(clause.children))
-    usual = [kind for kind in USUAL if seen[kind.name]]
-    names = {kind.name for kind in usual}
-    others = [Kind(name, f"【{name}】") for name, count in seen.items() if count > 1 and name not in names]
+    seen = Counter(mark for clause in all_clauses(document.clauses) for mark in _marks(clause.children))
+    headings = {_name(mark): mark for mark in reversed(seen)}
+    usual = [replace(kind, heading=headings[kind.name]) for kind in USUAL if kind.name in headings]
+    names = {kind.name for kind in USUAL}
+    others = [
+        Kind(_name(mark), mark)
+        for mark, count in seen.items()
+        if count > 1 and BRACKETED.fullmatch(mark) and _name(mark) not in names
+    ]
     return (*usual, *others)
 
 
 def _marks(children: Iterable[Child]) -> Iterator[str]:
     for child in children:
-        if isinstance(child, Paragraph) and (found := BRACKETED.fullmatch(plain(child.children).strip())):
-            yield re.sub(r"[\s　]", "", found[1])
+        if isinstance(child, Paragraph) and MARK.fullmatch(
+            text := re.sub(r"[\s　]", "", plain(child.children))
+        ):
+            yield text
+
+
+def _name(mark: str) -> str:
+    """趣旨 of 【趣旨】."""
+    return mark[1:-1]
 
 
 def divide(document: Document, kinds: Sequence[Kind], ledger: Ledger) -> Document:
@@ -75,6 +87,6 @@ def _kind(child: Child, kinds: Sequence[Kind]) -> str:
         return ""
     text = re.sub(r"[\s　]", "", plain(child.children))
     for kind in kinds:
-        if text == re.sub(r"[\s　]", "", kind.heading) or text == f"【{kind.name}】":
+        if text == re.sub(r"[\s　]", "", kind.heading) or (MARK.fullmatch(text) and _name(text) == kind.name):
             return kind.name
     return ""

@@ -33,8 +33,9 @@ CAPTION = re.compile(
 )
 DIVISION = re.compile("第[^編部章節款目条項号]{1,6}([編部章節款目条])")
 RANKS = {"編": 1, "部": 1, "章": 2, "節": 3, "款": 4, "目": 5, "条": 6}
-KIND_MARK = re.compile(r"【[\s　]*[^】]{1,12}[\s　]*】")
+KIND_MARK = re.compile(r"【[\s　]*[^】]{1,12}[\s　]*】|[（(〔［\[](?:趣旨|例文|解説|注釈|参考)[）)〕］\]]")
 LONGEST_HEADING = 60
+LONGEST_TITLE = 30
 ITEMS = 20
 """Items stand below every heading; each level of items one lower."""
 
@@ -189,11 +190,37 @@ class Outline:
     def _paragraph(self, line: Line) -> None:
         """Running text: inside the open item if it stands further in, else below the heading."""
         is_mark = KIND_MARK.fullmatch(plain(line.words).strip()) is not None
-        place = self._heading_above() if is_mark else self._home(line.indent)
+        place = self._heading_above() if is_mark else self._titled(self._home(line.indent))
         if is_mark:
             while self.open and self.open[-1].form == "item":
                 self.open.pop()
         place.children.append(Paragraph(line.words))
+
+    def _titled(self, home: _Node) -> _Node:
+        """Text that follows a short first item at the margin: the item is a title, （１）情報資産の分類, and the text is its own.
+
+        The items after it are taken alike, those of a list whose first item stood alone are not.
+        """
+        items = [node for node in self.open if node.form == "item"]
+        if home.form == "item" or not items or len(items[-1].children) != 1:
+            return home
+        item, words = items[-1], items[-1].children[0]
+        above = self.open[self.open.index(item) - 1] if self.open.index(item) else self.root
+        before = [
+            one
+            for one in above.children
+            if isinstance(one, _Node) and one.key == item.key and one is not item
+        ]
+        if (
+            not isinstance(words, Paragraph)
+            or len(text := plain(words.children)) > LONGEST_TITLE
+            or text.endswith("。")
+        ):
+            return home
+        if not is_first(item.printed) and not (before and before[-1].title):
+            return home
+        item.title, item.children = unbold(words.children), []
+        return item
 
     def _home(self, indent: float) -> _Node:
         items = [node for node in self.open if node.form == "item"]
