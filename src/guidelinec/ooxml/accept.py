@@ -36,6 +36,7 @@ _CHANGES = {
 }
 _OTHER_CHANGES = (qn("w:numberingChange"), qn("w:cellMerge"))
 _NAMES = {qn("w:delText"): qn("w:t"), qn("w:delInstrText"): qn("w:instrText")}
+_RUN = qn("w:r")
 _MATH_RUN = (qn("m:r"), qn("m:ctrlPr"))
 _REFERENCES = frozenset(map(qn, ("w:headerReference", "w:footerReference")))
 REVISIONS = (*_INSERTED, *_DELETED, *_CELLS, *_RANGES, *_CHANGES, *_OTHER_CHANGES)
@@ -194,10 +195,15 @@ def _run_on(paragraph: Element) -> None:
         for child in reversed(content):
             following.insert(place, child)
         paragraph.getparent().remove(paragraph)
-    elif not any(child.tag not in WEIGHTLESS for child in content) and not _only(paragraph):
-        for child in content:
+    elif not _has_content(paragraph) and not _only(paragraph):
+        for child in [child for child in content if child.tag in WEIGHTLESS]:
             paragraph.addprevious(child)
         paragraph.getparent().remove(paragraph)
+
+
+def _has_content(paragraph: Element) -> bool:
+    """Whether anything is left to read; emptied links and content controls are nothing."""
+    return any(child.tag != RPR for run in paragraph.iter(_RUN, *_MATH_RUN) for child in run)
 
 
 def _only(paragraph: Element) -> bool:

@@ -49,5 +49,7 @@ class Context:
     box_pairs: list[tuple[Element, Element]] = field(default_factory=list)
     sections: dict[Element, Element] = field(default_factory=dict)
     """The old w:sectPr behind each w:sectPr of the output that stands for one."""
+    copied: dict[Element, Element] = field(default_factory=dict)
+    """The new w:sectPr behind each copy of one in the output."""
     coarse: list[str] = field(default_factory=list)
     """What was replaced as a whole, in words."""

@@ -159,7 +159,7 @@ def _merge_headers(
     if ends[0] is not None and ends[1] is not None:
         context.sections[ends[1]] = ends[0]
     sections = Sections(merger, merge, shown[0], shown[1])
-    merge_sections(sections, context.sections, partial(_track_section, context))
+    merge_sections(sections, context.sections, context.copied, partial(_track_section, context))
 
 
 def _track_section(context: Context, section: Element, old: Element) -> None:

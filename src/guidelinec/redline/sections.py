@@ -59,10 +59,13 @@ def slots(side: Side) -> dict[Element, Slots]:
 
 
 def merge_sections(
-    sections: Sections, pairs: dict[Element, Element], track: Callable[[Element, Element], None]
+    sections: Sections,
+    pairs: dict[Element, Element],
+    copied: dict[Element, Element],
+    track: Callable[[Element, Element], None],
 ) -> None:
     """Give every section of the output the headers that both views must show. `pairs` has the old section behind
-    each section of the output that stands for one."""
+    each section of the output that stands for one, `copied` the new one behind each copy."""
     merger = sections.merger
     main = merger.new.root(merger.new.main)
     state: dict[str, Slots] = {"accept": {}, "reject": {}}
@@ -70,7 +73,7 @@ def merge_sections(
         fate = _fate(section)
         old = pairs.get(section)
         shown_old = sections.old_slots.get(old, {}) if old is not None and fate != "ins" else None
-        shown_new = sections.new_slots.get(section, {}) if fate != "del" else None
+        shown_new = sections.new_slots.get(copied.get(section, section), {}) if fate != "del" else None
         _give(sections, section, shown_old, shown_new, state)
         if old is not None and fate == "" and formatting(old) != formatting(section):
             track(section, old)

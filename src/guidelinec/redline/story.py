@@ -47,7 +47,7 @@ def merge_stories(context: Context, old: Element, new: Element) -> None:
     olds, news = blocks(old), blocks(new)
     entries = _entries(context, olds, news)
     tail = _tail(entries)
-    ends = [_properties(entry) for entry in tail]
+    ends = [_end(entry) for entry in tail]
     _write(context, new, entries, {id(entry) for entry in tail[1:]})
     _write_tail(context, tail, ends)
 
@@ -191,24 +191,31 @@ def _tail(entries: list[Entry]) -> list[Entry]:
 
 
 def _pair_last(entries: list[Entry]) -> None:
-    last = {fate: next((e for e in reversed(entries) if e.fate == fate), None) for fate in ("del", "ins")}
-    gone, came = last["del"], last["ins"]
-    if gone is None or came is None or not gone.is_paragraph or not came.is_paragraph:
+    """Make the last paragraphs of both sides a pair, parting them from what they were paired with."""
+    gone = next((at for at in range(len(entries) - 1, -1, -1) if entries[at].olds), None)
+    came = next((at for at in range(len(entries) - 1, -1, -1) if entries[at].news), None)
+    if gone is None or came is None or entries[gone].olds[-1].tag != P or entries[came].news[-1].tag != P:
         return
-    if entries[-1] not in (gone, came):
-        return
-    entries.remove(gone)
-    entries.remove(came)
-    entries.append(Entry("pair", gone.olds, came.news))
+    old, new = entries[gone].olds.pop(), entries[came].news.pop()
+    for at in sorted({gone, came}, reverse=True):
+        entry = entries[at]
+        parted = [Entry("del", [block]) for block in entry.olds] + [
+            Entry("ins", news=[block]) for block in entry.news
+        ]
+        entries[at : at + 1] = parted
+    entries.append(Entry("pair", [old], [new]))
 
 
-def _properties(entry: Entry) -> Element | None:
-    """A copy of the properties of an entry's new paragraph, as they are before anything is marked."""
+End = tuple[Element | None, Element | None]
+"""The properties of a new paragraph before anything is marked, and the section that it ends."""
+
+
+def _end(entry: Entry) -> End:
     found = entry.news[-1].find(PPR) if entry.news else None
-    return deepcopy(found) if found is not None else None
+    return (None, None) if found is None else (deepcopy(found), found.find(SECTPR))
 
 
-def _write_tail(context: Context, tail: list[Entry], ends: list[Element | None]) -> None:
+def _write_tail(context: Context, tail: list[Entry], ends: list[End]) -> None:
     """Give each paragraph of the tail the mark of the next one, and the last one the mark that stays.
 
     A mark carries the properties of its paragraph: an inserted one those of the new text before it, a deleted
@@ -217,33 +224,31 @@ def _write_tail(context: Context, tail: list[Entry], ends: list[Element | None])
     steps = [(entry, end) for entry, end in zip(tail, ends, strict=True) if entry.is_paragraph]
     if len(steps) < 2:
         return
-    old = new = entry_new = None
-    for (entry, end), following in zip(steps, [step[0] for step in steps[1:]] + [None], strict=True):
+    old: Element | None = None
+    new: End = (None, None)
+    for at, (entry, end) in enumerate(steps):
         old = entry.olds[-1].find(PPR) if entry.olds else old
         new = end if entry.news else new
-        entry_new = entry.news[-1] if entry.news else entry_new
         element = entry.twin if entry.twin is not None else entry.news[-1]
-        if following is None:
-            _set_properties(element, _copied(context, entry_new, new))
+        fate = steps[at + 1][0].fate if at + 1 < len(steps) else "stays"
+        if fate == "del":
+            _set_properties(element, adopted_properties(context, old) if old is not None else None)
+            context.reviser.mark_paragraph(element, "del")
+            continue
+        _set_properties(element, _copied(context, new))
+        if fate == "ins":
+            context.reviser.mark_paragraph(element, "ins")
+        else:
             before = etree.Element(P)
             before.extend([deepcopy(old)] if old is not None else [])
             keep_mark(context, before, element)
-        elif following.fate == "del":
-            _set_properties(element, adopted_properties(context, old) if old is not None else None)
-            context.reviser.mark_paragraph(element, "del")
-        else:
-            _set_properties(element, _copied(context, entry_new, new))
-            context.reviser.mark_paragraph(element, "ins")
 
 
-def _copied(context: Context, paragraph: Element | None, properties: Element | None) -> Element | None:
-    """A copy of a new paragraph's properties; the section that it ends is remembered."""
-    if properties is None or paragraph is None:
-        return None
-    twin: Element = deepcopy(properties)
-    section = twin.find(SECTPR)
-    if section is not None:
-        context.copied[section] = context.ends[paragraph]
+def _copied(context: Context, end: End) -> Element | None:
+    twin: Element | None = deepcopy(end[0])
+    section = twin.find(SECTPR) if twin is not None else None
+    if section is not None and end[1] is not None:
+        context.copied[section] = end[1]
     return twin
 
 
