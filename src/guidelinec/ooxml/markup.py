@@ -78,8 +78,8 @@ FIELD_END = run('<w:fldChar w:fldCharType="end"/>')
 
 
 def hidden_field(instruction: str, result: str) -> str:
-    """A field that is not printed: its runs are hidden text (17.3.2.41), since LibreOffice does not know SEQ's \\h."""
-    return field(instruction, result, "<w:vanish/>")
+    """A field that is not printed: its runs are hidden text (17.3.2.41), and white, since LibreOffice prints hidden fields."""
+    return field(instruction, result, '<w:vanish/><w:color w:val="FFFFFF"/>')
 
 
 def bookmark(number: int, name: str, content: str) -> str:

@@ -74,7 +74,7 @@ def _heading_level(design: Design, level: Level, depth: int, bound: bool) -> Lis
     style = f"Heading{depth + 1}" if bound else ""
     if depth < 2:
         return ListLevel(level.text, word_format(level), style, suffix="space")
-    hanging = round((_width(level, 1) / 2 + 0.6) * heading_size(design, depth) * 20)
+    hanging = round((_width(level, 1) / 2 + 1) * heading_size(design, depth) * 20)
     return ListLevel(level.text, word_format(level), style, hanging, hanging)
 
 
@@ -258,7 +258,7 @@ def _own_styles(design: Design) -> tuple[Style, ...]:
             "GLSpace",
             "GL間隔",
             paragraph='<w:snapToGrid w:val="0"/><w:spacing w:line="140" w:lineRule="exact"/>',
-            run=_size(2),
+            run='<w:color w:val="FFFFFF"/>' + _size(2),
             shown=False,
             custom=True,
         ),
@@ -274,7 +274,6 @@ def _own_styles(design: Design) -> tuple[Style, ...]:
 
 
 def _contents_styles(design: Design) -> tuple[Style, ...]:
-    width = text_width(design)
     rows = [
         Style("Title", "Title", paragraph='<w:spacing w:before="2400" w:after="360"/><w:jc w:val="center"/>',
               run=gothic(design) + _size(22), priority=10),
@@ -287,7 +286,7 @@ def _contents_styles(design: Design) -> tuple[Style, ...]:
         left = max(0, depth) * em(design)
         bold = gothic(design) if depth < 2 else ""
         before = '<w:spacing w:before="120"/>' if depth == 0 else ""
-        tab = f'<w:tabs><w:tab w:val="right" w:leader="middleDot" w:pos="{width}"/></w:tabs>'
+        tab = contents_tab(design)
         rows.append(
             Style(
                 f"TOC{depth + 1}",
@@ -300,6 +299,11 @@ def _contents_styles(design: Design) -> tuple[Style, ...]:
             )
         )
     return tuple(rows)
+
+
+def contents_tab(design: Design) -> str:
+    """The dots of the contents, up to the right edge of the text."""
+    return f'<w:tabs><w:tab w:val="right" w:leader="middleDot" w:pos="{text_width(design)}"/></w:tabs>'
 
 
 def text_width(design: Design, landscape: bool = False) -> int:

@@ -10,6 +10,7 @@ from guidelinec.model.walk import plain
 from guidelinec.ooxml.markup import FIELD_END, field, field_begin, inner_link, paragraph, run, text_run
 from guidelinec.write.bookmarks import bookmark_name
 from guidelinec.write.layout import HeadingLine, Piece
+from guidelinec.write.word_design import contents_tab
 from guidelinec.write.word_runs import Ink
 
 TITLE_WIDTH = 20
@@ -71,4 +72,6 @@ def _entry(ink: Ink, entry: HeadingLine, start: str, last: bool) -> str:
     page = (ink.pages or {}).get((label.printing, label.id), "")
     number = field(f"PAGEREF {name} \\h", page)
     link = inner_link(name, text_run(words.replace("\n", "")) + run("<w:tab/>") + number)
-    return paragraph(start + link + (FIELD_END if last else ""), f"TOC{label.level + 1}")
+    return paragraph(
+        start + link + (FIELD_END if last else ""), f"TOC{label.level + 1}", contents_tab(ink.design)
+    )
