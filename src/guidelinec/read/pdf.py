@@ -26,6 +26,8 @@ HEAD_NUMBER = re.compile(
     r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*[.．]?|第[0-9０-９一二三四五六七八九十百]+[編部章節款目条]"
 )
 """A number at the head of a paragraph: the gap after it parts it from the words."""
+WIDE = 0.6
+"""The share of a line's height from which a gap is taken for an ideographic space."""
 EDGE = 0.12
 """The share of a page's height in which running heads and page numbers stand."""
 
@@ -260,11 +262,24 @@ def _space(glyphs: Sequence[Glyph], place: int, result: list[str], ledger: Ledge
         ledger.normalise("番号の後のあき→空白", real if real != " " else "", " " if real != " " else "")
         result.append(" ")
         return
+    if is_japanese(before) and is_japanese(after) and _is_wide(glyphs, place):
+        ledger.normalise("一字分のあき→全角の空白", real, "　")
+        result.append("　")
+        return
     if not before or not after or before == " " or is_japanese(before) or is_japanese(after):
         ledger.normalise("日本語の前後の空白→なし", real)
         return
     ledger.normalise("文字の間のあき→空白", real if real != " " else "", " " if real != " " else "")
     result.append(" ")
+
+
+def _is_wide(glyphs: Sequence[Glyph], place: int) -> bool:
+    """Whether a gap is about as wide as a character: an ideographic space that the file does not name."""
+    if not 0 < place < len(glyphs) - 1:
+        return False
+    before, after = glyphs[place - 1], glyphs[place + 1]
+    same_line = after.bottom < before.top and before.bottom < after.top
+    return same_line and after.left - before.right > WIDE * max(before.size, after.size)
 
 
 def _trimmed(text: str, ledger: Ledger) -> list[Inline]:

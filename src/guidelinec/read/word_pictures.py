@@ -40,7 +40,9 @@ class Pictures:
         path = "images/" + re.sub(r"[^A-Za-z0-9._-]", "_", name.rpartition("/")[2])
         self.assets[path] = data
         if not path.lower().endswith(PRINTABLE):
-            self.ledger.doubt(place, "PNG・JPEG以外の図（PNGに変換したもの、できなければ灰色の図を置く）", path)
+            self.ledger.doubt(
+                place, "PNG・JPEG以外の図（PNGに変換したもの、できなければ灰色の図を置く）", path
+            )
         return Figure(id="", path=path, alt=_description(drawing), caption=(), width=_width(drawing))
 
 
