@@ -23,7 +23,7 @@ _SPELLINGS = (
 )  # fmt: skip
 
 _OKURIGANA = re.compile(r"(?<=[一-鿿々])[りいしえけきみちめれわげびせてつ](?=[一-鿿々])")
-_LONG = re.compile(r"(?<=[ァ-ヴ]{2})ー(?![ァ-ヺー])")
+_LONG = re.compile(r"(?<=[ァ-ヴー]{2})ー(?![ァ-ヺー])")
 _PUNCTUATION = re.compile(r"[、。，．,.・「」『』（）()\[\]〔〕【】<>＜＞:：;；\"'“”‘’-]|[‐‑–—―−－~〜～]")
 
 Stage = tuple[str, Callable[[str], str]]
@@ -40,8 +40,8 @@ STAGES: tuple[Stage, ...] = (
     ("空白", lambda text: re.sub(r"\s+", "", text)),
     ("句読点・記号", lambda text: _PUNCTUATION.sub("", text)),
     ("長音符", lambda text: _LONG.sub("", text)),
-    ("送り仮名", lambda text: _OKURIGANA.sub("", text)),
     ("用字", _one_spelling),
+    ("送り仮名", lambda text: _OKURIGANA.sub("", text)),
 )
 """What makes the writing of two texts one, in this order, and what it is called."""
 

@@ -32,7 +32,11 @@ def make_script(old: Document, new: Document, pairs: Names) -> tuple[Step, ...]:
     kept = {a: b for a, b in pairs.items() if a in before and b in after} | {ROOT: ROOT}
     names = {name: kept.get(name, GONE + name) for name in before}
     sources = {b: a for a, b in kept.items()}
-    removed = (Step(name, "", (Splice("-", _fine(_renamed(before[name], names))),)) for name in before if name not in kept)
+    removed = (
+        Step(name, "", (Splice("-", _fine(_renamed(before[name], names))),))
+        for name in before
+        if name not in kept
+    )
     return (*removed, *_steps(before, after, names, sources))
 
 
