@@ -19,10 +19,11 @@ from tests.change_example import COMPARISON, NAMES, NUMBER_ONLY, traced
 from guidelinec.model.change import Change, Comparison, Edit
 from guidelinec.write.change_layout import LAYOUTS, column_heads, find_layout
 from guidelinec.write.change_rows import ChangeTable, NumberRow, Row, cell_words, change_table, follows
-from guidelinec.write.change_table_xlsx import replacement_cells, write_change_table_xlsx
+from guidelinec.write.change_sheets import change_sheets, replacement_cells
 from guidelinec.write.change_words import Run, Words, elide_lines, runs, text_of
-from guidelinec.write.sheet import Origin, Sheet, SheetRow, clean, write_workbook
+from guidelinec.write.sheet import clean, write_workbook
 from guidelinec.write.sheet_fit import LINES_A_ROW, fit, height, line_columns, lines, printed_lines, split
+from guidelinec.write.sheets import Origin, Sheet, SheetRow
 
 DATA = Path(__file__).parent / "data" / "products"
 
@@ -94,7 +95,7 @@ def test_a_number_that_follows_the_one_above_is_left_out() -> None:
 
 
 def book() -> bytes:
-    return write_change_table_xlsx(table("standard"), "2:aaaa 1:bbbb")
+    return write_workbook(change_sheets(table("standard")), Origin("見本", "2:aaaa 1:bbbb"))
 
 
 def test_the_same_rows_stand_in_excel() -> None:

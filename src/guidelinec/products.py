@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from guidelinec.check.run import has_errors
 from guidelinec.diagnostics import Span
@@ -22,11 +23,21 @@ from guidelinec.model.project import (
 from guidelinec.model.trace import Trace
 from guidelinec.model.walk import clauses
 from guidelinec.number import Labels
-from guidelinec.pipeline import Built, Diagnostics, Edition, Files, editions_of, ordered, read_one
+from guidelinec.pipeline import (
+    Built,
+    Diagnostics,
+    Edition,
+    Files,
+    editions_of,
+    ordered,
+    read_one,
+    write_word_edition,
+)
 from guidelinec.read.structure import read_project
 from guidelinec.trace.gate import trace
 from guidelinec.write.change_layout import LAYOUTS, find_layout
 from guidelinec.write.change_rows import ChangeTable, Names, change_table
+from guidelinec.write.sheets import Origin, Sheet
 from guidelinec.write.trace_table import TraceTable, trace_table
 
 
@@ -138,23 +149,56 @@ class Product:
     make: Callable[[Compared, str], bytes]
 
 
-def _change_table(found: Compared, layout: str) -> bytes:
-    from guidelinec.write.change_table_xlsx import write_change_table_xlsx
+def _redline(found: Compared, layout: str) -> bytes:
+    """The clean editions of both sides, and the tracked changes between them, proved before they are given out."""
+    from guidelinec.redline.engine import redline
 
-    return write_change_table_xlsx(table_of(found, layout), found.fingerprint)
-
-
-def _structure_table(found: Compared, layout: str) -> bytes:
-    from guidelinec.write.structure_table import structure_table, write_structure_xlsx
-
-    table = structure_table(found.comparison, found.old.document, found.new.document, found.names)
-    return write_structure_xlsx(table, found.fingerprint)
+    return redline(*(write_word_edition(one, "", None) for one in (found.old, found.new))).data
 
 
-def _trace_xlsx(found: Compared, layout: str) -> bytes:
-    from guidelinec.write.trace_table_xlsx import write_trace_xlsx
+def _change_sheets(found: Compared, layout: str) -> tuple[Sheet, ...]:
+    from guidelinec.write.change_sheets import change_sheets
 
-    return write_trace_xlsx(trace_of(found), found.fingerprint)
+    return change_sheets(table_of(found, layout))
+
+
+def _structure_sheets(found: Compared, layout: str) -> tuple[Sheet, ...]:
+    from guidelinec.write.structure_table import structure_sheets, structure_table
+
+    return structure_sheets(
+        structure_table(found.comparison, found.old.document, found.new.document, found.names)
+    )
+
+
+def _trace_sheets(found: Compared, layout: str) -> tuple[Sheet, ...]:
+    from guidelinec.write.trace_sheets import trace_sheets
+
+    return trace_sheets(trace_of(found))
+
+
+Sheets: TypeAlias = Callable[[Compared, str], tuple[Sheet, ...]]
+
+
+def _excel(sheets: Sheets) -> Callable[[Compared, str], bytes]:
+    """A product in Excel from its tables."""
+
+    def make(found: Compared, layout: str) -> bytes:
+        from guidelinec.write.sheet import write_workbook
+
+        return write_workbook(sheets(found, layout), Origin(found.names.title, found.fingerprint))
+
+    return make
+
+
+def _word(sheets: Sheets) -> Callable[[Compared, str], bytes]:
+    """The same tables in Word."""
+
+    def make(found: Compared, layout: str) -> bytes:
+        from guidelinec.write.sheet_word import write_word_tables
+
+        return write_word_tables(sheets(found, layout), Origin(found.names.title, found.fingerprint))
+
+    return make
 
 
 def _trace_html(found: Compared, layout: str) -> bytes:
@@ -170,9 +214,17 @@ def _trace_json(found: Compared, layout: str) -> bytes:
 
 
 PRODUCTS: tuple[Product, ...] = (
-    Product("change-table", "新旧対照表", "old/new table", "_change-table.xlsx", _change_table),
-    Product("structure-table", "構成の対応", "structure table", "_structure-table.xlsx", _structure_table),
-    Product("trace-table", "改定方針対応表", "trace table", "_trace-table.xlsx", _trace_xlsx),
+    Product("redline", "見え消し版", "redline", "_redline.docx", _redline),
+    Product("change-table", "新旧対照表", "old/new table", "_change-table.docx", _word(_change_sheets)),
+    Product("change-table", "新旧対照表", "old/new table", "_change-table.xlsx", _excel(_change_sheets)),
+    Product(
+        "structure-table", "構成の対応", "structure table", "_structure-table.docx", _word(_structure_sheets)
+    ),
+    Product(
+        "structure-table", "構成の対応", "structure table", "_structure-table.xlsx", _excel(_structure_sheets)
+    ),
+    Product("trace-table", "改定方針対応表", "trace table", "_trace-table.docx", _word(_trace_sheets)),
+    Product("trace-table", "改定方針対応表", "trace table", "_trace-table.xlsx", _excel(_trace_sheets)),
     Product("trace-table", "改定方針対応表", "trace table", "_trace-table.html", _trace_html),
     Product("trace-table", "改定方針対応表", "trace table", "_trace-table.json", _trace_json),
 )

@@ -8,9 +8,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass
 from html import escape
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -25,41 +24,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from guidelinec.ooxml.package import write_package
 from guidelinec.write.change_words import Words, text_of
 from guidelinec.write.sheet_fit import fit, height
+from guidelinec.write.sheets import Origin, RowStyle, Sheet
 
 MINCHO: Final = "ＭＳ 明朝"
 GOTHIC: Final = "ＭＳ ゴシック"
 SIZE: Final = 10
-
-RowStyle: TypeAlias = Literal["plain", "heading", "quiet"]
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A row of cells; a heading is shaded, a quiet row is centred."""
-
-    cells: tuple[Words, ...]
-    style: RowStyle = "plain"
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table on a sheet of its own: its name on the tab, the title above it, heads and widths (mm) of its columns."""
-
-    name: str
-    title: str
-    heads: tuple[str, ...]
-    widths: tuple[float, ...]
-    rows: tuple[SheetRow, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """What a product says of itself: its title, and the fingerprint of the editions that it was made from."""
-
-    title: str
-    fingerprint: str = ""
-
 
 _THIN = Side(style="thin", color="808080")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)

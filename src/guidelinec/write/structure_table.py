@@ -12,7 +12,7 @@ from guidelinec.model.trace import KIND_NAMES
 from guidelinec.model.walk import clauses
 from guidelinec.write.change_rows import Names, shown
 from guidelinec.write.change_words import Words, plain_words, tidy
-from guidelinec.write.sheet import Origin, Sheet, SheetRow, write_workbook
+from guidelinec.write.sheets import Sheet, SheetRow
 
 INDENT = "　"
 NONE = "―"
@@ -104,8 +104,8 @@ def _what(change: Change) -> str:
     return "・".join(kinds)
 
 
-def write_structure_xlsx(table: StructureTable, fingerprint: str = "") -> bytes:
-    """The table as the bytes of an .xlsx file."""
+def structure_sheets(table: StructureTable) -> tuple[Sheet, ...]:
+    """The table as it is printed."""
     title = f"{table.title}　構成の対応".strip("　")
     sheet = Sheet(
         "構成の対応",
@@ -120,4 +120,4 @@ def write_structure_xlsx(table: StructureTable, fingerprint: str = "") -> bytes:
         ),
         "「変更の数」は、その見出しの下（下位の見出しを含む。）にある変更の数である。",
     )
-    return write_workbook((sheet,), Origin(title, fingerprint))
+    return (sheet,)

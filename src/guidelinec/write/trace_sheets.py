@@ -1,4 +1,4 @@
-"""The 改定方針対応表 in Excel: items to changes, changes to items, and what the gate found, a sheet each."""
+"""The 改定方針対応表 as printed tables: items to changes, changes to items, and what the gate found."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from guidelinec.model.change import Edit
 from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.change_words import Run, Words, plain_words, tidy
 from guidelinec.write.findings import as_object
-from guidelinec.write.sheet import Origin, Sheet, SheetRow, write_workbook
+from guidelinec.write.sheets import Sheet, SheetRow
 from guidelinec.write.trace_table import Entry, ItemEntry, TraceTable, origin_text
 
 WENT = "［削除：{0}］"
 NOTE = "下線を付した語句は加えたもの、［削除：…］は除いたものである。「…」は変わっていない部分の省略を示す。"
 
 
-def write_trace_xlsx(table: TraceTable, fingerprint: str = "", language: Language = "ja") -> bytes:
-    """The table as the bytes of an .xlsx file."""
+def trace_sheets(table: TraceTable, language: Language = "ja") -> tuple[Sheet, ...]:
+    """The tables both ways; the findings only where there are any."""
     title = f"{table.policy}　対応表"
     sheets = [
         Sheet(
@@ -39,7 +39,7 @@ def write_trace_xlsx(table: TraceTable, fingerprint: str = "", language: Languag
     ]
     if table.findings:
         sheets.append(_findings(table, title, language))
-    return write_workbook(tuple(sheets), Origin(title, fingerprint))
+    return tuple(sheets)
 
 
 def _item(one: ItemEntry) -> Iterator[SheetRow]:

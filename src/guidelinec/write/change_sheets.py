@@ -1,24 +1,24 @@
-"""The 新旧対照表 in Excel: the changes, the replacements made throughout, and the new numbers, a sheet each."""
+"""The 新旧対照表 as printed tables: the changes, the replacements made throughout, and the new numbers."""
 
 from __future__ import annotations
 
 from guidelinec.write.change_layout import column_heads
 from guidelinec.write.change_rows import ChangeTable, ReplacementRow, Row, cell_words
 from guidelinec.write.change_words import Run, Words, plain_words
-from guidelinec.write.sheet import Origin, RowStyle, Sheet, SheetRow, write_workbook
+from guidelinec.write.sheets import RowStyle, Sheet, SheetRow
 
 STYLES: dict[str, RowStyle] = {"heading": "heading", "elided": "quiet"}
 NOTE = "下線を付した部分は、改正した部分である。番号のみの変更は「番号の対応」に示す。"
 
 
-def write_change_table_xlsx(table: ChangeTable, fingerprint: str = "") -> bytes:
-    """The table as the bytes of an .xlsx file."""
+def change_sheets(table: ChangeTable) -> tuple[Sheet, ...]:
+    """The tables of a change table; those without rows are left out."""
     sheets = [_sheet(table, "新旧対照表", table.rows, NOTE)]
     if table.replacements:
         sheets.append(_replacements(table))
     if table.renumberings:
         sheets.append(_numbers(table))
-    return write_workbook(tuple(sheets), Origin(table_title(table), fingerprint))
+    return tuple(sheets)
 
 
 def table_title(table: ChangeTable) -> str:
