@@ -130,7 +130,7 @@ def _remove_owner(element: Element) -> None:
     parent = element.getparent()
     parent.remove(element)
     while parent is not None and (parent.tag in WRAPPERS or parent.tag in (TBL, TR)):
-        wanted = (TR,) if parent.tag == TBL else (TC,) if parent.tag == TR else (TR, TC)
+        wanted = (TR,) if parent.tag == TBL else (TC,) if parent.tag == TR else (P, TBL, TR, TC)
         if next(parent.iter(*wanted), None) is not None:
             return
         empty, parent = parent, parent.getparent()
