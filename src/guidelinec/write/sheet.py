@@ -108,6 +108,8 @@ def _body(cell: Cell | MergedCell, words: Words, style: RowStyle, ends: tuple[bo
 
 def _store(cell: Cell | MergedCell, text: str) -> None:
     """Store a text as text: one that begins with = + - @ is neither computed now nor when its cell is edited."""
+    if not text:
+        return
     cell.value = clean(text)
     cell.data_type = "s"
     if text.startswith(("=", "+", "-", "@", "\t")):
