@@ -176,6 +176,12 @@ def _trace_sheets(found: Compared, layout: str) -> tuple[Sheet, ...]:
     return trace_sheets(trace_of(found))
 
 
+def _summary_sheets(found: Compared, layout: str) -> tuple[Sheet, ...]:
+    from guidelinec.write.summary_sheets import summary_sheets
+
+    return summary_sheets(trace_of(found), found.comparison)
+
+
 Sheets: TypeAlias = Callable[[Compared, str], tuple[Sheet, ...]]
 
 
@@ -227,10 +233,12 @@ PRODUCTS: tuple[Product, ...] = (
     Product("trace-table", "改定方針対応表", "trace table", "_trace-table.xlsx", _excel(_trace_sheets)),
     Product("trace-table", "改定方針対応表", "trace table", "_trace-table.html", _trace_html),
     Product("trace-table", "改定方針対応表", "trace table", "_trace-table.json", _trace_json),
+    Product("summary", "改定の概要", "summary", "_summary.docx", _word(_summary_sheets)),
+    Product("summary", "改定の概要", "summary", "_summary.xlsx", _excel(_summary_sheets)),
 )
 """All products of a comparison, in the order in which they are made. A name may have several files."""
 
-NEEDS_POLICY = frozenset({"trace-table"})
+NEEDS_POLICY = frozenset({"trace-table", "summary"})
 
 
 def table_of(found: Compared, layout: str) -> ChangeTable:

@@ -23,7 +23,7 @@ from guidelinec.pipeline import SUFFIXES, Built, Format, Options, Render, Render
 from guidelinec.write.change_layout import LAYOUTS
 from guidelinec.write.findings import write_text
 
-PRODUCT_NAMES = ("redline", "change-table", "structure-table", "trace-table")
+PRODUCT_NAMES = ("redline", "change-table", "structure-table", "trace-table", "summary")
 """The products of a revision, as `guidelinec.products` makes them; that module is not needed for a clean edition."""
 
 
