@@ -9,6 +9,7 @@ from guidelinec.diagnostics import Diagnostic
 from guidelinec.model import walk
 from guidelinec.model.document import Document
 from guidelinec.model.project import Guideline, Policy, find_edition
+from guidelinec.model.project import Mapping as Mapped
 
 Documents: TypeAlias = Mapping[tuple[str, str], Document]
 """The editions that could be read, by document and edition."""
@@ -22,15 +23,19 @@ def check(guideline: Guideline, documents: Documents) -> Iterator[Diagnostic]:
     for policy in guideline.policies:
         yield from _policy(guideline, policy, documents)
     for mapping in guideline.mappings:
-        for name in (mapping.old, mapping.new):
-            if not find_edition(guideline, name):
-                yield Diagnostic("GL406", (name,), mapping.span)
-        for pin in mapping.pins:
-            for ids, edition_id in ((pin.old, mapping.old), (pin.new, mapping.new)):
-                known = _ids(documents, guideline.id, edition_id)
-                for name in ids:
-                    if known and name not in known:
-                        yield Diagnostic("GL416", (name, edition_id), pin.span)
+        yield from _mapping(guideline, mapping, documents)
+
+
+def _mapping(guideline: Guideline, mapping: Mapped, documents: Documents) -> Iterator[Diagnostic]:
+    for name in (mapping.old, mapping.new):
+        if not find_edition(guideline, name):
+            yield Diagnostic("GL406", (name,), mapping.span)
+    for pin in mapping.pins:
+        for ids, edition in ((pin.old, mapping.old), (pin.new, mapping.new)):
+            known = _ids(documents, guideline.id, edition)
+            for name in ids if known else ():
+                if name not in known:
+                    yield Diagnostic("GL416", (name, edition), pin.span)
 
 
 def _policy(guideline: Guideline, policy: Policy, documents: Documents) -> Iterator[Diagnostic]:

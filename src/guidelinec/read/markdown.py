@@ -119,10 +119,8 @@ def _read_footnotes(source: Source, nodes: list[Node]) -> None:
         if name in source.notes:
             source.report("GL226", (name,), span)
             continue
-        paragraphs = tuple(
-            read_inlines(source, one, footnotes=False) for one in _footnote_stretches(source, node)
-        )
-        source.notes[name] = (paragraphs, span)
+        rows = (read_inlines(source, one, footnotes=False) for one in _footnote_stretches(source, node))
+        source.notes[name] = (tuple(row for row in rows if row), span)
 
 
 def _all_nodes(nodes: list[Node]) -> Iterator[Node]:

@@ -8,7 +8,6 @@ from guidelinec.diagnostics import Span
 from guidelinec.read.markdown_source import Source, Stretch
 from guidelinec.read.yaml_tree import read_yaml
 
-
 NOTHING: Final = Stretch("", ((0, 1, 1),))
 
 

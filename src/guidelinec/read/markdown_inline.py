@@ -122,7 +122,9 @@ def _row(scan: _Scan, start: int, end: int, depth: int) -> Inlines:
     return _closed(scan, row)
 
 
-def _piece(scan: _Scan, row: _Row, match: re.Match[str], start: int, end: int, depth: int) -> int:
+def _piece(  # noqa: C901  one branch a kind of piece
+    scan: _Scan, row: _Row, match: re.Match[str], start: int, end: int, depth: int
+) -> int:
     """Take in one special piece and say where the text goes on."""
     kind, text, at = match.lastgroup, match.group(), match.start()
     if kind == "escape":

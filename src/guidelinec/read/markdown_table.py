@@ -15,7 +15,7 @@ from guidelinec.read.markdown_source import Source, Stretch
 
 _RULE = re.compile(r":?-+:?")
 _PART = re.compile(r"\\.|\|")
-_BREAK = re.compile(r"<br */?>", re.I)
+_BREAK = re.compile(r"\\.|(?P<br><br */?>)", re.I)
 _ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right", "": ""}
 
 
@@ -160,7 +160,7 @@ def _cell(source: Source, piece: Piece) -> Cell | str:
         return piece.text
     paragraphs: list[Inlines] = []
     at = 0
-    for match in [*_BREAK.finditer(piece.text), None]:
+    for match in [*(one for one in _BREAK.finditer(piece.text) if one["br"]), None]:
         end = match.start() if match else len(piece.text)
         part = piece.text[at:end]
         text = part.strip(" ") if not part.endswith("\\ ") else part.lstrip(" ")

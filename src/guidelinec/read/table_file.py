@@ -22,7 +22,7 @@ UNPACKED: Final = 64 * 1024 * 1024
 Grid = list[list[Cell | str]]
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     """Why the file of a table cannot be read (args: reason)."""
 
 
@@ -36,7 +36,7 @@ def fill_table(table: Table, files: Mapping[str, bytes], folder: str) -> tuple[T
         return table, (Diagnostic("GL411", (path,), span),)
     try:
         rows = _csv(data, path) if name.lower().endswith(".csv") else _xlsx(data, name, sheet)
-    except _Unreadable as error:
+    except _UnreadableError as error:
         return table, (Diagnostic("GL239", (path, str(error)), span),)
     return _with_rows(table, rows, span or Span(path, 1))
 
@@ -64,24 +64,24 @@ def _cell(value: str, span: Span) -> Cell | str:
 def _csv(data: bytes, path: str) -> list[list[str]]:
     text, wrong = decode(data, path)
     if any(one.code != "GL102" for one in wrong):
-        raise _Unreadable(", ".join((wrong[0].code, *wrong[0].args)))
+        raise _UnreadableError(", ".join((wrong[0].code, *wrong[0].args)))
     try:
         rows = [row for row in _bounded(csv.reader(io.StringIO(text), strict=True)) if any(row)]
     except csv.Error as error:
-        raise _Unreadable(str(error)) from error
+        raise _UnreadableError(str(error)) from error
     return rows
 
 
 def _bounded(rows: Any) -> Iterator[list[str]]:
     for number, row in enumerate(rows):
         if number >= ROWS or len(row) > COLUMNS:
-            raise _Unreadable(f"> {ROWS} × {COLUMNS}")
+            raise _UnreadableError(f"> {ROWS} × {COLUMNS}")
         yield [str(value) for value in row]
 
 
 def _xlsx(data: bytes, name: str, sheet: str) -> list[list[str]]:
     if not name.lower().endswith(".xlsx"):
-        raise _Unreadable(".csv, .xlsx")
+        raise _UnreadableError(".csv, .xlsx")
     _check_size(data)
     import openpyxl  # only for a project that has such a table: it costs 0.1 s
 
@@ -89,10 +89,10 @@ def _xlsx(data: bytes, name: str, sheet: str) -> list[list[str]]:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         page = book[sheet] if sheet else book.worksheets[0]
         return _sheet_rows(page)
-    except _Unreadable:
+    except _UnreadableError:
         raise
     except Exception as error:  # openpyxl lets anything out on a broken file
-        raise _Unreadable(type(error).__name__) from error
+        raise _UnreadableError(type(error).__name__) from error
 
 
 def _check_size(data: bytes) -> None:
@@ -100,14 +100,14 @@ def _check_size(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             size = sum(one.file_size for one in package.infolist())
     except zipfile.BadZipFile as error:
-        raise _Unreadable("zip") from error
+        raise _UnreadableError("zip") from error
     if size > UNPACKED:
-        raise _Unreadable(f"> {UNPACKED // 1024 // 1024} MB")
+        raise _UnreadableError(f"> {UNPACKED // 1024 // 1024} MB")
 
 
 def _sheet_rows(page: Any) -> list[list[str]]:
     if page.max_row > ROWS or page.max_column > COLUMNS:
-        raise _Unreadable(f"> {ROWS} × {COLUMNS}")
+        raise _UnreadableError(f"> {ROWS} × {COLUMNS}")
     rows = [[_text(value) for value in row] for row in page.iter_rows(values_only=True)]
     for area in page.merged_cells.ranges:
         for r in range(area.min_row - 1, area.max_row):

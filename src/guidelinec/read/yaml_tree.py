@@ -58,7 +58,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
 
 
 def _events(text: str) -> Iterator[Any]:
-    return yaml.parse(text, Loader=_LOADER)  # type: ignore[no-untyped-call, no-any-return]
+    return yaml.parse(text, Loader=_LOADER)
 
 
 def _build(events: Iterator[Any], tree: Tree, path: str, first_line: int) -> None:

@@ -71,7 +71,7 @@ class LevelFile(_Strict):
     """What the level is called (編, 章, 節, 号 …)."""
     text: str
     """The number as printed; %1 is the number of the first level, %2 of the second …"""
-    format: LevelFormat = "decimal"  # type: ignore[valid-type]
+    format: LevelFormat = "decimal"
     """The form of the digits (ECMA-376 part 1, 17.18.59)."""
 
 

@@ -30,7 +30,7 @@ from guidelinec.model.document import (
     Strong,
     Table,
 )
-from guidelinec.write.markdown_inline import APART, write_inlines
+from guidelinec.write.markdown_inline import APART, escape, write_inlines
 from guidelinec.write.markdown_table import write_table
 
 _PLAIN_YAML = re.compile(r"[^\s!-/:-@\[-`{-~\d][^\n\t:#]*(?<![\s:])")
@@ -167,7 +167,7 @@ def _figure(figure: Figure, folder: str) -> str:
     path = posixpath.relpath(figure.path, folder or ".") if figure.path else ""
     address = f"<{path}>" if re.search(r'[\s()<>"]', path) else path
     alt = re.sub(r"([\\\[\]])", r"\\\1", figure.alt)
-    caption = write_inlines(figure.caption, one_line=True).replace('"', '\\"')
+    caption = escape('"', write_inlines(figure.caption, one_line=True))
     width = f"width={figure.width:g}mm" if figure.width else ""
     attributes = _joined_words(f"#{figure.id}" if figure.id else "", width)
     title = f' "{caption}"' if caption else ""
@@ -182,4 +182,4 @@ def _footnotes(clauses: Sequence[Clause]) -> Iterator[str]:
 
 
 def _paragraphs(paragraphs: tuple[Inlines, ...]) -> str:
-    return "\n\n".join(write_inlines(one) for one in paragraphs)
+    return "\n\n".join(write_inlines(one) for one in paragraphs if one)

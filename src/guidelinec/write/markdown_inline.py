@@ -44,6 +44,11 @@ def write_inlines(children: Inlines, one_line: bool = False) -> str:
     return "\n".join(_guard_line(line) for line in out.split("\n"))
 
 
+def escape(char: str, markdown: str) -> str:
+    """Markdown with a backslash before a character wherever none stands there yet."""
+    return re.sub(r"\\.|" + re.escape(char), lambda one: one[0] if len(one[0]) > 1 else "\\" + char, markdown)
+
+
 def _flat(children: Inlines, strong: bool, emphasis: bool) -> Inlines:
     """Without empty runs, bold within bold and adjacent runs of one kind, which Markdown cannot write."""
     flat: list[Inline] = []
@@ -111,6 +116,7 @@ def _inline(one: Inline, one_line: bool) -> str:
     if isinstance(one, Footnote):
         return f"[^{one.name}]"
     words = _row(_flat(one.children, False, False), one_line)
+    words = "\\" + words if words.startswith("^") else words
     if isinstance(one, Link):
         return f"[{words}]({_address(one.url)})"
     if isinstance(one, Term):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from guidelinec.model.document import Cell, Column, Table
-from guidelinec.write.markdown_inline import write_inlines
+from guidelinec.write.markdown_inline import escape, write_inlines
 
 _RULES = {"": "---", "left": ":--", "center": ":-:", "right": "--:"}
 
@@ -64,5 +64,5 @@ def _place(taken: dict[tuple[int, int], str], cell: Cell, r: int, c: int) -> Non
 
 
 def _cell(cell: Cell) -> str:
-    text = "<br>".join(write_inlines(one, one_line=True).replace("|", "\\|") for one in cell.paragraphs)
+    text = "<br>".join(escape("|", write_inlines(one, one_line=True)) for one in cell.paragraphs)
     return "\\^" if text == "^" else text

@@ -1,0 +1,129 @@
+"""Ids for the clauses, tables, figures and notes of a Markdown file that lack one; every other byte stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.fmt.ids import GiveId, id_giver
+from guidelinec.model import walk
+from guidelinec.model.document import (
+    Block,
+    BulletList,
+    Child,
+    Clause,
+    Division,
+    Figure,
+    Landscape,
+    Note,
+    Reprint,
+    Table,
+)
+from guidelinec.read.markdown import ID, ID_LENGTH, read_markdown
+
+
+class Edit(NamedTuple):
+    """Characters to put into a line (from 1) at a column (from 0)."""
+
+    line: int
+    column: int
+    text: str
+
+
+def format_markdown(text: str, path: str, taken: set[str]) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text with ids, and what the reader found. `taken` has the ids of all editions, and gets the new ones.
+
+    A file whose front matter cannot be read stays as it is: its clauses would have no parent to be named after."""
+    clean = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    clause, found = read_markdown(clean, path)
+    taken.update(one.id for one in walk.all_clauses((clause,)) if one.id)
+    if any(
+        one.code in ("GL110", "GL120", "GL121", "GL201", "GL202", "GL203", "GL211", "GL231") for one in found
+    ):
+        return text, found
+    lines = text.split("\n")
+    name = clause.id or _file_id(path, taken)
+    edits = [*_front(clause, lines, name), *_below(clause, name, lines, id_giver(taken))]
+    for edit in sorted(edits, reverse=True):
+        row = lines[edit.line - 1]
+        lines[edit.line - 1] = row[: edit.column] + edit.text + row[edit.column :]
+    return "\n".join(lines), found
+
+
+def _file_id(path: str, taken: set[str]) -> str:
+    """The id of a file without one: its name if that is free and has the form of an id."""
+    name = path.rsplit("/", 1)[-1].removesuffix(".md")
+    fits = ID.fullmatch(name) is not None and len(name) <= ID_LENGTH
+    if fits and name not in taken:
+        taken.add(name)
+        return name
+    return id_giver(taken)(name if fits else "file", "clause")
+
+
+def _front(clause: Clause, lines: list[str], name: str) -> Iterator[Edit]:
+    if not clause.id:
+        yield Edit(2, 0, f"id: {name}" + ("\r\n" if lines[0].endswith("\r") else "\n"))
+
+
+def _below(node: Clause | Division, parent: str, lines: list[str], give: GiveId) -> Iterator[Edit]:
+    for child in node.children:
+        yield from _child(child, parent, lines, give)
+
+
+def _child(child: Child, parent: str, lines: list[str], give: GiveId) -> Iterator[Edit]:
+    if isinstance(child, Clause):
+        name = child.id or give(parent, "clause")
+        if not child.id and child.span:
+            yield _at_end(child.span, lines, f"{{#{name}}}")
+        yield from _below(child, name, lines, give)
+    elif isinstance(child, Division):
+        yield from _below(child, child.target or parent, lines, give)
+    elif not isinstance(child, Reprint):
+        yield from _block(child, parent, lines, give)
+
+
+def _block(block: Block, parent: str, lines: list[str], give: GiveId) -> Iterator[Edit]:
+    if isinstance(block, Table | Note) and not block.id and block.span:
+        yield _container(block.span, lines, give(parent, "table" if isinstance(block, Table) else "note"))
+    elif isinstance(block, Figure) and not block.id and block.span:
+        yield _figure(block.span, lines, give(parent, "figure"))
+    if isinstance(block, Note | Landscape):
+        yield from _blocks(block.children, parent, lines, give)
+    elif isinstance(block, BulletList):
+        for item in block.items:
+            yield from _blocks(item, parent, lines, give)
+
+
+def _blocks(blocks: tuple[Block, ...], parent: str, lines: list[str], give: GiveId) -> Iterator[Edit]:
+    for block in blocks:
+        yield from _block(block, parent, lines, give)
+
+
+def _at_end(span: Span, lines: list[str], attributes: str) -> Edit:
+    """At the end of the paragraph or heading that begins at `span`; its length tells how many lines it has."""
+    line, left = span.line, span.length
+    row = lines[line - 1].rstrip(" \r")
+    left -= len(row) - (span.column - 1)
+    while left > 0 and line < len(lines):
+        line += 1
+        row = lines[line - 1].rstrip(" \r")
+        left -= 1 + len(row.lstrip(" "))
+    if row.endswith("}") and row[: row.rfind("{")].endswith((" ", "\t")) and "#" not in row[row.rfind("{") :]:
+        return Edit(line, row.rfind("{") + 1, attributes[1:-1] + " ")
+    return Edit(line, len(row), attributes if row.endswith(" ") else " " + attributes)
+
+
+def _container(span: Span, lines: list[str], name: str) -> Edit:
+    row = lines[span.line - 1].rstrip(" \r")
+    if row.endswith("}"):
+        return Edit(span.line, row.rfind("{") + 1, f"#{name} ")
+    return Edit(span.line, len(row), f" {{#{name}}}")
+
+
+def _figure(span: Span, lines: list[str], name: str) -> Edit:
+    edit = _at_end(span, lines, f"{{#{name}}}")
+    row = lines[edit.line - 1]
+    if row.rstrip(" \r").endswith("}"):
+        return Edit(edit.line, row.rfind("{") + 1, f"#{name} ")
+    return edit._replace(text=f"{{#{name}}}")

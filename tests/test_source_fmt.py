@@ -1,0 +1,91 @@
+"""fmt gives ids, changes nothing else, and has nothing to do the second time."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from guidelinec.fmt.source import format_project, format_source
+from guidelinec.model import walk
+from guidelinec.read.markdown import read_markdown
+
+TEXT = """---
+id: incident
+title: 侵害時の対応
+---
+
+前書き。
+続き。
+
+## 計画の策定
+
+::: 例文
+1. **緊急時対応計画の策定**
+
+   CISOは、定めなければならない。
+
+   1. 連絡先
+      の一覧
+   2. 報告 {#incident-report}
+      1. 細目
+:::
+
+::: 表 連絡先 {widths="1,2"}
+| 名称 | 番号 |
+|---|---|
+| 窓口 | 1 |
+:::
+
+::: 注
+注の文。
+:::
+
+<!-- 図は後で差し替える -->
+
+![連絡の流れ](images/flow.png "流れ"){width=140mm}
+"""
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_ids_are_given_and_nothing_else_changes(ending: str, mark: str) -> None:
+    text = mark + TEXT.replace("\n", ending)
+    taken = {"incident-1", "incident-t1"}
+    new, _ = format_source(text, "source/d/e/incident.md", taken)
+    clause, found = read_markdown(new.removeprefix("\ufeff").replace("\r\n", "\n"), "x")
+    assert not [one for one in found if one.code != "GL102"]
+    names = [one.id for each in walk.all_clauses((clause,)) for one in walk.named(each)]
+    assert all(names)
+    assert len(names) == len(set(names)) == 9
+    assert "incident-2" in names
+    given = re.compile(r"(?<!report) ?\{#incident-(?!report\})[a-z0-9-]+\}|#incident-[tfn0-9-]+ ")
+    assert given.sub("", new) == text
+    assert format_source(new, "source/d/e/incident.md", set(names)) == (new, found)
+
+
+def test_yaml_gets_ids_and_keeps_comments() -> None:
+    text = "edition: 2023-03\nitems:\n  # 一つ目\n  - title: 甲  # 注記\n    request: あ\n  - {title: 乙}\n  - id: P04\n    title: 丙\n"
+    new, found = format_source(text, "structure/d/policy/2023-03.yaml", set())
+    assert not found
+    assert new == (
+        "edition: 2023-03\nitems:\n  # 一つ目\n  - id: P05\n    title: 甲  # 注記\n    request: あ\n"
+        "  - {id: P06, title: 乙}\n  - id: P04\n    title: 丙\n"
+    )
+    assert format_source(new, "structure/d/policy/2023-03.yaml", set())[0] == new
+
+
+def test_outline_nodes_get_ids_that_no_edition_has() -> None:
+    files = {
+        "structure/d/guideline.yaml": (
+            "id: d\ntitle: 題\neditions: [{id: e1}, {id: e2, base: e1}]\n"
+            "numbering: {main: {headings: [{text: '%1'}, {text: '%2'}], items: []}}\n"
+            "outline:\n  e1: [{id: part-1, title: 古}]\n  e2:\n    - title: 新  # 新しい編\n      children: [{file: a.md}]\n"
+        ).encode(),
+        "source/d/e2/a.md": "---\ntitle: 甲\n---\n## 乙\n".encode(),
+    }
+    changed, found = format_project(files)
+    assert not found or {one.code for one in found} <= {"GL302"}
+    assert "    - id: part-2\n      title: 新  # 新しい編\n" in changed["structure/d/guideline.yaml"].decode()
+    assert changed["source/d/e2/a.md"].decode() == "---\nid: a\ntitle: 甲\n---\n## 乙 {#a-1}\n"
+    assert format_project(files | changed)[0] == {}
