@@ -46,7 +46,9 @@ def docx(
         rels.append(f'<Relationship Id="{number}" Type="{RELS}/{kind}" Target="{name}"/>')
 
     if notes is not None:
-        inside = "".join(f'<w:footnote w:id="{number}">{content}</w:footnote>' for number, content in notes.items())
+        inside = "".join(
+            f'<w:footnote w:id="{number}">{content}</w:footnote>' for number, content in notes.items()
+        )
         add("footnotes.xml", "footnotes", part("footnotes", inside), "rNotes")
     for number, content in (headers or {}).items():
         add(f"{number}.xml", "header", part("hdr", content), number)
@@ -61,7 +63,9 @@ def docx(
             f'<Relationship Id="{number}" Type="{RELS}/hyperlink" Target="{escape(address)}" TargetMode="External"/>'
         )
     package = NAMESPACES["rel"]
-    parts["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{package}">{"".join(rels)}</Relationships>'.encode()
+    parts["word/_rels/document.xml.rels"] = (
+        f'<Relationships xmlns="{package}">{"".join(rels)}</Relationships>'.encode()
+    )
     parts["_rels/.rels"] = (
         f'<Relationships xmlns="{package}"><Relationship Id="r" Type="{RELS}/officeDocument" '
         f'Target="word/document.xml"/></Relationships>'
@@ -103,7 +107,15 @@ WORDS = (
     "情報資産 端末 職員等 は を に が 、 。 しなければならない するものとする 場合 とき 第１条 第２条 （１） ① 10 ２５ "
     "クラウドサービス サーバ バックアップ 個人情報 許可を得る 記録する a Web が 葛󠄀 👨‍👩‍👧 　 的 に関する"
 ).split(" ")
-FORMATS = ("", "", "", "<w:b/>", "<w:u w:val='single'/>", "<w:rStyle w:val='Strong'/>", "<w:color w:val='FF0000'/>")
+FORMATS = (
+    "",
+    "",
+    "",
+    "<w:b/>",
+    "<w:u w:val='single'/>",
+    "<w:rStyle w:val='Strong'/>",
+    "<w:color w:val='FF0000'/>",
+)
 PARAGRAPHS = (
     "",
     "",
@@ -112,7 +124,21 @@ PARAGRAPHS = (
     "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>",
 )
 SPANS = ("", "", "", "", "<w:tcPr><w:gridSpan w:val='2'/></w:tcPr>", "<w:tcPr><w:vMerge/></w:tcPr>")
-OBJECTS = ("tab", "br", "page", "note", "image", "box", "link", "field", "number", "simple", "math", "ruby", "control")
+OBJECTS = (
+    "tab",
+    "br",
+    "page",
+    "note",
+    "image",
+    "box",
+    "link",
+    "field",
+    "number",
+    "simple",
+    "math",
+    "ruby",
+    "control",
+)
 
 
 @dataclass
@@ -251,7 +277,10 @@ class Maker:
             blocks[at : at + 2] = [Paragraph(one.inlines + other.inlines, other.format, other.section)]
         elif isinstance(one, Paragraph):
             cut = self.random.randint(0, len(one.inlines))
-            blocks[at : at + 1] = [Paragraph(one.inlines[:cut], one.format), Paragraph(one.inlines[cut:], one.format)]
+            blocks[at : at + 1] = [
+                Paragraph(one.inlines[:cut], one.format),
+                Paragraph(one.inlines[cut:], one.format),
+            ]
 
     def edit_block(self, block: Block, depth: int) -> None:
         """Change something inside a block."""
@@ -272,7 +301,9 @@ class Maker:
         chance = self.random.random()
         if chance < 0.5:
             cut = self.random.randint(0, len(inline.text))
-            inline.text = inline.text[:cut] + self.random.choice(WORDS) + inline.text[cut + self.random.randint(0, 2) :]
+            inline.text = (
+                inline.text[:cut] + self.random.choice(WORDS) + inline.text[cut + self.random.randint(0, 2) :]
+            )
         elif chance < 0.7:
             inline.format = self.random.choice(FORMATS)
         elif chance < 0.85:
@@ -349,7 +380,9 @@ class Writer:
             return f'<w:sdt><w:sdtPr><w:id w:val="{self.number()}"/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>'
         if isinstance(block, Table):
             rows = (
-                row_of("".join(f"<w:tc>{span}{''.join(map(self.block, cell))}</w:tc>" for span, cell in cells))
+                row_of(
+                    "".join(f"<w:tc>{span}{''.join(map(self.block, cell))}</w:tc>" for span, cell in cells)
+                )
                 for cells in block.rows
             )
             return table(*rows, columns=len(block.rows[0]))
@@ -378,7 +411,7 @@ class Writer:
                 return '<w:r><w:br w:type="page"/></w:r>' + run(text)
             case "note":
                 number = self.number()
-                self.notes[number] = p('<w:r><w:footnoteRef/></w:r>' + run(text, properties))
+                self.notes[number] = p("<w:r><w:footnoteRef/></w:r>" + run(text, properties))
                 return f'<w:r>{formatted}<w:footnoteReference w:id="{number}"/></w:r>'
             case "image":
                 number_of_image = f"rImage{self.number()}"
@@ -414,7 +447,9 @@ def row_of(cells: str) -> str:
 
 def field_of(code: str, result: str) -> str:
     """A complex field (ECMA-376 part 1, 17.16.18)."""
-    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
     return f"{begin}<w:r><w:instrText {SPACE}>{code}</w:instrText></w:r>{separate}{result}{end}"
 
 

@@ -270,6 +270,11 @@ def _chosen(alternate: Element) -> Element | None:
 # ---- a story as steps
 
 
+def story_steps(story: Element) -> list[Step]:
+    """The steps through one story: a note, a text box, a header."""
+    return list(_blocks(story, KEPT))
+
+
 def _blocks(parent: Element, revision: int) -> Iterator[Step]:
     for child in parent:
         tag = child.tag

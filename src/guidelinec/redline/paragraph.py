@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from guidelinec.diff.words import compare_words
 from guidelinec.ooxml.blocks import PPR, RPR, SECTPR, TXBX
 from guidelinec.ooxml.inline import (
     HYPERLINK,
@@ -27,6 +26,7 @@ from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 from guidelinec.ooxml.revisions import cut, set_text
 from guidelinec.redline.context import Context
+from guidelinec.redline.narrow import edits
 from guidelinec.redline.properties import mark_format, paragraph_properties_changed, run_format
 
 Ops = Sequence[tuple[str, str]]
@@ -56,11 +56,6 @@ class Segment:
 
 class CannotCutError(Exception):
     """A paragraph would have to be cut inside an element that cannot be cut."""
-
-
-def edits(old: str, new: str) -> Ops:
-    """The edits from one text to the other as (op, text)."""
-    return [(edit.op, edit.text) for edit in compare_words(old, new)]
 
 
 def merge_paragraphs(context: Context, olds: Sequence[Element], news: Sequence[Element]) -> None:

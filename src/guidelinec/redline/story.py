@@ -154,9 +154,8 @@ def _joins(entry: Entry, other: Entry, step: int) -> bool:
         _has_section(block) for block in (*other.olds, *other.news, *entry.olds, *entry.news)
     ):
         return False
-    longer = old if other.news else new
-    covered = len(more & longer - (new if other.news else old)) / len(more)
-    return covered >= 0.6
+    whole, rest = (old, new) if other.news else (new, old)
+    return len(more & whole) >= 0.75 * len(more) and len(more & whole - rest) >= 0.35 * len(more)
 
 
 def _shingled(side: Sequence[Element]) -> frozenset[str]:
