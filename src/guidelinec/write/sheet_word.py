@@ -124,7 +124,7 @@ def _sheet(sheet: Sheet, section: str) -> str:
         for head, width in zip(sheet.heads, widths, strict=True)
     )
     rows = "".join(_row(row, widths) for row in sheet.rows)
-    end = paragraph("", "", '<w:spacing w:line="20" w:lineRule="exact"/>')
+    end = paragraph("", "", '<w:snapToGrid w:val="0"/><w:spacing w:line="20" w:lineRule="exact"/>')
     return (
         paragraph(
             text_run(f"{sheet.title}（{sheet.name}）" if sheet.name not in sheet.title else sheet.title), "1"

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from guidelinec.model.change import KINDS, Change, Comparison, Duty, Kind
 from guidelinec.model.trace import KIND_NAMES
-from guidelinec.trace.words import shortened
 from guidelinec.write.change_remarks import DUTIES
 from guidelinec.write.change_words import plain_words
 from guidelinec.write.sheets import Sheet, SheetRow
@@ -27,7 +26,7 @@ def summary_sheets(table: TraceTable, comparison: Comparison) -> tuple[Sheet, ..
             "改定の概要",
             f"{table.title}　改定の概要".strip("　"),
             (table.policy, "主な変更", "変更の数"),
-            (84, 142, 37),
+            (80, 140, 43),
             tuple(rows),
             f"{table.old_name}から{table.new_name}への変更：{counted(table.changes)}"
             f"（{_duties(table.changes, comparison)}）。"
@@ -68,7 +67,6 @@ def _duties(entries: Sequence[Entry], comparison: Comparison) -> str:
 
 def _main(entries: Sequence[Entry], comparison: Comparison) -> Iterator[str]:
     """The changes worth naming: those that answer this item alone and those of duty first; what only came or went with a clause above it is not named."""
-    titles = {unit.id: unit.title for unit in (*comparison.old, *comparison.new)}
     below = {unit.id: unit.parent for unit in (*comparison.old, *comparison.new)}
     whole = {entry.clause for entry in entries if {"added", "removed"} & set(entry.kinds)}
     worth = [
@@ -82,7 +80,7 @@ def _main(entries: Sequence[Entry], comparison: Comparison) -> Iterator[str]:
     for entry in worth:
         if entry.clause not in seen:
             seen.add(entry.clause)
-            yield _named(entry, comparison.changes[entry.row], titles.get(entry.clause, ""))
+            yield _named(entry, comparison.changes[entry.row])
 
 
 def _duty(change: Change) -> Duty:
@@ -90,10 +88,12 @@ def _duty(change: Change) -> Duty:
     return change.character.duty if change.old and change.new else ""
 
 
-def _named(entry: Entry, change: Change, title: str) -> str:
+def _named(entry: Entry, change: Change) -> str:
     place = entry.place or f"旧{entry.old_place}"
     duty = _duty(change)
     kinds = (
-        DUTIES[duty] if duty else "・".join(KIND_NAMES[kind] for kind in entry.kinds if kind != "renumbered")
+        DUTIES[duty].replace("の", "")
+        if duty
+        else "・".join(KIND_NAMES[kind] for kind in entry.kinds if kind != "renumbered")
     )
-    return f"{place.partition('【')[0]}{shortened(title, 12)}（{kinds}）"
+    return f"{place.partition('【')[0]}（{kinds}）"

@@ -1,0 +1,86 @@
+"""The products' tables in Word: the same rows, changed words underlined, heads that repeat, valid markup."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+from docx.oxml.ns import qn
+from openxml_audit import OpenXmlValidator
+from tests.change_example import COMPARISON, NAMES, traced
+
+from guidelinec.ooxml.package import read_package
+from guidelinec.write.change_rows import cell_words, change_table
+from guidelinec.write.change_sheets import change_sheets
+from guidelinec.write.change_words import Run, text_of
+from guidelinec.write.sheet_word import write_word_tables
+from guidelinec.write.sheets import Origin, Sheet, SheetRow
+from guidelinec.write.summary_sheets import summary_sheets
+from guidelinec.write.trace_sheets import trace_sheets
+from guidelinec.write.trace_table import trace_table
+
+TABLE = change_table(COMPARISON, NAMES, traced())
+ORIGIN = Origin("見本", "guide@2:000000000000 guide@1:111111111111")
+
+
+def made() -> bytes:
+    return write_word_tables(change_sheets(TABLE), ORIGIN)
+
+
+def test_the_same_rows_stand_in_word() -> None:
+    table = docx.Document(io.BytesIO(made())).tables[0]
+    expected = [
+        [text_of(cell_words(row, TABLE.layout, c.content)) for c in TABLE.layout.columns]
+        for row in TABLE.rows
+    ]
+    assert [[cell.text for cell in row.cells] for row in table.rows][1:] == expected
+
+
+def test_changed_words_are_underlined_in_word() -> None:
+    table = docx.Document(io.BytesIO(made())).tables[0]
+    runs = [run for row in table.rows for cell in row.cells for p in cell.paragraphs for run in p.runs]
+    assert [run.text for run in runs if run.underline][:3] == ["、支所及び出張", "及び支", "クラウド"]
+
+
+def test_heads_repeat_and_pages_lie() -> None:
+    document = docx.Document(io.BytesIO(made()))
+    assert len(document.tables) == len(document.sections) == 3
+    assert all(section.page_width > section.page_height for section in document.sections)
+    for table in document.tables:
+        assert table.rows[0]._tr.find(qn("w:trPr")).find(qn("w:tblHeader")) is not None
+
+
+def test_word_has_the_same_bytes_again() -> None:
+    assert made() == made()
+
+
+def test_word_markup_is_valid(tmp_path: Path) -> None:
+    for sheets in (
+        change_sheets(TABLE),
+        trace_sheets(trace_table(traced(), COMPARISON, NAMES)),
+        (Sheet("表", "<題> & \x00", ("頭",), (50,), (SheetRow(((Run("=1+1\n\t<w:p/>", True),),)),)),),
+    ):
+        data = write_word_tables(sheets, ORIGIN)
+        read_package(data)
+        path = tmp_path / "tables.docx"
+        path.write_bytes(data)
+        assert list(OpenXmlValidator().validate(path).errors) == []
+
+
+def test_the_summary_counts_and_names() -> None:
+    (sheet,) = summary_sheets(trace_table(traced(), COMPARISON, NAMES), COMPARISON)
+    rows = [tuple(text_of(cell) for cell in row.cells) for row in sheet.rows]
+    assert rows == [
+        ("P01　範囲の明確化", "第1編第2章(1)（改正）", "改正 1"),
+        ("P02　クラウドの特則", "第1編第3章（新設）", "新設 1"),
+        ("P03　用語の統一", "第1編第4章（改正）、第1編第4章(4)（移動・改正）", "移動 1、改正 1"),
+        (
+            "P04　契約の強化",
+            "第1編第4章(1)（義務強化）、第1編第4章(2)、第1編第4章(3)（分割）",
+            "分割 1、改正 1",
+        ),
+        ("P05　変更のない項目", "", "なし"),
+        ("（改定方針の項目なし）", "旧第1編第4章(1)（削除）", "削除 1、改正 1"),
+    ]
+    assert "義務の強化 1" in sheet.note
