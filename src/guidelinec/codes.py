@@ -165,6 +165,8 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "PNGかJPEGに変換してください", "convert it to PNG or JPEG"),
     ("GL414", "{0} がありません", "there is no {0}",
      "guidelinec init で見本が作れます", "`guidelinec init` makes an example"),
+    ("GL415", "ひな形「{0}」を読めません（{1}）", "cannot read the template {0} ({1})",
+     "Wordで開けることを確かめ、.docx として保存し直してください", "see that Word opens it, and save it again as .docx"),
     ("GL416", "対応の決定にある「{0}」が版{1}にありません", "the pinned clause {0} is not in the edition {1}",
      "mapping を見直してください", "review the mapping"),
     ("GL417", "id「{0}」がフォルダー名「{1}」と違います", "the id {0} is not the name of its folder, {1}",

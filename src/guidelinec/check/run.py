@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from guidelinec.check import figures, ids, outline, policy, references, terms
+from guidelinec.check import figures, ids, outline, policy, references, template, terms
 from guidelinec.check.policy import Documents
 from guidelinec.check.subject import Subject
 from guidelinec.codes import CODES
@@ -19,6 +19,7 @@ CHECKS: Final[tuple[Callable[[Subject], Iterator[Diagnostic]], ...]] = (
     ids.check,
     references.check,
     figures.check,
+    template.check,
     terms.check,
 )
 """What is checked of each edition."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 
 import click
@@ -71,4 +72,6 @@ def commands() -> None:
 def main() -> None:
     """Run the command line."""
     use_utf8()
+    # A document is a tree without cycles: collecting often walks all of it again and frees nothing.
+    gc.set_threshold(100_000)
     commands(prog_name="guidelinec")

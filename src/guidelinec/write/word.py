@@ -31,13 +31,14 @@ from guidelinec.ooxml.package import write_package
 from guidelinec.ooxml.pictures import picture_size
 from guidelinec.ooxml.sections import Section, footer_xml, header_xml, section_xml
 from guidelinec.ooxml.styles import styles_xml
+from guidelinec.ooxml.template import read_template
 from guidelinec.write.bookmarks import Pages, part_number
 from guidelinec.write.layout import Layout, lay_out
 from guidelinec.write.word_body import Body, close_section, write_pieces
 from guidelinec.write.word_design import list_starts, mincho, page_size, scheme_lists, styles
 from guidelinec.write.word_front import contents, cover
 from guidelinec.write.word_runs import Ink
-from guidelinec.write.word_template import dress, read_template, template_design
+from guidelinec.write.word_template import dress, template_design
 
 _IMAGE_TYPES = {"png": "image/png", "jpeg": "image/jpeg"}
 _RIGHT, _CENTER = '<w:jc w:val="right"/>', '<w:jc w:val="center"/>'

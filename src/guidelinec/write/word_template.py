@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from guidelinec.model.design import Design, Page
 from guidelinec.ooxml.names import NAMESPACES, qn
-from guidelinec.ooxml.package import Package, PackageError, parse_xml, read_package, serialize
+from guidelinec.ooxml.package import parse_xml, serialize
 from guidelinec.ooxml.styles import Style, style_xml
+from guidelinec.ooxml.template import Template
 
 _AFTER_NUMBER = [
     "suppressLineNumbers",
@@ -50,25 +51,6 @@ _AFTER_NUMBER = [
 """What may follow w:numPr in w:pPr (17.3.1.26), in its order."""
 _STYLED = re.compile(rb'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)"')
 _MILLIMETRES = 25.4 / 1440
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A template read: its package and its styles part as a tree."""
-
-    package: Package
-    main: str
-    styles: Any
-
-
-def read_template(data: bytes) -> Template:
-    """The template in a .docx or .dotx; raises PackageError where it cannot be one."""
-    package = read_package(data)
-    main = package.main_part()
-    name = package.related(main, "styles")
-    if name is None:
-        raise PackageError("the template has no styles")
-    return Template(package, main, parse_xml(package.parts[name], name))
 
 
 def template_design(template: Template, design: Design) -> Design:
