@@ -151,9 +151,15 @@ class Product:
 
 def _redline(found: Compared, layout: str) -> bytes:
     """The clean editions of both sides, and the tracked changes between them, proved before they are given out."""
+    from guidelinec.ooxml.fixed import core_xml
+    from guidelinec.ooxml.package import read_package, write_package
     from guidelinec.redline.engine import redline
 
-    return redline(*(write_word_edition(one, "", None) for one in (found.old, found.new))).data
+    tracked = redline(*(write_word_edition(one, "", None) for one in (found.old, found.new))).data
+    parts = dict(read_package(tracked).parts)
+    publisher, edition = found.new.design.cover.publisher, found.new.document.edition
+    parts["docProps/core.xml"] = core_xml(found.names.title, publisher, edition, "", found.fingerprint)
+    return write_package(parts)
 
 
 def _change_sheets(found: Compared, layout: str) -> tuple[Sheet, ...]:

@@ -187,7 +187,8 @@ def deliver(outputs: Mapping[str, bytes], output: str) -> None:
         return
     target = Path(output) if output else find_root() / "build"
     if target.suffix in (*SUFFIXES.values(), ".xlsx") and not target.is_dir():
-        paths = {target: only(outputs)}
+        fitting = {name: data for name, data in outputs.items() if name.endswith(target.suffix)}
+        paths = {target: only(fitting or outputs)}
     else:
         paths = {target / name: data for name, data in outputs.items()}
     write_outputs(paths)
