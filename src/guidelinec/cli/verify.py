@@ -35,7 +35,8 @@ def command(folder: Path) -> None:
         tell(say(f"印がない、又は読めない: {name}", f"no mark, or not readable: {name}"))
     for edition, found in marks.items():
         for fingerprint, names in found.items():
-            click.echo(f"{edition}:{fingerprint}\t{len(names)}\t{', '.join(names)}")
+            listed = f"\t{', '.join(names)}" if len(found) > 1 else ""
+            click.echo(f"{edition}:{fingerprint}\t{len(names)}{listed}")
     if wrong := [edition for edition, found in marks.items() if len(found) > 1]:
         tell(
             say(
