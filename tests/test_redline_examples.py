@@ -18,7 +18,8 @@ import pytest
 from wordfiles import box, docx, p, row, run, table
 
 from guidelinec.ooxml.package import read_package
-from guidelinec.ooxml.views import DELETED, INSERTED, Part, Reading, Step, story_steps
+from guidelinec.ooxml.steps import DELETED, INSERTED, Step, story_steps
+from guidelinec.ooxml.views import Part, Reading
 from guidelinec.redline.engine import redline
 
 FOLDER = Path(__file__).parent / "data" / "redline"

@@ -9,7 +9,7 @@ from typing import Literal
 
 from lxml import etree
 
-from guidelinec.ooxml.blocks import P, PPR, RPR, SECTPR, TBL, TC, TR, WEIGHTLESS, WRAPPERS, block_text
+from guidelinec.ooxml.blocks import PPR, RPR, SECTPR, TBL, TC, TR, WEIGHTLESS, WRAPPERS, P, block_text
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 

@@ -21,13 +21,31 @@ WRAPPERS = TRANSPARENT | {SDT}
 
 WEIGHTLESS = frozenset(
     qn("w:" + name)
-    for name in (
-        "bookmarkStart bookmarkEnd proofErr permStart permEnd commentRangeStart commentRangeEnd "
-        "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd "
-        "customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd "
-        "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart "
-        "customXmlMoveToRangeEnd sdtPr sdtEndPr customXmlPr smartTagPr"
-    ).split()
+    for name in [
+        "bookmarkStart",
+        "bookmarkEnd",
+        "proofErr",
+        "permStart",
+        "permEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "moveFromRangeStart",
+        "moveFromRangeEnd",
+        "moveToRangeStart",
+        "moveToRangeEnd",
+        "customXmlInsRangeStart",
+        "customXmlInsRangeEnd",
+        "customXmlDelRangeStart",
+        "customXmlDelRangeEnd",
+        "customXmlMoveFromRangeStart",
+        "customXmlMoveFromRangeEnd",
+        "customXmlMoveToRangeStart",
+        "customXmlMoveToRangeEnd",
+        "sdtPr",
+        "sdtEndPr",
+        "customXmlPr",
+        "smartTagPr",
+    ]
 )
 """Elements that hold a place and no content (ECMA-376 part 1, 17.13)."""
 

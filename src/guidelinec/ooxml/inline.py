@@ -23,7 +23,8 @@ FLD_TYPE = qn("w:fldCharType")
 NOTE_REFERENCES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 HYPERLINK = qn("w:hyperlink")
 CARRIERS = frozenset(
-    qn("w:" + name) for name in "hyperlink smartTag customXml sdt sdtContent ins moveTo dir bdo".split()
+    qn("w:" + name)
+    for name in ["hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "ins", "moveTo", "dir", "bdo"]
 )
 """Elements around runs whose content is read as if they were not there."""
 

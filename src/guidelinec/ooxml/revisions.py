@@ -63,7 +63,7 @@ class Reviser:
                 last = self.mark("w:" + kind)
                 element.addprevious(last)
             last.append(element)
-            if kind in ("del", "moveFrom"):
+            if kind == "del":
                 name_as_deleted(element)
 
     def deleted(self, elements: Iterable[Element], kind: Kind = "del") -> Element:

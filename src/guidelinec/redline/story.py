@@ -4,52 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
-from typing import Literal
-
-from lxml import etree
 
 from guidelinec.ooxml.blocks import PPR, SECTPR, TBL, WRAPPERS, P, block_text, blocks, keys
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
+from guidelinec.ooxml.revisions import Kind
 from guidelinec.redline.align import Features, Side, align, features
 from guidelinec.redline.context import Context
-from guidelinec.redline.paragraph import adopted_properties, keep_mark, merge_paragraphs
+from guidelinec.redline.entry import Entry, Fate, has_section
+from guidelinec.redline.moves import find_moves, name_move
+from guidelinec.redline.paragraph import merge_paragraphs
 from guidelinec.redline.table import merge_tables
-
-Fate = Literal["same", "pair", "del", "ins"]
-
-
-@dataclass
-class Entry:
-    """Some old blocks and the new blocks that they became; `twin` is the copy of a deleted one in the output."""
-
-    fate: Fate
-    olds: list[Element] = field(default_factory=list)
-    news: list[Element] = field(default_factory=list)
-    twin: Element | None = None
-
-    @property
-    def is_paragraph(self) -> bool:
-        """Whether it ends with a paragraph mark."""
-        return bool((self.news or self.olds)[-1].tag == P)
-
-    @property
-    def mark_stays(self) -> bool:
-        """Whether its last paragraph mark belongs to both sides."""
-        return (
-            self.fate in ("same", "pair") and self.is_paragraph and _ends_alike(self.olds[-1], self.news[-1])
-        )
+from guidelinec.redline.tail import end_of, find_tail, write_tail
 
 
 def merge_stories(context: Context, old: Element, new: Element) -> None:
     """Mark in the new story what became of the old one."""
     olds, news = blocks(old), blocks(new)
     entries = _entries(context, olds, news)
-    tail = _tail(entries)
-    ends = [_end(entry) for entry in tail]
+    tail = find_tail(entries)
+    ends = [end_of(entry) for entry in tail]
     _write(context, new, entries, {id(entry) for entry in tail[1:]})
-    _write_tail(context, tail, ends)
+    write_tail(context, tail, ends)
 
 
 # ---- alignment
@@ -151,7 +127,7 @@ def _joins(entry: Entry, other: Entry, step: int) -> bool:
         return False
     more = _shingled(other.olds or other.news)
     if len(more) < 2 or any(
-        _has_section(block) for block in (*other.olds, *other.news, *entry.olds, *entry.news)
+        has_section(block) for block in (*other.olds, *other.news, *entry.olds, *entry.news)
     ):
         return False
     whole, rest = (old, new) if other.news else (new, old)
@@ -163,129 +139,44 @@ def _shingled(side: Sequence[Element]) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
-def _has_section(block: Element) -> bool:
-    return block.find(f"{PPR}/{SECTPR}") is not None
-
-
-def _ends_alike(old: Element, new: Element) -> bool:
-    return old.tag == new.tag == P and _has_section(old) == _has_section(new)
-
-
-# ---- the end of a story
-
-
-def _tail(entries: list[Entry]) -> list[Entry]:
-    """The entries whose marks must change places, because the last mark of a story can be neither inserted
-    nor deleted: from the last kept paragraph mark on. Where none is kept, the last paragraphs become a pair."""
-    if not entries or entries[-1].mark_stays:
-        return []
-    for at in range(len(entries) - 1, -1, -1):
-        entry = entries[at]
-        if entry.mark_stays and not _has_section(entry.news[-1]):
-            return entries[at:]
-        if entry.fate in ("same", "pair"):
-            break
-    _pair_last(entries)
-    return []
-
-
-def _pair_last(entries: list[Entry]) -> None:
-    """Make the last paragraphs of both sides a pair, parting them from what they were paired with."""
-    gone = next((at for at in range(len(entries) - 1, -1, -1) if entries[at].olds), None)
-    came = next((at for at in range(len(entries) - 1, -1, -1) if entries[at].news), None)
-    if gone is None or came is None or entries[gone].olds[-1].tag != P or entries[came].news[-1].tag != P:
-        return
-    old, new = entries[gone].olds.pop(), entries[came].news.pop()
-    for at in sorted({gone, came}, reverse=True):
-        entry = entries[at]
-        parted = [Entry("del", [block]) for block in entry.olds] + [
-            Entry("ins", news=[block]) for block in entry.news
-        ]
-        entries[at : at + 1] = parted
-    entries.append(Entry("pair", [old], [new]))
-
-
-End = tuple[Element | None, Element | None]
-"""The properties of a new paragraph before anything is marked, and the section that it ends."""
-
-
-def _end(entry: Entry) -> End:
-    found = entry.news[-1].find(PPR) if entry.news else None
-    return (None, None) if found is None else (deepcopy(found), found.find(SECTPR))
-
-
-def _write_tail(context: Context, tail: list[Entry], ends: list[End]) -> None:
-    """Give each paragraph of the tail the mark of the next one, and the last one the mark that stays.
-
-    A mark carries the properties of its paragraph: an inserted one those of the new text before it, a deleted
-    one those of the old text before it.
-    """
-    steps = [(entry, end) for entry, end in zip(tail, ends, strict=True) if entry.is_paragraph]
-    if len(steps) < 2:
-        return
-    old: Element | None = None
-    new: End = (None, None)
-    for at, (entry, end) in enumerate(steps):
-        old = entry.olds[-1].find(PPR) if entry.olds else old
-        new = end if entry.news else new
-        element = entry.twin if entry.twin is not None else entry.news[-1]
-        fate = steps[at + 1][0].fate if at + 1 < len(steps) else "stays"
-        if fate == "del":
-            _set_properties(element, adopted_properties(context, old) if old is not None else None)
-            context.reviser.mark_paragraph(element, "del")
-            continue
-        _set_properties(element, _copied(context, new))
-        if fate == "ins":
-            context.reviser.mark_paragraph(element, "ins")
-        else:
-            before = etree.Element(P)
-            before.extend([deepcopy(old)] if old is not None else [])
-            keep_mark(context, before, element)
-
-
-def _copied(context: Context, end: End) -> Element | None:
-    twin: Element | None = deepcopy(end[0])
-    section = twin.find(SECTPR) if twin is not None else None
-    if section is not None and end[1] is not None:
-        context.copied[section] = end[1]
-    return twin
-
-
-def _set_properties(paragraph: Element, properties: Element | None) -> None:
-    present = paragraph.find(PPR)
-    if present is not None:
-        paragraph.remove(present)
-    if properties is not None:
-        paragraph.insert(0, properties)
-
-
 # ---- writing
 
 
 def _write(context: Context, story: Element, entries: list[Entry], unmarked: set[int]) -> None:
     """Mark every entry; deleted blocks are put behind what stands before them. Of the `unmarked` entries the
     paragraph marks are left for later."""
+    names = _moves(context, [entry for entry in entries if id(entry) not in unmarked])
     cursor: Element | None = None
     for entry in entries:
-        last = id(entry) in unmarked
-        if entry.fate == "del":
-            cursor = entry.twin = _insert(context, story, cursor, entry.olds[0])
-            _mark(context, entry.twin, "del", last)
-            continue
-        if entry.fate == "ins":
-            _mark(context, entry.news[0], "ins", last)
-        elif entry.fate == "pair":
+        if entry.fate == "pair":
             _merge(context, entry)
-        elif _has_section(entry.news[0]):
-            _remember_section(context, entry.olds[0], entry.news[0])
-        cursor = entry.news[-1]
+        if entry.fate in ("same", "pair"):
+            cursor = entry.news[-1]
+            continue
+        block = (entry.news or entry.olds)[0]
+        name = names.get(block, "")
+        if entry.fate == "del":
+            block = entry.twin = _insert(context, story, cursor, block)
+        kind = _KINDS[entry.fate, bool(name)]
+        _mark(context, block, kind, id(entry) in unmarked)
+        cursor = name_move(context.reviser, block, kind, name) if name else block
 
 
-def _remember_section(context: Context, old: Element, new: Element) -> None:
-    """A section that a paragraph without any change ends may still have other headers than before."""
-    before, after = (block.find(f"{PPR}/{SECTPR}") for block in (old, new))
-    if before is not None and after is not None:
-        context.sections[after] = before
+_KINDS: dict[tuple[Fate, bool], Kind] = {
+    ("del", False): "del",
+    ("del", True): "moveFrom",
+    ("ins", False): "ins",
+    ("ins", True): "moveTo",
+}
+
+
+def _moves(context: Context, entries: list[Entry]) -> dict[Element, str]:
+    """The name of the move for each block that moved, old and new."""
+    gone = [entry.olds[0] for entry in entries if entry.fate == "del"]
+    came = [entry.news[0] for entry in entries if entry.fate == "ins"]
+    moves = find_moves(gone, came, context.resolve_old, context.resolve_new)
+    names = {old: f"move{next(context.reviser.ids)}" for old in moves}
+    return names | {new: names[old] for old, new in moves.items()}
 
 
 def _merge(context: Context, entry: Entry) -> None:
@@ -295,7 +186,7 @@ def _merge(context: Context, entry: Entry) -> None:
         merge_tables(context, entry.olds[0], entry.news[0], merge_stories)
 
 
-def _mark(context: Context, block: Element, kind: Literal["ins", "del"], last: bool) -> None:
+def _mark(context: Context, block: Element, kind: Kind, last: bool) -> None:
     if block.tag in (P, TBL):
         context.reviser.mark_block(block, kind, last=last)
     else:

@@ -1,0 +1,271 @@
+"""A story of a Word file as the steps of a reader, each under the revision that it stands in.
+
+Shares no code with what writes or settles tracked changes, so that a redline can be proved by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from guidelinec.ooxml.names import qn
+from guidelinec.ooxml.package import Element
+
+KEPT, INSERTED, DELETED = 0, 1, 2
+_REVISION = {
+    qn("w:ins"): INSERTED,
+    qn("w:moveTo"): INSERTED,
+    qn("w:cellIns"): INSERTED,
+    qn("w:del"): DELETED,
+    qn("w:moveFrom"): DELETED,
+    qn("w:cellDel"): DELETED,
+}
+_P, _TBL, _TR, _TC, _R = (qn("w:" + name) for name in ("p", "tbl", "tr", "tc", "r"))
+_PPR, _RPR, _TRPR, _TCPR, SECTPR = (qn("w:" + name) for name in ("pPr", "rPr", "trPr", "tcPr", "sectPr"))
+_T = qn("w:t")
+_TEXT = frozenset((qn("w:t"), qn("w:delText"), qn("m:t")))
+_CODE = frozenset((qn("w:instrText"), qn("w:delInstrText")))
+_SIGNS = {
+    qn("w:tab"): "\t",
+    qn("w:ptab"): "\t",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "\u2011",
+    qn("w:softHyphen"): "\u00ad",
+}
+_BR, _SYM, _RUBY = qn("w:br"), qn("w:sym"), qn("w:ruby")
+_FLD, _FLD_SIMPLE = qn("w:fldChar"), qn("w:fldSimple")
+_NOTES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
+_GRAPHICS = frozenset(map(qn, ("w:drawing", "w:pict", "w:object")))
+BOX = qn("w:txbxContent")
+_SDT, _SDT_CONTENT = qn("w:sdt"), qn("w:sdtContent")
+ALTERNATE, _CHOICE, _FALLBACK = qn("mc:AlternateContent"), qn("mc:Choice"), qn("mc:Fallback")
+_MATH = frozenset((qn("m:oMath"), qn("m:oMathPara")))
+_THROUGH = frozenset((*_REVISION, qn("w:customXml"), qn("w:smartTag")))
+_SILENT = frozenset(
+    qn(name)
+    for name in (
+        "w:pPr",
+        "w:rPr",
+        "w:sdtPr",
+        "w:sdtEndPr",
+        "w:ffData",
+        "w:annotationRef",
+        "w:footnoteRef",
+        "w:endnoteRef",
+        "w:commentReference",
+        "m:rPr",
+        "m:ctrlPr",
+    )
+)
+_PAGE_FIELDS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
+_SPACE, _ID = qn("xml:space"), qn("w:id")
+
+
+class Step(NamedTuple):
+    """One step through a story; `element` is the note reference, drawing, text box or section meant."""
+
+    kind: str
+    revision: int
+    text: str = ""
+    element: Element = None
+
+
+def story_steps(story: Element, revision: int = KEPT) -> list[Step]:
+    """The steps through one story: a note, a text box, a header."""
+    return list(_blocks(story, revision))
+
+
+def _blocks(parent: Element, revision: int) -> Iterator[Step]:
+    for child in parent:
+        tag = child.tag
+        if tag == _P:
+            yield from _paragraph(child, revision)
+        elif tag == _TBL:
+            yield Step("table", revision)
+            yield from _rows(child, revision)
+            yield Step("/table", revision)
+        elif tag in _MATH:
+            yield from _inline(child, revision)
+        else:
+            inner = _inner(child)
+            if inner is not None:
+                yield from _blocks(inner, revision | _REVISION.get(tag, KEPT))
+
+
+def _inner(element: Element) -> Element | None:
+    if element.tag in _THROUGH:
+        return element
+    if element.tag == _SDT:
+        found: Element | None = element.find(_SDT_CONTENT)
+        return found
+    return chosen(element) if element.tag == ALTERNATE else None
+
+
+def _plain(paragraph: Element) -> str | None:
+    """The text of a paragraph of nothing but runs of text without a revision, which most are; else None."""
+    words = []
+    for child in paragraph:
+        if child.tag == _R:
+            for part in child:
+                if part.tag == _T:
+                    words.append(_text(part))
+                elif part.tag != _RPR:
+                    return None
+        elif child.tag != _PPR or child.find(_RPR) is not None or child.find(SECTPR) is not None:
+            return None
+    return "".join(words)
+
+
+def _paragraph(paragraph: Element, revision: int) -> Iterator[Step]:
+    if (text := _plain(paragraph)) is not None:
+        yield Step("paragraph", revision, text)
+        return
+    yield from _without_fields(_inline(paragraph, revision))
+    properties = paragraph.find(_PPR)
+    if properties is None:
+        yield Step("mark", revision)
+        return
+    mark = revision | _marked(properties.find(_RPR))
+    section = properties.find(SECTPR)
+    if section is not None:
+        yield Step("section", mark, element=section)
+    yield Step("mark", mark)
+
+
+def _rows(parent: Element, revision: int) -> Iterator[Step]:
+    for child in parent:
+        if child.tag == _TR:
+            row = revision | _marked(child.find(_TRPR))
+            yield Step("row", row)
+            yield from _cells(child, row)
+            yield Step("/row", row)
+        elif (inner := _inner(child)) is not None:
+            yield from _rows(inner, revision | _REVISION.get(child.tag, KEPT))
+
+
+def _cells(parent: Element, revision: int) -> Iterator[Step]:
+    for child in parent:
+        if child.tag == _TC:
+            cell = revision | _marked(child.find(_TCPR))
+            yield Step("cell", cell)
+            yield from _blocks(child, cell)
+            yield Step("/cell", cell)
+        elif (inner := _inner(child)) is not None:
+            yield from _cells(inner, revision | _REVISION.get(child.tag, KEPT))
+
+
+def _marked(properties: Element | None) -> int:
+    revision = KEPT
+    for child in properties if properties is not None else ():
+        revision |= _REVISION.get(child.tag, KEPT)
+    return revision
+
+
+def _inline(parent: Element, revision: int) -> Iterator[Step]:
+    for child in parent:
+        tag = child.tag
+        if tag == _R:
+            yield from _inline(child, revision)
+        elif tag in _TEXT:
+            yield Step("text", revision, _text(child))
+        elif tag in _SIGNS:
+            yield Step("text", revision, _SIGNS[tag])
+        elif tag in _SILENT:
+            continue
+        elif tag in _SPECIAL:
+            yield from _special(child, tag, revision)
+        elif isinstance(tag, str):
+            yield from _inline(child, revision | _REVISION.get(tag, KEPT))
+
+
+_SPECIAL = frozenset(
+    (_BR, _SYM, _RUBY, _FLD, _FLD_SIMPLE, ALTERNATE, _SDT, qn("m:r"), *_NOTES, *_GRAPHICS, *_CODE)
+)
+
+
+def _special(child: Element, tag: str, revision: int) -> Iterator[Step]:
+    if tag in _NOTES:
+        yield Step("note", revision, _NOTES[tag], child)
+    elif tag in _GRAPHICS:
+        yield Step("graphic", revision, element=child)
+        yield from (Step("box", revision, element=box) for box in boxes(child))
+    elif tag in _FIELDS:
+        yield from _field(child, tag, revision)
+    elif tag == _BR:
+        if child.get(qn("w:type")) in (None, "textWrapping"):
+            yield Step("text", revision, "\n")
+    elif tag == _SYM:
+        yield Step("text", revision, f"{child.get(qn('w:char'), '')} ")
+    elif tag == _RUBY:
+        yield from _ruby(child, revision)
+    elif tag == qn("m:r"):
+        yield from _inline(child, revision | _marked(child.find(_RPR)))
+    elif (inner := _inner(child)) is not None:
+        yield from _inline(inner, revision)
+
+
+_FIELDS = frozenset((_FLD, _FLD_SIMPLE, *_CODE))
+
+
+def _field(child: Element, tag: str, revision: int) -> Iterator[Step]:
+    if tag == _FLD:
+        yield Step("field", revision, child.get(qn("w:fldCharType"), ""))
+    elif tag == _FLD_SIMPLE:
+        yield from (Step("field", revision, "begin"), Step("code", revision, child.get(qn("w:instr"), "")))
+        yield from _inline(child, revision)
+        yield Step("field", revision, "end")
+    else:
+        yield Step("code", revision, child.text or "")
+
+
+def _ruby(ruby: Element, revision: int) -> Iterator[Step]:
+    for name in ("w:rubyBase", "w:rt"):
+        part = ruby.find(qn(name))
+        yield from _inline(part, revision) if part is not None else ()
+        yield Step("text", revision, "\u2060")  # so that base and reading are not taken for each other
+
+
+def _text(element: Element) -> str:
+    """Text without the white space at its ends that Word drops (17.3.3.31)."""
+    text: str = element.text or ""
+    bare = text.strip(" \t\r\n")
+    if text is bare or text == bare:
+        return text
+    kept = next((value for one in (element, *element.iterancestors()) if (value := one.get(_SPACE))), "")
+    return text if kept == "preserve" else bare
+
+
+def _without_fields(steps: Iterable[Step]) -> Iterator[Step]:
+    """The steps of a paragraph; of a page number's field one character, since layout computes it."""
+    codes: list[str] = []
+    for step in steps:
+        if step.kind == "text" or step.kind not in ("field", "code"):
+            if not (codes and step.kind == "text" and any(map(_is_page, codes))):
+                yield step
+        elif step.kind == "code":
+            codes[-1:] = [codes[-1] + step.text] if codes else []
+        elif step.text == "begin":
+            codes.append("")
+        elif step.text == "end" and codes and _is_page(codes.pop()):
+            yield Step("text", step.revision, "#")
+
+
+def _is_page(code: str) -> bool:
+    return bool(_PAGE_FIELDS.intersection(code.upper().split()[:1]))
+
+
+def boxes(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag == BOX:
+            yield child
+        elif child.tag == ALTERNATE:
+            choice = chosen(child)
+            if choice is not None:
+                yield from boxes(choice)
+        else:
+            yield from boxes(child)
+
+
+def chosen(alternate: Element) -> Element | None:
+    choice = alternate.find(_CHOICE)
+    return choice if choice is not None else alternate.find(_FALLBACK)

@@ -1,0 +1,99 @@
+"""The end of a story. The last paragraph mark of a body, cell, note or header can be neither inserted nor deleted: so
+from the last kept mark on, each paragraph takes the mark of the next one, and the last one the mark that stays."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from lxml import etree
+
+from guidelinec.ooxml.blocks import PPR, SECTPR, P
+from guidelinec.ooxml.package import Element
+from guidelinec.redline.context import Context
+from guidelinec.redline.entry import Entry, has_section
+from guidelinec.redline.paragraph import adopted_properties, keep_mark
+
+
+def find_tail(entries: list[Entry]) -> list[Entry]:
+    """The entries whose marks must change places, because the last mark of a story can be neither inserted
+    nor deleted: from the last kept paragraph mark on. Where none is kept, the last paragraphs become a pair."""
+    if not entries or entries[-1].mark_stays:
+        return []
+    for at in range(len(entries) - 1, -1, -1):
+        entry = entries[at]
+        if entry.mark_stays and not has_section(entry.news[-1]):
+            return entries[at:]
+        if entry.fate in ("same", "pair"):
+            break
+    _pair_last(entries)
+    return []
+
+
+def _pair_last(entries: list[Entry]) -> None:
+    """Make the last paragraphs of both sides a pair, parting them from what they were paired with."""
+    gone = next((at for at in range(len(entries) - 1, -1, -1) if entries[at].olds), None)
+    came = next((at for at in range(len(entries) - 1, -1, -1) if entries[at].news), None)
+    if gone is None or came is None or entries[gone].olds[-1].tag != P or entries[came].news[-1].tag != P:
+        return
+    old, new = entries[gone].olds.pop(), entries[came].news.pop()
+    for at in sorted({gone, came}, reverse=True):
+        entry = entries[at]
+        parted = [Entry("del", [block]) for block in entry.olds] + [
+            Entry("ins", news=[block]) for block in entry.news
+        ]
+        entries[at : at + 1] = parted
+    entries.append(Entry("pair", [old], [new]))
+
+
+End = tuple[Element | None, Element | None]
+"""The properties of a new paragraph before anything is marked, and the section that it ends."""
+
+
+def end_of(entry: Entry) -> End:
+    found = entry.news[-1].find(PPR) if entry.news else None
+    return (None, None) if found is None else (deepcopy(found), found.find(SECTPR))
+
+
+def write_tail(context: Context, tail: list[Entry], ends: list[End]) -> None:
+    """Give each paragraph of the tail the mark of the next one, and the last one the mark that stays.
+
+    A mark carries the properties of its paragraph: an inserted one those of the new text before it, a deleted
+    one those of the old text before it.
+    """
+    steps = [(entry, end) for entry, end in zip(tail, ends, strict=True) if entry.is_paragraph]
+    if len(steps) < 2:
+        return
+    old: Element | None = None
+    new: End = (None, None)
+    for at, (entry, end) in enumerate(steps):
+        old = entry.olds[-1].find(PPR) if entry.olds else old
+        new = end if entry.news else new
+        element = entry.twin if entry.twin is not None else entry.news[-1]
+        fate = steps[at + 1][0].fate if at + 1 < len(steps) else "stays"
+        if fate == "del":
+            _set_properties(element, adopted_properties(context, old) if old is not None else None)
+            context.reviser.mark_paragraph(element, "del")
+            continue
+        _set_properties(element, _copied(context, new))
+        if fate == "ins":
+            context.reviser.mark_paragraph(element, "ins")
+        else:
+            before = etree.Element(P)
+            before.extend([deepcopy(old)] if old is not None else [])
+            keep_mark(context, before, element)
+
+
+def _copied(context: Context, end: End) -> Element | None:
+    twin: Element | None = deepcopy(end[0])
+    section = twin.find(SECTPR) if twin is not None else None
+    if section is not None and end[1] is not None:
+        context.copied[section] = end[1]
+    return twin
+
+
+def _set_properties(paragraph: Element, properties: Element | None) -> None:
+    present = paragraph.find(PPR)
+    if present is not None:
+        paragraph.remove(present)
+    if properties is not None:
+        paragraph.insert(0, properties)
