@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from guidelinec.diff.words import script_of
 from guidelinec.model.change import Change, Edit, Replacement, Unit
@@ -36,7 +38,8 @@ def fold(
         for use in _uses(row, change):
             uses[use.old, use.new].append(use)
     folded = {pair: found for pair, found in uses.items() if len({use.row for use in found}) >= LEAST_PLACES}
-    entries = {pair: _entry(found, changes, new) for pair, found in folded.items()}
+    whole = _Whole(new)
+    entries = {pair: _entry(found, changes, whole) for pair, found in folded.items()}
     rows = tuple(_with_keys(row, change, entries) for row, change in enumerate(changes))
     return rows, tuple(sorted(entries.values(), key=lambda entry: (-entry.count, entry.key)))
 
@@ -61,16 +64,32 @@ def _is_replacement(edits: tuple[Edit, ...], place: int) -> bool:
     )
 
 
-def _entry(uses: list[_Use], changes: tuple[Change, ...], new: Mapping[str, Unit]) -> Replacement:
+class _Whole:
+    """All words of an edition in one string, so that a term is looked up in one pass."""
+
+    def __init__(self, units: Mapping[str, Unit]) -> None:
+        texts = [f"{unit.title}\0{unit.text}\0" for unit in units.values()]
+        self._names = tuple(units)
+        self._ends = list(accumulate(map(len, texts)))
+        self._text = "".join(texts)
+
+    def holders(self, words: str) -> tuple[str, ...]:
+        """The ids of the units whose title or text has these words."""
+        found = []
+        at = self._text.find(words)
+        while at >= 0:
+            unit = bisect_right(self._ends, at)
+            found.append(self._names[unit])
+            at = self._text.find(words, self._ends[unit])
+        return tuple(found)
+
+
+def _entry(uses: list[_Use], changes: tuple[Change, ...], whole: _Whole) -> Replacement:
     head = _shared([use.before[::-1] for use in uses])[::-1]
     tail = _shared([use.after for use in uses])
     old, now = head + uses[0].old + tail, head + uses[0].new + tail
     places = tuple(dict.fromkeys(changes[use.row].new[0] for use in uses))
-    left = (
-        tuple(name for name, unit in new.items() if old in unit.text or old in unit.title)
-        if old not in now
-        else ()
-    )
+    left = whole.holders(old) if old not in now else ()
     return Replacement(f"{old}→{now}", old, now, places, len(uses), left)
 
 

@@ -15,6 +15,9 @@ NOMINEES = 12
 RARE = 30
 """Features that at most this many units hold lead to nominees; a unit without any falls back on its rarest ones."""
 
+MET_MOST = 2_000
+"""Units that common features may lead to, so that time grows with the number of units and not with its square."""
+
 LEAN = 0.3
 LEAN_MOST = 1.6
 """How far a difference of length is forgiven (0: not at all, 1: wholly), and at most."""
@@ -92,12 +95,19 @@ class Likeness:
         return holders
 
     def _leading(self, weights: Vector) -> list[str]:
-        """The features that lead to nominees: the rare ones, at least the eight rarest."""
+        """The features that lead to nominees: the rare ones; where there are few, the rarest until enough units are met."""
         frequency = self._frequency
         rare = [feature for feature in weights if frequency[feature] <= RARE]
         if len(rare) >= 8:
             return rare
-        return sorted(weights, key=lambda feature: (frequency[feature], feature))[: max(12, len(rare))]
+        met = 0
+        leading: list[str] = []
+        for feature in sorted(weights, key=lambda feature: (frequency[feature], feature)):
+            met += frequency[feature]
+            if len(leading) >= 12 or (met > MET_MOST and len(leading) >= len(rare) and leading):
+                break
+            leading.append(feature)
+        return leading
 
 
 def cosine(one: Vector, other: Vector) -> float:

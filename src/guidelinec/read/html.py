@@ -24,7 +24,21 @@ BLOCKS = frozenset(
     ["p", "li", "td", "th", "dt", "dd", "caption", "blockquote", "pre", "div", "ul", "ol", "dl", "table", "section", "article", "main", "header", "footer", "aside", "figure", "figcaption", "address", "form", "fieldset", "tr", "tbody", "thead", "tfoot", "body", "html", "center", "details", "summary", "hr"]
 ) | frozenset(HEADINGS)  # fmt: skip
 UNREAD = frozenset(
-    ["script", "style", "template", "noscript", "head", "nav", "iframe", "object", "svg", "math", "select", "button", "textarea"]
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "nav",
+        "iframe",
+        "object",
+        "svg",
+        "math",
+        "select",
+        "button",
+        "textarea",
+    ]
 )
 TYPED_LEVEL = 7
 ITEM_LEVEL = 8

@@ -62,7 +62,9 @@ def remarks(change: Change) -> Iterator[str]:
     if character.duty and change.old and change.new:
         yield _DUTIES[character.duty]
     if change.old and change.new:
-        yield from (f"{_TOPICS[one.topic]} {one.old or 'なし'}→{one.new or 'なし'}" for one in character.shifts)
+        yield from (
+            f"{_TOPICS[one.topic]} {one.old or 'なし'}→{one.new or 'なし'}" for one in character.shifts
+        )
 
 
 def unit_name(unit: Unit) -> str:
