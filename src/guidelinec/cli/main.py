@@ -18,11 +18,14 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "check": ("check", "誤りをすべて探して示す", "Find and show all errors"),
     "build": ("build", "Word、HTML、PDF、JSONを作る", "Make Word, HTML, PDF and JSON"),
     "diff": ("diff", "2つの版やファイルを比べる", "Compare two editions or files"),
+    "redline": ("redline", "2つのWordファイルの違いを変更履歴にする", "Track the changes between two Word files"),
+    "revisions": ("revisions", "変更履歴を承諾、却下、一覧する", "Accept, reject or list tracked changes"),
     "trace": (
         "trace",
         "改定方針の項目と変わった語句とを対応させる",
         "Trace policy items to the words that changed",
     ),
+    "history": ("history", "条項の文がどの版からあるかを示す", "Show since when a clause's sentences stand"),
     "verify": (
         "verify",
         "成果物が同じ原稿から作られたかを確かめる",

@@ -7,6 +7,7 @@ import json
 from pydantic import BaseModel
 
 from guidelinec.schema.changes import ChangesReport
+from guidelinec.schema.history import HistoryReport
 from guidelinec.schema.reports import FindingsReport, OutlineReport
 from guidelinec.schema.structure import GuidelineFile, MappingFile, PolicyFile, TermsFile
 from guidelinec.schema.trace import TraceReport
@@ -22,6 +23,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "tree": TreeReport,
     "changes": ChangesReport,
     "trace": TraceReport,
+    "history": HistoryReport,
 }
 """Files of structure/ first, then reports. Another report is a line here."""
 
