@@ -195,11 +195,10 @@ def test_every_change_of_the_shipped_guideline_is_claimed() -> None:
 def test_the_products_of_the_shipped_guideline_have_the_same_bytes_again() -> None:
     found, _ = compare_policy(read_files(SHIPPED), "security-policy", "2023-03")
     assert found is not None
-    first = write_products(found)
-    assert first == write_products(found)
-    assert {one.name for one in PRODUCTS if any(name.endswith(one.suffix) for name in first)} == set(
-        PRODUCT_NAMES
-    )
+    tables = set(PRODUCT_NAMES) - {"redline"}  # whose bytes are tested with the redline
+    first = write_products(found, tables)
+    assert first == write_products(found, tables)
+    assert {one.name for one in PRODUCTS if any(name.endswith(one.suffix) for name in first)} == tables
     book = next(data for name, data in first.items() if name.endswith("change-table.xlsx"))
     assert load_workbook(io.BytesIO(book)).sheetnames == ["新旧対照表", "一括して改めた字句", "番号の対応"]
 

@@ -32,6 +32,18 @@ SIZE: Final = 10
 
 _THIN = Side(style="thin", color="808080")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_BORDERS = {
+    (top, bottom): Border(
+        left=_THIN, right=_THIN, top=_THIN if top else None, bottom=_THIN if bottom else None
+    )
+    for top in (False, True)
+    for bottom in (False, True)
+}
+_LOOKS: dict[RowStyle, tuple[Font, Alignment]] = {
+    "plain": (Font(name=MINCHO, size=SIZE), Alignment(horizontal="left", vertical="top", wrap_text=True)),
+    "heading": (Font(name=GOTHIC, size=SIZE), Alignment(horizontal="left", vertical="top", wrap_text=True)),
+    "quiet": (Font(name=MINCHO, size=SIZE), Alignment(horizontal="center", vertical="top", wrap_text=True)),
+}
 _HEAD_FILL = PatternFill("solid", fgColor="D9E2F3")
 _HEADING_FILL = PatternFill("solid", fgColor="F2F2F2")
 _UNDERLINED = InlineFont(rFont=MINCHO, sz=SIZE, u="single")
@@ -94,14 +106,8 @@ def _body(cell: Cell | MergedCell, words: Words, style: RowStyle, ends: tuple[bo
         cell.value = CellRichText(*blocks)
     else:
         _store(cell, text_of(words))
-    cell.font = Font(name=GOTHIC if style == "heading" else MINCHO, size=SIZE)
-    top, bottom = ends
-    cell.border = Border(
-        left=_THIN, right=_THIN, top=_THIN if top else None, bottom=_THIN if bottom else None
-    )
-    cell.alignment = Alignment(
-        horizontal="center" if style == "quiet" else "left", vertical="top", wrap_text=True
-    )
+    cell.font, cell.alignment = _LOOKS[style]
+    cell.border = _BORDERS[ends]
     if style == "heading":
         cell.fill = _HEADING_FILL
 
