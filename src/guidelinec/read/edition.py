@@ -52,7 +52,7 @@ def read_edition(
             Diagnostic("GL406", (edition,), document.span),
         )
     reading = _Reading(files, edition_folder(document.id, edition))
-    clauses = tuple(_clause(reading, node) for node in one.outline if not node.reprint)
+    clauses = tuple(_clause(reading, node) for node in one.outline if node.id or not node.reprint)
     for node in one.outline:
         if node.reprint and not node.id:
             reading.found.append(Diagnostic("GL418", (node.reprint,), node.span))
