@@ -13,8 +13,8 @@ from typing import cast
 import click
 
 from guidelinec.check.run import has_errors
-from guidelinec.cli.console import INVALID, InvalidInput, progress, tell
-from guidelinec.cli.edition import resolve
+from guidelinec.cli.console import INVALID, UNPROVED, InvalidInput, progress, tell
+from guidelinec.cli.edition import Wanted, resolve
 from guidelinec.cli.language import language, say
 from guidelinec.cli.office import OfficeError, bookmark_pages, find_office, pdf_of
 from guidelinec.cli.output import write_outputs, write_stdout
@@ -23,14 +23,17 @@ from guidelinec.pipeline import SUFFIXES, Built, Format, Options, Render, Render
 from guidelinec.write.change_layout import LAYOUTS
 from guidelinec.write.findings import write_text
 
+ENDINGS = (*SUFFIXES.values(), ".xlsx")
+"""How the name of a single output may end."""
+
 PRODUCT_NAMES = ("redline", "change-table", "structure-table", "trace-table", "summary")
 """The products of a revision, as `guidelinec.products` makes them; that module is not needed for a clean edition."""
 
 
 @click.command(
     help=say(
-        "版を組み立ててbuild/に書く。EDITIONを省くとすべての版。",
-        "Build an edition, or all of them, into build/.",
+        "版と、その改定の成果物とを組み立ててbuild/に書く。EDITIONを省くとすべての版。",
+        "Build an edition, or all of them, and the products of its revision, into build/.",
     )
 )
 @click.argument("edition", required=False, default="")
@@ -39,7 +42,10 @@ PRODUCT_NAMES = ("redline", "change-table", "structure-table", "trace-table", "s
     "formats",
     multiple=True,
     type=click.Choice(list(SUFFIXES)),
-    help=say("作る形（何度でも。省くとword）", "A format to make (repeatable; default word)"),
+    help=say(
+        "この形の版だけを作る（何度でも）。省くとwordと改定の成果物",
+        "Make the editions in this format alone (repeatable); default: word and the products of the revision",
+    ),
 )
 @click.option(
     "-o", "--output", default="", help=say("書き先（-は標準出力）", "Where to write (- for stdout)")
@@ -79,17 +85,38 @@ def command(
     """Build and write."""
     wanted = resolve(edition, document)
     if only:
-        from guidelinec.products import build_products
-
-        finish(
-            build_products(wanted.files, wanted.document, wanted.edition, only, layout), wanted.files, output
-        )
+        finish(revised(wanted, only, layout), wanted.files, output)
         return
     chosen = cast(tuple[Format, ...], tuple(dict.fromkeys(formats)) or ("word",))
     options = Options(
         chosen, build_date(date, os.environ), office_render() if pages or "pdf" in chosen else None
     )
-    finish(attempt(wanted.files, wanted.document, wanted.edition, options), wanted.files, output)
+    built = attempt(wanted.files, wanted.document, wanted.edition, options)
+    if not formats and not has_errors(built.findings) and not is_one_file(output):
+        products = revised(wanted, (), layout)
+        built = Built({**built.outputs, **products.outputs}, built.findings)
+    finish(built, wanted.files, output)
+
+
+def revised(wanted: Wanted, only: tuple[str, ...], layout: str) -> Built:
+    """The products of a revision: those asked for, or all."""
+    from guidelinec.products import build_products
+    from guidelinec.redline.engine import UnprovedError
+
+    try:
+        with progress(say("改定の成果物を作っています", "making the products of the revision")):
+            return build_products(wanted.files, wanted.document, wanted.edition, only, layout)
+    except UnprovedError as problem:
+        tell(
+            say("見え消し版が正しいと確かめられません: ", "the redline cannot be proved right: ")
+            + str(problem)
+        )
+        raise SystemExit(UNPROVED) from problem
+
+
+def is_one_file(output: str) -> bool:
+    """Whether all that is built goes to stdout or into one file."""
+    return output == "-" or (Path(output).suffix in ENDINGS and not Path(output).is_dir())
 
 
 def finish(built: Built, files: Mapping[str, bytes], output: str) -> None:
@@ -186,7 +213,7 @@ def deliver(outputs: Mapping[str, bytes], output: str) -> None:
         write_stdout(only(outputs))
         return
     target = Path(output) if output else find_root() / "build"
-    if target.suffix in (*SUFFIXES.values(), ".xlsx") and not target.is_dir():
+    if output and is_one_file(output):
         fitting = {name: data for name, data in outputs.items() if name.endswith(target.suffix)}
         paths = {target: only(fitting or outputs)}
     else:
