@@ -348,7 +348,7 @@ class Writer:
     def docx(self, blocks: list[Block]) -> bytes:
         """The whole file; `salt` makes its numbers differ from those of another file."""
         body = "".join(self.block(block) for block in blocks)
-        section = self.section(self.text_of(blocks)) if len(blocks) % 2 else "<w:sectPr/>"
+        section = ("<w:sectPr/>", self.section(self.text_of(blocks)), "")[len(blocks) % 3]
         numbering = (
             '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/>'
             '<w:lvlText w:val="(%1)"/></w:lvl></w:abstractNum>'

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import count
 
+from lxml import etree
+
 from guidelinec.ooxml.blocks import Resolve
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, PackageError, read_package, write_package
@@ -164,10 +166,14 @@ def _merge_headers(
         merge_stories(inner, old, new)
         _merge_boxes(inner)
 
-    ends = [_child(side.root(side.main), _BODY).find(_SECTPR) for side in (merger.old, merger.new)]
-    if ends[0] is not None and ends[1] is not None:
-        context.sections[ends[1]] = ends[0]
     sections = Sections(merger, merge, shown[0], shown[1])
+    before, after = (_child(side.root(side.main), _BODY) for side in (merger.old, merger.new))
+    last_old, last_new = before.find(_SECTPR), after.find(_SECTPR)
+    if last_old is not None:
+        if last_new is None:  # the last section of a body needs no properties (17.6.17), but old headers do
+            last_new = etree.SubElement(after, _SECTPR)
+            sections.new_slots[last_new] = dict(list(shown[1].values())[-1]) if shown[1] else {}
+        context.sections[last_new] = last_old
     merge_sections(sections, context.sections, context.copied, partial(_track_section, context))
 
 

@@ -72,11 +72,16 @@ def merge_sections(
     for section in [one for one in main.iter(SECTPR) if one.getparent().tag in (PPR, qn("w:body"))]:
         fate = _fate(section)
         old = pairs.get(section)
-        shown_old = sections.old_slots.get(old, {}) if old is not None and fate != "ins" else None
+        shown_old = _shown(sections.old_slots, old) if fate != "ins" else None
         shown_new = sections.new_slots.get(copied.get(section, section), {}) if fate != "del" else None
         _give(sections, section, shown_old, shown_new, state)
         if old is not None and fate == "" and formatting(old) != formatting(section):
             track(section, old)
+
+
+def _shown(shown: dict[Element, Slots], section: Element | None) -> Slots:
+    """What a section shows; without properties of its own the last one shows what the one before did."""
+    return shown.get(section, {}) if section is not None else next(reversed(shown.values()), {})
 
 
 def _fate(section: Element) -> str:
