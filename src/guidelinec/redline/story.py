@@ -150,6 +150,8 @@ def _write(context: Context, story: Element, entries: list[Entry], unmarked: set
     for entry in entries:
         if entry.fate == "pair":
             _merge(context, entry)
+        elif entry.fate == "same" and entry.is_paragraph and has_section(entry.news[0]):
+            context.sections[entry.news[0].find(_SECTION)] = entry.olds[0].find(_SECTION)
         if entry.fate in ("same", "pair"):
             cursor = entry.news[-1]
             continue
@@ -198,9 +200,9 @@ def _insert(context: Context, story: Element, cursor: Element | None, block: Ele
     twin = deepcopy(block)
     twin.tail = None
     twin = context.adopt(twin)
-    section = twin.find(f"{PPR}/{SECTPR}") if twin.tag == P else None
+    section = twin.find(_SECTION) if twin.tag == P else None
     if section is not None:
-        context.sections[section] = block.find(f"{PPR}/{SECTPR}")
+        context.sections[section] = block.find(_SECTION)
     if cursor is None:
         place = next((at for at, child in enumerate(story) if child.tag not in _LEADING), len(story))
         story.insert(place, twin)
@@ -215,6 +217,7 @@ def _insert(context: Context, story: Element, cursor: Element | None, block: Ele
     return twin
 
 
+_SECTION = f"{PPR}/{SECTPR}"
 _LEADING = (qn("w:tcPr"),)
 
 
