@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from importlib.resources import files
 
 import click
 
@@ -10,7 +10,7 @@ from guidelinec.cli.console import use_utf8
 from guidelinec.cli.language import language, say
 from guidelinec.codes import CODES
 
-PAGES = Path(__file__).parents[1] / "explain"
+PAGES = files("guidelinec") / "explain"
 
 
 @click.command(
