@@ -97,7 +97,7 @@ def read_editions(
         wrong = [one for _, found_here in read for one in found_here]
         if len(mine) == len(guideline.editions):
             documents = {(guideline.id, edition.document.edition): edition.document for edition, _ in read}
-            wrong += check_guideline(guideline, documents)
+            wrong += check_guideline(guideline, documents, files)
         found += wanted(guideline, wrong)
     return tuple(ready), ordered(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from guidelinec.check import figures, ids, outline, policy, references, template, terms
+from guidelinec.check import figures, ids, outline, policy, references, renumbered, template, terms
 from guidelinec.check.policy import Documents
 from guidelinec.check.subject import Subject
 from guidelinec.codes import CODES
@@ -39,9 +39,13 @@ def check(
     return wanted(guideline, (one for family in CHECKS for one in family(subject)))
 
 
-def check_guideline(guideline: Guideline, documents: Documents) -> tuple[Diagnostic, ...]:
-    """The findings about the policies and mappings of a document; `documents` are the editions that were read."""
-    return wanted(guideline, (one for family in GUIDELINE_CHECKS for one in family(guideline, documents)))
+def check_guideline(
+    guideline: Guideline, documents: Documents, files: Mapping[str, bytes] = {}
+) -> tuple[Diagnostic, ...]:
+    """The findings about a document with all its editions: policies, mappings, references that a revision left behind;
+    `documents` are the editions that were read."""
+    found = [one for family in GUIDELINE_CHECKS for one in family(guideline, documents)]
+    return wanted(guideline, (*found, *renumbered.check(guideline, documents, files)))
 
 
 def wanted(guideline: Guideline, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
