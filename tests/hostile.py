@@ -9,9 +9,8 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 
-from wordfiles import XMLNS, box, docx, drawing, field_of, p, random_pair, row, run, table
-
 from guidelinec.ooxml.package import read_package, write_package
+from wordfiles import XMLNS, box, docx, drawing, field_of, p, random_pair, row, run, table
 
 Make = Callable[[random.Random, bytes], bytes]
 
@@ -306,6 +305,6 @@ MAKERS: tuple[Make, ...] = (
 
 def hostile_file(number: int) -> tuple[str, bytes]:
     """A hostile file and the name of its kind."""
-    rng = random.Random(number)  # noqa: S311
+    rng = random.Random(number)
     make = MAKERS[number % len(MAKERS)]
     return make.__name__, make(rng, sound())

@@ -8,9 +8,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hostile import sound
-from test_redline_law import seen
-from wordfiles import docx, drawing, field_of, p, row, run, table
 
 from guidelinec.cli.redline import command
 from guidelinec.ooxml.package import read_package
@@ -18,6 +15,9 @@ from guidelinec.ooxml.settle import settle_package
 from guidelinec.redline import engine
 from guidelinec.redline.context import PLANS, Plan
 from guidelinec.redline.engine import TrackedInputError, UnprovedError, redline
+from hostile import sound
+from test_redline_law import seen
+from wordfiles import docx, drawing, field_of, p, row, run, table
 
 LONG = "端末を庁外に持ち出す場合には、管理者の許可を得る。"
 
@@ -102,7 +102,7 @@ def test_a_style_is_known_by_its_name_and_taken_over_where_it_is_missing() -> No
 
 def numbering(*formats: str) -> str:
     """Lists 1, 2 … with these formats."""
-    levels = ('<w:lvl w:ilvl="0"><w:numFmt w:val="{}"/></w:lvl>'.format(one) for one in formats)
+    levels = (f'<w:lvl w:ilvl="0"><w:numFmt w:val="{one}"/></w:lvl>' for one in formats)
     abstract = (
         f'<w:abstractNum w:abstractNumId="{at}">{level}</w:abstractNum>' for at, level in enumerate(levels)
     )

@@ -15,12 +15,12 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from wordfiles import box, docx, p, row, run, table
 
 from guidelinec.ooxml.package import read_package
 from guidelinec.ooxml.steps import DELETED, INSERTED, Step, story_steps
 from guidelinec.ooxml.views import Part, Reading
 from guidelinec.redline.engine import redline
+from wordfiles import box, docx, p, row, run, table
 
 FOLDER = Path(__file__).parent / "data" / "redline"
 CASES = sorted(FOLDER.glob("*.txt"))

@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 
 import pytest
-from wordfiles import random_pair
 
 from guidelinec.ooxml.package import read_package
 from guidelinec.ooxml.settle import list_revisions, settle_package
 from guidelinec.ooxml.views import AFTER_ACCEPT, PARTS, Reading, View, view
 from guidelinec.redline.engine import redline
+from wordfiles import random_pair
 
 PAIRS = int(os.environ.get("GUIDELINEC_LAW_PAIRS", "300"))
 STEP = 50

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from wordfiles import docx, p, row, run, table
 
 from guidelinec.cli.revisions import command
 from guidelinec.ooxml.package import read_package
 from guidelinec.ooxml.settle import list_revisions, settle_package
 from guidelinec.ooxml.views import AFTER_ACCEPT, Reading, view
+from wordfiles import docx, p, row, run, table
 
 BY = 'w:id="1" w:author="甲" w:date="2026-01-01T00:00:00Z"'
 
