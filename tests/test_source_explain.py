@@ -15,7 +15,14 @@ from guidelinec.model.project import edition_design
 from guidelinec.read.decode import LIMIT
 from guidelinec.read.structure import read_edition, read_project
 
-ELSEWHERE = {code for code in CODES if code[2] in "67"} | {"GL308", "GL309", "GL310", "GL311", "GL415", "GL420"}
+ELSEWHERE = {code for code in CODES if code[2] in "67"} | {
+    "GL308",
+    "GL309",
+    "GL310",
+    "GL311",
+    "GL415",
+    "GL420",
+}
 """Codes of the gate between policy and changes, of foreign files, of templates and of numbering: tested with those."""
 
 GUIDELINE = """id: d
