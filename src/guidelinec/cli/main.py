@@ -15,11 +15,16 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     # name: its module in guidelinec.cli, and what it does, in Japanese and in English
     "init": ("init", "小さな見本のプロジェクトを作る", "Make a small project that builds"),
     "import": ("import_", "既存の文書を取り込む", "Take existing documents in"),
+    "sync": ("sync", "Wordでの修正を原稿に取り込む", "Take edits made in Word back into the source"),
     "fmt": ("fmt", "idのない条項などにidを付ける", "Give ids to what has none"),
     "check": ("check", "誤りをすべて探して示す", "Find and show all errors"),
     "build": ("build", "Word、HTML、PDF、JSONを作る", "Make Word, HTML, PDF and JSON"),
     "diff": ("diff", "2つの版やファイルを比べる", "Compare two editions or files"),
-    "redline": ("redline", "2つのWordファイルの違いを変更履歴にする", "Track the changes between two Word files"),
+    "redline": (
+        "redline",
+        "2つのWordファイルの違いを変更履歴にする",
+        "Track the changes between two Word files",
+    ),
     "revisions": ("revisions", "変更履歴を承諾、却下、一覧する", "Accept, reject or list tracked changes"),
     "trace": (
         "trace",
