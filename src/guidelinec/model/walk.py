@@ -10,7 +10,6 @@ from guidelinec.model.document import (
     Block,
     BulletList,
     Cell,
-    Child,
     Clause,
     Division,
     Document,
@@ -190,27 +189,6 @@ def own_text(clause: Clause) -> str:
     return "\n".join(block_text(block) for block in own_blocks(clause))
 
 
-def full_text(clause: Clause) -> str:
-    """The characters of a clause with its title and everything below it."""
-    return "\n".join(line for line in _lines(clause) if line)
-
-
-def _lines(clause: Clause) -> Iterator[str]:
-    yield plain(clause.title)
-    for child in clause.children:
-        yield from _child_lines(child)
-
-
-def _child_lines(child: Child) -> Iterator[str]:
-    if isinstance(child, Clause):
-        yield from _lines(child)
-    elif isinstance(child, Division):
-        for inner in child.children:
-            yield from _child_lines(inner)
-    elif not isinstance(child, Reprint):
-        yield block_text(child)
-
-
 def named(clause: Clause) -> Iterator[Named]:
     """Everything in a clause itself that carries an id: the clause, its tables, figures, notes and terms."""
     yield clause
@@ -231,14 +209,4 @@ def by_id(document: Document) -> dict[str, Named]:
         for one in named(clause):
             if one.id:
                 found.setdefault(one.id, one)
-    return found
-
-
-def clause_of(document: Document) -> dict[str, Clause]:
-    """The clause in which each id of the document stands (a clause's id: the clause itself)."""
-    found: dict[str, Clause] = {}
-    for clause in all_clauses(document.clauses):
-        for one in named(clause):
-            if one.id:
-                found.setdefault(one.id, clause)
     return found

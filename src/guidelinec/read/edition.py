@@ -19,7 +19,7 @@ from guidelinec.model.document import (
     Table,
     Text,
 )
-from guidelinec.model.project import Guideline, OutlineNode, Project, find_document, find_edition
+from guidelinec.model.project import OutlineNode, Project, find_document, find_edition
 from guidelinec.read.decode import decode
 from guidelinec.read.markdown import read_markdown
 from guidelinec.read.table_file import fill_table
@@ -112,13 +112,6 @@ def _block(reading: _Reading, block: Block) -> Block:
     if isinstance(block, Landscape | Note):
         return replace(block, children=tuple(_block(reading, one) for one in block.children))
     return block
-
-
-def outline_files(document: Guideline, edition: str) -> tuple[str, ...]:
-    """The paths of the Markdown files that the outline of an edition names, in order."""
-    one = find_edition(document, edition)
-    folder = edition_folder(document.id, edition)
-    return tuple(folder + name for node in (one.outline if one else ()) for name in _names(node))
 
 
 def _names(node: OutlineNode) -> tuple[str, ...]:

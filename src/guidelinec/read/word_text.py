@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from guidelinec.model.document import Emphasis, Footnote, Inline, Inlines, LineBreak, Link, Strong, Text
-from guidelinec.read.account import Ledger
+from guidelinec.read.account import Ledger, inline_texts
 from guidelinec.read.word_styles import Element, W, is_on, value
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -133,7 +133,7 @@ class Words:
         if not result:
             return []
         if is_on(run, "rPr/vanish"):
-            self.ledger.leave_out("隠し文字", "".join(_plain(result)))
+            self.ledger.leave_out("隠し文字", "".join(inline_texts(tuple(result))))
             return []
         return _formatted(run, result)
 
@@ -216,19 +216,6 @@ class Words:
             if child.tag != W + "p" and (text := characters(child)):
                 self.ledger.leave_out("脚注の中の表など", text)
                 self.ledger.doubt(self.place, "脚注の中の表など、取り込めなかったもの", text)
-
-
-def _plain(inlines: Iterable[Inline]) -> Iterable[str]:
-    for inline in inlines:
-        if isinstance(inline, Text):
-            yield inline.text
-        elif isinstance(inline, LineBreak):
-            yield "\n"
-        elif isinstance(inline, Footnote):
-            for paragraph in inline.paragraphs:
-                yield from _plain(paragraph)
-        else:
-            yield from _plain(inline.children)
 
 
 def _formatted(run: Element, inlines: list[Inline]) -> list[Inline]:
