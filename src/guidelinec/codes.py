@@ -128,6 +128,8 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "widths=\"2,3,5\" のように列の数だけ数を書いてください", "give one number a column, as in widths=\"2,3,5\""),
     ("GL239", "表のファイル「{0}」を読めません（{1}）", "cannot read the table file {0} ({1})",
      "UTF-8の.csvか、壊れていない.xlsxを置いてください", "use .csv in UTF-8, or a sound .xlsx"),
+    ("GL241", "取込みの競合が解決されていません（{0}）", "a conflict of sync is not resolved ({0})",
+     "「<<<<<<<」から「>>>>>>>」までを、残す文だけにしてください", "keep the words that are right and delete the marked lines"),
     ("GL301", "id「{0}」が2度使われています（もう1つは{1}）", "the id {0} stands twice (also at {1})",
      "どちらかのidを書き換えてください。前の版にある方のidは変えないでください",
      "change one of them, not the one that the older edition has"),
@@ -181,6 +183,8 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "guideline.yaml の editions にある版を書いてください", "name one of the editions in guideline.yaml"),
     ("GL505", "改定方針の項目「{0}」が2つあります", "the policy item {0} stands twice",
      "どちらかの id を変えてください", "change one of the ids"),
+    ("GL506", "意見「{0}」が2つあります", "the comment {0} stands twice",
+     "どちらかの id を変えてください", "change one of the ids"),
     ("GL601", "改定方針の項目がない変更があります：{1}（{2}）", "a change that no policy item asks for: {1} ({2})",
      "改定方針の項目に「clause: {0}」を加えるか、変更を戻してください：{3}", "claim {0} in a policy item, or undo the change: {3}"),
     ("GL602", "改定方針の項目{0}「{1}」に対応する変更がありません", "the policy item {0} ({1}) has no change",
@@ -231,6 +235,9 @@ _WARNINGS: Final[tuple[_Row, ...]] = (
      "「{1}」に直すか、terms.yaml の except に加えてください{2}", "write {1}, or add an exception to terms.yaml{2}"),
     ("GL502", "改定方針の項目「{0}」に条項がありません", "the policy item {0} names no clause",
      "changes に「clause: …」を書いてください", "write the clauses under changes"),
+    ("GL507", "意見「{0}」の条項「{1}」がこの版にありません", "the clause of comment {0}, {1}, is not in this edition",
+     "条項が削除されたなら、引き継いだ条項のidに改めるか、clause の行を消してください",
+     "if it was removed, name the clause that took its place, or take the line out"),
 )  # fmt: skip
 
 

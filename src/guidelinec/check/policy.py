@@ -32,7 +32,7 @@ def _mapping(guideline: Guideline, mapping: Mapped, documents: Documents) -> Ite
             yield Diagnostic("GL406", (name,), mapping.span)
     for pin in mapping.pins:
         for ids, edition in ((pin.old, mapping.old), (pin.new, mapping.new)):
-            known = _ids(documents, guideline.id, edition)
+            known = known_ids(documents, guideline.id, edition)
             for name in ids if known else ():
                 if name not in known:
                     yield Diagnostic("GL416", (name, edition), pin.span)
@@ -46,7 +46,7 @@ def _policy(guideline: Guideline, policy: Policy, documents: Documents) -> Itera
     base = policy.base or edition.base
     if base and not find_edition(guideline, base):
         yield Diagnostic("GL504", (base,), policy.span)
-    known = _ids(documents, guideline.id, edition.id) | _ids(documents, guideline.id, base)
+    known = known_ids(documents, guideline.id, edition.id) | known_ids(documents, guideline.id, base)
     seen: set[str] = set()
     for item in policy.items:
         if not item.id:
@@ -61,6 +61,7 @@ def _policy(guideline: Guideline, policy: Policy, documents: Documents) -> Itera
                 yield Diagnostic("GL503", (item.id, claim.clause), claim.span)
 
 
-def _ids(documents: Documents, document: str, edition: str) -> frozenset[str]:
+def known_ids(documents: Documents, document: str, edition: str) -> frozenset[str]:
+    """The ids of an edition, none where it could not be read."""
     found = documents.get((document, edition))
     return frozenset(walk.by_id(found)) if found else frozenset()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from guidelinec.check import figures, ids, outline, policy, references, renumbered, template, terms
+from guidelinec.check import figures, ids, outline, policy, references, register, renumbered, template, terms
 from guidelinec.check.policy import Documents
 from guidelinec.check.subject import Subject
 from guidelinec.codes import CODES
@@ -24,7 +24,10 @@ CHECKS: Final[tuple[Callable[[Subject], Iterator[Diagnostic]], ...]] = (
 )
 """What is checked of each edition."""
 
-GUIDELINE_CHECKS: Final[tuple[Callable[[Guideline, Documents], Iterator[Diagnostic]], ...]] = (policy.check,)
+GUIDELINE_CHECKS: Final[tuple[Callable[[Guideline, Documents], Iterator[Diagnostic]], ...]] = (
+    policy.check,
+    register.check,
+)
 """What is checked of a document with all its editions."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from guidelinec.diagnostics import Span
+from guidelinec.model.comment import Register
 from guidelinec.model.design import Cover, Design
 from guidelinec.model.policy import ChangeKind, PolicyItem
 
@@ -93,6 +94,7 @@ class Guideline:
     policies: tuple[Policy, ...] = ()
     terms: tuple[TermRule, ...] = ()
     mappings: tuple[Mapping, ...] = ()
+    registers: tuple[Register, ...] = ()
     ignore: tuple[str, ...] = ()
     path: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)

@@ -24,7 +24,7 @@ NAME: Final = re.compile(r" *:{3,} *([^\s{]*)[ \u3000]*")
 
 _FENCE = re.compile(r"^[ ]*(?::{3,}.*|<!--.*|```.*|~~~.*)$", re.M)
 _REFUSED = re.compile(
-    r" *(?:(?P<GL213>```|~~~)|(?P<GL214>>)|(?P<GL215>(?:([-*_])[ ]*)(?:\4[ ]*){2,}$|={3,} *$))"
+    r" *(?:(?P<GL241>(?:<{7}|>{7}) .*|={7}$)|(?P<GL213>```|~~~)|(?P<GL214>>)|(?P<GL215>(?:([-*_])[ ]*)(?:\5[ ]*){2,}$|={3,} *$))"
 )
 _FULL_WIDTH = re.compile(
     r"^[ \u3000]*(?P<colons>[:：]*：[:：]*)(?=[ \u3000]|$|[^:：\s]+ *$)|(?<!\\)(?P<brace>[｛{][ \u3000]*[＃#][^{}｛｝\n]*[｝}])",
@@ -213,9 +213,9 @@ def _heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:
 
 
 def _refused(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    """Constructs of CommonMark that a guideline has no use for: code, quotations, rules."""
+    """Constructs of CommonMark that a guideline has no use for: code, quotations, rules; and conflicts left by sync."""
     at = state.bMarks[line] + state.tShift[line]
-    if state.src[at] not in "`~>-*_=":
+    if state.src[at] not in "`~<>-*_=":
         return False
     match = _REFUSED.match(state.src[at : state.eMarks[line]])
     if not match:
@@ -223,7 +223,7 @@ def _refused(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     close = line + 1
-    code = next(name for name in ("GL213", "GL214", "GL215") if match[name])
+    code = next(name for name in ("GL241", "GL213", "GL214", "GL215") if match[name])
     if code == "GL213":
         while close < end and not _row(state, close - 1 if close > line + 1 else close).lstrip().startswith(
             match["GL213"]
@@ -259,7 +259,7 @@ _OURS: Final[tuple[tuple[str, _Rule, list[str]], ...]] = (
     ("clause_heading", _heading, ["paragraph", "list"]),
     ("refused", _refused, ["paragraph", "list"]),
 )
-_TERMINATING = frozenset(":[#`~>-*_=+0123456789")
+_TERMINATING = frozenset(":[#`~<>-*_=+0123456789")
 
 
 def _parser() -> MarkdownIt:

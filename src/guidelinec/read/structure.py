@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.model.comment import Comment, Register
 from guidelinec.model.design import Cover, Design, Fonts, Kind, Level, Page, Scheme
 from guidelinec.model.policy import ChangeKind, Claim, Origin, PolicyItem
 from guidelinec.model.project import (
@@ -29,6 +30,7 @@ from guidelinec.schema.structure import (
     MappingFile,
     NodeFile,
     PolicyFile,
+    RegisterFile,
     TermsFile,
 )
 
@@ -81,6 +83,7 @@ def _guideline(
         tuple(_policies(files, mine, folder + "policy/", found)),
         _terms(files, folder + "terms.yaml", found),
         tuple(_mappings(files, mine, folder + "mapping/", found)),
+        tuple(_registers(files, mine, folder + "comments/", found)),
         tuple(model.ignore),
         path,
         tree.places[("id",)],
@@ -255,3 +258,27 @@ def _pins(model: MappingFile, tree: Tree) -> tuple[Pin, ...]:
         )
         for index, one in enumerate(model.pins)
     )
+
+
+def _registers(
+    files: Files[str, bytes], paths: list[str], folder: str, found: list[Diagnostic]
+) -> list[Register]:
+    read = (_load(files, path, RegisterFile, found) for path in paths if path.startswith(folder))
+    return [_register(*loaded) for loaded in read if loaded is not None]
+
+
+def _register(model: RegisterFile, tree: Tree) -> Register:
+    comments = tuple(
+        Comment(
+            one.id,
+            one.author,
+            one.date,
+            one.file,
+            one.clause or "",
+            one.quote,
+            one.text,
+            _nearest(("comments", index, "clause"), tree),
+        )
+        for index, one in enumerate(model.comments)
+    )
+    return Register(model.edition, comments, tree.places.get(("edition",)))

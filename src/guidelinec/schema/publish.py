@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from guidelinec.schema.changes import ChangesReport
 from guidelinec.schema.history import HistoryReport
 from guidelinec.schema.reports import FindingsReport, OutlineReport
-from guidelinec.schema.structure import GuidelineFile, MappingFile, PolicyFile, TermsFile
+from guidelinec.schema.structure import GuidelineFile, MappingFile, PolicyFile, RegisterFile, TermsFile
+from guidelinec.schema.sync import SyncReport
 from guidelinec.schema.trace import TraceReport
 from guidelinec.schema.tree import TreeReport
 
@@ -18,12 +19,14 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "policy": PolicyFile,
     "terms": TermsFile,
     "mapping": MappingFile,
+    "comments": RegisterFile,
     "findings": FindingsReport,
     "outline": OutlineReport,
     "tree": TreeReport,
     "changes": ChangesReport,
     "trace": TraceReport,
     "history": HistoryReport,
+    "sync": SyncReport,
 }
 """Files of structure/ first, then reports. Another report is a line here."""
 

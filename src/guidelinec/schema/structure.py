@@ -250,6 +250,33 @@ class MappingFile(_Strict):
     pins: list[PinFile]
 
 
+class CommentFile(_Strict):
+    """A comment (意見)."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=36)]
+    """Its name, e.g. C012."""
+    author: str = ""
+    """Who said it."""
+    date: str = ""
+    """When, as the file has it."""
+    file: str = ""
+    """The file that it came in."""
+    clause: Id | None = None
+    """The clause that it is about; the whole edition if absent."""
+    quote: str = ""
+    """The words that it marks."""
+    text: str
+    """What it says."""
+
+
+class RegisterFile(_Strict):
+    """structure/<document>/comments/<edition>.yaml: the comments on an edition."""
+
+    edition: EditionId
+    """The edition that they are about."""
+    comments: list[CommentFile]
+
+
 class FrontMatterFile(_Strict):
     """The front matter of a Markdown file."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from guidelinec.sync.reading import FIRST_SIGN, NOTE_SIGN
+from guidelinec.sync.words import NOTE_SIGN, Signs
 
 Refer = Callable[[str], str]
 """What a reference in Markdown is printed as, in characters and signs; "" where it cannot be said."""
@@ -24,12 +24,14 @@ _REFERENCE = re.compile(r"\[\]\(#[^()\s]+\)(?:\{[^{}\n]*\})?")
 _NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _MARKUP = re.compile(r"\*+|\]\((?:[^()\s]|\\.)*\)(?:\{[^{}\n]*\})?|\]\{[^{}\n]*\}|\[|\n[ ]*|<!--.*?-->")
 _BREAK = re.compile(r"\\\n[ ]*|<lb>|<br>")
-_BEFORE = re.compile(r"(?:.*(?:\||<br>)|[ ]*(?:(?:\d+[.)]|[-+*]|#+|title:|\[\^[^\]]+\]:)[ ]+)*)[ ]*[\*\[]*")
+_BEFORE = re.compile(
+    r"(?:.*(?:\||<br>)|[ ]*!\[.*\]\(.*\"|::: 表 |[ ]*(?:(?:\d+[.)]|[-+*]|#+|title:|\[\^[^\]]+\]:)[ ]+)*)[ ]*[\*\[]*"
+)
 _AFTER = re.compile(
-    r"(?:\*+|\]\{[^{}\n]*\}|\]\([^()\n]*\)|[ ]*\{[^{}\n]*\})*[ ]*(?:\||<br>|\n[ ]*(?:\n|\d+[.)] |[-+*] |:|$)|$)"
+    r"(?:\*+|\]\{[^{}\n]*\}|\]\([^()\n]*\)|\"\)|[ ]*\{[^{}\n]*\})*[ ]*(?:\||<br>|\n[ ]*(?:\n|\d+[.)] |[-+*] |---|:|$)|$)"
 )
 _SPECIAL = re.compile(r"([\\*\[\]<{`|])")
-PREFIX = re.compile(r"[・－](?=.)|（注[\U000f0000-\U000ffff0]）|[表図][\U000f0000-\U000ffff0]　")
+PREFIX = re.compile(r"[・－](?=.)|（注[\U000f0000-\U000fffef]）|[表図][\U000f0000-\U000fffef]　")
 """What is printed in front of a bullet, a note and a caption, and does not stand in the source."""
 
 
@@ -89,7 +91,7 @@ def edit(source: str, spots: tuple[Spot, ...], before: str, after: str) -> list[
         if kind == "equal":
             continue
         words = after[k:m]
-        if any(ord(char) >= FIRST_SIGN for char in words):
+        if any(ord(char) >= Signs.FIRST for char in words):
             return None  # a field that was put there or moved: its reference would have to be guessed
         if any(_torn(source, spot, spots[i:j]) for spot in spots[i:j]):
             return None  # words inside a reference: they follow from its target

@@ -1,196 +1,264 @@
-"""What a returned Word edition changes in the source: made clause by clause, and proved by building again."""
+"""What returned Word editions change in the source: moves first, then what came and went, then words, each step proved."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from guidelinec.check.run import has_errors
-from guidelinec.model.document import Clause, Reference, ReferenceForm
-from guidelinec.model.walk import all_clauses
-from guidelinec.number import Labels
-from guidelinec.ooxml.names import NAMESPACES
-from guidelinec.ooxml.package import parse_xml
-from guidelinec.pipeline import Edition, Files, read_editions
-from guidelinec.read.markdown_attributes import read_attributes
-from guidelinec.sync.changes import UNPLACED, UNPROVED, Change, Edit, find_changes, said
-from guidelinec.sync.place import PREFIX, Refer, Spot, apply, edit, find
-from guidelinec.sync.reading import NOTES, Line, Reading, Signs, line_text, read_returned
-from guidelinec.write.bookmarks import bookmark_name
-from guidelinec.write.layout import Place
-from guidelinec.write.word import write_word
-from guidelinec.write.word_runs import Ink, runs
+from guidelinec.fmt.ids import id_giver
+from guidelinec.fmt.source import taken_ids
+from guidelinec.model.comment import Comment
+from guidelinec.pipeline import Edition, Files
+from guidelinec.read.structure import read_project
+from guidelinec.sync.conflicts import mark_conflicts
+from guidelinec.sync.desk import Desk, Splice, lay_desk
+from guidelinec.sync.faces import LeftError, face
+from guidelinec.sync.notes import forgotten
+from guidelinec.sync.printed import Printing
+from guidelinec.sync.prove import Operation, carry_out
+from guidelinec.sync.reading import Line, Returned
+from guidelinec.sync.register import comments_of, entered
+from guidelinec.sync.report import Edit, Log
+from guidelinec.sync.restructure import (
+    GiveId,
+    Styles,
+    covered,
+    cut_out,
+    extent,
+    insertion,
+    relocation,
+    styles_of,
+    with_sign,
+)
+from guidelinec.sync.revise import revise
+from guidelinec.sync.rows import row_insertion, row_removal
+from guidelinec.sync.threeway import (
+    Arrival,
+    Rewording,
+    Threeway,
+    arrivals,
+    compare_three,
+    moves,
+    removals,
+    rewordings,
+    with_desk,
+)
+from guidelinec.sync.words import Signs
 
-_FORMS: dict[str, ReferenceForm] = {"label": "label", "title": "title", "page": "page"}
+MOST_MOVES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One returned file: its name, its reading, and the reading of what it was built from."""
+
+    file: str
+    came: Returned
+    base: Printing
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The edits taken in, those left out with their reasons, and the files as they become."""
+    """The edits taken in, those left out with their reasons, the comments entered, and the files as they become."""
 
     taken: tuple[Edit, ...]
     left: tuple[Edit, ...]
+    comments: tuple[Comment, ...]
     files: Mapping[str, bytes]
 
 
-def plan_sync(files: Files, edition: Edition, base: Edition, returned: bytes) -> Plan:
-    """The plan for one returned file; `base` is the edition that it was built from, which may be the current one.
+def plan_sync(
+    files: Files, edition: Edition, answers: Sequence[Answer], signs: Signs, mark: bool = False
+) -> Plan:
+    """The plan for all files, one after the other; each is held against what the ones before it made of the source.
 
-    Edits are made and the edition is built again: what does not then read as in the returned file is taken back.
-    Raises PackageError where the file is no Word file.
-    """
-    signs = Signs()
-    came, now = read_returned(returned, signs), _reading(edition, signs)
-    before = now if base is edition else _reading(base, signs)
-    names = _names(edition.labels) | (_names(base.labels) if base is not edition else {})
-    changes, left = find_changes(before, now, came, names)
-    desk = _Desk(files, edition, now, signs)
-    while True:
-        made, missed = _made(desk, changes)
-        wrong = _wrong(desk, [one for one in changes if one not in missed], made) if made else set()
-        left += [said(one, names, UNPLACED) for one in missed]
-        left += [said(one, names, UNPROVED) for one in changes if one.owner in wrong and one not in missed]
-        changes = [one for one in changes if one not in missed and one.owner not in wrong]
-        if not wrong:
-            break
-    taken = tuple(said(one, names) for one in changes)
-    return Plan(taken, tuple(sorted(left, key=lambda one: one.paragraph)), made)
+    With `mark` conflicts are marked in the source."""
+    desk = start = lay_desk(files, edition, signs)
+    log = Log()
+    comments: list[Comment] = []
+    for answer in answers:
+        three = compare_three(answer.base, answer.came, desk, answer.file)
+        comments += comments_of(three)
+        _aside(three, log)
+        for step in (_move, _restructure, _reword):
+            three = with_desk(three, step(three, log))
+        desk = three.desk
+    changed = {path: data for path, data in desk.files.items() if start.files.get(path) != data}
+    register, said = entered(files, edition, comments)
+    marked = mark_conflicts(desk, log.left) if mark else {}
+    return Plan(tuple(log.taken), tuple(log.left), said, {**changed, **register, **marked})
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What the edits are made with: the files, the current edition and its reading."""
-
-    files: Files
-    edition: Edition
-    now: Reading
-    signs: Signs
-
-
-def _reading(edition: Edition, signs: Signs) -> Reading:
-    data = write_word(edition.document, edition.design, edition.labels, edition.assets)
-    return read_returned(data, signs)
-
-
-def _names(labels: Labels) -> dict[str, tuple[str, str]]:
-    return {
-        bookmark_name(label): (label.id, bookmark_name(labels.home[label.id]))
-        for table in (*labels.reprints, labels.home)
-        for label in table.values()
-    }
-
-
-def _made(desk: _Desk, changes: list[Change]) -> tuple[dict[str, bytes], list[Change]]:
-    """The files with the changes in them, and the changes for which no place was found."""
-    regions = _regions(desk)
-    todo: dict[str, list[tuple[int, int, str]]] = {}
-    missed: list[Change] = []
-    for change in changes:
-        region = regions.get(change.owner)
-        found = _edits(desk, change, region) if region else None
-        if region is None or found is None:
-            missed.append(change)
+def _settle(three: Threeway, log: Log, operations: Sequence[Operation]) -> Desk:
+    """Carry out what holds; the rest is left as it is."""
+    verdict = carry_out(three.desk, operations)
+    refused = {id(one) for one in verdict.refused}
+    for one in operations:
+        if id(one) in refused:
+            log.left += [replace(edit, reason="unproved") for edit in one.edits]
         else:
-            todo.setdefault(region.path, []).extend(found)
-    made = {path: apply(desk.files[path].decode(), edits).encode() for path, edits in todo.items()}
-    return made, missed
+            log.taken += one.edits
+    return verdict.desk
 
 
-@dataclass(frozen=True, slots=True)
-class _Region:
-    """A clause's own stretch of a file, up to the next clause."""
-
-    path: str
-    start: int
-    end: int
-    clause: Clause
-    part: str
+# ---- what the source cannot say
 
 
-def _regions(desk: _Desk) -> dict[str, _Region]:
-    """The stretches of all clauses by their bookmarks at home."""
-    starts: dict[str, list[tuple[int, Clause, str]]] = {}
-    for part in desk.edition.document.clauses:
-        for clause in all_clauses((part,)):
-            if clause.span and clause.id in desk.edition.labels.home:
-                starts.setdefault(clause.span.path, []).append((clause.span.line, clause, part.id))
-    regions: dict[str, _Region] = {}
-    for path, found in starts.items():
-        if path in desk.files and path.endswith(".md"):
-            offsets = _line_offsets(desk.files[path].decode("utf-8", "replace"))
-            found.sort(key=lambda one: one[0])
-            ends = [offsets[line - 1] for line, _, _ in found[1:]] + [offsets[-1]]
-            for index, (line, clause, part_id) in enumerate(found):
-                start = 0 if index == 0 else offsets[line - 1]
-                owner = bookmark_name(desk.edition.labels.home[clause.id])
-                regions[owner] = _Region(path, start, ends[index], clause, part_id)
-    return regions
+def _aside(three: Threeway, log: Log) -> None:
+    """Name what is never taken in: headers, footers, styles, looks that the source does not have."""
+    for text in sorted(three.came.margins - three.base.margins):
+        log.left.append(Edit("reworded", "", 0, "", text, "margin", file=three.file))
+    styles = styles_of(three.desk.printing)
+    for base, came in three.changed.new_of.items():
+        old, new = three.base.lines[base], three.came.lines[came]
+        if styles.sort(old)[:3] != styles.sort(new)[:3]:
+            log.left.append(three.edit("reworded", base, came, "style"))
+        if _foreign(new) - _foreign(old):
+            log.left.append(three.edit("reworded", base, came, "look"))
 
 
-def _line_offsets(text: str) -> list[int]:
-    offsets = [0]
-    for line in text.split("\n"):
-        offsets.append(offsets[-1] + len(line) + 1)
-    offsets[-1] = len(text)
-    return offsets
+def _foreign(line: Line) -> set[str]:
+    lines = (line, *(one for cell in line.cells for one in cell))
+    return {look.foreign for one in lines for look in one.looks} - {""}
 
 
-def _edits(desk: _Desk, change: Change, region: _Region) -> list[tuple[int, int, str]] | None:
-    source = desk.files[region.path].decode("utf-8", "replace")
-    refer = _refer(desk, region)
-    same = [one.text for one in desk.now[change.owner][: change.position]].count(change.before.text)
-    before, after = change.before.text, change.after.text
-    prefix = PREFIX.match(before)
-    for cut in (0, prefix.end() if prefix else 0):
-        if before[:cut] != after[:cut] or len(before) == cut:
+# ---- the three steps
+
+
+def _move(three: Threeway, log: Log) -> Desk:
+    """One move after the other: where the next one goes depends on where the last one went."""
+    refused: set[int] = set()
+    for _ in range(MOST_MOVES):
+        found = next((one for one in moves(three) if one[1] not in refused), None)
+        if found is None:
+            break
+        home, base, came = found
+        refused |= _with_it(three, home, base)
+        edit = three.edit("moved", base, came)
+        try:
+            operation = _moved(three, home, came, edit)
+        except LeftError as error:
+            log.left.append(replace(edit, reason=error.reason))
             continue
-        places: list[tuple[Spot, ...]] = list(
-            find(source, region.start, region.end, before[cut:].strip(), refer)
-        )
-        if same < len(places):
-            return edit(source, places[same], before[cut:].strip(), after[cut:].strip())
-    return None
+        three = with_desk(three, _settle(three, log, (operation,)))
+    return three.desk
 
 
-def _refer(desk: _Desk, region: _Region) -> Refer:
-    """References as this clause prints them, read back from the very runs that the writer makes."""
-    ink = Ink(desk.edition.design, desk.edition.labels, {})
-    known: dict[str, str] = {}
-
-    def refer(markup: str) -> str:
-        if markup not in known:
-            target, _, rest = markup.removeprefix("[](#").partition(")")
-            classes = read_attributes(rest[1:-1]).classes if rest else ()
-            form: ReferenceForm = next((_FORMS[one] for one in classes if one in _FORMS), "full")
-            words = runs(ink, (Reference(target, form),), Place(region.clause.id, region.part))
-            spaces = " ".join(f'xmlns:{name}="{NAMESPACES[name]}"' for name in ("w", "r"))
-            known[markup] = line_text(parse_xml(f"<w:p {spaces}>{words}</w:p>".encode(), "p"), desk.signs)
-        return known[markup]
-
-    return refer
+def _moved(three: Threeway, home: int, came: int, edit: Edit) -> Operation:
+    after = three.before(came)
+    if after is None:
+        raise LeftError("front")
+    styles = styles_of(three.desk.printing)
+    splices, moving = relocation(three.desk, home, after, three.came.lines[came], styles)
+    return Operation(tuple(splices), (edit,), after=after, moved=moving)
 
 
-def _wrong(desk: _Desk, changes: list[Change], made: Mapping[str, bytes]) -> set[str]:
-    """The bookmarks of clauses that do not read as they should when the changed files are built."""
-    document = desk.edition.document
-    editions, findings = read_editions({**desk.files, **made}, document.id, document.edition)
-    owners = {one.owner for one in changes}
-    if has_errors(findings) or len(editions) != 1:
-        regions = _regions(desk)
-        broken = {one.span.path for one in findings if one.span}
-        return {one for one in owners if regions[one].path in broken} or owners
-    rebuilt = _reading(editions[0], desk.signs)
-    expected = {owner: [one.text for one in lines] for owner, lines in desk.now.items()}
-    for change in changes:
-        expected[change.owner][change.position] = change.after.text
-    home = {bookmark_name(label) for label in desk.edition.labels.home.values()} | {NOTES}
-    differ = {
-        owner
-        for owner in home & (expected.keys() | rebuilt.keys())
-        if _texts(rebuilt.get(owner, ())) != [text.strip() for text in expected.get(owner, [])]
-    }
-    return (differ & owners) or (owners if differ else set())
+def _with_it(three: Threeway, home: int, base: int) -> set[int]:
+    """The lines of the base that move with a line."""
+    try:
+        moving = covered(three.desk, *extent(three.desk, home))
+    except LeftError:
+        return {base}
+    return {base} | {copy for one in moving for copy in three.by_home.get(one, ())}
 
 
-def _texts(lines: tuple[Line, ...]) -> list[str]:
-    return [one.text.strip() for one in lines]
+def _restructure(three: Threeway, log: Log) -> Desk:
+    gone, left = removals(three)
+    log.left += left
+    operations = [*_removed(three, gone, log), *_arrived(three, log)]
+    return _settle(three, log, operations)
+
+
+def _removed(three: Threeway, gone: frozenset[int], log: Log) -> Iterator[Operation]:
+    done: set[int] = set()
+    for home in sorted(gone):
+        if home in done:
+            continue
+        try:
+            operation = _removal(three, home, gone)
+        except LeftError as error:
+            log.left.append(three.edit("removed", three.by_home[home][0], None, error.reason))
+            continue
+        done |= operation.gone
+        yield operation
+
+
+def _removal(three: Threeway, home: int, gone: frozenset[int]) -> Operation:
+    desk = three.desk
+    origin = desk.printing.origins[home]
+    sheet, first, end = extent(desk, home)
+    going = covered(desk, sheet, first, end)
+    if origin.sort == "row" and not going <= gone:
+        splices, going = [row_removal(desk, home)], frozenset((home,))
+    elif going <= gone:
+        splices = [cut_out(sheet, first, end), *_notes_of(desk, going)]
+    else:
+        raise LeftError("children")
+    edits = tuple(three.edit("removed", three.by_home[one][0], None) for one in sorted(going))
+    return Operation(tuple(splices), edits, gone=going)
+
+
+def _notes_of(desk: Desk, going: frozenset[int]) -> Iterator[Splice]:
+    for at in sorted(going):
+        origin = desk.printing.origins[at]
+        for note in origin.footnotes:
+            yield from forgotten(desk, origin, note.name)
+
+
+def _arrived(three: Threeway, log: Log) -> Iterator[Operation]:
+    styles = styles_of(three.desk.printing)
+    give: GiveId | None = None
+    for one in arrivals(three):
+        if isinstance(one, Edit):
+            log.left.append(one)
+            continue
+        give = give or _giver(three.desk)
+        edits = tuple(three.edit("added", None, at) for at in one.came)
+        try:
+            yield _arrival(three, one, edits, styles, give)
+        except LeftError as error:
+            log.left += [replace(edit, reason=error.reason) for edit in edits]
+
+
+def _giver(desk: Desk) -> GiveId:
+    """Gives ids that no edition has."""
+    project, _ = read_project(desk.files)
+    return id_giver(taken_ids(project, desk.files))
+
+
+def _arrival(
+    three: Threeway, arrival: Arrival, edits: tuple[Edit, ...], styles: Styles, give: GiveId
+) -> Operation:
+    lines = [three.came.lines[at] for at in arrival.came]
+    before = three.desk.printing.lines[arrival.after]
+    faces = tuple(face(with_sign(one, before, styles)) for one in lines)
+    if _in_same_table(three, arrival, lines):
+        splices = [row_insertion(three.desk, arrival.after, lines)]
+    else:
+        splices = insertion(three.desk, arrival.after, lines, styles, give)
+    return Operation(tuple(splices), edits, after=arrival.after, came=faces)
+
+
+def _in_same_table(three: Threeway, arrival: Arrival, lines: Sequence[Line]) -> bool:
+    """Whether all that came are rows of the table of the row before."""
+    before = three.came.lines[arrival.came[0] - 1]
+    return all(one.cells and one.table == before.table for one in lines)
+
+
+def _reword(three: Threeway, log: Log) -> Desk:
+    operations: list[Operation] = []
+    for one in rewordings(three):
+        if isinstance(one, Edit):
+            log.left.append(one)
+            continue
+        try:
+            operations.append(_reworded(three, one))
+        except LeftError as error:
+            log.left.append(three.edit("reworded", one.base, one.came, error.reason))
+    return _settle(three, log, operations)
+
+
+def _reworded(three: Threeway, one: Rewording) -> Operation:
+    splices = revise(three.desk, one.home, one.target)
+    edit = three.edit("reworded", one.base, one.came)
+    return Operation(tuple(splices), (edit,), faces={one.home: face(one.target)})

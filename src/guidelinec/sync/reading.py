@@ -1,79 +1,219 @@
-"""A Word edition as the paragraphs under each of its hidden bookmarks: what is compared when a file comes back."""
+"""A returned Word edition as lines: paragraphs and table rows in order, with what a reader sees and what names them.
+
+The same reading is made of the file that comes back and of the edition as it is built, so that both can be compared.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from guidelinec.ooxml.accept import has_revisions, settle
-from guidelinec.ooxml.blocks import P
+from guidelinec.ooxml.accept import REVISIONS, has_revisions, settle
+from guidelinec.ooxml.blocks import PPR, TBL, P, blocks, cells, rows
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, PackageError, parse_xml, read_package
+from guidelinec.sync.words import Look, Reader, Remark, Signs, Words
 
-Reading = Mapping[str, tuple["Line", ...]]
-"""The paragraphs that are not empty, by the name of the bookmark that they stand under."""
-
-NOTES = "footnotes"
-"""The key of the paragraphs of footnotes in a reading."""
-FIRST_SIGN, NOTE_SIGN = 0xF0000, "\U000ffff0"
-"""Fields and marks of notes are one character of the private planes each, so that edits go around them."""
-
-_BOOKMARK, _NAME, _VALUE = qn("w:bookmarkStart"), qn("w:name"), qn("w:val")
-_WORDS = (qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr"), qn("w:noBreakHyphen"))
-_FIELD, _KIND, _INSTRUCTION = qn("w:fldChar"), qn("w:fldCharType"), qn("w:instrText")
-_SIMPLE, _INSTR = qn("w:fldSimple"), qn("w:instr")
-_NOTES = (qn("w:footnoteReference"), qn("w:endnoteReference"))
-_PRINTING = re.compile(" _(?:c|t|r[0-9]+)_")
-_PART = re.compile("[ⅰ-ⅿ]+-$")
-_ASIDE = (qn("w:pPr"), qn("w:rPr"), qn("w:txbxContent"), qn("w:del"))
+_AUTHORS = "authors"
+_NAME, _VALUE, _ID = qn("w:name"), qn("w:val"), qn("w:id")
+_CONTENTS = ("toc ", "contents ")
+_FRAMELESS = ("table grid",)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph: its characters and signs, and where it stands in the file, counted from 1."""
+    """One paragraph, or one row of a table with its `cells`.
+
+    `text` has its characters and signs, `looks` how each of them looks. `number` is the paragraph's in the file, counted from
+    1; `names` are the hidden bookmarks that begin on it; `style` is the name of its style; `level` that of its numbering;
+    `indent` in twips; `notes` the paragraphs of each footnote that it cites; `authors` those whose tracked changes it had."""
 
     text: str
-    number: int
+    number: int = 0
+    looks: tuple[Look, ...] = ()
+    style: str = ""
+    level: int = 0
+    indent: int = 0
+    boxed: bool = False
+    names: tuple[str, ...] = ()
+    notes: tuple[tuple[Line, ...], ...] = ()
+    authors: tuple[str, ...] = ()
+    table: int = 0
+    cells: tuple[tuple[Line, ...], ...] = ()
 
     def shown(self) -> str:
         """The characters without signs."""
-        return "".join("…" if ord(char) >= FIRST_SIGN else char for char in self.text)
+        return shown(self.text)
 
 
-class Signs:
-    """The signs of fields: the same instruction has the same sign in every reading that shares this."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, str] = {}
-
-    def of(self, instruction: str) -> str:
-        """The sign of a field by what it does and to which bookmark; a hidden mark of the layout has none."""
-        key = _PRINTING.sub(" _", " ".join(instruction.split()[:2]))
-        if not key.startswith(("REF ", "PAGEREF ", "SEQ ")):
-            return ""
-        return self._known.setdefault(key, chr(FIRST_SIGN + len(self._known)))
-
-    def counts_pages(self, sign: str) -> bool:
-        """Whether a sign is that of a page number."""
-        return any(one == sign and key.startswith("PAGEREF ") for key, one in self._known.items())
+def shown(text: str) -> str:
+    """Characters as a person reads them: a sign is an ellipsis."""
+    return "".join("…" if ord(char) >= Signs.FIRST else char for char in text)
 
 
-def read_returned(data: bytes, signs: Signs) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of a Word file: the indices of the lines that it stands on, the words that it marks, and its own."""
+
+    author: str
+    date: str
+    lines: tuple[int, ...]
+    quote: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The lines of a file without its contents, its comments, and the texts of its headers and footers."""
+
+    lines: tuple[Line, ...]
+    comments: tuple[Comment, ...] = ()
+    margins: frozenset[str] = frozenset()
+
+
+def read_returned(data: bytes, signs: Signs) -> Returned:
     """The reading of a .docx with its tracked changes accepted; raises PackageError where it is none."""
     package = read_package(data)
-    found: dict[str, list[Line]] = {}
-    owner = ""
-    for number, paragraph in enumerate(_root(package, package.main_part()).iter(P), 1):
-        for mark in paragraph.iter(_BOOKMARK):
-            name = mark.get(_NAME) or ""
-            if name.startswith(("_c_", "_r")):
-                owner = name
-        text = line_text(paragraph, signs)
-        if owner and text.strip():
-            found.setdefault(owner, []).append(Line(text, number))
-    found[NOTES] = _notes(package, signs)
-    return {name: tuple(lines) for name, lines in found.items()}
+    main = package.main_part()
+    root = _root(package, main)
+    body = root.find(qn("w:body"))
+    if body is None:
+        raise PackageError("no w:body")
+    links = {name: link.target for name, link in package.relationships(main).items() if link.external}
+    desk = _Desk(Reader(signs, links), _styles(package, main), _notes(package, main, signs))
+    desk.numbers = {one: number for number, one in enumerate(root.iter(P), 1)}
+    _story(desk, body, False)
+    margins = frozenset(_margins(package, main))
+    return Returned(tuple(desk.lines), _comments(package, main, desk), margins)
+
+
+def read_fragment(xml: str, spaces: str, signs: Signs, links: Mapping[str, str]) -> tuple[Line, ...]:
+    """The lines of a few blocks of WordprocessingML."""
+    desk = _Desk(Reader(signs, links), str, {})
+    _story(desk, parse_xml(f"<w:body {spaces}>{xml}</w:body>".encode(), "fragment"), False)
+    return tuple(desk.lines)
+
+
+class _Desk:
+    """What is gathered while the blocks are read."""
+
+    def __init__(
+        self, reader: Reader, style: Callable[[str], str], notes: Mapping[str, tuple[Line, ...]]
+    ) -> None:
+        self.reader, self.style, self.notes = reader, style, notes
+        self.numbers: dict[Element, int] = {}
+        self.lines: list[Line] = []
+        self.remarks: list[tuple[int, Remark]] = []
+        self.tables = 0
+
+
+def _story(desk: _Desk, story: Element, boxed: bool) -> None:
+    for block in blocks(story):
+        if block.tag == P:
+            _paragraph(desk, block, boxed)
+        elif block.tag == TBL and _is_box(desk, block):
+            for cell in (cell for row in rows(block) for cell in cells(row)):
+                _story(desk, cell, True)
+        elif block.tag == TBL:
+            _table(desk, block, boxed)
+
+
+def _is_box(desk: _Desk, table: Element) -> bool:
+    """A box is a table of one cell without a style of its own."""
+    style = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+    named = style is not None and desk.style(style.get(_VALUE) or "").lower() in _FRAMELESS
+    found = rows(table)
+    return not named and len(found) == 1 and len(cells(found[0])) == 1
+
+
+def _paragraph(desk: _Desk, paragraph: Element, boxed: bool) -> None:
+    line, words = _line(desk, paragraph, boxed)
+    at = len(desk.lines)
+    desk.remarks += [(at, one) for one in words.remarks]
+    if line.text.strip() and not line.style.startswith(_CONTENTS):
+        desk.lines.append(line)
+
+
+def _line(desk: _Desk, paragraph: Element, boxed: bool) -> tuple[Line, Words]:
+    words = desk.reader.read(paragraph)
+    properties = paragraph.find(PPR)
+    style, level, indent = _properties(properties) if properties is not None else ("", 0, 0)
+    return (
+        Line(
+            words.text,
+            desk.numbers.get(paragraph, 0),
+            words.looks,
+            desk.style(style).lower(),
+            level,
+            indent,
+            boxed,
+            words.names,
+            tuple(desk.notes.get(one, ()) for one in words.notes),
+            tuple(filter(None, (paragraph.get(_AUTHORS) or "").split("\n"))),
+        ),
+        words,
+    )
+
+
+def _properties(properties: Element) -> tuple[str, int, int]:
+    """The style's id, the level of the numbering, the left indent."""
+    style = properties.find(qn("w:pStyle"))
+    level = properties.find(f"{qn('w:numPr')}/{qn('w:ilvl')}")
+    indent = properties.find(qn("w:ind"))
+    left = "" if indent is None else indent.get(qn("w:left")) or indent.get(qn("w:start")) or ""
+    return (
+        "" if style is None else style.get(_VALUE) or "",
+        _number("" if level is None else level.get(_VALUE) or ""),
+        _number(left),
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.lstrip("-").isdecimal() and len(text) < 9 else 0
+
+
+def _table(desk: _Desk, table: Element, boxed: bool) -> None:
+    desk.tables += 1
+    for row in rows(table):
+        found = tuple(_cell(desk, cell, boxed) for cell in cells(row) if not _goes_on(cell))
+        text = "\t".join("\n".join(line.text for line in cell) for cell in found)
+        if not text.strip():
+            continue
+        first = next(line for cell in found for line in cell)
+        whole = {name for cell in found for line in cell for name in line.authors}
+        notes = tuple(note for cell in found for line in cell for note in line.notes)
+        desk.lines.append(
+            Line(
+                text,
+                first.number,
+                style="row",
+                boxed=boxed,
+                notes=notes,
+                authors=tuple(sorted(whole)),
+                table=desk.tables,
+                cells=found,
+            )
+        )
+
+
+def _cell(desk: _Desk, cell: Element, boxed: bool) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for paragraph in cell.iter(P):
+        line, words = _line(desk, paragraph, boxed)
+        desk.remarks += [(len(desk.lines), one) for one in words.remarks]
+        lines.append(line)
+    while len(lines) > 1 and not lines[-1].text:
+        lines.pop()
+    return tuple(lines)
+
+
+def _goes_on(cell: Element) -> bool:
+    """Whether a cell is covered by the merged one above it (17.4.84)."""
+    merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merge is not None and merge.get(_VALUE) != "restart"
+
+
+# ---- other parts
 
 
 def _root(package: Package, name: str) -> Element:
@@ -81,64 +221,105 @@ def _root(package: Package, name: str) -> Element:
         raise PackageError(f"no {name}")
     root = parse_xml(package.parts[name], name)
     if has_revisions(root):
+        _keep_authors(root)
         settle(root, "accept")
     return root
 
 
-def _notes(package: Package, signs: Signs) -> list[Line]:
-    name = package.related(package.main_part(), "footnotes")
-    root = _root(package, name) if name else ()
-    texts = (line_text(one, signs) for note in root for one in note.iter(P))
-    return [Line(text.strip(), number) for number, text in enumerate(texts, 1) if text.strip()]
+def _keep_authors(root: Element) -> None:
+    """Note on each paragraph who changed it, before the changes are accepted."""
+    author = qn("w:author")
+    for paragraph in root.iter(P):
+        names = {one.get(author) for one in paragraph.iter(*REVISIONS)} - {None, ""}
+        if names:
+            paragraph.set(_AUTHORS, "\n".join(sorted(names)))
 
 
-def line_text(paragraph: Element, signs: Signs) -> str:
-    """The characters of a paragraph, each field and each mark of a note as its sign."""
-    out: list[str] = []
-    fields: list[list[str]] = []
-    for element in _content(paragraph):
-        tag = element.tag
-        if tag == _FIELD:
-            _field(element.get(_KIND) or "", fields, out, signs)
-        elif tag == _INSTRUCTION and fields:
-            fields[-1].append(element.text or "")
-        elif fields:
-            continue
-        elif tag == _SIMPLE:
-            out.append(signs.of(element.get(_INSTR) or ""))
-        elif tag in _NOTES:
-            out.append(NOTE_SIGN)
-        elif tag in _WORDS:
-            out.append(_word(element))
-    return "".join(out)
+def _styles(package: Package, main: str) -> Callable[[str], str]:
+    """The names of styles by their ids: programs rename ids, and keep names."""
+    part = package.related(main, "styles")
+    names: dict[str, str] = {}
+    for style in parse_xml(package.parts[part], part).iter(qn("w:style")) if part else ():
+        name = style.find(_NAME)
+        names[style.get(qn("w:styleId")) or ""] = "" if name is None else name.get(_VALUE) or ""
+    return lambda one: names.get(one, one)
 
 
-def _field(kind: str, fields: list[list[str]], out: list[str], signs: Signs) -> None:
-    if kind == "begin":
-        fields.append([])
-    elif kind == "end" and fields:
-        sign = signs.of("".join(fields.pop()))
-        if fields:
-            return
-        if signs.counts_pages(
-            sign
-        ):  # the part's number in front is words, and there only if the pages were known
-            out[:] = [_PART.sub("", "".join(out))]
-        out.append(sign)
+def _notes(package: Package, main: str, signs: Signs) -> dict[str, tuple[Line, ...]]:
+    """The paragraphs of footnotes and endnotes by kind and id."""
+    found: dict[str, tuple[Line, ...]] = {}
+    for kind in ("footnote", "endnote"):
+        part = package.related(main, kind + "s")
+        links = package.relationships(part) if part else {}
+        reader = Reader(signs, {name: link.target for name, link in links.items() if link.external})
+        for note in _root(package, part).iter(qn("w:" + kind)) if part else ():
+            lines = (_note_line(reader.read(one)) for one in note.iter(P))
+            found[f"{kind} {note.get(_ID)}"] = tuple(line for line in lines if line.text)
+    return found
 
 
-def _word(element: Element) -> str:
-    if element.tag == _WORDS[0]:
-        return element.text or ""
-    if element.tag == _WORDS[2] and element.get(qn("w:type")) in ("page", "column"):
-        return ""
-    return "\t" if element.tag == _WORDS[1] else "‑" if element.tag == _WORDS[4] else "\n"
+def _note_line(words: Words) -> Line:
+    """The words of a note without the space after its mark."""
+    start = len(words.text) - len(words.text.lstrip())
+    end = len(words.text.rstrip())
+    return Line(words.text[start:end], looks=words.looks[start:end])
 
 
-def _content(element: Element) -> Iterator[Element]:
-    for child in element:
-        if child.tag in _ASIDE:
-            continue
-        yield child
-        if child.tag != _SIMPLE:
-            yield from _content(child)
+def _margins(package: Package, main: str) -> Iterator[str]:
+    """The words of headers and footers; what fields show in them changes by itself."""
+    for link in package.relationships(main).values():
+        if link.kind in ("header", "footer") and link.target in package.parts:
+            reader = Reader(Signs(), {})
+            for paragraph in _root(package, link.target).iter(P):
+                text = reader.read(paragraph).text.strip()
+                if text:
+                    yield text
+
+
+def _comments(package: Package, main: str, desk: _Desk) -> tuple[Comment, ...]:
+    part = package.related(main, "comments")
+    if part is None:
+        return ()
+    places = _Quotes(desk)
+    found: list[Comment] = []
+    for comment in _root(package, part).iter(qn("w:comment")):
+        lines = [desk.reader.read(one).text for one in comment.iter(P)]
+        author, date = comment.get(qn("w:author")) or "", comment.get(qn("w:date")) or ""
+        found.append(
+            Comment(author, date, *places.of(comment.get(_ID) or ""), shown("\n".join(lines)).strip())
+        )
+    return tuple(found)
+
+
+class _Quotes:
+    """Where each comment begins and ends among the lines."""
+
+    def __init__(self, desk: _Desk) -> None:
+        self._lines = desk.lines
+        self._edges: dict[str, list[tuple[int, Remark]]] = {}
+        for at, remark in desk.remarks:
+            self._edges.setdefault(remark.id, []).append((at, remark))
+
+    def of(self, comment: str) -> tuple[tuple[int, ...], str]:
+        """The lines that a comment stands on, and its quote."""
+        edges = self._edges.get(comment, [])
+        if not edges:
+            return (), ""
+        first = next((edge for edge in edges if edge[1].kind == "start"), edges[0])
+        last = next((edge for edge in edges if edge[1].kind == "end"), first)
+        texts = [self._between(at, first, last) for at in range(first[0], last[0] + 1)]
+        return tuple(range(first[0], last[0] + 1)), shown("\n".join(texts)).strip()
+
+    def _between(self, at: int, first: tuple[int, Remark], last: tuple[int, Remark]) -> str:
+        line = self._lines[at] if at < len(self._lines) else Line("")
+        if line.cells:
+            return "" if first[0] != last[0] else _in_cells(line, first[1], last[1])
+        start = first[1].offset if at == first[0] else 0
+        end = last[1].offset if at == last[0] else len(line.text)
+        return line.text[start:end]
+
+
+def _in_cells(row: Line, first: Remark, last: Remark) -> str:
+    """The words between two marks in one paragraph of a row."""
+    found = (line for cell in row.cells for line in cell if line.text.startswith(first.before))
+    return next((line.text[first.offset : last.offset] for line in found), "")

@@ -1,6 +1,6 @@
 """What is printed, in the order of print: a document and its labels as a flat row of pieces.
 
-Every paper-like writer starts here. A piece says what it is and where it stands, never how it looks; a reprint is already
+Every paper-like writer starts here. A piece says what it is, where it stands and where it was read, never how it looks; a reprint is already
 followed, and every numbered item knows the list that it belongs to.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from guidelinec.diagnostics import Span
 from guidelinec.model.design import Design, Kind, Scheme
 from guidelinec.model.document import (
     Block,
@@ -85,6 +86,7 @@ class KindLine:
     text: str
     place: Place
     target: Label | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class BodyLine:
 
     words: Inlines
     place: Place
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ class BulletLine:
     place: Place
     level: int
     first: bool
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ class NoteLine:
     place: Place
     label: Label
     first: bool
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +297,7 @@ def _division(run: _Run, division: Division, place: Place, lists: _List) -> None
     inner = Place(place.clause, place.part, place.printing, division.kind, place.boxed or boxed, place.depth)
     if kind.heading:
         target = _explained(run, division, place)
-        run.pieces.append(KindLine(kind.heading, outer, target))
+        run.pieces.append(KindLine(kind.heading, outer, target, division.span))
     if boxed:
         run.pieces.append(BoxEdge(True, outer))
     _children(run, division.children, inner, lists)
@@ -320,7 +325,7 @@ def _reprint(run: _Run, reprint: Reprint, place: Place) -> None:
 def _blocks(run: _Run, blocks: Iterable[Block], place: Place) -> None:
     for block in blocks:
         if isinstance(block, Paragraph):
-            run.pieces.append(BodyLine(block.children, place))
+            run.pieces.append(BodyLine(block.children, place, block.span))
         elif isinstance(block, BulletList):
             _bullets(run, block, place, 0)
         elif isinstance(block, Note):
@@ -342,7 +347,7 @@ def _bullets(run: _Run, bullets: BulletList, place: Place, level: int) -> None:
         first = True
         for block in item:
             if isinstance(block, Paragraph):
-                run.pieces.append(BulletLine(block.children, place, level, first))
+                run.pieces.append(BulletLine(block.children, place, level, first, block.span))
             elif isinstance(block, BulletList):
                 _bullets(run, block, place, level + 1)
             else:
@@ -354,7 +359,7 @@ def _note(run: _Run, note: Note, place: Place) -> None:
     label, first = run.label(note.id, place), True
     for block in note.children:
         if isinstance(block, Paragraph):
-            run.pieces.append(NoteLine(block.children, place, label, first))
+            run.pieces.append(NoteLine(block.children, place, label, first, block.span))
         else:
             if first:
                 run.pieces.append(NoteLine((Text(""),), place, label, True))

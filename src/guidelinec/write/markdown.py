@@ -6,7 +6,6 @@ their clause, item text without headings. Nothing that a clause is written as de
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,9 +31,8 @@ from guidelinec.model.document import (
 )
 from guidelinec.write.markdown_inline import APART, escape, write_inlines
 from guidelinec.write.markdown_table import write_table
+from guidelinec.write.yaml_scalar import scalar
 
-_PLAIN_YAML = re.compile(r"[^\s!-/:-@\[-`{-~\d][^\n\t:#]*(?<![\s:])")
-_NULL = ("null", "Null", "NULL", "~")
 Piece: TypeAlias = tuple[Child, str]
 
 
@@ -42,8 +40,8 @@ def write_markdown(clause: Clause, folder: str = "") -> str:
     """A whole file for a clause; `folder` is the file's folder below its edition."""
     lines = ["---"]
     if clause.id:
-        lines.append(f"id: {_scalar(clause.id)}")
-    lines += [f"title: {_scalar(write_inlines(clause.title, one_line=True))}", "---"]
+        lines.append(f"id: {scalar(clause.id)}")
+    lines += [f"title: {scalar(write_inlines(clause.title, one_line=True))}", "---"]
     parts = ["\n".join(lines), _children(clause.children, folder, 2), *_footnotes((clause,))]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -61,11 +59,6 @@ def write_block(block: Block, folder: str = "") -> str:
 def write_footnotes(clauses: Sequence[Clause]) -> str:
     """The texts of the footnotes of clauses, as they stand at the end of a file."""
     return "".join(f"{one}\n\n" for one in _footnotes(clauses))
-
-
-def _scalar(text: str) -> str:
-    plain = _PLAIN_YAML.fullmatch(text) and text not in _NULL
-    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def _children(children: Iterable[Child], folder: str, level: int) -> str:

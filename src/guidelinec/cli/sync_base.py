@@ -1,0 +1,118 @@
+"""What a returned Word file was built from: the source as it is, an older one in git, or the file as it was sent out."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from guidelinec.check.run import has_errors
+from guidelinec.cli.console import InvalidInput, progress, tell
+from guidelinec.cli.edition import GIT, read_revision, resolve
+from guidelinec.cli.language import language, say
+from guidelinec.cli.project import checked_size, find_root
+from guidelinec.model.fingerprint import fingerprint
+from guidelinec.model.project import find_edition
+from guidelinec.pipeline import Edition, Files, read_editions
+from guidelinec.read.marks import read_marks
+from guidelinec.sync.printed import Printing, print_edition, print_returned
+from guidelinec.sync.reading import read_returned
+from guidelinec.sync.words import Signs
+from guidelinec.write.findings import write_text
+
+MOST_REVISIONS = 100
+"""How far back the history is searched for the source of a file."""
+
+
+def marked(data: bytes, path: Path) -> tuple[str, str, str]:
+    """The document, edition and fingerprint that a file says it was built from; a 見え消し版 names the new edition first."""
+    marks = read_marks(data, ".docx")
+    if not marks:
+        raise InvalidInput(
+            say(
+                f"{path.name} には、組み立てた版であることの印がありません。guidelinec build で作ったWordの文書を指定してください。",
+                f"{path.name} has no mark of a built edition; name a Word file that `guidelinec build` made.",
+            )
+        )
+    name, mark = next(iter(marks.items()))
+    document, _, edition = name.partition("@")
+    return document, edition, mark
+
+
+def one_edition(files: Files, document: str, edition: str) -> Edition:
+    """That edition of these files, without an error in it."""
+    editions, found = read_editions(files, document, edition)
+    if len(editions) != 1 or find_edition(editions[0].guideline, edition) is None:
+        raise InvalidInput(
+            say(f"{document}@{edition} は原稿にありません。", f"the source has no {document}@{edition}.")
+        )
+    if has_errors(found):
+        tell(write_text(found, files, language()).rstrip())
+        raise InvalidInput(
+            say("原稿に誤りがあります。先に直してください。", "the source has errors; correct them first.")
+        )
+    return editions[0]
+
+
+class Bases:
+    """Finds, for each file, what it was built from; `wanted` is what --base names."""
+
+    def __init__(self, current: Edition, signs: Signs, wanted: str) -> None:
+        self._current, self._signs, self._wanted = current, signs, wanted
+        self._known: dict[str, Printing] = {}
+
+    def of(self, path: Path, mark: str) -> Printing:
+        """The lines of the edition with this fingerprint."""
+        if mark not in self._known:
+            self._known[mark] = self._found(path, mark)
+        return self._known[mark]
+
+    def _found(self, path: Path, mark: str) -> Printing:
+        if self._wanted and not self._wanted.startswith(GIT):
+            return self._sent(Path(self._wanted), mark)
+        if fingerprint(self._current.document) == mark:
+            return print_edition(self._current, self._signs)
+        document, edition = self._current.document.id, self._current.document.edition
+        if self._wanted:
+            found = one_edition(resolve(self._wanted, document).files, document, edition)
+            if fingerprint(found.document) == mark:
+                return print_edition(found, self._signs)
+        else:
+            with progress(say("gitの履歴を探しています", "searching the history of git")):
+                for files in _revisions():
+                    editions, _ = read_editions(files, document, edition)
+                    if len(editions) == 1 and fingerprint(editions[0].document) == mark:
+                        return print_edition(editions[0], self._signs)
+        raise InvalidInput(
+            say(
+                f"{path.name} を作ったときの原稿が見つかりません。配ったときの文書を --base 文書.docx で示してください。",
+                f"the source that {path.name} was built from is not found; name the file as it was sent out"
+                " with --base FILE.docx.",
+            )
+        )
+
+    def _sent(self, path: Path, mark: str) -> Printing:
+        if not path.is_file():
+            raise InvalidInput(say(f"{path} というファイルはありません。", f"there is no file {path}"))
+        data = checked_size(path).read_bytes()
+        if marked(data, path)[2] != mark:
+            raise InvalidInput(
+                say(
+                    f"{path.name} は、返された文書のもとの文書ではありません（版の印が違います）。",
+                    f"{path.name} is not what the returned file was made from (its mark differs).",
+                )
+            )
+        return print_returned(read_returned(data, self._signs))
+
+
+def _revisions() -> Iterator[Files]:
+    """The source in the latest revisions that touched it, the newest first; none where there is no git."""
+    root = find_root()
+    command = ["git", "log", "--format=%H", f"--max-count={MOST_REVISIONS}", "--", "source", "structure"]
+    try:
+        # The arguments are a list, and no shell reads them.
+        done = subprocess.run(command, cwd=root, capture_output=True, check=False)  # noqa: S603
+    except FileNotFoundError:
+        return
+    for revision in done.stdout.decode("ascii", "replace").split() if done.returncode == 0 else ():
+        yield read_revision(root, revision)

@@ -1,0 +1,53 @@
+"""The JSON of `guidelinec sync`, described for those who read it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from guidelinec.schema.reports import Report
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class SyncEdit(_Part):
+    """One change in a returned file.
+
+    `paragraph` counts from 1 in the file (null: it is not there any more); `place` is path:line:column in the source before
+    the sync; `reason` says why it is not taken in; `ours` has the words of the source in a conflict; `authors` tracked it."""
+
+    act: Literal["reworded", "added", "removed", "moved"]
+    file: str
+    clause: str
+    paragraph: int | None
+    place: str
+    before: str
+    after: str
+    authors: list[str]
+    reason: str
+    message: str
+    ours: str
+
+
+class SyncComment(_Part):
+    """A comment entered into the register."""
+
+    id: str
+    author: str
+    date: str
+    file: str
+    clause: str
+    quote: str
+    text: str
+
+
+class SyncReport(Report):
+    """`guidelinec sync FILE … --format json`."""
+
+    taken: list[SyncEdit]
+    left: list[SyncEdit]
+    comments: list[SyncComment]
+    files: list[str]
