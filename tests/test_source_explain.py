@@ -42,7 +42,12 @@ FILES = {
     "source/d/e1/tables/x.csv": "名称,番号\n窓口,1\n",
     "structure/d/terms.yaml": "terms: [{use: 業務委託, not: [外部委託], since: e1}]\n",
 }
-PLACES = {"policy": "policy/e1.yaml", "terms": "terms.yaml", "mapping": "mapping/e0_e1.yaml", "comments": "comments/e1.yaml"}
+PLACES = {
+    "policy": "policy/e1.yaml",
+    "terms": "terms.yaml",
+    "mapping": "mapping/e0_e1.yaml",
+    "comments": "comments/e1.yaml",
+}
 FENCE = re.compile(r"^(`{3,})(?P<info>.+)\n(?P<text>(?:.*\n)*?)\1$", re.M)
 
 

@@ -11,7 +11,18 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-WORDS = ("改めた語句", "[注意]", "a*b", "、また", "（別に定めるもの）", "1. ", "#", "|", "<b>", "必要に応じて")
+WORDS = (
+    "改めた語句",
+    "[注意]",
+    "a*b",
+    "、また",
+    "（別に定めるもの）",
+    "1. ",
+    "#",
+    "|",
+    "<b>",
+    "必要に応じて",
+)
 SENTENCES = (
     "本市は、この定めの運用状況を毎年度確認するものとする。",
     "- この規定は、委託先についても準用する。",

@@ -5,6 +5,7 @@ The same reading is made of the file that comes back and of the edition as it is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from guidelinec.sync.words import Look, Reader, Remark, Signs, Words
 _AUTHORS = "authors"
 _NAME, _VALUE, _ID = qn("w:name"), qn("w:val"), qn("w:id")
 _CONTENTS = ("toc ", "contents ")
+_DATE = re.compile(r"[1-9]\d{3}-\d\d-\d\d")
+"""LibreOffice writes 0-00-00 where there is none."""
 _FRAMELESS = ("table grid",)
 
 
@@ -285,6 +288,7 @@ def _comments(package: Package, main: str, desk: _Desk) -> tuple[Comment, ...]:
     for comment in _root(package, part).iter(qn("w:comment")):
         lines = [desk.reader.read(one).text for one in comment.iter(P)]
         author, date = comment.get(qn("w:author")) or "", comment.get(qn("w:date")) or ""
+        date = date if _DATE.match(date) else ""
         found.append(
             Comment(author, date, *places.of(comment.get(_ID) or ""), shown("\n".join(lines)).strip())
         )
