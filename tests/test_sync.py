@@ -320,7 +320,7 @@ def test_a_new_table_comes_back(bench: Bench) -> None:
 
 
 def test_a_cell_of_a_csv_file_comes_back(bench: Bench) -> None:
-    plan = bench.plan(bench.edited(words("主たる業務端末及び", '主たる"端末",及び')))
+    plan = bench.plan(bench.edited(words("残すネットワークの構成", '残す"ネットワーク",の構成')))
     assert not plan.left
     assert [path for path in plan.files if path.endswith(".csv")]
 
