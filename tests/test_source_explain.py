@@ -119,6 +119,11 @@ def test_examples_are_as_the_page_says(code: str) -> None:
     assert not [one for one in left if CODES[one.code].severity == "error"], left
 
 
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_code_has_a_page_with_a_wrong_and_a_right_example(code: str) -> None:
+    assert len(examples(code)) == 2
+
+
 def test_every_message_can_be_filled() -> None:
     for code in CODES.values():
         for message in (code.message, code.hint):

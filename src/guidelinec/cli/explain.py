@@ -42,10 +42,5 @@ def title(name: str) -> str:
 
 
 def page(name: str) -> str:
-    """The page of a code; a code without one is explained by its message and hint."""
-    path = PAGES / f"{name}.md"
-    if path.is_file():
-        return path.read_text(encoding="utf-8").rstrip()
-    code = CODES[name]
-    hint = code.hint.ja if language() == "ja" else code.hint.en
-    return f"{name}\n\n{title(name)}\n{hint}".rstrip()
+    """The page of a code."""
+    return (PAGES / f"{name}.md").read_text(encoding="utf-8").rstrip()
