@@ -14,8 +14,9 @@ from guidelinec.cli.output import write_outputs
 from guidelinec.cli.project import checked_size, find_root
 from guidelinec.cli.sync_base import Bases, marked, one_edition
 from guidelinec.ooxml.package import PackageError
+from guidelinec.sync.lines import Returned
 from guidelinec.sync.plan import Answer, Plan, plan_sync
-from guidelinec.sync.reading import Returned, read_returned
+from guidelinec.sync.reading import read_returned
 from guidelinec.sync.show import as_json, as_text
 from guidelinec.sync.words import Signs
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from guidelinec.model.document import LineBreak, Text
 from guidelinec.sync.desk import Desk, Splice, spliced
 from guidelinec.sync.faces import LeftError
+from guidelinec.sync.leave import extent
 from guidelinec.sync.report import Edit
-from guidelinec.sync.restructure import extent
 from guidelinec.write.markdown_inline import write_inlines
 
 OURS = "原稿"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from guidelinec.sync.reading import Line
+from guidelinec.sync.lines import Line
 from guidelinec.sync.report import Reason
 from guidelinec.sync.words import Signs
 

@@ -19,8 +19,9 @@ from guidelinec.model.document import (
 )
 from guidelinec.model.walk import all_clauses, own_inlines
 from guidelinec.pipeline import Edition
+from guidelinec.sync.lines import Line
 from guidelinec.sync.printed import SPACES
-from guidelinec.sync.reading import Line, read_fragment
+from guidelinec.sync.reading import read_fragment
 from guidelinec.sync.words import NOTE_SIGN, OBJECT_SIGN, Look, Signs, spans
 from guidelinec.write.bookmarks import bookmark_name
 from guidelinec.write.layout import Place

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guidelinec.redline.align import Side, align, features, rising
-from guidelinec.sync.reading import Line
+from guidelinec.sync.lines import Line
 
 SHORTEST = 8
 """Characters that a line without a bookmark must have to be known again at another place."""

@@ -9,9 +9,9 @@ from guidelinec.sync.blocks import Block
 from guidelinec.sync.desk import Desk, Splice
 from guidelinec.sync.faces import LeftError, alike, face_of_note, stripped
 from guidelinec.sync.inlines import inlines
+from guidelinec.sync.lines import Line
 from guidelinec.sync.place import edit, find
 from guidelinec.sync.printed import Origin
-from guidelinec.sync.reading import Line
 from guidelinec.sync.refer import refer_of
 from guidelinec.sync.words import NOTE_SIGN
 from guidelinec.write.markdown_inline import write_inlines

@@ -10,28 +10,20 @@ from guidelinec.fmt.source import taken_ids
 from guidelinec.model.comment import Comment
 from guidelinec.pipeline import Edition, Files
 from guidelinec.read.structure import read_project
+from guidelinec.sync.arrive import GiveId, insertion
 from guidelinec.sync.conflicts import mark_conflicts
 from guidelinec.sync.desk import Desk, Splice, lay_desk
 from guidelinec.sync.faces import LeftError, face
+from guidelinec.sync.leave import covered, cut_out, extent, relocation
+from guidelinec.sync.lines import Line, Returned
 from guidelinec.sync.notes import forgotten
 from guidelinec.sync.printed import Printing
 from guidelinec.sync.prove import Operation, carry_out
-from guidelinec.sync.reading import Line, Returned
 from guidelinec.sync.register import comments_of, entered
 from guidelinec.sync.report import Edit, Log
-from guidelinec.sync.restructure import (
-    GiveId,
-    Styles,
-    covered,
-    cut_out,
-    extent,
-    insertion,
-    relocation,
-    styles_of,
-    with_sign,
-)
 from guidelinec.sync.revise import revise
 from guidelinec.sync.rows import row_insertion, row_removal
+from guidelinec.sync.styles import Styles, styles_of, with_sign
 from guidelinec.sync.threeway import (
     Arrival,
     Rewording,

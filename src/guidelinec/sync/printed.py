@@ -12,7 +12,8 @@ from guidelinec.model.walk import nested_inlines
 from guidelinec.number import HOME
 from guidelinec.ooxml.names import NAMESPACES
 from guidelinec.pipeline import Edition
-from guidelinec.sync.reading import Comment, Line, Returned, read_fragment, read_returned
+from guidelinec.sync.lines import Comment, Line, Returned
+from guidelinec.sync.reading import read_fragment, read_returned
 from guidelinec.sync.words import Signs
 from guidelinec.write.layout import (
     BodyLine,

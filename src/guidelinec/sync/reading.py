@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from guidelinec.ooxml.accept import REVISIONS, has_revisions, settle
 from guidelinec.ooxml.blocks import PPR, TBL, P, blocks, cells, rows
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, PackageError, parse_xml, read_package
-from guidelinec.sync.words import Look, Reader, Remark, Signs, Words
+from guidelinec.sync.lines import Comment, Line, Returned, shown
+from guidelinec.sync.quotes import Quotes
+from guidelinec.sync.words import Reader, Remark, Signs, Words
 
 _AUTHORS = "authors"
 _NAME, _VALUE, _ID = qn("w:name"), qn("w:val"), qn("w:id")
@@ -21,57 +22,6 @@ _CONTENTS = ("toc ", "contents ")
 _DATE = re.compile(r"[1-9]\d{3}-\d\d-\d\d")
 """LibreOffice writes 0-00-00 where there is none."""
 _FRAMELESS = ("table grid",)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One paragraph, or one row of a table with its `cells`.
-
-    `text` has its characters and signs, `looks` how each of them looks. `number` is the paragraph's in the file, counted from
-    1; `names` are the hidden bookmarks that begin on it; `style` is the name of its style; `level` that of its numbering;
-    `indent` in twips; `notes` the paragraphs of each footnote that it cites; `authors` those whose tracked changes it had."""
-
-    text: str
-    number: int = 0
-    looks: tuple[Look, ...] = ()
-    style: str = ""
-    level: int = 0
-    indent: int = 0
-    boxed: bool = False
-    names: tuple[str, ...] = ()
-    notes: tuple[tuple[Line, ...], ...] = ()
-    authors: tuple[str, ...] = ()
-    table: int = 0
-    cells: tuple[tuple[Line, ...], ...] = ()
-
-    def shown(self) -> str:
-        """The characters without signs."""
-        return shown(self.text)
-
-
-def shown(text: str) -> str:
-    """Characters as a person reads them: a sign is an ellipsis."""
-    return "".join("…" if ord(char) >= Signs.FIRST else char for char in text)
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A comment of a Word file: the indices of the lines that it stands on, the words that it marks, and its own."""
-
-    author: str
-    date: str
-    lines: tuple[int, ...]
-    quote: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """The lines of a file without its contents, its comments, and the texts of its headers and footers."""
-
-    lines: tuple[Line, ...]
-    comments: tuple[Comment, ...] = ()
-    margins: frozenset[str] = frozenset()
 
 
 def read_returned(data: bytes, signs: Signs) -> Returned:
@@ -283,7 +233,7 @@ def _comments(package: Package, main: str, desk: _Desk) -> tuple[Comment, ...]:
     part = package.related(main, "comments")
     if part is None:
         return ()
-    places = _Quotes(desk)
+    places = Quotes(desk.lines, desk.remarks)
     found: list[Comment] = []
     for comment in _root(package, part).iter(qn("w:comment")):
         lines = [desk.reader.read(one).text for one in comment.iter(P)]
@@ -293,37 +243,3 @@ def _comments(package: Package, main: str, desk: _Desk) -> tuple[Comment, ...]:
             Comment(author, date, *places.of(comment.get(_ID) or ""), shown("\n".join(lines)).strip())
         )
     return tuple(found)
-
-
-class _Quotes:
-    """Where each comment begins and ends among the lines."""
-
-    def __init__(self, desk: _Desk) -> None:
-        self._lines = desk.lines
-        self._edges: dict[str, list[tuple[int, Remark]]] = {}
-        for at, remark in desk.remarks:
-            self._edges.setdefault(remark.id, []).append((at, remark))
-
-    def of(self, comment: str) -> tuple[tuple[int, ...], str]:
-        """The lines that a comment stands on, and its quote."""
-        edges = self._edges.get(comment, [])
-        if not edges:
-            return (), ""
-        first = next((edge for edge in edges if edge[1].kind == "start"), edges[0])
-        last = next((edge for edge in edges if edge[1].kind == "end"), first)
-        texts = [self._between(at, first, last) for at in range(first[0], last[0] + 1)]
-        return tuple(range(first[0], last[0] + 1)), shown("\n".join(texts)).strip()
-
-    def _between(self, at: int, first: tuple[int, Remark], last: tuple[int, Remark]) -> str:
-        line = self._lines[at] if at < len(self._lines) else Line("")
-        if line.cells:
-            return "" if first[0] != last[0] else _in_cells(line, first[1], last[1])
-        start = first[1].offset if at == first[0] else 0
-        end = last[1].offset if at == last[0] else len(line.text)
-        return line.text[start:end]
-
-
-def _in_cells(row: Line, first: Remark, last: Remark) -> str:
-    """The words between two marks in one paragraph of a row."""
-    found = (line for cell in row.cells for line in cell if line.text.startswith(first.before))
-    return next((line.text[first.offset : last.offset] for line in found), "")

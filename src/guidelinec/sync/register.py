@@ -9,7 +9,7 @@ from guidelinec.model.comment import Comment
 from guidelinec.model.project import find_document
 from guidelinec.pipeline import Edition, Files
 from guidelinec.read.structure import read_project
-from guidelinec.sync import reading
+from guidelinec.sync import lines
 from guidelinec.sync.threeway import Threeway
 from guidelinec.write.yaml_scalar import scalar
 
@@ -23,7 +23,7 @@ def comments_of(three: Threeway) -> Iterator[Comment]:
             yield Comment("", one.author, one.date, three.file, clause, one.quote, one.text)
 
 
-def _words(one: reading.Comment) -> tuple[str, str, str]:
+def _words(one: lines.Comment) -> tuple[str, str, str]:
     return one.author, one.quote, one.text
 
 

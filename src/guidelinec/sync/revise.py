@@ -9,10 +9,10 @@ from typing import NamedTuple
 from guidelinec.sync.desk import Desk, Splice, offset
 from guidelinec.sync.faces import LeftError, alike, face, part_of, stripped
 from guidelinec.sync.inlines import UntakenError, inlines
+from guidelinec.sync.lines import Line
 from guidelinec.sync.notes import note_changes, note_names
 from guidelinec.sync.place import PREFIX, Refer, Spot, edit, find
 from guidelinec.sync.printed import Origin
-from guidelinec.sync.reading import Line
 from guidelinec.sync.refer import refer_of
 from guidelinec.sync.rows import row_changes
 from guidelinec.sync.words import Signs

@@ -10,8 +10,8 @@ from guidelinec.sync.csv_cells import Field, cell_field, records, written
 from guidelinec.sync.desk import Desk, Splice, offset
 from guidelinec.sync.faces import LeftError, face_of_note
 from guidelinec.sync.inlines import UntakenError, inlines
+from guidelinec.sync.lines import Line
 from guidelinec.sync.printed import Origin
-from guidelinec.sync.reading import Line
 from guidelinec.sync.words import Signs
 from guidelinec.write.markdown_inline import escape, write_inlines
 

@@ -10,9 +10,9 @@ from guidelinec.diff.three_way import merge_texts
 from guidelinec.number import HOME
 from guidelinec.sync.desk import Desk
 from guidelinec.sync.faces import Face, LeftError, face
+from guidelinec.sync.lines import Line, Returned, shown
 from guidelinec.sync.match import Match, match_lines
 from guidelinec.sync.printed import Origin, Printing
-from guidelinec.sync.reading import Line, Returned, shown
 from guidelinec.sync.report import Act, Edit, Reason
 
 

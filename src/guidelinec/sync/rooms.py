@@ -1,0 +1,121 @@
+"""Where whole lines go into a Markdown file: before which line, how far in, with which empty lines around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guidelinec.sync.blocks import Block, Sheet
+from guidelinec.sync.desk import Desk, Splice
+from guidelinec.sync.faces import LeftError
+from guidelinec.sync.printed import Origin
+from guidelinec.sync.styles import Sort
+
+ITEM_INDENT = 3
+_MARKER = re.compile(r" *(?:\d{1,9}[.)]|[-+*]) *")
+
+
+@dataclass(slots=True)
+class Room:
+    """Where lines go in: before which line of a sheet, the indent there, the items around (indents of their markers and of
+    their text), outermost first, and what stands before."""
+
+    sheet: Sheet
+    line: int
+    base: int
+    items: list[tuple[int, int]]
+    after_item: bool = False
+
+    def indent(self, depth: int) -> int:
+        """The indent of text under so many items; deeper items end there."""
+        depth = min(depth, len(self.items))
+        del self.items[depth:]
+        return self.items[-1][1] if self.items else self.base
+
+    def marker(self, level: int) -> int:
+        """The indent of a new item of this level, which is open from then on."""
+        if level > len(self.items):
+            raise LeftError("style")
+        self.after_item &= level < len(
+            self.items
+        )  # a deeper list begins: only one from 1 may do so without a gap
+        indent = self.items[level][0] if level < len(self.items) else self.indent(level)
+        self.items[level:] = [(indent, indent + ITEM_INDENT)]
+        return indent
+
+
+def room_after(desk: Desk, at: int, sort: Sort, boxed: bool) -> Room:
+    """The place right after the line `at` of the edition for a line of this sort; raises LeftError."""
+    line, origin = desk.printing.lines[at], desk.printing.origins[at]
+    if origin.span is None or not origin.span.path.endswith(".md"):
+        raise LeftError("front" if origin.sort == "front" else "heading")
+    sheet = desk.sheet(origin.span.path)
+    if origin.span.line <= sheet.body:
+        return Room(sheet, sheet.body, 0, [])
+    block = own_block(sheet, origin)
+    if sort.name in ("heading", "kind") or (line.boxed and not boxed):
+        outer = next(
+            (one for one in block.around() if one.kind == "container" or sort.name == "heading"), block
+        )
+        outer = [block, *block.around()][-1] if sort.name == "heading" else outer
+        return Room(sheet, outer.end, sheet.indent(outer), [])
+    if origin.sort == "kind":
+        return Room(sheet, block.first + 1, sheet.indent(block), [])
+    if boxed and not line.boxed:
+        raise LeftError("style")
+    return Room(sheet, block.end, _base(sheet, block), _items(sheet, block), origin.sort == "item")
+
+
+def own_block(sheet: Sheet, origin: Origin) -> Block:
+    """The block that a line is printed from: its text, or the container of a table or note."""
+    assert origin.span is not None
+    block = sheet.leaf(origin.span.line - 1)
+    if block is None:
+        raise LeftError("unplaced")
+    if origin.sort == "note":
+        return next(one for one in block.around() if one.name == "注")
+    return block
+
+
+def _within(block: Block) -> Iterator[Block]:
+    """What is around a block, up to the nearest container."""
+    for one in block.around():
+        if one.kind == "container":
+            return
+        yield one
+
+
+def _base(sheet: Sheet, block: Block) -> int:
+    container = next((one for one in block.around() if one.kind == "container"), None)
+    return sheet.indent(container) if container else 0
+
+
+def _items(sheet: Sheet, block: Block) -> list[tuple[int, int]]:
+    chain = [one for one in _within(block) if one.kind == "list_item_open" and _is_numbered(one)]
+    return [_indents(sheet, one) for one in reversed(chain)]
+
+
+def _is_numbered(item: Block) -> bool:
+    return item.parent is not None and item.parent.kind == "ordered_list_open"
+
+
+def _indents(sheet: Sheet, item: Block) -> tuple[int, int]:
+    match = _MARKER.match(sheet.lines[item.first])
+    return sheet.indent(item), match.end() if match else sheet.indent(item)
+
+
+def put_in(room: Room, rows: Sequence[str], item: bool) -> Splice:
+    """Rows as whole lines of a file, with an empty line before and after them where blocks need one."""
+    lines, at = room.sheet.lines, room.line
+    before = lines[at - 1].strip() if at else ""
+    after = lines[at].strip() if at < len(lines) else ""
+    tight = item and room.after_item
+    gap = [] if not before or (before.startswith(":::") and before != ":::") or tight else [""]
+    follows = (after.startswith(":::") and not after.strip(":")) or (item and _MARKER.match(after))
+    space = [] if not after or follows else [""]
+    start = room.sheet.offset(min(at, len(lines)))
+    text = "".join(f"{row}\n" for row in [*gap, *rows, *space])
+    if at >= len(lines):
+        start, text = start - 1, "\n" + text.rstrip("\n")
+    return Splice(room.sheet.path, start, start, text)
