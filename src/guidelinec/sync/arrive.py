@@ -15,7 +15,7 @@ from guidelinec.sync.place import PREFIX
 from guidelinec.sync.printed import Origin
 from guidelinec.sync.rooms import ITEM_INDENT, Room, put_in, room_after
 from guidelinec.sync.rows import new_table
-from guidelinec.sync.styles import Sort, Styles
+from guidelinec.sync.styles import Sort, Styles, same_level
 from guidelinec.sync.words import OBJECT_SIGN
 from guidelinec.write.markdown_inline import write_inlines
 
@@ -54,7 +54,7 @@ class _Scribe:
 
     def __init__(self, desk: Desk, at: int, room: Room, give: GiveId) -> None:
         self._desk, self._room, self._give = desk, room, give
-        self._origin = desk.printing.origins[at]
+        self._before, self._origin = desk.printing.lines[at], desk.printing.origins[at]
         self._parents = _parents(desk, self._origin.clause)
         self.notes: list[Splice] = []
 
@@ -89,6 +89,8 @@ class _Scribe:
             return self._heading(words, sort)
         indent = self._room.indent(sort.depth)
         if sort.name == "bullet":
+            bullets = self._room.bullets
+            indent = bullets[-1 if same_level(line, self._before) else 0] if bullets else indent
             return " " * indent + "- " + _in(write_inlines(words), indent + 2)
         return " " * indent + _in(write_inlines(words), indent)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from html import unescape
+from string import punctuation
 from typing import NamedTuple
 
 from guidelinec.sync.words import NOTE_SIGN, Signs
@@ -30,6 +32,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?:\*+|\]\{[^{}\n]*\}|\]\([^()\n]*\)|\"\)|[ ]*\{[^{}\n]*\})*[ ]*(?:\||<br>|\n[ ]*(?:\n|\d+[.)] |[-+*] |---|:|$)|$)"
 )
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});")
 _SPECIAL = re.compile(r"([\\*\[\]<{`|])")
 PREFIX = re.compile(r"[・－](?=.)|（注[\U000f0000-\U000fffef]）|[表図][\U000f0000-\U000fffef]　")
 """What is printed in front of a bullet, a note and a caption, and does not stand in the source."""
@@ -77,8 +80,10 @@ def _one(source: str, at: int, text: str, index: int, refer: Refer) -> tuple[int
     if char == "\n":
         mark = _BREAK.match(source, at)
         return (1, len(mark[0])) if mark else None
-    if source.startswith("\\" + char, at) and _SPECIAL.fullmatch(char):
+    if source.startswith("\\" + char, at) and char in punctuation:
         return 1, 2
+    if (entity := _ENTITY.match(source, at)) and unescape(entity[0]) == char:
+        return 1, len(entity[0])
     if char == " " and (gap := re.compile(r"\n[ ]*").match(source, at)):
         return 1, len(gap[0])
     return (1, 1) if source[at] == char else None

@@ -21,7 +21,7 @@ _NAME, _VALUE, _ID = qn("w:name"), qn("w:val"), qn("w:id")
 _CONTENTS = ("toc ", "contents ")
 _DATE = re.compile(r"[1-9]\d{3}-\d\d-\d\d")
 """LibreOffice writes 0-00-00 where there is none."""
-_FRAMELESS = ("table grid",)
+_FRAMED = ("table grid", "tablegrid")
 
 
 def read_returned(data: bytes, signs: Signs) -> Returned:
@@ -74,7 +74,7 @@ def _story(desk: _Desk, story: Element, boxed: bool) -> None:
 def _is_box(desk: _Desk, table: Element) -> bool:
     """A box is a table of one cell without a style of its own."""
     style = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
-    named = style is not None and desk.style(style.get(_VALUE) or "").lower() in _FRAMELESS
+    named = style is not None and desk.style(style.get(_VALUE) or "").lower() in _FRAMED
     found = rows(table)
     return not named and len(found) == 1 and len(cells(found[0])) == 1
 

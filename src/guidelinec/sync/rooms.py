@@ -19,13 +19,14 @@ _MARKER = re.compile(r" *(?:\d{1,9}[.)]|[-+*]) *")
 @dataclass(slots=True)
 class Room:
     """Where lines go in: before which line of a sheet, the indent there, the items around (indents of their markers and of
-    their text), outermost first, and what stands before."""
+    their text), outermost first, and what stands before: an item, or bullets at these indents."""
 
     sheet: Sheet
     line: int
     base: int
     items: list[tuple[int, int]]
     after_item: bool = False
+    bullets: tuple[int, ...] = ()
 
     def indent(self, depth: int) -> int:
         """The indent of text under so many items; deeper items end there."""
@@ -64,7 +65,14 @@ def room_after(desk: Desk, at: int, sort: Sort, boxed: bool) -> Room:
         return Room(sheet, block.first + 1, sheet.indent(block), [])
     if boxed and not line.boxed:
         raise LeftError("style")
-    return Room(sheet, block.end, _base(sheet, block), _items(sheet, block), origin.sort == "item")
+    return Room(
+        sheet,
+        block.end,
+        _base(sheet, block),
+        _items(sheet, block),
+        origin.sort == "item",
+        _bullets(sheet, block),
+    )
 
 
 def own_block(sheet: Sheet, origin: Origin) -> Block:
@@ -94,6 +102,11 @@ def _base(sheet: Sheet, block: Block) -> int:
 def _items(sheet: Sheet, block: Block) -> list[tuple[int, int]]:
     chain = [one for one in _within(block) if one.kind == "list_item_open" and _is_numbered(one)]
     return [_indents(sheet, one) for one in reversed(chain)]
+
+
+def _bullets(sheet: Sheet, block: Block) -> tuple[int, ...]:
+    chain = [one for one in _within(block) if one.kind == "list_item_open" and not _is_numbered(one)]
+    return tuple(sheet.indent(one) for one in reversed(chain))
 
 
 def _is_numbered(item: Block) -> bool:

@@ -11,6 +11,9 @@ from guidelinec.sync.place import PREFIX
 from guidelinec.sync.printed import Printing
 from guidelinec.sync.words import Look
 
+NEAR = 20
+"""Twips by which programs round an indent."""
+
 
 class Sort(NamedTuple):
     """What a paragraph is, by its style: as `Origin.sort`; and under how many levels of items it stands."""
@@ -61,5 +64,11 @@ def with_sign(line: Line, before: Line, styles: Styles) -> Line:
     if styles.sort(line).name != "bullet" or PREFIX.match(line.text):
         return line
     found = PREFIX.match(before.text)
-    sign = found[0] if found and styles.sort(before).name == "bullet" else "・"
+    joins = found and styles.sort(before).name == "bullet" and same_level(line, before)
+    sign = found[0] if found and joins else "・"
     return replace(line, text=sign + line.text, looks=(Look(), *line.looks))
+
+
+def same_level(one: Line, other: Line) -> bool:
+    """Whether two paragraphs of lists stand equally far in."""
+    return abs(one.indent - other.indent) <= NEAR
