@@ -47,7 +47,10 @@ def compare(
     pairs = {matching.old.units[a].id: matching.new.units[link.new].id for a, link in matching.by_old.items()}
     script = make_script(old, new, pairs)
     numbers = renumberings(matching)
-    changes = finished(follow_references(rows(matching), old, new), matching, numbers, formatted(script))
+    told = rows(matching)
+    if old_printed or new_printed:
+        told = follow_references(told, old, new)
+    changes = finished(told, matching, numbers, formatted(script))
     folded, replacements = fold(changes, {unit.id: unit for unit in matching.new.units})
     return Comparison(matching.old.units, matching.new.units, folded, numbers, replacements, script)
 
