@@ -13,6 +13,7 @@ from guidelinec.diff.match import Matching, match_by_id, match_by_text
 from guidelinec.diff.parts import find_parts
 from guidelinec.diff.pins import settle_pins
 from guidelinec.diff.script import formatted, make_script
+from guidelinec.diff.stubs import follow_stubs, read_stubs
 from guidelinec.diff.tree import side
 from guidelinec.diff.units import Printed, units
 from guidelinec.model.change import Comparison, Unit
@@ -42,7 +43,9 @@ def compare(
     ):
         match_by_id(matching)
     else:
+        stubs = read_stubs(matching)
         match_by_text(matching)
+        follow_stubs(matching, stubs)
         find_parts(matching)
     pairs = {matching.old.units[a].id: matching.new.units[link.new].id for a, link in matching.by_old.items()}
     script = make_script(old, new, pairs)

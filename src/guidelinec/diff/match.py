@@ -265,9 +265,17 @@ def _parents(matching: Matching) -> None:
         its, weight = votes[above].most_common(1)[0]
         share = weight / max(1, min(total_old[above], total_new[its]))
         titled = old.title[above] == new.title[its]
-        alike = matching.likeness.get((above, its), 0.0 if old.basis[above] and new.basis[its] else 1.0)
-        if share > (0.3 if titled else 0.5) and (titled or alike >= ALIKE_PARENTS):
+        if share > (0.3 if titled else 0.5) and (titled or _alike_parents(matching, above, its)):
             matching.settle(Link(above, its, min(1.0, share), "children", (Evidence("children", share),)))
+
+
+def _alike_parents(matching: Matching, above: int, its: int) -> bool:
+    """Whether two units with other titles read alike; of those too long to be compared, which only their children can tell."""
+    old, new = matching.old, matching.new
+    if old.bare[above] != new.bare[its]:
+        return False
+    known = bool(old.basis[above] and new.basis[its])
+    return matching.likeness.get((above, its), 0.0 if known else 1.0) >= ALIKE_PARENTS
 
 
 def _gaps(matching: Matching) -> None:
@@ -313,11 +321,11 @@ def _siblings(side: Side, index: int) -> tuple[int, int]:
 def _fits_gap(matching: Matching, a: int, b: int) -> bool:
     old, new = matching.old, matching.new
     if old.title[a] and new.title[b]:
-        return _titles_agree(old.title[a], new.title[b])
+        return titles_agree(old.title[a], new.title[b])
     return not old.title[a] and not new.title[b] and not old.bare[a] and not new.bare[b]
 
 
-def _titles_agree(one: str, other: str) -> bool:
+def titles_agree(one: str, other: str) -> bool:
     """Whether two titles share half of their pairs of characters, by the larger."""
     pairs = [{title[start : start + 2] for start in range(len(title) - 1)} for title in (one, other)]
     return one == other or len(pairs[0] & pairs[1]) * 2 >= max(map(len, pairs))
