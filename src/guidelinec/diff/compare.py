@@ -9,7 +9,8 @@ from typing import Literal, TypeAlias
 from guidelinec.diff.classify import finished, renumberings, rows
 from guidelinec.diff.fold import fold
 from guidelinec.diff.follow import follow_references
-from guidelinec.diff.match import Matching, match_by_id, match_by_text
+from guidelinec.diff.match import match_by_id, match_by_text
+from guidelinec.diff.matching import Matching
 from guidelinec.diff.parts import find_parts
 from guidelinec.diff.pins import settle_pins
 from guidelinec.diff.script import formatted, make_script

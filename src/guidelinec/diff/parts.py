@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from guidelinec.diff.match import Link, Matching, background, usual_likeness
+from guidelinec.diff.match import background, usual_likeness
+from guidelinec.diff.matching import Link, Matching
 from guidelinec.diff.similar import Likeness, Vector, containment
 from guidelinec.diff.tree import Side
 from guidelinec.model.change import Evidence

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from guidelinec.diff.match import Link, Matching, titles_agree
+from guidelinec.diff.match import titles_agree
+from guidelinec.diff.matching import Link, Matching
 from guidelinec.diff.numbers import plain_number
 from guidelinec.diff.tokens import normal
 from guidelinec.diff.tree import Side
