@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from guidelinec.check.policy import Documents
 from guidelinec.check.spoken import Reading, Spoken, named_by, spoken
@@ -31,7 +32,19 @@ def check(guideline: Guideline, documents: Documents, files: Mapping[str, bytes]
             continue
         before, after = (Reading(one, edition_design(guideline, one.edition)) for one in (old, new))
         subject = Subject(Project((guideline,)), guideline, new, after.design, files)
-        yield from _edition(subject, before, after, _successors(guideline, edition))
+        for one in stale_references(before, after, _successors(guideline, edition)):
+            span = locate(subject, one.reference.block.span, one.reference.words, one.reference.nth)
+            yield Diagnostic(one.code, one.args, span)
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A reference that no longer names what it named: in which clause, and the code and the words of the finding."""
+
+    clause: Clause
+    reference: Spoken
+    code: str
+    args: tuple[str, ...]
 
 
 def _successors(guideline: Guideline, edition: Edition) -> Mapping[str, tuple[str, ...]]:
@@ -40,9 +53,10 @@ def _successors(guideline: Guideline, edition: Edition) -> Mapping[str, tuple[st
     return {name: pin.new for pin in (mapping.pins if mapping else ()) for name in pin.old}
 
 
-def _edition(
-    subject: Subject, before: Reading, after: Reading, successors: Mapping[str, tuple[str, ...]]
-) -> Iterator[Diagnostic]:
+def stale_references(
+    before: Reading, after: Reading, successors: Mapping[str, tuple[str, ...]]
+) -> Iterator[Stale]:
+    """The references of an edition that no longer name what the same words named in the edition before."""
     for name, clause in after.clauses.items():
         earlier = before.clauses.get(name)
         found = spoken(clause) if earlier else []
@@ -51,7 +65,7 @@ def _edition(
         for old, new in _paired(spoken(earlier), found):
             meant = named_by(before, earlier, old)
             if meant:
-                yield from _judged(subject, after, clause, new, meant, successors.get(meant, (meant,)))
+                yield from _judged(after, clause, new, meant, successors.get(meant, (meant,)))
 
 
 def _paired(old: Sequence[Spoken], new: Sequence[Spoken]) -> Iterator[tuple[Spoken, Spoken]]:
@@ -65,23 +79,20 @@ def _paired(old: Sequence[Spoken], new: Sequence[Spoken]) -> Iterator[tuple[Spok
         yield from zip(old[block.a : block.a + block.size], new[block.b : block.b + block.size], strict=True)
 
 
-def _judged(
-    subject: Subject, after: Reading, clause: Clause, one: Spoken, meant: str, now: tuple[str, ...]
-) -> Iterator[Diagnostic]:
+def _judged(after: Reading, clause: Clause, one: Spoken, meant: str, now: tuple[str, ...]) -> Iterator[Stale]:
     """A finding where the words no longer name the clause that they named."""
     names = named_by(after, clause, one)
     if names in now:
         return
     kept = next((name for name in now if name in after.labels.home), "")
-    span = locate(subject, one.block.span, one.words, one.nth)
     if not kept:
-        yield Diagnostic("GL310", (one.words, meant), span)
+        yield Stale(clause, one, "GL310", (one.words, meant))
     elif names:
-        yield Diagnostic("GL308", (one.words, kept, _label(after, kept), _label(after, names)), span)
+        yield Stale(clause, one, "GL308", (one.words, kept, _label(after, kept), _label(after, names)))
     elif kept == clause.id:
-        yield Diagnostic("GL311", (one.words,), span)
+        yield Stale(clause, one, "GL311", (one.words,))
     else:
-        yield Diagnostic("GL309", (one.words, kept, _label(after, kept)), span)
+        yield Stale(clause, one, "GL309", (one.words, kept, _label(after, kept)))
 
 
 def _label(reading: Reading, name: str) -> str:
