@@ -20,8 +20,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from guidelinec.check.naming import Reading
 from guidelinec.check.renumbered import Stale, stale_references
-from guidelinec.check.spoken import SPOKEN, Reading
+from guidelinec.check.spoken import SPOKEN
 from guidelinec.diff.compare import compare
 from guidelinec.model.design import Design, Level, Scheme
 from guidelinec.model.document import Clause, Document, Paragraph, Text
@@ -47,6 +48,7 @@ DESIGN = Design(
 ARTICLE = re.compile(
     "(?<![法律令則例程綱款約針書」）)同旧新])第[一二三四五六七八九十百千]+条(?:の[一二三四五六七八九十]+)*"
 )
+STATUTE = re.compile("[法律令則例程綱款約針書」）)同旧新]$")
 BRANCH = re.compile("の[一二三四五六七八九十]")
 
 
@@ -79,20 +81,19 @@ def law(path: Path) -> Law:
 
 
 def _renumbered(clause: Clause, numbers: Mapping[str, str]) -> Clause:
-    """The clause with its article references in the new numbers, without printed labels."""
+    """The clause with its article references in the new numbers, without printed labels; tables are left out."""
     return replace(
         clause,
         printed="",
         children=tuple(
             _renumbered(child, numbers) if isinstance(child, Clause) else _reworded(child, numbers)
             for child in clause.children
+            if isinstance(child, Clause | Paragraph)
         ),
     )
 
 
-def _reworded(block: object, numbers: Mapping[str, str]) -> object:
-    if not isinstance(block, Paragraph):
-        return block
+def _reworded(block: Paragraph, numbers: Mapping[str, str]) -> Paragraph:
     words = ARTICLE.sub(lambda found: numbers.get(found[0], found[0]), _words(block))
     return Paragraph((Text(words),))
 
@@ -152,9 +153,13 @@ def _swapped(
         return
     for one, other in zip(old, new, strict=True):
         before, after = _words(one), _words(other)
-        pairs = list(zip(SPOKEN.findall(before), SPOKEN.findall(after), strict=False))
+        pairs = list(zip(SPOKEN.finditer(before), SPOKEN.finditer(after), strict=False))
         if before != after and SPOKEN.sub("\0", before) == SPOKEN.sub("\0", after):
-            expected += [Expected(name, was, now) for was, now in pairs if was != now]
+            expected += [
+                Expected(name, was[0], now[0])
+                for was, now in pairs
+                if was[0] != now[0] and not STATUTE.search(before[: was.start()])
+            ]
             yield id(other), one
 
 
