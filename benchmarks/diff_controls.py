@@ -74,23 +74,35 @@ def demand(chance: random.Random) -> str:
     return f"{chance.choice(VERBS)} {phrase(chance)}{rest} {chance.choice(TAILS)}"
 
 
+def policy(family: str, words: str) -> Control:
+    """The first control of every family: the same sentences but for the subject, under a title that the new edition gives to all."""
+    rules = (
+        f"Develop a {words} policy that addresses purpose, scope, roles, responsibilities, coordination and compliance",
+        f"Develop procedures to facilitate the implementation of the {words} policy and the associated {words} controls",
+        "Review the current policy and procedures at least [Assignment: organization-defined frequency]",
+    )
+    return Control(f"{family}-1", family, "POLICY AND PROCEDURES", list(rules))
+
+
 def catalogue(count: int, chance: random.Random) -> list[Control]:
     """Controls under families, most with enhancements."""
     found: list[Control] = []
-    while len(found) < count:
-        family = FAMILIES[len(found) * len(FAMILIES) // count]
-        number = 1 + sum(one.parent == family for one in found)
-        title = phrase(chance).upper()
-        found.append(
-            Control(
-                f"{family}-{number}", family, title, [demand(chance) for _ in range(chance.randint(2, 9))]
-            )
-        )
-        for place in range(1, chance.randint(1, 8)):
-            name = f"{family}-{number}({place})"
-            text = [demand(chance) for _ in range(chance.choice((1, 1, 2, 3)))]
-            found.append(Control(name, f"{family}-{number}", f"{title} | {phrase(chance).upper()}", text))
+    for place, family in enumerate(FAMILIES, 1):
+        found.append(policy(family, f"{chance.choice(NOUNS)} {chance.choice(NOUNS)}"))
+        number = 2
+        while len(found) < count * place // len(FAMILIES):
+            found += control(f"{family}-{number}", family, chance)
+            number += 1
     return found
+
+
+def control(name: str, family: str, chance: random.Random) -> Iterator[Control]:
+    """A control and its enhancements."""
+    title = phrase(chance).upper()
+    yield Control(name, family, title, [demand(chance) for _ in range(chance.randint(2, 9))])
+    for place in range(1, chance.randint(1, 8)):
+        text = [demand(chance) for _ in range(chance.choice((1, 1, 2, 3)))]
+        yield Control(f"{name}({place})", name, f"{title} | {phrase(chance).upper()}", text)
 
 
 def revise(controls: list[Control], chance: random.Random) -> None:
