@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from guidelinec.diff.match import titles_agree
@@ -30,6 +30,7 @@ _NOTE = re.compile(
     rf"{_GONE}(?:(?:and|has been|is|was|modified)\W+)*{_WENT} (?:in|into|to|with|as|under) (?P<to>.+)"
     rf"|{_GONE}(?P<to_ja>.+?)(?:へ|に|と){_WENT_JA}[しすた済み]*\W*"
 )
+_MERGED = re.compile("incorporated|merged|integrated|combined|consolidated|absorbed|統合|編入|吸収|集約|併合")
 _BRACKETS = ("[]", "()", "〔〕", "【】", "「」")
 _AND = re.compile(r"\s*(?:[,;、・]|\band\b|及び|並びに)\s*")
 _EVIDENCE = (Evidence("stub", 1.0),)
@@ -37,22 +38,26 @@ _EVIDENCE = (Evidence("stub", 1.0),)
 
 @dataclass(frozen=True, slots=True)
 class Stub:
-    """A unit of the new edition that is only a note, the old unit that had its number, and the new one that the note names."""
+    """A unit of the new edition that is only a note, the old unit that had its number, and the new one that the note names;
+    `merged`: into it, and not moved to it."""
 
     place: int
     old: int
     target: int
+    merged: bool
 
 
 def read_stubs(matching: Matching) -> tuple[Stub, ...]:
     """The stubs that came with the new edition, each out of the way: it is nothing that the words of a clause became.
-    An old clause is settled at once where the clause that its stub names is a new one."""
-    stubs = _followed(tuple(_stubs(matching.old, matching.new)))
+    An old clause is settled at once where its stub says that it moved, to a number that the old edition does not have."""
+    stubs = tuple(_stubs(matching.old, matching.new))
+    targets = {stub.place: stub.target for stub in stubs}
+    stubs = tuple(replace(stub, target=_last(stub, targets)) for stub in stubs)
     known = _by_number(matching.old)
     for stub in stubs:
         matching.barred_new.add(stub.place)
-        kept = matching.new.number[stub.target] in known
-        if kept or not matching.settle(Link(stub.old, stub.target, 1.0, "stub", _EVIDENCE)):
+        stays = stub.merged or matching.new.number[stub.target] in known
+        if stays or not matching.settle(Link(stub.old, stub.target, 1.0, "stub", _EVIDENCE)):
             matching.barred_old.add(stub.old)
     return stubs
 
@@ -68,14 +73,13 @@ def follow_stubs(matching: Matching, stubs: tuple[Stub, ...]) -> None:
             matching.parts.append(link)
 
 
-def _followed(stubs: tuple[Stub, ...]) -> tuple[Stub, ...]:
-    """The stubs, those that name another stub with what that one names."""
-    targets = {stub.place: stub.target for stub in stubs}
-    for _ in range(len(stubs)):
-        stubs = tuple(replace(stub, target=targets.get(stub.target, stub.target)) for stub in stubs)
-        if not any(stub.target in targets for stub in stubs):
-            break
-    return stubs
+def _last(stub: Stub, targets: Mapping[int, int]) -> int:
+    """What the last of a row of stubs names that name each other."""
+    seen, at = {stub.place}, stub.target
+    while at in targets and at not in seen:
+        seen.add(at)
+        at = targets[at]
+    return at
 
 
 def _stubs(old: Side, new: Side) -> Iterator[Stub]:
@@ -87,7 +91,7 @@ def _stubs(old: Side, new: Side) -> Iterator[Stub]:
             continue
         nothing_else = all(other >= 0 for other in named[place : new.end[place]])
         if nothing_else and _same_clause(old.title[a], new.title[place]):
-            yield Stub(place, a, target)
+            yield Stub(place, a, target, bool(_MERGED.search(normal(new.units[place].text))))
 
 
 def _same_clause(one: str, other: str) -> bool:
