@@ -7,6 +7,7 @@ import pytest
 from guidelinec.diff.compare import compare
 from guidelinec.diff.numbers import plain_number
 from guidelinec.model.change import Comparison
+from guidelinec.model.project import Pin
 from guidelinec.read.sheet import read_csv
 
 KEYS = "Issue keys to named holders and count them every month"
@@ -15,7 +16,7 @@ LOGS = "Store the logs of all servers for three years"
 MEDIA = "Wipe or shred media before they leave the building"
 
 
-def compared(old: list[tuple[str, str, str]], new: list[tuple[str, str, str]]) -> Comparison:
+def compared(old: list[tuple[str, str, str]], new: list[tuple[str, str, str]], *pins: Pin) -> Comparison:
     """Rows of number, title and text, without parents."""
     sides = [
         read_csv(
@@ -29,7 +30,7 @@ def compared(old: list[tuple[str, str, str]], new: list[tuple[str, str, str]]) -
         )[0]
         for rows in (old, new)
     ]
-    return compare(*sides, match="text")
+    return compare(*sides, match="text", pins=pins)
 
 
 def rows(comparison: Comparison) -> set[tuple[str, str, str]]:
@@ -55,7 +56,7 @@ OLD = [("A-1", "KEYS", KEYS), ("A-2", "DOORS", DOORS), ("A-2(1)", "LOGS", LOGS)]
         "[Withdrawn: Incorporated into A-2.]",
         "[Withdrawn: Moved to A-2]",
         "[DELETED, MERGED TO A-2]",
-        "Withdrawn. Incorporated into control A-2 b and A-1.",
+        "Withdrawn. Incorporated into control A-2 b and Z-1.",
         "Ａ－２へ統合",
         "削除（A-2に移した。）",
     ],
@@ -63,6 +64,34 @@ OLD = [("A-1", "KEYS", KEYS), ("A-2", "DOORS", DOORS), ("A-2(1)", "LOGS", LOGS)]
 def test_a_note_names_the_clause_that_took_the_words_in(note: str) -> None:
     new = [("A-1", "KEYS", KEYS), ("A-2", "DOORS", DOORS), ("A-2(1)", "LOGS", note)]
     assert rows(compared(OLD, new)) == {("merged", "A-2,A-2(1)", "A-2"), ("added", "", "A-2(1)")}
+
+
+def test_what_went_into_several_clauses_stands_with_each() -> None:
+    new = [("A-1", "KEYS", KEYS), ("A-2", "DOORS", DOORS), ("A-2(1)", "LOGS", "Merged into A-2 and A-1.")]
+    assert rows(compared(OLD, new)) == {
+        ("merged", "A-1,A-2(1)", "A-1"),
+        ("merged", "A-2,A-2(1)", "A-2"),
+        ("added", "", "A-2(1)"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("pin", "expected"),
+    [
+        (Pin(("A-2(1)",), ("A-2(1)",)), {("reworded", "A-2(1)", "A-2(1)")}),
+        (Pin(("A-2(1)",), ()), {("removed", "A-2(1)", ""), ("added", "", "A-2(1)")}),
+    ],
+)
+def test_a_reviewed_decision_wins_over_a_note(pin: Pin, expected: set[tuple[str, str, str]]) -> None:
+    new = [OLD[0], OLD[1], ("A-2(1)", "LOGS", "[Moved to A-2.]")]
+    found = compared(OLD, new, pin)
+    told = {("+".join(one.kinds), ",".join(one.old), ",".join(one.new)) for one in found.changes}
+    assert told == {("same", "A-1", "A-1"), ("same", "A-2", "A-2"), *expected}
+
+
+def test_stubs_that_name_each_other_lead_nowhere() -> None:
+    new = [OLD[0], ("A-2", "DOORS", "[Moved to A-2(1).]"), ("A-2(1)", "LOGS", "[Moved to A-2.]")]
+    assert not any("merged" in kinds or "moved" in kinds for kinds, _, _ in rows(compared(OLD, new)))
 
 
 def test_a_clause_under_a_number_of_its_own_is_a_move() -> None:

@@ -34,11 +34,14 @@ class Matching:
     barred_old: set[int] = field(default_factory=set)
     barred_new: set[int] = field(default_factory=set)
 
+    def is_free(self, a: int, b: int) -> bool:
+        """Whether neither is settled, nor out of the way."""
+        old, new = a in self.by_old or a in self.barred_old, b in self.by_new or b in self.barred_new
+        return not (old or new)
+
     def settle(self, link: Link) -> bool:
         """Takes the link in, if both sides are free."""
-        if link.old in self.by_old or link.new in self.by_new:
-            return False
-        if link.old in self.barred_old or link.new in self.barred_new:
+        if not self.is_free(link.old, link.new):
             return False
         self.by_old[link.old] = link
         self.by_new[link.new] = link

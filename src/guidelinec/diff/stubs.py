@@ -1,7 +1,7 @@
 """Stubs: clauses of which nothing is left but the number and a note where the rest went ([Withdrawn: Moved to AC-12], 第五条へ移動).
 
 The document itself says what became of the clause that had this number, so it is believed before any likeness; but only where the note
-is all that is left of the clause, and names a clause of its own edition by its number. Where it names several, the first is taken.
+is all that is left of the clause, and names clauses of its own edition by their numbers.
 """
 
 from __future__ import annotations
@@ -38,60 +38,68 @@ _EVIDENCE = (Evidence("stub", 1.0),)
 
 @dataclass(frozen=True, slots=True)
 class Stub:
-    """A unit of the new edition that is only a note, the old unit that had its number, and the new one that the note names;
-    `merged`: into it, and not moved to it."""
+    """A unit of the new edition that is only a note, the old unit that had its number, and the new ones that the note names;
+    `merged`: into them, and not moved to them."""
 
     place: int
     old: int
-    target: int
+    targets: tuple[int, ...]
     merged: bool
 
 
 def read_stubs(matching: Matching) -> tuple[Stub, ...]:
     """The stubs that came with the new edition, each out of the way: it is nothing that the words of a clause became.
     An old clause is settled at once where its stub says that it moved, to a number that the old edition does not have."""
-    stubs = tuple(_stubs(matching.old, matching.new))
-    targets = {stub.place: stub.target for stub in stubs}
-    stubs = tuple(replace(stub, target=_last(stub, targets)) for stub in stubs)
+    found = _followed(tuple(_stubs(matching.old, matching.new)))
+    stubs = tuple(stub for stub in found if matching.is_free(stub.old, stub.place))
     known = _by_number(matching.old)
     for stub in stubs:
         matching.barred_new.add(stub.place)
-        stays = stub.merged or matching.new.number[stub.target] in known
-        if stays or not matching.settle(Link(stub.old, stub.target, 1.0, "stub", _EVIDENCE)):
+        stays = stub.merged or matching.new.number[stub.targets[0]] in known
+        if stays or not matching.settle(Link(stub.old, stub.targets[0], 1.0, "stub", _EVIDENCE)):
             matching.barred_old.add(stub.old)
     return stubs
 
 
 def follow_stubs(matching: Matching, stubs: tuple[Stub, ...]) -> None:
-    """What is not settled yet was merged into the clause that its stub names, or became it, if nothing else did."""
+    """What is not settled yet was merged into the clauses that its stub names, or became the one that nothing else did. A clause
+    that was merged into several stands in the row of each."""
     for stub in stubs:
-        if stub.old in matching.by_old:
-            continue
         matching.barred_old.discard(stub.old)
-        link = Link(stub.old, stub.target, 1.0, "stub", _EVIDENCE)
-        if not matching.settle(link) and stub.target in matching.by_new:
-            matching.parts.append(link)
+        for target in stub.targets:
+            link = Link(stub.old, target, 1.0, "stub", _EVIDENCE)
+            if not matching.settle(link) and (stub.old in matching.by_old) != (target in matching.by_new):
+                matching.parts.append(link)
 
 
-def _last(stub: Stub, targets: Mapping[int, int]) -> int:
-    """What the last of a row of stubs names that name each other."""
-    seen, at = {stub.place}, stub.target
-    while at in targets and at not in seen:
-        seen.add(at)
-        at = targets[at]
-    return at
+def _followed(stubs: tuple[Stub, ...]) -> tuple[Stub, ...]:
+    """The stubs, those that name another stub with what that one names."""
+    named = {stub.place: stub.targets for stub in stubs}
+    ended = (replace(stub, targets=tuple(_last(stub.place, named))) for stub in stubs)
+    return tuple(stub for stub in ended if stub.targets)
+
+
+def _last(place: int, named: Mapping[int, tuple[int, ...]]) -> Iterator[int]:
+    """The clauses at the end of what a stub names; each once, also where stubs name each other."""
+    seen, waiting = {place}, list(named[place])
+    for at in waiting:
+        if at not in seen:
+            seen.add(at)
+            waiting += named.get(at, ())
+            if at not in named:
+                yield at
 
 
 def _stubs(old: Side, new: Side) -> Iterator[Stub]:
     before, after = _by_number(old), _by_number(new)
-    named = [_target(unit.text, after) for unit in new.units]
-    for place, target in enumerate(named):
+    named = [_targets(unit.text, after) for unit in new.units]
+    for place, targets in enumerate(named):
         a = before.get(new.number[place], -1)
-        if target in (-1, place) or a < 0 or old.own[a] == new.own[place]:
+        if not targets or a < 0 or old.own[a] == new.own[place]:
             continue
-        nothing_else = all(other >= 0 for other in named[place : new.end[place]])
+        nothing_else = all(named[place : new.end[place]])
         if nothing_else and _same_clause(old.title[a], new.title[place]):
-            yield Stub(place, a, target, bool(_MERGED.search(normal(new.units[place].text))))
+            yield Stub(place, a, targets, bool(_MERGED.search(normal(new.units[place].text))))
 
 
 def _same_clause(one: str, other: str) -> bool:
@@ -104,21 +112,21 @@ def _by_number(side: Side) -> dict[str, int]:
     return {number: place for place, number in enumerate(side.number) if number and times[number] == 1}
 
 
-def _target(text: str, numbered: dict[str, int]) -> int:
-    """The first clause that a note names; -1 where the text is no note."""
+def _targets(text: str, numbered: Mapping[str, int]) -> tuple[int, ...]:
+    """The clauses that a note names; none where the text is no note."""
     if not text or len(text) > LONGEST:
-        return -1
+        return ()
     alone = normal(text).rstrip(".。")
     if alone[:1] + alone[-1:] in _BRACKETS:
         alone = alone[1:-1].rstrip(".。")
     found = _NOTE.fullmatch(alone.strip())
     if not found:
-        return -1
+        return ()
     named = (_named(words, numbered) for words in _AND.split(found["to"] or found["to_ja"]))
-    return next((place for place in named if place >= 0), -1)
+    return tuple(place for place in named if place >= 0)
 
 
-def _named(words: str, numbered: dict[str, int]) -> int:
+def _named(words: str, numbered: Mapping[str, int]) -> int:
     """The clause of a number, also where a word stands before it (section 5.1) or a letter for an item behind it (AC-2 k)."""
     alone = re.sub(r"^(?:[a-z]+\s+)+", "", words)
     for spelling in (words, alone, re.sub(r"(?<=[\d)])\s*[a-z](?:[.)]|\s*\(?\d*\)?)*$", "", alone)):
