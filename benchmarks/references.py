@@ -8,7 +8,7 @@ rewritten to that. Then
 - the true new text is checked: whatever is named there is named wrongly, since the official text is right;
 - in every clause that was not revised but for its references these are put back to the old words. A reference that should have been
   rewritten must be named, with the clause that the official text refers to; one that could stay must not be named.
-References that name items of a list in which a number was inserted (二の二) are left out: their numbers are not rewritten.
+Not judged is what follows the name of another statute in the same paragraph: whose numbers those are is the question itself.
 """
 
 from __future__ import annotations
@@ -48,19 +48,11 @@ DESIGN = Design(
 ARTICLE = re.compile(
     "(?<![法律令則例程綱款約針書」）)同旧新])第[一二三四五六七八九十百千]+条(?:の[一二三四五六七八九十]+)*"
 )
-STATUTE = re.compile("[法律令則例程綱款約針書」）)同旧新]$")
-BRANCH = re.compile("の[一二三四五六七八九十]")
+STATUTE = re.compile("[法律令則例程綱款約針書」）)同旧新](?:第[一二三四五六七八九十百千]+条|$)")
 
 
-@dataclass(frozen=True)
-class Law:
-    """One edition: articles numbered anew under one heading; `branched` are the ids of the clauses over a list with 二の二."""
-
-    document: Document
-    branched: frozenset[str]
-
-
-def law(path: Path) -> Law:
+def law(path: Path) -> Document:
+    """One edition: its articles, numbered anew, under one heading."""
     document, _ = read_lawxml(path.read_bytes(), path.name)
     articles = [
         clause
@@ -71,13 +63,8 @@ def law(path: Path) -> Law:
         article.printed: f"第{format_number(place, 'japaneseCounting')}条"
         for place, article in enumerate(articles, 1)
     }
-    branched = {
-        clause.id
-        for clause in all_clauses(articles)
-        if any(isinstance(child, Clause) and BRANCH.search(child.printed) for child in clause.children)
-    }
     children = tuple(_renumbered(article, numbers) for article in articles)
-    return Law(Document("law", "", "", (Clause("law", (Text("法"),), children),)), frozenset(branched))
+    return Document("law", "", "", (Clause("law", (Text("法"),), children),))
 
 
 def _renumbered(clause: Clause, numbers: Mapping[str, str]) -> Clause:
@@ -156,9 +143,9 @@ def _swapped(
         pairs = list(zip(SPOKEN.finditer(before), SPOKEN.finditer(after), strict=False))
         if before != after and SPOKEN.sub("\0", before) == SPOKEN.sub("\0", after):
             expected += [
-                Expected(name, was[0], now[0])
+                Expected(name, was[0], "?" if STATUTE.search(before[: was.start()]) else now[0])
                 for was, now in pairs
-                if was[0] != now[0] and not STATUTE.search(before[: was.start()])
+                if was[0] != now[0]
             ]
             yield id(other), one
 
@@ -209,9 +196,9 @@ def _paths(clause: Clause, wanted: str, above: tuple[Clause, ...]) -> Iterator[t
 
 def measure(pair: Path, show: bool) -> Counter[str]:
     old, new = law(pair / "old.xml"), law(pair / "new.xml")
-    true = with_ids_of(old.document, new.document)
-    worn, expected = stale(old.document, true)
-    before = Reading(old.document, DESIGN)
+    true = with_ids_of(old, new)
+    worn, expected = stale(old, true)
+    before = Reading(old, DESIGN)
     clean = _found(before, true)
     found = _found(before, worn)
     judged = [one for one in expected if target(true, one.clause, one.right) != "?"]
