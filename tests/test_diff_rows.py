@@ -92,6 +92,31 @@ def test_the_same_replacement_is_folded(comparison: Comparison) -> None:
     assert row(comparison, "廃棄").folded
 
 
+@pytest.mark.parametrize(("others", "folded"), [(30, True), (31, False)])
+def test_words_that_are_left_nearly_everywhere_were_not_replaced_as_a_term(others: int, folded: bool) -> None:
+    """Replaced in three clauses: thirty where they are left may be forgotten ones, more are another use of the words."""
+    deeds = ("施錠", "施設の巡回", "台帳の更新")
+    rest = [(f"r{n}", f"{n + 4}", "", f"係員が第{n}倉庫の棚を数える", "") for n in range(others)]
+    sides = [
+        table(*((f"a{n}", f"{n}", "", f"まず{who}が{deed}を行う", "") for n, deed in enumerate(deeds)), *rest)
+        for who in ("係員", "当番")
+    ]
+    found = compare(*sides, match="text")
+    assert [(one.old, one.new, len(one.left)) for one in found.replacements] == (
+        [("係員", "当番", others)] if folded else []
+    )
+
+
+def test_a_row_of_references_that_followed_is_no_rewording() -> None:
+    """第２条 and what follows it move on by one; the references to them change in one piece of text."""
+    last = "第６条（準用）\n{}の規定は、町が委ねる仕事の全てについて準用する。\n"
+    old = read(OLD + last.format("第２条、第３条及び第４条"))
+    right = compare(old, read(NEW + last.replace("６", "７").format("第３条、第４条及び第５条")))
+    assert row(right, "準用").kinds == ("renumbered",)
+    other = compare(old, read(NEW + last.replace("６", "７").format("第３条、第４条及び第６条")))
+    assert row(other, "準用").kinds == ("renumbered", "reworded")
+
+
 def test_split_and_merger() -> None:
     long = "端末を持ち出すときは管理者の許可を得る。媒体を廃棄するときは記録を復元できない方法で消去する。"
     first, second = long.split("。")[:2]

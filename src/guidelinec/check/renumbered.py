@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
+from guidelinec.check.naming import Reading, names
 from guidelinec.check.policy import Documents
-from guidelinec.check.spoken import Reading, Spoken, named_by, spoken
+from guidelinec.check.spoken import Spoken, spoken
 from guidelinec.check.subject import Subject, locate
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Clause
@@ -31,7 +34,19 @@ def check(guideline: Guideline, documents: Documents, files: Mapping[str, bytes]
             continue
         before, after = (Reading(one, edition_design(guideline, one.edition)) for one in (old, new))
         subject = Subject(Project((guideline,)), guideline, new, after.design, files)
-        yield from _edition(subject, before, after, _successors(guideline, edition))
+        for one in stale_references(before, after, _successors(guideline, edition)):
+            span = locate(subject, one.reference.block.span, one.reference.words, one.reference.nth)
+            yield Diagnostic(one.code, one.args, span)
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A reference that no longer names what it named: in which clause, and the code and the words of the finding."""
+
+    clause: Clause
+    reference: Spoken
+    code: str
+    args: tuple[str, ...]
 
 
 def _successors(guideline: Guideline, edition: Edition) -> Mapping[str, tuple[str, ...]]:
@@ -40,48 +55,73 @@ def _successors(guideline: Guideline, edition: Edition) -> Mapping[str, tuple[st
     return {name: pin.new for pin in (mapping.pins if mapping else ()) for name in pin.old}
 
 
-def _edition(
-    subject: Subject, before: Reading, after: Reading, successors: Mapping[str, tuple[str, ...]]
-) -> Iterator[Diagnostic]:
+def stale_references(
+    before: Reading, after: Reading, successors: Mapping[str, tuple[str, ...]]
+) -> Iterator[Stale]:
+    """The references of an edition that no longer name what the same words named in the edition before."""
     for name, clause in after.clauses.items():
         earlier = before.clauses.get(name)
         found = spoken(clause) if earlier else []
         if not earlier or not found:
             continue
-        for old, new in _paired(spoken(earlier), found):
-            meant = named_by(before, earlier, old)
-            if meant:
-                yield from _judged(subject, after, clause, new, meant, successors.get(meant, (meant,)))
+        typed = spoken(earlier)
+        meant = names(before, earlier, typed)
+        pairs = [(old, new) for old, new in _paired(typed, found) if meant[old]]
+        now = {new: successors.get(meant[old], (meant[old],)) for old, new in pairs}
+        told = names(after, clause, found, {new: ids[0] for new, ids in now.items() if ids})
+        for old, new in pairs:
+            yield from _judged(after, clause, found[new], meant[old], now[new], told[new])
 
 
-def _paired(old: Sequence[Spoken], new: Sequence[Spoken]) -> Iterator[tuple[Spoken, Spoken]]:
-    """The references that stand in both texts in the same words. As many on both sides: one by one, so that
-    7.2及び7.3 rewritten as 7.3及び7.4 is seen to be rewritten."""
+def _paired(old: Sequence[Spoken], new: Sequence[Spoken]) -> Iterator[tuple[int, int]]:
+    """The places of references that stand in both texts in the same words and the same surroundings. A row (7.2及び7.3) is one:
+    where a part of it was rewritten the rest was seen too. As many rows on both sides: one by one."""
+    rows, its = list(_rows(old)), list(_rows(new))
+    before = [tuple(old[place].words for place in row) for row in rows]
+    after = [tuple(new[place].words for place in row) for row in its]
+    for one, other in _equal(before, after):
+        pairs = list(zip(rows[one], its[other], strict=True))
+        if any(_same_place(old[place], new[now]) for place, now in pairs):
+            yield from pairs
+
+
+def _rows(found: Sequence[Spoken]) -> Iterator[range]:
+    """The places of references, those together that go on with each other or lean on each other."""
+    starts = [place for place, one in enumerate(found) if not place or not one.leans]
+    for start, end in pairwise([*starts, len(found)]):
+        yield range(start, end)
+
+
+def _equal(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """The places of equal rows."""
     if len(old) == len(new):
-        yield from ((one, other) for one, other in zip(old, new, strict=True) if one.words == other.words)
+        yield from ((place, place) for place in range(len(old)) if old[place] == new[place])
         return
-    before, after = [one.words for one in old], [one.words for one in new]
-    for block in difflib.SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
-        yield from zip(old[block.a : block.a + block.size], new[block.b : block.b + block.size], strict=True)
+    for block in difflib.SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        yield from zip(
+            range(block.a, block.a + block.size), range(block.b, block.b + block.size), strict=True
+        )
+
+
+def _same_place(one: Spoken, other: Spoken) -> bool:
+    return one.beside[0] == other.beside[0] or one.beside[1] == other.beside[1]
 
 
 def _judged(
-    subject: Subject, after: Reading, clause: Clause, one: Spoken, meant: str, now: tuple[str, ...]
-) -> Iterator[Diagnostic]:
+    after: Reading, clause: Clause, one: Spoken, meant: str, now: tuple[str, ...], told: str
+) -> Iterator[Stale]:
     """A finding where the words no longer name the clause that they named."""
-    names = named_by(after, clause, one)
-    if names in now:
+    if told in now:
         return
     kept = next((name for name in now if name in after.labels.home), "")
-    span = locate(subject, one.block.span, one.words, one.nth)
     if not kept:
-        yield Diagnostic("GL310", (one.words, meant), span)
-    elif names:
-        yield Diagnostic("GL308", (one.words, kept, _label(after, kept), _label(after, names)), span)
+        yield Stale(clause, one, "GL310", (one.words, meant))
+    elif told:
+        yield Stale(clause, one, "GL308", (one.words, kept, _label(after, kept), _label(after, told)))
     elif kept == clause.id:
-        yield Diagnostic("GL311", (one.words,), span)
+        yield Stale(clause, one, "GL311", (one.words,))
     else:
-        yield Diagnostic("GL309", (one.words, kept, _label(after, kept)), span)
+        yield Stale(clause, one, "GL309", (one.words, kept, _label(after, kept)))
 
 
 def _label(reading: Reading, name: str) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from guidelinec.diff.match import Link, Matching
+from guidelinec.diff.matching import Link, Matching
 from guidelinec.diff.nature import character
 from guidelinec.diff.references import Moves, mark_numbers, moves
 from guidelinec.diff.words import compare_words

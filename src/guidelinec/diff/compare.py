@@ -9,10 +9,12 @@ from typing import Literal, TypeAlias
 from guidelinec.diff.classify import finished, renumberings, rows
 from guidelinec.diff.fold import fold
 from guidelinec.diff.follow import follow_references
-from guidelinec.diff.match import Matching, match_by_id, match_by_text
+from guidelinec.diff.match import match_by_id, match_by_text
+from guidelinec.diff.matching import Matching
 from guidelinec.diff.parts import find_parts
 from guidelinec.diff.pins import settle_pins
 from guidelinec.diff.script import formatted, make_script
+from guidelinec.diff.stubs import follow_stubs, read_stubs
 from guidelinec.diff.tree import side
 from guidelinec.diff.units import Printed, units
 from guidelinec.model.change import Comparison, Unit
@@ -42,12 +44,17 @@ def compare(
     ):
         match_by_id(matching)
     else:
+        stubs = read_stubs(matching)
         match_by_text(matching)
+        follow_stubs(matching, stubs)
         find_parts(matching)
     pairs = {matching.old.units[a].id: matching.new.units[link.new].id for a, link in matching.by_old.items()}
     script = make_script(old, new, pairs)
     numbers = renumberings(matching)
-    changes = finished(follow_references(rows(matching), old, new), matching, numbers, formatted(script))
+    told = rows(matching)
+    if old_printed or new_printed:
+        told = follow_references(told, old, new)
+    changes = finished(told, matching, numbers, formatted(script))
     folded, replacements = fold(changes, {unit.id: unit for unit in matching.new.units})
     return Comparison(matching.old.units, matching.new.units, folded, numbers, replacements, script)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import islice, pairwise
 
 from guidelinec.diff.words import script_of
 from guidelinec.model.change import Change, Edit, Replacement, Unit
 
 LEAST_PLACES = 3
 """Units in which a replacement must happen to be folded."""
+
+LEFT_MOST = 10
+"""Words that are left in more than this many units for each in which they were replaced (又は→、) were not replaced as a term."""
 
 LONGEST = 40
 """Characters up to which words are taken for a term rather than a sentence."""
@@ -37,11 +39,25 @@ def fold(
     for row, change in enumerate(changes):
         for use in _uses(row, change):
             uses[use.old, use.new].append(use)
-    folded = {pair: found for pair, found in uses.items() if len({use.row for use in found}) >= LEAST_PLACES}
-    whole = _Whole(new)
-    entries = {pair: _entry(found, changes, whole) for pair, found in folded.items()}
+    entries = dict(_entries(uses, changes, new))
     rows = tuple(_with_keys(row, change, entries) for row, change in enumerate(changes))
     return rows, tuple(sorted(entries.values(), key=lambda entry: (-entry.count, entry.key)))
+
+
+def _entries(
+    uses: Mapping[tuple[str, str], list[_Use]], changes: tuple[Change, ...], new: Mapping[str, Unit]
+) -> Iterator[tuple[tuple[str, str], Replacement]]:
+    """The replacements that happened in enough units, and throughout."""
+    terms = {
+        pair: _term(found) for pair, found in uses.items() if len({use.row for use in found}) >= LEAST_PLACES
+    }
+    holders = _Holders(new, (old for old, _ in terms.values()))
+    for pair, (old, now) in terms.items():
+        places = tuple(dict.fromkeys(changes[use.row].new[0] for use in uses[pair]))
+        most = LEFT_MOST * len(places)
+        left = tuple(islice(holders.of(old), most + 1)) if old not in now else ()
+        if len(left) <= most:
+            yield pair, Replacement(f"{old}→{now}", old, now, places, len(uses[pair]), left)
 
 
 def _uses(row: int, change: Change) -> Iterator[_Use]:
@@ -64,33 +80,33 @@ def _is_replacement(edits: tuple[Edit, ...], place: int) -> bool:
     )
 
 
-class _Whole:
-    """All words of an edition in one string, so that a term is looked up in one pass."""
+class _Holders:
+    """Which units hold a term, through an index of those pairs of characters that the terms have: one pass over the edition."""
 
-    def __init__(self, units: Mapping[str, Unit]) -> None:
-        texts = [f"{unit.title}\0{unit.text}\0" for unit in units.values()]
-        self._names = tuple(units)
-        self._ends = list(accumulate(map(len, texts)))
-        self._text = "".join(texts)
+    def __init__(self, units: Mapping[str, Unit], terms: Iterable[str]) -> None:
+        wanted = {gram for term in terms for gram in _grams(term)}
+        self._units = units
+        self._by_gram: defaultdict[str, list[str]] = defaultdict(list)
+        for name, unit in units.items():
+            for gram in wanted & (_grams(unit.title) | _grams(unit.text)):
+                self._by_gram[gram].append(name)
 
-    def holders(self, words: str) -> tuple[str, ...]:
-        """The ids of the units whose title or text has these words."""
-        found = []
-        at = self._text.find(words)
-        while at >= 0:
-            unit = bisect_right(self._ends, at)
-            found.append(self._names[unit])
-            at = self._text.find(words, self._ends[unit])
-        return tuple(found)
+    def of(self, term: str) -> Iterator[str]:
+        """The ids of the units whose title or text has the term, in document order."""
+        rarest = min((self._by_gram[gram] for gram in _grams(term)), key=len)
+        return (name for name in rarest if term in self._units[name].title or term in self._units[name].text)
 
 
-def _entry(uses: list[_Use], changes: tuple[Change, ...], whole: _Whole) -> Replacement:
+def _grams(text: str) -> set[str]:
+    """The characters of a text and its pairs of characters."""
+    return {*text, *map("".join, pairwise(text))}
+
+
+def _term(uses: list[_Use]) -> tuple[str, str]:
+    """The words before and after, with what all places of use have in common of the word around them."""
     head = _shared([use.before[::-1] for use in uses])[::-1]
     tail = _shared([use.after for use in uses])
-    old, now = head + uses[0].old + tail, head + uses[0].new + tail
-    places = tuple(dict.fromkeys(changes[use.row].new[0] for use in uses))
-    left = whole.holders(old) if old not in now else ()
-    return Replacement(f"{old}→{now}", old, now, places, len(uses), left)
+    return head + uses[0].old + tail, head + uses[0].new + tail
 
 
 def _shared(texts: list[str]) -> str:

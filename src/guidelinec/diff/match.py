@@ -8,12 +8,13 @@ children.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
+from guidelinec.diff.identical import settle_identical
+from guidelinec.diff.matching import Link, Matching, same_neighbour, same_parent
 from guidelinec.diff.similar import Likeness, Pair
 from guidelinec.diff.tree import Side
-from guidelinec.model.change import Evidence, Method
+from guidelinec.model.change import Evidence
 
 LIKELY = 0.05
 SURE = 0.4
@@ -30,61 +31,6 @@ NEIGHBOUR_BONUS = 0.10
 NUMBER_BONUS = 0.03
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A settled pair, with its score, how it was found and what spoke for it."""
-
-    old: int
-    new: int
-    score: float
-    method: Method
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass
-class Matching:
-    """The links settled so far, by either side's place."""
-
-    old: Side
-    new: Side
-    by_old: dict[int, Link] = field(default_factory=dict)
-    by_new: dict[int, Link] = field(default_factory=dict)
-    likeness: dict[Pair, float] = field(default_factory=dict)
-    parts: list[Link] = field(default_factory=list)
-    weighing: Likeness | None = None
-    barred_old: set[int] = field(default_factory=set)
-    barred_new: set[int] = field(default_factory=set)
-
-    def settle(self, link: Link) -> bool:
-        """Takes the link in, if both sides are free."""
-        if link.old in self.by_old or link.new in self.by_new:
-            return False
-        if link.old in self.barred_old or link.new in self.barred_new:
-            return False
-        self.by_old[link.old] = link
-        self.by_new[link.new] = link
-        return True
-
-    def free_old(self) -> list[int]:
-        return [
-            index
-            for index in range(len(self.old))
-            if index not in self.by_old and index not in self.barred_old
-        ]
-
-    def free_new(self) -> list[int]:
-        return [
-            index
-            for index in range(len(self.new))
-            if index not in self.by_new and index not in self.barred_new
-        ]
-
-    def partner(self, index: int) -> int:
-        """The new unit of an old one; -1 where there is none."""
-        link = self.by_old.get(index)
-        return link.new if link else -1
-
-
 def match_by_id(matching: Matching) -> None:
     """Settles every id that stands on both sides."""
     at_new = {unit.id: place for place, unit in enumerate(matching.new.units)}
@@ -95,77 +41,10 @@ def match_by_id(matching: Matching) -> None:
 
 def match_by_text(matching: Matching) -> None:
     """Settles whatever text, titles, order and place can settle."""
-    _identical(matching)
+    settle_identical(matching)
     _similar(matching)
     _parents(matching)
     _gaps(matching)
-
-
-# ---- the same words
-
-
-def _identical(matching: Matching) -> None:
-    """Subtrees that read the same and are unique on both sides; then those that occur more often, where their place decides."""
-    old, new = matching.old, matching.new
-    at_old, at_new = _places(old, matching.by_old), _places(new, matching.by_new)
-    repeated = []
-    for prints, olds in at_old.items():
-        news = at_new.get(prints, [])
-        if len(olds) == len(news) == 1:
-            _settle_whole(matching, olds[0], news[0])
-        elif news:
-            repeated.append((olds, news))
-    for olds, news in repeated:
-        _in_place(matching, olds, news)
-
-
-def _places(side: Side, settled: Iterable[int]) -> dict[bytes, list[int]]:
-    """The places of each subtree, largest subtrees first."""
-    known = set(settled)
-    found: defaultdict[bytes, list[int]] = defaultdict(list)
-    for index in sorted(range(len(side)), key=lambda index: (index - side.end[index], index)):
-        if index not in known:
-            found[side.print_of_whole[index]].append(index)
-    return found
-
-
-def _settle_whole(matching: Matching, a: int, b: int) -> None:
-    """Settles two equal subtrees unit by unit: they have the same shape."""
-    for step in range(matching.old.end[a] - a):
-        matching.settle(Link(a + step, b + step, 1.0, "identical", (Evidence("text", 1.0),)))
-
-
-def _in_place(matching: Matching, olds: list[int], news: list[int]) -> None:
-    """Equal subtrees that occur more than once: first below settled parents, then between settled neighbours, then in order."""
-    for agrees in (_same_parent, _same_neighbour):
-        for a in olds:
-            if a in matching.by_old:
-                continue
-            fitting = [b for b in news if b not in matching.by_new and agrees(matching, a, b)]
-            if fitting:
-                _settle_whole(
-                    matching,
-                    a,
-                    min(fitting, key=lambda b: abs(_rank(matching.new, b) - _rank(matching.old, a))),
-                )
-    free_old = [a for a in olds if a not in matching.by_old]
-    free_new = [b for b in news if b not in matching.by_new]
-    if len(free_old) == len(free_new):
-        for a, b in zip(free_old, free_new, strict=True):
-            _settle_whole(matching, a, b)
-
-
-def _rank(side: Side, index: int) -> int:
-    return index - side.parent[index]
-
-
-def _same_parent(matching: Matching, a: int, b: int) -> bool:
-    above, its = matching.old.parent[a], matching.new.parent[b]
-    return (above < 0 and its < 0) or (above >= 0 and matching.partner(above) == its)
-
-
-def _same_neighbour(matching: Matching, a: int, b: int) -> bool:
-    return (a > 0 and matching.partner(a - 1) == b - 1 >= 0) or matching.partner(a + 1) == b + 1
 
 
 # ---- alike words
@@ -226,11 +105,11 @@ def _evidence(matching: Matching, a: int, b: int, text: float, common: float) ->
         found.append(
             Evidence("title", firm * TITLE_BONUS if old.title[a] == new.title[b] else -TITLE_DIFFERS)
         )
-    if old.parent[a] >= 0 and _same_parent(matching, a, b):
+    if old.parent[a] >= 0 and same_parent(matching, a, b):
         found.append(Evidence("parent", firm * PARENT_BONUS))
     elif _other_parent(matching, a, b):
         found.append(Evidence("parent", -OTHER_PARENT))
-    if _same_neighbour(matching, a, b):
+    if same_neighbour(matching, a, b):
         found.append(Evidence("order", firm * NEIGHBOUR_BONUS))
     if old.number[a] and old.number[a] == new.number[b]:
         found.append(Evidence("number", firm * NUMBER_BONUS))
@@ -265,9 +144,17 @@ def _parents(matching: Matching) -> None:
         its, weight = votes[above].most_common(1)[0]
         share = weight / max(1, min(total_old[above], total_new[its]))
         titled = old.title[above] == new.title[its]
-        alike = matching.likeness.get((above, its), 0.0 if old.basis[above] and new.basis[its] else 1.0)
-        if share > (0.3 if titled else 0.5) and (titled or alike >= ALIKE_PARENTS):
+        if share > (0.3 if titled else 0.5) and (titled or _alike_parents(matching, above, its)):
             matching.settle(Link(above, its, min(1.0, share), "children", (Evidence("children", share),)))
+
+
+def _alike_parents(matching: Matching, above: int, its: int) -> bool:
+    """Whether two units with other titles read alike; of those too long to be compared, which only their children can tell."""
+    old, new = matching.old, matching.new
+    if old.bare[above] != new.bare[its]:
+        return False
+    known = bool(old.basis[above] and new.basis[its])
+    return matching.likeness.get((above, its), 0.0 if known else 1.0) >= ALIKE_PARENTS
 
 
 def _gaps(matching: Matching) -> None:
@@ -313,11 +200,11 @@ def _siblings(side: Side, index: int) -> tuple[int, int]:
 def _fits_gap(matching: Matching, a: int, b: int) -> bool:
     old, new = matching.old, matching.new
     if old.title[a] and new.title[b]:
-        return _titles_agree(old.title[a], new.title[b])
+        return titles_agree(old.title[a], new.title[b])
     return not old.title[a] and not new.title[b] and not old.bare[a] and not new.bare[b]
 
 
-def _titles_agree(one: str, other: str) -> bool:
+def titles_agree(one: str, other: str) -> bool:
     """Whether two titles share half of their pairs of characters, by the larger."""
     pairs = [{title[start : start + 2] for start in range(len(title) - 1)} for title in (one, other)]
     return one == other or len(pairs[0] & pairs[1]) * 2 >= max(map(len, pairs))

@@ -64,10 +64,14 @@ def mask(text: str) -> str:
 
 
 def plain_number(label: str) -> str:
-    """The label in one spelling: digits in ASCII, kanji numerals as digits, no brackets, points or spaces."""
+    """The label in one spelling: digits in ASCII, kanji numerals as digits, no spaces, no points or brackets around it. Brackets
+    inside stay: AC-2(1) is not AC-21."""
     text = unicodedata.normalize("NFKC", label)
     text = re.sub(f"{_K}+", lambda found: str(kanji_value(found[0])), text)
-    return re.sub(r"[\s()\[\]〔〕、:：]|\.$|\)$", "", re.sub(_DASH, "-", text)).rstrip(".")
+    text = re.sub(r"[\s、:：]", "", re.sub(_DASH, "-", text)).rstrip(".")
+    if "(" not in text[1:] and "[" not in text[1:]:
+        text = text.strip("()[]〔〕")
+    return text.rstrip(".")
 
 
 def kanji_value(numeral: str) -> int:

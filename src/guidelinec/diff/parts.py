@@ -6,10 +6,11 @@ not explain it. A clause that merely resembles another shares with it what the p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from guidelinec.diff.match import Link, Matching, background, usual_likeness
-from guidelinec.diff.similar import Vector, containment
+from guidelinec.diff.match import background, usual_likeness
+from guidelinec.diff.matching import Link, Matching
+from guidelinec.diff.similar import Likeness, Vector, containment
 from guidelinec.diff.tree import Side
 from guidelinec.model.change import Evidence
 
@@ -19,6 +20,13 @@ PART_LEAST = 0.15
 FRESH_LEAST = 0.5
 """The least share of the common words that the partner does not explain."""
 
+HELD_LEAST = 0.3
+"""The least share of a part, standing near by, that must lie in the whole."""
+
+COMMON_SHARE = 0.25
+
+Usual = Mapping[tuple[str, int], list[float]]
+
 
 def find_parts(matching: Matching) -> None:
     """Adds the parts of splits and mergers to the matching, the best first, one for each unmatched unit."""
@@ -26,43 +34,35 @@ def find_parts(matching: Matching) -> None:
     if weighing is None:
         return
     usual = usual_likeness(matching.likeness)
-    found = [*_splits(matching, usual), *_mergers(matching, usual)]
-    taken: set[tuple[str, int]] = set()
-    for link, key in sorted(found, key=lambda entry: (-entry[0].score, entry[0].old, entry[0].new)):
-        if key not in taken:
-            taken.add(key)
+    pairs = [(a, b) for a, b in matching.likeness if (a in matching.by_old) != (b in matching.by_new)]
+    found = [_part(matching, weighing, usual, a, b) for a, b in pairs if not matching.old.bare[a]]
+    taken = {("old", link.old) for link in matching.parts} | {("new", link.new) for link in matching.parts}
+    for link in sorted(filter(None, found), key=lambda link: (-link.score, link.old, link.new)):
+        part = ("new", link.new) if link.old in matching.by_old else ("old", link.old)
+        if part not in taken:
+            taken.add(part)
             matching.parts.append(link)
 
 
-Usual = Mapping[tuple[str, int], list[float]]
-
-
-def _splits(matching: Matching, usual: Usual) -> Iterator[tuple[Link, tuple[str, int]]]:
-    weighing = matching.weighing
-    assert weighing is not None
-    for (a, b), text in matching.likeness.items():
-        if a in matching.by_old and b not in matching.by_new and not matching.old.bare[a]:
-            partner = weighing.new.get(matching.by_old[a].new)
-            near = _near(matching.new, b, matching.by_old[a].new)
-            link = _part(
-                Link(a, b, text, "part"), usual, weighing.old.get(a, {}), weighing.new[b], partner, near
-            )
-            if link:
-                yield link, ("new", b)
-
-
-def _mergers(matching: Matching, usual: Usual) -> Iterator[tuple[Link, tuple[str, int]]]:
-    weighing = matching.weighing
-    assert weighing is not None
-    for (a, b), text in matching.likeness.items():
-        if b in matching.by_new and a not in matching.by_old and not matching.old.bare[a]:
-            partner = weighing.old.get(matching.by_new[b].old)
-            near = _near(matching.old, a, matching.by_new[b].old)
-            link = _part(
-                Link(a, b, text, "part"), usual, weighing.new.get(b, {}), weighing.old[a], partner, near
-            )
-            if link:
-                yield link, ("old", a)
+def _part(matching: Matching, weighing: Likeness, usual: Usual, a: int, b: int) -> Link | None:
+    """The link of a free unit with a matched one, with score and reasons, if it is alike (or, near by, contained) and the partner
+    of the matched one does not explain it. The free unit is the new one of a split, the old one of a merger."""
+    if a in matching.by_old:
+        part, partner, side = b, matching.by_old[a].new, matching.new
+        words, whole, others = weighing.new[b], weighing.old.get(a, {}), weighing.new
+    else:
+        part, partner, side = a, matching.by_new[b].old, matching.old
+        words, whole, others = weighing.old[a], weighing.new.get(b, {}), weighing.old
+    text = matching.likeness[a, b]
+    score = text - COMMON_SHARE * (background(usual["old", a], text) + background(usual["new", b], text))
+    held = containment(words, whole) if _near(side, part, partner) else 0.0
+    if score < PART_LEAST and held < HELD_LEAST:
+        return None
+    fresh = _fresh(whole, words, others.get(partner, {}))
+    if fresh < FRESH_LEAST:
+        return None
+    evidence = (Evidence("text", text), Evidence("contained", held), Evidence("unexplained", fresh))
+    return Link(a, b, min(1.0, max(score, held / 2)), "part", evidence)
 
 
 def _near(side: Side, part: int, partner: int) -> bool:
@@ -71,29 +71,6 @@ def _near(side: Side, part: int, partner: int) -> bool:
     return above == partner or (
         above == side.parent[partner] and part in (side.end[partner], side.before[partner])
     )
-
-
-def _part(
-    link: Link, usual: Usual, whole: Vector, part: Vector, partner: Vector | None, near: bool
-) -> Link | None:
-    """The link with its score and reasons, if the part is alike (or, near by, contained) and not explained otherwise."""
-    text = link.score
-    common = background(usual["old", link.old], text) + background(usual["new", link.new], text)
-    score = text - COMMON_SHARE * common
-    held = containment(part, whole) if near else 0.0
-    if score < PART_LEAST and held < HELD_LEAST:
-        return None
-    fresh = _fresh(whole, part, partner or {})
-    if fresh < FRESH_LEAST:
-        return None
-    evidence = (Evidence("text", text), Evidence("contained", held), Evidence("unexplained", fresh))
-    return Link(link.old, link.new, min(1.0, max(score, held / 2)), "part", evidence)
-
-
-HELD_LEAST = 0.3
-"""The least share of a part, standing near by, that must lie in the whole."""
-
-COMMON_SHARE = 0.25
 
 
 def _fresh(whole: Vector, part: Vector, partner: Vector) -> float:

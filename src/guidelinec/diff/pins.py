@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guidelinec.diagnostics import Diagnostic
-from guidelinec.diff.match import Link, Matching
+from guidelinec.diff.matching import Link, Matching
 from guidelinec.model.change import Evidence, Unit
 from guidelinec.model.project import Pin
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from guidelinec.diff.numbers import REFERENCE, components, plain_number
+from guidelinec.diff.numbers import REFERENCE, components, mask, plain_number
 from guidelinec.model.change import Edit, Renumbering
 
 Moves = frozenset[tuple[str, str]]
@@ -37,8 +37,14 @@ def mark_numbers(edits: tuple[Edit, ...], known: Moves) -> tuple[Edit, ...]:
 
 
 def _follows(old: str, new: str, known: Moves) -> bool:
-    if not (REFERENCE.fullmatch(old) and REFERENCE.fullmatch(new)):
+    """Whether two texts are the same but for references (one, or a row of them: 第三条、第五条及び第七条) that all followed."""
+    before, after = REFERENCE.findall(old), REFERENCE.findall(new)
+    if not before or len(before) != len(after) or mask(old) != mask(new):
         return False
+    return all(_one_follows(*pair, known) for pair in zip(before, after, strict=True))
+
+
+def _one_follows(old: str, new: str, known: Moves) -> bool:
     before, after = components(old), components(new)
     pairs = list(zip(before, after, strict=False))
     return len(before) == len(after) and all(one == other or (one, other) in known for one, other in pairs)

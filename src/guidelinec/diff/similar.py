@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from heapq import nlargest
 
 from guidelinec.diff.tokens import feature_weight
 from guidelinec.diff.tree import Side, vector
@@ -15,7 +16,7 @@ NOMINEES = 12
 RARE = 30
 """Features that at most this many units hold lead to nominees; a unit without any falls back on its rarest ones."""
 
-MET_MOST = 2_000
+MET_MOST = 1_000
 """Units that common features may lead to, so that time grows with the number of units and not with its square."""
 
 LEAN = 0.3
@@ -72,26 +73,28 @@ class Likeness:
 
     def candidates(self, least: float) -> dict[Pair, float]:
         """The pairs that are at least this alike, among the best nominees of each old unit."""
-        holders = self._holders()
+        holders = self._holders(bare=False), self._holders(bare=True)
         found: dict[Pair, float] = {}
         for index, weights in self.old.items():
+            held = holders[self._bare[0][index]]
             votes: defaultdict[int, float] = defaultdict(float)
             for feature in self._leading(weights):
                 weight = weights[feature]
-                for other, its_weight in holders.get((feature, self._bare[0][index]), ()):
+                for other, its_weight in held.get(feature, ()):
                     votes[other] += weight * its_weight
-            best = sorted(votes, key=lambda other: (-votes[other], other))[:NOMINEES]
-            for other in best:
+            for other in nlargest(NOMINEES, votes, key=votes.__getitem__):
                 likeness = self.alike(index, other)
                 if likeness >= least:
                     found[index, other] = likeness
         return found
 
-    def _holders(self) -> dict[tuple[str, bool], list[tuple[int, float]]]:
-        holders: defaultdict[tuple[str, bool], list[tuple[int, float]]] = defaultdict(list)
+    def _holders(self, bare: bool) -> dict[str, list[tuple[int, float]]]:
+        """The new units that hold each feature, of those with words of their own or of those without."""
+        holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for index, weights in self.new.items():
-            for feature, weight in weights.items():
-                holders[feature, self._bare[1][index]].append((index, weight))
+            if self._bare[1][index] == bare:
+                for feature, weight in weights.items():
+                    holders[feature].append((index, weight))
         return holders
 
     def _leading(self, weights: Vector) -> list[str]:

@@ -23,9 +23,9 @@ KINDS: tuple[Kind, ...] = (
 )
 """In the order in which a combination of them is written."""
 
-Method: TypeAlias = Literal["id", "pin", "identical", "text", "place", "children", "part", "none"]
+Method: TypeAlias = Literal["id", "pin", "identical", "text", "place", "children", "part", "stub", "none"]
 """How a row was found: by id, by a reviewed decision, by identical text, by similar text, by its place between matched
-neighbours, by what became of its children, as a part of a split or merger, or not at all."""
+neighbours, by what became of its children, as a part of a split or merger, by the note that its stub holds, or not at all."""
 
 Op: TypeAlias = Literal["=", "-", "+"]
 

@@ -126,20 +126,30 @@ def _heading(element: Element, level: int, page: _Page) -> None:
 
 
 def _list(element: Element, tag: str, depth: int, page: _Page) -> None:
-    """Each li an entry; an ol prints the numbers, unless the text brings its own."""
+    """Each li an entry; an ol prints the numbers, unless the text brings its own. Words between the items follow the list."""
     count = _start(element)
+    loose = [element.text or ""]
     for child in element:
-        if child.tag != "li":
-            if child.tag in BLOCKS and depth < 30:
-                _block(child, str(child.tag), depth + 1, page)
-            continue
-        page.entries.append(
-            Entry(ITEM_LEVEL + depth, printed=f"{count}." if tag == "ol" else "", form="item")
-        )
-        before = len(page.entries)
-        _read(child, depth + 1, page)
-        _take_number(page, before - 1)
-        count += 1
+        if child.tag == "li" or child.tag in BLOCKS:
+            _paragraph("".join(loose), depth, page)
+            loose = []
+        if child.tag == "li":
+            _item(child, f"{count}." if tag == "ol" else "", depth, page)
+            count += 1
+        elif child.tag in BLOCKS and depth < 30:
+            _block(child, str(child.tag), depth + 1, page)
+        elif child.tag not in UNREAD:
+            loose.append("".join(_inline(child)))
+        loose.append(child.tail or "")
+    _paragraph("".join(loose), depth, page)
+
+
+def _item(element: Element, printed: str, depth: int, page: _Page) -> None:
+    """One li as an entry of its own."""
+    page.entries.append(Entry(ITEM_LEVEL + depth, printed=printed, form="item"))
+    before = len(page.entries)
+    _read(element, depth + 1, page)
+    _take_number(page, before - 1)
 
 
 def _is_numbered(element: Element) -> bool:
@@ -150,17 +160,24 @@ def _is_numbered(element: Element) -> bool:
 
 
 def _bullets(element: Element) -> BulletList:
-    """A list without numbers as one block; what is nested in an item follows it."""
-    items = [child for child in element if child.tag == "li"]
-    return BulletList(tuple(tuple(_item_blocks(item)) for item in items))
+    """A list without numbers as one block; what is nested in an item follows it. What stands between the items, which no browser
+    hides (loose words, a list that no item holds), is an item too."""
+    items = [_item_blocks(None, element.text)]
+    items += (_item_blocks(child, child.tail) for child in element)
+    return BulletList(tuple(item for item in items if item))
 
 
-def _item_blocks(item: Element) -> Iterator[Block]:
+def _item_blocks(child: Element | None, tail: str | None) -> tuple[Block, ...]:
+    """The blocks of a child of a list and of the words behind it."""
     inner = _Page()
-    _read(item, 1, inner)
-    yield from inner.preamble
-    for entry in inner.entries:
-        yield from entry.blocks
+    if child is not None and child.tag == "li":
+        _read(child, 1, inner)
+    elif child is not None and child.tag in BLOCKS:
+        _block(child, str(child.tag), 1, inner)
+    elif child is not None and child.tag not in UNREAD:
+        _paragraph("".join(_inline(child)), 1, inner)
+    _paragraph(tail or "", 1, inner)
+    return (*inner.preamble, *(block for entry in inner.entries for block in entry.blocks))
 
 
 def _take_number(page: _Page, place: int) -> None:

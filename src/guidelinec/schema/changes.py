@@ -64,7 +64,7 @@ class ChangeRow(_Part):
     title_edits: list[tuple[Literal["=", "-", "+"], str]]
     number_edits: list[int]
     score: float
-    method: Literal["id", "pin", "identical", "text", "place", "children", "part", "none"]
+    method: Literal["id", "pin", "identical", "text", "place", "children", "part", "stub", "none"]
     evidence: list[EvidenceItem]
     character: CharacterItem
     replacements: list[str]

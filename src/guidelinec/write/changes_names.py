@@ -25,6 +25,7 @@ METHODS_JA: Final[dict[str, str]] = {
     "place": "前後の条項に挟まれた位置が同じ",
     "children": "下位の条項が対応",
     "part": "文言の一部が移った",
+    "stub": "元の番号に残る文が移動先を示す",
     "none": "対応する条項がない",
 }
 EVIDENCE_JA: Final[dict[str, str]] = {
@@ -40,6 +41,7 @@ EVIDENCE_JA: Final[dict[str, str]] = {
     "children": "下位の条項",
     "contained": "含まれる割合",
     "unexplained": "対応先にない文言の割合",
+    "stub": "移動先の記載",
 }
 _DUTIES = {"strengthened": "義務の強化", "relaxed": "義務の緩和", "changed": "義務の表現の変更"}
 _TOPICS = {"duty": "義務", "level": "区分", "deadline": "期限", "amount": "数量"}

@@ -1,0 +1,190 @@
+"""What a typed reference names in an edition: by the printed number, or by the name of a level (第3条第2項, 前項, 同条各号)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from guidelinec.check.spoken import Spoken
+from guidelinec.diff.numbers import kanji_value
+from guidelinec.model import walk
+from guidelinec.model.design import Design
+from guidelinec.model.document import BulletList, Clause, Document, Figure, Table
+from guidelinec.number import Label, Labels, number
+
+_FOLLOWERS: Final = re.compile("次の(?:いずれか|各[項号])|次に掲げる")
+_CHAIN: Final = re.compile(r"(?:([前次同])([0-9]*)(\D))?((?:第\d+[^0-9の])*)(各[項号])?")
+_ANYWHERE: Final = "(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+"""What begins a number that says nothing outside its own list."""
+
+_STEP: Final = re.compile(r"第(\d+)(\D)")
+
+
+@dataclass(slots=True)
+class Reading:
+    """An edition made ready for asking what a typed reference names."""
+
+    document: Document
+    design: Design
+    clauses: Mapping[str, Clause] = field(init=False)
+    parents: Mapping[str, Clause | None] = field(init=False)
+    labels: Labels = field(init=False)
+    by_full: dict[str, str] = field(init=False)
+    by_text: dict[str, list[str]] = field(init=False)
+    levels: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        places = list(walk.clauses(self.document))
+        self.clauses = {one.clause.id: one.clause for one in places}
+        self.parents = {one.clause.id: one.parent for one in places}
+        self.labels = number(self.document, self.design)
+        self.by_full, self.by_text = {}, {}
+        for label in self.labels.home.values():
+            if label.text:
+                self.by_full.setdefault(spelt(label.full), label.id)
+                self.by_text.setdefault(spelt(label.text).rstrip("."), []).append(label.id)
+        self.levels = {name: _level(self.design, label) for name, label in self.labels.home.items()}
+
+
+def _level(design: Design, label: Label) -> str:
+    """What the level of a clause is called: 章, 条, 項, 号."""
+    scheme = next((one for one in design.schemes if one.name == label.scheme), None)
+    if scheme is None or label.form not in ("heading", "item"):
+        return ""
+    levels = scheme.headings if label.form == "heading" else scheme.items
+    return levels[label.level].name if label.level < len(levels) else ""
+
+
+def spelt(words: str) -> str:
+    """A number in one spelling: ASCII figures, brackets and points; circled numbers stay."""
+    plain = words.translate(str.maketrans("０１２３４５６７８９（）．", "0123456789()."))
+    return re.sub(
+        "(?<=[第前の])[一二三四五六七八九十百]+(?!つ)", lambda found: str(kanji_value(found[0])), plain
+    )
+
+
+def names(
+    reading: Reading, clause: Clause, found: Sequence[Spoken], known: Mapping[int, str] | None = None
+) -> list[str]:
+    """For each reference of a clause the id of what it names, "" where that is nothing of the edition. `known` are those, by
+    place, of which it is settled otherwise what they mean: 同条 behind them leans on that."""
+    told: list[str] = []
+    before = ""
+    for place, one in enumerate(found):
+        told.append("" if one.foreign else _named(reading, clause, one, before))
+        before = (known or {}).get(place, told[-1])
+    return told
+
+
+def _named(reading: Reading, clause: Clause, one: Spoken, before: str) -> str:
+    if _FOLLOWERS.fullmatch(one.words):
+        return clause.id if has_list(clause) else ""
+    words = spelt(one.words)
+    chain = _CHAIN.fullmatch(words)
+    if not chain:
+        return _numbered(reading, clause, words)
+    beside, count, level, steps, each = chain.groups()
+    path = [(int(value), name) for value, name in _STEP.findall(steps)]
+    if beside == "同":
+        at = _at_level(reading, before, level)
+    elif beside:
+        at = _neighbour(reading, clause, level, int(count or 1) * (1 if beside == "次" else -1))
+    else:
+        at = _first(reading, clause, one, before, path)
+        path = path[1:]
+    for value, name in path:
+        at = _below(reading, at, value, name)
+    if not at:
+        return "" if beside else _numbered(reading, clause, words)
+    return at if not each or has_list(reading.clauses[at]) else ""
+
+
+def has_list(clause: Clause) -> bool:
+    """Whether a clause has what 次の各号 can mean: items, bullets, a table or a figure."""
+    return any(walk.child_clauses(clause)) or any(
+        isinstance(block, BulletList | Table | Figure)
+        for block in walk.nested_blocks(walk.own_blocks(clause))
+    )
+
+
+def _first(
+    reading: Reading, clause: Clause, one: Spoken, before: str, path: Sequence[tuple[int, str]]
+) -> str:
+    """The first step of a chain: beside the clause named just before (第3条第1項及び第2項), else in the clause itself and under
+    each level above it, else by its printed number."""
+    value, name = path[0]
+    if one.joined and (sibling := _at_level(reading, before, name)):
+        above = reading.parents[sibling]
+        return _child(reading, above.id, value, name) if above else ""
+    for at in _upward(reading, clause.id):
+        if found := _child(reading, at, value, name):
+            return found
+    return _numbered(reading, clause, f"第{value}{name}")
+
+
+def _child(reading: Reading, at: str, value: int, name: str) -> str:
+    """The clause directly below one that is called so and has that number."""
+    for child, _ in walk.child_clauses(reading.clauses[at]):
+        if reading.levels.get(child.id) == name and reading.labels.home[child.id].number == value:
+            return child.id
+    return ""
+
+
+def _below(reading: Reading, at: str, value: int, name: str) -> str:
+    """The clause anywhere below one that is called so and has that number."""
+    if not at or (found := _child(reading, at, value, name)):
+        return found if at else ""
+    deeper = (
+        _below(reading, child.id, value, name)
+        for child, _ in walk.child_clauses(reading.clauses[at])
+        if child.form == "heading"
+    )
+    return next(filter(None, deeper), "")
+
+
+def _numbered(reading: Reading, clause: Clause, words: str) -> str:
+    """The nearest reading of a number: under the clause itself, under each level above it, at last from the top."""
+    label = reading.labels.home.get(clause.id)
+    steps = [spelt(words) for _, words in label.path] if label else []
+    for kept in range(len(steps), -1, -1):
+        if found := reading.by_full.get("".join(steps[:kept]) + words):
+            return found
+    alone = reading.by_text.get(words, [])
+    return alone[0] if len(alone) == 1 and words[0] not in _ANYWHERE else ""
+
+
+def _neighbour(reading: Reading, clause: Clause, level: str, step: int) -> str:
+    """前章, 次項, 前2項: the clause so far before or after that of the level so called. Where no level of the edition has that
+    name, before or after the clause itself."""
+    at = _at_level(reading, clause.id, level)
+    if not at and level in reading.levels.values():
+        return ""
+    row = _row(reading, reading.clauses[at or clause.id])
+    place = row.index(at or clause.id) + step
+    return row[place] if 0 <= place < len(row) else ""
+
+
+def _row(reading: Reading, clause: Clause) -> list[str]:
+    """The clauses among which one stands: items those of their list, headings all of their level (第2章's first 条 follows
+    第1章's last)."""
+    level = reading.levels.get(clause.id)
+    if clause.form == "heading" and level:
+        return [name for name, its in reading.levels.items() if its == level]
+    above = reading.parents.get(clause.id)
+    row = [one for one, _ in walk.child_clauses(above)] if above else list(reading.document.clauses)
+    return [one.id for one in row]
+
+
+def _at_level(reading: Reading, name: str, level: str) -> str:
+    """The clause itself or the nearest above it whose level is called so."""
+    return next((at for at in _upward(reading, name) if reading.levels.get(at) == level), "")
+
+
+def _upward(reading: Reading, name: str) -> Iterator[str]:
+    """The clause and those above it; nothing for what is no clause."""
+    at = reading.clauses.get(name)
+    while at is not None:
+        yield at.id
+        at = reading.parents.get(at.id)
