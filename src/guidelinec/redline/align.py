@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -135,7 +135,24 @@ def _similar(old: Side, new: Side, gap: Gap, least: Least) -> Pairs:
         found += anchors
         if anchors:
             work.append((start_old, one[1], start_new, one[3]))
-    return sorted(found)
+    return sorted([*found, *_lone(old, new, gap, sorted(found), (left, right), least)])
+
+
+def _lone(
+    old: Side,
+    new: Side,
+    gap: Gap,
+    found: Pairs,
+    features: tuple[Mapping[int, Features], Mapping[int, Features]],
+    least: Least,
+) -> Iterator[tuple[int, int]]:
+    """Items that face each other alone between the pairs found, if they are alike enough for that."""
+    edges = [(gap[0] - 1, gap[2] - 1), *found, (gap[1], gap[3])]
+    for (i, j), following in pairwise(edges):
+        one, other = i + 1, j + 1
+        if following == (one + 1, other + 1) and old.kinds[one] == new.kinds[other]:
+            if _score(features[0][one], features[1][other], old.keys[one] == new.keys[other], least.alone):
+                yield one, other
 
 
 def features(text: str) -> Features:

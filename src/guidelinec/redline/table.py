@@ -17,7 +17,7 @@ _TCPR, _TC = qn("w:tcPr"), qn("w:tc")
 _SPANS = tuple(map(qn, ("w:gridSpan", "w:vMerge", "w:hMerge")))
 _VAL = qn("w:val")
 
-ROWS = Least(among_others=0.3, alone=0.0)
+ROWS = Least(among_others=0.25, alone=0.0)
 """Rows are paired more readily than paragraphs: their cells are marked apart."""
 
 Columns = dict[int, int] | None
@@ -54,7 +54,7 @@ def _side(found: Sequence[Element], resolve: Callable[[str], bytes], columns: Co
 def _row_features(row: Element) -> Features:
     """The text of a row; whole cells count as much as their text again, since a first cell often names the row."""
     texts = [block_text(cell) for cell in cells(row)]
-    whole = {f"{text}\t{at}" for text in texts if len(text) > 1 for at in range(len(text))}
+    whole = {f"{text}\t{at}" for text in texts for at in range(len(text))}
     return features("".join(texts)) | whole
 
 
