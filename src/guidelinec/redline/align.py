@@ -6,6 +6,7 @@ Pure sequence code: items are given by hashable keys and by features of their te
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -19,6 +20,9 @@ MOST_CELLS = 60_000
 
 SHORT = 48
 """Characters up to which single characters count for similarity too."""
+
+
+_WORDS = re.compile(r"[A-Za-z]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -150,14 +154,17 @@ def _lone(
     edges = [(gap[0] - 1, gap[2] - 1), *found, (gap[1], gap[3])]
     for (i, j), following in pairwise(edges):
         one, other = i + 1, j + 1
-        if following == (one + 1, other + 1) and old.kinds[one] == new.kinds[other]:
-            if _score(features[0][one], features[1][other], old.keys[one] == new.keys[other], least.alone):
-                yield one, other
+        if following != (one + 1, other + 1) or old.kinds[one] != new.kinds[other]:
+            continue
+        if _score(features[0][one], features[1][other], old.keys[one] == new.keys[other], least.alone):
+            yield one, other
 
 
 def features(text: str) -> Features:
-    """The pairs of characters of a text; of a short one its single characters too, each as often as it stands."""
-    found: set[str] = set(map("".join, pairwise(text)))
+    """The pairs of neighbouring characters of a text; of a short one its single characters too, each as often as it
+    stands. A Latin word counts as one character, since two texts of the same letters may say nothing alike."""
+    words = _WORDS.findall(text)
+    found: set[str] = {*map("".join, pairwise(words)), *(word for word in words if len(word) > 1)}
     if len(text) <= SHORT:
         seen: Counter[str] = Counter()
         for sign in text:
