@@ -12,6 +12,7 @@ from guidelinec.ooxml.revisions import Kind
 from guidelinec.redline.align import Features, Side, align, features
 from guidelinec.redline.context import Context
 from guidelinec.redline.entry import Entry, Fate, has_section
+from guidelinec.redline.joins import with_joins
 from guidelinec.redline.moves import find_moves, name_move
 from guidelinec.redline.paragraph import merge_paragraphs
 from guidelinec.redline.table import merge_tables
@@ -43,7 +44,7 @@ def _entries(context: Context, olds: list[Element], news: list[Element]) -> list
     else:
         pairs = []
     entries = list(_in_order(olds, news, old_keys, new_keys, pairs))
-    return _with_joins(entries) if context.plan.join_paragraphs else entries
+    return with_joins(entries) if context.plan.join_paragraphs else entries
 
 
 class _Features(Sequence[Features]):
@@ -94,49 +95,6 @@ def _in_order(
             same = old_keys[one] == new_keys[other]
             yield Entry("same" if same else "pair", [olds[one]], [news[other]])
         i, j = one + 1, other + 1
-
-
-def _with_joins(entries: list[Entry]) -> list[Entry]:
-    """Let a pair take in the deleted or inserted paragraphs beside it that are the rest of its other side."""
-    for at, entry in enumerate(entries):
-        if entry.fate == "pair" and entry.is_paragraph:
-            for step in (1, -1):
-                _take_in(entries, at, step)
-    return [entry for entry in entries if entry.olds or entry.news]
-
-
-def _take_in(entries: list[Entry], at: int, step: int) -> None:
-    entry = entries[at]
-    place = at + step
-    while 0 <= place < len(entries) and entries[place].fate in ("del", "ins"):
-        other = entries[place]
-        if other.olds or other.news:
-            if not other.is_paragraph or not _joins(entry, other, step):
-                return
-            front = step < 0
-            entry.olds = other.olds + entry.olds if front else entry.olds + other.olds
-            entry.news = other.news + entry.news if front else entry.news + other.news
-            other.olds, other.news = [], []
-        place += step
-
-
-def _joins(entry: Entry, other: Entry, step: int) -> bool:
-    """Whether the paragraph beside makes the two sides of the pair more alike by enough."""
-    old, new = (_shingled(side) for side in (entry.olds, entry.news))
-    if (other.news and len(entry.olds) > 1) or (other.olds and len(entry.news) > 1):
-        return False
-    more = _shingled(other.olds or other.news)
-    if len(more) < 2 or any(
-        has_section(block) for block in (*other.olds, *other.news, *entry.olds, *entry.news)
-    ):
-        return False
-    whole, rest = (old, new) if other.news else (new, old)
-    return len(more & whole) >= 0.75 * len(more) and len(more & whole - rest) >= 0.35 * len(more)
-
-
-def _shingled(side: Sequence[Element]) -> frozenset[str]:
-    text = "".join(map(block_text, side))
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
 # ---- writing
