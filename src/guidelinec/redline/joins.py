@@ -3,7 +3,8 @@ of its other side."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from guidelinec.ooxml.blocks import block_text
 from guidelinec.ooxml.package import Element
@@ -18,26 +19,29 @@ def with_joins(entries: list[Entry]) -> list[Entry]:
     for at, entry in enumerate(entries):
         if entry.fate == "pair" and entry.is_paragraph:
             for step in (1, -1):
-                _take_in(entries, at, step)
+                for fate in ("ins", "del"):
+                    _take_in(entries, at, step, fate)
     return [entry for entry in entries if entry.olds or entry.news]
 
 
-def _take_in(entries: list[Entry], at: int, step: int) -> None:
-    entry = entries[at]
+def _take_in(entries: list[Entry], at: int, step: int, fate: str) -> None:
+    """Look at what has one fate beside a pair, past what has the other."""
     passed: list[Entry] = []
-    place = at + step
-    while 0 <= place < len(entries) and entries[place].fate in ("del", "ins") and len(passed) < MOST:
-        other = entries[place]
-        place += step
-        if not (other.olds or other.news):
-            continue
-        if not other.is_paragraph or (passed and passed[0].fate != other.fate):
-            return
-        passed.append(other)
-        if _joins(entry, other, step):
-            for one in passed:
-                _add(entry, one, step)
-            passed = []
+    for other in _beside(entries, at, step):
+        if other.fate == fate and (other.olds or other.news):
+            if len(passed) == MOST or not other.is_paragraph:
+                return
+            passed.append(other)
+            if _joins(entries[at], other):
+                for one in passed:
+                    _add(entries[at], one, step)
+                passed = []
+
+
+def _beside(entries: list[Entry], at: int, step: int) -> Iterator[Entry]:
+    """What was deleted or inserted next to an entry."""
+    places = range(at + step, len(entries) if step > 0 else -1, step)
+    return takewhile(lambda other: other.fate in ("del", "ins"), (entries[place] for place in places))
 
 
 def _add(entry: Entry, other: Entry, step: int) -> None:
@@ -47,7 +51,7 @@ def _add(entry: Entry, other: Entry, step: int) -> None:
     other.olds, other.news = [], []
 
 
-def _joins(entry: Entry, other: Entry, step: int) -> bool:
+def _joins(entry: Entry, other: Entry) -> bool:
     """Whether the paragraph beside makes the two sides of the pair more alike by enough."""
     old, new = (_shingled(side) for side in (entry.olds, entry.news))
     if (other.news and len(entry.olds) > 1) or (other.olds and len(entry.news) > 1):
