@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from guidelinec.diff.lcs import shortest_script
 from guidelinec.diff.words import compare_words, split_words
 from guidelinec.redline.borders import Ops, whole_kanji, without_common_letters
 
@@ -30,7 +31,7 @@ def edits(old: str, new: str) -> Ops:
     """The edits from one text to the other as (op, text)."""
     found: list[tuple[str, str]] = []
     gone = ""
-    for op, text in [*((edit.op, edit.text) for edit in compare_words(old, new)), ("", "")]:
+    for op, text in [*((edit.op, edit.text) for edit in compare_words(old, new, shortest_script)), ("", "")]:
         if gone and op == "+":
             found += _narrowed(gone, text)
             gone = ""

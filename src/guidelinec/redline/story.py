@@ -9,12 +9,13 @@ from guidelinec.ooxml.blocks import PPR, SECTPR, TBL, WRAPPERS, P, block_text, b
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 from guidelinec.ooxml.revisions import Kind
-from guidelinec.redline.align import Features, Side, align, features
+from guidelinec.redline.align import align
 from guidelinec.redline.context import Context
 from guidelinec.redline.entry import Entry, Fate, has_section
 from guidelinec.redline.joins import with_joins
 from guidelinec.redline.moves import find_moves, name_move
 from guidelinec.redline.paragraph import merge_paragraphs
+from guidelinec.redline.similar import Features, Side, features
 from guidelinec.redline.table import merge_tables
 from guidelinec.redline.tail import end_of, find_tail, write_tail
 
