@@ -200,7 +200,7 @@ def _merge_notes(merger: Merger, context: Context, plan: Plan) -> None:
         if resolve[0](f"{kind} {old}") == resolve[1](f"{kind} {new}"):
             continue
         inner = _context(merger, plan, names[0], names[1])
-        merge_stories(inner, notes[0], notes[1])
+        merge_stories(inner, deepcopy(notes[0]), notes[1])
         _merge_boxes(inner)
         merger.changed.add(names[1])
     for reference in merger.new.root(merger.new.main).iter(*NOTE_KINDS):

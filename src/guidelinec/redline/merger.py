@@ -258,11 +258,11 @@ class Merger:
     # ---- the end
 
     def parts(self) -> dict[str, bytes]:
-        """All parts of the merged package."""
+        """All parts of the merged package; their roots are used up."""
         parts = {**self.new.package.parts, **self.added}
         for name in sorted(self.changed):
             if name in self.new.roots:
-                parts[name] = serialize(self.new.roots[name])
+                parts[name] = serialize(self.new.roots.pop(name))
             if self.new.links.get(name):
                 parts[relationships_name(name)] = relationships_xml(name, self.new.links[name].values())
         if self.added_types:

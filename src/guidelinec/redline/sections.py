@@ -168,7 +168,7 @@ def _make(sections: Sections, slot: Slot, old: str | None, new: str | None) -> s
     if old is None:
         merger.reviser.mark_cell_content(root, "ins")
     else:
-        before = merger.old.root(old)
+        before = deepcopy(merger.old.root(old))  # others may be made from the same old one
         root = merger.new.roots[name] = unite_namespaces(before, root)
         sections.merge(before, root, old, name)
     merger.changed.add(name)

@@ -9,9 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
+
+from guidelinec.diff.lcs import shortest_script
+from guidelinec.ooxml.package import Element
+
+T = TypeVar("T")
 
 Features = frozenset[str]
 
@@ -27,7 +33,23 @@ MOST_PLACES = 24
 ROUNDS = 4
 """How often a large gap is parted by what its items share; what is still large then has nothing in common."""
 
+MOST_EQUAL = 1_000_000_000
+"""The largest gap that is searched for equal items that stand many times; it takes a bit for each pair."""
+
 _WORDS = re.compile(r"[A-Za-z]+|.", re.DOTALL)
+
+
+class Lazy(Sequence[T]):
+    """What is known of each item, read when it is asked for: of equal items it never is."""
+
+    def __init__(self, items: Sequence[Element], read: Callable[[Element], T]) -> None:
+        self._items, self._read = items, read
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __getitem__(self, at: int) -> T:  # type: ignore[override]
+        return self._read(self._items[at])
 
 
 @dataclass(frozen=True)
@@ -63,10 +85,10 @@ def similar(old: Side, new: Side, gap: Gap, least: Least) -> Pairs:
         one, rounds = work.pop()
         if _cells(one) <= MOST_CELLS:
             found += _best(old, new, one, least) if _cells(one) else []
-        elif rounds:
-            anchors = _candidates(old, new, one, least)
+        else:
+            anchors = (_candidates(old, new, one, least) if rounds else []) or _equal(old, new, one)
             found += anchors
-            work += [(inner, rounds - 1) for inner in _between(anchors, one)] if anchors else []
+            work += [(inner, max(rounds - 1, 0)) for inner in _between(anchors, one)] if anchors else []
     found.sort()
     return sorted([*found, *_lone(old, new, _between(found, gap), least)])
 
@@ -88,7 +110,8 @@ def _lone(old: Side, new: Side, gaps: Iterator[Gap], least: Least) -> Iterator[t
     for a, b, c, d in gaps:
         if not (b - a == d - c == 1 and old.kinds[a] == new.kinds[c]):
             continue
-        if _score(old.features[a], new.features[c], old.keys[a] == new.keys[c], least.alone):
+        one, other = old.features[a], new.features[c]
+        if old.keys[a] == new.keys[c] or _score(len(one & other), len(one), len(other), least.alone):
             yield a, c
 
 
@@ -105,41 +128,49 @@ def features(text: str) -> Features:
     return frozenset(found)
 
 
-def similarity(one: Features, other: Features) -> float:
-    """The share of common features, between 0 and 1; two empty texts are alike."""
-    if not one or not other:
-        return float(not one and not other)
-    return 2 * len(one & other) / (len(one) + len(other))
+def _likeness(common: int, one: int, other: int) -> float:
+    """The share of common features, between 0 and 1, by how many there are; two empty texts are alike."""
+    return 2 * common / (one + other) if one and other else float(one == other)
+
+
+def _score(common: int, one: int, other: int, enough: float) -> float:
+    """What a pair is worth: about the text that need not be marked."""
+    alike = _likeness(common, one, other)
+    return alike * min(one, other) + 0.5 if alike >= enough else 0.0
 
 
 def _best(old: Side, new: Side, gap: Gap, least: Least) -> Pairs:
     """The pairing with the most common text, by dynamic programming over the whole gap."""
     a, b, c, d = gap
     enough = least.alone if b - a == 1 and d - c == 1 else least.among_others
-    others = [(new.features[j], new.kinds[j], new.keys[j]) for j in range(c, d)]
+    before, after = _in_bits([old.features[i] for i in range(a, b)], [new.features[j] for j in range(c, d)])
+    others = [(*after[j - c], new.kinds[j], new.keys[j]) for j in range(c, d)]
     rows = [[0.0] * (d - c + 1)]
     for i in range(a, b):
-        above = rows[-1]
-        line = [0.0]
-        mine, kind, key = old.features[i], old.kinds[i], old.keys[i]
-        for at, (other, its_kind, its_key) in enumerate(others):
+        above, line = rows[-1], [0.0]
+        (mine, size), kind, key = before[i - a], old.kinds[i], old.keys[i]
+        for at, (other, its_size, its_kind, its_key) in enumerate(others):
             best = max(above[at + 1], line[-1])
-            if kind == its_kind and (score := _score(mine, other, key == its_key, enough)):
-                best = max(best, above[at] + score)
+            if kind == its_kind:
+                common = (mine & other).bit_count()
+                score = size + 1.0 if key == its_key else _score(common, size, its_size, enough)
+                best = max(best, above[at] + score) if score else best
             line.append(best)
         rows.append(line)
     return _traced(rows, a, c)
 
 
-def _score(mine: Features, other: Features, equal: bool, enough: float) -> float:
-    """What a pair is worth: about the text that need not be marked."""
-    if equal:
-        return len(mine) + 1.0
-    size = min(len(mine), len(other))
-    if 2 * size < enough * (len(mine) + len(other)):
-        return 0.0  # the smaller text is too small, whatever it says
-    alike = similarity(mine, other)
-    return alike * size + 0.5 if alike >= enough else 0.0
+def _in_bits(
+    left: Sequence[Features], right: Sequence[Features]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Of each item the features that stand on both sides, as the bits of a number, and how many features it has."""
+    shared = frozenset().union(*left) & frozenset().union(*right)
+    bits = {feature: 1 << at for at, feature in enumerate(shared)}
+    before, after = (
+        [(sum(bits[feature] for feature in item & shared), len(item)) for item in side]
+        for side in (left, right)
+    )
+    return before, after
 
 
 def _traced(rows: list[list[float]], a: int, c: int) -> Pairs:
@@ -168,9 +199,27 @@ def _candidates(old: Side, new: Side, gap: Gap, least: Least) -> Pairs:
             votes.update(rare[feature])
         if votes:
             j = max(votes, key=lambda place: (votes[place], -place))
-            if old.kinds[i] == new.kinds[j] and similarity(mine, new.features[j]) >= least.among_others:
+            other = new.features[j]
+            alike = _likeness(len(mine & other), len(mine), len(other))
+            if old.kinds[i] == new.kinds[j] and alike >= least.among_others:
                 pairs.append((i, j))
     return rising(pairs)
+
+
+def _equal(old: Side, new: Side, gap: Gap) -> Pairs:
+    """In a large gap of items that stand many times: the longest row of equal ones."""
+    a, b, c, d = gap
+    in_both = {*old.keys[a:b]} & {*new.keys[c:d]}
+    before = [at for at in range(a, b) if old.keys[at] in in_both]
+    after = [at for at in range(c, d) if new.keys[at] in in_both]
+    if min(len(before), len(after)) * 8 < min(b - a, d - c) or len(before) * len(after) > MOST_EQUAL:
+        return []  # a few empty paragraphs say nothing about what lies between
+    pairs: Pairs = []
+    i = j = 0
+    for op, run in shortest_script([old.keys[at] for at in before], [new.keys[at] for at in after]):
+        pairs += zip(before[i : i + len(run)], after[j : j + len(run)], strict=False) if op == "=" else []
+        i, j = i + len(run) * (op != "+"), j + len(run) * (op != "-")
+    return pairs
 
 
 def _rare_features(side: Side, start: int, end: int) -> dict[str, list[int]]:

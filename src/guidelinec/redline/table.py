@@ -11,7 +11,7 @@ from guidelinec.ooxml.package import Element
 from guidelinec.redline.align import align
 from guidelinec.redline.context import Context
 from guidelinec.redline.properties import formatting, properties_of
-from guidelinec.redline.similar import Features, Least, Side, features
+from guidelinec.redline.similar import Features, Lazy, Least, Side, features
 
 MergeStories = Callable[[Context, Element, Element], None]
 _TCPR, _TC = qn("w:tcPr"), qn("w:tc")
@@ -49,7 +49,7 @@ def merge_tables(context: Context, old: Element, new: Element, merge_stories: Me
 
 def _side(found: Sequence[Element], resolve: Callable[[str], bytes], columns: Columns) -> Side:
     kinds = ["row" if columns is not None else signature(row) for row in found]
-    return Side(keys(found, resolve), [_row_features(row) for row in found], kinds)
+    return Side(keys(found, resolve), Lazy(found, _row_features), kinds)
 
 
 def _row_features(row: Element) -> Features:
