@@ -17,6 +17,7 @@ from guidelinec.ooxml.views import AFTER_ACCEPT, AFTER_REJECT, Reading, View, di
 from guidelinec.redline.context import PLANS, Context, Plan
 from guidelinec.redline.definitions import Definitions
 from guidelinec.redline.merger import NOTE_KINDS, Merger, Side, ids_in, unite_namespaces
+from guidelinec.redline.places import Places, Replaced
 from guidelinec.redline.sections import Sections, merge_sections, slots
 from guidelinec.redline.story import merge_stories
 
@@ -41,7 +42,7 @@ class Redline:
 
     data: bytes
     plan: str
-    replaced: tuple[str, ...]
+    replaced: tuple[Replaced, ...]
     reasons: tuple[str, ...]
     """What was not right under finer plans."""
     tracked: tuple[str, ...]
@@ -60,7 +61,8 @@ def redline(
         sides = Side(before, readings.pop(0).roots()), Side(after, readings.pop(0).roots())
         readings = [Reading(before), Reading(after)]
         try:
-            merger, replaced = _merged(sides[0], sides[1], Reviser(author, date), plan, as_is)
+            merger = _merged(sides[0], sides[1], Reviser(author, date), plan, as_is)
+            replaced = tuple(merger.replaced)
             data = write_package(merger.parts())
         except (PackageError, TrackedInputError):
             raise
@@ -72,7 +74,7 @@ def redline(
         tracked = tuple(name for name, side in zip(("old", "new"), sides, strict=True) if side.was_tracked)
         del merger, sides
         if not (wrong := _wrong(data, shown_new, shown_old)):
-            return Redline(data, plan.name, tuple(replaced), tuple(reasons), tracked)
+            return Redline(data, plan.name, replaced, tuple(reasons), tracked)
         reasons.append(f"{plan.name}: {wrong}")
     raise UnprovedError(tuple(reasons))
 
@@ -89,7 +91,7 @@ def _wrong(data: bytes, new: View, old: View) -> str:
 # ---- merging
 
 
-def _merged(old: Side, new: Side, reviser: Reviser, plan: Plan, as_is: bool) -> tuple[Merger, list[str]]:
+def _merged(old: Side, new: Side, reviser: Reviser, plan: Plan, as_is: bool) -> Merger:
     sides = old, new
     before, after = sides[0].root(sides[0].main), sides[1].root(sides[1].main)
     after = sides[1].roots[sides[1].main] = unite_namespaces(before, after)
@@ -112,13 +114,12 @@ def _merged(old: Side, new: Side, reviser: Reviser, plan: Plan, as_is: bool) -> 
     }:
         definitions.rename(sides[0].root(name))
     context = _context(merger, plan, sides[0].main, sides[1].main)
-    merge_stories(context, _child(before, _BODY), _child(after, _BODY))
-    _merge_boxes(context)
+    _merge(context, _child(before, _BODY), _child(after, _BODY))
     _merge_headers(merger, context, plan, shown)
     _merge_notes(merger, context, plan)
     merger.changed.add(sides[1].main)
     _finish(merger)
-    return merger, context.coarse
+    return merger
 
 
 def _note_parts(side: Side) -> list[str]:
@@ -140,6 +141,7 @@ def _context(merger: Merger, plan: Plan, old_part: str, new_part: str) -> Contex
         merger.new.resolver(new_part),
         merger.adopter(old_part, new_part),
         merger.definitions.alike,
+        Places(new_part, merger.replaced),
     )
 
 
@@ -153,7 +155,10 @@ def _definitions(old: Side, new: Side) -> Definitions:
     )
 
 
-def _merge_boxes(context: Context) -> None:
+def _merge(context: Context, old: Element, new: Element) -> None:
+    """Merge two stories and the text boxes in them."""
+    context.places.number(new)
+    merge_stories(context, old, new)
     while context.box_pairs:
         merge_stories(context, *context.box_pairs.pop(0))
 
@@ -163,8 +168,7 @@ def _merge_headers(
 ) -> None:
     def merge(old: Element, new: Element, old_part: str, new_part: str) -> None:
         inner = _context(merger, plan, old_part, new_part)
-        merge_stories(inner, old, new)
-        _merge_boxes(inner)
+        _merge(inner, old, new)
 
     sections = Sections(merger, merge, shown[0], shown[1])
     before, after = (_child(side.root(side.main), _BODY) for side in (merger.old, merger.new))
@@ -200,8 +204,7 @@ def _merge_notes(merger: Merger, context: Context, plan: Plan) -> None:
         if resolve[0](f"{kind} {old}") == resolve[1](f"{kind} {new}"):
             continue
         inner = _context(merger, plan, names[0], names[1])
-        merge_stories(inner, deepcopy(notes[0]), notes[1])
-        _merge_boxes(inner)
+        _merge(inner, deepcopy(notes[0]), notes[1])
         merger.changed.add(names[1])
     for reference in merger.new.root(merger.new.main).iter(*NOTE_KINDS):
         if next(reference.iterancestors(qn("w:ins")), None) is not None:

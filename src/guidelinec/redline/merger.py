@@ -29,6 +29,7 @@ from guidelinec.ooxml.package import (
 )
 from guidelinec.ooxml.revisions import Reviser
 from guidelinec.redline.definitions import Definitions
+from guidelinec.redline.places import Replaced
 
 _R = "{" + NAMESPACES["r"] + "}"
 _ID, _TYPE = qn("w:id"), qn("w:type")
@@ -141,6 +142,8 @@ class Merger:
     changed: set[str] = field(default_factory=set)
     notes_taken: dict[tuple[str, str], str] = field(default_factory=dict)
     linked: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    replaced: list[Replaced] = field(default_factory=list)
+    """What was replaced as a whole, part by part."""
 
     def adopter(self, old_part: str, new_part: str) -> Callable[[Element], Element]:
         """What makes a copied element of an old part fit into a new part."""

@@ -35,6 +35,7 @@ def merge_tables(context: Context, old: Element, new: Element, merge_stories: Me
     i = j = 0
     cursor: Element | None = None
     for one, other in [*align(before, after, ROWS), (len(olds), len(news))]:
+        _note_merging(context, olds[i:one], news[j:other])
         for row in olds[i:one]:
             cursor = _insert_row(context, new, cursor, row)
         for row in news[j:other]:
@@ -50,6 +51,19 @@ def merge_tables(context: Context, old: Element, new: Element, merge_stories: Me
 def _side(found: Sequence[Element], resolve: Callable[[str], bytes], columns: Columns) -> Side:
     kinds = ["row" if columns is not None else signature(row) for row in found]
     return Side(keys(found, resolve), Lazy(found, _row_features), kinds)
+
+
+def _note_merging(context: Context, olds: Sequence[Element], news: Sequence[Element]) -> None:
+    """Note the new rows that took the place of old ones with much of their text and other merged cells."""
+    if not olds or not news:
+        return
+    before, after = (
+        Side(keys(side, resolve), Lazy(side, _row_features), ["row"] * len(side))
+        for side, resolve in ((olds, context.resolve_old), (news, context.resolve_new))
+    )
+    for i, j in align(before, after, ROWS):
+        if signature(olds[i]) != signature(news[j]):
+            context.places.note("row", news[j])
 
 
 def _row_features(row: Element) -> Features:
