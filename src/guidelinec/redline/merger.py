@@ -99,6 +99,11 @@ class Side:
             return None
         return next((note for note in self.root(name) if note.get(_ID) == number), None)
 
+    def free_note(self, part: str) -> str:
+        """An id that no note of a part has."""
+        numbers = [int(one.get(_ID)) for one in self.root(part) if _is_number(one.get(_ID))]
+        return str(1 + max(numbers, default=0))
+
     def resolver(self, part: str) -> Resolve:
         """What the links of a part lead to, by content."""
 
@@ -126,6 +131,10 @@ class Side:
             return b"missing"
         data = b"".join(etree.tostring(child, encoding="utf-8", with_tail=False) for child in note)
         return hashlib.sha256(clean(data, self.resolver(name))).hexdigest().encode()[:20]
+
+
+Merge = Callable[[Element, Element, str, str], None]
+"""Merge an old story into a new one, given the names of their parts."""
 
 
 @dataclass
@@ -238,7 +247,7 @@ class Merger:
             return number
         part = self.new.notes_part(kind) or self._start_notes(kind, old_part)
         root = self.new.root(part)
-        free = str(1 + max([int(one.get(_ID, "0")) for one in root if _is_number(one.get(_ID))], default=0))
+        free = self.new.free_note(part)
         twin = deepcopy(note)
         twin.set(_ID, free)
         root.append(self.adopter(old_part, part)(twin))
