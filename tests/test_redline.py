@@ -15,17 +15,19 @@ from guidelinec.ooxml.settle import settle_package
 from guidelinec.redline import engine
 from guidelinec.redline.context import PLANS, Plan
 from guidelinec.redline.engine import TrackedInputError, UnprovedError, redline
+from guidelinec.redline.places import Replaced
 from hostile import sound
 from test_redline_law import seen
 from wordfiles import docx, drawing, field_of, p, row, run, table
 
+MAIN = "word/document.xml"
 LONG = "端末を庁外に持ち出す場合には、管理者の許可を得る。"
 
 
-def body(old: bytes, new: bytes) -> str:
+def body(old: bytes, new: bytes, *replaced: Replaced) -> str:
     """The main part of the redline, without declarations, ids, authors and dates."""
     made = redline(old, new)
-    assert (made.plan, made.replaced) == ("fine", ())
+    assert (made.plan, made.replaced) == ("fine", replaced)
     data = read_package(made.data).parts["word/document.xml"].decode()
     return re.sub(r' (?:xmlns:\w+|w:id|w:author|w:date|xml:space)="[^"]*"', "", data)
 
@@ -64,7 +66,8 @@ def test_a_page_number_and_renamed_bookmarks_are_no_change() -> None:
 
 
 def test_a_field_whose_code_changed_is_replaced_as_one() -> None:
-    found = body(docx(p(field_of(" REF a ", run("第１条")))), docx(p(field_of(" REF b ", run("第１条")))))
+    old, new = (docx(p(run("見出し")) + p(field_of(f" REF {name} ", run("第１条")))) for name in "ab")
+    found = body(old, new, Replaced("field", MAIN, paragraph=2))
     for kind in ("ins", "del"):
         inside = "".join(re.findall(rf"<w:{kind}>(.*?)</w:{kind}>", found))
         assert re.findall(r'fldCharType="(\w+)"', inside) == ["begin", "separate", "end"]
@@ -76,6 +79,7 @@ def test_a_changed_picture_is_there_twice_and_kept_by_content() -> None:
 
     result = redline(made(b"old"), made(b"new"))
     assert {b"old", b"new"} <= set(read_package(result.data).parts.values())
+    assert result.replaced == (Replaced("drawing", MAIN, paragraph=1),)
 
 
 def style(name: str, title: str, number: str = "") -> str:
@@ -131,7 +135,7 @@ def test_a_row_whose_cells_are_merged_otherwise_is_replaced_whole() -> None:
     wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
     old = docx(table(row(p(run("区分")), p(run("内容"))), row(p(run("甲")), p(run("乙")))) + p())
     new = docx(table(row(p(run("区分")), p(run("内容"))), row(wide + p(run("甲乙")))) + p())
-    found = body(old, new)
+    found = body(old, new, Replaced("row", MAIN, table=1, row=2))
     assert len(re.findall(r"<w:trPr><w:del/></w:trPr>", found)) == 1
     assert len(re.findall(r"<w:trPr><w:ins/></w:trPr>", found)) == 1
 
@@ -177,6 +181,50 @@ def test_the_command_writes_and_reports(tmp_path: Path, monkeypatch: pytest.Monk
     assert json.loads(done.stdout)["plan"] == "fine"
     written = read_package((tmp_path / "out.docx").read_bytes()).parts["word/document.xml"].decode()
     assert 'w:author="事務局" w:date="2026-01-01T00:00:00Z"' in written
+
+
+def formula(sign: str) -> str:
+    return p(f"<m:oMath><m:r><m:t>{sign}</m:t></m:r></m:oMath>")
+
+
+def ruby(reading: str) -> str:
+    parts = f"<w:rt>{run(reading)}</w:rt><w:rubyBase>{run('葛城')}</w:rubyBase>"
+    return p(f"<w:r><w:ruby><w:rubyPr/>{parts}</w:ruby></w:r>")
+
+
+def test_what_is_replaced_as_a_whole_is_listed_with_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cell = formula("a"), formula("b")
+    section = "<w:sectPr/>"
+    old, new = (
+        docx(
+            p(run("前文")) * extra
+            + ruby(reading)
+            + table(row(p(run("行"))), row(inner), columns=1)
+            + p(run("本文" + LONG), mark)
+            + p(run("末尾"))
+        )
+        for extra, reading, inner, mark in ((1, "かつらぎ", cell[0], ""), (2, "かずらき", cell[1], section))
+    )
+    (tmp_path / "old.docx").write_bytes(old)
+    (tmp_path / "new.docx").write_bytes(new)
+    arguments = [str(tmp_path / name) for name in ("old.docx", "new.docx")] + [
+        "-o",
+        str(tmp_path / "out.docx"),
+    ]
+    told = {}
+    for language in ("ja", "en"):
+        monkeypatch.setenv("GUIDELINEC_LANG", language)
+        told[language] = CliRunner().invoke(command, arguments).stderr.splitlines()
+    assert told["ja"] == [
+        "全体を置き換えました: ルビ（3番目の段落）",
+        "全体を置き換えました: 数式（表1の2行目）",
+        "全体を置き換えました: セクション区切り（4番目の段落）",
+    ]
+    assert told["en"][1] == "replaced as a whole: formula (table 1, row 2)"
+    report = json.loads(CliRunner().invoke(command, [*arguments, "--format", "json"]).stdout)
+    assert report["replaced"][0] == {"what": "ruby", "part": MAIN, "paragraph": 3}
 
 
 @pytest.mark.parametrize(

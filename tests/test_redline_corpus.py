@@ -31,6 +31,6 @@ def test_real_pairs_are_proved_right(direction: str) -> None:
     for name, before, after in pairs():
         old, new = (before, after) if direction == "forth" else (after, before)
         made = redline(old.read_bytes(), new.read_bytes())
-        if made.plan != "fine" or made.replaced:
+        if made.plan != "fine" or any(one.what == "paragraph" for one in made.replaced):
             failed[name] = (made.plan, made.reasons, made.replaced)
     assert not failed

@@ -15,7 +15,9 @@ from guidelinec.cli.language import say
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.ooxml.package import PackageError
 from guidelinec.ooxml.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
+from guidelinec.redline.context import PLANS
 from guidelinec.redline.engine import Redline, TrackedInputError, UnprovedError, redline
+from guidelinec.redline.places import Replaced, What
 
 
 @click.command(
@@ -107,8 +109,8 @@ def report(result: Redline, form: str, to_stdout: bool) -> None:
     if form == "json":
         facts = {
             "plan": result.plan,
-            "replaced": result.replaced,
-            "schema_version": 1,
+            "replaced": [row_of(one) for one in result.replaced],
+            "schema_version": 2,
             "accepted_first": result.tracked,
         }
         text = json.dumps(facts, ensure_ascii=False, sort_keys=True, indent=1)
@@ -121,8 +123,44 @@ def report(result: Redline, form: str, to_stdout: bool) -> None:
                 f"accepted the tracked changes of {name} first",
             )
         )
-    for what in result.replaced:
-        tell(say(f"全体を置き換えました: {what}", f"replaced as a whole: {what}"))
+    if result.plan != PLANS[0].name:
+        tell(say(f"粗い比べ方で作りました（{result.plan}）", f"made by a coarser plan ({result.plan})"))
+    for one in result.replaced:
+        words = WORDS[one.what]
+        tell(
+            say(
+                f"全体を置き換えました: {words[0]}（{place_of(one)[0]}）",
+                f"replaced as a whole: {words[1]} ({place_of(one)[1]})",
+            )
+        )
+
+
+WORDS: dict[What, tuple[str, str]] = {
+    "paragraph": ("段落", "paragraph"),
+    "row": ("セルの結合が変わった行", "row whose cells are merged otherwise"),
+    "drawing": ("図", "drawing"),
+    "box": ("図とその枠内の文字", "drawing with its text box"),
+    "formula": ("数式", "formula"),
+    "ruby": ("ルビ", "ruby"),
+    "object": ("埋め込みオブジェクト", "embedded object"),
+    "field": ("フィールド", "field"),
+    "section": ("セクション区切り", "section break"),
+}
+"""What was replaced, in both languages."""
+
+
+def place_of(one: Replaced) -> tuple[str, str]:
+    """Where in the new file something was replaced, in both languages."""
+    part = "" if one.part.endswith("document.xml") else f"{one.part} "
+    if one.table:
+        return f"{part}表{one.table}の{one.row}行目", f"{part}table {one.table}, row {one.row}"
+    return f"{part}{one.paragraph}番目の段落", f"{part}paragraph {one.paragraph}"
+
+
+def row_of(one: Replaced) -> dict[str, str | int]:
+    """One replacement in the report; numbers that it has not are left out."""
+    numbers = {"paragraph": one.paragraph, "table": one.table, "row": one.row}
+    return {"what": one.what, "part": one.part} | {name: number for name, number in numbers.items() if number}
 
 
 if __name__ == "__main__":

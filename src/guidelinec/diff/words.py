@@ -7,7 +7,7 @@ of a pair are a script: the = and - runs joined are the old text, the = and + ru
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
 from diff_match_patch import diff_match_patch  # type: ignore[import-untyped]
@@ -43,17 +43,18 @@ MOST = 4_000
 
 Script = tuple[Edit, ...]
 Run = tuple[Op, list[str]]
+Align = Callable[[list[str], list[str]], list[Run]]
 T = TypeVar("T", bound=Hashable)
 _OPS: dict[int, Op] = {-1: "-", 0: "=", 1: "+"}
 
 
-def compare_words(old: str, new: str) -> Script:
-    """The edits from one text to another."""
+def compare_words(old: str, new: str, align: Align | None = None) -> Script:
+    """The edits from one text to another; `align` gives the script over their tokens, cleaned up here."""
     if old == new:
         return (Edit("=", old),) if old else ()
     if not old or not new:
         return (Edit("-", old),) if old else (Edit("+", new),)
-    runs = _aligned(split_words(old), split_words(new))
+    runs = _aligned(split_words(old), split_words(new), align or compare_tokens)
     return tuple(Edit(op, "".join(tokens)) for op, tokens in _shifted(_cleaned(runs)) if tokens)
 
 
@@ -62,11 +63,11 @@ def split_words(text: str) -> list[str]:
     return TOKEN.findall(text)
 
 
-def _aligned(old: list[str], new: list[str]) -> list[Run]:
+def _aligned(old: list[str], new: list[str], align: Align) -> list[Run]:
     """A shortest script over tokens; over whole sentences where the texts are very long."""
     if min(len(old), len(new)) > MOST:
         old, new = _sentences(old), _sentences(new)
-    return compare_tokens(old, new)
+    return align(old, new)
 
 
 def compare_tokens(old: Sequence[T], new: Sequence[T]) -> list[tuple[Op, list[T]]]:

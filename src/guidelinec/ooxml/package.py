@@ -156,8 +156,10 @@ def parse_xml(data: bytes, name: str) -> Element:
 
 
 def serialize(root: Element) -> bytes:
-    """An XML part as bytes, declared as Word does."""
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
+    """An XML part as bytes, declared as Word does. Written in pieces: in one, a long part takes three times its size."""
+    buffer = BytesIO()
+    etree.ElementTree(root).write(buffer, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return buffer.getvalue()
 
 
 # ---- zip

@@ -9,6 +9,7 @@ from guidelinec.ooxml.blocks import Resolve
 from guidelinec.ooxml.inline import Alphabet
 from guidelinec.ooxml.package import Element
 from guidelinec.ooxml.revisions import Reviser
+from guidelinec.redline.places import Places
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class Context:
     adopt: Callable[[Element], Element]
     alike: Mapping[str, str] = field(default_factory=dict)
     """Each list of the new document to the first one that is defined alike."""
+    places: Places = field(default_factory=Places)
+    """Where the blocks of the new part stand, and what was replaced as a whole."""
     alphabet: Alphabet = field(default_factory=Alphabet)
     note_pairs: list[tuple[str, str, str]] = field(default_factory=list)
     box_pairs: list[tuple[Element, Element]] = field(default_factory=list)
@@ -51,5 +54,3 @@ class Context:
     """The old w:sectPr behind each w:sectPr of the output that stands for one."""
     copied: dict[Element, Element] = field(default_factory=dict)
     """The new w:sectPr behind each copy of one in the output."""
-    coarse: list[str] = field(default_factory=list)
-    """What was replaced as a whole, in words."""

@@ -9,18 +9,21 @@ from itertools import count
 
 from lxml import etree
 
-from guidelinec.ooxml.blocks import Resolve
+from guidelinec.ooxml.blocks import SECTPR
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, PackageError, read_package, write_package
 from guidelinec.ooxml.revisions import DEFAULT_AUTHOR, DEFAULT_DATE, Reviser
 from guidelinec.ooxml.views import AFTER_ACCEPT, AFTER_REJECT, Reading, View, difference, view
 from guidelinec.redline.context import PLANS, Context, Plan
 from guidelinec.redline.definitions import Definitions
-from guidelinec.redline.merger import NOTE_KINDS, Merger, Side, ids_in, unite_namespaces
+from guidelinec.redline.merger import Merge, Merger, Side, ids_in, unite_namespaces
+from guidelinec.redline.notes import merge_notes, own_notes
+from guidelinec.redline.places import Places, Replaced
 from guidelinec.redline.sections import Sections, merge_sections, slots
 from guidelinec.redline.story import merge_stories
+from guidelinec.redline.tail import put_end, take_end
 
-_BODY, _SECTPR = qn("w:body"), qn("w:sectPr")
+_BODY = qn("w:body")
 
 
 class TrackedInputError(Exception):
@@ -41,7 +44,7 @@ class Redline:
 
     data: bytes
     plan: str
-    replaced: tuple[str, ...]
+    replaced: tuple[Replaced, ...]
     reasons: tuple[str, ...]
     """What was not right under finer plans."""
     tracked: tuple[str, ...]
@@ -60,7 +63,8 @@ def redline(
         sides = Side(before, readings.pop(0).roots()), Side(after, readings.pop(0).roots())
         readings = [Reading(before), Reading(after)]
         try:
-            merger, replaced = _merged(sides[0], sides[1], Reviser(author, date), plan, as_is)
+            merger = _merged(sides[0], sides[1], Reviser(author, date), plan, as_is)
+            replaced = tuple(merger.replaced)
             data = write_package(merger.parts())
         except (PackageError, TrackedInputError):
             raise
@@ -72,7 +76,7 @@ def redline(
         tracked = tuple(name for name, side in zip(("old", "new"), sides, strict=True) if side.was_tracked)
         del merger, sides
         if not (wrong := _wrong(data, shown_new, shown_old)):
-            return Redline(data, plan.name, tuple(replaced), tuple(reasons), tracked)
+            return Redline(data, plan.name, replaced, tuple(reasons), tracked)
         reasons.append(f"{plan.name}: {wrong}")
     raise UnprovedError(tuple(reasons))
 
@@ -89,7 +93,7 @@ def _wrong(data: bytes, new: View, old: View) -> str:
 # ---- merging
 
 
-def _merged(old: Side, new: Side, reviser: Reviser, plan: Plan, as_is: bool) -> tuple[Merger, list[str]]:
+def _merged(old: Side, new: Side, reviser: Reviser, plan: Plan, as_is: bool) -> Merger:
     sides = old, new
     before, after = sides[0].root(sides[0].main), sides[1].root(sides[1].main)
     after = sides[1].roots[sides[1].main] = unite_namespaces(before, after)
@@ -101,6 +105,7 @@ def _merged(old: Side, new: Side, reviser: Reviser, plan: Plan, as_is: bool) -> 
     ]
     if as_is and any(side.was_tracked for side in sides):
         raise TrackedInputError
+    changed = own_notes(sides[1])
     definitions = _definitions(*sides)
     merger = Merger(*sides, reviser, definitions)
     reviser.ids = count(1 + max((n for root in (before, after, *notes) for n in ids_in(root)), default=0))
@@ -112,13 +117,19 @@ def _merged(old: Side, new: Side, reviser: Reviser, plan: Plan, as_is: bool) -> 
     }:
         definitions.rename(sides[0].root(name))
     context = _context(merger, plan, sides[0].main, sides[1].main)
-    merge_stories(context, _child(before, _BODY), _child(after, _BODY))
-    _merge_boxes(context)
-    _merge_headers(merger, context, plan, shown)
-    _merge_notes(merger, context, plan)
-    merger.changed.add(sides[1].main)
+    bodies = _child(before, _BODY), _child(after, _BODY)
+    ends = [take_end(body) for body in bodies]
+    _merge(context, *bodies)
+    put_end(context, bodies[1], *ends)
+
+    def merge(old: Element, new: Element, old_part: str, new_part: str) -> None:
+        _merge(_context(merger, plan, old_part, new_part), old, new)
+
+    _merge_headers(merger, context, merge, shown)
+    merge_notes(merger, context, merge)
+    merger.changed |= {sides[1].main, *changed}
     _finish(merger)
-    return merger, context.coarse
+    return merger
 
 
 def _note_parts(side: Side) -> list[str]:
@@ -140,6 +151,7 @@ def _context(merger: Merger, plan: Plan, old_part: str, new_part: str) -> Contex
         merger.new.resolver(new_part),
         merger.adopter(old_part, new_part),
         merger.definitions.alike,
+        Places(new_part, merger.replaced),
     )
 
 
@@ -153,25 +165,26 @@ def _definitions(old: Side, new: Side) -> Definitions:
     )
 
 
-def _merge_boxes(context: Context) -> None:
+def _merge(context: Context, old: Element, new: Element) -> None:
+    """Merge two stories and the text boxes in them."""
+    context.places.number(new)
+    merge_stories(context, old, new)
     while context.box_pairs:
         merge_stories(context, *context.box_pairs.pop(0))
 
 
 def _merge_headers(
-    merger: Merger, context: Context, plan: Plan, shown: tuple[dict[Element, dict[tuple[str, str], str]], ...]
+    merger: Merger,
+    context: Context,
+    merge: Merge,
+    shown: tuple[dict[Element, dict[tuple[str, str], str]], ...],
 ) -> None:
-    def merge(old: Element, new: Element, old_part: str, new_part: str) -> None:
-        inner = _context(merger, plan, old_part, new_part)
-        merge_stories(inner, old, new)
-        _merge_boxes(inner)
-
     sections = Sections(merger, merge, shown[0], shown[1])
     before, after = (_child(side.root(side.main), _BODY) for side in (merger.old, merger.new))
-    last_old, last_new = before.find(_SECTPR), after.find(_SECTPR)
+    last_old, last_new = before.find(SECTPR), after.find(SECTPR)
     if last_old is not None:
         if last_new is None:  # the last section of a body needs no properties (17.6.17), but old headers do
-            last_new = etree.SubElement(after, _SECTPR)
+            last_new = etree.SubElement(after, SECTPR)
             sections.new_slots[last_new] = dict(list(shown[1].values())[-1]) if shown[1] else {}
         context.sections[last_new] = last_old
     merge_sections(sections, context.sections, context.copied, partial(_track_section, context))
@@ -179,41 +192,6 @@ def _merge_headers(
 
 def _track_section(context: Context, section: Element, old: Element) -> None:
     context.reviser.change_properties(section, "w:sectPr", context.adopt(deepcopy(old)))
-
-
-def _merge_notes(merger: Merger, context: Context, plan: Plan) -> None:
-    """Compare the notes whose references stayed, and mark those that came."""
-    done: set[tuple[str, str]] = set()
-    for kind, old, new in context.note_pairs:
-        names = merger.old.notes_part(kind), merger.new.notes_part(kind)
-        notes = merger.old.note(kind, old), merger.new.note(kind, new)
-        if (
-            names[0] is None
-            or names[1] is None
-            or notes[0] is None
-            or notes[1] is None
-            or (kind, new) in done
-        ):
-            continue
-        done.add((kind, new))
-        resolve: list[Resolve] = [merger.old.resolver(merger.old.main), merger.new.resolver(merger.new.main)]
-        if resolve[0](f"{kind} {old}") == resolve[1](f"{kind} {new}"):
-            continue
-        inner = _context(merger, plan, names[0], names[1])
-        merge_stories(inner, notes[0], notes[1])
-        _merge_boxes(inner)
-        merger.changed.add(names[1])
-    for reference in merger.new.root(merger.new.main).iter(*NOTE_KINDS):
-        if next(reference.iterancestors(qn("w:ins")), None) is not None:
-            _mark_new_note(merger, NOTE_KINDS[reference.tag], reference.get(qn("w:id"), ""), done)
-
-
-def _mark_new_note(merger: Merger, kind: str, number: str, done: set[tuple[str, str]]) -> None:
-    note, part = merger.new.note(kind, number), merger.new.notes_part(kind)
-    if note is not None and part is not None and (kind, number) not in done:
-        done.add((kind, number))
-        merger.reviser.mark_cell_content(note, "ins")
-        merger.changed.add(part)
 
 
 def _finish(merger: Merger) -> None:

@@ -29,6 +29,7 @@ from guidelinec.ooxml.package import (
 )
 from guidelinec.ooxml.revisions import Reviser
 from guidelinec.redline.definitions import Definitions
+from guidelinec.redline.places import Replaced
 
 _R = "{" + NAMESPACES["r"] + "}"
 _ID, _TYPE = qn("w:id"), qn("w:type")
@@ -98,6 +99,11 @@ class Side:
             return None
         return next((note for note in self.root(name) if note.get(_ID) == number), None)
 
+    def free_note(self, part: str) -> str:
+        """An id that no note of a part has."""
+        numbers = [int(one.get(_ID)) for one in self.root(part) if _is_number(one.get(_ID))]
+        return str(1 + max(numbers, default=0))
+
     def resolver(self, part: str) -> Resolve:
         """What the links of a part lead to, by content."""
 
@@ -127,6 +133,10 @@ class Side:
         return hashlib.sha256(clean(data, self.resolver(name))).hexdigest().encode()[:20]
 
 
+Merge = Callable[[Element, Element, str, str], None]
+"""Merge an old story into a new one, given the names of their parts."""
+
+
 @dataclass
 class Merger:
     """The package in the making: the new one, and what is taken over from the old one."""
@@ -141,6 +151,8 @@ class Merger:
     changed: set[str] = field(default_factory=set)
     notes_taken: dict[tuple[str, str], str] = field(default_factory=dict)
     linked: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    replaced: list[Replaced] = field(default_factory=list)
+    """What was replaced as a whole, part by part."""
 
     def adopter(self, old_part: str, new_part: str) -> Callable[[Element], Element]:
         """What makes a copied element of an old part fit into a new part."""
@@ -235,7 +247,7 @@ class Merger:
             return number
         part = self.new.notes_part(kind) or self._start_notes(kind, old_part)
         root = self.new.root(part)
-        free = str(1 + max([int(one.get(_ID, "0")) for one in root if _is_number(one.get(_ID))], default=0))
+        free = self.new.free_note(part)
         twin = deepcopy(note)
         twin.set(_ID, free)
         root.append(self.adopter(old_part, part)(twin))
@@ -258,11 +270,11 @@ class Merger:
     # ---- the end
 
     def parts(self) -> dict[str, bytes]:
-        """All parts of the merged package."""
+        """All parts of the merged package; their roots are used up."""
         parts = {**self.new.package.parts, **self.added}
         for name in sorted(self.changed):
             if name in self.new.roots:
-                parts[name] = serialize(self.new.roots[name])
+                parts[name] = serialize(self.new.roots.pop(name))
             if self.new.links.get(name):
                 parts[relationships_name(name)] = relationships_xml(name, self.new.links[name].values())
         if self.added_types:

@@ -28,8 +28,10 @@ def find_moves(
     gone: Sequence[Element], came: Sequence[Element], resolve_old: Resolve, resolve_new: Resolve
 ) -> dict[Element, Element]:
     """Old paragraphs to new ones with the same content and formatting."""
-    before = [block for block in gone if _movable(block)]
-    after = [block for block in came if _movable(block)]
+    said = {block_text(block) for block in gone} & {block_text(block) for block in came}
+    before, after = (
+        [block for block in side if block_text(block) in said and _movable(block)] for side in (gone, came)
+    )
     if not before or not after:
         return {}
     keys_before, keys_after = keys(before, resolve_old), keys(after, resolve_new)

@@ -2,61 +2,64 @@
 both and not what stands between.
 
 A change table shows a date or a numbered reference whole. Where the mark stands in the running text, what is left
-unmarked reads on, so a short replacement is compared once more by words, figures and signs.
+unmarked reads on, so a replacement is compared once more by words, figures and signs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from guidelinec.diff.lcs import shortest_script
 from guidelinec.diff.words import compare_words, split_words
-
-Ops = Sequence[tuple[str, str]]
+from guidelinec.redline.borders import Ops, whole_kanji, without_common_letters
 
 SHORT = 32
-"""Characters up to which a replacement is narrowed; longer ones are rewordings, better read whole."""
+"""Characters up to which a replacement is narrowed to single words; of a longer one, a rewording, phrases alone stay."""
 
-_WORDS = re.compile(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ]+|[0-9０-９]+(?:[.,．，][0-9０-９]+)*|[ァ-ヺー]+|.", re.DOTALL)
-_COMPOUND = re.compile(r"第.+|.*[0-9０-９元].*[年月日度]|[「『【(（].+", re.DOTALL)
+PHRASE = 6
+"""The fewest characters of a phrase that stays unmarked inside a rewording."""
+
+_FIGURE = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])|[0-9０-９]+(?:[.．][0-9０-９]+)*"
+_WORDS = re.compile(rf"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ]+|{_FIGURE}|[ァ-ヺー]+|.", re.DOTALL)
+_COMPOUND = re.compile(r"第.+|.*[0-9０-９元].*[年月日度]|[「『【(（].+|[0-9０-９.．]+[,，].+", re.DOTALL)
 _LONE_KANA = re.compile(r"[ぁ-ゖ、]")
 
 
 def edits(old: str, new: str) -> Ops:
     """The edits from one text to the other as (op, text)."""
-    ops = [(edit.op, edit.text) for edit in compare_words(old, new)]
     found: list[tuple[str, str]] = []
-    for at, (op, text) in enumerate(ops):
-        following = ops[at + 1] if at + 1 < len(ops) else ("", "")
-        if op == "-" and following[0] == "+" and min(len(text), len(following[1])) <= SHORT:
-            found += _narrowed(text, following[1])
-        elif not (
-            op == "+" and at and ops[at - 1][0] == "-" and min(len(text), len(ops[at - 1][1])) <= SHORT
-        ):
-            found.append((op, text))
-    return found
+    gone = ""
+    for op, text in [*((edit.op, edit.text) for edit in compare_words(old, new, shortest_script)), ("", "")]:
+        if gone and op == "+":
+            found += _narrowed(gone, text)
+            gone = ""
+            continue
+        found += [("-", gone)] if gone else []
+        gone = text if op == "-" else ""
+        found += [(op, text)] if op in ("=", "+") else []
+    return whole_kanji(found)
 
 
 def _narrowed(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """A replacement without what stays inside it."""
+    is_short = min(len(old), len(new)) <= SHORT
     before, after = _tokens(old), _tokens(new)
     gone, came = "", ""
     for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         same = "".join(before[a:b])
-        if tag == "equal" and not _LONE_KANA.fullmatch(same):
-            yield from _changed(gone, came)
+        if tag == "equal" and _stays(same, is_short):
+            yield from without_common_letters(gone, came)
             yield "=", same
             gone, came = "", ""
         else:
             gone, came = gone + same, came + "".join(after[c:d])
-    yield from _changed(gone, came)
+    yield from without_common_letters(gone, came)
 
 
-def _changed(gone: str, came: str) -> Iterator[tuple[str, str]]:
-    if gone:
-        yield "-", gone
-    if came:
-        yield "+", came
+def _stays(same: str, is_short: bool) -> bool:
+    return not _LONE_KANA.fullmatch(same) if is_short else len(same) >= PHRASE
 
 
 def _tokens(text: str) -> list[str]:

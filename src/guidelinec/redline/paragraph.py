@@ -22,6 +22,7 @@ from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 from guidelinec.ooxml.revisions import cut, set_text
 from guidelinec.redline.context import Context
+from guidelinec.redline.objects import note_objects
 from guidelinec.redline.properties import mark_format, paragraph_properties_changed, run_format
 from guidelinec.redline.segments import Item, Segment, segments_of
 
@@ -35,6 +36,7 @@ def merge_paragraphs(context: Context, olds: Sequence[Element], news: Sequence[E
     for paragraph in (*olds, *news):
         open_paragraph(paragraph)
     segments = segments_of(context, olds, news)
+    note_objects(context.places, segments)
     _apply(context, segments)
 
 

@@ -15,7 +15,7 @@ from lxml import etree
 from guidelinec.ooxml.blocks import PPR, RPR, SECTPR, clean
 from guidelinec.ooxml.names import NAMESPACES, qn
 from guidelinec.ooxml.package import Element, Relationship, relationship_type
-from guidelinec.redline.merger import Merger, Side, unite_namespaces
+from guidelinec.redline.merger import Merge, Merger, Side, unite_namespaces
 from guidelinec.redline.properties import formatting
 
 _KINDS = {qn("w:headerReference"): "header", qn("w:footerReference"): "footer"}
@@ -25,8 +25,6 @@ _R_ID, _TYPE = qn("r:id"), qn("w:type")
 Slot = tuple[str, str]
 """Header or footer, and for which pages: default, first or even."""
 Slots = dict[Slot, str]
-Merge = Callable[[Element, Element, str, str], None]
-"""Merge an old story into a new one, given the names of their parts."""
 
 
 @dataclass
@@ -168,7 +166,7 @@ def _make(sections: Sections, slot: Slot, old: str | None, new: str | None) -> s
     if old is None:
         merger.reviser.mark_cell_content(root, "ins")
     else:
-        before = merger.old.root(old)
+        before = deepcopy(merger.old.root(old))  # others may be made from the same old one
         root = merger.new.roots[name] = unite_namespaces(before, root)
         sections.merge(before, root, old, name)
     merger.changed.add(name)

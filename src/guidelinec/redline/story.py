@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from functools import partial
 
-from guidelinec.ooxml.blocks import PPR, SECTPR, TBL, WRAPPERS, P, block_text, blocks, keys
+from guidelinec.ooxml.blocks import PPR, SECTPR, TBL, TXBX, WRAPPERS, P, block_text, blocks, keys
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 from guidelinec.ooxml.revisions import Kind
-from guidelinec.redline.align import Features, Side, align, features
+from guidelinec.redline.align import align
 from guidelinec.redline.context import Context
 from guidelinec.redline.entry import Entry, Fate, has_section
+from guidelinec.redline.joins import with_joins
 from guidelinec.redline.moves import find_moves, name_move
 from guidelinec.redline.paragraph import merge_paragraphs
+from guidelinec.redline.similar import Lazy, Side, features
 from guidelinec.redline.table import merge_tables
 from guidelinec.redline.tail import end_of, find_tail, write_tail
 
 
 def merge_stories(context: Context, old: Element, new: Element) -> None:
-    """Mark in the new story what became of the old one."""
+    """Mark in the new story what became of the old one, which is used up."""
     olds, news = blocks(old), blocks(new)
     entries = _entries(context, olds, news)
     tail = find_tail(entries)
@@ -43,40 +46,17 @@ def _entries(context: Context, olds: list[Element], news: list[Element]) -> list
     else:
         pairs = []
     entries = list(_in_order(olds, news, old_keys, new_keys, pairs))
-    return _with_joins(entries) if context.plan.join_paragraphs else entries
-
-
-class _Features(Sequence[Features]):
-    """The features of blocks, read when asked for: equal blocks never are."""
-
-    def __init__(self, blocks: Sequence[Element]) -> None:
-        self._blocks = blocks
-
-    def __len__(self) -> int:
-        return len(self._blocks)
-
-    def __getitem__(self, at: int) -> Features:  # type: ignore[override]
-        return features(block_text(self._blocks[at]))
+    return with_joins(entries) if context.plan.join_paragraphs else entries
 
 
 def _side(context: Context, blocks: list[Element], keys: list[bytes]) -> Side:
-    return Side(keys, _Features(blocks), _Kinds(context, blocks))
+    kinds = Lazy(blocks, partial(_kind, context.plan.inside_tables))
+    return Side(keys, Lazy(blocks, lambda block: features(block_text(block))), kinds)
 
 
-class _Kinds(Sequence[str]):
+def _kind(inside_tables: bool, block: Element) -> str:
     """What a block may be paired with: paragraphs with paragraphs, tables with tables."""
-
-    def __init__(self, context: Context, blocks: Sequence[Element]) -> None:
-        self._blocks, self._tables = blocks, context.plan.inside_tables
-
-    def __len__(self) -> int:
-        return len(self._blocks)
-
-    def __getitem__(self, at: int) -> str:  # type: ignore[override]
-        tag = self._blocks[at].tag
-        if tag == P or (tag == TBL and self._tables):
-            return str(tag)
-        return f"{id(self._blocks[at])}"
+    return str(block.tag) if block.tag == P or (block.tag == TBL and inside_tables) else f"{id(block)}"
 
 
 def _in_order(
@@ -96,49 +76,6 @@ def _in_order(
         i, j = one + 1, other + 1
 
 
-def _with_joins(entries: list[Entry]) -> list[Entry]:
-    """Let a pair take in the deleted or inserted paragraphs beside it that are the rest of its other side."""
-    for at, entry in enumerate(entries):
-        if entry.fate == "pair" and entry.is_paragraph:
-            for step in (1, -1):
-                _take_in(entries, at, step)
-    return [entry for entry in entries if entry.olds or entry.news]
-
-
-def _take_in(entries: list[Entry], at: int, step: int) -> None:
-    entry = entries[at]
-    place = at + step
-    while 0 <= place < len(entries) and entries[place].fate in ("del", "ins"):
-        other = entries[place]
-        if other.olds or other.news:
-            if not other.is_paragraph or not _joins(entry, other, step):
-                return
-            front = step < 0
-            entry.olds = other.olds + entry.olds if front else entry.olds + other.olds
-            entry.news = other.news + entry.news if front else entry.news + other.news
-            other.olds, other.news = [], []
-        place += step
-
-
-def _joins(entry: Entry, other: Entry, step: int) -> bool:
-    """Whether the paragraph beside makes the two sides of the pair more alike by enough."""
-    old, new = (_shingled(side) for side in (entry.olds, entry.news))
-    if (other.news and len(entry.olds) > 1) or (other.olds and len(entry.news) > 1):
-        return False
-    more = _shingled(other.olds or other.news)
-    if len(more) < 2 or any(
-        has_section(block) for block in (*other.olds, *other.news, *entry.olds, *entry.news)
-    ):
-        return False
-    whole, rest = (old, new) if other.news else (new, old)
-    return len(more & whole) >= 0.75 * len(more) and len(more & whole - rest) >= 0.35 * len(more)
-
-
-def _shingled(side: Sequence[Element]) -> frozenset[str]:
-    text = "".join(map(block_text, side))
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
-
-
 # ---- writing
 
 
@@ -154,14 +91,24 @@ def _write(context: Context, story: Element, entries: list[Entry], unmarked: set
             context.sections[entry.news[0].find(_SECTION)] = entry.olds[0].find(_SECTION)
         if entry.fate in ("same", "pair"):
             cursor = entry.news[-1]
+            _let_go(entry.olds)
             continue
         block = (entry.news or entry.olds)[0]
         name = names.get(block, "")
         if entry.fate == "del":
             block = entry.twin = _insert(context, story, cursor, block)
+            _let_go(entry.olds)
         kind = _KINDS[entry.fate, bool(name)]
         _mark(context, block, kind, id(entry) in unmarked)
         cursor = name_move(context.reviser, block, kind, name) if name else block
+
+
+def _let_go(olds: Sequence[Element]) -> None:
+    """Drop what old paragraphs held, so that two long documents do not stand in memory twice; their properties are
+    needed to the end, and text boxes are compared later."""
+    for old in olds:
+        if old.tag == P and next(old.iter(TXBX), None) is None:
+            del old[1 if len(old) and old[0].tag == PPR else 0 :]
 
 
 _KINDS: dict[tuple[Fate, bool], Kind] = {

@@ -8,16 +8,17 @@ from copy import deepcopy
 from guidelinec.ooxml.blocks import block_text, cells, keys, rows
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
-from guidelinec.redline.align import Features, Least, Side, align, features
+from guidelinec.redline.align import align
 from guidelinec.redline.context import Context
 from guidelinec.redline.properties import formatting, properties_of
+from guidelinec.redline.similar import Features, Lazy, Least, Side, features
 
 MergeStories = Callable[[Context, Element, Element], None]
 _TCPR, _TC = qn("w:tcPr"), qn("w:tc")
 _SPANS = tuple(map(qn, ("w:gridSpan", "w:vMerge", "w:hMerge")))
 _VAL = qn("w:val")
 
-ROWS = Least(among_others=0.3, alone=0.0)
+ROWS = Least(among_others=0.25, alone=0.0)
 """Rows are paired more readily than paragraphs: their cells are marked apart."""
 
 Columns = dict[int, int] | None
@@ -34,6 +35,7 @@ def merge_tables(context: Context, old: Element, new: Element, merge_stories: Me
     i = j = 0
     cursor: Element | None = None
     for one, other in [*align(before, after, ROWS), (len(olds), len(news))]:
+        _note_merging(context, olds[i:one], news[j:other])
         for row in olds[i:one]:
             cursor = _insert_row(context, new, cursor, row)
         for row in news[j:other]:
@@ -48,13 +50,26 @@ def merge_tables(context: Context, old: Element, new: Element, merge_stories: Me
 
 def _side(found: Sequence[Element], resolve: Callable[[str], bytes], columns: Columns) -> Side:
     kinds = ["row" if columns is not None else signature(row) for row in found]
-    return Side(keys(found, resolve), [_row_features(row) for row in found], kinds)
+    return Side(keys(found, resolve), Lazy(found, _row_features), kinds)
+
+
+def _note_merging(context: Context, olds: Sequence[Element], news: Sequence[Element]) -> None:
+    """Note the new rows that took the place of old ones with much of their text and other merged cells."""
+    if not olds or not news:
+        return
+    before, after = (
+        Side(keys(side, resolve), Lazy(side, _row_features), ["row"] * len(side))
+        for side, resolve in ((olds, context.resolve_old), (news, context.resolve_new))
+    )
+    for i, j in align(before, after, ROWS):
+        if signature(olds[i]) != signature(news[j]):
+            context.places.note("row", news[j])
 
 
 def _row_features(row: Element) -> Features:
     """The text of a row; whole cells count as much as their text again, since a first cell often names the row."""
     texts = [block_text(cell) for cell in cells(row)]
-    whole = {f"{text}\t{at}" for text in texts if len(text) > 1 for at in range(len(text))}
+    whole = {f"{text}\t{at}" for text in texts for at in range(len(text))}
     return features("".join(texts)) | whole
 
 

@@ -7,7 +7,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from guidelinec.ooxml.blocks import PPR, SECTPR, P
+from guidelinec.ooxml.blocks import PPR, SECTPR, P, blocks
+from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 from guidelinec.redline.context import Context
 from guidelinec.redline.entry import Entry, has_section
@@ -97,3 +98,32 @@ def _set_properties(paragraph: Element, properties: Element | None) -> None:
         paragraph.remove(present)
     if properties is not None:
         paragraph.insert(0, properties)
+
+
+# ---- a body that ends with a section
+
+
+def take_end(body: Element) -> Element | None:
+    """The section that the last paragraph of a body ends, taken out: its mark stays, so it can be neither inserted nor
+    deleted. Word always has a paragraph behind it, other programs do not."""
+    found = blocks(body)
+    properties = found[-1].find(PPR) if found and found[-1].tag == P else None
+    section: Element | None = properties.find(SECTPR) if properties is not None else None
+    if properties is not None and section is not None:
+        properties.remove(section)
+    return section
+
+
+def put_end(context: Context, body: Element, old: Element | None, new: Element | None) -> None:
+    """Put the section that the new body ends with back in its place; the old one was `old`."""
+    if new is None:
+        return
+    last = blocks(body)[-1]
+    properties = last.find(PPR)
+    if properties is None:
+        properties = etree.Element(PPR)
+        last.insert(0, properties)
+    change = properties.find(qn("w:pPrChange"))
+    properties.append(new) if change is None else change.addprevious(new)
+    if old is not None:
+        context.sections[new] = old
