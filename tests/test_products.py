@@ -15,8 +15,9 @@ from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 from guidelinec.model.document import Document
 from guidelinec.model.fingerprint import edition_mark, fingerprint
-from guidelinec.products import PRODUCTS, build_products, compare_policy, write_products
+from guidelinec.products import PRODUCTS, build_products, write_products
 from guidelinec.read.marks import read_marks
+from guidelinec.revision import compare_policy
 from guidelinec.schema.trace import TraceReport
 from guidelinec.write.structure_table import structure_table
 from guidelinec.write.trace_table import trace_table

@@ -19,14 +19,23 @@ from guidelinec.cli.language import language, say
 from guidelinec.cli.office import OfficeError, bookmark_pages, find_office, pdf_of
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.project import find_root
-from guidelinec.pipeline import SUFFIXES, Built, Format, Options, Render, RenderError, build_editions
+from guidelinec.pipeline import (
+    SUFFIXES,
+    Built,
+    Edition,
+    Format,
+    Options,
+    Render,
+    RenderError,
+    build_editions,
+)
 from guidelinec.write.change_layout import LAYOUTS
 from guidelinec.write.findings import write_text
 
 ENDINGS = (*SUFFIXES.values(), ".xlsx")
 """How the name of a single output may end."""
 
-PRODUCT_NAMES = ("redline", "change-table", "structure-table", "trace-table", "summary")
+PRODUCT_NAMES = ("redline", "marked", "change-table", "structure-table", "trace-table", "summary")
 """The products of a revision, as `guidelinec.products` makes them; that module is not needed for a clean edition."""
 
 
@@ -50,7 +59,17 @@ PRODUCT_NAMES = ("redline", "change-table", "structure-table", "trace-table", "s
 @click.option(
     "-o", "--output", default="", help=say("書き先（-は標準出力）", "Where to write (- for stdout)")
 )
-@click.option("--date", default="", metavar="YYYY-MM-DD", help=say("文書の日付", "The date of the documents"))
+@click.option(
+    "--date",
+    default="",
+    metavar="YYYY-MM-DD",
+    help=say("文書と変更履歴の日付", "The date of the documents and of tracked changes"),
+)
+@click.option(
+    "--author",
+    default="",
+    help=say("変更履歴とコメントの作成者", "The author of tracked changes and comments"),
+)
 @click.option(
     "--pages/--no-pages",
     default=True,
@@ -77,6 +96,7 @@ def command(
     formats: tuple[str, ...],
     output: str,
     date: str,
+    author: str,
     pages: bool,
     document: str,
     only: tuple[str, ...],
@@ -84,28 +104,30 @@ def command(
 ) -> None:
     """Build and write."""
     wanted = resolve(edition, document)
+    day = build_date(date, os.environ)
     if only:
-        finish(revised(wanted, only, layout), wanted.files, output)
+        finish(revised(wanted, only, (layout, author, day)), wanted.files, output)
         return
     chosen = cast(tuple[Format, ...], tuple(dict.fromkeys(formats)) or ("word",))
-    options = Options(
-        chosen, build_date(date, os.environ), office_render() if pages or "pdf" in chosen else None
-    )
+    options = Options(chosen, day, office_render() if pages or "pdf" in chosen else None)
     built = attempt(wanted.files, wanted.document, wanted.edition, options)
     if not formats and not has_errors(built.findings) and not is_one_file(output):
-        products = revised(wanted, (), layout)
+        products = revised(wanted, (), (layout, author, day), built.editions)
         built = Built({**built.outputs, **products.outputs}, built.findings)
     finish(built, wanted.files, output)
 
 
-def revised(wanted: Wanted, only: tuple[str, ...], layout: str) -> Built:
-    """The products of a revision: those asked for, or all."""
-    from guidelinec.products import build_products
+def revised(
+    wanted: Wanted, only: tuple[str, ...], choices: tuple[str, str, str], ready: tuple[Edition, ...] = ()
+) -> Built:
+    """The products of a revision: those asked for, or all; `ready` are the editions that were read before."""
+    from guidelinec.products import ProductOptions, build_products
     from guidelinec.redline.engine import UnprovedError
 
+    options = ProductOptions(*choices)
     try:
         with progress(say("改定の成果物を作っています", "making the products of the revision")):
-            return build_products(wanted.files, wanted.document, wanted.edition, only, layout)
+            return build_products(wanted.files, wanted.document, wanted.edition, only, options, ready)
     except UnprovedError as problem:
         tell(
             say("見え消し版が正しいと確かめられません: ", "the redline cannot be proved right: ")

@@ -12,8 +12,8 @@ from guidelinec.cli.output import write_stdout
 from guidelinec.model.history import Stage
 from guidelinec.model.project import Guideline, find_document
 from guidelinec.pipeline import Diagnostics, Files
-from guidelinec.products import Compared, compare_with_base
 from guidelinec.read.structure import read_project
+from guidelinec.revision import Compared, compare_with_base
 from guidelinec.trace.history import history
 
 FORMATS = ("text", "json")

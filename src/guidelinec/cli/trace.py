@@ -13,7 +13,7 @@ from guidelinec.cli.edition import resolve
 from guidelinec.cli.language import language, say
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.pipeline import Diagnostics, Files
-from guidelinec.products import Compared, compare_policy
+from guidelinec.revision import Compared, compare_policy
 from guidelinec.write.findings import write_text
 from guidelinec.write.trace_table import Entry, TraceTable, trace_table
 
