@@ -75,7 +75,7 @@ def test_paragraphs_of_both_versions_are_counted(seed: int) -> None:
     assert texts["both"] + texts["new"] >= len(list(main_root(new).iter(qn("w:p"))))
 
 
-def words(root: Element, without: str) -> str:
+def words(root: Element, without: str = "neither") -> str:
     """The characters of a part without the runs that are marked as come or as gone."""
     return "".join(text.text or "" for text in root.iter(qn("w:t")) if look(text.getparent()) != without)
 
