@@ -176,9 +176,29 @@ def test_the_structure_table_counts_the_changes_below(root: Path) -> None:
     assert found is not None
     rows = structure_table(found.comparison, found.old.document, found.new.document, found.names).rows
     assert [("".join(run.text for run in row.new).strip("　"), row.what, row.changes) for row in rows] == [
-        ("第1編　総則", "", 3),
-        ("第1章　対策", "", 3),
+        ("第1編　総則", "内容の改正", 3),
+        ("第1章　対策", "内容の改正", 3),
     ]
+
+
+def test_the_whole_outline_stands_in_the_structure_table() -> None:
+    found, _ = compare_policy(read_files(SHIPPED), "security-policy", "2023-03")
+    assert found is not None
+    rows = structure_table(found.comparison, found.old.document, found.new.document, found.names).rows
+    sides = [["".join(run.text for run in side) for side in (row.new, row.old)] for row in rows]
+    for side, edition in enumerate((found.new, found.old)):
+        shown = [line.strip("　") for cell in sides for line in cell[side].split("\n")]
+        wanted = [
+            "　".join(part for part in (label.text, label.title) if part)
+            for label in edition.labels.home.values()
+            if label.form == "heading"
+        ]
+        assert sorted(one for one in shown if one != "―") == sorted(wanted)
+    whats = {new.strip("　"): row.what for (new, _), row in zip(sides, rows, strict=True)}
+    assert whats["8.　運用"] == "移動・番号の変更"
+    assert whats["7.1.　業務委託"] == "番号の変更・見出しの改正"
+    assert whats["3.4.　今後の見直しの方向"] == "新設"
+    assert whats["1.　情報セキュリティポリシーの意義"] == "変更なし"
 
 
 # The shipped guideline

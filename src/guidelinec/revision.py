@@ -49,15 +49,19 @@ def compare_with_base(
 ) -> tuple[Compared | None, Diagnostics]:
     """An edition compared with `base`, or with the edition that it revises; nothing where it revises none. What stands among
     the `ready` ones, read and checked before, is not read again."""
-    found = find_edition(guideline, edition)
-    policy = find_policy(guideline, edition)
-    before = base or (found.base if found else "") or (policy.base if policy else "")
+    before = base or base_of(guideline, edition)
     if not before or find_edition(guideline, before) is None:
         return None, ()
     known = {(one.document.id, one.document.edition): (one, ()) for one in ready}
     old, old_found = known.get((guideline.id, before)) or read_one(project, files, guideline, before)
     new, new_found = known.get((guideline.id, edition)) or read_one(project, files, guideline, edition)
     return compared(old, new), old_found + new_found
+
+
+def base_of(guideline: Guideline, edition: str) -> str:
+    """The edition that an edition revises, "" for none."""
+    found, policy = find_edition(guideline, edition), find_policy(guideline, edition)
+    return (found.base if found else "") or (policy.base if policy else "")
 
 
 def compare_policy(
@@ -85,11 +89,20 @@ def compared(old: Edition, new: Edition) -> Compared:
         old_printed=Printed(numbers(old.labels), full_labels(old.labels)),
         new_printed=Printed(numbers(new.labels), full_labels(new.labels)),
     )
-    policy = find_policy(guideline, edition)
-    traced = trace(policy, comparison, full_labels(new.labels), places(old, new)) if policy else None
     return Compared(
-        old, new, comparison, traced, names(old, new), comparison_mark(old.document, new.document)
+        old,
+        new,
+        comparison,
+        traced(old, new, comparison),
+        names(old, new),
+        comparison_mark(old.document, new.document),
     )
+
+
+def traced(old: Edition, new: Edition, comparison: Comparison) -> Trace | None:
+    """The policy of the new edition traced through a comparison; nothing where it has none."""
+    policy = find_policy(new.guideline, new.document.edition)
+    return trace(policy, comparison, full_labels(new.labels), places(old, new)) if policy else None
 
 
 def names(old: Edition, new: Edition) -> Names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -63,9 +64,9 @@ LAYOUTS: Final = (
 """new left and old right as ministries print it; the reverse; without any elision; a numbered list of changes alone."""
 
 
-def find_layout(name: str) -> Layout | None:
-    """The layout of that name."""
-    return next((one for one in LAYOUTS if one.name == name), None)
+def find_layout(name: str, layouts: Sequence[Layout] = LAYOUTS) -> Layout | None:
+    """The layout of that name; one of the project's own stands before a built-in one."""
+    return next((one for one in layouts if one.name == name), None)
 
 
 def column_heads(layout: Layout, new: str, old: str) -> tuple[str, ...]:

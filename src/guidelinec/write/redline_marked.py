@@ -74,9 +74,7 @@ def _number_as_text(target: Element, label: Label) -> None:
 
 def _legend() -> Element:
     return _element(
-        paragraph(
-            "".join(run(text_element(words), look) for words, look in LEGEND), "", _LEGEND_FORM
-        )
+        paragraph("".join(run(text_element(words), look) for words, look in LEGEND), "", _LEGEND_FORM)
     )
 
 
