@@ -21,6 +21,7 @@ from guidelinec.ooxml.package import (
     Package,
     Relationship,
     content_types_xml,
+    parse_xml,
     relationships_name,
     relationships_xml,
 )
@@ -37,6 +38,15 @@ class Comment:
 
     number: int
     lines: tuple[str, ...]
+
+
+def first_number(package: Package) -> int:
+    """The first number for a comment: above those of all notes, since LibreOffice (7.4) takes a comment for the note of the
+    same number."""
+    main = package.main_part()
+    parts = [name for kind in ("footnotes", "endnotes") if (name := package.related(main, kind))]
+    roots = (parse_xml(package.parts[name], name) for name in parts)
+    return 1 + max((int(note.get(_ID, "0")) for root in roots for note in root), default=0)
 
 
 def anchor(target: Element, number: int) -> bool:

@@ -30,9 +30,10 @@ def comment_on_changes(
     comparison: Comparison,
     trace: Trace,
     names: Names,
+    first: int,
 ) -> list[Comment]:
-    """Put a comment on each changed clause of a redline where it is printed; `old` and `new` are the places of the
-    paragraphs of the clean editions."""
+    """Put a comment on each changed clause of a redline where it is printed, numbered from `first` on; `old` and `new` are
+    the places of the paragraphs of the clean editions."""
     commenting = _Commenting(comparison, trace, names)
     said: set[tuple[int, int, str]] = set()
     comments: list[Comment] = []
@@ -42,9 +43,10 @@ def comment_on_changes(
         if row < 0 or key in said:
             continue
         lines = tuple(commenting.lines(row))
-        if lines and anchor(one.paragraph, len(comments)):
+        number = first + len(comments)
+        if lines and anchor(one.paragraph, number):
             said.add(key)
-            comments.append(Comment(len(comments), lines))
+            comments.append(Comment(number, lines))
     return comments
 
 

@@ -9,7 +9,7 @@ from guidelinec.model.design import Design
 from guidelinec.model.trace import Trace
 from guidelinec.number import Labels
 from guidelinec.ooxml.accept import has_revisions
-from guidelinec.ooxml.comments import comments_xml, with_comments
+from guidelinec.ooxml.comments import comments_xml, first_number, with_comments
 from guidelinec.ooxml.marked import mark_plainly
 from guidelinec.ooxml.package import Element, parse_xml, read_package, serialize, write_package
 from guidelinec.ooxml.views import AFTER_ACCEPT, AFTER_REJECT, Reading, difference, view
@@ -57,7 +57,8 @@ def commented(
 ) -> bytes:
     """The redline with a comment on each changed clause; proved to read as before."""
     root = main_root(word)
-    comments = comment_on_changes(root, old.places(), new.places(), *traced)
+    first = first_number(read_package(word))
+    comments = comment_on_changes(root, old.places(), new.places(), *traced, first)
     if not comments:
         return word
     parts = with_comments(read_package(word), serialize(root), comments_xml(comments, author, date))
