@@ -89,6 +89,29 @@ def test_the_gate_points_at_the_wrong_claim(root: Path, old: str, new: str, code
     assert f"structure/guide/policy/2.yaml:{line}:" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("claim", "code"),
+    [
+        ("{replace: 総務省}", "GL115"),
+        ("{replace: 総務省, with: ''}", "GL116"),
+        ("{replace: 総務省, with: 国, clause: rules-report}", "GL114"),
+        ("{clause: rules-report, with: 国}", "GL114"),
+        ("{kind: 改正}", "GL115"),
+        ("{replace: 国土交通省, with: 国}", "GL608"),
+        ("text", "GL116"),
+    ],
+)
+def test_a_wrong_claim_in_the_file_is_pointed_at(root: Path, claim: str, code: str) -> None:
+    text = POLICY.read_text(encoding="utf-8")
+    first = next(line for line in text.splitlines() if line.lstrip().startswith("- {clause"))
+    POLICY.write_text(text.replace(first, f"{first}\n      - {claim}", 1), encoding="utf-8")
+    result = invoke("trace", "--check")
+    assert result.exit_code in (1, 3)
+    place = text.splitlines().index(first) + 2
+    assert f"structure/guide/policy/2.yaml:{place}:" in result.stderr
+    assert f"[{code}]" in result.stderr
+
+
 def test_an_item_shows_its_words(root: Path) -> None:
     shown = invoke("trace", "P01").stdout
     assert "{+及びデジタル庁+}" in shown

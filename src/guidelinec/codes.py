@@ -195,6 +195,8 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "変更した語を引いてください", "quote the words that changed"),
     ("GL607", "項目{0}が引く「{2}」は条項「{1}」にありません", "item {0} quotes {2!r}, which is not in {1}",
      "条項の文をそのまま引いてください", "quote the words of the clause as they stand"),
+    ("GL608", "項目{0}が求める「{1}」から「{2}」への置換えは、どこにもありません", "item {0} asks to replace {1!r} by {2!r}, which was done nowhere",
+     "replace と with の語を確かめるか、本文を改めてください", "check the words of replace and with, or change the text"),
     ("GL701", "{0} を読めません：{1}", "cannot read {0}: {1}",
      "ファイルが壊れていないか、その形式で開けるかを確かめてください", "check that the file is sound and opens in its program"),
     ("GL702", "{0} に id・title・text の列がありません", "{0} has no columns id, title, text",
@@ -231,6 +233,9 @@ _WARNINGS: Final[tuple[_Row, ...]] = (
      "「{1}」に直すか、terms.yaml の except に加えてください{2}", "write {1}, or add an exception to terms.yaml{2}"),
     ("GL502", "改定方針の項目「{0}」に条項がありません", "the policy item {0} names no clause",
      "changes に「clause: …」を書いてください", "write the clauses under changes"),
+    ("GL609", "項目{0}が改めるとする「{1}」が{2}か所に残っています：{3}", "item {0} replaces {1!r}, which is left in {2} places: {3}",
+     "改めるか、残す語を except（改定方針の項目又は terms.yaml）に加えてください",
+     "replace it there, or name what keeps it under except (in the item or in terms.yaml)"),
 )  # fmt: skip
 
 

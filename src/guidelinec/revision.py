@@ -102,7 +102,9 @@ def compared(old: Edition, new: Edition) -> Compared:
 def traced(old: Edition, new: Edition, comparison: Comparison) -> Trace | None:
     """The policy of the new edition traced through a comparison; nothing where it has none."""
     policy = find_policy(new.guideline, new.document.edition)
-    return trace(policy, comparison, full_labels(new.labels), places(old, new)) if policy else None
+    if policy is None:
+        return None
+    return trace(policy, comparison, full_labels(new.labels), places(old, new), new.guideline.terms)
 
 
 def names(old: Edition, new: Edition) -> Names:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.design import Cover, Design, Fonts, Kind, Level, Page, Scheme
-from guidelinec.model.policy import ChangeKind, Claim, Origin, PolicyItem
+from guidelinec.model.policy import ChangeKind, Claim, Origin, PolicyItem, Replaced
 from guidelinec.model.project import (
     Edition,
     Guideline,
@@ -24,11 +24,13 @@ from guidelinec.read.decode import decode
 from guidelinec.read.edition import read_edition as read_edition
 from guidelinec.read.yaml_tree import Path, Tree, read_yaml
 from guidelinec.schema.structure import (
+    ClaimFile,
     GuidelineFile,
     LevelFile,
     MappingFile,
     NodeFile,
     PolicyFile,
+    ReplacedFile,
     TermsFile,
 )
 
@@ -108,7 +110,7 @@ def _load(
 
 def _misfit(error: Any, tree: Tree, path: str) -> Diagnostic:
     """A pydantic error as a finding at the key that it is about, or at the nearest place above it."""
-    where = tuple(part for part in error["loc"] if part != "[key]")
+    where = tuple(part for part in error["loc"] if part != "[key]" and not str(part).startswith("<"))
     name = str(where[-1]) if where else path
     span = _nearest(where, tree) or Span(path, 1)
     if error["type"] == "extra_forbidden":
@@ -197,12 +199,7 @@ def _policy(model: PolicyFile, tree: Tree) -> Policy:
             item.request,
             Origin(item.origin.document, item.origin.page, item.origin.meeting),
             tuple(
-                Claim(
-                    claim.clause,
-                    CHANGE_KINDS[claim.kind] if claim.kind else None,
-                    claim.quote,
-                    tree.places.get(("items", index, "changes", place, "clause")),
-                )
+                _claim(claim, ("items", index, "changes", place), tree)
                 for place, claim in enumerate(item.changes)
             ),
             _nearest(("items", index, "id"), tree),
@@ -210,6 +207,14 @@ def _policy(model: PolicyFile, tree: Tree) -> Policy:
         for index, item in enumerate(model.items)
     )
     return Policy(model.edition, model.base or "", model.title, items, tree.places.get(("edition",)))
+
+
+def _claim(claim: ClaimFile | ReplacedFile, where: Path, tree: Tree) -> Claim:
+    if isinstance(claim, ReplacedFile):
+        words = Replaced(claim.old, claim.new, tuple(claim.exceptions))
+        return Claim("", span=tree.places.get((*where, "replace")), replaced=words)
+    kind = CHANGE_KINDS[claim.kind] if claim.kind else None
+    return Claim(claim.clause, kind, claim.quote, tree.places.get((*where, "clause")))
 
 
 def _terms(files: Files[str, bytes], path: str, found: list[Diagnostic]) -> tuple[TermRule, ...]:

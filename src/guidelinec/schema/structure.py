@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
 from guidelinec.model.design import NumberFormat
 
@@ -176,6 +176,17 @@ class OriginFile(_Strict):
     """The meeting, with its date."""
 
 
+class ReplacedFile(_Strict):
+    """A replacement that a policy item asks for throughout."""
+
+    old: Words = Field(alias="replace")
+    """The words to be replaced."""
+    new: Words = Field(alias="with")
+    """The words that stand for them from this edition on."""
+    exceptions: list[Words] = Field(alias="except", default=[])
+    """Longer words that may keep the old ones; those of terms.yaml need not be named again."""
+
+
 class ClaimFile(_Strict):
     """A clause that answers a policy item."""
 
@@ -185,6 +196,17 @@ class ClaimFile(_Strict):
     """What kind of change is meant; any if absent."""
     quote: str = ""
     """Words that the change must bring or take away."""
+
+
+def _claim_form(claim: object) -> str:
+    """A claim that says `replace` is one of a replacement; <…> cannot be a key of the file."""
+    return "<replaced>" if isinstance(claim, dict) and "replace" in claim else "<clause>"
+
+
+AnyClaimFile: TypeAlias = Annotated[
+    Annotated[ClaimFile, Tag("<clause>")] | Annotated[ReplacedFile, Tag("<replaced>")],
+    Discriminator(_claim_form),
+]
 
 
 class ItemFile(_Strict):
@@ -197,8 +219,8 @@ class ItemFile(_Strict):
     request: str = ""
     """What it asks for."""
     origin: OriginFile = OriginFile()
-    changes: list[ClaimFile] = []
-    """The clauses that answer it."""
+    changes: list[AnyClaimFile] = []
+    """The clauses that answer it, and the words that it asks to replace."""
 
 
 class PolicyFile(_Strict):

@@ -100,14 +100,14 @@ def _answers(one: ItemEntry) -> str:
         f"<td class='words'>{_words(entry.words)}</td><td>{escape(quotes.get(entry.row, ''))}</td></tr>"
         for entry in one.entries
     )
-    return _table(("条項", "変更", "変わった語句", "引用"), rows)
+    return _table(("条項", "変更", "変わった語句", "引用・置換え"), rows)
 
 
 def _quotes(answers: Iterable[Answered]) -> dict[int, str]:
     found: dict[int, list[str]] = {}
     for answer in answers:
         for row in answer.quoted:
-            found.setdefault(row, []).append(f"「{answer.claim.quote}」")
+            found.setdefault(row, []).append(f"「{answer.claim.words}」")
     return {row: "".join(quotes) for row, quotes in found.items()}
 
 
