@@ -8,23 +8,32 @@ from functools import cached_property
 from typing import TypeAlias
 
 from guidelinec.check.run import has_errors
-from guidelinec.model.project import find_document
+from guidelinec.model.change_layout import Layout, find_layout
+from guidelinec.model.project import document_layouts, find_document
 from guidelinec.ooxml.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
 from guidelinec.pipeline import Built, Edition, Files, editions_of, ordered, write_word_edition
 from guidelinec.read.structure import read_project
 from guidelinec.revision import Compared, compare_with_base
-from guidelinec.write.change_layout import LAYOUTS, find_layout
 from guidelinec.write.change_rows import ChangeTable, change_table
 from guidelinec.write.redline_word import Clean, commented, marked, tracked
 from guidelinec.write.sheets import Origin, Sheet
 from guidelinec.write.trace_table import TraceTable, trace_table
 
 
+class UnknownLayoutError(Exception):
+    """A layout was asked for that neither the document nor we have."""
+
+    def __init__(self, name: str, layouts: Sequence[Layout]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = tuple(dict.fromkeys(one.name for one in layouts))
+
+
 @dataclass(frozen=True, slots=True)
 class ProductOptions:
     """What can be chosen: the layout of the 新旧対照表, and who made the tracked changes and when ("": neutral)."""
 
-    layout: str = ""
+    layout: str = "standard"
     author: str = ""
     date: str = ""
 
@@ -49,8 +58,12 @@ class Making:
     @cached_property
     def changes(self) -> ChangeTable:
         """The table of changes in the layout asked for."""
-        layout = find_layout(self.options.layout) or LAYOUTS[0]
-        return change_table(self.found.comparison, self.found.names, self.found.trace, layout)
+        found = self.found
+        layouts = document_layouts(found.new.guideline)
+        layout = find_layout(self.options.layout, layouts)
+        if layout is None:
+            raise UnknownLayoutError(self.options.layout, layouts)
+        return change_table(found.comparison, found.names, found.trace, layout)
 
     @cached_property
     def trace(self) -> TraceTable:

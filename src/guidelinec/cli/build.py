@@ -13,12 +13,13 @@ from typing import cast
 import click
 
 from guidelinec.check.run import has_errors
-from guidelinec.cli.console import INVALID, UNPROVED, InvalidInput, progress, tell
+from guidelinec.cli.console import INVALID, UNPROVED, InvalidInput, no_such_layout, progress, tell
 from guidelinec.cli.edition import Wanted, resolve
 from guidelinec.cli.language import language, say
 from guidelinec.cli.office import OfficeError, bookmark_pages, find_office, pdf_of
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.project import find_root
+from guidelinec.model.change_layout import LAYOUTS
 from guidelinec.pipeline import (
     SUFFIXES,
     Built,
@@ -29,7 +30,6 @@ from guidelinec.pipeline import (
     RenderError,
     build_editions,
 )
-from guidelinec.write.change_layout import LAYOUTS
 from guidelinec.write.findings import write_text
 
 ENDINGS = (*SUFFIXES.values(), ".xlsx")
@@ -37,6 +37,9 @@ ENDINGS = (*SUFFIXES.values(), ".xlsx")
 
 PRODUCT_NAMES = ("redline", "marked", "change-table", "structure-table", "trace-table", "summary")
 """The products of a revision, as `guidelinec.products` makes them; that module is not needed for a clean edition."""
+
+
+BUILT_IN = ", ".join(one.name for one in LAYOUTS)
 
 
 @click.command(
@@ -88,8 +91,11 @@ PRODUCT_NAMES = ("redline", "marked", "change-table", "structure-table", "trace-
 @click.option(
     "--layout",
     default="standard",
-    type=click.Choice([one.name for one in LAYOUTS]),
-    help=say("新旧対照表の様式", "The layout of the old/new table"),
+    metavar="NAME",
+    help=say(
+        f"新旧対照表の様式：{BUILT_IN}、又は guideline.yaml の layouts にあるもの",
+        f"The layout of the old/new table: {BUILT_IN}, or one under layouts in guideline.yaml",
+    ),
 )
 def command(
     edition: str,
@@ -121,13 +127,15 @@ def revised(
     wanted: Wanted, only: tuple[str, ...], choices: tuple[str, str, str], ready: tuple[Edition, ...] = ()
 ) -> Built:
     """The products of a revision: those asked for, or all; `ready` are the editions that were read before."""
-    from guidelinec.products import ProductOptions, build_products
+    from guidelinec.products import ProductOptions, UnknownLayoutError, build_products
     from guidelinec.redline.engine import UnprovedError
 
     options = ProductOptions(*choices)
     try:
         with progress(say("改定の成果物を作っています", "making the products of the revision")):
             return build_products(wanted.files, wanted.document, wanted.edition, only, options, ready)
+    except UnknownLayoutError as problem:
+        raise no_such_layout(problem.name, problem.known) from problem
     except UnprovedError as problem:
         tell(
             say("見え消し版が正しいと確かめられません: ", "the redline cannot be proved right: ")

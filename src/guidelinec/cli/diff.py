@@ -50,8 +50,11 @@ FORMS = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx", ".xl
 @click.option(
     "--layout",
     default="",
-    metavar=say("様式", "NAME"),
-    help=say("新旧対照表の様式（standardなど）", "The layout of the old/new table (standard …)"),
+    metavar="NAME",
+    help=say(
+        "新旧対照表の様式（buildと同じ名前。省くとstandard）",
+        "The layout of the old/new table, by the names of build (default: standard)",
+    ),
 )
 @click.option(
     "--exit-code", is_flag=True, help=say("違いがあれば終了コード1", "Exit with 1 if there is a difference")

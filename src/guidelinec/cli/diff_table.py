@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import click
-
-from guidelinec.cli.language import say
+from guidelinec.cli.console import no_such_layout
 from guidelinec.cli.sides import Side
 from guidelinec.model.change import Comparison
+from guidelinec.model.change_layout import LAYOUTS, Layout, find_layout
 from guidelinec.model.fingerprint import comparison_mark
+from guidelinec.model.project import document_layouts
 from guidelinec.model.trace import Trace
-from guidelinec.write.change_layout import LAYOUTS, Layout, find_layout
 from guidelinec.write.change_rows import Names, change_table
 from guidelinec.write.change_sheets import change_sheets
 from guidelinec.write.sheets import Origin
@@ -20,7 +19,8 @@ from guidelinec.write.sheets import Origin
 def table_file(old: Side, new: Side, comparison: Comparison, form: str, layout: str) -> bytes:
     """The table as a file; two editions of a project are named, numbered, traced and marked as in a build."""
     names, trace, mark = described(old, new, comparison)
-    table = change_table(comparison, names, trace, chosen_layout(layout, LAYOUTS))
+    layouts = document_layouts(new.edition.guideline) if new.edition else LAYOUTS
+    table = change_table(comparison, names, trace, chosen_layout(layout or "standard", layouts))
     sheets, origin = change_sheets(table), Origin(names.title, mark)
     if form == "xlsx":
         from guidelinec.write.sheet import write_workbook
@@ -45,11 +45,8 @@ def described(old: Side, new: Side, comparison: Comparison) -> tuple[Names, Trac
 
 
 def chosen_layout(name: str, layouts: Sequence[Layout]) -> Layout:
-    """The layout of that name, else the first; an unknown name is wrong usage."""
-    found = find_layout(name, layouts) if name else layouts[0]
+    """The layout of that name; an unknown name is wrong usage."""
+    found = find_layout(name, layouts)
     if found is None:
-        known = "、".join(one.name for one in layouts)
-        raise click.UsageError(
-            say(f"{name} という様式はありません（{known}）。", f"there is no layout {name} ({known}).")
-        )
+        raise no_such_layout(name, tuple(dict.fromkeys(one.name for one in layouts)))
     return found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Files
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.model.change_layout import Column, Elision, Layout
 from guidelinec.model.design import Cover, Design, Fonts, Kind, Level, Page, Scheme
 from guidelinec.model.policy import ChangeKind, Claim, Origin, PolicyItem, Replaced
 from guidelinec.model.project import (
@@ -83,6 +85,7 @@ def _guideline(
         tuple(_policies(files, mine, folder + "policy/", found)),
         _terms(files, folder + "terms.yaml", found),
         tuple(_mappings(files, mine, folder + "mapping/", found)),
+        tuple(_layouts(model, tree, found)),
         tuple(model.ignore),
         path,
         tree.places[("id",)],
@@ -178,6 +181,23 @@ def _design(model: GuidelineFile) -> Design:
         model.contents.depth,
         model.template,
     )
+
+
+def _layouts(model: GuidelineFile, tree: Tree, found: list[Diagnostic]) -> Iterator[Layout]:
+    """The layouts of the document; each has a column for either text, and a name of its own."""
+    seen: set[str] = set()
+    for index, one in enumerate(model.layouts):
+        place = tree.places.get(("layouts", index, "name"))
+        contents = [column.content for column in one.columns]
+        if contents.count("new") != 1 or contents.count("old") != 1:
+            found.append(Diagnostic("GL421", (one.name,), place))
+        elif one.name in seen:
+            found.append(Diagnostic("GL422", (one.name,), place))
+        else:
+            columns = tuple(Column(column.content, column.head, column.width) for column in one.columns)
+            elision = Elision(one.elision.clauses, one.elision.lines, one.elision.headings)
+            yield Layout(one.name, columns, elision)
+        seen.add(one.name)
 
 
 def _levels(levels: list[LevelFile]) -> tuple[Level, ...]:

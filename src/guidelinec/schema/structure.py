@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
+from guidelinec.model.change_layout import Content
 from guidelinec.model.design import NumberFormat
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -140,6 +141,38 @@ class ContentsFile(_Strict):
     """How many levels of headings it shows."""
 
 
+class ColumnFile(_Strict):
+    """A column of the 新旧対照表."""
+
+    content: Content
+    """What it holds: number, place (the clause's full label), kinds (of change), new, old (the texts), remarks."""
+    head: str = ""
+    """Its head; {new} and {old} stand for the names of the editions."""
+    width: Annotated[float, Field(gt=0, le=1000)] = 1
+    """Its share of the width of the page."""
+
+
+class ElisionFile(_Strict):
+    """What the 新旧対照表 leaves out as （略）."""
+
+    clauses: bool = True
+    """Unchanged clauses between changed ones, as one row."""
+    lines: Annotated[int, Field(ge=0, le=1000)] = 2
+    """In a changed clause, a run of more unchanged lines than this; 0 keeps all."""
+    headings: bool = True
+    """Whether the headings above a changed clause are shown."""
+
+
+class LayoutFile(_Strict):
+    """A layout of the 新旧対照表, for `--layout NAME`."""
+
+    name: Id
+    """Its name; one of ours (standard, reverse, whole, list) is replaced by it."""
+    columns: list[ColumnFile] = Field(min_length=2, max_length=12)
+    """The columns, from the left."""
+    elision: ElisionFile = ElisionFile()
+
+
 class GuidelineFile(_Strict):
     """structure/<document>/guideline.yaml: one document with its editions, outline, kinds, numbers and pages."""
 
@@ -159,6 +192,8 @@ class GuidelineFile(_Strict):
     page: PageFile = PageFile()
     fonts: FontsFile = FontsFile()
     contents: ContentsFile = ContentsFile()
+    layouts: list[LayoutFile] = []
+    """Layouts of the 新旧対照表."""
     template: str = ""
     """A .docx beside this file whose styles are used."""
     ignore: list[Annotated[str, StringConstraints(pattern=r"^GL\d{3}$")]] = []
