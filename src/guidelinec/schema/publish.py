@@ -7,6 +7,7 @@ import json
 from pydantic import BaseModel
 
 from guidelinec.schema.changes import ChangesReport
+from guidelinec.schema.files import RedlineReport, RevisionsReport, VerifyReport
 from guidelinec.schema.history import HistoryReport
 from guidelinec.schema.reports import FindingsReport, OutlineReport
 from guidelinec.schema.structure import GuidelineFile, MappingFile, PolicyFile, TermsFile
@@ -24,6 +25,9 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "changes": ChangesReport,
     "trace": TraceReport,
     "history": HistoryReport,
+    "verify": VerifyReport,
+    "redline": RedlineReport,
+    "revisions": RevisionsReport,
 }
 """Files of structure/ first, then reports. Another report is a line here."""
 

@@ -48,21 +48,6 @@ def write_markdown(clause: Clause, folder: str = "") -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def write_clause(clause: Clause, level: int = 2, folder: str = "") -> str:
-    """A clause as it stands in a file: a heading with `level` marks, or an item; without its footnotes' texts."""
-    return _clause(clause, folder, level) + "\n"
-
-
-def write_block(block: Block, folder: str = "") -> str:
-    """A block as it stands in a file, without its footnotes' texts."""
-    return _block(block, folder) + "\n"
-
-
-def write_footnotes(clauses: Sequence[Clause]) -> str:
-    """The texts of the footnotes of clauses, as they stand at the end of a file."""
-    return "".join(f"{one}\n\n" for one in _footnotes(clauses))
-
-
 def _scalar(text: str) -> str:
     plain = _PLAIN_YAML.fullmatch(text) and text not in _NULL
     return text if plain else json.dumps(text, ensure_ascii=False)
