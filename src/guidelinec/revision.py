@@ -50,7 +50,7 @@ def compare_with_base(
     """An edition compared with `base`, or with the edition that it revises; nothing where it revises none. What stands among
     the `ready` ones, read and checked before, is not read again."""
     before = base or base_of(guideline, edition)
-    if not before or find_edition(guideline, before) is None:
+    if before in ("", edition) or find_edition(guideline, before) is None:
         return None, ()
     known = {(one.document.id, one.document.edition): (one, ()) for one in ready}
     old, old_found = known.get((guideline.id, before)) or read_one(project, files, guideline, before)

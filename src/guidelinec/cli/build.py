@@ -158,7 +158,12 @@ def finish(built: Built, files: Mapping[str, bytes], output: str) -> None:
         raise SystemExit(INVALID)
     if not built.outputs:
         raise InvalidInput(
-            say("改める元の版（base）のある版がありません。", "no edition here revises another (base).")
+            say(
+                "作る成果物がありません。元の版（guideline.yaml の editions の base）と、対応表と概要には改定方針"
+                "（structure/文書/policy/版.yaml）が要ります。",
+                "there is no product to make: an edition needs a base (under editions in guideline.yaml), and the trace "
+                "table and the summary a policy (structure/DOCUMENT/policy/EDITION.yaml).",
+            )
         )
     deliver(built.outputs, output)
 

@@ -116,7 +116,12 @@ def rendered(
 
         words = write_explanation(comparison, explain)
         if not words:
-            raise InvalidInput(say(f"{explain} という条項はありません。", f"there is no clause {explain}"))
+            raise InvalidInput(
+                say(
+                    f"{explain} というid又は番号の条項は、どちらにもありません。",
+                    f"neither side has a clause with the id or number {explain}.",
+                )
+            )
         return words
     if form == "json":
         from guidelinec.write.changes_json import write_changes

@@ -36,7 +36,12 @@ def command(folder: Path, form: str) -> None:
     )
     marks, unmarked = gathered(folder, files)
     if not marks:
-        raise InvalidInput(say(f"{folder} に印のある成果物がありません。", f"no marked product in {folder}."))
+        raise InvalidInput(
+            say(
+                f"{folder} に印のある成果物がありません。guidelinec build の書き先を指定してください。",
+                f"there is no marked product in {folder}; name the folder that `guidelinec build` wrote.",
+            )
+        )
     click.echo(as_json(marks, unmarked) if form == "json" else as_text(marks), nl=False)
     for name in unmarked:
         tell(say(f"印がない、又は読めない: {name}", f"no mark, or not readable: {name}"))
