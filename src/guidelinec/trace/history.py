@@ -17,7 +17,7 @@ from guidelinec.model.trace import Trace
 _LEAST_KEPT = 3
 """A sentence of which less than one part in this many stayed is a new one: scattered particles make no ancestor."""
 
-_OPEN, _CLOSE = "「『（(", "」』）)"
+_OPEN, _CLOSE = "「『（(〔［", "」』）)〕］"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from guidelinec.model.change import Edit
-from guidelinec.model.policy import Claim
 from guidelinec.model.trace import KIND_NAMES
-from guidelinec.write.trace_table import Entry, ItemEntry, TraceTable, origin_text
+from guidelinec.write.trace_table import Answered, Entry, ItemEntry, TraceTable, origin_text
 
 MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
 
@@ -23,7 +22,7 @@ def _item(one: ItemEntry) -> Iterator[str]:
         yield f"  {one.item.request}"
     if origin := origin_text(one.item.origin):
         yield f"  （{origin}）"
-    quotes = {row: answer.claim for answer in one.answers for row in answer.quoted}
+    quotes = {row: answer for answer in one.answers for row in answer.quoted}
     for entry in one.entries:
         quote = f"　{said(quotes[entry.row])}" if entry.row in quotes else ""
         yield f"  - {head(entry)}{quote}"
@@ -32,9 +31,9 @@ def _item(one: ItemEntry) -> Iterator[str]:
         yield "  対応する変更がありません"
 
 
-def said(claim: Claim) -> str:
+def said(answer: Answered) -> str:
     """The words that a claim names, and what for."""
-    return f"{'置換え' if claim.replaced else '引用'}「{claim.words}」"
+    return f"{'置換え' if answer.claim.replaced else '引用'}「{answer.words}」"
 
 
 def write_entries(entries: Sequence[Entry], titles: Mapping[str, str]) -> str:
