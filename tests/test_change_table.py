@@ -17,7 +17,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from tests.change_example import COMPARISON, NAMES, NUMBER_ONLY, traced
 
 from guidelinec.model.change import Change, Comparison, Edit
-from guidelinec.write.change_layout import LAYOUTS, column_heads, find_layout
+from guidelinec.model.change_layout import LAYOUTS, column_heads, find_layout
 from guidelinec.write.change_rows import ChangeTable, NumberRow, Row, cell_words, change_table, follows
 from guidelinec.write.change_sheets import change_sheets, replacement_cells
 from guidelinec.write.change_words import Run, Words, elide_lines, runs, text_of

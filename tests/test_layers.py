@@ -20,7 +20,7 @@ LAYERS = (
     ("number_format",),
     ("number", "read", "check", "redline", "fmt", "importing", "trace", "adopt"),
     ("write",),
-    ("pipeline", "products", "sync"),
+    ("pipeline", "revision", "products", "sync"),
     ("cli",),
 )
 """Rooms of one layer, lowest first; a module imports from lower layers and from its own room or layer."""

@@ -15,8 +15,9 @@ from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 from guidelinec.model.document import Document
 from guidelinec.model.fingerprint import edition_mark, fingerprint
-from guidelinec.products import PRODUCTS, build_products, compare_policy, write_products
+from guidelinec.products import PRODUCTS, build_products, write_products
 from guidelinec.read.marks import read_marks
+from guidelinec.revision import compare_policy
 from guidelinec.schema.trace import TraceReport
 from guidelinec.write.structure_table import structure_table
 from guidelinec.write.trace_table import trace_table
@@ -86,6 +87,29 @@ def test_the_gate_points_at_the_wrong_claim(root: Path, old: str, new: str, code
     assert f"エラー[{code}]" in result.stderr
     line = next(n for n, text in enumerate(POLICY.read_text(encoding="utf-8").splitlines(), 1) if new in text)
     assert f"structure/guide/policy/2.yaml:{line}:" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("claim", "code"),
+    [
+        ("{replace: 総務省}", "GL115"),
+        ("{replace: 総務省, with: ''}", "GL116"),
+        ("{replace: 総務省, with: 国, clause: rules-report}", "GL114"),
+        ("{clause: rules-report, with: 国}", "GL114"),
+        ("{kind: 改正}", "GL115"),
+        ("{replace: 国土交通省, with: 国}", "GL608"),
+        ("text", "GL116"),
+    ],
+)
+def test_a_wrong_claim_in_the_file_is_pointed_at(root: Path, claim: str, code: str) -> None:
+    text = POLICY.read_text(encoding="utf-8")
+    first = next(line for line in text.splitlines() if line.lstrip().startswith("- {clause"))
+    POLICY.write_text(text.replace(first, f"{first}\n      - {claim}", 1), encoding="utf-8")
+    result = invoke("trace", "--check")
+    assert result.exit_code in (1, 3)
+    place = text.splitlines().index(first) + 2
+    assert f"structure/guide/policy/2.yaml:{place}:" in result.stderr
+    assert f"[{code}]" in result.stderr
 
 
 def test_an_item_shows_its_words(root: Path) -> None:
@@ -175,9 +199,29 @@ def test_the_structure_table_counts_the_changes_below(root: Path) -> None:
     assert found is not None
     rows = structure_table(found.comparison, found.old.document, found.new.document, found.names).rows
     assert [("".join(run.text for run in row.new).strip("　"), row.what, row.changes) for row in rows] == [
-        ("第1編　総則", "", 3),
-        ("第1章　対策", "", 3),
+        ("第1編　総則", "内容の改正", 3),
+        ("第1章　対策", "内容の改正", 3),
     ]
+
+
+def test_the_whole_outline_stands_in_the_structure_table() -> None:
+    found, _ = compare_policy(read_files(SHIPPED), "security-policy", "2023-03")
+    assert found is not None
+    rows = structure_table(found.comparison, found.old.document, found.new.document, found.names).rows
+    sides = [["".join(run.text for run in side) for side in (row.new, row.old)] for row in rows]
+    for side, edition in enumerate((found.new, found.old)):
+        shown = [line.strip("　") for cell in sides for line in cell[side].split("\n")]
+        wanted = [
+            "　".join(part for part in (label.text, label.title) if part)
+            for label in edition.labels.home.values()
+            if label.form == "heading"
+        ]
+        assert sorted(one for one in shown if one != "―") == sorted(wanted)
+    whats = {new.strip("　"): row.what for (new, _), row in zip(sides, rows, strict=True)}
+    assert whats["8.　運用"] == "移動・番号の変更"
+    assert whats["7.1.　業務委託"] == "番号の変更・見出しの改正"
+    assert whats["3.4.　今後の見直しの方向"] == "新設"
+    assert whats["1.　情報セキュリティポリシーの意義"] == "変更なし"
 
 
 # The shipped guideline

@@ -9,8 +9,8 @@ import pytest
 from guidelinec.diagnostics import Span
 from guidelinec.diff.words import compare_words
 from guidelinec.model.change import Change, Character, Comparison, Edit, Kind, Renumbering, Unit
-from guidelinec.model.policy import ChangeKind, Claim, Origin, PolicyItem
-from guidelinec.model.project import Policy
+from guidelinec.model.policy import ChangeKind, Claim, Origin, PolicyItem, Replaced
+from guidelinec.model.project import Policy, TermRule
 from guidelinec.model.trace import Trace
 from guidelinec.trace.gate import trace
 from guidelinec.trace.words import stands_in_changed
@@ -213,3 +213,70 @@ def test_quotes_touch_what_changed(quote: str, stands: bool) -> None:
 def test_references_that_follow_a_new_number_are_no_changed_words() -> None:
     edits = (Edit("=", "第"), Edit("-", "3", True), Edit("+", "4", True), Edit("=", "条"))
     assert not stands_in_changed("4", Change(("same",), ("d",), ("d",), edits))
+
+
+# Replacements throughout
+
+
+def replacing(old: str, new: str, *exceptions: str) -> Claim:
+    return Claim("", span=Span(POLICY_SPAN.path, 10, 9), replaced=Replaced(old, new, exceptions))
+
+
+OTHERS = (*WHOLE[1:],)
+"""The claims on all that has nothing to do with 外部委託."""
+
+
+def test_a_replacement_covers_every_row_that_made_it() -> None:
+    found = traced(item("P1", replacing("外部委託", "業務委託")), *OTHERS)
+    assert found.findings == ()
+    assert found.items[0].rows == (0, 1)
+    assert found.items[0].answers[0].quoted == (0, 1)
+
+
+def test_a_row_with_other_changed_words_needs_another_item_too() -> None:
+    more = unit("a", "市は業務委託を行い、記録する。")
+    texts = compare_words(OLD["a"].text, more.text)
+    changed = Change(("reworded",), ("a",), ("a",), texts)
+    comparison = Comparison(
+        COMPARISON.old, (more, *COMPARISON.new[1:]), (changed, *ROWS[1:]), COMPARISON.renumberings
+    )
+    found = traced(item("P1", replacing("外部委託", "業務委託")), *OTHERS, comparison=comparison)
+    assert found.unclaimed == {0: ("reworded",)}
+    assert found.by_row[0] == ("P1",)
+    both = item("P1", replacing("外部委託", "業務委託"), claim("a", "reworded", "記録する"))
+    assert traced(both, *OTHERS, comparison=comparison).unclaimed == {}
+
+
+def test_a_replacement_that_was_never_made() -> None:
+    found = traced(*WHOLE, item("P9", claim("a"), replacing("再委託", "再々委託")))
+    assert [(one.code, one.args) for one in found.findings] == [("GL608", ("P9", "再委託", "再々委託"))]
+
+
+LEFT = Comparison(
+    COMPARISON.old,
+    (*COMPARISON.new[:-1], unit("e-two", "外部委託先選定委員会及び外部委託の相手方", "e")),
+    ROWS[:-1],
+    COMPARISON.renumberings,
+)
+
+
+@pytest.mark.parametrize(
+    ("exceptions", "terms", "codes"),
+    [
+        ((), (), ["GL609"]),
+        (("外部委託先選定委員会",), (), ["GL609"]),
+        (("外部委託先選定委員会", "外部委託の相手方"), (), []),
+        ((), (TermRule("業務委託", ("外部委託",), "", ("外部委託先選定委員会", "外部委託の")),), []),
+        ((), (TermRule("別の語", ("外部委託",), "", ("外部委託先選定委員会", "外部委託の")),), ["GL609"]),
+    ],
+)
+def test_where_the_old_words_are_left_the_item_is_not_answered_wholly(
+    exceptions: tuple[str, ...], terms: tuple[TermRule, ...], codes: list[str]
+) -> None:
+    asked = item("P1", replacing("外部委託", "業務委託", *exceptions))
+    policy = Policy("2", "1", "改定方針", (asked, *OTHERS), POLICY_SPAN)
+    found = trace(policy, LEFT, terms=terms)
+    assert [one.code for one in found.findings] == codes
+    if codes:
+        assert found.findings[0].args[:3] == ("P1", "外部委託", "1")
+        assert "e-two" in found.findings[0].args[3] or "外部委託先選定委員会" in found.findings[0].args[3]

@@ -177,6 +177,10 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "id と title を書いてください", "give it an id and a title"),
     ("GL419", "outline の項目に id か file がありません", "an outline node needs an id or a file",
      "「id: …」と「title: …」、又は「file: …」を書いてください", "write `id: …` and `title: …`, or `file: …`"),
+    ("GL421", "新旧対照表の様式「{0}」に新旧の欄が1つずつありません", "the layout {0} of the old/new table lacks one column for either text",
+     "columns に content: new と content: old を1つずつ置いてください", "put one column with content: new and one with content: old"),
+    ("GL422", "新旧対照表の様式「{0}」が2つあります", "the layout {0} of the old/new table stands twice",
+     "どちらかの name を変えてください", "rename one of them"),
     ("GL503", "改定方針の項目{0}の条項「{1}」がどの版にもありません", "the policy item {0} names {1}, which no edition has",
      "条項のidを確かめてください", "check the id of the clause"),
     ("GL504", "改定方針の版「{0}」がありません", "the policy names the edition {0}, which does not exist",
@@ -199,6 +203,8 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "変更した語を引いてください", "quote the words that changed"),
     ("GL607", "項目{0}が引く「{2}」は条項「{1}」にありません", "item {0} quotes {2!r}, which is not in {1}",
      "条項の文をそのまま引いてください", "quote the words of the clause as they stand"),
+    ("GL608", "項目{0}が求める「{1}」から「{2}」への置換えは、どこにもありません", "item {0} asks to replace {1!r} by {2!r}, which was done nowhere",
+     "replace と with の語を確かめるか、本文を改めてください", "check the words of replace and with, or change the text"),
     ("GL701", "{0} を読めません：{1}", "cannot read {0}: {1}",
      "ファイルが壊れていないか、その形式で開けるかを確かめてください", "check that the file is sound and opens in its program"),
     ("GL702", "{0} に id・title・text の列がありません", "{0} has no columns id, title, text",
@@ -238,6 +244,9 @@ _WARNINGS: Final[tuple[_Row, ...]] = (
     ("GL507", "意見「{0}」の条項「{1}」がこの版にありません", "the clause of comment {0}, {1}, is not in this edition",
      "条項が削除されたなら、引き継いだ条項のidに改めるか、clause の行を消してください",
      "if it was removed, name the clause that took its place, or take the line out"),
+    ("GL609", "項目{0}が改めるとする「{1}」が{2}か所に残っています：{3}", "item {0} replaces {1!r}, which is left in {2} places: {3}",
+     "改めるか、残す語を except（改定方針の項目又は terms.yaml）に加えてください",
+     "replace it there, or name what keeps it under except (in the item or in terms.yaml)"),
 )  # fmt: skip
 
 

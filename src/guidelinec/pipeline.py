@@ -62,10 +62,11 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The outputs of a build by name, none if there was an error, and the findings."""
+    """The outputs of a build by name, none if there was an error, the findings, and the editions that were read for it."""
 
     outputs: Files
     findings: Diagnostics
+    editions: tuple[Edition, ...] = ()
 
 
 def editions_of(project: Project, document: str, edition: str) -> tuple[tuple[str, str], ...]:
@@ -135,7 +136,7 @@ def build_editions(files: Files, document: str, edition: str, options: Options) 
     outputs: dict[str, bytes] = {}
     for ready in editions:
         outputs |= write_formats(ready, options)
-    return Built(outputs, found)
+    return Built(outputs, found, editions)
 
 
 def write_formats(edition: Edition, options: Options) -> dict[str, bytes]:

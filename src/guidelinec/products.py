@@ -2,140 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from guidelinec.check.run import has_errors
-from guidelinec.diagnostics import Span
-from guidelinec.diff.compare import compare
-from guidelinec.diff.units import Printed
-from guidelinec.model.change import Comparison
-from guidelinec.model.fingerprint import comparison_mark
-from guidelinec.model.project import (
-    Guideline,
-    Project,
-    find_document,
-    find_edition,
-    find_mapping,
-    find_policy,
-)
-from guidelinec.model.trace import Trace
-from guidelinec.model.walk import clauses
-from guidelinec.number import Labels
-from guidelinec.pipeline import (
-    Built,
-    Diagnostics,
-    Edition,
-    Files,
-    editions_of,
-    ordered,
-    read_one,
-    write_word_edition,
-)
+from guidelinec.model.change_layout import Layout, find_layout
+from guidelinec.model.project import document_layouts, find_document
+from guidelinec.ooxml.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
+from guidelinec.pipeline import Built, Edition, Files, editions_of, ordered, write_word_edition
 from guidelinec.read.structure import read_project
-from guidelinec.trace.gate import trace
-from guidelinec.write.change_layout import LAYOUTS, find_layout
-from guidelinec.write.change_rows import ChangeTable, Names, change_table
+from guidelinec.revision import Compared, compare_with_base
+from guidelinec.write.change_rows import ChangeTable, change_table
+from guidelinec.write.redline_word import Clean, commented, marked, tracked
 from guidelinec.write.sheets import Origin, Sheet
 from guidelinec.write.trace_table import TraceTable, trace_table
 
 
+class UnknownLayoutError(Exception):
+    """A layout was asked for that neither the document nor we have."""
+
+    def __init__(self, name: str, layouts: Sequence[Layout]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = tuple(dict.fromkeys(one.name for one in layouts))
+
+
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """An edition beside the one that it revises, with all that the products need."""
+class ProductOptions:
+    """What can be chosen: the layout of the 新旧対照表, and who made the tracked changes and when ("": neutral)."""
 
-    old: Edition
-    new: Edition
-    comparison: Comparison
-    trace: Trace | None
-    names: Names
-    fingerprint: str
+    layout: str = "standard"
+    author: str = ""
+    date: str = ""
 
 
-def compare_with_base(
-    project: Project, files: Files, guideline: Guideline, edition: str, base: str = ""
-) -> tuple[Compared | None, Diagnostics]:
-    """An edition compared with `base`, or with the edition that it revises; nothing where it revises none."""
-    found = find_edition(guideline, edition)
-    policy = find_policy(guideline, edition)
-    before = base or (found.base if found else "") or (policy.base if policy else "")
-    if not before or find_edition(guideline, before) is None:
-        return None, ()
-    old, old_found = read_one(project, files, guideline, before)
-    new, new_found = read_one(project, files, guideline, edition)
-    return compared(old, new), old_found + new_found
+@dataclass(frozen=True)
+class Making:
+    """A comparison on its way to products, with what several of them show made once."""
 
+    found: Compared
+    options: ProductOptions = ProductOptions()
 
-def compare_policy(
-    files: Files, document: str = "", edition: str = "", base: str = ""
-) -> tuple[Compared | None, Diagnostics]:
-    """The edition asked for, else the last one that has a policy, compared with what it revises."""
-    project, found = read_project(files)
-    guideline = find_document(project, document)
-    if guideline is None:
-        return None, found
-    with_policy = [one.id for one in guideline.editions if find_policy(guideline, one.id)]
-    wanted = edition or (with_policy[-1] if with_policy else "")
-    made, wrong = compare_with_base(project, files, guideline, wanted, base)
-    return made, found + wrong
+    @property
+    def origin(self) -> Origin:
+        """What every product says of itself."""
+        return Origin(self.found.names.title, self.found.fingerprint)
 
+    @property
+    def signed(self) -> tuple[str, str]:
+        """The author and the date of tracked changes and comments."""
+        return self.options.author or DEFAULT_AUTHOR, self.options.date or DEFAULT_DATE
 
-def compared(old: Edition, new: Edition) -> Compared:
-    """Two editions compared, and traced where the new one has a policy."""
-    guideline, edition = new.guideline, new.document.edition
-    mapping = find_mapping(guideline, old.document.edition, edition)
-    comparison = compare(
-        old.document,
-        new.document,
-        pins=mapping.pins if mapping else (),
-        old_printed=Printed(numbers(old.labels), full_labels(old.labels)),
-        new_printed=Printed(numbers(new.labels), full_labels(new.labels)),
-    )
-    policy = find_policy(guideline, edition)
-    traced = trace(policy, comparison, full_labels(new.labels), places(old, new)) if policy else None
-    return Compared(
-        old, new, comparison, traced, names(old, new), comparison_mark(old.document, new.document)
-    )
+    @cached_property
+    def changes(self) -> ChangeTable:
+        """The table of changes in the layout asked for."""
+        found = self.found
+        layouts = document_layouts(found.new.guideline)
+        layout = find_layout(self.options.layout, layouts)
+        if layout is None:
+            raise UnknownLayoutError(self.options.layout, layouts)
+        return change_table(found.comparison, found.names, found.trace, layout)
 
+    @cached_property
+    def trace(self) -> TraceTable:
+        """The trace table of an edition that has a policy."""
+        assert self.found.trace is not None
+        return trace_table(self.found.trace, self.found.comparison, self.found.names)
 
-def names(old: Edition, new: Edition) -> Names:
-    """How both editions and their clauses are called."""
-    return Names(
-        new.document.title,
-        edition_name(new),
-        edition_name(old),
-        full_labels(new.labels),
-        full_labels(old.labels),
-        numbers(new.labels),
-        numbers(old.labels),
-    )
+    @cached_property
+    def clean(self) -> tuple[Clean, Clean]:
+        """Both clean Word editions, the old one first."""
+        old, new = (
+            Clean(write_word_edition(one, "", None), one.labels, one.design)
+            for one in (self.found.old, self.found.new)
+        )
+        return old, new
 
-
-def edition_name(edition: Edition) -> str:
-    """The date of an edition as printed, else its id."""
-    found = find_edition(edition.guideline, edition.document.edition)
-    return found.date if found and found.date else edition.document.edition
-
-
-def numbers(labels: Labels) -> Mapping[str, str]:
-    """The number that stands before each clause."""
-    return {name: label.text for name, label in labels.home.items()}
-
-
-def full_labels(labels: Labels) -> Mapping[str, str]:
-    """What a reference to each id prints: the full label, else the title."""
-    return {name: label.full or label.title for name, label in labels.home.items()}
-
-
-def places(old: Edition, new: Edition) -> Mapping[str, Span]:
-    """Where each clause stands in the source; a removed one where it stood."""
-    return {
-        place.clause.id: place.clause.span
-        for edition in (old, new)
-        for place in clauses(edition.document)
-        if place.clause.span
-    }
+    @cached_property
+    def tracked(self) -> bytes:
+        """Both Word editions with the tracked changes between them, proved."""
+        return tracked(*self.clean, *self.signed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,87 +94,105 @@ class Product:
     ja: str
     en: str
     suffix: str
-    make: Callable[[Compared, str], bytes]
+    make: Callable[[Making], bytes]
 
 
-def _redline(found: Compared, layout: str) -> bytes:
-    """The clean editions of both sides, and the tracked changes between them, proved before they are given out."""
+def _redline(making: Making) -> bytes:
+    """The tracked changes, with the items of the policy beside them where there is one."""
+    found = making.found
+    if found.trace is None:
+        return _with_origin(making, making.tracked)
+    traced = (found.comparison, found.trace, found.names)
+    return _with_origin(making, commented(making.tracked, *making.clean, traced, *making.signed))
+
+
+def _marked(making: Making) -> bytes:
+    return _with_origin(making, marked(making.tracked, making.clean[0]))
+
+
+def _with_origin(making: Making, word: bytes) -> bytes:
+    """The Word file with the properties of a product."""
     from guidelinec.ooxml.fixed import core_xml
     from guidelinec.ooxml.package import read_package, write_package
-    from guidelinec.redline.engine import redline
 
-    tracked = redline(*(write_word_edition(one, "", None) for one in (found.old, found.new))).data
-    parts = dict(read_package(tracked).parts)
-    publisher, edition = found.new.design.cover.publisher, found.new.document.edition
-    parts["docProps/core.xml"] = core_xml(found.names.title, publisher, edition, "", found.fingerprint)
-    return write_package(parts)
+    new, origin = making.found.new, making.origin
+    core = core_xml(
+        origin.title,
+        new.design.cover.publisher,
+        new.document.edition,
+        making.options.date,
+        origin.fingerprint,
+    )
+    return write_package({**read_package(word).parts, "docProps/core.xml": core})
 
 
-def _change_sheets(found: Compared, layout: str) -> tuple[Sheet, ...]:
+def _change_sheets(making: Making) -> tuple[Sheet, ...]:
     from guidelinec.write.change_sheets import change_sheets
 
-    return change_sheets(table_of(found, layout))
+    return change_sheets(making.changes)
 
 
-def _structure_sheets(found: Compared, layout: str) -> tuple[Sheet, ...]:
+def _structure_sheets(making: Making) -> tuple[Sheet, ...]:
     from guidelinec.write.structure_table import structure_sheets, structure_table
 
+    found = making.found
     return structure_sheets(
         structure_table(found.comparison, found.old.document, found.new.document, found.names)
     )
 
 
-def _trace_sheets(found: Compared, layout: str) -> tuple[Sheet, ...]:
+def _trace_sheets(making: Making) -> tuple[Sheet, ...]:
     from guidelinec.write.trace_sheets import trace_sheets
 
-    return trace_sheets(trace_of(found))
+    return trace_sheets(making.trace)
 
 
-def _summary_sheets(found: Compared, layout: str) -> tuple[Sheet, ...]:
+def _summary_sheets(making: Making) -> tuple[Sheet, ...]:
     from guidelinec.write.summary_sheets import summary_sheets
 
-    return summary_sheets(trace_of(found), found.comparison)
+    return summary_sheets(making.trace, making.found.comparison)
 
 
-Sheets: TypeAlias = Callable[[Compared, str], tuple[Sheet, ...]]
+Sheets: TypeAlias = Callable[[Making], tuple[Sheet, ...]]
 
 
-def _excel(sheets: Sheets) -> Callable[[Compared, str], bytes]:
+def _excel(sheets: Sheets) -> Callable[[Making], bytes]:
     """A product in Excel from its tables."""
 
-    def make(found: Compared, layout: str) -> bytes:
+    def make(making: Making) -> bytes:
         from guidelinec.write.sheet import write_workbook
 
-        return write_workbook(sheets(found, layout), Origin(found.names.title, found.fingerprint))
+        return write_workbook(sheets(making), making.origin)
 
     return make
 
 
-def _word(sheets: Sheets) -> Callable[[Compared, str], bytes]:
+def _word(sheets: Sheets) -> Callable[[Making], bytes]:
     """The same tables in Word."""
 
-    def make(found: Compared, layout: str) -> bytes:
+    def make(making: Making) -> bytes:
         from guidelinec.write.sheet_word import write_word_tables
 
-        return write_word_tables(sheets(found, layout), Origin(found.names.title, found.fingerprint))
+        return write_word_tables(sheets(making), making.origin)
 
     return make
 
 
-def _trace_html(found: Compared, layout: str) -> bytes:
+def _trace_html(making: Making) -> bytes:
     from guidelinec.write.trace_table_html import write_trace_html
 
-    return write_trace_html(trace_of(found), found.fingerprint).encode()
+    return write_trace_html(making.trace, making.found.fingerprint).encode()
 
 
-def _trace_json(found: Compared, layout: str) -> bytes:
+def _trace_json(making: Making) -> bytes:
     from guidelinec.write.trace_table_json import write_trace_json
 
-    return write_trace_json(trace_of(found), found.fingerprint).encode()
+    return write_trace_json(making.trace, making.found.fingerprint).encode()
 
 
 PRODUCTS: tuple[Product, ...] = (
     Product("redline", "見え消し版", "redline", "_redline.docx", _redline),
+    Product("marked", "見え消し版（取消線・下線）", "redline with plain formatting", "_marked.docx", _marked),
     Product("change-table", "新旧対照表", "old/new table", "_change-table.docx", _word(_change_sheets)),
     Product("change-table", "新旧対照表", "old/new table", "_change-table.xlsx", _excel(_change_sheets)),
     Product(
@@ -247,38 +213,36 @@ PRODUCTS: tuple[Product, ...] = (
 NEEDS_POLICY = frozenset({"trace-table", "summary"})
 
 
-def table_of(found: Compared, layout: str) -> ChangeTable:
-    """The table of changes in a layout."""
-    return change_table(found.comparison, found.names, found.trace, find_layout(layout) or LAYOUTS[0])
-
-
-def trace_of(found: Compared) -> TraceTable:
-    """The trace table of an edition that has a policy."""
-    assert found.trace is not None
-    return trace_table(found.trace, found.comparison, found.names)
-
-
-def write_products(found: Compared, only: Collection[str] = (), layout: str = "") -> dict[str, bytes]:
+def write_products(
+    found: Compared, only: Collection[str] = (), options: ProductOptions = ProductOptions()
+) -> dict[str, bytes]:
     """The files of the products asked for, or of all that the edition can have."""
     name, version = found.new.document.id, found.new.document.edition
+    making = Making(found, options)
     return {
-        f"{name}/{version}/{name}_{version}{one.suffix}": one.make(found, layout)
+        f"{name}/{version}/{name}_{version}{one.suffix}": one.make(making)
         for one in PRODUCTS
         if (not only or one.name in only) and (found.trace or one.name not in NEEDS_POLICY)
     }
 
 
 def build_products(
-    files: Files, document: str, edition: str, only: Collection[str] = (), layout: str = ""
+    files: Files,
+    document: str,
+    edition: str,
+    only: Collection[str] = (),
+    options: ProductOptions = ProductOptions(),
+    ready: Sequence[Edition] = (),
 ) -> Built:
-    """The products of every edition asked for that revises another; none if a source is in error."""
+    """The products of every edition asked for that revises another; none if a source is in error. `ready` are editions that
+    were read and checked before."""
     project, found = read_project(files)
     outputs: dict[str, bytes] = {}
     for name, version in editions_of(project, document, edition):
         guideline = find_document(project, name)
         assert guideline is not None
-        made, wrong = compare_with_base(project, files, guideline, version)
+        made, wrong = compare_with_base(project, files, guideline, version, ready=ready)
         found += wrong
         if made and not has_errors(found):
-            outputs |= write_products(made, only, layout)
+            outputs |= write_products(made, only, options)
     return Built({} if has_errors(found) else outputs, ordered(found))

@@ -57,7 +57,7 @@ def _policy(guideline: Guideline, policy: Policy, documents: Documents) -> Itera
         if not item.changes:
             yield Diagnostic("GL502", (item.id,), item.span)
         for claim in item.changes:
-            if known and claim.clause not in known:
+            if known and not claim.replaced and claim.clause not in known:
                 yield Diagnostic("GL503", (item.id, claim.clause), claim.span)
 
 

@@ -13,21 +13,33 @@ from typing import cast
 import click
 
 from guidelinec.check.run import has_errors
-from guidelinec.cli.console import INVALID, UNPROVED, InvalidInput, progress, tell
+from guidelinec.cli.console import INVALID, UNPROVED, InvalidInput, no_such_layout, progress, tell
 from guidelinec.cli.edition import Wanted, resolve
 from guidelinec.cli.language import language, say
 from guidelinec.cli.office import OfficeError, bookmark_pages, find_office, pdf_of
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.project import find_root
-from guidelinec.pipeline import SUFFIXES, Built, Format, Options, Render, RenderError, build_editions
-from guidelinec.write.change_layout import LAYOUTS
+from guidelinec.model.change_layout import LAYOUTS
+from guidelinec.pipeline import (
+    SUFFIXES,
+    Built,
+    Edition,
+    Format,
+    Options,
+    Render,
+    RenderError,
+    build_editions,
+)
 from guidelinec.write.findings import write_text
 
 ENDINGS = (*SUFFIXES.values(), ".xlsx")
 """How the name of a single output may end."""
 
-PRODUCT_NAMES = ("redline", "change-table", "structure-table", "trace-table", "summary")
+PRODUCT_NAMES = ("redline", "marked", "change-table", "structure-table", "trace-table", "summary")
 """The products of a revision, as `guidelinec.products` makes them; that module is not needed for a clean edition."""
+
+
+BUILT_IN = ", ".join(one.name for one in LAYOUTS)
 
 
 @click.command(
@@ -50,7 +62,17 @@ PRODUCT_NAMES = ("redline", "change-table", "structure-table", "trace-table", "s
 @click.option(
     "-o", "--output", default="", help=say("書き先（-は標準出力）", "Where to write (- for stdout)")
 )
-@click.option("--date", default="", metavar="YYYY-MM-DD", help=say("文書の日付", "The date of the documents"))
+@click.option(
+    "--date",
+    default="",
+    metavar="YYYY-MM-DD",
+    help=say("文書と変更履歴の日付", "The date of the documents and of tracked changes"),
+)
+@click.option(
+    "--author",
+    default="",
+    help=say("変更履歴とコメントの作成者", "The author of tracked changes and comments"),
+)
 @click.option(
     "--pages/--no-pages",
     default=True,
@@ -69,14 +91,18 @@ PRODUCT_NAMES = ("redline", "change-table", "structure-table", "trace-table", "s
 @click.option(
     "--layout",
     default="standard",
-    type=click.Choice([one.name for one in LAYOUTS]),
-    help=say("新旧対照表の様式", "The layout of the old/new table"),
+    metavar="NAME",
+    help=say(
+        f"新旧対照表の様式：{BUILT_IN}、又は guideline.yaml の layouts にあるもの",
+        f"The layout of the old/new table: {BUILT_IN}, or one under layouts in guideline.yaml",
+    ),
 )
 def command(
     edition: str,
     formats: tuple[str, ...],
     output: str,
     date: str,
+    author: str,
     pages: bool,
     document: str,
     only: tuple[str, ...],
@@ -84,28 +110,32 @@ def command(
 ) -> None:
     """Build and write."""
     wanted = resolve(edition, document)
+    day = build_date(date, os.environ)
     if only:
-        finish(revised(wanted, only, layout), wanted.files, output)
+        finish(revised(wanted, only, (layout, author, day)), wanted.files, output)
         return
     chosen = cast(tuple[Format, ...], tuple(dict.fromkeys(formats)) or ("word",))
-    options = Options(
-        chosen, build_date(date, os.environ), office_render() if pages or "pdf" in chosen else None
-    )
+    options = Options(chosen, day, office_render() if pages or "pdf" in chosen else None)
     built = attempt(wanted.files, wanted.document, wanted.edition, options)
     if not formats and not has_errors(built.findings) and not is_one_file(output):
-        products = revised(wanted, (), layout)
+        products = revised(wanted, (), (layout, author, day), built.editions)
         built = Built({**built.outputs, **products.outputs}, built.findings)
     finish(built, wanted.files, output)
 
 
-def revised(wanted: Wanted, only: tuple[str, ...], layout: str) -> Built:
-    """The products of a revision: those asked for, or all."""
-    from guidelinec.products import build_products
+def revised(
+    wanted: Wanted, only: tuple[str, ...], choices: tuple[str, str, str], ready: tuple[Edition, ...] = ()
+) -> Built:
+    """The products of a revision: those asked for, or all; `ready` are the editions that were read before."""
+    from guidelinec.products import ProductOptions, UnknownLayoutError, build_products
     from guidelinec.redline.engine import UnprovedError
 
+    options = ProductOptions(*choices)
     try:
         with progress(say("改定の成果物を作っています", "making the products of the revision")):
-            return build_products(wanted.files, wanted.document, wanted.edition, only, layout)
+            return build_products(wanted.files, wanted.document, wanted.edition, only, options, ready)
+    except UnknownLayoutError as problem:
+        raise no_such_layout(problem.name, problem.known) from problem
     except UnprovedError as problem:
         tell(
             say("見え消し版が正しいと確かめられません: ", "the redline cannot be proved right: ")
@@ -128,7 +158,12 @@ def finish(built: Built, files: Mapping[str, bytes], output: str) -> None:
         raise SystemExit(INVALID)
     if not built.outputs:
         raise InvalidInput(
-            say("改める元の版（base）のある版がありません。", "no edition here revises another (base).")
+            say(
+                "作る成果物がありません。元の版（guideline.yaml の editions の base）と、対応表と概要には改定方針"
+                "（structure/文書/policy/版.yaml）が要ります。",
+                "there is no product to make: an edition needs a base (under editions in guideline.yaml), and the trace "
+                "table and the summary a policy (structure/DOCUMENT/policy/EDITION.yaml).",
+            )
         )
     deliver(built.outputs, output)
 

@@ -32,6 +32,16 @@ class InvalidInput(click.ClickException):
         tell(say("エラー: ", "error: ") + self.message)
 
 
+def no_such_layout(name: str, known: tuple[str, ...]) -> click.UsageError:
+    """What is said of a layout of the 新旧対照表 that there is not."""
+    return click.UsageError(
+        say(
+            f"新旧対照表の様式「{name}」はありません（あるもの：{'、'.join(known)}）。",
+            f"there is no layout {name} of the old/new table (there are: {', '.join(known)}).",
+        )
+    )
+
+
 def tell(message: str) -> None:
     """Say something that is not the result."""
     click.echo(message, err=True)

@@ -3,42 +3,23 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, tell
 from guidelinec.cli.language import language, say
+from guidelinec.cli.sides import Side, read_side
 from guidelinec.diff.compare import Match, compare
 from guidelinec.diff.pins import stale_pins
-from guidelinec.diff.units import Printed
 from guidelinec.model.change import Comparison
-from guidelinec.model.document import Document
-from guidelinec.model.project import Pin
 
-READERS: dict[str, str] = {
-    ".csv": "guidelinec.read.sheet:read_csv",
-    ".xlsx": "guidelinec.read.sheet:read_xlsx",
-    ".xml": "guidelinec.read.lawxml:read_lawxml",
-    ".html": "guidelinec.read.html:read_html",
-    ".htm": "guidelinec.read.html:read_html",
-    ".txt": "guidelinec.read.text:read_text",
-}
-"""The readers of files by the ending of their names, imported when one is used; all others go by way of importing."""
+OFFICE = ("docx", "xlsx")
+"""The forms of the 新旧対照表."""
 
-OTHERS = "guidelinec.read.foreign:import_foreign"
-LARGEST = 200 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of the comparison: the document, its printed numbers, and the reviewed decisions by pair of editions."""
-
-    document: Document
-    printed: Printed
-    pins: dict[tuple[str, str], tuple[Pin, ...]]
+FORMATS = ("text", "json", "html", *OFFICE)
+FORMS = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx", ".xlsx": "xlsx"}
+"""The forms by the ending of the file that is written."""
 
 
 @click.command(
@@ -59,9 +40,21 @@ class Side:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    help=say("出力の形", "The form"),
+    type=click.Choice(FORMATS),
+    default=None,
+    help=say(
+        "出力の形（省くと-oのファイル名の終わりから、なければtext）。docxとxlsxは新旧対照表",
+        "The form (default: by the ending of -o, else text); docx and xlsx are the old/new table",
+    ),
+)
+@click.option(
+    "--layout",
+    default="",
+    metavar="NAME",
+    help=say(
+        "新旧対照表の様式（buildと同じ名前。省くとstandard）",
+        "The layout of the old/new table, by the names of build (default: standard)",
+    ),
 )
 @click.option(
     "--exit-code", is_flag=True, help=say("違いがあれば終了コード1", "Exit with 1 if there is a difference")
@@ -76,19 +69,24 @@ def command(
     document: str,
     match: Match,
     everything: bool,
-    form: str,
+    form: str | None,
+    layout: str,
     exit_code: bool,
     explain: str,
     output: str,
 ) -> None:
     """Read both sides, compare them, write the result."""
-    comparison = compared(read_side(old, document), read_side(new, document), match)
-    write(
-        rendered(
-            comparison, f"{Path(old).name} → {Path(new).name}", form, everything, explain, output == "-"
-        ),
-        output,
-    )
+    form = form or FORMS.get(Path(output).suffix.lower(), "text")
+    sides = read_side(old, document), read_side(new, document)
+    comparison = compared(*sides, match)
+    if form in OFFICE and not explain:
+        from guidelinec.cli.diff_table import table_file
+
+        write(table_file(*sides, comparison, form, layout), output)
+    else:
+        title = f"{Path(old).name} → {Path(new).name}"
+        text = rendered(comparison, title, form, everything, explain, output == "-")
+        write(text.encode("utf-8", "replace"), output)
     if exit_code and not comparison.same:
         raise SystemExit(FINDINGS)
 
@@ -118,7 +116,12 @@ def rendered(
 
         words = write_explanation(comparison, explain)
         if not words:
-            raise InvalidInput(say(f"{explain} という条項はありません。", f"there is no clause {explain}"))
+            raise InvalidInput(
+                say(
+                    f"{explain} というid又は番号の条項は、どちらにもありません。",
+                    f"neither side has a clause with the id or number {explain}.",
+                )
+            )
         return words
     if form == "json":
         from guidelinec.write.changes_json import write_changes
@@ -134,64 +137,18 @@ def rendered(
     return write_changes_text(comparison, everything=everything, marks=marks)
 
 
-def write(text: str, output: str) -> None:
+def write(data: bytes, output: str) -> None:
     """The result to stdout or, whole or not at all, to a file."""
     from guidelinec.cli.output import write_outputs, write_stdout
 
-    if output == "-":
-        write_stdout(text.encode("utf-8", "replace"))
+    if output != "-":
+        write_outputs({Path(output): data})
+    elif data.startswith(b"PK") and sys.stdout.isatty():
+        raise click.UsageError(
+            say("-oで書き先のファイルを指定してください。", "name a file to write with -o.")
+        )
     else:
-        write_outputs({Path(output): text.encode("utf-8", "replace")})
-
-
-def read_side(argument: str, document: str) -> Side:
-    """A file, if there is one of that name; else an edition of the project."""
-    path = Path(argument)
-    if path.is_file():
-        return read_file(path)
-    if path.suffix.lower() in READERS:
-        raise InvalidInput(say(f"{argument} というファイルはありません。", f"there is no file {argument}"))
-    return read_project_edition(argument, document)
-
-
-def read_file(path: Path) -> Side:
-    """A file through the reader for its ending. What it could not read is told, what is left is compared."""
-    if path.stat().st_size > LARGEST:
-        raise InvalidInput(say(f"{path} は大きすぎます。", f"{path} is too large"))
-    module, name = READERS.get(path.suffix.lower(), OTHERS).split(":")
-    read = getattr(import_module(module), name)(path.read_bytes(), path.name)
-    found, findings = read if isinstance(read, tuple) else (read.document, read.findings)
-    if findings:
-        from guidelinec.write.findings import write_text
-
-        tell(write_text(findings, {}, language()).rstrip())
-    if findings and not found.clauses and not found.preamble:
-        raise SystemExit(INVALID)
-    return Side(found, Printed(), {})
-
-
-def read_project_edition(argument: str, document: str) -> Side:
-    """An edition of the project around the current folder, or of a git revision of it."""
-    from guidelinec.check.run import has_errors
-    from guidelinec.cli.edition import resolve
-    from guidelinec.pipeline import read_editions
-    from guidelinec.write.findings import write_text
-
-    wanted = resolve(argument, document)
-    editions, found = read_editions(wanted.files, wanted.document, wanted.edition)
-    if has_errors(found):
-        tell(write_text(found, wanted.files, language()).rstrip())
-        raise SystemExit(INVALID)
-    if len(editions) != 1:
-        names = ", ".join(f"{one.document.id}@{one.document.edition}" for one in editions)
-        raise click.UsageError(say(f"版を1つ選んでください: {names}", f"choose one edition: {names}"))
-    edition = editions[0]
-    home = edition.labels.home
-    printed = Printed(
-        {name: one.text for name, one in home.items()}, {name: one.full for name, one in home.items()}
-    )
-    pins = {(one.old, one.new): one.pins for one in edition.guideline.mappings}
-    return Side(edition.document, printed, pins)
+        write_stdout(data)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.language import say
 from guidelinec.cli.project import LARGEST, ROOMS, find_root, read_files
+from guidelinec.model.project import Guideline, Project, find_document, find_edition
 
 GIT = "git:"
 
@@ -23,6 +24,38 @@ class Wanted:
     files: Mapping[str, bytes]
     document: str = ""
     edition: str = ""
+
+
+def chosen_document(project: Project, name: str) -> Guideline:
+    """The document of that name, or the only one; which ones there are is said where it cannot be told."""
+    found = find_document(project, name)
+    if found is None:
+        known = ", ".join(one.id for one in project.documents)
+        raise InvalidInput(
+            say(
+                f"文書「{name}」はありません（あるもの：{known}）。",
+                f"there is no document {name} (there are: {known}).",
+            )
+            if name
+            else say(
+                f"--document で文書を選んでください（{known}）。",
+                f"choose a document with --document ({known}).",
+            )
+        )
+    return found
+
+
+def known_edition(guideline: Guideline, name: str) -> str:
+    """The name of an edition again, if the document has it, or the empty name."""
+    if name and find_edition(guideline, name) is None:
+        known = ", ".join(one.id for one in guideline.editions)
+        raise InvalidInput(
+            say(
+                f"{guideline.id} に版「{name}」はありません（あるもの：{known}）。",
+                f"{guideline.id} has no edition {name} (there are: {known}).",
+            )
+        )
+    return name
 
 
 def resolve(argument: str, document: str = "", root: Path | None = None) -> Wanted:

@@ -6,14 +6,14 @@ import click
 
 from guidelinec.check.run import has_errors
 from guidelinec.cli.console import InvalidInput, progress, tell
-from guidelinec.cli.edition import resolve
+from guidelinec.cli.edition import chosen_document, known_edition, resolve
 from guidelinec.cli.language import language, say
 from guidelinec.cli.output import write_stdout
 from guidelinec.model.history import Stage
-from guidelinec.model.project import Guideline, find_document
+from guidelinec.model.project import Guideline
 from guidelinec.pipeline import Diagnostics, Files
-from guidelinec.products import Compared, compare_with_base
 from guidelinec.read.structure import read_project
+from guidelinec.revision import Compared, compare_with_base
 from guidelinec.trace.history import history
 
 FORMATS = ("text", "json")
@@ -42,7 +42,7 @@ def command(clause: str, edition: str, document: str, form: str) -> None:
     stages = [stage(one) for one in chain]
     found = history(named(clause, chain[0]), stages)
     if found is None:
-        raise InvalidInput(say(f"{clause} という条項はありません。", f"there is no clause {clause}."))
+        raise no_such_clause(clause, stages)
     if form == "json":
         from guidelinec.write.history_json import write_history_json
 
@@ -55,14 +55,30 @@ def command(clause: str, edition: str, document: str, form: str) -> None:
     write_stdout(write_history(found, titles).encode())
 
 
+def no_such_clause(clause: str, stages: list[Stage]) -> InvalidInput:
+    """What is said of a clause that the newest edition does not have: until when there was one, if there was."""
+    for one in stages:
+        if any(unit.clause == clause for unit in one.comparison.old):
+            return InvalidInput(
+                say(
+                    f"条項 {clause} は {one.old} まであり、{one.new} で削られました。",
+                    f"the clause {clause} was there until {one.old}, and removed in {one.new}.",
+                )
+            )
+    return InvalidInput(
+        say(
+            f"{clause} という条項はありません。idと番号は guidelinec outline で見られます。",
+            f"there is no clause {clause}; `guidelinec outline` shows ids and numbers.",
+        )
+    )
+
+
 def compared_chain(files: Files, document: str, edition: str) -> list[Compared]:
     """Each edition compared with its base, the newest first, back to the one that revises none."""
     project, wrong = read_project(files)
-    guideline = find_document(project, document)
-    if guideline is None:
-        raise InvalidInput(say("--document で文書を選んでください。", "choose a document with --document."))
+    guideline = chosen_document(project, document)
     chain: list[Compared] = []
-    wanted = edition or last_revision(guideline)
+    first = wanted = known_edition(guideline, edition) or last_revision(guideline)
     while wanted and wanted not in {one.new.document.edition for one in chain}:
         made, found = compare_with_base(project, files, guideline, wanted)
         refuse_errors(wrong + found, files)
@@ -73,8 +89,8 @@ def compared_chain(files: Files, document: str, edition: str) -> list[Compared]:
     if not chain:
         raise InvalidInput(
             say(
-                "ほかの版を基にした版がありません（guideline.yaml の base）。",
-                "no edition revises another (base in guideline.yaml).",
+                f"版 {first} は、ほかの版を基にしていません（guideline.yaml の editions の base）。",
+                f"the edition {first} revises no other (base under editions in guideline.yaml).",
             )
         )
     return chain

@@ -9,11 +9,13 @@ import click
 
 from guidelinec.check.run import has_errors
 from guidelinec.cli.console import FINDINGS, InvalidInput, progress, tell
-from guidelinec.cli.edition import resolve
+from guidelinec.cli.edition import Wanted, chosen_document, known_edition, resolve
 from guidelinec.cli.language import language, say
 from guidelinec.cli.output import write_outputs, write_stdout
-from guidelinec.pipeline import Diagnostics, Files
-from guidelinec.products import Compared, compare_policy
+from guidelinec.model.project import find_policy
+from guidelinec.pipeline import Diagnostics
+from guidelinec.read.structure import read_project
+from guidelinec.revision import Compared, compare_policy
 from guidelinec.write.findings import write_text
 from guidelinec.write.trace_table import Entry, TraceTable, trace_table
 
@@ -49,7 +51,14 @@ def command(target: str, edition: str, base: str, document: str, gate: bool, for
     wanted = resolve(edition, document)
     with progress(say("照らし合わせています", "tracing")):
         found, wrong = compare_policy(wanted.files, wanted.document, wanted.edition, base)
-    table = traced(found, wrong, wanted.files)
+    table = traced(found, wrong, wanted, base)
+    if target and found and not known(table, target) and is_clause(found, target):
+        raise InvalidInput(
+            say(
+                f"条項 {target} は {found.old.document.edition} から変わっていません。",
+                f"the clause {target} has not changed since {found.old.document.edition}.",
+            )
+        )
     if target or not gate or form != "text":
         deliver(rendered(table, target, form, found.fingerprint if found else ""), output)
     if not gate:
@@ -59,19 +68,32 @@ def command(target: str, edition: str, base: str, document: str, gate: bool, for
         raise SystemExit(FINDINGS)
 
 
-def traced(found: Compared | None, wrong: Diagnostics, files: Files) -> TraceTable:
+def traced(found: Compared | None, wrong: Diagnostics, wanted: Wanted, base: str) -> TraceTable:
     """The table, unless the sources are in error or there is no policy."""
     if has_errors(wrong):
-        tell(write_text(wrong, files, language()).rstrip())
+        tell(write_text(wrong, wanted.files, language()).rstrip())
         raise InvalidInput(say("原稿に誤りがあります。", "the source has errors."))
     if found is None or found.trace is None:
-        raise InvalidInput(
+        raise untraceable(wanted, base)
+    return trace_table(found.trace, found.comparison, found.names)
+
+
+def untraceable(wanted: Wanted, base: str) -> InvalidInput:
+    """What is missing for a trace: the document, an edition, its policy, or another edition to compare with."""
+    guideline = chosen_document(read_project(wanted.files)[0], wanted.document)
+    edition = known_edition(guideline, wanted.edition)
+    known_edition(guideline, base)
+    path = f"structure/{guideline.id}/policy/{edition or say('版', 'EDITION')}.yaml"
+    if (edition and find_policy(guideline, edition)) or (not edition and guideline.policies):
+        return InvalidInput(
             say(
-                "改定方針（structure/文書/policy/版.yaml）のある版と、その基になった版が要ります。",
-                "an edition with a policy (structure/DOCUMENT/policy/EDITION.yaml) and its base are needed.",
+                "比べる版がありません。guideline.yaml の editions に base: を書くか、別の版を --base で指定してください。",
+                "there is no edition to compare with: write base: in guideline.yaml, or name another one with --base.",
             )
         )
-    return trace_table(found.trace, found.comparison, found.names)
+    return InvalidInput(
+        say(f"改定方針がありません。{path} に書いてください。", f"there is no policy; write it in {path}.")
+    )
 
 
 def rendered(table: TraceTable, target: str, form: str, fingerprint: str) -> str:
@@ -103,11 +125,24 @@ def narrowed(table: TraceTable, target: str) -> TraceTable:
     if not entries:
         raise InvalidInput(
             say(
-                f"{target} という改定方針の項目も、変わった条項もありません。",
-                f"there is neither a policy item nor a changed clause {target}.",
+                f"{target} という改定方針の項目も、変わった条項もありません。項目の一覧は guidelinec trace で見られます。",
+                f"there is neither a policy item nor a changed clause {target}; `guidelinec trace` lists the items.",
             )
         )
     return replace(table, items=(), changes=entries)
+
+
+def known(table: TraceTable, target: str) -> bool:
+    """Whether the table has an item or a changed clause of that name."""
+    return any(one.item.id == target for one in table.items) or any(
+        target in called(entry) for entry in table.changes
+    )
+
+
+def is_clause(found: Compared, target: str) -> bool:
+    """Whether the edition has a clause of that id or number."""
+    home = found.new.labels.home
+    return target in home or any(label.full == target for label in home.values())
 
 
 def called(entry: Entry) -> frozenset[str]:

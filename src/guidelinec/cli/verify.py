@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from guidelinec.cli.console import UNPROVED, InvalidInput, tell
 from guidelinec.cli.language import say
 from guidelinec.cli.project import checked_size
 from guidelinec.read.marks import MARKED, read_marks
+
+FORMATS = ("text", "json")
 
 Marks = dict[str, dict[str, list[str]]]
 """For each edition, the fingerprints that files carry, and the names of those files."""
@@ -23,20 +26,25 @@ Marks = dict[str, dict[str, list[str]]]
     )
 )
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def command(folder: Path) -> None:
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", help=say("出力の形", "The form")
+)
+def command(folder: Path, form: str) -> None:
     """Read the marks and compare them."""
     files = sorted(
         path for path in folder.rglob("*") if path.suffix in MARKED and not path.name.startswith((".", "~$"))
     )
     marks, unmarked = gathered(folder, files)
     if not marks:
-        raise InvalidInput(say(f"{folder} に印のある成果物がありません。", f"no marked product in {folder}."))
+        raise InvalidInput(
+            say(
+                f"{folder} に印のある成果物がありません。guidelinec build の書き先を指定してください。",
+                f"there is no marked product in {folder}; name the folder that `guidelinec build` wrote.",
+            )
+        )
+    click.echo(as_json(marks, unmarked) if form == "json" else as_text(marks), nl=False)
     for name in unmarked:
         tell(say(f"印がない、又は読めない: {name}", f"no mark, or not readable: {name}"))
-    for edition, found in marks.items():
-        for fingerprint, names in found.items():
-            listed = f"\t{', '.join(names)}" if len(found) > 1 else ""
-            click.echo(f"{edition}:{fingerprint}\t{len(names)}{listed}")
     if wrong := [edition for edition, found in marks.items() if len(found) > 1]:
         tell(
             say(
@@ -45,6 +53,33 @@ def command(folder: Path) -> None:
             )
         )
         raise SystemExit(UNPROVED)
+
+
+def as_text(marks: Marks) -> str:
+    """A line for each fingerprint; where an edition has several, with the files that carry it."""
+    return "".join(
+        f"{edition}:{fingerprint}\t{len(names)}{listed}\n"
+        for edition, found in marks.items()
+        for fingerprint, names in found.items()
+        for listed in [f"\t{', '.join(names)}" if len(found) > 1 else ""]
+    )
+
+
+def as_json(marks: Marks, unmarked: list[str]) -> str:
+    """The same for programs (schema: verify)."""
+    report = {
+        "schema_version": 1,
+        "agree": all(len(found) == 1 for found in marks.values()),
+        "editions": [
+            {
+                "edition": edition,
+                "texts": [{"fingerprint": one, "files": names} for one, names in sorted(found.items())],
+            }
+            for edition, found in marks.items()
+        ],
+        "unmarked": unmarked,
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def gathered(folder: Path, files: list[Path]) -> tuple[Marks, list[str]]:

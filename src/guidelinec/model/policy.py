@@ -20,13 +20,29 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """Words to be replaced throughout by others; `exceptions` are longer words that may keep the old ones."""
+
+    old: str
+    new: str
+    exceptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """One clause that answers an item; `kind` None means any change, `quote` narrows it to changed words."""
+    """What answers an item: a clause (`kind` None means any change, `quote` narrows it to changed words), or a replacement
+    wherever it was made (then `clause` is "")."""
 
     clause: str
     kind: ChangeKind | None = None
     quote: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)
+    replaced: Replaced | None = None
+
+    @property
+    def words(self) -> str:
+        """The words that the claim names, "" for none: デジタル庁, or 外部委託→業務委託."""
+        return f"{self.replaced.old}→{self.replaced.new}" if self.replaced else self.quote
 
 
 @dataclass(frozen=True, slots=True)

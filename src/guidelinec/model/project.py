@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from guidelinec.diagnostics import Span
+from guidelinec.model.change_layout import LAYOUTS, Layout
 from guidelinec.model.comment import Register
 from guidelinec.model.design import Cover, Design
 from guidelinec.model.policy import ChangeKind, PolicyItem
@@ -95,6 +96,7 @@ class Guideline:
     terms: tuple[TermRule, ...] = ()
     mappings: tuple[Mapping, ...] = ()
     registers: tuple[Register, ...] = ()
+    layouts: tuple[Layout, ...] = ()
     ignore: tuple[str, ...] = ()
     path: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)
@@ -127,6 +129,11 @@ def find_policy(document: Guideline, edition: str) -> Policy | None:
 def find_mapping(document: Guideline, old: str, new: str) -> Mapping | None:
     """The reviewed decisions between these two editions."""
     return next((one for one in document.mappings if (one.old, one.new) == (old, new)), None)
+
+
+def document_layouts(document: Guideline) -> tuple[Layout, ...]:
+    """The layouts of the 新旧対照表 that can be chosen for a document, its own first."""
+    return *document.layouts, *LAYOUTS
 
 
 def edition_design(document: Guideline, edition: str) -> Design:

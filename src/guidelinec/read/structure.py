@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Files
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.model.change_layout import Column, Elision, Layout
 from guidelinec.model.comment import Comment, Register
 from guidelinec.model.design import Cover, Design, Fonts, Kind, Level, Page, Scheme
-from guidelinec.model.policy import ChangeKind, Claim, Origin, PolicyItem
+from guidelinec.model.policy import ChangeKind, Claim, Origin, PolicyItem, Replaced
 from guidelinec.model.project import (
     Edition,
     Guideline,
@@ -25,12 +27,14 @@ from guidelinec.read.decode import decode
 from guidelinec.read.edition import read_edition as read_edition
 from guidelinec.read.yaml_tree import Path, Tree, read_yaml
 from guidelinec.schema.structure import (
+    ClaimFile,
     GuidelineFile,
     LevelFile,
     MappingFile,
     NodeFile,
     PolicyFile,
     RegisterFile,
+    ReplacedFile,
     TermsFile,
 )
 
@@ -84,6 +88,7 @@ def _guideline(
         _terms(files, folder + "terms.yaml", found),
         tuple(_mappings(files, mine, folder + "mapping/", found)),
         tuple(_registers(files, mine, folder + "comments/", found)),
+        tuple(_layouts(model, tree, found)),
         tuple(model.ignore),
         path,
         tree.places[("id",)],
@@ -111,7 +116,7 @@ def _load(
 
 def _misfit(error: Any, tree: Tree, path: str) -> Diagnostic:
     """A pydantic error as a finding at the key that it is about, or at the nearest place above it."""
-    where = tuple(part for part in error["loc"] if part != "[key]")
+    where = tuple(part for part in error["loc"] if part != "[key]" and not str(part).startswith("<"))
     name = str(where[-1]) if where else path
     span = _nearest(where, tree) or Span(path, 1)
     if error["type"] == "extra_forbidden":
@@ -181,6 +186,23 @@ def _design(model: GuidelineFile) -> Design:
     )
 
 
+def _layouts(model: GuidelineFile, tree: Tree, found: list[Diagnostic]) -> Iterator[Layout]:
+    """The layouts of the document; each has a column for either text, and a name of its own."""
+    seen: set[str] = set()
+    for index, one in enumerate(model.layouts):
+        place = tree.places.get(("layouts", index, "name"))
+        contents = [column.content for column in one.columns]
+        if contents.count("new") != 1 or contents.count("old") != 1:
+            found.append(Diagnostic("GL421", (one.name,), place))
+        elif one.name in seen:
+            found.append(Diagnostic("GL422", (one.name,), place))
+        else:
+            columns = tuple(Column(column.content, column.head, column.width) for column in one.columns)
+            elision = Elision(one.elision.clauses, one.elision.lines, one.elision.headings)
+            yield Layout(one.name, columns, elision)
+        seen.add(one.name)
+
+
 def _levels(levels: list[LevelFile]) -> tuple[Level, ...]:
     return tuple(Level(one.name, one.text, one.format) for one in levels)
 
@@ -200,12 +222,7 @@ def _policy(model: PolicyFile, tree: Tree) -> Policy:
             item.request,
             Origin(item.origin.document, item.origin.page, item.origin.meeting),
             tuple(
-                Claim(
-                    claim.clause,
-                    CHANGE_KINDS[claim.kind] if claim.kind else None,
-                    claim.quote,
-                    tree.places.get(("items", index, "changes", place, "clause")),
-                )
+                _claim(claim, ("items", index, "changes", place), tree)
                 for place, claim in enumerate(item.changes)
             ),
             _nearest(("items", index, "id"), tree),
@@ -213,6 +230,14 @@ def _policy(model: PolicyFile, tree: Tree) -> Policy:
         for index, item in enumerate(model.items)
     )
     return Policy(model.edition, model.base or "", model.title, items, tree.places.get(("edition",)))
+
+
+def _claim(claim: ClaimFile | ReplacedFile, where: Path, tree: Tree) -> Claim:
+    if isinstance(claim, ReplacedFile):
+        words = Replaced(claim.old, claim.new, tuple(claim.exceptions))
+        return Claim("", span=tree.places.get((*where, "replace")), replaced=words)
+    kind = CHANGE_KINDS[claim.kind] if claim.kind else None
+    return Claim(claim.clause, kind, claim.quote, tree.places.get((*where, "clause")))
 
 
 def _terms(files: Files[str, bytes], path: str, found: list[Diagnostic]) -> tuple[TermRule, ...]:

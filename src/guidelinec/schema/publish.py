@@ -7,6 +7,7 @@ import json
 from pydantic import BaseModel
 
 from guidelinec.schema.changes import ChangesReport
+from guidelinec.schema.files import RedlineReport, RevisionsReport, VerifyReport
 from guidelinec.schema.history import HistoryReport
 from guidelinec.schema.reports import FindingsReport, OutlineReport
 from guidelinec.schema.structure import GuidelineFile, MappingFile, PolicyFile, RegisterFile, TermsFile
@@ -27,6 +28,9 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "trace": TraceReport,
     "history": HistoryReport,
     "sync": SyncReport,
+    "verify": VerifyReport,
+    "redline": RedlineReport,
+    "revisions": RevisionsReport,
 }
 """Files of structure/ first, then reports. Another report is a line here."""
 

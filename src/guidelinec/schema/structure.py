@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
+from guidelinec.model.change_layout import Content
 from guidelinec.model.design import NumberFormat
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -140,6 +141,38 @@ class ContentsFile(_Strict):
     """How many levels of headings it shows."""
 
 
+class ColumnFile(_Strict):
+    """A column of the 新旧対照表."""
+
+    content: Content
+    """What it holds: number, place (the clause's full label), kinds (of change), new, old (the texts), remarks."""
+    head: str = ""
+    """Its head; {new} and {old} stand for the names of the editions."""
+    width: Annotated[float, Field(gt=0, le=1000)] = 1
+    """Its share of the width of the page."""
+
+
+class ElisionFile(_Strict):
+    """What the 新旧対照表 leaves out as （略）."""
+
+    clauses: bool = True
+    """Unchanged clauses between changed ones, as one row."""
+    lines: Annotated[int, Field(ge=0, le=1000)] = 2
+    """In a changed clause, a run of more unchanged lines than this; 0 keeps all."""
+    headings: bool = True
+    """Whether the headings above a changed clause are shown."""
+
+
+class LayoutFile(_Strict):
+    """A layout of the 新旧対照表, for `--layout NAME`."""
+
+    name: Id
+    """Its name; one of ours (standard, reverse, whole, list) is replaced by it."""
+    columns: list[ColumnFile] = Field(min_length=2, max_length=12)
+    """The columns, from the left."""
+    elision: ElisionFile = ElisionFile()
+
+
 class GuidelineFile(_Strict):
     """structure/<document>/guideline.yaml: one document with its editions, outline, kinds, numbers and pages."""
 
@@ -159,6 +192,8 @@ class GuidelineFile(_Strict):
     page: PageFile = PageFile()
     fonts: FontsFile = FontsFile()
     contents: ContentsFile = ContentsFile()
+    layouts: list[LayoutFile] = []
+    """Layouts of the 新旧対照表."""
     template: str = ""
     """A .docx beside this file whose styles are used."""
     ignore: list[Annotated[str, StringConstraints(pattern=r"^GL\d{3}$")]] = []
@@ -176,6 +211,17 @@ class OriginFile(_Strict):
     """The meeting, with its date."""
 
 
+class ReplacedFile(_Strict):
+    """A replacement that a policy item asks for throughout."""
+
+    old: Words = Field(alias="replace")
+    """The words to be replaced."""
+    new: Words = Field(alias="with")
+    """The words that stand for them from this edition on."""
+    exceptions: list[Words] = Field(alias="except", default=[])
+    """Longer words that may keep the old ones; those of terms.yaml need not be named again."""
+
+
 class ClaimFile(_Strict):
     """A clause that answers a policy item."""
 
@@ -185,6 +231,17 @@ class ClaimFile(_Strict):
     """What kind of change is meant; any if absent."""
     quote: str = ""
     """Words that the change must bring or take away."""
+
+
+def _claim_form(claim: object) -> str:
+    """A claim that says `replace` is one of a replacement; <…> cannot be a key of the file."""
+    return "<replaced>" if isinstance(claim, dict) and "replace" in claim else "<clause>"
+
+
+AnyClaimFile: TypeAlias = Annotated[
+    Annotated[ClaimFile, Tag("<clause>")] | Annotated[ReplacedFile, Tag("<replaced>")],
+    Discriminator(_claim_form),
+]
 
 
 class ItemFile(_Strict):
@@ -197,8 +254,8 @@ class ItemFile(_Strict):
     request: str = ""
     """What it asks for."""
     origin: OriginFile = OriginFile()
-    changes: list[ClaimFile] = []
-    """The clauses that answer it."""
+    changes: list[AnyClaimFile] = []
+    """The clauses that answer it, and the words that it asks to replace."""
 
 
 class PolicyFile(_Strict):

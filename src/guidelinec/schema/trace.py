@@ -22,12 +22,21 @@ class TraceOrigin(_Part):
     meeting: str
 
 
+class TraceReplaced(_Part):
+    """Words that an item asks to replace throughout."""
+
+    old: str
+    new: str
+
+
 class TraceClaim(_Part):
-    """A claim as the policy has it; `changes` are the rows that it covers, `quoted` those with its quote."""
+    """A claim as the policy has it (of a replacement, `clause` is ""); `changes` are the rows that it covers, `quoted` those
+    with its quote or replacement."""
 
     clause: str
     kind: ChangeName | None
     quote: str
+    replaced: TraceReplaced | None
     changes: list[int]
     quoted: list[int]
 

@@ -7,21 +7,24 @@ The rules:
 3. 分割 and 統合 cover the rewording that they bring with them.
 4. A quote must stand among the changed words. Where the clause stays, the claim covers only the rows in which it does; a clause
    that is new or gone is covered whole.
-5. What only got another number needs no item, nor do references that only followed it: the table of renumbering shows them once.
+5. A replacement covers every row that has no changed words but it; a row with more needs another claim for the rest. Where the
+   old words are left without an exception, it is not answered wholly.
+6. What only got another number needs no item, nor do references that only followed it: the table of renumbering shows them once.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model.change import KINDS, Comparison, Kind
-from guidelinec.model.policy import Claim, PolicyItem
-from guidelinec.model.project import Policy
+from guidelinec.model.change import KINDS, Comparison, Kind, Unit
+from guidelinec.model.policy import Claim, PolicyItem, Replaced
+from guidelinec.model.project import Policy, TermRule
 from guidelinec.model.trace import KIND_NAMES, Answer, ItemTrace, Trace
 from guidelinec.trace.index import Index, asked, offered
+from guidelinec.trace.replaced import explained, left_over, replaces
 from guidelinec.trace.words import shortened, stands_in_changed, stands_in_text, words_shown
 
 WITH_ALL_BELOW: frozenset[Kind] = frozenset({"added", "removed", "moved"})
@@ -38,14 +41,17 @@ def trace(
     comparison: Comparison,
     labels: Mapping[str, str] | None = None,
     places: Places | None = None,
+    terms: Sequence[TermRule] = (),
 ) -> Trace:
-    """Trace a policy through the comparison of its two editions. `labels` are what references print."""
+    """Trace a policy through the comparison of its two editions. `labels` are what references print, `terms` name more
+    exceptions for replacements."""
     index = Index(comparison, labels or {})
     findings: list[Diagnostic] = []
     items = tuple(
         ItemTrace(item, tuple(_answer(index, item, claim, findings) for claim in item.changes))
         for item in policy.items
     )
+    findings.extend(_left_over(index, comparison.new, items, terms))
     findings.extend(_unanswered(items))
     unclaimed = dict(_unclaimed(index, items))
     findings.extend(_nobody_asked(index, unclaimed, places or {}, policy))
@@ -54,6 +60,8 @@ def trace(
 
 def _answer(index: Index, item: PolicyItem, claim: Claim, findings: list[Diagnostic]) -> Answer:
     """The rows that a claim covers; what is wrong with the claim goes to `findings`."""
+    if claim.replaced:
+        return _replacement(index, item, claim, claim.replaced, findings)
     own = index.rows.get(claim.clause, [])
     if not own:
         findings.append(Diagnostic("GL603", (item.id, claim.clause), claim.span))
@@ -72,6 +80,28 @@ def _answer(index: Index, item: PolicyItem, claim: Claim, findings: list[Diagnos
     if claim.kind in WITH_ALL_BELOW:
         fitting += _below(index, claim)
     return _quoted(index, item, claim, sorted(set(fitting)), findings)
+
+
+def _replacement(
+    index: Index, item: PolicyItem, claim: Claim, words: Replaced, findings: list[Diagnostic]
+) -> Answer:
+    """The rows that made a replacement (rule 5)."""
+    rows = tuple(row for row, change in enumerate(index.changes) if replaces(words, change))
+    if not rows:
+        findings.append(Diagnostic("GL608", (item.id, words.old, words.new), claim.span))
+    return Answer(claim, rows, rows)
+
+
+def _left_over(
+    index: Index, units: Sequence[Unit], items: tuple[ItemTrace, ...], terms: Sequence[TermRule]
+) -> Iterator[Diagnostic]:
+    for one in items:
+        for answer in one.answers:
+            words = answer.claim.replaced
+            left = list(left_over(words, units, terms)) if words and answer.rows else []
+            if words and left:
+                where = "、".join(dict.fromkeys(index.name(unit) for unit in left))
+                yield Diagnostic("GL609", (one.item.id, words.old, str(len(left)), where), answer.claim.span)
 
 
 def _below(index: Index, claim: Claim) -> Iterator[int]:
@@ -112,6 +142,8 @@ def _unanswered(items: tuple[ItemTrace, ...]) -> Iterator[Diagnostic]:
 def _covers(index: Index, answer: Answer, row: int) -> frozenset[Kind]:
     """The kinds of a row that an answer covers."""
     kinds = asked(index, index.changes[row])
+    if answer.claim.replaced:
+        return frozenset()
     if answer.claim.kind is None:
         return kinds
     covered: set[Kind] = {answer.claim.kind}
@@ -122,10 +154,16 @@ def _covers(index: Index, answer: Answer, row: int) -> frozenset[Kind]:
 
 def _unclaimed(index: Index, items: tuple[ItemTrace, ...]) -> Iterator[tuple[int, tuple[Kind, ...]]]:
     covered: dict[int, frozenset[Kind]] = defaultdict(frozenset)
+    replaced: dict[int, list[Replaced]] = defaultdict(list)
     for one in items:
         for answer in one.answers:
             for row in answer.rows:
                 covered[row] |= _covers(index, answer, row)
+                if answer.claim.replaced:
+                    replaced[row].append(answer.claim.replaced)
+    for row, words in replaced.items():
+        if explained(index.changes[row], words):
+            covered[row] |= {"reworded"}
     for row, change in enumerate(index.changes):
         if left := asked(index, change) - covered[row]:
             yield row, tuple(kind for kind in KINDS if kind in left)

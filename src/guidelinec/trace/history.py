@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from guidelinec.model.change import KINDS, Change, Edit, Kind, Unit
 from guidelinec.model.history import Event, History, Passage, Sentence, Stage
+from guidelinec.model.policy import Claim
 from guidelinec.model.trace import Trace
 
 _LEAST_KEPT = 3
 """A sentence of which less than one part in this many stayed is a new one: scattered particles make no ancestor."""
 
-_OPEN, _CLOSE = "「『（(", "」』）)"
+_OPEN, _CLOSE = "「『（(〔［", "」』）)〕］"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +159,22 @@ def _items(trace: Trace | None, row: int, words: str) -> tuple[str, ...]:
         one.item.id
         for one in trace.items
         for answer in one.answers
-        if row in answer.rows and answer.claim.quote and answer.claim.quote in words
+        if row in answer.rows and _names(answer.claim, words)
     ]
     silent = [
         one.item.id
         for one in trace.items
         for answer in one.answers
-        if row in answer.rows and not answer.claim.quote
+        if row in answer.rows and not answer.claim.words
     ]
     return tuple(dict.fromkeys(quoting + silent)) or trace.by_row.get(row, ())
+
+
+def _names(claim: Claim, words: str) -> bool:
+    """Whether a claim names words that stand here."""
+    if claim.replaced:
+        return claim.replaced.old in words and claim.replaced.new in words
+    return bool(claim.quote) and claim.quote in words
 
 
 def _passages(clauses: frozenset[str], stages: Sequence[Stage]) -> Iterator[Passage]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guidelinec.model.change import Change, Edit, Op
 
@@ -39,18 +39,19 @@ def stands_in_changed(quote: str, change: Change) -> bool:
     """Whether a quote names changed words: an occurrence of it on either side has at least one character that came or
     went, or has the place inside it where something went or came."""
     return any(
-        _touches(quote, script, side)
+        touches(quote, script, side)
         for script in (change.title_edits, change.edits)
         for side in (BEFORE, AFTER)
     )
 
 
-def side_text(script: tuple[Edit, ...], side: Op) -> str:
+def side_text(script: Sequence[Edit], side: Op) -> str:
     """The old (-) or the new (+) text of a script."""
     return "".join(edit.text for edit in script if edit.op in ("=", side))
 
 
-def _touches(quote: str, script: tuple[Edit, ...], side: Op) -> bool:
+def touches(quote: str, script: Sequence[Edit], side: Op) -> bool:
+    """Whether an occurrence of a quote on one side of a script holds changed characters, or a place where some were."""
     places = list(changed_places(script, side))
     text = side_text(script, side)
     at = text.find(quote)
@@ -62,7 +63,7 @@ def _touches(quote: str, script: tuple[Edit, ...], side: Op) -> bool:
     return False
 
 
-def changed_places(script: tuple[Edit, ...], side: Op) -> Iterator[tuple[int, int]]:
+def changed_places(script: Sequence[Edit], side: Op) -> Iterator[tuple[int, int]]:
     """Where one side's text has changed words, as (start, end); what only the other side has is an empty place."""
     at = 0
     for edit in script:

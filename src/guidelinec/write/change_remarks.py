@@ -52,6 +52,8 @@ def _character(change: Change) -> Iterator[str]:
         yield "書式のみの変更"
     if character.nature == "editorial":
         yield f"字句の整理（{'、'.join(character.editorial)}）" if character.editorial else "字句の整理"
+    if not (change.old and change.new):
+        return  # what is new or gone is said to be so; no duty grew or shrank
     duties = [_shift(shift) for shift in character.shifts if shift.topic == "duty"]
     if character.duty:
         yield "：".join([DUTIES[character.duty], *duties[:1]])

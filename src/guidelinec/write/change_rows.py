@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from guidelinec.model.change import Change, Comparison, Kind, Op, Renumbering, Unit
+from guidelinec.model.change_layout import LAYOUTS, Content, Layout
 from guidelinec.model.trace import KIND_NAMES, Trace
 from guidelinec.trace.words import shortened
-from guidelinec.write.change_layout import LAYOUTS, Content, Layout
 from guidelinec.write.change_remarks import items, remarks
 from guidelinec.write.change_words import ELIDED, Words, plain_words, runs, side_words, text_of, tidy
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidelinec.write.change_layout import column_heads
+from guidelinec.model.change_layout import column_heads, column_widths
 from guidelinec.write.change_rows import ChangeTable, ReplacementRow, Row, cell_words
 from guidelinec.write.change_words import Run, Words, plain_words
 from guidelinec.write.sheets import RowStyle, Sheet, SheetRow
@@ -32,7 +32,7 @@ def _sheet(table: ChangeTable, name: str, rows: tuple[Row, ...], note: str) -> S
         name,
         table_title(table),
         column_heads(layout, table.new_name, table.old_name),
-        tuple(column.width for column in layout.columns),
+        column_widths(layout),
         tuple(
             SheetRow(
                 tuple(cell_words(row, layout, column.content) for column in layout.columns),

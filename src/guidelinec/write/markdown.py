@@ -46,21 +46,6 @@ def write_markdown(clause: Clause, folder: str = "") -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def write_clause(clause: Clause, level: int = 2, folder: str = "") -> str:
-    """A clause as it stands in a file: a heading with `level` marks, or an item; without its footnotes' texts."""
-    return _clause(clause, folder, level) + "\n"
-
-
-def write_block(block: Block, folder: str = "") -> str:
-    """A block as it stands in a file, without its footnotes' texts."""
-    return _block(block, folder) + "\n"
-
-
-def write_footnotes(clauses: Sequence[Clause]) -> str:
-    """The texts of the footnotes of clauses, as they stand at the end of a file."""
-    return "".join(f"{one}\n\n" for one in _footnotes(clauses))
-
-
 def _children(children: Iterable[Child], folder: str, level: int) -> str:
     pieces = [(one, _child(one, folder, level)) for one in children]
     return _joined([piece for piece in pieces if piece[1]])

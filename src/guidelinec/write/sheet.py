@@ -17,6 +17,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -24,7 +25,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from guidelinec.ooxml.package import write_package
 from guidelinec.write.change_words import Words, text_of
 from guidelinec.write.sheet_fit import fit, height
-from guidelinec.write.sheets import Origin, RowStyle, Sheet
+from guidelinec.write.sheets import Origin, RowStyle, Sheet, heading
 
 MINCHO: Final = "ＭＳ 明朝"
 GOTHIC: Final = "ＭＳ ゴシック"
@@ -56,25 +57,46 @@ def write_workbook(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
     """The sheets as the bytes of an .xlsx file."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    anchors: dict[str, str] = {}
+    links: list[tuple[Cell | MergedCell, str]] = []
     for sheet in sheets:
-        _fill(book.create_sheet(sheet.name), sheet, origin)
+        _fill(book.create_sheet(sheet.name), sheet, origin, anchors, links)
+    for cell, name in links:
+        _link(cell, anchors.get(name, ""))
     buffer = io.BytesIO()
     book.save(buffer)
     return _steady(buffer.getvalue(), origin)
 
 
-def _fill(target: Worksheet, sheet: Sheet, origin: Origin) -> None:
+def _link(cell: Cell | MergedCell, place: str) -> None:
+    """Let a cell lead to a place of the workbook (ECMA-376 part 1, 18.3.1.47)."""
+    if place:
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place)
+        cell.font = Font(name=MINCHO, size=SIZE, color="0563C1", underline="single")
+
+
+def _fill(
+    target: Worksheet,
+    sheet: Sheet,
+    origin: Origin,
+    anchors: dict[str, str],
+    links: list[tuple[Cell | MergedCell, str]],
+) -> None:
+    """Fill a sheet; the places of its rows with an anchor go to `anchors`, its cells with a link to `links`."""
     for number, width in enumerate(sheet.widths, 1):
         target.column_dimensions[get_column_letter(number)].width = column_width(width)
-    target.append([sheet.title])
     target["A1"].font = Font(name=GOTHIC, size=14, bold=True)
-    _store(target["A1"], sheet.title)
+    _store(target["A1"], heading(sheet))
     _store(target["A2"], sheet.note)
     target["A2"].font = Font(name=MINCHO, size=9)
     for number, head in enumerate(sheet.heads, 1):
         _head(target.cell(3, number), head)
     at = 4
     for row in sheet.rows:
+        if row.anchor:
+            anchors[row.anchor] = f"'{sheet.name}'!A{at}"
+        if row.link:
+            links.append((target.cell(at, 1), row.link))
         pieces = fit(row.cells, sheet.widths)
         for count, cells in enumerate(pieces):
             for number, words in enumerate(cells, 1):
@@ -144,6 +166,8 @@ def _page(target: Worksheet, sheet: Sheet, origin: Origin, last: int) -> None:
     footer.center.text = "&P / &N"
     footer.right.text, footer.right.size = origin.fingerprint, 8
     target.freeze_panes = "A4"
+    if last > 3:
+        target.auto_filter.ref = f"A3:{get_column_letter(len(sheet.widths))}{last}"
     target.sheet_view.showGridLines = False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from zlib import crc32
 
 from guidelinec.ooxml.fixed import (
     FOOTER_TYPE,
@@ -16,15 +17,25 @@ from guidelinec.ooxml.fixed import (
     theme_xml,
     types_xml,
 )
-from guidelinec.ooxml.markup import DECLARATION, escape, field, paragraph, text_run, twips, with_section
+from guidelinec.ooxml.markup import (
+    DECLARATION,
+    bookmark,
+    escape,
+    field,
+    inner_link,
+    paragraph,
+    text_run,
+    twips,
+    with_section,
+)
 from guidelinec.ooxml.names import NAMESPACES, RELATIONSHIP
 from guidelinec.ooxml.notes import footnotes_xml
 from guidelinec.ooxml.package import write_package
 from guidelinec.ooxml.sections import PageSize, Section, footer_xml, section_xml
 from guidelinec.ooxml.styles import Style, font_run, styles_xml
-from guidelinec.write.change_words import Words
+from guidelinec.write.change_words import Words, text_of
 from guidelinec.write.sheet_fit import lines
-from guidelinec.write.sheets import Origin, RowStyle, Sheet, SheetRow
+from guidelinec.write.sheets import Origin, RowStyle, Sheet, SheetRow, heading
 
 MINCHO: Final = "ＭＳ 明朝"
 GOTHIC: Final = "ＭＳ ゴシック"
@@ -35,6 +46,7 @@ PAGE: Final = PageSize(210, 297, 17, 17, 15, 18, 300)
 
 _HEAD_FILL = "D9E2F3"
 _HEADING_FILL = "F2F2F2"
+_LINK = '<w:color w:val="0563C1"/><w:u w:val="single"/>'
 _UNDERLINE = '<w:u w:val="single"/>'
 _LINKS = ("styles", "settings", "fontTable", "footnotes", "footer")
 _BORDERS = "".join(
@@ -126,9 +138,7 @@ def _sheet(sheet: Sheet, section: str) -> str:
     rows = "".join(_row(row, widths) for row in sheet.rows)
     end = paragraph("", "", '<w:snapToGrid w:val="0"/><w:spacing w:line="20" w:lineRule="exact"/>')
     return (
-        paragraph(
-            text_run(f"{sheet.title}（{sheet.name}）" if sheet.name not in sheet.title else sheet.title), "1"
-        )
+        paragraph(text_run(heading(sheet)), "1")
         + (paragraph(text_run(sheet.note), "GLNote") if sheet.note else "")
         + f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
@@ -140,11 +150,18 @@ def _sheet(sheet: Sheet, section: str) -> str:
 
 def _row(row: SheetRow, widths: list[int]) -> str:
     fill = _HEADING_FILL if row.style == "heading" else ""
-    cells = "".join(
-        _cell(_paragraphs(words, row.style), width, fill)
-        for words, width in zip(row.cells, widths, strict=True)
-    )
+    first, *others = (_paragraphs(words, row.style) for words in row.cells)
+    if row.link:
+        first = paragraph(inner_link(row.link, text_run(text_of(row.cells[0]), _LINK)), "GLCell")
+    if row.anchor:
+        first = first.replace("</w:pPr>", f"</w:pPr>{_bookmark(row.anchor)}", 1)
+    cells = "".join(_cell(one, width, fill) for one, width in zip((first, *others), widths, strict=True))
     return f"<w:tr>{cells}</w:tr>"
+
+
+def _bookmark(name: str) -> str:
+    """The place that a link leads to; its number is made of its name, which stands once."""
+    return bookmark(crc32(name.encode()) & 0x7FFFFFFF, name, "")
 
 
 def _cell(content: str, width: int, fill: str) -> str:

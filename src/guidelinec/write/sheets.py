@@ -12,10 +12,13 @@ RowStyle: TypeAlias = Literal["plain", "heading", "quiet"]
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row of cells; a heading is shaded, a quiet row is centred."""
+    """A row of cells; a heading is shaded, a quiet row is centred. The first cell of a row with a `link` leads to the row whose
+    `anchor` has that name, on whichever table."""
 
     cells: tuple[Words, ...]
     style: RowStyle = "plain"
+    anchor: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,11 @@ class Sheet:
     widths: tuple[float, ...]
     rows: tuple[SheetRow, ...]
     note: str = ""
+
+
+def heading(sheet: Sheet) -> str:
+    """What stands above a table: the title, with the name of the table where the title does not hold it."""
+    return sheet.title if sheet.name in sheet.title else f"{sheet.title}（{sheet.name}）"
 
 
 @dataclass(frozen=True, slots=True)

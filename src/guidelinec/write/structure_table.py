@@ -16,6 +16,7 @@ from guidelinec.write.sheets import Sheet, SheetRow
 
 INDENT = "　"
 NONE = "―"
+INSIDE = "内容の改正"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,9 @@ def _up(units: Mapping[str, Unit], name: str) -> Iterator[str]:
 
 def _row(change: Change, new: list[Unit], old: list[Unit], below: Counter[str], names: Names) -> StructureRow:
     name = (change.new or change.old)[0]
+    count = below.get(name, 0)
     return StructureRow(
-        _side(new, names.new_numbers), _side(old, names.old_numbers), _what(change), below.get(name, 0)
+        _side(new, names.new_numbers), _side(old, names.old_numbers), _what(change, count), count
     )
 
 
@@ -96,12 +98,16 @@ def _side(units: list[Unit], numbers: Mapping[str, str]) -> Words:
     return plain_words("\n".join(lines) or NONE)
 
 
-def _what(change: Change) -> str:
-    """What happened to a heading itself: a changed title is named as such, a changed text is counted, not named."""
-    kinds = [KIND_NAMES[kind] for kind in change.kinds if kind not in ("same", "reworded")]
+def _what(change: Change, below: int) -> str:
+    """What happened to a heading itself; where nothing did, whether anything changed under it."""
+    kinds = [
+        "番号の変更" if kind == "renumbered" else KIND_NAMES[kind]
+        for kind in change.kinds
+        if kind not in ("same", "reworded")
+    ]
     if any(edit.op != "=" and not edit.number for edit in change.title_edits) and change.old and change.new:
         kinds.append("見出しの改正")
-    return "・".join(kinds)
+    return "・".join(kinds) or (INSIDE if below else KIND_NAMES["same"])
 
 
 def structure_sheets(table: StructureTable) -> tuple[Sheet, ...]:
@@ -111,7 +117,7 @@ def structure_sheets(table: StructureTable) -> tuple[Sheet, ...]:
         "構成の対応",
         title,
         (f"改正後（{table.new_name}）", f"改正前（{table.old_name}）", "変更", "変更の数"),
-        (105, 105, 33, 20),
+        (102, 102, 41, 18),
         tuple(
             SheetRow(
                 (tidy(iter(row.new)), row.old, plain_words(row.what), plain_words(str(row.changes or "")))

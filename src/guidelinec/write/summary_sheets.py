@@ -29,7 +29,7 @@ def summary_sheets(table: TraceTable, comparison: Comparison) -> tuple[Sheet, ..
             (80, 140, 43),
             tuple(rows),
             f"{table.old_name}から{table.new_name}への変更：{counted(table.changes)}"
-            f"（{_duties(table.changes, comparison)}）。"
+            f"（うち{_natures(table.changes, comparison)}）。"
             f"このほか番号のみの変更 {_renumbered(comparison)}件。",
         ),
     )
@@ -57,12 +57,14 @@ def counted(entries: Sequence[Entry]) -> str:
     return "、".join(f"{KIND_NAMES[kind]} {found[kind]}" for kind in KINDS if found[kind]) or "なし"
 
 
-def _duties(entries: Sequence[Entry], comparison: Comparison) -> str:
-    """How many rules that stayed had their duty changed; what is new or gone is counted as that."""
-    found = Counter(_duty(comparison.changes[entry.row]) for entry in entries)
-    return (
-        "、".join(f"{name} {found[duty]}" for duty, name in DUTIES.items() if found[duty]) or "義務の変更なし"
-    )
+def _natures(entries: Sequence[Entry], comparison: Comparison) -> str:
+    """How many rules that stayed had their duty changed (what is new or gone is counted as that), and how many changes are
+    editorial."""
+    changes = [comparison.changes[entry.row] for entry in entries]
+    found = Counter(_duty(change) for change in changes)
+    editorial = sum(change.character.nature == "editorial" for change in changes)
+    duties = [f"{name} {found[duty]}" for duty, name in DUTIES.items() if found[duty]] or ["義務の変更 0"]
+    return "、".join([*duties, f"字句の整理 {editorial}"])
 
 
 def _main(entries: Sequence[Entry], comparison: Comparison) -> Iterator[str]:

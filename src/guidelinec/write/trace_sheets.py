@@ -20,6 +20,7 @@ def trace_sheets(table: TraceTable, language: Language = "ja") -> tuple[Sheet, .
     """The tables both ways; the findings only where there are any."""
     title = f"{table.policy}　対応表"
     sheets = [
+        _index(table, title),
         Sheet(
             "項目から変更",
             title,
@@ -42,11 +43,42 @@ def trace_sheets(table: TraceTable, language: Language = "ja") -> tuple[Sheet, .
     return tuple(sheets)
 
 
+def _index(table: TraceTable, title: str) -> Sheet:
+    """All items on a page: what each is, how many changes answer it, and the way to them."""
+    return Sheet(
+        "項目の一覧",
+        title,
+        ("項目", "改定方針の項目", "根拠", "変更の数"),
+        (18, 112, 110, 23),
+        tuple(
+            SheetRow(
+                (
+                    plain_words(one.item.id),
+                    plain_words(one.item.title),
+                    plain_words(origin_text(one.item.origin)),
+                    plain_words(str(len(one.entries)) if one.entries else "なし"),
+                ),
+                link=anchor(one),
+            )
+            for one in table.items
+        ),
+        f"項目のない変更：{len(table.without_item)}件。変更のない項目：{len(table.without_change)}件。"
+        "項目の番号から、その項目に対応する変更へ移ることができる。",
+    )
+
+
+def anchor(one: ItemEntry) -> str:
+    """The name of the place where the changes of an item begin."""
+    return "item_" + one.item.id.replace("-", "_")
+
+
 def _item(one: ItemEntry) -> Iterator[SheetRow]:
     """A heading for the item, then its changes."""
     request = "\n".join(part for part in (one.item.request, origin_text(one.item.origin)) if part)
     yield SheetRow(
-        (plain_words(one.item.id), plain_words(one.item.title), (), plain_words(request)), "heading"
+        (plain_words(one.item.id), plain_words(one.item.title), (), plain_words(request)),
+        "heading",
+        anchor(one),
     )
     for entry in one.entries:
         yield SheetRow(
@@ -99,6 +131,11 @@ def kinds(entry: Entry) -> str:
 def words(script: tuple[Edit, ...]) -> Words:
     """The changed words in one cell: what came is underlined, what went stands in brackets."""
     return tidy(
-        Run(WENT.format(edit.text), False) if edit.op == "-" else Run(edit.text, edit.op == "+")
-        for edit in script
+        Run(_went(edit.text), False) if edit.op == "-" else Run(edit.text, edit.op == "+") for edit in script
     )
+
+
+def _went(text: str) -> str:
+    """Words that went, in brackets; line breaks at their ends stay outside, and alone are not shown."""
+    inside = text.strip("\n")
+    return text.replace(inside, WENT.format(inside), 1) if inside else ""

@@ -9,6 +9,7 @@ from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.change import Change, Comparison, Edit, Kind, Unit
 from guidelinec.model.policy import Claim, Origin, PolicyItem
 from guidelinec.model.trace import ItemTrace, Trace
+from guidelinec.trace.gate import printed_quote
 from guidelinec.trace.index import Index, asked
 from guidelinec.trace.words import shortened
 from guidelinec.write.change_rows import Names, path_label
@@ -36,11 +37,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A claim of an item and the changes that it covers; `quoted` those in whose changed words its quote stands."""
+    """A claim of an item and the changes that it covers; `quoted` those in whose changed words its quote stands; `words`
+    are what it quotes or replaces, as printed."""
 
     claim: Claim
     entries: tuple[Entry, ...]
     quoted: tuple[int, ...]
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +96,22 @@ def trace_table(trace: Trace, comparison: Comparison, names: Names) -> TraceTabl
         trace.policy.title,
         names.new_edition,
         names.old_edition,
-        tuple(_item(one, entries) for one in trace.items),
+        tuple(_item(one, entries, names) for one in trace.items),
         tuple(entries.values()),
         trace.findings,
     )
 
 
-def _item(one: ItemTrace, entries: dict[int, Entry]) -> ItemEntry:
+def _item(one: ItemTrace, entries: dict[int, Entry], names: Names) -> ItemEntry:
     return ItemEntry(
         one.item,
         tuple(
-            Answered(answer.claim, tuple(entries[row] for row in answer.rows), answer.quoted)
+            Answered(
+                answer.claim,
+                tuple(entries[row] for row in answer.rows),
+                answer.quoted,
+                printed_quote(answer.claim.words, names.new),
+            )
             for answer in one.answers
         ),
     )
@@ -134,7 +142,8 @@ def _units(units: dict[str, Unit], names: Sequence[str]) -> list[Unit]:
 
 def excerpt(change: Change) -> Iterator[Edit]:
     """The changed words of a row with a little of what stands around them; title and text on lines of their own."""
-    title = list(_excerpt(change.title_edits))
+    named = any(edit.text.strip() for edit in change.title_edits if edit.op != "=")
+    title = list(_excerpt(change.title_edits)) if named else []
     text = list(_excerpt(change.edits))
     yield from title
     if title and text:

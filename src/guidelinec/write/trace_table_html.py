@@ -8,6 +8,7 @@ from html import escape
 from guidelinec.diagnostics import Language
 from guidelinec.model.change import Edit
 from guidelinec.model.trace import KIND_NAMES
+from guidelinec.write.change_words import CELL_BORDER
 from guidelinec.write.findings import as_object
 from guidelinec.write.html import digest
 from guidelinec.write.trace_table import Answered, Entry, ItemEntry, TraceTable, origin_text
@@ -32,6 +33,7 @@ th { background: var(--soft); } td:first-child { width: 14rem; } td.kinds { widt
 ins { color: var(--came); text-decoration: underline; text-underline-offset: .2em; }
 del { color: var(--went); text-decoration: line-through; }
 .findings { background: var(--warn); padding: .5em 1.2em; border-radius: 4px; }
+.index { columns: 20rem; padding-left: 1.2em; } .index li { break-inside: avoid; }
 .words { white-space: pre-line; }
 @media print { body { max-width: none; font-size: 10pt; } h3, tr { break-inside: avoid; } thead { display: table-header-group; } }
 """
@@ -44,6 +46,7 @@ def write_trace_html(table: TraceTable, fingerprint: str = "", language: Languag
         f"<p>{escape(table.title)}　{escape(table.old_name)} → {escape(table.new_name)}</p>",
         _summary(table),
         _findings(table, language),
+        _index(table),
         '<h2 id="items">改定方針の項目から変更へ</h2>',
         *(_item(one) for one in table.items),
         '<h2 id="changes">変更から改定方針の項目へ</h2>',
@@ -82,6 +85,19 @@ def _findings(table: TraceTable, language: Language) -> str:
     return f'<section class="findings" aria-labelledby="found"><h2 id="found">確かめること</h2><ul>{lines}</ul></section>'
 
 
+def _index(table: TraceTable) -> str:
+    """All items with the way to each, and to the other half of the page."""
+    links = "".join(
+        f'<li><a href="#item-{escape(one.item.id)}">{escape(one.item.id)}　{escape(one.item.title)}</a>'
+        f' <span class="quiet">{len(one.entries)}件</span></li>'
+        for one in table.items
+    )
+    return (
+        f'<nav aria-label="項目の一覧"><ul class="index">{links}</ul>'
+        '<p><a href="#changes">変更から改定方針の項目へ</a></p></nav>'
+    )
+
+
 def _item(one: ItemEntry) -> str:
     item = one.item
     lines = [
@@ -100,14 +116,14 @@ def _answers(one: ItemEntry) -> str:
         f"<td class='words'>{_words(entry.words)}</td><td>{escape(quotes.get(entry.row, ''))}</td></tr>"
         for entry in one.entries
     )
-    return _table(("条項", "変更", "変わった語句", "引用"), rows)
+    return _table(("条項", "変更", "変わった語句", "引用・置換え"), rows)
 
 
 def _quotes(answers: Iterable[Answered]) -> dict[int, str]:
     found: dict[int, list[str]] = {}
     for answer in answers:
         for row in answer.quoted:
-            found.setdefault(row, []).append(f"「{answer.claim.quote}」")
+            found.setdefault(row, []).append(f"「{answer.words}」")
     return {row: "".join(quotes) for row, quotes in found.items()}
 
 
@@ -145,7 +161,5 @@ def _items(entry: Entry) -> str:
 
 def _words(words: tuple[Edit, ...]) -> str:
     tags = {"-": "del", "+": "ins"}
-    return "".join(
-        f"<{tags[edit.op]}>{escape(edit.text)}</{tags[edit.op]}>" if edit.op in tags else escape(edit.text)
-        for edit in words
-    )
+    shown = ((edit.op, escape(edit.text.replace("\t", CELL_BORDER))) for edit in words)
+    return "".join(f"<{tags[op]}>{text}</{tags[op]}>" if op in tags else text for op, text in shown)

@@ -53,6 +53,7 @@ def _claim(answer: Answered) -> dict[str, Any]:
         "clause": claim.clause,
         "kind": KIND_NAMES[claim.kind] if claim.kind else None,
         "quote": claim.quote,
+        "replaced": {"old": claim.replaced.old, "new": claim.replaced.new} if claim.replaced else None,
         "changes": [entry.row for entry in answer.entries],
         "quoted": list(answer.quoted),
     }

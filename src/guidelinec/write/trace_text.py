@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from guidelinec.model.change import Edit
 from guidelinec.model.trace import KIND_NAMES
-from guidelinec.write.trace_table import Entry, ItemEntry, TraceTable, origin_text
+from guidelinec.write.trace_table import Answered, Entry, ItemEntry, TraceTable, origin_text
 
 MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
 
@@ -22,13 +22,18 @@ def _item(one: ItemEntry) -> Iterator[str]:
         yield f"  {one.item.request}"
     if origin := origin_text(one.item.origin):
         yield f"  （{origin}）"
-    quotes = {row: answer.claim.quote for answer in one.answers for row in answer.quoted}
+    quotes = {row: answer for answer in one.answers for row in answer.quoted}
     for entry in one.entries:
-        quote = f"　引用「{quotes[entry.row]}」" if entry.row in quotes else ""
+        quote = f"　{said(quotes[entry.row])}" if entry.row in quotes else ""
         yield f"  - {head(entry)}{quote}"
         yield from _words(entry.words)
     if not one.entries:
         yield "  対応する変更がありません"
+
+
+def said(answer: Answered) -> str:
+    """The words that a claim names, and what for."""
+    return f"{'置換え' if answer.claim.replaced else '引用'}「{answer.words}」"
 
 
 def write_entries(entries: Sequence[Entry], titles: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -10,7 +11,7 @@ Content: TypeAlias = Literal["number", "place", "kinds", "new", "old", "remarks"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: what it holds, its head ({new} and {old} stand for the names of the editions), its width in mm."""
+    """A column: what it holds, its head ({new} and {old} stand for the names of the editions), its share of the width."""
 
     content: Content
     head: str
@@ -32,12 +33,15 @@ class Elision:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A layout by its name."""
+    """A layout by its name, of ours or of a project (guideline.yaml, `layouts`)."""
 
     name: str
     columns: tuple[Column, ...]
     elision: Elision = Elision()
 
+
+PAGE_WIDTH: Final = 263
+"""What an A4 page that lies is wide between its margins, in mm."""
 
 NEW = Column("new", "改正後（{new}）", 108)
 OLD = Column("old", "改正前（{old}）", 108)
@@ -63,9 +67,15 @@ LAYOUTS: Final = (
 """new left and old right as ministries print it; the reverse; without any elision; a numbered list of changes alone."""
 
 
-def find_layout(name: str) -> Layout | None:
-    """The layout of that name."""
-    return next((one for one in LAYOUTS if one.name == name), None)
+def find_layout(name: str, layouts: Sequence[Layout] = LAYOUTS) -> Layout | None:
+    """The layout of that name; one of the project's own stands before a built-in one."""
+    return next((one for one in layouts if one.name == name), None)
+
+
+def column_widths(layout: Layout) -> tuple[float, ...]:
+    """The widths of a layout's columns in mm; together they fill the page."""
+    whole = sum(column.width for column in layout.columns)
+    return tuple(round(column.width / whole * PAGE_WIDTH, 1) for column in layout.columns)
 
 
 def column_heads(layout: Layout, new: str, old: str) -> tuple[str, ...]:

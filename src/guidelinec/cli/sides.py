@@ -1,0 +1,97 @@
+"""One side of a comparison, as the command line names it: an edition of a project, or a file of any kind that can be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from guidelinec.cli.console import INVALID, InvalidInput, tell
+from guidelinec.cli.language import language, say
+from guidelinec.diff.units import Printed
+from guidelinec.model.document import Document
+from guidelinec.model.project import Pin
+
+if TYPE_CHECKING:  # two files are compared without the parts that know a project
+    from guidelinec.pipeline import Edition
+
+READERS: dict[str, str] = {
+    ".csv": "guidelinec.read.sheet:read_csv",
+    ".xlsx": "guidelinec.read.sheet:read_xlsx",
+    ".xml": "guidelinec.read.lawxml:read_lawxml",
+    ".html": "guidelinec.read.html:read_html",
+    ".htm": "guidelinec.read.html:read_html",
+    ".txt": "guidelinec.read.text:read_text",
+}
+"""The readers of files by the ending of their names, imported when one is used; all others go by way of importing."""
+
+OTHERS = "guidelinec.read.foreign:import_foreign"
+ENDINGS = (*READERS, ".docx", ".md", ".pdf")
+"""What ends so is meant as a file, also where there is none."""
+
+LARGEST = 200 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of the comparison: what it is called, the document, its printed numbers, the reviewed decisions by pair of
+    editions, and the edition that it is, if it is one of a project."""
+
+    name: str
+    document: Document
+    printed: Printed
+    pins: dict[tuple[str, str], tuple[Pin, ...]]
+    edition: Edition | None = None
+
+
+def read_side(argument: str, document: str) -> Side:
+    """A file, if there is one of that name; else an edition of the project."""
+    path = Path(argument)
+    if path.is_file():
+        return read_file(path)
+    if path.suffix.lower() in ENDINGS:
+        raise InvalidInput(say(f"{argument} というファイルはありません。", f"there is no file {argument}"))
+    return read_project_edition(argument, document)
+
+
+def read_file(path: Path) -> Side:
+    """A file through the reader for its ending. What it could not read is told, what is left is compared."""
+    if path.stat().st_size > LARGEST:
+        raise InvalidInput(say(f"{path} は大きすぎます。", f"{path} is too large"))
+    module, name = READERS.get(path.suffix.lower(), OTHERS).split(":")
+    read = getattr(import_module(module), name)(path.read_bytes(), path.name)
+    found, findings = read if isinstance(read, tuple) else (read.document, read.findings)
+    if findings:
+        from guidelinec.write.findings import write_text
+
+        tell(write_text(findings, {}, language()).rstrip())
+    if findings and not found.clauses and not found.preamble:
+        raise SystemExit(INVALID)
+    return Side(path.name, found, Printed(), {})
+
+
+def read_project_edition(argument: str, document: str) -> Side:
+    """An edition of the project around the current folder, or of a git revision of it."""
+    from guidelinec.check.run import has_errors
+    from guidelinec.cli.edition import resolve
+    from guidelinec.pipeline import read_editions
+    from guidelinec.write.findings import write_text
+
+    wanted = resolve(argument, document)
+    editions, found = read_editions(wanted.files, wanted.document, wanted.edition)
+    if has_errors(found):
+        tell(write_text(found, wanted.files, language()).rstrip())
+        raise SystemExit(INVALID)
+    if len(editions) != 1:
+        names = ", ".join(f"{one.document.id}@{one.document.edition}" for one in editions)
+        raise click.UsageError(say(f"版を1つ選んでください: {names}", f"choose one edition: {names}"))
+    edition = editions[0]
+    home = edition.labels.home
+    printed = Printed(
+        {name: one.text for name, one in home.items()}, {name: one.full for name, one in home.items()}
+    )
+    pins = {(one.old, one.new): one.pins for one in edition.guideline.mappings}
+    return Side(argument, edition.document, printed, pins, edition)

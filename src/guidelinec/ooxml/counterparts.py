@@ -1,0 +1,68 @@
+"""Which paragraphs of the old and of the new version stand in a redline.
+
+Both versions are counted by their paragraph marks: a paragraph whose mark was inserted is none of the old version, one
+whose mark was deleted, or that stands in a deleted row, is none of the new one, and its other words run on into the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from guidelinec.ooxml.blocks import PPR, RPR, TC, TR, P
+from guidelinec.ooxml.names import qn
+from guidelinec.ooxml.package import Element
+
+Version: TypeAlias = Literal["both", "old", "new"]
+
+CAME: Final = (qn("w:ins"), qn("w:moveTo"))
+WENT: Final = (qn("w:del"), qn("w:moveFrom"))
+_NEW: Final = (*CAME, qn("w:cellIns"))
+_OLD: Final = (*WENT, qn("w:cellDel"))
+_OWNERS: Final = {TR: qn("w:trPr"), TC: qn("w:tcPr")}
+
+
+class Counterpart(NamedTuple):
+    """A paragraph of a redline: what went belongs to paragraph `old` of the old version, what came to `new` of the new one
+    (counted from 0); `version` says whose paragraph mark it has."""
+
+    paragraph: Element
+    old: int
+    new: int
+    version: Version
+
+
+def counterparts(root: Element) -> Iterator[Counterpart]:
+    """Every paragraph of a part with tracked changes, in document order."""
+    old = new = 0
+    for paragraph in root.iter(P):
+        version = version_of(paragraph)
+        yield Counterpart(paragraph, old, new, version)
+        old += version != "new"
+        new += version != "old"
+
+
+def version_of(paragraph: Element) -> Version:
+    """Whose paragraph mark this is."""
+    for owner in paragraph.iterancestors(TR, TC):
+        if (found := _marked(owner.find(_OWNERS[owner.tag]))) != "both":
+            return found
+    return _marked(paragraph.find(f"{PPR}/{RPR}"))
+
+
+def _marked(properties: Element | None) -> Version:
+    for child in properties if properties is not None else ():
+        if child.tag in _NEW:
+            return "new"
+        if child.tag in _OLD:
+            return "old"
+    return "both"
+
+
+def marks_in(paragraph: Element) -> list[Element]:
+    """The tracked insertions, deletions and moves of words in a paragraph; not that of its mark, nor those of text boxes."""
+    return [
+        mark
+        for mark in paragraph.iter(*CAME, *WENT)
+        if mark.getparent().tag != RPR and next(mark.iterancestors(P)) is paragraph
+    ]

@@ -1,0 +1,146 @@
+"""An edition beside the one that it revises: compared once, traced once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from guidelinec.diagnostics import Span
+from guidelinec.diff.compare import compare
+from guidelinec.diff.units import Printed
+from guidelinec.model.change import Comparison
+from guidelinec.model.fingerprint import comparison_mark
+from guidelinec.model.project import (
+    Guideline,
+    Project,
+    find_document,
+    find_edition,
+    find_mapping,
+    find_policy,
+)
+from guidelinec.model.trace import Trace
+from guidelinec.model.walk import clauses
+from guidelinec.number import Labels
+from guidelinec.pipeline import Diagnostics, Edition, Files, read_one
+from guidelinec.read.structure import read_project
+from guidelinec.trace.gate import trace
+from guidelinec.write.change_rows import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An edition beside the one that it revises, with all that the products need."""
+
+    old: Edition
+    new: Edition
+    comparison: Comparison
+    trace: Trace | None
+    names: Names
+    fingerprint: str
+
+
+def compare_with_base(
+    project: Project,
+    files: Files,
+    guideline: Guideline,
+    edition: str,
+    base: str = "",
+    ready: Sequence[Edition] = (),
+) -> tuple[Compared | None, Diagnostics]:
+    """An edition compared with `base`, or with the edition that it revises; nothing where it revises none. What stands among
+    the `ready` ones, read and checked before, is not read again."""
+    before = base or base_of(guideline, edition)
+    if before in ("", edition) or find_edition(guideline, before) is None:
+        return None, ()
+    known = {(one.document.id, one.document.edition): (one, ()) for one in ready}
+    old, old_found = known.get((guideline.id, before)) or read_one(project, files, guideline, before)
+    new, new_found = known.get((guideline.id, edition)) or read_one(project, files, guideline, edition)
+    return compared(old, new), old_found + new_found
+
+
+def base_of(guideline: Guideline, edition: str) -> str:
+    """The edition that an edition revises, "" for none."""
+    found, policy = find_edition(guideline, edition), find_policy(guideline, edition)
+    return (found.base if found else "") or (policy.base if policy else "")
+
+
+def compare_policy(
+    files: Files, document: str = "", edition: str = "", base: str = ""
+) -> tuple[Compared | None, Diagnostics]:
+    """The edition asked for, else the last one that has a policy, compared with what it revises."""
+    project, found = read_project(files)
+    guideline = find_document(project, document)
+    if guideline is None:
+        return None, found
+    with_policy = [one.id for one in guideline.editions if find_policy(guideline, one.id)]
+    wanted = edition or (with_policy[-1] if with_policy else "")
+    made, wrong = compare_with_base(project, files, guideline, wanted, base)
+    return made, found + wrong
+
+
+def compared(old: Edition, new: Edition) -> Compared:
+    """Two editions compared, and traced where the new one has a policy."""
+    guideline, edition = new.guideline, new.document.edition
+    mapping = find_mapping(guideline, old.document.edition, edition)
+    comparison = compare(
+        old.document,
+        new.document,
+        pins=mapping.pins if mapping else (),
+        old_printed=Printed(numbers(old.labels), full_labels(old.labels)),
+        new_printed=Printed(numbers(new.labels), full_labels(new.labels)),
+    )
+    return Compared(
+        old,
+        new,
+        comparison,
+        traced(old, new, comparison),
+        names(old, new),
+        comparison_mark(old.document, new.document),
+    )
+
+
+def traced(old: Edition, new: Edition, comparison: Comparison) -> Trace | None:
+    """The policy of the new edition traced through a comparison; nothing where it has none."""
+    policy = find_policy(new.guideline, new.document.edition)
+    if policy is None:
+        return None
+    return trace(policy, comparison, full_labels(new.labels), places(old, new), new.guideline.terms)
+
+
+def names(old: Edition, new: Edition) -> Names:
+    """How both editions and their clauses are called."""
+    return Names(
+        new.document.title,
+        edition_name(new),
+        edition_name(old),
+        full_labels(new.labels),
+        full_labels(old.labels),
+        numbers(new.labels),
+        numbers(old.labels),
+    )
+
+
+def edition_name(edition: Edition) -> str:
+    """The date of an edition as printed, else its id."""
+    found = find_edition(edition.guideline, edition.document.edition)
+    return found.date if found and found.date else edition.document.edition
+
+
+def numbers(labels: Labels) -> Mapping[str, str]:
+    """The number that stands before each clause."""
+    return {name: label.text for name, label in labels.home.items()}
+
+
+def full_labels(labels: Labels) -> Mapping[str, str]:
+    """What a reference to each id prints: the full label, else the title."""
+    return {name: label.full or label.title for name, label in labels.home.items()}
+
+
+def places(old: Edition, new: Edition) -> Mapping[str, Span]:
+    """Where each clause stands in the source; a removed one where it stood."""
+    return {
+        place.clause.id: place.clause.span
+        for edition in (old, new)
+        for place in clauses(edition.document)
+        if place.clause.span
+    }

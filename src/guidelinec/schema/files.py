@@ -1,0 +1,60 @@
+"""The JSON of the commands that work on finished files: verify, redline, revisions list."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from guidelinec.schema.reports import Report
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class VerifiedText(_Part):
+    """A fingerprint of the text of an edition, and the files that carry it."""
+
+    fingerprint: str
+    files: list[str]
+
+
+class VerifiedEdition(_Part):
+    """An edition (document@edition) with the texts of which products were found; they agree where there is one."""
+
+    edition: str
+    texts: list[VerifiedText]
+
+
+class VerifyReport(Report):
+    """`guidelinec verify FOLDER --format json`."""
+
+    agree: bool
+    editions: list[VerifiedEdition]
+    unmarked: list[str]
+
+
+class RedlineReport(Report):
+    """`guidelinec redline OLD NEW --format json`: how finely the changes are marked, what was replaced as a whole, and which
+    inputs held tracked changes that were accepted first."""
+
+    plan: str
+    replaced: list[str]
+    accepted_first: list[Literal["old", "new"]]
+
+
+class TrackedChange(_Part):
+    """One tracked change: its part of the file, the element that marks it, who, when, and the text that it touches."""
+
+    part: str
+    kind: str
+    author: str
+    date: str
+    text: str
+
+
+class RevisionsReport(Report):
+    """`guidelinec revisions list FILE --format json`."""
+
+    revisions: list[TrackedChange]

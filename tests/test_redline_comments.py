@@ -1,0 +1,176 @@
+"""The 見え消し版 with the items of the policy beside each change, and with plain formatting in place of tracked changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from guidelinec.cli.project import read_files
+from guidelinec.ooxml.accept import has_revisions
+from guidelinec.ooxml.comments import Comment, anchor, comments_xml, with_comments
+from guidelinec.ooxml.counterparts import counterparts, marks_in
+from guidelinec.ooxml.marked import COLOUR, MOVED_COLOUR, mark_plainly
+from guidelinec.ooxml.names import qn
+from guidelinec.ooxml.package import Element, parse_xml, read_package, serialize, write_package
+from guidelinec.ooxml.settle import settle_package
+from guidelinec.ooxml.views import AFTER_ACCEPT, AFTER_REJECT, Reading, view
+from guidelinec.products import ProductOptions, write_products
+from guidelinec.redline.engine import redline
+from guidelinec.revision import Compared, compare_policy
+from guidelinec.write.redline_word import main_root
+from wordfiles import random_pair
+
+SHIPPED = Path(__file__).parents[1]
+SEEDS = range(60)
+_ENDS = ("commentRangeStart", "commentRangeEnd", "commentReference")
+
+
+def commented(word: bytes) -> bytes:
+    """A redline with a comment on every paragraph that has tracked words."""
+    root = main_root(word)
+    made = [one for one in counterparts(root) if marks_in(one.paragraph)]
+    comments = [
+        Comment(number, (f"第{number}",)) for number, one in enumerate(made) if anchor(one.paragraph, number)
+    ]
+    part = comments_xml(comments, "a", "2000-01-01T00:00:00Z")
+    return write_package(with_comments(read_package(word), serialize(root), part))
+
+
+def ends(root: Element) -> list[Counter[str]]:
+    """How often each comment begins, ends and is pointed to."""
+    return [Counter(one.get(qn("w:id")) for one in root.iter(qn(f"w:{name}"))) for name in _ENDS]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_comments_change_no_text_and_no_half_of_one_is_left(seed: int) -> None:
+    word = redline(*random_pair(seed)).data
+    made = commented(word)
+    for which in (AFTER_ACCEPT, AFTER_REJECT):
+        assert view(Reading(read_package(made)), which) == view(Reading(read_package(word)), which)
+    for settled in (
+        made,
+        settle_package(read_package(made), "accept"),
+        settle_package(read_package(made), "reject"),
+    ):
+        begun, ended, pointed = ends(main_root(settled))
+        assert begun == ended == pointed
+        assert set(begun.values()) <= {1}
+    for verdict, which in (("accept", AFTER_ACCEPT), ("reject", AFTER_REJECT)):
+        settled = settle_package(read_package(made), verdict)  # type: ignore[arg-type]
+        assert view(Reading(read_package(settled)), AFTER_ACCEPT) == view(Reading(read_package(word)), which)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_paragraphs_of_both_versions_are_counted(seed: int) -> None:
+    old, new = random_pair(seed)
+    found = list(counterparts(main_root(redline(old, new).data)))
+    texts = Counter(one.version for one in found)
+    assert texts["both"] + texts["old"] >= len(list(main_root(old).iter(qn("w:p"))))
+    assert texts["both"] + texts["new"] >= len(list(main_root(new).iter(qn("w:p"))))
+
+
+def words(root: Element, without: str = "neither") -> str:
+    """The characters of a part without the runs that are marked as come or as gone."""
+    return "".join(text.text or "" for text in root.iter(qn("w:t")) if look(text.getparent()) != without)
+
+
+def look(run: Element) -> str:
+    """How a run is marked, if it has one of the colours of marks; what went may have been underlined before."""
+    properties = run.find(qn("w:rPr"))
+    colour = None if properties is None else properties.find(qn("w:color"))
+    if colour is None or colour.get(qn("w:val")) not in (COLOUR, MOVED_COLOUR):
+        return ""
+    names = {etree.QName(one).localname for one in properties}
+    return "went" if names & {"strike", "dstrike"} else "came" if "u" in names else ""
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_both_texts_stand_in_the_plain_form(seed: int) -> None:
+    word = redline(*random_pair(seed)).data
+    root = main_root(word)
+    mark_plainly(root)
+    assert not has_revisions(root)
+    assert not list(root.iter(qn("w:delText"), qn("w:delInstrText")))
+    accepted, rejected = (main_root(settle_package(read_package(word), one)) for one in ("accept", "reject"))
+    assert words(root, "went") == words(accepted)
+    assert words(root, "came") == words(rejected)
+
+
+# The shipped guideline
+
+
+@cache
+def shipped() -> Compared:
+    found, _ = compare_policy(read_files(SHIPPED), "security-policy", "2023-03")
+    assert found is not None
+    return found
+
+
+@cache
+def made() -> dict[str, bytes]:
+    options = ProductOptions(author="改定事務局", date="2023-03-28T00:00:00Z")
+    files = write_products(shipped(), ("redline", "marked"), options)
+    return {name.rpartition("_")[2]: data for name, data in files.items()}
+
+
+def comments() -> Iterator[tuple[str, Element]]:
+    root = parse_xml(read_package(made()["redline.docx"]).parts["word/comments.xml"], "comments")
+    for one in root:
+        yield "\n".join("".join(text.itertext()) for text in one.iter(qn("w:p"))), one
+
+
+def test_every_item_stands_beside_its_words() -> None:
+    trace = shipped().trace
+    assert trace is not None
+    said = [text for text, _ in comments()]
+    for one in trace.items:
+        assert any(f"{one.item.id}　{one.item.title}" in text for text in said), one.item.id
+    assert "P04　ガバメントクラウド利用時の報告先の追加" in said
+
+
+def test_author_and_date_can_be_set() -> None:
+    marks = [one for _, one in comments()]
+    marks += [*main_root(made()["redline.docx"]).iter(qn("w:ins"), qn("w:del"), qn("w:moveTo"))]
+    assert {one.get(qn("w:author")) for one in marks} == {"改定事務局"}
+    assert {one.get(qn("w:date")) for one in marks} == {"2023-03-28T00:00:00Z"}
+
+
+def test_the_comment_on_a_clause_stands_in_its_paragraph() -> None:
+    root = main_root(made()["redline.docx"])
+    number = next(
+        one.get(qn("w:id"))
+        for text, one in comments()
+        if text == "P04　ガバメントクラウド利用時の報告先の追加"
+    )
+    start = next(one for one in root.iter(qn("w:commentRangeStart")) if one.get(qn("w:id")) == number)
+    paragraph = next(start.iterancestors(qn("w:p")))
+    assert "デジタル庁" in "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+
+
+def test_a_number_that_went_is_words_and_the_legend_says_what_marks_mean() -> None:
+    root = main_root(made()["marked.docx"])
+    paragraphs = list(root.iter(qn("w:p")))
+    assert "凡例" in "".join(paragraphs[0].itertext())
+    gone = next(one for one in paragraphs if "テレワークにおける対策の明確化" in "".join(one.itertext()))
+    assert "".join(gone.itertext()).startswith("(2)　")
+    assert gone.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is None
+
+
+FALSE_ALARMS = (
+    "Required sequence content is missing",  # w:trPr with w:ins alone, as Word itself writes it (17.4.79)
+    "Numbering definition '0' referenced",  # 0 takes a number away and is defined nowhere (17.9.18)
+)
+
+
+@pytest.mark.parametrize("name", ["redline.docx", "marked.docx"])
+def test_the_markup_is_valid(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(made()[name])
+    errors = OpenXmlValidator().validate(path).errors
+    assert [one for one in errors if not str(one.description).startswith(FALSE_ALARMS)] == []

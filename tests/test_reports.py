@@ -1,0 +1,73 @@
+"""Every JSON that the commands of a revision print is as its published schema says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from guidelinec.cli.main import commands
+from guidelinec.cli.project import read_files
+from guidelinec.schema.publish import SCHEMAS
+
+PROJECT = Path(__file__).parent / "data" / "products" / "project"
+
+
+def invoke(*words: str) -> Result:
+    return CliRunner().invoke(commands, list(words))
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small project with two editions, built, and the current folder in it."""
+    for name, data in read_files(PROJECT).items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GUIDELINEC_LANG", "ja")
+    assert invoke("build", "--no-pages").exit_code == 0
+    return tmp_path
+
+
+OLD, NEW = "build/guide/1/guide_1.docx", "build/guide/2/guide_2.docx"
+REDLINE = "build/guide/2/guide_2_redline.docx"
+REPORTS = [
+    ("changes", ("diff", "1", "2", "--format", "json")),
+    ("changes", ("diff", "1", "2", "--format", "json", "--all")),
+    ("changes", ("diff", OLD, NEW, "--format", "json")),
+    ("trace", ("trace", "--format", "json")),
+    ("trace", ("trace", "P01", "--format", "json")),
+    ("trace", ("trace", "rules-report", "--format", "json")),
+    ("history", ("history", "rules-report", "--format", "json")),
+    ("verify", ("verify", "build", "--format", "json")),
+    ("redline", ("redline", OLD, NEW, "-o", "r.docx", "--format", "json")),
+    ("revisions", ("revisions", "list", REDLINE, "--format", "json")),
+]
+
+
+@pytest.mark.parametrize(("schema", "words"), REPORTS)
+def test_the_report_is_as_its_schema_says(root: Path, schema: str, words: tuple[str, ...]) -> None:
+    result = invoke(*words)
+    assert result.exit_code == 0, result.stderr
+    report = SCHEMAS[schema].model_validate_json(result.stdout)
+    assert report.model_dump()["schema_version"] == 1
+    assert any(report.model_dump(exclude={"schema_version"}).values())
+
+
+def test_the_trace_table_of_a_build_is_as_its_schema_says(root: Path) -> None:
+    data = Path("build/guide/2/guide_2_trace-table.json").read_bytes()
+    assert SCHEMAS["trace"].model_validate_json(data)
+
+
+def test_products_that_do_not_agree_are_told_in_json_too(root: Path) -> None:
+    source = Path("source/guide/2/rules.md")
+    source.write_text(source.read_text(encoding="utf-8").replace("台帳", "帳簿"), encoding="utf-8")
+    invoke("build", "2", "--only", "change-table")
+    result = invoke("verify", "build", "--format", "json")
+    assert result.exit_code == 4
+    report = SCHEMAS["verify"].model_validate_json(result.stdout).model_dump()
+    assert not report["agree"]
+    texts = {one["edition"]: len(one["texts"]) for one in report["editions"]}
+    assert texts == {"guide@1": 1, "guide@2": 2}

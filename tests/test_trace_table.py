@@ -1,0 +1,72 @@
+"""The ways through the 改定方針対応表: from the list of items to their changes, in Word, Excel and HTML."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import docx
+from docx.oxml.ns import qn
+from openpyxl import load_workbook
+from tests.change_example import COMPARISON, NAMES, traced
+
+from guidelinec.model.change import Edit
+from guidelinec.write.change_words import text_of
+from guidelinec.write.sheet import write_workbook
+from guidelinec.write.sheet_word import write_word_tables
+from guidelinec.write.sheets import Origin
+from guidelinec.write.trace_sheets import trace_sheets, words
+from guidelinec.write.trace_table import trace_table
+from guidelinec.write.trace_table_html import write_trace_html
+
+TABLE = trace_table(traced(), COMPARISON, NAMES)
+SHEETS = trace_sheets(TABLE)
+ITEMS = [one.item.id for one in TABLE.items]
+
+
+def test_the_list_of_items_counts_their_changes() -> None:
+    rows = [[text_of(cell) for cell in row.cells] for row in SHEETS[0].rows]
+    assert [(row[0], row[1], row[3]) for row in rows] == [
+        ("P01", "範囲の明確化", "1"),
+        ("P02", "クラウドの特則", "1"),
+        ("P03", "用語の統一", "2"),
+        ("P04", "契約の強化", "2"),
+        ("P05", "変更のない項目", "なし"),
+    ]
+    assert "項目のない変更：2件。変更のない項目：1件。" in SHEETS[0].note
+
+
+def test_every_item_leads_to_its_changes_in_excel() -> None:
+    book = load_workbook(io.BytesIO(write_workbook(SHEETS, Origin("題"))))
+    for number, name in enumerate(ITEMS, 4):
+        link = book.worksheets[0].cell(number, 1).hyperlink
+        sheet, _, place = link.location.partition("!")
+        assert sheet == "'項目から変更'"
+        assert book["項目から変更"][place].value == name
+    assert [one.auto_filter.ref[:3] for one in book.worksheets] == ["A3:"] * len(SHEETS)
+
+
+def shown(element: Any) -> str:
+    return "".join(one.text for one in element.iter(qn("w:t")))
+
+
+def test_every_item_leads_to_its_changes_in_word() -> None:
+    body = docx.Document(io.BytesIO(write_word_tables(SHEETS, Origin("題")))).element.body
+    links = [(one.get(qn("w:anchor")), shown(one)) for one in body.iter(qn("w:hyperlink"))]
+    places = {one.get(qn("w:name")): shown(one.getparent()) for one in body.iter(qn("w:bookmarkStart"))}
+    assert [name for _, name in links] == ITEMS
+    assert [places[anchor] for anchor, _ in links] == ITEMS
+
+
+def test_every_item_leads_to_its_changes_in_html() -> None:
+    page = write_trace_html(TABLE)
+    for name in ITEMS:
+        assert f'<a href="#item-{name}">' in page
+        assert f'id="item-{name}"' in page
+    assert len(re.findall('id="item-', page)) == len(ITEMS)
+
+
+def test_line_breaks_that_went_leave_no_empty_brackets() -> None:
+    script = (Edit("=", "甲"), Edit("-", "\n"), Edit("-", "\n乙\n丙"), Edit("+", "丁"))
+    assert text_of(words(script)) == "甲\n［削除：乙\n丙］丁"
