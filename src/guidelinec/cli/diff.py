@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -15,15 +15,15 @@ from guidelinec.diff.compare import Match, compare
 from guidelinec.diff.pins import stale_pins
 from guidelinec.diff.units import Printed
 from guidelinec.model.change import Comparison
+from guidelinec.model.design import Kind
 from guidelinec.model.document import Document
+from guidelinec.model.normative import normative_part, shows
 from guidelinec.model.project import Pin
 
 READERS: dict[str, str] = {
     ".csv": "guidelinec.read.sheet:read_csv",
     ".xlsx": "guidelinec.read.sheet:read_xlsx",
     ".xml": "guidelinec.read.lawxml:read_lawxml",
-    ".html": "guidelinec.read.html:read_html",
-    ".htm": "guidelinec.read.html:read_html",
     ".txt": "guidelinec.read.text:read_text",
 }
 """The readers of files by the ending of their names, imported when one is used; all others go by way of importing."""
@@ -39,6 +39,8 @@ class Side:
     document: Document
     printed: Printed
     pins: dict[tuple[str, str], tuple[Pin, ...]]
+    kinds: tuple[Kind, ...] = ()
+    """The kinds that an edition declares; none for a file."""
 
 
 @click.command(
@@ -55,6 +57,14 @@ class Side:
 )
 @click.option(
     "--all", "everything", is_flag=True, help=say("変更のない条項も出す", "Show unchanged clauses too")
+)
+@click.option(
+    "--whole",
+    is_flag=True,
+    help=say(
+        "団体のポリシーのファイルとも、例文以外（趣旨・解説など）を含めて比べる",
+        "Compare all of an edition with a policy's file, not its normative text alone",
+    ),
 )
 @click.option(
     "--format",
@@ -76,13 +86,15 @@ def command(
     document: str,
     match: Match,
     everything: bool,
+    whole: bool,
     form: str,
     exit_code: bool,
     explain: str,
     output: str,
 ) -> None:
     """Read both sides, compare them, write the result."""
-    comparison = compared(read_side(old, document), read_side(new, document), match)
+    sides = read_side(old, document), read_side(new, document)
+    comparison = compared(*(sides if whole else facing(*sides)), match)
     write(
         rendered(
             comparison, f"{Path(old).name} → {Path(new).name}", form, everything, explain, output == "-"
@@ -91,6 +103,24 @@ def command(
     )
     if exit_code and not comparison.same:
         raise SystemExit(FINDINGS)
+
+
+def facing(old: Side, new: Side) -> tuple[Side, Side]:
+    """An edition against a policy that has its 例文 alone: what the policy never took over would hide the rest."""
+    if bool(old.kinds) == bool(new.kinds):
+        return old, new
+    edition, policy = (old, new) if old.kinds else (new, old)
+    part = normative_part(edition.document, edition.kinds)
+    if part == edition.document or shows(policy.document, edition.kinds):
+        return old, new
+    tell(
+        say(
+            "例文だけを比べました（趣旨・解説なども比べるには --whole）。",
+            "Compared the normative text alone (--whole compares all kinds).",
+        )
+    )
+    kept = replace(edition, document=part)
+    return (kept, new) if edition is old else (old, kept)
 
 
 def compared(old: Side, new: Side, match: Match) -> Comparison:
@@ -191,7 +221,7 @@ def read_project_edition(argument: str, document: str) -> Side:
         {name: one.text for name, one in home.items()}, {name: one.full for name, one in home.items()}
     )
     pins = {(one.old, one.new): one.pins for one in edition.guideline.mappings}
-    return Side(edition.document, printed, pins)
+    return Side(edition.document, printed, pins, edition.guideline.design.kinds)
 
 
 if __name__ == "__main__":
