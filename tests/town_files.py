@@ -39,7 +39,7 @@ def rows(top: Sequence[Provision]) -> Iterator[Row]:
                 article += 1
                 yield from _article(each, article)
     yield Row("supplement", "", "附　則")
-    yield Row("article", "1", "この規程は、令和4年4月1日から施行する。")
+    yield Row("clause", "1", "この規程は、令和4年4月1日から施行する。")
     yield Row("clause", "2", "この規程の施行の前に受けた許可は、この規程により受けた許可とみなす。")
 
 
