@@ -25,6 +25,7 @@ from guidelinec.read.edition import read_edition as read_edition
 from guidelinec.read.yaml_tree import Path, Tree, read_yaml
 from guidelinec.schema.structure import (
     GuidelineFile,
+    ItemLevelFile,
     LevelFile,
     MappingFile,
     NodeFile,
@@ -164,7 +165,7 @@ def _node(node: NodeFile, where: Path, tree: Tree) -> OutlineNode:
 def _design(model: GuidelineFile) -> Design:
     kinds = tuple(Kind(one.name, one.heading, one.boxed, one.normative) for one in model.kinds)
     schemes = tuple(
-        Scheme(name, _levels(one.headings), _levels(one.items)) for name, one in model.numbering.items()
+        Scheme(name, _headings(one.headings), _items(one.items)) for name, one in model.numbering.items()
     )
     page, fonts, cover = model.page, model.fonts, model.cover
     return Design(
@@ -178,8 +179,12 @@ def _design(model: GuidelineFile) -> Design:
     )
 
 
-def _levels(levels: list[LevelFile]) -> tuple[Level, ...]:
+def _headings(levels: list[LevelFile]) -> tuple[Level, ...]:
     return tuple(Level(one.name, one.text, one.format) for one in levels)
+
+
+def _items(levels: list[ItemLevelFile]) -> tuple[Level, ...]:
+    return tuple(Level(one.name, one.text, one.format, one.start, one.continues) for one in levels)
 
 
 def _policies(

@@ -237,8 +237,8 @@ def _item(run: _Run, clause: Clause, label: Label, place: Place, lists: _List, c
     inner = Place(clause.id, place.part, place.printing, place.kind, place.boxed, label.level + 1)
     numbers = (*lists.numbers, label.number)
     literal = "" if numbered_by_word(label, run.schemes.get(label.scheme)) else label.text
-    if literal or current == NO_LIST or run.lists[current].literal:
-        joined = lists.above if label.starts and lists.joins and not literal else NO_LIST
+    if literal or current == NO_LIST or label.starts or run.lists[current].literal:
+        joined = lists.above if label.number == 1 and lists.joins and not literal else NO_LIST
         current = joined if joined != NO_LIST else _new_list(run, label, numbers, literal)
     first, rest = _first_words(clause)
     run.pieces.append(ItemLine(label, first, inner, current, bool(clause.title)))
