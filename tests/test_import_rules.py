@@ -83,7 +83,7 @@ def test_numbers_that_follow_a_scheme_are_computed_and_others_stay_as_text() -> 
     ledger = Ledger()
     fitted = fit(Document("d", "", "", (section, heading("第２章", "体制"), heading("附則", "施行"))), ledger)
     main = fitted.schemes[0]
-    assert main == Scheme("main", (Level("", "第%1章", "decimalFullWidth"),), (Level("", "(%1)"),))
+    assert main == Scheme("main", (Level("", "第%1章", "decimalFullWidth"),), (Level("(1)", "(%1)"),))
     assert (fitted.labels, fitted.kept_labels) == (6, 4)
     first, _, last = fitted.document.clauses
     assert first.children[-1] == Paragraph((Text("(7) "), Text("飛んだ番号")))

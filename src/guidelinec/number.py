@@ -32,7 +32,7 @@ from guidelinec.model.document import (
 from guidelinec.model.reprint import clauses_by_id, reprinted
 from guidelinec.model.walk import block_inlines, nested_blocks, nested_inlines, plain
 from guidelinec.number_format import LAST
-from guidelinec.number_items import ItemCounts, Row, level_index
+from guidelinec.number_items import ItemCounts, Row, Scope, level_index
 from guidelinec.number_path import ITEM, Path, joined, level_text, not_repeated
 
 HOME = -1
@@ -193,7 +193,7 @@ def _heading(run: _Run, clause: Clause, place: _Place) -> _Place:
 def _item(run: _Run, clause: Clause, place: _Place, row: Row) -> _Place:
     levels = place.scheme.items
     at = level_index(clause.level, levels, len(place.items) - 1)
-    scope = (f"{place.scheme.name}/{place.printing}", place.part)
+    scope = Scope(place.scheme.name, place.part, place.printing)
     item = run.items.item(levels, at, place.items, row, scope)
     run.items.take(levels, item, row, scope)
     text = _text(run, clause, levels, item.numbers)

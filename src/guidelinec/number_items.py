@@ -25,6 +25,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Where an item is counted: its scheme, its part, and the printing (a reprint counts for itself)."""
+
+    scheme: str = ""
+    part: str = ""
+    printing: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Numbered:
     """An item's level, its number, those of the levels above with it, and whether Word must begin a new list for it."""
 
@@ -42,12 +51,12 @@ class Numbered:
 class ItemCounts:
     """How far the levels have come that run on through a part or the document."""
 
-    through: dict[tuple[str, str, int], int] = field(default_factory=dict)
+    through: dict[tuple[int, str, str, str], int] = field(default_factory=dict)
 
     def item(
-        self, levels: Sequence[Level], at: int, above: tuple[int, ...], row: Row, scope: tuple[str, str]
+        self, levels: Sequence[Level], at: int, above: tuple[int, ...], row: Row, scope: Scope
     ) -> Numbered:
-        """The number of the next item on level `at`. `above` are the numbers over it, `scope` the scheme and the part."""
+        """The number of the next item on level `at`. `above` are the numbers over it, `scope` where it is counted."""
         level = levels[at] if at < len(levels) else Level("", "")
         before = self._before(level, at, row, scope)
         number = level.start if before is None else before + 1
@@ -55,14 +64,14 @@ class ItemCounts:
         filled = (*above, *(0,) * (at - len(above)))[:at]
         return Numbered(at, (*filled, number), starts)
 
-    def take(self, levels: Sequence[Level], item: Numbered, row: Row, scope: tuple[str, str]) -> None:
+    def take(self, levels: Sequence[Level], item: Numbered, row: Row, scope: Scope) -> None:
         """Count that item."""
         row.last = (item.level, item.number)
         row.counts[item.level] = item.number
         if item.level < len(levels):
             self.through[_key(levels[item.level], item.level, scope)] = item.number
 
-    def _before(self, level: Level, at: int, row: Row, scope: tuple[str, str]) -> int | None:
+    def _before(self, level: Level, at: int, row: Row, scope: Scope) -> int | None:
         """The number that came before on that level, as far as it runs on."""
         if level.continues == "list":
             return row.last[1] if row.last and row.last[0] == at else None
@@ -71,9 +80,12 @@ class ItemCounts:
         return self.through.get(_key(level, at, scope))
 
 
-def _key(level: Level, at: int, scope: tuple[str, str]) -> tuple[str, str, int]:
-    scheme, part = scope
-    return scheme, "" if level.continues == "document" else part, at
+def _key(level: Level, at: int, scope: Scope) -> tuple[int, str, str, str]:
+    """What a level that runs on is counted by; through the document, levels of one name count together in all schemes."""
+    own = f"{scope.scheme}/{at}"
+    if level.continues == "document":
+        return scope.printing, "", "", level.name or own
+    return scope.printing, scope.part, own, ""
 
 
 def level_index(name: str, levels: Sequence[Level], above: int) -> int:
