@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from guidelinec.importing.item_levels import fits_in, item_levels
 from guidelinec.importing.prepare import prepared
-from guidelinec.importing.scheme import HEADING_LEVELS, ITEM_LEVELS, heading_levels, label
+from guidelinec.importing.scheme import HEADING_LEVELS, ITEM_LEVELS, continues, heading_levels, label
 from guidelinec.model.design import Level, Scheme
 from guidelinec.model.document import (
     Block,
@@ -36,6 +36,10 @@ MAIN, PLAIN, OWN = "main", "plain", "own"
 
 TYPED = Level("番号なし", "")
 """The level of items whose number stays typed and which hold others: 第3条の2 with its paragraphs."""
+
+
+AHEAD = 20
+"""How far is looked whether a list goes on."""
 
 
 @dataclass
@@ -117,7 +121,8 @@ class _Fitter:
         """The children of a clause that fit; `row` is the count of the clause in which they come to stand, if not their own."""
         result: list[Child] = []
         row = row or Row()
-        for child in children:
+        every = tuple(children)
+        for at, child in enumerate(every):
             if isinstance(child, Division):
                 inner = self._children(child.children, place)
                 result.append(replace(child, children=_contents(inner)))
@@ -127,7 +132,7 @@ class _Fitter:
                 row.interrupt()
                 result.extend(self._heading(child, place, row))
             else:
-                self._place_item(result, child, place, row)
+                self._place_item(result, child, every[at + 1 : at + AHEAD], place, row)
                 continue
             row.interrupt()
         return tuple(result)
@@ -148,8 +153,10 @@ class _Fitter:
         self.ledger.doubt(plain(words), "番号の列に合わない見出し（太字の段落とした）", clause.printed)
         return [Paragraph(words), *self._children(clause.children, place, row)]
 
-    def _place_item(self, result: list[Child], clause: Clause, place: _Place, row: Row) -> None:
-        """Put an item where it belongs: as a clause, as a point without a number, or as text."""
+    def _place_item(
+        self, result: list[Child], clause: Clause, left: Sequence[Child], place: _Place, row: Row
+    ) -> None:
+        """Put an item where it belongs: as a clause, as a point without a number, or as text. `left` is what comes next."""
         self.labels += bool(clause.printed)
         item = self._numbered(clause, place, row)
         if item is not None:
@@ -158,28 +165,33 @@ class _Fitter:
             level = "" if item.level == len(place.numbers) else self.scheme.items[item.level].name
             result.append(replace(clause, form="item", level=level, children=below))
         elif clause.printed or clause.title or any(isinstance(one, Clause) for one in clause.children):
-            self._place_text(result, clause, place, row)
+            self._place_text(result, clause, left, place, row)
         else:
             result.extend(_points(self._children(clause.children, place, row)))
             row.interrupt()
 
-    def _place_text(self, result: list[Child], clause: Clause, place: _Place, row: Row) -> None:
-        """An item as text goes into the item before it, if the list would end there; (2)の2 stands below (2)."""
+    def _place_text(
+        self, result: list[Child], clause: Clause, left: Sequence[Child], place: _Place, row: Row
+    ) -> None:
+        """An item as text goes into the item before it, if its list goes on after it; (2)の2 stands below (2)."""
         if clause.printed:
             reason = "番号の列に合わない項目（番号を文字のまま残した）"
             self.ledger.doubt(clause.printed, reason, plain(clause.title))
         last = result[-1] if result else None
-        if (
-            isinstance(last, Clause)
-            and row.last is not None
-            and row.last[0] < len(self.scheme.items)
-            and self.scheme.items[row.last[0]].continues == "list"
-        ):
+        if row.last is not None and isinstance(last, Clause) and self._goes_on(row, last, left):
             text = self._as_text(clause, replace(place, items=place.items + 1))
             result[-1] = replace(last, children=(*last.children, *text))
         else:
             result.extend(self._as_text(clause, place))
             row.interrupt()
+
+    def _goes_on(self, row: Row, last: Clause, left: Sequence[Child]) -> bool:
+        """Whether a list that ends at anything else has its next number still to come."""
+        levels = self.scheme.items
+        at = row.last[0] if row.last else len(levels)
+        if at >= len(levels) or levels[at].continues != "list":
+            return False
+        return any(isinstance(one, Clause) and continues(last.printed, one.printed) for one in left)
 
     def _numbered(self, clause: Clause, place: _Place, row: Row) -> Numbered | None:
         """The level on which the scheme prints the number of an item here: that of the item before, the next one down, or any."""
