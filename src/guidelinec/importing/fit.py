@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from guidelinec.importing.item_levels import fits_in, item_levels
 from guidelinec.importing.prepare import prepared
@@ -167,8 +168,7 @@ class _Fitter:
         elif clause.printed or clause.title or any(isinstance(one, Clause) for one in clause.children):
             self._place_text(result, clause, left, place, row)
         else:
-            result.extend(_points(self._children(clause.children, place, row)))
-            row.interrupt()
+            self._extend(result, _points(self._children(clause.children, place, row)), row)
 
     def _place_text(
         self, result: list[Child], clause: Clause, left: Sequence[Child], place: _Place, row: Row
@@ -182,7 +182,12 @@ class _Fitter:
             text = self._as_text(clause, replace(place, items=place.items + 1))
             result[-1] = replace(last, children=(*last.children, *text))
         else:
-            result.extend(self._as_text(clause, place))
+            self._extend(result, self._as_text(clause, place), row)
+
+    def _extend(self, result: list[Child], more: Sequence[Child], row: Row) -> None:
+        """Put blocks behind the items so far: their list ends, if there are any."""
+        result.extend(more)
+        if more:
             row.interrupt()
 
     def _goes_on(self, row: Row, last: Clause, left: Sequence[Child]) -> bool:
@@ -254,15 +259,22 @@ def _points(children: Sequence[Child]) -> list[Child]:
 def joined_lists(children: Sequence[Child]) -> tuple[Child, ...]:
     """Neighbouring lists as one: in Markdown they are one."""
     result: list[Child] = []
-    for child in children:
-        last = result[-1] if result else None
-        if isinstance(child, Clause | Division):
-            child = replace(child, children=joined_lists(child.children))  # type: ignore[arg-type]
-        if isinstance(child, BulletList) and isinstance(last, BulletList):
-            result[-1] = BulletList((*last.items, *child.items))
+    for is_list, row in groupby(children, lambda one: isinstance(one, BulletList)):
+        if is_list:
+            result.append(BulletList(tuple(point for one in row for point in _items(one))))
         else:
-            result.append(child)
+            result.extend(_joined(one) for one in row)
     return tuple(result)
+
+
+def _items(child: Child) -> tuple[tuple[Block, ...], ...]:
+    return child.items if isinstance(child, BulletList) else ()
+
+
+def _joined(child: Child) -> Child:
+    if isinstance(child, Clause | Division):
+        return replace(child, children=joined_lists(child.children))  # type: ignore[arg-type]
+    return child
 
 
 def fit(document: Document, ledger: Ledger) -> Fitted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from guidelinec.importing.item_levels import articles_as_items
 from guidelinec.importing.nesting import nested
@@ -44,20 +45,14 @@ def _untitled_as_items(clause: Clause) -> Clause:
 def _tucked(clause: Clause) -> Clause:
     """What stands between an item and the next of the same list belongs to the item, else the list would end there."""
     result: list[Child] = []
+    place = -1  # of the last clause among them
     for child in clause.children:
         if isinstance(child, Clause):
             child = _tucked(child)
-            place = max((at for at, one in enumerate(result) if isinstance(one, Clause)), default=-1)
-            between = result[place + 1 :]
-            before = result[place] if place >= 0 else None
-            if (
-                between
-                and isinstance(before, Clause)
-                and before.form == child.form == "item"
-                and not any(isinstance(one, Division) for one in between)
-                and continues(before.printed, child.printed)
-            ):
+            before, between = (result[place], result[place + 1 :]) if place >= 0 else (None, [])
+            if isinstance(before, Clause) and _holds(before, between, child):
                 result[place:] = [replace(before, children=(*before.children, *between))]
+            place = len(result)
         elif isinstance(child, Division):
             inner = _tucked(Clause("", (), child.children)).children
             child = replace(
@@ -67,15 +62,23 @@ def _tucked(clause: Clause) -> Clause:
     return replace(clause, children=tuple(result))
 
 
+def _holds(before: Clause, between: Sequence[Child], after: Clause) -> bool:
+    """Whether two items are neighbours of one list, with blocks alone between them."""
+    return (
+        bool(between)
+        and before.form == after.form == "item"
+        and not any(isinstance(one, Division) for one in between)
+        and continues(before.printed, after.printed)
+    )
+
+
 def _gathered(clauses: Sequence[Clause], ledger: Ledger) -> tuple[Clause, ...]:
     """Items and articles (条) at the top under a clause that is a file: a file a section, not one an article."""
     result: list[Clause] = []
-    for clause in clauses:
-        if clause.form == "heading":
-            result.append(clause)
-        elif result and result[-1].id.startswith("body"):
-            result[-1] = replace(result[-1], children=(*result[-1].children, clause))
+    for is_heading, row in groupby(clauses, lambda one: one.form == "heading"):
+        if is_heading:
+            result.extend(row)
         else:
             ledger.normalise("本則の見出し（加えたもの）", "", BODY)
-            result.append(Clause(f"body{len(result)}", (Text(BODY),), (clause,)))
+            result.append(Clause(f"body{len(result)}", (Text(BODY),), tuple(row)))
     return tuple(result)

@@ -229,7 +229,7 @@ class Outline:
         if home.form == "item" or not items or len(items[-1].children) != 1:
             return home
         item, words = items[-1], items[-1].children[0]
-        if not isinstance(words, Paragraph) or not is_title(plain(words.children)):
+        if item.title or not isinstance(words, Paragraph) or not is_title(plain(words.children)):
             return home
         if not is_first(item.printed) and not self._follows_titled(item):
             return home
@@ -289,7 +289,7 @@ class Outline:
     def _heading_above(self) -> Node:
         """Where text goes that belongs to no item; without any heading, the clause at the top that it follows."""
         headings = [node for node in self.open if node.form == "heading"]
-        return (headings or below(self.root) or [self.root])[-1]
+        return headings[-1] if headings else (below(self.root) or [self.root])[-1]
 
     def _captioned(self, block: Table | Figure) -> Table | Figure:
         """The block with the caption that stood above it; a caption with another number stays a paragraph."""

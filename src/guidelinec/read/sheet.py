@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
 import zipfile
 from collections.abc import Iterable
+from typing import Any
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Document
@@ -21,7 +23,7 @@ COLUMNS = {
 }
 """The names under which each column is known, in any case."""
 
-MOST_ROWS = 200_000
+MOST_ROWS, MOST_COLUMNS = 200_000, 200
 MOST_UNZIPPED = 200_000_000
 
 Read = tuple[Document, tuple[Diagnostic, ...]]
@@ -29,13 +31,18 @@ Read = tuple[Document, tuple[Diagnostic, ...]]
 
 def read_csv(data: bytes, name: str) -> Read:
     """A .csv file in UTF-8, UTF-16 or Shift_JIS."""
-    text = decode(data).replace("\0", "")
+    return _read_rows(csv_rows(data), name)
+
+
+def csv_rows(data: bytes) -> list[list[str]]:
+    """The rows of a .csv file; those before what is no such table."""
     csv.field_size_limit(10_000_000)
+    rows: list[list[str]] = []
     try:
-        rows = list(csv.reader(io.StringIO(text, newline="")))
-    except csv.Error as error:
-        return nest((), name=name), (Diagnostic("GL701", (name, str(error)), Span(name, 1)),)
-    return _read_rows(rows, name)
+        rows.extend(csv.reader(io.StringIO(decode(data).replace("\0", ""), newline="")))
+    except csv.Error:
+        return rows
+    return rows
 
 
 def read_xlsx(data: bytes, name: str) -> Read:
@@ -47,17 +54,23 @@ def read_xlsx(data: bytes, name: str) -> Read:
     return _read_rows(rows, name)
 
 
-def _sheet(data: bytes) -> list[list[str]]:
+def open_workbook(data: bytes, *, read_only: bool) -> Any:
+    """A workbook of bounded size. openpyxl raises whatever a broken part makes it raise."""
     from openpyxl import load_workbook  # heavy, and only for workbooks
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if sum(info.file_size for info in archive.infolist()) > MOST_UNZIPPED:
             raise ValueError("too large")
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    sheet = book.worksheets[0]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_workbook(io.BytesIO(data), read_only=read_only, data_only=True)
+
+
+def _sheet(data: bytes) -> list[list[str]]:
+    sheet = open_workbook(data, read_only=True).worksheets[0]
     return [
         ["" if value is None else str(value) for value in row]
-        for row in sheet.iter_rows(values_only=True, max_row=MOST_ROWS)
+        for row in sheet.iter_rows(values_only=True, max_row=MOST_ROWS, max_col=MOST_COLUMNS)
     ]
 
 
