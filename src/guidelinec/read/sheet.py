@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
-import zipfile
 from collections.abc import Iterable
 from typing import Any
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Document
+from guidelinec.ooxml.package import read_package
 from guidelinec.read.bytes import decode
 from guidelinec.read.flat import Entry, nest, paragraphs
 
@@ -24,7 +25,11 @@ COLUMNS = {
 """The names under which each column is known, in any case."""
 
 MOST_ROWS, MOST_COLUMNS = 200_000, 200
-MOST_UNZIPPED = 200_000_000
+MOST_UNZIPPED = 100_000_000
+MOST_MERGED = 500_000
+MERGED = re.compile(
+    rb'<(?:\w+:)?mergeCell[^>]{0,40}\bref="([A-Za-z]{1,3})([0-9]{1,7}):([A-Za-z]{1,3})([0-9]{1,7})"'
+)
 
 Read = tuple[Document, tuple[Diagnostic, ...]]
 
@@ -50,7 +55,9 @@ def read_xlsx(data: bytes, name: str) -> Read:
     try:
         rows = _sheet(data)
     except Exception as error:  # openpyxl raises whatever a broken part makes it raise
-        return nest((), name=name), (Diagnostic("GL701", (name, type(error).__name__), Span(name, 1)),)
+        return nest((), name=name), (
+            Diagnostic("GL701", (name, f"{type(error).__name__}: {error}"[:200]), Span(name, 1)),
+        )
     return _read_rows(rows, name)
 
 
@@ -58,12 +65,30 @@ def open_workbook(data: bytes, *, read_only: bool) -> Any:
     """A workbook of bounded size. openpyxl raises whatever a broken part makes it raise."""
     from openpyxl import load_workbook  # heavy, and only for workbooks
 
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if sum(info.file_size for info in archive.infolist()) > MOST_UNZIPPED:
-            raise ValueError("too large")
+    parts = read_package(data).parts
+    if sum(map(len, parts.values())) > MOST_UNZIPPED:
+        raise ValueError("too large")
+    if any(_merges_too_much(part) for name, part in parts.items() if name.startswith("xl/worksheets/")):
+        raise ValueError("too many merged cells")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return load_workbook(io.BytesIO(data), read_only=read_only, data_only=True)
+
+
+def _merges_too_much(part: bytes) -> bool:
+    """Whether the merged cells of a sheet cover more than openpyxl, which makes a cell for each, can hold."""
+    area = 0
+    for left, top, right, bottom in re.findall(MERGED, part):
+        width = _column_number(right) - _column_number(left) + 1
+        area += max(0, width) * max(0, int(bottom) - int(top) + 1)
+    return area > MOST_MERGED
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
 
 
 def _sheet(data: bytes) -> list[list[str]]:
