@@ -26,7 +26,7 @@ CORPUS = Path(os.environ.get("GUIDELINEC_CORPUS", Path(__file__).parents[2] / "s
 def bare(text: str) -> str:
     """Without spaces; the two hyphens that mean the same are one."""
     text = re.sub(r"[\s　\ufeff]", "", text).replace("\u2011", "-")
-    return re.sub("^[•◦・▪■●○\uf0b7-]+", "", text)
+    return re.sub("^[•◦・▪■●○－\uf0b7-]+", "", text)
 
 
 def rendered(files: list[Path], folder: Path) -> dict[str, list[str]]:

@@ -144,12 +144,21 @@ def _children(inner: st.SearchStrategy[object], most: int = 3) -> st.SearchStrat
     return st.lists(inner, max_size=most).map(tuple)
 
 
+_LEVELS = st.sampled_from(["", "", "", "号", "(1)", "第 一"])
+
+
 def items(depth: int) -> st.SearchStrategy[Clause]:
     """Numbered items, with or without a title, at most `depth` deep."""
     below = st.one_of(BLOCKS, items(depth - 1)) if depth > 1 else BLOCKS
-    with_title = st.builds(lambda i, t, c: Clause(i, t, c, "item"), IDS, _TITLES, _children(below, 2))
+    with_title = st.builds(
+        lambda i, t, c, v: Clause(i, t, c, "item", level=v), IDS, _TITLES, _children(below, 2), _LEVELS
+    )
     with_text = st.builds(
-        lambda i, p, c: Clause(i, (), (p, *c), "item"), IDS, _PARAGRAPHS, _children(below, 2)
+        lambda i, p, c, v: Clause(i, (), (p, *c), "item", level=v),
+        IDS,
+        _PARAGRAPHS,
+        _children(below, 2),
+        _LEVELS,
     )
     return st.one_of(with_title, with_text)
 

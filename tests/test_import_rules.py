@@ -7,6 +7,7 @@ import zlib
 
 import pytest
 
+from guidelinec.diff.numbers import split_number
 from guidelinec.importing.fit import fit
 from guidelinec.importing.lay import with_edition
 from guidelinec.importing.metafile import emf_size
@@ -18,7 +19,8 @@ from guidelinec.read.account import Ledger
 from guidelinec.read.foreign import import_foreign
 from guidelinec.read.outline_words import drop_head
 from guidelinec.read.pdf_rules import plain_characters
-from guidelinec.read.word_formats import formatted
+from guidelinec.read.text import number_kind
+from guidelinec.read.word_formats import word_number
 
 
 @pytest.mark.parametrize(
@@ -39,13 +41,28 @@ def test_radicals_become_characters_and_nothing_else_does(written: str, plain: s
     ("value", "style", "printed"),
     [
         (3, "decimalFullWidth", "３"), (21, "decimalEnclosedCircle", "㉑"), (51, "decimalEnclosedCircle", "51"),
-        (2, "aiueoFullWidth", "イ"), (2, "iroha", "ロ"), (21, "japaneseCounting", "二十一"), (10, "japaneseLegal", "壱拾"),
+        (2, "aiueoFullWidth", "イ"), (21, "japaneseCounting", "二十一"), (10, "japaneseLegal", "壱拾"),
         (21, "ideographDigital", "二一"), (4, "lowerRoman", "iv"), (28, "lowerLetter", "bb"), (7, "decimalZero", "07"),
-        (5, "none", ""), (5, "someFormatToCome", "5"), (0, "aiueoFullWidth", "0"),
+        (5, "japaneseLegal", "伍"), (11, "ordinal", "11th"), (22, "ordinal", "22nd"), (2, "iroha", "ﾛ"),
+        (3, "irohaFullWidth", "ハ"), (1, "ideographTraditional", "甲"), (5, "none", ""), (5, "someFormatToCome", "5"), (0, "aiueoFullWidth", "0"),
     ],
 )  # fmt: skip
 def test_numbers_in_the_formats_of_word(value: int, style: str, printed: str) -> None:
-    assert formatted(value, style) == printed
+    assert word_number(value, style) == printed
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "kind"),
+    [
+        ("第３条の２　次の条", "第３条の２", "条"), ("⑴　一つ目", "⑴", "(1)"), ("１－２　節", "１－２", "1.1"), ("Ⅱ－１　節", "Ⅱ－１", "II.1"),
+        ("第１　趣旨", "第１", "第1"), ("(ｱ)　細目", "(ｱ)", "(ア)"), ("ii) 二つ目", "ii)", "i)"), ("IV. 四", "IV.", "IV"),
+        ("1の2　枝番号", "1の2", "1"), ("(1)の2　枝番号", "(1)の2", "(1)"), ("第１条この規程", "", ""), ("2023.4.1 の日付", "", ""),
+    ],
+)  # fmt: skip
+def test_numbers_typed_at_the_head_of_a_line(line: str, label: str, kind: str) -> None:
+    found, _ = split_number(line)
+    assert found == label
+    assert (number_kind(found) if found else "") == kind
 
 
 def test_head_is_dropped_across_bold_and_never_out_of_a_note() -> None:
@@ -83,7 +100,7 @@ def test_numbers_that_follow_a_scheme_are_computed_and_others_stay_as_text() -> 
     ledger = Ledger()
     fitted = fit(Document("d", "", "", (section, heading("第２章", "体制"), heading("附則", "施行"))), ledger)
     main = fitted.schemes[0]
-    assert main == Scheme("main", (Level("", "第%1章", "decimalFullWidth"),), (Level("", "(%1)"),))
+    assert main == Scheme("main", (Level("", "第%1章", "decimalFullWidth"),), (Level("(1)", "(%1)"),))
     assert (fitted.labels, fitted.kept_labels) == (6, 4)
     first, _, last = fitted.document.clauses
     assert first.children[-1] == Paragraph((Text("(7) "), Text("飛んだ番号")))

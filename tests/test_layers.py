@@ -17,7 +17,7 @@ LAYERS = (
     ("diagnostics", "codes", "version"),
     ("model",),
     ("schema", "ooxml", "diff"),
-    ("number_format",),
+    ("number_format", "number_items", "number_path"),
     ("number", "read", "check", "redline", "fmt", "importing", "trace", "adopt"),
     ("write",),
     ("pipeline", "revision", "products", "sync"),

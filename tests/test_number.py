@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.word_zoo import DESIGN, DOCUMENT, heading, item, para
 
-from guidelinec.model.design import NumberFormat
+from guidelinec.model.design import Design, Level, NumberFormat, Scheme
 from guidelinec.model.document import Clause, Document
 from guidelinec.number import HOME, RAN_OUT, Labels, number, refer
 from guidelinec.number_format import LAST, format_number
@@ -159,3 +160,30 @@ def _check(labels: Labels, clause: Clause) -> None:
             assert label.number == headings
             assert len(re.findall(r"\d+", label.text)) == max(1, label.level - 1)
         _check(labels, child)
+
+
+def test_levels_of_items_run_on_begin_with_another_number_and_are_named() -> None:
+    levels = (
+        Level("条", "第%1条", continues="document"),
+        Level("項", "%2", start=2, continues="clause"),
+        Level("号", "(%3)"),
+    )
+    scheme = Scheme("main", (Level("章", "第%1章"),), levels)
+    own = replace(scheme, name="own", items=(replace(levels[0], continues="part"), *levels[1:]))
+
+    def put(name: str, *children: Clause, level: str = "") -> Clause:
+        return replace(item(name, "文", *children), level=level)
+
+    first = put("a2", put("g1", level="号"), put("g2", level="号"), put("k2", put("h1")), put("k3"))
+    chapters = (
+        heading("c1", "総則", put("a1"), first),
+        heading("c2", "手続", para("前書き"), put("a3"), para("間"), put("a4", put("g3", level="号"))),
+        replace(heading("s1", "附則", put("s1a")), scheme="own"),
+        replace(heading("s2", "附則", put("s2a"), put("s2b")), scheme="own"),
+    )
+    labels = number(Document("d", "e", "題", chapters), Design((), (scheme, own))).home
+    wanted = {
+        "a1": "第1条", "a2": "第2条", "a3": "第3条", "a4": "第4条", "s1a": "第1条", "s2a": "第1条", "s2b": "第2条",
+        "g1": "(1)", "g2": "(2)", "k2": "2", "k3": "3", "h1": "(1)", "g3": "(1)",
+    }  # fmt: skip
+    assert {name: labels[name].text for name in wanted} == wanted

@@ -181,6 +181,8 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "columns に content: new と content: old を1つずつ置いてください", "put one column with content: new and one with content: old"),
     ("GL422", "新旧対照表の様式「{0}」が2つあります", "the layout {0} of the old/new table stands twice",
      "どちらかの name を変えてください", "rename one of them"),
+    ("GL423", "番号の形に「{0}」という項目の段がありません", "the numbering scheme has no level of items called {0}",
+     "guideline.yaml の items にある name（{1}）を書いてください", "write a name of its items: {1}"),
     ("GL503", "改定方針の項目{0}の条項「{1}」がどの版にもありません", "the policy item {0} names {1}, which no edition has",
      "条項のidを確かめてください", "check the id of the clause"),
     ("GL504", "改定方針の版「{0}」がありません", "the policy names the edition {0}, which does not exist",

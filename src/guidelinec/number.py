@@ -2,14 +2,14 @@
 
 The rules are those of Word's multilevel lists (ECMA-376 part 1, 17.9), so that Word's own numbering shows the same:
 - headings count through the document, one count for each scheme; a level starts anew under each heading above it;
-- numbered items start anew in each list: a row of items that nothing but their own content interrupts;
+- numbered items start anew in each list: a row of items that nothing but their own content interrupts (`number_items` has the
+  levels that run on);
 - tables and figures count through the document in the order of print (表1, 図1); notes start anew in each part (注1).
 What is printed twice is numbered twice: once at home, and once in every reprint, by the place where it stands.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
@@ -31,18 +31,15 @@ from guidelinec.model.document import (
 )
 from guidelinec.model.reprint import clauses_by_id, reprinted
 from guidelinec.model.walk import block_inlines, nested_blocks, nested_inlines, plain
-from guidelinec.number_format import LAST, format_number
+from guidelinec.number_format import LAST
+from guidelinec.number_items import ItemCounts, Row, Scope, level_index
+from guidelinec.number_path import ITEM, Path, joined, level_text, not_repeated
 
 HOME = -1
 """The printing of a text at its home; the reprints of a document are 0, 1, 2 … in the order of print."""
 
 RAN_OUT = "GL420"
 """The code of the finding that a number ran out of its format."""
-
-_Path: TypeAlias = tuple[tuple[str, str, int], ...]
-"""The labels that make up a full label: clause, words, and the depth of the heading (`_ITEM` for an item)."""
-
-_ITEM = 99
 
 Labelled: TypeAlias = Literal["heading", "item", "table", "figure", "note", "term"]
 
@@ -88,7 +85,7 @@ def number(document: Document, design: Design) -> Labels:
     for part in document.clauses:
         run.notes = 0
         scheme = run.schemes.get(part.scheme, design.schemes[0])
-        _clause(run, part, _Place(part.id, scheme), True)
+        _clause(run, part, _Place(part.id, scheme), Row())
     return Labels(run.home, tuple(run.reprints), tuple(run.findings))
 
 
@@ -146,6 +143,7 @@ class _Run:
     clauses: Mapping[str, Clause]
     schemes: dict[str, Scheme] = field(default_factory=dict)
     headings: dict[str, list[int]] = field(default_factory=dict)
+    items: ItemCounts = field(default_factory=ItemCounts)
     tables: int = 0
     figures: int = 0
     notes: int = 0
@@ -168,15 +166,12 @@ class _Place:
     printing: int = HOME
     headings: tuple[int, ...] = ()
     items: tuple[int, ...] = ()
-    path: _Path = ()
+    path: Path = ()
     kind: str = ""
 
 
-def _clause(run: _Run, clause: Clause, place: _Place, starts: bool, ordinal: int = 1) -> None:
-    if clause.form == "heading":
-        inner = _heading(run, clause, place)
-    else:
-        inner = _item(run, clause, place, starts, ordinal)
+def _clause(run: _Run, clause: Clause, place: _Place, row: Row) -> None:
+    inner = _heading(run, clause, place) if clause.form == "heading" else _item(run, clause, place, row)
     _terms(run, clause.title, place)
     _children(run, clause.children, inner)
 
@@ -189,50 +184,33 @@ def _heading(run: _Run, clause: Clause, place: _Place) -> _Place:
     numbers = tuple(counts)
     levels = place.scheme.headings
     text = _text(run, clause, levels, numbers)
-    kept = _not_repeated(levels, depth, place.path)
-    path = _joined(kept, clause.id, trim(text), depth) if text else kept
+    kept = not_repeated(levels, depth, place.path)
+    path = joined(kept, clause.id, trim(text), depth) if text else kept
     _note_label(run, clause, "heading", text, path, place, depth, numbers[-1])
     return _Place(place.part, place.scheme, place.printing, numbers, (), path)
 
 
-def _joined(path: _Path, clause: str, text: str, depth: int) -> _Path:
-    """The path one label longer; 別紙1 and 1 become 別紙1の1, so that it does not read 別紙11."""
-    if path and path[-1][1][-1:].isdigit() and text[:1].isdigit():
-        path = (*path, ("", "の", depth))
-    return (*path, (clause, text, depth))
-
-
-def _not_repeated(levels: tuple[Level, ...], depth: int, path: _Path) -> _Path:
-    """The path without the labels that the new label repeats: 7.3 says 7. already."""
-    if depth >= len(levels):
-        return path
-    first = min(int(one) - 1 for one in re.findall(r"%(\d)", levels[depth].text) or [depth + 1])
-    return tuple(step for step in path if step[2] < first)
-
-
-def _item(run: _Run, clause: Clause, place: _Place, starts: bool, ordinal: int) -> _Place:
-    depth = len(place.items)
-    numbers = (*place.items, ordinal)
-    text = _text(run, clause, place.scheme.items, numbers)
+def _item(run: _Run, clause: Clause, place: _Place, row: Row) -> _Place:
+    levels = place.scheme.items
+    at = level_index(clause.level, levels, len(place.items) - 1)
+    scope = Scope(place.scheme.name, place.part, place.printing)
+    item = run.items.item(levels, at, place.items, row, scope)
+    run.items.take(levels, item, row, scope)
+    text = _text(run, clause, levels, item.numbers)
     path = place.path
-    if depth == 0 and place.kind and place.kind not in run.normative:
-        path = (*path, ("", place.kind, _ITEM))
-    path = _joined(path, clause.id, trim(text), _ITEM) if text else path
-    _note_label(run, clause, "item", text, path, place, depth, ordinal, starts)
-    return _Place(place.part, place.scheme, place.printing, place.headings, numbers, path, place.kind)
+    if not place.items and place.kind and place.kind not in run.normative:
+        path = (*path, ("", place.kind, ITEM))
+    path = joined(path, clause.id, trim(text), ITEM) if text else path
+    _note_label(run, clause, "item", text, path, place, at, item.number, item.starts)
+    return _Place(place.part, place.scheme, place.printing, place.headings, item.numbers, path, place.kind)
 
 
 def _text(run: _Run, clause: Clause, levels: tuple[Level, ...], numbers: tuple[int, ...]) -> str:
-    """The text of the level with its places filled; nothing on a level that the scheme does not have."""
-    if len(numbers) > len(levels):
-        return ""
-    level = levels[len(numbers) - 1]
+    """The text of the level with its places filled, and a finding where the format has run out."""
+    level = levels[len(numbers) - 1] if len(numbers) <= len(levels) else Level("", "")
     if f"%{len(numbers)}" in level.text and numbers[-1] > LAST.get(level.format, numbers[-1]):
         run.findings.append(_ran_out(clause.span, level, numbers[-1]))
-    text = level.text
-    for index, value in enumerate(numbers):
-        text = text.replace(f"%{index + 1}", format_number(value, levels[index].format))
-    return text
+    return level_text(levels, numbers)
 
 
 def _ran_out(span: Span | None, level: Level, value: int) -> Diagnostic:
@@ -244,7 +222,7 @@ def _note_label(
     clause: Clause,
     form: Labelled,
     text: str,
-    path: _Path,
+    path: Path,
     place: _Place,
     level: int,
     value: int,
@@ -280,12 +258,12 @@ def _keep(run: _Run, label: Label) -> None:
 
 def _children(run: _Run, children: Iterable[Child], place: _Place) -> None:
     """The content of a clause or division in the order of print; a list of items ends where anything else comes."""
-    ordinal = 0
+    row = Row()
     for child in children:
-        is_item = isinstance(child, Clause) and child.form == "item"
-        ordinal = ordinal + 1 if is_item else 0
+        if not (isinstance(child, Clause) and child.form == "item"):
+            row.interrupt()
         if isinstance(child, Clause):
-            _clause(run, child, place, ordinal == 1, ordinal)
+            _clause(run, child, place, row)
         elif isinstance(child, Division):
             _children(run, child.children, replace(place, kind=child.kind))
         elif isinstance(child, Reprint):

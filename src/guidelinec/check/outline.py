@@ -22,6 +22,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     yield from _orphans(subject, nodes)
     yield from _kinds(subject)
     yield from _depth(subject)
+    yield from _levels(subject)
     for clause in walk.all_clauses(subject.document.clauses):
         yield from _reprints(subject, clause)
 
@@ -71,6 +72,17 @@ def _depth(subject: Subject) -> Iterator[Diagnostic]:
         scheme = schemes.get(place.part.scheme) or (subject.design.schemes or (None,))[0]
         if scheme and place.clause.form == "heading" and place.depth >= len(scheme.headings):
             yield Diagnostic("GL410", (scheme.name, str(len(scheme.headings))), place.clause.span)
+
+
+def _levels(subject: Subject) -> Iterator[Diagnostic]:
+    """Items that name a level which their scheme does not have."""
+    schemes = {scheme.name: scheme for scheme in subject.design.schemes}
+    for place in walk.clauses(subject.document):
+        scheme = schemes.get(place.part.scheme) or (subject.design.schemes or (None,))[0]
+        names = [level.name for level in scheme.items] if scheme else []
+        if place.clause.level and place.clause.level not in names:
+            known = "、".join(name for name in names if name)
+            yield Diagnostic("GL423", (place.clause.level, known), place.clause.span)
 
 
 def _reprints(subject: Subject, clause: Clause) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ import click
 
 from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, tell
 from guidelinec.cli.language import language, say
-from guidelinec.cli.sides import Side, read_side
+from guidelinec.cli.sides import Side, facing, read_side
 from guidelinec.diff.compare import Match, compare
 from guidelinec.diff.pins import stale_pins
 from guidelinec.model.change import Comparison
@@ -36,6 +36,14 @@ FORMS = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx", ".xl
 )
 @click.option(
     "--all", "everything", is_flag=True, help=say("変更のない条項も出す", "Show unchanged clauses too")
+)
+@click.option(
+    "--whole",
+    is_flag=True,
+    help=say(
+        "団体のポリシーのファイルとも、例文以外（趣旨・解説など）を含めて比べる",
+        "Compare all of an edition with a policy's file, not its normative text alone",
+    ),
 )
 @click.option(
     "--format",
@@ -69,6 +77,7 @@ def command(
     document: str,
     match: Match,
     everything: bool,
+    whole: bool,
     form: str | None,
     layout: str,
     exit_code: bool,
@@ -78,6 +87,7 @@ def command(
     """Read both sides, compare them, write the result."""
     form = form or FORMS.get(Path(output).suffix.lower(), "text")
     sides = read_side(old, document), read_side(new, document)
+    sides = sides if whole else facing(*sides)
     comparison = compared(*sides, match)
     if form in OFFICE and not explain:
         from guidelinec.cli.diff_table import table_file

@@ -110,7 +110,7 @@ def report(result: Redline, form: str, to_stdout: bool) -> None:
         facts = {
             "plan": result.plan,
             "replaced": [row_of(one) for one in result.replaced],
-            "schema_version": 2,
+            "schema_version": 1,
             "accepted_first": result.tracked,
         }
         text = json.dumps(facts, ensure_ascii=False, sort_keys=True, indent=1)

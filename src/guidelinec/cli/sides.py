@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from guidelinec.cli.console import INVALID, InvalidInput, tell
 from guidelinec.cli.language import language, say
 from guidelinec.diff.units import Printed
 from guidelinec.model.document import Document
+from guidelinec.model.normative import normative_part, shows
 from guidelinec.model.project import Pin
 
 if TYPE_CHECKING:  # two files are compared without the parts that know a project
@@ -22,14 +23,12 @@ READERS: dict[str, str] = {
     ".csv": "guidelinec.read.sheet:read_csv",
     ".xlsx": "guidelinec.read.sheet:read_xlsx",
     ".xml": "guidelinec.read.lawxml:read_lawxml",
-    ".html": "guidelinec.read.html:read_html",
-    ".htm": "guidelinec.read.html:read_html",
     ".txt": "guidelinec.read.text:read_text",
 }
 """The readers of files by the ending of their names, imported when one is used; all others go by way of importing."""
 
 OTHERS = "guidelinec.read.foreign:import_foreign"
-ENDINGS = (*READERS, ".docx", ".md", ".pdf")
+ENDINGS = (*READERS, ".html", ".htm", ".docx", ".md", ".pdf")
 """What ends so is meant as a file, also where there is none."""
 
 LARGEST = 200 * 1024 * 1024
@@ -95,3 +94,23 @@ def read_project_edition(argument: str, document: str) -> Side:
     )
     pins = {(one.old, one.new): one.pins for one in edition.guideline.mappings}
     return Side(argument, edition.document, printed, pins, edition)
+
+
+def facing(old: Side, new: Side) -> tuple[Side, Side]:
+    """An edition against a policy that has its 例文 alone: what the policy never took over would hide the rest."""
+    if (old.edition is None) == (new.edition is None):
+        return old, new
+    edition, policy = (old, new) if old.edition else (new, old)
+    assert edition.edition is not None
+    kinds = edition.edition.design.kinds
+    part = normative_part(edition.document, kinds)
+    if part == edition.document or shows(policy.document, kinds):
+        return old, new
+    tell(
+        say(
+            "例文だけを比べました（趣旨・解説なども比べるには --whole）。",
+            "Compared the normative text alone (--whole compares all kinds).",
+        )
+    )
+    kept = replace(edition, document=part)
+    return (kept, new) if edition is old else (old, kept)

@@ -9,10 +9,11 @@ from guidelinec.diff.compare import compare
 from guidelinec.importing.fit import MAIN, fit
 from guidelinec.importing.ids import with_ids
 from guidelinec.importing.kinds import declared, divide
+from guidelinec.importing.labels import misnumbered
 from guidelinec.importing.lay import WriteClause, pictures, text_files
 from guidelinec.model.change import Comparison
 from guidelinec.model.design import Kind, Scheme
-from guidelinec.model.document import Document
+from guidelinec.model.document import Child, Clause, Division, Document
 from guidelinec.read.account import Account, Ledger, document_size
 from guidelinec.read.intake import Intake
 
@@ -29,6 +30,7 @@ class Adopted:
     account: Account
     labels: int
     kept_labels: int
+    misnumbered: tuple[str, ...]
     taken_over: int
 
 
@@ -48,6 +50,7 @@ def adopt(intake: Intake, target: Target, base: Document | None, write: WriteCla
     name, edition = target.name, target.edition
     used = declared(intake.document, target.kinds)
     fitted = fit(divide(intake.document, used, ledger), ledger)
+    wrong = misnumbered(fitted.document, fitted.schemes)
     known = taken_over(base, fitted.document) if base else {}
     schemes, names = settled(fitted.schemes, target.schemes)
     document = _renamed(with_ids(fitted.document, known), names)
@@ -56,7 +59,9 @@ def adopt(intake: Intake, target: Target, base: Document | None, write: WriteCla
     files |= {path: text.encode() for path, text in text_files(document, folder, write).items()}
     account = _account(intake, document, ledger)
     kept = sum(1 for clause in known.values() if clause)
-    return Adopted(document, edition, used, schemes, files, account, fitted.labels, fitted.kept_labels, kept)
+    return Adopted(
+        document, edition, used, schemes, files, account, fitted.labels, fitted.kept_labels, wrong, kept
+    )
 
 
 def _account(intake: Intake, document: Document, ledger: Ledger) -> Account:
@@ -67,10 +72,20 @@ def _account(intake: Intake, document: Document, ledger: Ledger) -> Account:
     return Account(intake.account.total, held, deeds, (*intake.account.doubts, *since.doubts))
 
 
-def settled(found: Sequence[Scheme], known: Sequence[Scheme]) -> tuple[tuple[Scheme, ...], dict[str, str]]:
-    """The schemes that are new, and for each one found the name to set on a clause ("" for the document's own)."""
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a scheme that was found is called in the project: its name ("" for the document's own) and the names of its levels."""
+
+    scheme: str
+    levels: Mapping[str, str]
+
+
+def settled(
+    found: Sequence[Scheme], known: Sequence[Scheme]
+) -> tuple[tuple[Scheme, ...], dict[str, Settled]]:
+    """The schemes that are new, and for each one found what to call it."""
     new: list[Scheme] = []
-    names: dict[str, str] = {}
+    names: dict[str, Settled] = {}
     for scheme in found:
         every = [*known, *new]
         same = next((one for one in every if _prints_alike(one, scheme)), None)
@@ -80,25 +95,39 @@ def settled(found: Sequence[Scheme], known: Sequence[Scheme]) -> tuple[tuple[Sch
             same = replace(scheme, name=next(one for one in spellings if one not in taken))
             new.append(same)
         first = every[0].name if every else same.name
-        names[scheme.name] = "" if same.name == first else same.name
+        levels = {one.name: other.name for one, other in zip(scheme.items, same.items, strict=False)}
+        names[scheme.name] = Settled("" if same.name == first else same.name, levels)
     return tuple(new), names
 
 
 def _prints_alike(known: Scheme, scheme: Scheme) -> bool:
-    """Whether a known scheme says all that this one says."""
+    """Whether a known scheme says all that this one says, and has names for its levels."""
     pairs = ((known.headings, scheme.headings), (known.items, scheme.items))
-    return all(
+    return all(one.name for one in known.items[: len(scheme.items)]) and all(
         len(long) >= len(short)
-        and [(one.text, one.format) for one in long[: len(short)]]
-        == [(one.text, one.format) for one in short]
+        and [replace(one, name="") for one in long[: len(short)]] == [replace(one, name="") for one in short]
         for long, short in pairs
     )
 
 
-def _renamed(document: Document, names: Mapping[str, str]) -> Document:
-    """The document with the settled names of schemes on the clauses at its top."""
-    clauses = tuple(replace(one, scheme=names[one.scheme or MAIN]) for one in document.clauses)
-    return replace(document, clauses=clauses)
+def _renamed(document: Document, names: Mapping[str, Settled]) -> Document:
+    """The document with the settled names of schemes on the clauses at its top, and of levels on its items."""
+    clauses: list[Clause] = []
+    for clause in document.clauses:
+        called = names[clause.scheme or MAIN]
+        children = tuple(_with_levels(one, called.levels) for one in clause.children)
+        clauses.append(replace(clause, scheme=called.scheme, children=children))
+    return replace(document, clauses=tuple(clauses))
+
+
+def _with_levels(child: Child, names: Mapping[str, str]) -> Child:
+    if isinstance(child, Clause):
+        children = tuple(_with_levels(one, names) for one in child.children)
+        return replace(child, level=names.get(child.level, child.level), children=children)
+    if isinstance(child, Division):
+        inner = tuple(_with_levels(one, names) for one in child.children)
+        return replace(child, children=inner)  # type: ignore[arg-type]
+    return child
 
 
 def taken_over(old: Document, new: Document) -> dict[str, str]:

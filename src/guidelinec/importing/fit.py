@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
-from guidelinec.importing.nesting import nested
-from guidelinec.importing.scheme import HEADING_LEVELS, ITEM_LEVELS, continues, derive, label
+from guidelinec.importing.item_levels import fits_in, item_levels
+from guidelinec.importing.prepare import prepared
+from guidelinec.importing.scheme import HEADING_LEVELS, ITEM_LEVELS, continues, heading_levels, label
 from guidelinec.model.design import Level, Scheme
 from guidelinec.model.document import (
     Block,
@@ -26,16 +28,19 @@ from guidelinec.model.document import (
     Text,
 )
 from guidelinec.model.walk import plain
+from guidelinec.number_items import ItemCounts, Numbered, Row, Scope
+from guidelinec.number_path import level_text
 from guidelinec.read.account import Ledger
 
-MAIN, PLAIN = "main", "plain"
-"""The names of the document's own scheme and of the one without numbers."""
+MAIN, PLAIN, OWN = "main", "plain", "own"
+"""The names of the document's scheme, of that for parts whose number stays typed, and of that for parts without one (附則)."""
 
-BODY = "本則"
-"""The title of a file that is made for articles or items without a section above them."""
+TYPED = Level("番号なし", "")
+"""The level of items whose number stays typed and which hold others: 第3条の2 with its paragraphs."""
 
-FRONT = "前付"
-"""The title of what stands before the first clause."""
+
+AHEAD = 20
+"""How far is looked whether a list goes on."""
 
 
 @dataclass
@@ -48,37 +53,54 @@ class Fitted:
     kept_labels: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the walk stands: headings above, numbers of the items above, and how many items deep."""
+
+    headings: int
+    numbers: tuple[int, ...] = ()
+    items: int = 0
+
+
 @dataclass
 class _Fitter:
     """Goes through the document once and counts as the scheme counts."""
 
     scheme: Scheme
     ledger: Ledger
+    counts: ItemCounts
+    part: str = ""
     labels: int = 0
     kept: int = 0
-    used_plain: bool = False
+    typed: bool = False
     headings: list[int] = field(default_factory=list)
 
-    def top(self, clause: Clause) -> Clause:
-        """A clause at the top; one whose number does not fit is printed without a number of its own."""
-        self.labels += bool(clause.printed)
-        if self._fits(clause, self.scheme.headings, [1 + self._count(0)]):
-            self._step(0)
-            self.kept += bool(clause.printed)
-            return replace(clause, children=self._children(clause.children, 1, 0, []))
-        self.used_plain = True
-        title = self._typed(clause, clause.title)
-        children = self._unnumbered(clause.children)
-        return replace(clause, title=title, scheme=PLAIN, printed="", children=children)
+    def finished_scheme(self) -> Scheme:
+        """The scheme, with the level of items whose number stays typed if there were any."""
+        return replace(self.scheme, items=(*self.scheme.items, TYPED)) if self.typed else self.scheme
 
-    def _unnumbered(self, children: Sequence[Child]) -> tuple[Child, ...]:
-        """Below a clause without a number, headings have none either; items are counted as everywhere."""
-        inner = _Fitter(Scheme(PLAIN, (Level("", ""),) * HEADING_LEVELS, self.scheme.items), self.ledger)
-        inner.headings = [1]
-        result = inner._children(children, 1, 0, [])
-        self.labels += inner.labels
-        self.kept += inner.kept
-        return result
+    def top(self, clause: Clause) -> Clause | None:
+        """A clause at the top; None for one whose number does not fit."""
+        if not self._fits(clause, [1 + self._count(0)]):
+            return None
+        self._step(0)
+        self.part = clause.id
+        self.labels += bool(clause.printed)
+        self.kept += bool(clause.printed)
+        return replace(clause, children=self._children(clause.children, _Place(1)))
+
+    def unnumbered(self, clause: Clause) -> Clause:
+        """A clause at the top that is printed without a number of its own."""
+        self.part, self.headings = clause.id, [1]
+        self.labels += bool(clause.printed)
+        children = self._children(clause.children, _Place(1))
+        return replace(
+            clause,
+            title=self._typed(clause, clause.title),
+            scheme=self.scheme.name,
+            printed="",
+            children=children,
+        )
 
     def _count(self, depth: int) -> int:
         return self.headings[depth] if depth < len(self.headings) else 0
@@ -89,81 +111,124 @@ class _Fitter:
         self.headings[depth] += 1
         del self.headings[depth + 1 :]
 
-    def _fits(self, clause: Clause, levels: Sequence[Level], counts: Sequence[int]) -> bool:
-        depth = len(counts) - 1
+    def _fits(self, clause: Clause, counts: Sequence[int]) -> bool:
+        """Whether the scheme prints the number of a heading."""
+        levels, depth = self.scheme.headings, len(counts) - 1
         return depth < len(levels) and label(levels[depth], levels, counts) == clause.printed
 
     def _children(
-        self, children: Iterable[Child], depth: int, items: int, counts: list[int]
+        self, children: Iterable[Child], place: _Place, row: Row | None = None
     ) -> tuple[Child, ...]:
-        """The children of a clause that fit. `depth` counts headings, `items` the items above, `counts` their numbers."""
+        """The children of a clause that fit; `row` is the count of the clause in which they come to stand, if not their own."""
         result: list[Child] = []
-        place = 0
-        for child in children:
-            if not (isinstance(child, Clause) and child.form == "item"):
-                place = 0  # a list of items ends where anything else comes
+        row = row or Row()
+        every = tuple(children)
+        for at, child in enumerate(every):
             if isinstance(child, Division):
-                inner = self._children(child.children, depth, items, counts)
+                inner = self._children(child.children, place)
                 result.append(replace(child, children=_contents(inner)))
             elif not isinstance(child, Clause):
                 result.append(child)
-            elif child.form == "heading" and plain(child.title) and not items:
-                result.extend(self._heading(child, depth))
+            elif child.form == "heading" and plain(child.title) and not place.items:
+                row.interrupt()
+                result.extend(self._heading(child, place, row))
             else:
-                fitted = self._item(child, depth, items, [*counts, place + 1])
-                place = place + 1 if fitted and isinstance(fitted[-1], Clause) else 0
-                result.extend(fitted)
+                self._place_item(result, child, every[at + 1 : at + AHEAD], place, row)
+                continue
+            row.interrupt()
         return tuple(result)
 
-    def _heading(self, clause: Clause, depth: int) -> list[Child]:
+    def _heading(self, clause: Clause, place: _Place, row: Row) -> list[Child]:
         self.labels += bool(clause.printed)
-        levels = self.scheme.headings
-        before = self.headings[:depth]
-        if depth < HEADING_LEVELS and self._fits(clause, levels, [*before, self._count(depth) + 1]):
+        levels, depth = self.scheme.headings, place.headings
+        if depth < HEADING_LEVELS and self._fits(clause, [*self.headings[:depth], self._count(depth) + 1]):
             self._step(depth)
             self.kept += bool(clause.printed)
-            return [replace(clause, children=self._children(clause.children, depth + 1, 0, []))]
+            return [replace(clause, children=self._children(clause.children, _Place(depth + 1)))]
         if depth < min(HEADING_LEVELS, len(levels)) and not levels[depth].text:
             self._step(depth)
             title = self._typed(clause, clause.title)
-            return [
-                replace(
-                    clause,
-                    title=title,
-                    printed="",
-                    children=self._children(clause.children, depth + 1, 0, []),
-                )
-            ]
+            inner = self._children(clause.children, _Place(depth + 1))
+            return [replace(clause, title=title, printed="", children=inner)]
         words = (Strong(self._typed(clause, clause.title)),)
         self.ledger.doubt(plain(words), "番号の列に合わない見出し（太字の段落とした）", clause.printed)
-        return [Paragraph(words), *self._children(clause.children, depth, 0, [])]
+        return [Paragraph(words), *self._children(clause.children, place, row)]
 
-    def _item(self, clause: Clause, depth: int, items: int, counts: list[int]) -> list[Child]:
+    def _place_item(
+        self, result: list[Child], clause: Clause, left: Sequence[Child], place: _Place, row: Row
+    ) -> None:
+        """Put an item where it belongs: as a clause, as a point without a number, or as text. `left` is what comes next."""
         self.labels += bool(clause.printed)
-        if clause.printed and items < ITEM_LEVELS and self._fits(clause, self.scheme.items, counts):
+        item = self._numbered(clause, place, row)
+        if item is not None:
             self.kept += 1
-            return [
-                replace(
-                    clause, form="item", children=self._children(clause.children, depth, items + 1, counts)
-                )
-            ]
-        if not clause.printed and not clause.title and items < ITEM_LEVELS:
-            return _points(self._children(clause.children, depth, items, counts[:-1]))
-        return self._as_text(clause, depth, items, counts)
+            below = self._children(clause.children, _Place(place.headings, item.numbers, place.items + 1))
+            level = "" if item.level == len(place.numbers) else self.scheme.items[item.level].name
+            result.append(replace(clause, form="item", level=level, children=below))
+        elif clause.printed or clause.title or any(isinstance(one, Clause) for one in clause.children):
+            self._place_text(result, clause, left, place, row)
+        else:
+            self._extend(result, _points(self._children(clause.children, place, row)), row)
 
-    def _as_text(self, clause: Clause, depth: int, items: int, counts: list[int]) -> list[Child]:
-        """An item whose number does not fit, as paragraphs with the number typed."""
-        self.ledger.doubt(
-            clause.printed, "番号の列に合わない項目（番号を文字のまま残した）", plain(clause.title)
-        )
-        children = self._children(clause.children, depth, items, counts[:-1])
-        if clause.title:
-            return [Paragraph((Strong(self._typed(clause, clause.title)),)), *children]
-        first = children[0] if children else None
-        if isinstance(first, Paragraph):
-            return [Paragraph(self._typed(clause, first.children)), *children[1:]]
-        typed = self._typed(clause, ())
-        return [*([Paragraph(typed)] if typed else []), *children]
+    def _place_text(
+        self, result: list[Child], clause: Clause, left: Sequence[Child], place: _Place, row: Row
+    ) -> None:
+        """An item as text goes into the item before it, if its list goes on after it; (2)の2 stands below (2)."""
+        if clause.printed:
+            reason = "番号の列に合わない項目（番号を文字のまま残した）"
+            self.ledger.doubt(clause.printed, reason, plain(clause.title))
+        last = result[-1] if result else None
+        if row.last is not None and isinstance(last, Clause) and self._goes_on(row, last, left):
+            text = self._as_text(clause, replace(place, items=place.items + 1))
+            result[-1] = replace(last, children=(*last.children, *text))
+        else:
+            self._extend(result, self._as_text(clause, place), row)
+
+    def _extend(self, result: list[Child], more: Sequence[Child], row: Row) -> None:
+        """Put blocks behind the items so far: their list ends, if there are any."""
+        result.extend(more)
+        if more:
+            row.interrupt()
+
+    def _goes_on(self, row: Row, last: Clause, left: Sequence[Child]) -> bool:
+        """Whether a list that ends at anything else has its next number still to come."""
+        levels = self.scheme.items
+        at = row.last[0] if row.last else len(levels)
+        if at >= len(levels) or levels[at].continues != "list":
+            return False
+        return any(isinstance(one, Clause) and continues(last.printed, one.printed) for one in left)
+
+    def _numbered(self, clause: Clause, place: _Place, row: Row) -> Numbered | None:
+        """The level on which the scheme prints the number of an item here: that of the item before, the next one down, or any."""
+        if not clause.printed or place.items >= ITEM_LEVELS:
+            return None
+        levels, scope = self.scheme.items, Scope(self.scheme.name, self.part)
+        first = [row.last[0]] if row.last else []
+        for at in dict.fromkeys((*first, len(place.numbers), *range(len(levels)))):
+            item = self.counts.item(levels, at, place.numbers, row, scope)
+            if at < len(levels) and level_text(levels, item.numbers) == clause.printed:
+                self.counts.take(levels, item, row, scope)
+                return item
+        return None
+
+    def _as_text(self, clause: Clause, place: _Place) -> list[Child]:
+        """An item whose number does not fit, with the number typed: an item without a number if it holds others, else paragraphs."""
+        holds = place.items < ITEM_LEVELS and any(isinstance(one, Clause) for one in clause.children)
+        at = len(self.scheme.items)
+        above = (*place.numbers, *(0,) * at)[:at]
+        inner = _Place(place.headings, (*above, 0), place.items + 1) if holds else place
+        children = self._children(clause.children, inner)
+        title: Inlines = self._typed(clause, clause.title) if clause.title else ()
+        own: Inlines = ()
+        if not clause.title:
+            first = children[0] if children else None
+            own = self._typed(clause, first.children if isinstance(first, Paragraph) else ())
+            children = children[1:] if isinstance(first, Paragraph) else children
+        below = (*([Paragraph(own)] if own else []), *children)
+        if not holds:
+            return [*([Paragraph((Strong(title),))] if title else []), *below]
+        self.typed = True
+        return [replace(clause, form="item", title=title, children=below, level=TYPED.name, printed="")]
 
     def _typed(self, clause: Clause, words: Inlines) -> Inlines:
         """The words with the number before them as text."""
@@ -194,78 +259,48 @@ def _points(children: Sequence[Child]) -> list[Child]:
 def joined_lists(children: Sequence[Child]) -> tuple[Child, ...]:
     """Neighbouring lists as one: in Markdown they are one."""
     result: list[Child] = []
-    for child in children:
-        last = result[-1] if result else None
-        if isinstance(child, Clause | Division):
-            child = replace(child, children=joined_lists(child.children))  # type: ignore[arg-type]
-        if isinstance(child, BulletList) and isinstance(last, BulletList):
-            result[-1] = BulletList((*last.items, *child.items))
+    for is_list, row in groupby(children, lambda one: isinstance(one, BulletList)):
+        if is_list:
+            result.append(BulletList(tuple(point for one in row for point in _items(one))))
         else:
-            result.append(child)
+            result.extend(_joined(one) for one in row)
     return tuple(result)
+
+
+def _items(child: Child) -> tuple[tuple[Block, ...], ...]:
+    return child.items if isinstance(child, BulletList) else ()
+
+
+def _joined(child: Child) -> Child:
+    if isinstance(child, Clause | Division):
+        return replace(child, children=joined_lists(child.children))  # type: ignore[arg-type]
+    return child
 
 
 def fit(document: Document, ledger: Ledger) -> Fitted:
     """The document as source files can hold it."""
-    clauses = tuple(_untitled_as_items(clause) for clause in _with_front(document, ledger))
-    clauses = tuple(nested(_tucked(clause)) for clause in _gathered(clauses, ledger))
-    scheme = derive(clauses, MAIN)
-    fitter = _Fitter(scheme, ledger)
-    fitted = tuple(fitter.top(clause) for clause in clauses)
-    plain_scheme = Scheme(PLAIN, (Level("", ""),) * len(scheme.headings), scheme.items)
-    schemes = (scheme, plain_scheme) if fitter.used_plain else (scheme,)
+    clauses = prepared(document, ledger)
+    headings = heading_levels(clauses)
+    bare = [one for one in clauses if not one.printed and headings[0].text]
+    items = item_levels([one for one in clauses if one not in bare])
+    own = item_levels(bare)
+    unnumbered = (Level("", ""),) * len(headings)
+    counts = ItemCounts()
+    main = _Fitter(Scheme(MAIN, headings, items), ledger, counts)
+    plain_parts = _Fitter(Scheme(PLAIN, unnumbered, items), ledger, counts)
+    own_parts = _Fitter(Scheme(OWN, unnumbered, own), ledger, counts)
+    if fits_in(own, items):
+        own_parts = plain_parts
+    fitted = [
+        (own_parts.unnumbered(one) if one in bare else main.top(one) or plain_parts.unnumbered(one))
+        for one in clauses
+    ]
+    used = {one.scheme for one in fitted} | {MAIN}
+    fitters = {one.scheme.name: one for one in (main, plain_parts, own_parts) if one.scheme.name in used}
     joined = tuple(one for one in joined_lists(fitted) if isinstance(one, Clause))
-    return Fitted(replace(document, clauses=joined, preamble=()), schemes, fitter.labels, fitter.kept)
-
-
-def _with_front(document: Document, ledger: Ledger) -> list[Clause]:
-    """The clauses at the top, after one for what stands before them."""
-    if not document.preamble:
-        return list(document.clauses)
-    ledger.normalise("前付の見出し（加えたもの）", "", FRONT)
-    return [Clause("front", (Text(FRONT),), document.preamble), *document.clauses]
-
-
-def _untitled_as_items(clause: Clause) -> Clause:
-    """A heading needs a title; a number without one (第１条 and its text) is an item."""
-    children = tuple(_untitled_as_items(one) if isinstance(one, Clause) else one for one in clause.children)
-    form = clause.form if plain(clause.title).strip() else "item"
-    return replace(clause, form=form, children=children)
-
-
-def _tucked(clause: Clause) -> Clause:
-    """What stands between an item and the next of the same list belongs to the item, else the list would end there."""
-    result: list[Child] = []
-    for child in clause.children:
-        if isinstance(child, Clause):
-            child = _tucked(child)
-            place = max((at for at, one in enumerate(result) if isinstance(one, Clause)), default=-1)
-            between = result[place + 1 :]
-            before = result[place] if place >= 0 else None
-            if (
-                between
-                and isinstance(before, Clause)
-                and before.form == child.form == "item"
-                and not any(isinstance(one, Division) for one in between)
-                and continues(before.printed, child.printed)
-            ):
-                result[place:] = [replace(before, children=(*before.children, *between))]
-        elif isinstance(child, Division):
-            inner = _tucked(Clause("", (), child.children)).children
-            child = replace(child, children=_contents(inner))
-        result.append(child)
-    return replace(clause, children=tuple(result))
-
-
-def _gathered(clauses: Sequence[Clause], ledger: Ledger) -> tuple[Clause, ...]:
-    """Items and articles (条) at the top under a clause that is a file: a file a section, not one an article."""
-    result: list[Clause] = []
-    for clause in clauses:
-        if clause.form == "heading" and not clause.printed.endswith("条"):
-            result.append(clause)
-        elif result and result[-1].id.startswith("body"):
-            result[-1] = replace(result[-1], children=(*result[-1].children, clause))
-        else:
-            ledger.normalise("本則の見出し（加えたもの）", "", BODY)
-            result.append(Clause(f"body{len(result)}", (Text(BODY),), (clause,)))
-    return tuple(result)
+    return Fitted(
+        replace(document, clauses=joined, preamble=()),
+        tuple(one.finished_scheme() for one in fitters.values()),
+        sum(one.labels for one in fitters.values()),
+        sum(one.kept for one in fitters.values()),
+    )

@@ -35,15 +35,17 @@ class _Namer:
 
     known: Mapping[str, str]
     used: set[str] = field(default_factory=set)
+    counts: dict[str, int] = field(default_factory=dict)
 
     def name(self, letter: str, words: str) -> str:
         """A new id made of a digest of the words."""
         digest = hashlib.sha256(words.encode()).digest()
         base = letter + "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:LENGTH])
-        unique, count = base, 1
+        unique, count = base, self.counts.get(base, 1)
         while unique in self.used:
             count += 1
             unique = f"{base}-{count}"
+        self.counts[base] = count
         self.used.add(unique)
         return unique
 

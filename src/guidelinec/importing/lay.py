@@ -103,8 +103,11 @@ def _kind(kind: Kind) -> str:
 
 
 def _level(level: Level) -> str:
-    style = "" if level.format == "decimal" else f", format: {level.format}"
-    return f"      - {{text: {quoted(level.text)}{style}}}"
+    name = f"name: {quoted(level.name)}, " if level.name else ""
+    more = "" if level.format == "decimal" else f", format: {level.format}"
+    more += "" if level.start == 1 else f", start: {level.start}"
+    more += "" if level.continues == "list" else f", continues: {level.continues}"
+    return f"      - {{{name}text: {quoted(level.text)}{more}}}"
 
 
 def pictures(

@@ -13,10 +13,12 @@ from guidelinec.read.structure import read_project
 
 
 def prove(files: Mapping[str, bytes], adopted: Adopted) -> tuple[str, tuple[Diagnostic, ...]]:
-    """ "" if the edition reads back with the same words in the same order, else where they part; and the findings."""
+    """ "" if the edition reads back with the same words in the same order and prints the numbers of the file, else where they
+    part; and the findings."""
     project, found = read_project(files)
     back, more = read_edition(project, files, adopted.document.id, adopted.edition)
-    return difference(adopted.document, back), (*found, *more)
+    wrong = difference(adopted.document, back) or next(iter(adopted.misnumbered), "")
+    return wrong, (*found, *more)
 
 
 def difference(expected: Document, back: Document) -> str:

@@ -22,14 +22,22 @@ NumberFormat: TypeAlias = Literal[
 """ST_NumberFormat (ECMA-376 part 1, 17.18.59), those that a Japanese guideline needs."""
 
 
+Continues: TypeAlias = Literal["list", "clause", "part", "document"]
+"""How far the numbers of a level of items run on: to the end of the list, through the clause that holds it (項 in an article),
+through the part (条 of a 附則), or through the document (条)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """One level of a numbering scheme: `text` as in w:lvlText, where %1 is the number of the first level of the
-    same list of levels, %2 of the second …"""
+    same list of levels, %2 of the second … For items, `start` is the first number (項 begin with 2) and `continues` says how
+    far numbers run on."""
 
     name: str
     text: str
     format: NumberFormat = "decimal"
+    start: int = 1
+    continues: Continues = "list"
 
 
 @dataclass(frozen=True, slots=True)

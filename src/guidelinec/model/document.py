@@ -198,7 +198,8 @@ class Clause:
 
     A `heading` is printed as a heading and takes its number from the scheme's heading levels; an `item`
     takes it from the scheme's item levels, and its text is the first paragraph of `children`.
-    `scheme` names a numbering scheme ("": the parent's; set on parts). A document that was not
+    `scheme` names a numbering scheme ("": the parent's; set on parts), `level` the scheme's level of an item that does not stand
+    one below the item above (a 号 right under an article). A document that was not
     compiled from source brings its own `printed` label and the `source_id` of its format.
     """
 
@@ -207,6 +208,7 @@ class Clause:
     children: tuple[Child, ...]
     form: Literal["heading", "item"] = "heading"
     scheme: str = ""
+    level: str = ""
     printed: str = ""
     source_id: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)

@@ -51,7 +51,7 @@ def nest(entries: Iterable[Entry], *, name: str, title: str = "", preamble: Sequ
 
 def _with_ids(entries: Iterable[Entry]) -> list[tuple[int, str, Entry]]:
     """Each entry with its depth (levels that were skipped do not count) and an id used once."""
-    used: set[str] = set()
+    used: dict[str, int] = {}
     result: list[tuple[int, str, Entry]] = []
     open_levels: list[int] = []
     for place, entry in enumerate(entries):
@@ -63,13 +63,14 @@ def _with_ids(entries: Iterable[Entry]) -> list[tuple[int, str, Entry]]:
     return result
 
 
-def _unused(name: str, used: set[str]) -> str:
+def _unused(name: str, used: dict[str, int]) -> str:
     """The name, or the first of name~2, name~3 … that is not taken."""
-    unique, count = name, 1
+    unique, count = name, used.get(name, 1)
     while unique in used:
         count += 1
         unique = f"{name}~{count}"
-    used.add(unique)
+    used[name] = count
+    used.setdefault(unique, 1)
     return unique
 
 

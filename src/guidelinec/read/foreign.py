@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
 
 from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model.document import Document
-from guidelinec.read.account import Account
+from guidelinec.model.document import Cell, Clause, Column, Document, Table, Text
+from guidelinec.read.account import Account, Doubt
 from guidelinec.read.bytes import decode, printable
+from guidelinec.read.flat import words
 from guidelinec.read.html import read_html
 from guidelinec.read.intake import Intake
 from guidelinec.read.lawxml import read_lawxml
-from guidelinec.read.presence import html_pieces, presence, text_pieces, xlsx_pieces, xml_pieces
+from guidelinec.read.presence import csv_pieces, html_pieces, presence, text_pieces, xlsx_pieces, xml_pieces
 from guidelinec.read.reiki import import_reiki, is_reiki
-from guidelinec.read.sheet import read_csv, read_xlsx
-from guidelinec.read.sheet_tables import sheet_tables
+from guidelinec.read.sheet import csv_rows, read_csv, read_xlsx
+from guidelinec.read.sheet_tables import MOST_COLUMNS, MOST_ROWS, hidden_places, sheet_tables
 from guidelinec.read.text import read_text
 from guidelinec.read.word import import_word
 
@@ -49,15 +50,45 @@ def _import_xml(data: bytes, name: str) -> Intake:
 
 
 def _import_xlsx(data: bytes, name: str) -> Intake:
-    """A table of clauses by its columns; any other workbook a table a sheet."""
+    """A table of clauses by its columns, with the other sheets as tables; any other workbook a table a sheet."""
     intake = _plainly(read_xlsx, data, name)
-    if not intake.document.clauses and (clauses := sheet_tables(data)):
-        intake = Intake(Document(name, "", "", clauses), NO_ACCOUNT)
-    return presence(intake, xlsx_pieces(data))
+    tables = sheet_tables(data)
+    if intake.document.clauses:
+        document = replace(intake.document, clauses=(*intake.document.clauses, *_renamed(tables[1:])))
+        intake = replace(intake, document=document)
+    elif tables:
+        intake = Intake(Document(name, "", "", tables), NO_ACCOUNT)
+    done = presence(intake, xlsx_pieces(data))
+    hidden = tuple(
+        Doubt(place, "非表示のシート・行・列（表示されているものと同じに取り込んだ）", "")
+        for place in hidden_places(data)
+    )
+    return replace(done, account=replace(done.account, doubts=(*done.account.doubts, *hidden)))
+
+
+def _renamed(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Sheets after a table of clauses, whose ids are its own."""
+    return tuple(replace(one, id=f"sheet-{one.id}") for one in clauses)
 
 
 def _import_csv(data: bytes, name: str) -> Intake:
-    return presence(_plainly(read_csv, data, name), ())
+    """A table of clauses by its columns; any other one table."""
+    intake = _plainly(read_csv, data, name)
+    rows = [row for row in csv_rows(data) if any(cell.strip() for cell in row)]
+    if not intake.document.clauses and rows:
+        width = min(MOST_COLUMNS, max(map(len, rows)))
+        cells = tuple(
+            tuple(_csv_cell(row[at] if at < len(row) else "") for at in range(width))
+            for row in rows[:MOST_ROWS]
+        )
+        table = Table("", (), (Column(),) * width, cells, head=1 if len(rows) > 1 else 0)
+        title = name.rpartition(".")[0] or name
+        intake = Intake(Document(name, "", "", (Clause("n0", (Text(title),), (table,)),)), NO_ACCOUNT)
+    return presence(intake, csv_pieces(data))
+
+
+def _csv_cell(text: str) -> Cell:
+    return Cell(tuple(words(line.strip()) for line in text.splitlines() if line.strip()) or ((),))
 
 
 def _import_text(data: bytes, name: str) -> Intake:

@@ -190,14 +190,14 @@ def _heading(source: Source, node: Node) -> _Heading:
     return _Heading(max(2, marks), attributes.id, read_inlines(source, text), span)
 
 
-def _split(source: Source, text: Stretch) -> tuple[Stretch, Attributes]:
-    """Text and the attributes of its clause at its end, which may hold an id (and `.text`) alone."""
+def _split(source: Source, text: Stretch, keys: tuple[str, ...] = ()) -> tuple[Stretch, Attributes]:
+    """Text and the attributes of its clause at its end, which may hold an id (and `.text`) and these keys alone."""
     match = _ENDING.search(text.text) if text.text.endswith("}") else None
     if not match:
         return text, NONE
     attributes = read_attributes(match[1][1:-1])
     wrong = attributes.wrong or next((f".{name}" for name in attributes.classes if name != "text"), "")
-    wrong = wrong or next((key for key, _ in attributes.values), "")
+    wrong = wrong or next((key for key, _ in attributes.values if key not in keys), "")
     if wrong:
         source.report("GL206", (wrong,), text.span(source.path, match.start(1), len(match[1])))
     return Stretch(text.text[: match.start(1)].rstrip(" \n"), text.starts), attributes
@@ -266,7 +266,7 @@ def _item(source: Source, node: Node, depth: int) -> Clause:
     first = nodes[0]
     start, end = first.token.map or [0, 0]
     column = _column(source, node) if start == _first(node) else 0
-    text, attributes = _split(source, stretch(source.lines, start, end, column))
+    text, attributes = _split(source, stretch(source.lines, start, end, column), ("level",))
     span = text.span(source.path, 0, len(text.text))
     check_id(source, attributes.id, span)
     children = read_inlines(source, text)
@@ -277,7 +277,7 @@ def _item(source: Source, node: Node, depth: int) -> Clause:
     elif children:
         own.append(Paragraph(children, span))
     own.extend(_children(source, nodes[1:], depth))
-    return Clause(attributes.id, title, tuple(own), "item", span=span)
+    return Clause(attributes.id, title, tuple(own), "item", level=attributes.get("level"), span=span)
 
 
 def _block(source: Source, node: Node) -> Iterator[Block]:

@@ -1,13 +1,10 @@
-"""From words in a row to the tree of a document: headings, numbered items, lists, captions of tables and figures."""
+"""From words in a row to the tree of a document: headings, articles, numbered items, lists, captions of tables and figures."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
 
-from guidelinec.diff.numbers import plain_number, split_number
 from guidelinec.model.document import (
     Block,
     BulletList,
@@ -17,40 +14,29 @@ from guidelinec.model.document import (
     Inlines,
     LineBreak,
     Paragraph,
-    Strong,
     Table,
     Text,
 )
 from guidelinec.model.walk import plain
 from guidelinec.read.account import Ledger
 from guidelinec.read.flow import Flow, Line
+from guidelinec.read.outline_captions import Captions, is_caption
+from guidelinec.read.outline_titles import entitle, is_title
+from guidelinec.read.outline_tree import Node, below, gathered
+from guidelinec.read.outline_typed import ARTICLE_RANK, TypedNumbers, is_bold, judge, typed_number
 from guidelinec.read.outline_words import add_point, drop_head, is_first, unbold
 from guidelinec.read.text import number_kind
 
 BULLET = re.compile(r"([・●○◎■□◆◇▪‣▶➢⚫•‐]|[-−–—*](?=[\s　]))[\s　]*(?=\S)")
-CAPTION = re.compile(
-    r"(?:図表|表|図)[\s　]*[0-9０-９一二三四五六七八九十]+(?:[\s　]*[-‐‑–—―−－ー.．][\s　]*[0-9０-９]+)*[\s　：:.．]*"
-)
-DIVISION = re.compile("第[^編部章節款目条項号]{1,6}([編部章節款目条])")
-RANKS = {"編": 1, "部": 1, "章": 2, "節": 3, "款": 4, "目": 5, "条": 6}
 KIND_MARK = re.compile(r"【[\s　]*[^】]{1,12}[\s　]*】|[（(〔［\[](?:趣旨|例文|解説|注釈|参考)[）)〕］\]]")
-LONGEST_HEADING = 60
-LONGEST_TITLE = 30
+ARTICLE_CAPTION = re.compile(r"[（(].{1,100}[）)]")
+OWN_CAPTION = re.compile(r"([（(][^（）()]{1,40}[）)])([\s　]+|$)")
+SUPPLEMENT = re.compile(r"附[\s　]*則(?:[\s　]*[（(].*[）)])?")
+APPENDED = re.compile(r"(?:別表|別記|別紙|別図|様式|附属書|第[0-9０-９]+号様式)[^。]{0,40}")
+SUPPLEMENT_RANK = 1
 ITEMS = 20
 """Items stand below every heading; each level of items one lower."""
-
-
-@dataclass
-class _Node:
-    """A clause while its content is being gathered."""
-
-    rank: int
-    title: Inlines = ()
-    printed: str = ""
-    form: Literal["heading", "item"] = "heading"
-    children: list[Block | _Node] = field(default_factory=list)
-    indent: float = 0
-    key: str = ""
+NUMBER_RULE = "文字で書かれた番号→計算される番号"
 
 
 @dataclass
@@ -58,17 +44,23 @@ class Outline:
     """Builds the tree while the lines go by."""
 
     ledger: Ledger
-    has_outline: bool
-    root: _Node = field(default_factory=lambda: _Node(0))
-    open: list[_Node] = field(default_factory=list)
+    typed: TypedNumbers
+    captions: Captions
+    root: Node = field(default_factory=lambda: Node(0))
+    open: list[Node] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
     caption: Line | None = None
-    shapes: dict[int, str] = field(default_factory=dict)
-    lasts: dict[int, int] = field(default_factory=dict)
-    captioned: dict[str, int] = field(default_factory=lambda: {"表": 0, "図": 0})
+    """The caption of a table that may follow."""
+    held: Line | None = None
+    """The caption of an article that may follow, （目的）."""
 
     def add(self, piece: Line | Block) -> None:
         """Take the next piece."""
+        held, self.held = self.held, None
+        if held is not None and not (isinstance(piece, Line) and self._article(piece, held)):
+            self._paragraph(held)
+        elif held is not None:
+            return
         if isinstance(piece, Table | Figure):
             self._block(self._captioned(piece))
             return
@@ -78,11 +70,17 @@ class Outline:
         elif not self._is_title(piece):
             self._line(piece)
 
+    def finish(self) -> None:
+        """What waited for something that did not come is running text; lists get their titles."""
+        self._flush_caption()
+        held, self.held = self.held, None
+        if held is not None:
+            self._paragraph(held)
+        entitle(self.root)
+
     def _is_title(self, line: Line) -> bool:
         """Paragraphs of Word's style Title before the first clause are the title of the document."""
-        if line.style not in ("Title", "表題") or (
-            self.root.children and any(isinstance(one, _Node) for one in self.root.children)
-        ):
+        if line.style not in ("Title", "表題") or below(self.root):
             return False
         words = plain(line.words)
         self.ledger.normalise("改行→空白（表題）", "\n" * words.count("\n"), " " * words.count("\n"))
@@ -90,82 +88,105 @@ class Outline:
         return True
 
     def _line(self, line: Line) -> None:
+        text = plain(line.words)
         if line.outline:
             self._heading(line, line.outline)
-        elif line.bullet or (not line.label and BULLET.match(plain(line.words))):
+        elif line.bullet or (not line.label and BULLET.match(text)):
             self._bullet(line)
-        elif CAPTION.match(plain(line.words)) and len(plain(line.words)) <= LONGEST_HEADING:
+        elif is_caption(line):
             self._take_caption(line)
+        elif self._article(line, None) or self._appended(line, text):
+            return
         elif line.label:
             self._item(line, line.label, line.words, f"{line.series}/{line.level}")
+        elif (
+            ARTICLE_CAPTION.fullmatch(text) and not KIND_MARK.fullmatch(text) and not typed_number(line.words)
+        ):
+            self.held = line
         else:
             self._text(line)
 
     def _text(self, line: Line) -> None:
         """A line without a rank of its own: a heading or item whose number is typed, or running text."""
-        label, rest = split_number(plain(line.words))
-        cut = drop_head(line.words, len(plain(line.words)) - len(rest)) if label and rest else None
-        if cut is None:
+        typed = typed_number(line.words)
+        if typed is None:
             self._paragraph(line)
             return
-        taken = plain(line.words)[: len(plain(line.words)) - len(rest)]
-        rank = self._typed_rank(label, rest)
-        kind = number_kind(label)
-        if not rank and not self._continues(kind) and not is_first(label):
+        rank = self.typed.heading(typed, is_bold(line.words))
+        kind = number_kind(typed.label)
+        if not rank and not self._continues(kind) and not is_first(typed.label):
             self.ledger.doubt(
                 line.place, "番号で始まるが、列の初めでも続きでもない段落（本文とした）", plain(line.words)
             )
             self._paragraph(line)
             return
-        self.ledger.normalise("文字で書かれた番号→計算される番号", taken)
+        self.ledger.normalise(NUMBER_RULE, typed.taken)
         if rank:
-            self._open(_Node(rank, title=cut, printed=label))
+            self._open(Node(rank, title=unbold(typed.words), printed=typed.label))
         else:
-            self._item(line, label, cut, "typed " + kind)
-
-    def _typed_rank(self, label: str, rest: str) -> int:
-        """The rank of a heading whose number is typed; 0 for an item or text."""
-        if len(rest) > LONGEST_HEADING or re.search("[。．、，]$", rest):
-            return 0
-        if found := DIVISION.match(label):
-            return RANKS[found[1]]
-        steps = re.findall("[0-9０-９]+", label)
-        if self.has_outline or not re.match("[0-9０-９]", label) or re.search("[)）]$", label):
-            return 0
-        rank = 6 + len(steps)
-        shape = re.sub("[0-9]+", "1", re.sub("[０-９]+", "１", label))
-        last = int(steps[-1])
-        if self.shapes.setdefault(rank, shape) != shape or last not in (1, self.lasts.get(rank, 0) + 1):
-            return 0
-        self.lasts[rank] = last
-        return rank
+            self._item(line, typed.label, typed.words, "typed " + kind)
 
     def _continues(self, kind: str) -> bool:
         return any(node.key == "typed " + kind for node in self.open)
 
-    def _heading(self, line: Line, rank: int) -> None:
-        words = line.words
-        label = line.label
-        if not label:
-            typed, rest = split_number(plain(words))
-            cut = drop_head(words, len(plain(words)) - len(rest)) if typed and rest else None
-            if cut is not None:
-                self.ledger.normalise(
-                    "文字で書かれた番号→計算される番号", plain(words)[: len(plain(words)) - len(rest)]
-                )
-                label, words = typed, cut
+    def _article(self, line: Line, caption: Line | None) -> bool:
+        """Takes a line that is an article (条), or a paragraph (項) of one, with the caption that stood above it."""
+        typed = None if line.label else typed_number(line.words)
+        label = line.label or (typed.label if typed else "")
+        words = typed.words if typed else line.words
+        if not label or line.outline or line.bullet:
+            return False
+        node = Node(ARTICLE_RANK, printed=label, indent=line.indent)
+        if self.typed.is_paragraph(label):
+            node = Node(ITEMS, printed=label, form="item", indent=line.indent, key="typed 1")
+        elif not self.typed.is_article(label, caption is not None):
+            return False
+        if typed:
+            self.ledger.normalise(NUMBER_RULE, typed.taken)
+        if caption is not None:
+            node.title = unbold(caption.words)
+        elif node.form == "heading":
+            node.title, words = self._own_caption(words)
+        node.children += [Paragraph(words)] if words else []
+        self._open(node)
+        return True
+
+    def _own_caption(self, words: Inlines) -> tuple[Inlines, Inlines]:
+        """The title of an article in its own line, 第１条（目的）, and the words after it; a short line is a title as a whole."""
+        text = plain(words)
+        found = OWN_CAPTION.match(text)
+        if found and (rest := drop_head(words, found.end())) is not None:
+            self.ledger.normalise("見出しの後の空白→なし", found[2])
+            return (Text(found[1]),), rest
+        return (unbold(words), ()) if is_title(text) else ((), words)
+
+    def _appended(self, line: Line, text: str) -> bool:
+        """Takes 附則, and 別表 and 様式 after articles: they stand at the top."""
+        supplement = SUPPLEMENT.fullmatch(text) is not None
+        if line.label or not (self.typed.article and (supplement or APPENDED.fullmatch(text))):
+            return False
+        if supplement:
+            self.typed.supplement()
+        self._open(Node(SUPPLEMENT_RANK, title=self._one_line(line.words)))
+        return True
+
+    def _one_line(self, words: Inlines) -> Inlines:
+        """The words of a title, with spaces for line breaks."""
         title = tuple(Text(" ") if isinstance(one, LineBreak) else one for one in words)
-        self.ledger.normalise(
-            "改行→空白（見出し）",
-            "\n" * (len(words) - len(title) + sum(isinstance(one, LineBreak) for one in words)),
-            " " * sum(isinstance(one, LineBreak) for one in words),
-        )
-        self._open(_Node(rank, title=unbold(title), printed=label))
+        breaks = sum(isinstance(one, LineBreak) for one in words)
+        self.ledger.normalise("改行→空白（見出し）", "\n" * breaks, " " * breaks)
+        return unbold(title)
+
+    def _heading(self, line: Line, rank: int) -> None:
+        words, label = line.words, line.label
+        if not label and (typed := typed_number(words)):
+            self.ledger.normalise(NUMBER_RULE, typed.taken)
+            label, words = typed.label, typed.words
+        self._open(Node(rank, title=self._one_line(words), printed=label))
 
     def _item(self, line: Line, label: str, words: Inlines, key: str) -> None:
-        rank = self._item_rank(key, line)
-        node = _Node(rank, printed=label, form="item", indent=line.indent, key=key)
-        if all(isinstance(one, Strong) for one in words):
+        node = Node(self._item_rank(key, line), printed=label, form="item", indent=line.indent, key=key)
+        if is_bold(words):
             node.title = unbold(words)
         else:
             node.children.append(Paragraph(words))
@@ -173,15 +194,18 @@ class Outline:
 
     def _item_rank(self, key: str, line: Line) -> int:
         """The rank of the open item of the same make; else one below the last, or beside it where the indent says so."""
-        items = [node for node in self.open if node.form == "item"]
+        items = self._items()
         for node in items:
             if node.key == key:
                 return node.rank
-        while items and line.series and items[-1].indent >= line.indent and line.level == 0:
+        if items and line.series and items[-1].indent >= line.indent and line.level == 0:
             return items[-1].rank
         return items[-1].rank + 1 if items else ITEMS
 
-    def _open(self, node: _Node) -> None:
+    def _items(self) -> list[Node]:
+        return [node for node in self.open if node.form == "item"]
+
+    def _open(self, node: Node) -> None:
         while self.open and self.open[-1].rank >= node.rank:
             self.open.pop()
         (self.open[-1] if self.open else self.root).children.append(node)
@@ -196,34 +220,30 @@ class Outline:
                 self.open.pop()
         place.children.append(Paragraph(line.words))
 
-    def _titled(self, home: _Node) -> _Node:
+    def _titled(self, home: Node) -> Node:
         """Text that follows a short first item at the margin: the item is a title, （１）情報資産の分類, and the text is its own.
 
         The items after it are taken alike, those of a list whose first item stood alone are not.
         """
-        items = [node for node in self.open if node.form == "item"]
+        items = self._items()
         if home.form == "item" or not items or len(items[-1].children) != 1:
             return home
         item, words = items[-1], items[-1].children[0]
-        above = self.open[self.open.index(item) - 1] if self.open.index(item) else self.root
-        before = [
-            one
-            for one in above.children
-            if isinstance(one, _Node) and one.key == item.key and one is not item
-        ]
-        if (
-            not isinstance(words, Paragraph)
-            or len(text := plain(words.children)) > LONGEST_TITLE
-            or text.endswith("。")
-        ):
+        if item.title or not isinstance(words, Paragraph) or not is_title(plain(words.children)):
             return home
-        if not is_first(item.printed) and not (before and before[-1].title):
+        if not is_first(item.printed) and not self._follows_titled(item):
             return home
         item.title, item.children = unbold(words.children), []
         return item
 
-    def _home(self, indent: float) -> _Node:
-        items = [node for node in self.open if node.form == "item"]
+    def _follows_titled(self, item: Node) -> bool:
+        place = self.open.index(item)
+        above = self.open[place - 1] if place else self.root
+        before = [one for one in below(above) if one.key == item.key and one is not item]
+        return bool(before) and bool(before[-1].title)
+
+    def _home(self, indent: float) -> Node:
+        items = self._items()
         if items and not items[-1].children:
             return items[-1]
         for node in reversed(items):
@@ -257,59 +277,45 @@ class Outline:
         here = self._heading_above()
         last = here.children[-1] if here.children else None
         if isinstance(last, Figure) and not last.caption and plain(line.words).startswith("図"):
-            here.children[-1] = self._with_caption(last, line) or last
-            if here.children[-1] is last:
+            captioned = self.captions.put(last, line)
+            if captioned is None:
                 self._paragraph(line)
+            else:
+                here.children[-1] = captioned
         else:
             self._flush_caption()
             self.caption = line
 
-    def _heading_above(self) -> _Node:
+    def _heading_above(self) -> Node:
         """Where text goes that belongs to no item; without any heading, the clause at the top that it follows."""
         headings = [node for node in self.open if node.form == "heading"]
-        tops = [one for one in self.root.children if isinstance(one, _Node)]
-        return (headings or tops or [self.root])[-1]
+        return headings[-1] if headings else (below(self.root) or [self.root])[-1]
 
     def _captioned(self, block: Table | Figure) -> Table | Figure:
         """The block with the caption that stood above it; a caption with another number stays a paragraph."""
         line, self.caption = self.caption, None
         if line is None:
             return block
-        found = self._with_caption(block, line)
+        found = self.captions.put(block, line)
         if found is None:
             self._paragraph(line)
         return found or block
 
-    def _with_caption(self, block: Table | Figure, line: Line) -> Table | Figure | None:
-        """The block with its caption, if the caption has the number that counting gives (表1, 図2)."""
-        text = plain(line.words)
-        found = CAPTION.match(text)
-        sign = "表" if isinstance(block, Table) else "図"
-        if found is None or not (cut := drop_head(line.words, found.end())):
-            return None
-        number = plain_number(re.sub(r"[\s　：:.．]", "", found[0]))
-        if number != f"{sign}{self.captioned[sign] + 1}":
-            self.ledger.doubt(line.place, "通し番号と違う図表の番号（段落のまま残した）", text)
-            return None
-        self.captioned[sign] += 1
-        self.ledger.normalise("図表の番号→計算される番号", found[0])
-        return replace(block, caption=unbold(cut))
-
     def _flush_caption(self) -> None:
         """A caption with no table under it is running text."""
-        if self.caption is not None:
-            line, self.caption = self.caption, None
+        line, self.caption = self.caption, None
+        if line is not None:
             self._paragraph(line)
 
 
 def build_document(flow: Flow, ledger: Ledger, name: str) -> Document:
     """The document of these words in a row. Clauses get ids by their place; titles are those of the format."""
-    outline = Outline(ledger, any(isinstance(one, Line) and one.outline for one in flow))
+    typed = judge(one for one in flow if isinstance(one, Line))
+    outline = Outline(ledger, typed, Captions(ledger))
     for piece in flow:
         outline.add(piece)
-    outline._flush_caption()
-    ids = (f"n{number}" for number in range(10_000_000))
-    children = _children(outline.root.children, ids)
+    outline.finish()
+    children = gathered(outline.root.children, (f"n{number}" for number in range(10_000_000)))
     first = next((place for place, one in enumerate(children) if isinstance(one, Clause)), len(children))
     ledger.normalise("表題の行をつなぐ空白", "", " " * max(0, len(outline.title) - 1))
     return Document(
@@ -319,12 +325,3 @@ def build_document(flow: Flow, ledger: Ledger, name: str) -> Document:
         clauses=tuple(one for one in children[first:] if isinstance(one, Clause)),
         preamble=tuple(one for one in children[:first] if not isinstance(one, Clause)),
     )
-
-
-def _children(children: Iterable[Block | _Node], ids: Iterable[str]) -> tuple[Block | Clause, ...]:
-    return tuple(_clause(one, ids) if isinstance(one, _Node) else one for one in children)
-
-
-def _clause(node: _Node, ids: Iterable[str]) -> Clause:
-    own = next(iter(ids))
-    return Clause(own, node.title, _children(node.children, ids), form=node.form, printed=node.printed)

@@ -8,26 +8,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model.document import Document, Footnote, Inline, Inlines, Text
+from guidelinec.model.document import Document, Footnote, Inline, Inlines
 from guidelinec.read.account import Account, Ledger
 from guidelinec.read.flow import Line
 from guidelinec.read.intake import Intake
 from guidelinec.read.outline import build_document
 from guidelinec.read.pdf_paragraphs import Layout, begins_paragraph, layout
-from guidelinec.read.pdf_rules import is_japanese, normalise_characters
-from guidelinec.read.pdf_text import HYPHENS, Glyph, Page, PdfError, Row, read_pdf_text
+from guidelinec.read.pdf_rules import is_japanese
+from guidelinec.read.pdf_text import Glyph, Page, PdfError, Row, read_pdf_text
+from guidelinec.read.pdf_words import text_of
 
 Read = tuple[Document, tuple[Diagnostic, ...]]
 PAGE_NUMBER = re.compile(
     r"[\s　\-‐–—－]*(?:[0-9０-９]{1,4}|[ivxlc]{1,6}|[0-9]+ ?/ ?[0-9]+)[\s　\-‐–—－]*|[0-9]{1,4}ページ"
 )
 LEADERS = re.compile(r"(?:[.．…‥・･·] ?){4,}\s*[0-9０-９ivxIVX－-]*\s*$")
-HEAD_NUMBER = re.compile(
-    r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*[.．]?|第[0-9０-９一二三四五六七八九十百]+[編部章節款目条]"
-)
-"""A number at the head of a paragraph: the gap after it parts it from the words."""
-WIDE = 0.6
-"""The share of a line's height from which a gap is taken for an ideographic space."""
+LONGEST_TITLE = 4
+"""The lines that a heading may take."""
 EDGE = 0.12
 """The share of a page's height in which running heads and page numbers stand."""
 
@@ -162,9 +159,7 @@ def _paragraphs(
     gathered: list[Row] = []
     for row in rows:
         heading = _bare(row.text) in titles
-        if gathered and (
-            heading or _bare(_joined(gathered)) in titles or begins_paragraph(gathered, row, shape)
-        ):
+        if gathered and (heading or _is_title(gathered, titles) or begins_paragraph(gathered, row, shape)):
             flow.append(_line(gathered, titles, notes, ledger))
             gathered = []
         gathered.append(row)
@@ -173,12 +168,17 @@ def _paragraphs(
     return [line for line in flow if line.words]
 
 
+def _is_title(rows: Sequence[Row], titles: dict[str, int]) -> bool:
+    """Whether lines are a heading that the bookmarks name; none is longer than a few lines."""
+    return len(rows) <= LONGEST_TITLE and _bare(_joined(rows)) in titles
+
+
 def _joined(rows: Sequence[Row]) -> str:
     return "".join(row.text for row in rows)
 
 
 def _line(rows: Sequence[Row], titles: dict[str, int], notes: _Notes, ledger: Ledger) -> Line:
-    level = titles.get(_bare(_joined(rows)), 0)
+    level = titles.get(_bare(_joined(rows)), 0) if len(rows) <= LONGEST_TITLE else 0
     words = _inlines(rows, notes, ledger)
     return Line(words, f"{rows[0].page}ページ", outline=level, indent=rows[0].left)
 
@@ -188,18 +188,18 @@ def _inlines(rows: Sequence[Row], notes: _Notes, ledger: Ledger) -> Inlines:
     result: list[Inline] = []
     glyphs: list[Glyph] = []
     for row in rows:
-        for glyph in _spaced(glyphs, row):
-            glyphs.append(glyph)
-        for start, end, number in _marks(glyphs, rows, row):
+        begin = len(glyphs)
+        glyphs.extend(_spaced(glyphs, row))
+        for start, end, number in _marks(glyphs, begin, row):
             key = (row.page, number)
             if key in notes.texts and key not in notes.cited:
                 notes.cited.add(key)
-                result.extend(_text(glyphs[:start], ledger))
+                result.extend(text_of(glyphs[:start], ledger))
                 ledger.normalise("脚注の番号→計算される番号", number)
                 result.append(Footnote(f"p{row.page}-{number}", (_note_words(notes.texts[key], ledger),)))
                 glyphs = glyphs[end:]
                 break
-    result.extend(_text(glyphs, ledger))
+    result.extend(text_of(glyphs, ledger))
     return tuple(result)
 
 
@@ -215,14 +215,14 @@ def _spaced(before: Sequence[Glyph], row: Row) -> list[Glyph]:
     return [Glyph(" ", 0, 0, 0, 0, made=True), *glyphs] if whole else glyphs
 
 
-def _marks(glyphs: Sequence[Glyph], rows: Sequence[Row], row: Row) -> list[tuple[int, int, str]]:
-    """Runs of small raised digits: where they begin and end, and the number."""
-    text = "".join(glyph.text if len(glyph.text) == 1 else " " for glyph in glyphs)
+def _marks(glyphs: Sequence[Glyph], begin: int, row: Row) -> list[tuple[int, int, str]]:
+    """Runs of small raised digits in the line that begins there: where they begin and end, and the number."""
+    text = "".join(glyph.text if len(glyph.text) == 1 else " " for glyph in glyphs[begin:])
     found = []
     for match in re.finditer("[0-9]{1,3}", text):
-        run = glyphs[match.start() : match.end()]
-        if match.start() and all(0 < glyph.size < 0.75 * row.size for glyph in run):
-            found.append((match.start(), match.end(), match[0]))
+        start, end = begin + match.start(), begin + match.end()
+        if start and all(0 < glyph.size < 0.75 * row.size for glyph in glyphs[start:end]):
+            found.append((start, end, match[0]))
     return found
 
 
@@ -233,62 +233,7 @@ def _note_words(rows: Sequence[Row], ledger: Ledger) -> Inlines:
     number = re.match("[0-9]+", "".join(glyph.text for glyph in glyphs))
     start = number.end() if number else 0
     ledger.normalise("脚注の番号→計算される番号", "".join(glyph.text for glyph in glyphs[:start]))
-    return tuple(_text(glyphs[start:], ledger))
-
-
-def _text(glyphs: Sequence[Glyph], ledger: Ledger) -> list[Inline]:
-    """The words of glyphs with the rules applied; characters that pdfium made are not in the account's total."""
-    result: list[str] = []
-    for place, glyph in enumerate(glyphs):
-        sign = glyph.text
-        if sign in HYPHENS or sign == "\x00":
-            ledger.normalise("行末のハイフンの印→ハイフン", sign if not glyph.made else "", "-")
-            result.append("-")
-        elif sign.isspace() and sign != "　":
-            _space(glyphs, place, result, ledger)
-        elif glyph.made:
-            continue
-        else:
-            result.append(normalise_characters(sign, ledger))
-    return _trimmed("".join(result), ledger)
-
-
-def _space(glyphs: Sequence[Glyph], place: int, result: list[str], ledger: Ledger) -> None:
-    """A space stays between western words alone; between Japanese and other characters it is an artefact."""
-    real = "" if glyphs[place].made else glyphs[place].text
-    before = result[-1][-1] if result and result[-1] else ""
-    after = next((glyph.text for glyph in glyphs[place + 1 :] if glyph.text.strip()), "")
-    if HEAD_NUMBER.fullmatch("".join(result)) and after:
-        ledger.normalise("番号の後のあき→空白", real if real != " " else "", " " if real != " " else "")
-        result.append(" ")
-        return
-    if is_japanese(before) and is_japanese(after) and _is_wide(glyphs, place):
-        ledger.normalise("一字分のあき→全角の空白", real, "　")
-        result.append("　")
-        return
-    if not before or not after or before == " " or is_japanese(before) or is_japanese(after):
-        ledger.normalise("日本語の前後の空白→なし", real)
-        return
-    ledger.normalise("文字の間のあき→空白", real if real != " " else "", " " if real != " " else "")
-    result.append(" ")
-
-
-def _is_wide(glyphs: Sequence[Glyph], place: int) -> bool:
-    """Whether a gap is about as wide as a character: an ideographic space that the file does not name."""
-    if not 0 < place < len(glyphs) - 1:
-        return False
-    before, after = glyphs[place - 1], glyphs[place + 1]
-    same_line = after.bottom < before.top and before.bottom < after.top
-    return same_line and after.left - before.right > WIDE * max(before.size, after.size)
-
-
-def _trimmed(text: str, ledger: Ledger) -> list[Inline]:
-    kept = text.strip()
-    ledger.normalise(
-        "段落の前後の空白→なし",
-        text[: len(text) - len(text.lstrip())] + text[len(text.rstrip()) :] if kept else text,
-    )
-    return [Text(kept)] if kept else []
+    return tuple(text_of(glyphs[start:], ledger))
 
 
 def _uncited(notes: _Notes, ledger: Ledger) -> list[Line]:

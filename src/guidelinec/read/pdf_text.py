@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 
 MOST_PAGES = 3000
 MOST_CHARACTERS = 5_000_000
+MOST_ON_A_PAGE = 200_000
 HYPHENS = ("\u0002", "\ufffe")
 """What pdfium gives for a hyphen at the end of a line."""
 
@@ -110,6 +111,8 @@ def _page(document: pdfium.PdfDocument, number: int) -> tuple[list[Glyph], Page]
     page = document[number]
     text = page.get_textpage()
     try:
+        if text.count_chars() > MOST_ON_A_PAGE:
+            raise PdfError(f"more than {MOST_ON_A_PAGE} characters on page {number + 1}")
         glyphs = list(_glyphs(text))
         width, height = page.get_size()
     finally:

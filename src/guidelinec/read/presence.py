@@ -5,7 +5,6 @@ Spaces do not count: in HTML, XML and text files they lay out the file.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator
 
@@ -28,6 +27,7 @@ from guidelinec.model.walk import block_inlines, nested_blocks
 from guidelinec.read.account import Account, Ledger, inline_texts
 from guidelinec.read.bytes import decode, printable
 from guidelinec.read.intake import Intake
+from guidelinec.read.sheet import csv_rows, open_workbook
 
 MOST_CELLS = 2_000_000
 
@@ -36,11 +36,14 @@ def presence(intake: Intake, pieces: Iterable[str]) -> Intake:
     """The intake with an account of these pieces of text: each is found in the document, or is left out."""
     whole = _bare("".join(_document(intake.document)))
     ledger = Ledger()
-    total = 0
+    total = place = 0
     for piece in pieces:
         bare = _bare(piece)
         total += len(bare)
-        if bare and bare not in whole:
+        found = whole.find(bare, place)  # most come in order
+        if found >= 0:
+            place = found + len(bare)
+        elif bare not in whole:
             ledger.leave_out("このファイル形式の読み取りで本文とされない文字", bare)
             ledger.doubt("", "取り込まれていない文字", bare)
     made = ledger.close(total, Document("", "", "", ()))
@@ -120,13 +123,16 @@ def xml_pieces(data: bytes) -> list[str]:
 
 def xlsx_pieces(data: bytes) -> list[str]:
     """The cells of all sheets of a workbook."""
-    from openpyxl import load_workbook  # heavy, and only for workbooks
-
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        book = open_workbook(data, read_only=True)
         cells = (
             value for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for value in row
         )
         return [str(value) for _, value in zip(range(MOST_CELLS), cells, strict=False) if value is not None]
     except Exception:  # openpyxl raises whatever a broken part makes it raise
         return []
+
+
+def csv_pieces(data: bytes) -> list[str]:
+    """The cells of a table in text."""
+    return [cell for row in csv_rows(data) for cell in row]

@@ -50,7 +50,7 @@ def import_reiki(data: bytes, name: str) -> Intake:
         return Intake(Document(name, "", "", ()), Account(0, 0, (), ()), findings=(finding,))
     reader = _Reader(name)
     for line in root.iter("div"):
-        if LINE in _classes(line):
+        if LINE in _classes(line) and not any(LINE in _classes(above) for above in line.iterancestors()):
             reader.line(line)
     return reader.close(root)
 
@@ -95,7 +95,7 @@ class _Reader:
 
     def _numbered(self, line: Element, level: int) -> None:
         title, number, rest = _parts(line)
-        self.ledger.normalise("文字で書かれた番号→計算される番号", number)
+        self.ledger.normalise("文字で書かれた番号→計算される番号", _bare(number))
         blocks = (Paragraph(words(rest)),) if rest else ()
         form = "heading" if level == ARTICLE else "item"
         if not number and self.entries:
@@ -109,7 +109,7 @@ class _Reader:
         if not text:
             return
         if found := DIVISION.fullmatch(text):
-            self.ledger.normalise("文字で書かれた番号→計算される番号", found[1])
+            self.ledger.normalise("文字で書かれた番号→計算される番号", _bare(found[1]))
             self.entries.append(Entry(RANKS[found[2]], found[3], found[1]))
         elif re.match("附[ 　]*則", text):
             self.entries.append(Entry(SUPPLEMENT, text))
@@ -195,4 +195,8 @@ def _text(element: Element) -> str:
 
 def _all(element: Element) -> str:
     """The characters that a reader of the page sees, without spaces."""
-    return re.sub(r"[\s　]", "", "".join(shown_runs(element)))
+    return _bare("".join(shown_runs(element)))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s　]", "", text)

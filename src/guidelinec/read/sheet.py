@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
+import re
+import warnings
 from collections.abc import Iterable
+from typing import Any
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Document
+from guidelinec.ooxml.package import read_package
 from guidelinec.read.bytes import decode
 from guidelinec.read.flat import Entry, nest, paragraphs
 
@@ -21,21 +24,30 @@ COLUMNS = {
 }
 """The names under which each column is known, in any case."""
 
-MOST_ROWS = 200_000
-MOST_UNZIPPED = 200_000_000
+MOST_ROWS, MOST_COLUMNS = 200_000, 200
+MOST_UNZIPPED = 100_000_000
+MOST_MERGED = 500_000
+MERGED = re.compile(
+    rb'<(?:\w+:)?mergeCell[^>]{0,40}\bref="([A-Za-z]{1,3})([0-9]{1,7}):([A-Za-z]{1,3})([0-9]{1,7})"'
+)
 
 Read = tuple[Document, tuple[Diagnostic, ...]]
 
 
 def read_csv(data: bytes, name: str) -> Read:
     """A .csv file in UTF-8, UTF-16 or Shift_JIS."""
-    text = decode(data).replace("\0", "")
+    return _read_rows(csv_rows(data), name)
+
+
+def csv_rows(data: bytes) -> list[list[str]]:
+    """The rows of a .csv file; those before what is no such table."""
     csv.field_size_limit(10_000_000)
+    rows: list[list[str]] = []
     try:
-        rows = list(csv.reader(io.StringIO(text, newline="")))
-    except csv.Error as error:
-        return nest((), name=name), (Diagnostic("GL701", (name, str(error)), Span(name, 1)),)
-    return _read_rows(rows, name)
+        rows.extend(csv.reader(io.StringIO(decode(data).replace("\0", ""), newline="")))
+    except csv.Error:
+        return rows
+    return rows
 
 
 def read_xlsx(data: bytes, name: str) -> Read:
@@ -43,21 +55,47 @@ def read_xlsx(data: bytes, name: str) -> Read:
     try:
         rows = _sheet(data)
     except Exception as error:  # openpyxl raises whatever a broken part makes it raise
-        return nest((), name=name), (Diagnostic("GL701", (name, type(error).__name__), Span(name, 1)),)
+        return nest((), name=name), (
+            Diagnostic("GL701", (name, f"{type(error).__name__}: {error}"[:200]), Span(name, 1)),
+        )
     return _read_rows(rows, name)
 
 
-def _sheet(data: bytes) -> list[list[str]]:
+def open_workbook(data: bytes, *, read_only: bool) -> Any:
+    """A workbook of bounded size. openpyxl raises whatever a broken part makes it raise."""
     from openpyxl import load_workbook  # heavy, and only for workbooks
 
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if sum(info.file_size for info in archive.infolist()) > MOST_UNZIPPED:
-            raise ValueError("too large")
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    sheet = book.worksheets[0]
+    parts = read_package(data).parts
+    if sum(map(len, parts.values())) > MOST_UNZIPPED:
+        raise ValueError("too large")
+    if any(_merges_too_much(part) for name, part in parts.items() if name.startswith("xl/worksheets/")):
+        raise ValueError("too many merged cells")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_workbook(io.BytesIO(data), read_only=read_only, data_only=True)
+
+
+def _merges_too_much(part: bytes) -> bool:
+    """Whether the merged cells of a sheet cover more than openpyxl, which makes a cell for each, can hold."""
+    area = 0
+    for left, top, right, bottom in re.findall(MERGED, part):
+        width = _column_number(right) - _column_number(left) + 1
+        area += max(0, width) * max(0, int(bottom) - int(top) + 1)
+    return area > MOST_MERGED
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _sheet(data: bytes) -> list[list[str]]:
+    sheet = open_workbook(data, read_only=True).worksheets[0]
     return [
         ["" if value is None else str(value) for value in row]
-        for row in sheet.iter_rows(values_only=True, max_row=MOST_ROWS)
+        for row in sheet.iter_rows(values_only=True, max_row=MOST_ROWS, max_col=MOST_COLUMNS)
     ]
 
 

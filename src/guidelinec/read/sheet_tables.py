@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import warnings
-import zipfile
 from typing import Any
 
 from guidelinec.model.document import Cell, Clause, Column, Inlines, Table, Text
+from guidelinec.read.sheet import open_workbook
 
-MOST_UNZIPPED = 200_000_000
 MOST_ROWS, MOST_COLUMNS = 20_000, 63
 
 
 def sheet_tables(data: bytes) -> tuple[Clause, ...]:
     """A clause for each sheet that holds anything; nothing for what is no workbook."""
-    from openpyxl import load_workbook  # heavy, and only for workbooks
-
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > MOST_UNZIPPED:
-                return ()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), data_only=True)
+        book = open_workbook(data, read_only=False)
         tables = [(sheet.title, _table(sheet)) for sheet in book.worksheets]
     except Exception:  # openpyxl raises whatever a broken part makes it raise
         return ()
@@ -34,21 +24,32 @@ def sheet_tables(data: bytes) -> tuple[Clause, ...]:
     )
 
 
+def hidden_places(data: bytes) -> list[str]:
+    """What of a workbook a person does not see: hidden sheets by name, and sheets with hidden rows or columns."""
+    try:
+        sheets = open_workbook(data, read_only=False).worksheets
+    except Exception:  # openpyxl raises whatever a broken part makes it raise
+        return []
+    places = [f"シート「{one.title}」" for one in sheets if one.sheet_state != "visible"]
+    for one in sheets:
+        lines = (*one.row_dimensions.values(), *one.column_dimensions.values())
+        if any(line.hidden for line in lines):
+            places.append(f"シート「{one.title}」の行・列")
+    return places
+
+
 def _table(sheet: Any) -> Table:
     """The cells of a sheet without the rows and columns that are empty throughout."""
     height = min(sheet.max_row or 0, MOST_ROWS)
     width = min(sheet.max_column or 0, MOST_COLUMNS)
     texts = {
-        (cell.row, cell.column): str(cell.value)
-        for row in sheet.iter_rows(max_row=height, max_col=width)
-        for cell in row
-        if cell.value is not None and str(cell.value).strip()
+        place: str(cell.value)
+        for place, cell in sheet._cells.items()  # iter_rows would make a cell for every place, though one stands far off
+        if cell.value is not None and str(cell.value).strip() and place[0] <= height and place[1] <= width
     }
+    rows = sorted({row for row, _ in texts})
+    columns = sorted({column for _, column in texts})
     spans, covered = _merged(sheet, height, width)
-    rows = [
-        row for row in range(1, height + 1) if any((row, column) in texts for column in range(1, width + 1))
-    ]
-    columns = [column for column in range(1, width + 1) if any((row, column) in texts for row in rows)]
     made = tuple(
         tuple(
             _cell(texts, spans, rows, columns, row, column)

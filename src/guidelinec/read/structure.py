@@ -29,6 +29,7 @@ from guidelinec.read.yaml_tree import Path, Tree, read_yaml
 from guidelinec.schema.structure import (
     ClaimFile,
     GuidelineFile,
+    ItemLevelFile,
     LevelFile,
     MappingFile,
     NodeFile,
@@ -172,7 +173,7 @@ def _node(node: NodeFile, where: Path, tree: Tree) -> OutlineNode:
 def _design(model: GuidelineFile) -> Design:
     kinds = tuple(Kind(one.name, one.heading, one.boxed, one.normative) for one in model.kinds)
     schemes = tuple(
-        Scheme(name, _levels(one.headings), _levels(one.items)) for name, one in model.numbering.items()
+        Scheme(name, _headings(one.headings), _items(one.items)) for name, one in model.numbering.items()
     )
     page, fonts, cover = model.page, model.fonts, model.cover
     return Design(
@@ -203,8 +204,12 @@ def _layouts(model: GuidelineFile, tree: Tree, found: list[Diagnostic]) -> Itera
         seen.add(one.name)
 
 
-def _levels(levels: list[LevelFile]) -> tuple[Level, ...]:
+def _headings(levels: list[LevelFile]) -> tuple[Level, ...]:
     return tuple(Level(one.name, one.text, one.format) for one in levels)
+
+
+def _items(levels: list[ItemLevelFile]) -> tuple[Level, ...]:
+    return tuple(Level(one.name, one.text, one.format, one.start, one.continues) for one in levels)
 
 
 def _policies(

@@ -72,7 +72,9 @@ def number_kind(printed: str) -> str:
     if re.match("[①-⑳㉑-㊿]", printed):
         return "①"
     plain = unicodedata.normalize("NFKC", printed)
-    plain = re.sub("[-‐‑–—―−ー]", ".", plain)
+    plain = re.sub("(?:の(?:[0-9]+|[一二三四五六七八九十]+))+$", "", re.sub("[-‐‑–—―−ー]", ".", plain))
+    if re.fullmatch("[(]?(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xiv)[.)]*", plain):
+        return re.sub("[ivx]+", "i", plain)
     if re.fullmatch("[(]?[a-z]+[.)]*", plain):
         return re.sub("[a-z]+", "a", plain)
     return re.sub(

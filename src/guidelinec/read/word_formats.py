@@ -11,6 +11,7 @@ from typing import get_args
 from guidelinec.model.design import NumberFormat
 from guidelinec.number_format import IROHA, format_number
 
+HALF_IROHA = "ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽﾝ"
 HALF_KATAKANA = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ"
 LARGEST = 1_000_000
 OWN: dict[str, NumberFormat] = {one: one for one in get_args(NumberFormat) if one != "none"}
@@ -39,10 +40,16 @@ def _positional(value: int) -> str:
 
 
 def _legal(value: int) -> str:
-    """壱, 弐, 参: the numerals of deeds."""
-    table = str.maketrans("一二三十百千", "壱弐参拾百阡")
+    """壱, 弐, 参, 伍: the numerals of deeds."""
+    table = str.maketrans("一二三五十百千", "壱弐参伍拾百阡")
     plain = _kanji(value)
     return ("壱" if plain[:1] in "十百千" else "") + plain.translate(table)
+
+
+def _ordinal(value: int) -> str:
+    """1st, 2nd, 3rd, 4th, 11th."""
+    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{ending}"
 
 
 FORMATS: dict[str, Callable[[int], str]] = {
@@ -51,7 +58,12 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "decimalFullWidth2": _full,
     "decimalEnclosedParen": _row("⑴", 20),
     "decimalEnclosedFullstop": _row("⒈", 20),
-    "ordinal": lambda value: f"{value}.",
+    "decimalEnclosedCircleChinese": lambda value: format_number(value, "decimalEnclosedCircle"),
+    "ideographEnclosedCircle": _row("㊀", 10),
+    "ideographTraditional": lambda value: "甲乙丙丁戊己庚辛壬癸"[value - 1] if value <= 10 else str(value),
+    "ideographZodiac": lambda value: "子丑寅卯辰巳午未申酉戌亥"[value - 1] if value <= 12 else str(value),
+    "chicago": _cycle("*†‡§"),
+    "ordinal": _ordinal,
     "numberInDash": lambda value: f"- {value} -",
     "aiueo": _cycle(HALF_KATAKANA),
     "irohaFullWidth": _cycle(IROHA),
@@ -72,3 +84,8 @@ def formatted(value: int, style: str) -> str:
     if style in OWN:
         return format_number(value, OWN[style])
     return FORMATS[style](value) if value and style in FORMATS else str(value)
+
+
+def word_number(value: int, style: str) -> str:
+    """The number under a w:numFmt of a Word file, where iroha is the half-width one."""
+    return _cycle(HALF_IROHA)(value) if style == "iroha" and value > 0 else formatted(value, style)

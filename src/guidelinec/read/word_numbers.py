@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from guidelinec.read.word_formats import formatted
+from guidelinec.read.word_formats import word_number
 from guidelinec.read.word_styles import Element, NumberPlace, Style, W, integer, is_on, value
 
 LEVELS = 9
@@ -181,7 +181,7 @@ class Counter:
             place = int(found[1]) - 1
             style = self.numbering.level(num, place).format
             legal = definition.legal and style not in ("none", "bullet")
-            return formatted(counts.get(place, self._start(num, place)), "decimal" if legal else style)
+            return word_number(counts.get(place, self._start(num, place)), "decimal" if legal else style)
 
         if definition.format == "none" and "%" not in definition.text:
             return definition.text

@@ -35,12 +35,22 @@ class VerifyReport(Report):
     unmarked: list[str]
 
 
+class ReplacedWhole(_Part):
+    """What was replaced as a whole, in which part of the new file, at which paragraph, or in which table and row."""
+
+    what: Literal["paragraph", "row", "drawing", "box", "formula", "ruby", "object", "field", "section"]
+    part: str
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+
+
 class RedlineReport(Report):
     """`guidelinec redline OLD NEW --format json`: how finely the changes are marked, what was replaced as a whole, and which
     inputs held tracked changes that were accepted first."""
 
     plan: str
-    replaced: list[str]
+    replaced: list[ReplacedWhole]
     accepted_first: list[Literal["old", "new"]]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias, get_args
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
 from guidelinec.model.change_layout import Content
-from guidelinec.model.design import NumberFormat
+from guidelinec.model.design import Continues, NumberFormat
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
@@ -19,6 +19,7 @@ Words: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
 FilePath: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[^/\\:]+(/[^/\\:]+)*\.md$")]
 Length: TypeAlias = Annotated[float, Field(ge=0, le=2000)]
 ChangeName: TypeAlias = Literal["新設", "改正", "削除", "移動", "番号のみ", "分割", "統合"]
+LevelContinues: TypeAlias = Literal[*get_args(Continues)]  # type: ignore[valid-type]
 LevelFormat: TypeAlias = Literal[*get_args(NumberFormat)]  # type: ignore[valid-type]
 
 
@@ -76,12 +77,21 @@ class LevelFile(_Strict):
     """The form of the digits (ECMA-376 part 1, 17.18.59)."""
 
 
+class ItemLevelFile(LevelFile):
+    """One level of the numbers of items."""
+
+    start: int = Field(default=1, ge=0, le=99)
+    """The number of the first item: 2 for paragraphs (項) whose first has none."""
+    continues: LevelContinues = "list"
+    """How far numbers run on: list, clause (項 through its article), part (条 of a 附則) or document (条)."""
+
+
 class SchemeFile(_Strict):
     """A numbering scheme."""
 
     headings: list[LevelFile] = Field(min_length=1, max_length=9)
     """The levels of headings, from the part (編) down."""
-    items: list[LevelFile] = Field(max_length=9)
+    items: list[ItemLevelFile] = Field(max_length=9)
     """The levels of numbered items."""
 
 

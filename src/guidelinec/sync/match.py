@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guidelinec.redline.align import Side, align, features, rising
+from guidelinec.redline.align import align
+from guidelinec.redline.similar import Side, features, rising
 from guidelinec.sync.lines import Line
 
 SHORTEST = 8

@@ -220,9 +220,11 @@ class _Run:
 
 @dataclass(slots=True)
 class _List:
-    """The lists open at the present place: that of the items above, and whether a nested list may still join it."""
+    """The lists open at the present place: that of the items above with the level of these, and whether a nested list may still
+    join it: one that stands on a deeper level, which Word begins with 1."""
 
     above: int = NO_LIST
+    level: int = 0
     joins: bool = False
     numbers: tuple[int, ...] = ()
 
@@ -242,12 +244,13 @@ def _item(run: _Run, clause: Clause, label: Label, place: Place, lists: _List, c
     inner = Place(clause.id, place.part, place.printing, place.kind, place.boxed, label.level + 1)
     numbers = (*lists.numbers, label.number)
     literal = "" if numbered_by_word(label, run.schemes.get(label.scheme)) else label.text
-    if literal or current == NO_LIST or run.lists[current].literal:
-        joined = lists.above if label.starts and lists.joins and not literal else NO_LIST
+    if literal or current == NO_LIST or label.starts or run.lists[current].literal:
+        joins = lists.joins and label.number == 1 and label.level > lists.level and not literal
+        joined = lists.above if joins else NO_LIST
         current = joined if joined != NO_LIST else _new_list(run, label, numbers, literal)
     first, rest = _first_words(clause)
     run.pieces.append(ItemLine(label, first, inner, current, bool(clause.title)))
-    _children(run, rest, inner, _List(current, not literal, numbers))
+    _children(run, rest, inner, _List(current, label.level, bool(label.text) and not literal, numbers))
     return current
 
 

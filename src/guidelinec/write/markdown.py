@@ -93,19 +93,26 @@ def _id(name: str) -> str:
 
 
 def _item(clause: Clause, folder: str, level: int) -> str:
-    first, rest, attributes = "", clause.children, _id(clause.id)
+    first, rest, more = "", clause.children, ""
     if clause.title:
         first = write_inlines((Strong(clause.title),))
     elif rest and isinstance(rest[0], Paragraph):
         first = write_inlines(rest[0].children)
         if len(rest[0].children) == 1 and isinstance(rest[0].children[0], Strong):
-            attributes = f"{{#{clause.id} .text}}" if clause.id else "{.text}"
+            more = ".text"
         rest = rest[1:]
-    head = _joined_words(first, attributes) or APART
+    head = _joined_words(first, _attributes(clause, more)) or APART
     below = _children(rest, folder, level)
     tight = bool(rest) and _is_item(rest[0]) and head is not APART
     inner = head + ("\n" if tight else "\n\n") + below if below else head
     return "1. " + _indented(inner, "   ")
+
+
+def _attributes(item: Clause, more: str) -> str:
+    name = f"#{item.id}" if item.id else ""
+    level = f'level="{item.level}"' if re.search(r'[\s=#.{}()"]', item.level) else f"level={item.level}"
+    words = _joined_words(name, more, level if item.level else "")
+    return f"{{{words}}}" if words else ""
 
 
 def _indented(text: str, indent: str) -> str:

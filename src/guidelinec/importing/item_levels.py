@@ -1,0 +1,216 @@
+"""The levels of numbered items that print the numbers of a foreign document again: what they look like, and how they run on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from guidelinec.importing.scheme import FORMATS, ITEM_LEVELS, NUMERAL, level_words
+from guidelinec.model.design import Continues, Level, NumberFormat
+from guidelinec.model.document import Child, Clause, Division
+from guidelinec.read.word_formats import formatted
+
+MOST_LEVELS = 9
+KEPT_LEVELS = 8
+"""One fewer than Word has: the last is for items whose numbers stay typed."""
+HABITS: tuple[tuple[Continues, int], ...] = (
+    ("list", 1),
+    ("clause", 1),
+    ("clause", 2),
+    ("document", 1),
+    ("part", 1),
+)
+"""How a level may run on and with which number it begins, the plainest first."""
+
+SCRIPTS = {
+    "digits": "[0-9]",
+    "wide": "[０-９]",
+    "circled": "[①-⑳㉑-㉟㊱-㊿]",
+    "kanji": "[〇一二三四五六七八九十百千]",
+    "kana": "[ア-ン]",
+    "small": "[a-z]",
+    "capital": "[A-Z]",
+}
+"""The scripts of numerals; two in one list are two levels."""
+
+ARTICLE = re.compile("第%[0-9]条")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A format and a habit under which numbers might be printed."""
+
+    format: NumberFormat
+    continues: Continues
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An item where it stands: its numeral, the look of what holds it, and its list, clause and part. One that repeats other numbers
+    than those of what holds it (第3条の2) cannot be printed by a level."""
+
+    numeral: str
+    possible: bool
+    above: str
+    depth: int
+    scopes: dict[Continues, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A level that was found: how deep its items stand, in which order it came, and how many numbers it prints."""
+
+    depth: float
+    order: int
+    hits: int
+    look: str
+    way: Way
+
+
+@dataclass
+class _Gathering:
+    """Gathers the items of a document by what their numbers look like: (%9), 第%9条, %8.%9."""
+
+    places: dict[str, list[_Place]] = field(default_factory=dict)
+    samples: dict[str, str] = field(default_factory=dict)
+    count: int = 0
+
+    def next(self) -> int:
+        self.count += 1
+        return self.count
+
+    def children(self, children: Iterable[Child], holder: Clause | None, depth: int, part: int) -> None:
+        """All items below, in order; a list ends where an item of another look or anything else comes."""
+        own, row, last = self.next(), self.next(), ""
+        for child in children:
+            if isinstance(child, Division):
+                self.children(child.children, holder, depth, part)
+            if not isinstance(child, Clause):
+                last = ""
+                continue
+            look = appearance(child.printed) if child.form == "item" else ""
+            row, last = (row if look == last else self.next()), look
+            is_item = child.form == "item"
+            if look:
+                scopes: dict[Continues, int] = {"list": row, "clause": own, "part": part, "document": 0}
+                self.places.setdefault(look, []).append(_place(child, holder, depth, scopes))
+                self.samples.setdefault(look, child.printed)
+            self.children(child.children, child if is_item else None, depth + is_item, part)
+
+
+def _place(item: Clause, holder: Clause | None, depth: int, scopes: dict[Continues, int]) -> _Place:
+    tokens = NUMERAL.findall(item.printed)
+    over = NUMERAL.findall(holder.printed) if holder else []
+    possible = len(tokens) == 1 or tokens[:-1] == over[-len(tokens) + 1 :]
+    return _Place(tokens[-1], possible, appearance(holder.printed) if holder else "", depth, scopes)
+
+
+def appearance(label: str) -> str:
+    """What a number looks like: %9 for its own numeral and %8, %7 … for those before, then the script of its own; "" for none."""
+    tokens = list(NUMERAL.finditer(label))
+    if not 0 < len(tokens) <= ITEM_LEVELS:
+        return ""
+    script = next(name for name, signs in SCRIPTS.items() if re.match(signs, tokens[-1][0]))
+    return f"{level_words(label, tokens, MOST_LEVELS - 1)}\t{script}"
+
+
+def item_levels(clauses: Sequence[Clause]) -> tuple[Level, ...]:
+    """The levels of items that print most numbers again, from those that stand highest down."""
+    gathering = _Gathering()
+    for clause in clauses:
+        gathering.children((clause,), None, 0, gathering.next())
+    found = [
+        _Found(sum(one.depth for one in mine) / len(mine), order, _hits(mine, way).total(), look, way)
+        for order, (look, places) in enumerate(gathering.places.items())
+        for way, mine in _ways(places)
+    ]
+    best = sorted((one for one in found if one.hits), key=lambda one: -one.hits)[:KEPT_LEVELS]
+    levels: list[Level] = []
+    for place, one in enumerate(sorted(best, key=lambda one: (one.depth, one.order))):
+        name = _unused(
+            _name(one.look, one.way, gathering.samples[one.look]), [level.name for level in levels]
+        )
+        text, way = _moved(one.look, place), one.way
+        levels.append(Level(name, text, way.format, way.start, way.continues))
+    return tuple(levels)
+
+
+def fits_in(own: Sequence[Level], others: Sequence[Level]) -> bool:
+    """Whether other levels print all that these print, wherever they stand."""
+    return {_bare(one) for one in own} <= {_bare(one) for one in others}
+
+
+def _bare(level: Level) -> Level:
+    return replace(level, name="", text=re.sub("%[0-9]", "%", level.text))
+
+
+def _ways(places: Sequence[_Place]) -> list[tuple[Way, list[_Place]]]:
+    """The way that fits most numbers of one look, and others for those below another look that it does not fit."""
+    ways = [Way(style, *habit) for habit in HABITS for style in FORMATS if _matches(places, style)]
+    if not ways:
+        return []
+    hits = {way: _hits(places, way) for way in ways}
+    best = max(ways, key=lambda way: sum(hits[way].values()))
+    apart: dict[Way, list[_Place]] = {best: []} if sum(hits[best].values()) else {}
+    for above in dict.fromkeys(one.above for one in places):
+        mine = [one for one in places if one.above == above]
+        own = max(ways, key=lambda way: _hits(mine, way)[above])
+        chosen = own if _hits(mine, own)[above] > hits[best][above] else best
+        apart.setdefault(chosen, []).extend(mine)
+    return [(way, mine) for way, mine in apart.items() if mine]
+
+
+def _matches(places: Sequence[_Place], style: NumberFormat) -> bool:
+    """Whether the first numerals are such that the format can write."""
+    return any(formatted(value, style) == one.numeral for one in places[:5] for value in range(1, 100))
+
+
+def _hits(places: Sequence[_Place], way: Way) -> Counter[str]:
+    """How many numbers would be printed again, by the look of what holds them; what does not fit is not counted on."""
+    lasts: dict[int, int] = {}
+    hits: Counter[str] = Counter()
+    for one in places:
+        expected = lasts.get(one.scopes[way.continues], way.start - 1) + 1
+        if one.possible and formatted(expected, way.format) == one.numeral:
+            lasts[one.scopes[way.continues]] = expected
+            hits[one.above] += 1
+    return hits
+
+
+def _moved(look: str, place: int) -> str:
+    """The look as the text of a level at its place among the levels."""
+    text = look.partition("\t")[0]
+    return re.sub("%([0-9])", lambda found: f"%{int(found[1]) - MOST_LEVELS + place + 1}", text)
+
+
+def _name(look: str, way: Way, sample: str) -> str:
+    """条, 項 and otherwise the first number as printed."""
+    text = look.partition("\t")[0]
+    if ARTICLE.fullmatch(text):
+        return "条"
+    return "項" if way.start == 2 and re.fullmatch("%[0-9]", text) else sample
+
+
+def _unused(name: str, taken: Sequence[str]) -> str:
+    spellings = (name, *(f"{name}~{count}" for count in range(2, MOST_LEVELS + 2)))
+    return next(one for one in spellings if one not in taken)
+
+
+def articles_as_items(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Articles (条) as items: they stand below 章 and 節 alike, and their numbers run on. Their first 項, which has no number, is
+    their own text."""
+    return tuple(_article(clause) for clause in clauses)
+
+
+def _article(clause: Clause) -> Clause:
+    children = tuple(_article(one) if isinstance(one, Clause) else one for one in clause.children)
+    if not ARTICLE.match(re.sub(NUMERAL, "%9", clause.printed, count=1)):
+        return replace(clause, children=children)
+    first = next((one for one in children if isinstance(one, Clause)), None)
+    if first is not None and not first.printed and not first.title and first.form == "item":
+        at = children.index(first)
+        children = (*children[:at], *first.children, *children[at + 1 :])
+    return replace(clause, form="item", children=children)

@@ -1,0 +1,51 @@
+"""The part of an edition that others take over: its 例文 and whatever else is of a normative kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from guidelinec.model.design import Kind
+from guidelinec.model.document import Block, Child, Clause, Division, Document, Reprint
+from guidelinec.model.walk import block_text
+
+
+def normative_part(document: Document, kinds: Iterable[Kind]) -> Document:
+    """The clauses that hold text of a normative kind, with that text alone and as their own, as a policy has it; the document
+    itself where no kind is normative."""
+    names = frozenset(kind.name for kind in kinds if kind.normative)
+    if not names:
+        return document
+    clauses = tuple(kept for clause in document.clauses if (kept := _part(clause, names)))
+    return replace(document, clauses=clauses, preamble=())
+
+
+def _part(clause: Clause, names: frozenset[str]) -> Clause | None:
+    """The clause with its normative text and the clauses below that have some; None without any."""
+    children: list[Child] = []
+    for child in clause.children:
+        if isinstance(child, Division) and child.kind in names:
+            children.extend(child.children)
+        elif isinstance(child, Clause) and (below := _part(child, names)):
+            children.append(below)
+    return replace(clause, children=tuple(children)) if children else None
+
+
+def shows(document: Document, kinds: Iterable[Kind]) -> bool:
+    """Whether a foreign document has the other kinds too, by their headings: then it is the guideline and no policy made from it."""
+    headings = {kind.heading for kind in kinds if not kind.normative and kind.heading}
+    texts = [_text(block) for block in document.preamble]
+    texts += [text for clause in document.clauses for text in _texts(clause)]
+    return any(text in headings for text in texts)
+
+
+def _texts(clause: Clause) -> Iterable[str]:
+    for child in clause.children:
+        if isinstance(child, Clause):
+            yield from _texts(child)
+        elif not isinstance(child, Division | Reprint):
+            yield _text(child)
+
+
+def _text(block: Block) -> str:
+    return "".join(block_text(block).split())
