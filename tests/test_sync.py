@@ -20,6 +20,7 @@ from lxml import etree
 from guidelinec.check.run import has_errors
 from guidelinec.cli.sync import command
 from guidelinec.pipeline import Edition, read_editions
+from guidelinec.products import build_products
 from guidelinec.schema.sync import SyncReport
 from guidelinec.sync.plan import Answer, Plan, plan_sync
 from guidelinec.sync.printed import Printing, print_edition, print_returned
@@ -116,6 +117,13 @@ def changed_lines(bench: Bench, plan: Plan) -> int:
             for line in difflib.unified_diff(old, new, lineterm="", n=0)
         )
     return count
+
+
+def test_a_redline_that_comes_back_untouched_changes_nothing(bench: Bench) -> None:
+    """Its comments are those of the policy, and no member's."""
+    (tracked,) = build_products(bench.files, DOCUMENT, EDITION, ("redline",)).outputs.values()
+    plan = bench.plan(tracked)
+    assert (plan.taken, plan.left, plan.comments, dict(plan.files)) == ((), (), (), {})
 
 
 # ---- random edits

@@ -28,6 +28,9 @@ from guidelinec.ooxml.package import (
 
 PART: Final = "word/comments.xml"
 TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+INITIALS: Final = "改定方針"
+"""By these initials our own comments are known again when a file comes back."""
+
 _ID = qn("w:id")
 _SHOWN = (qn("w:t"), qn("w:delText"), qn("w:drawing"), qn("w:footnoteReference"), qn("w:fldChar"))
 
@@ -95,7 +98,7 @@ def _reference(number: int) -> Element:
 
 def comments_xml(comments: Iterable[Comment], author: str, date: str) -> bytes:
     """The part that holds the comments."""
-    signed = f'w:author="{escape(author)}" w:date="{escape(date)}"'
+    signed = f'w:author="{escape(author)}" w:date="{escape(date)}" w:initials="{INITIALS}"'
     body = "".join(
         f'<w:comment w:id="{one.number}" {signed}>{_paragraphs(one.lines)}</w:comment>' for one in comments
     )

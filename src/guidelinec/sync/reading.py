@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from guidelinec.ooxml.accept import REVISIONS, has_revisions, settle
 from guidelinec.ooxml.blocks import PPR, TBL, P, blocks, cells, rows
+from guidelinec.ooxml.comments import INITIALS
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, PackageError, parse_xml, read_package
 from guidelinec.sync.lines import Comment, Line, Returned, shown
@@ -236,6 +237,8 @@ def _comments(package: Package, main: str, desk: _Desk) -> tuple[Comment, ...]:
     places = Quotes(desk.lines, desk.remarks)
     found: list[Comment] = []
     for comment in _root(package, part).iter(qn("w:comment")):
+        if comment.get(qn("w:initials")) == INITIALS:
+            continue
         lines = [desk.reader.read(one).text for one in comment.iter(P)]
         author, date = comment.get(qn("w:author")) or "", comment.get(qn("w:date")) or ""
         date = date if _DATE.match(date) else ""
