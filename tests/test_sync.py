@@ -9,7 +9,7 @@ import random
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -19,66 +19,14 @@ from lxml import etree
 
 from guidelinec.check.run import has_errors
 from guidelinec.cli.sync import command
-from guidelinec.pipeline import Edition, read_editions
+from guidelinec.pipeline import read_editions
 from guidelinec.products import build_products
 from guidelinec.schema.sync import SyncReport
-from guidelinec.sync.plan import Answer, Plan, plan_sync
-from guidelinec.sync.printed import Printing, print_edition, print_returned
+from guidelinec.sync.plan import Plan
+from guidelinec.sync.printed import print_returned
 from guidelinec.sync.reading import read_returned
-from guidelinec.sync.words import Signs
-from guidelinec.write.word import write_word
+from sync_bench import DOCUMENT, EDITION, Bench, Edits, built, edition_of
 from word_editor import W, WordEditor, new_run, style
-
-ROOT = Path(__file__).parents[1]
-DOCUMENT, EDITION = "security-policy", "2023-03"
-Edits = Callable[[WordEditor], object]
-
-
-@dataclass(frozen=True)
-class Bench:
-    """The shipped source, its edition, and that as a Word file and as lines."""
-
-    files: dict[str, bytes]
-    edition: Edition
-    built: bytes
-    signs: Signs
-    base: Printing
-
-    def plan(self, *returned: bytes, files: dict[str, bytes] | None = None, mark: bool = False) -> Plan:
-        """The plan for files that were built from the bench's source; the source may have moved on."""
-        answers = [
-            Answer(f"{number}.docx", read_returned(one, self.signs), self.base)
-            for number, one in enumerate(returned, 1)
-        ]
-        source = files or self.files
-        return plan_sync(source, edition_of(source), answers, self.signs, mark)
-
-    def edited(self, *edits: Edits, seed: int = 0, tracked: bool = False) -> bytes:
-        """The Word file after these edits."""
-        editor = WordEditor(self.built, seed, tracked)
-        for edit in edits:
-            edit(editor)
-        return editor.saved()
-
-
-@pytest.fixture(scope="module")
-def bench() -> Bench:
-    rooms = (ROOT / "source", ROOT / "structure")
-    paths = (path for room in rooms for path in sorted(room.rglob("*")) if path.is_file())
-    files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
-    edition = edition_of(files)
-    signs = Signs()
-    return Bench(files, edition, built(edition), signs, print_edition(edition, signs))
-
-
-def edition_of(files: dict[str, bytes]) -> Edition:
-    (edition,), found = read_editions(files, DOCUMENT, EDITION)
-    assert not has_errors(found)
-    return edition
-
-
-def built(edition: Edition) -> bytes:
-    return write_word(edition.document, edition.design, edition.labels, edition.assets)
 
 
 def printed_at_home(data: bytes) -> list[str]:
