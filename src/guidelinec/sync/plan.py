@@ -37,7 +37,7 @@ from guidelinec.sync.threeway import (
 )
 from guidelinec.sync.words import Signs
 
-MOST_MOVES = 200
+MOST_MOVES = 60
 
 
 @dataclass(frozen=True, slots=True)
