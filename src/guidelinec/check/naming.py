@@ -80,7 +80,7 @@ def names(
 
 def _named(reading: Reading, clause: Clause, one: Spoken, before: str) -> str:
     if _FOLLOWERS.fullmatch(one.words):
-        return clause.id if has_list(clause) else ""
+        return clause.id if _has_list(clause) else ""
     words = spelt(one.words)
     chain = _CHAIN.fullmatch(words)
     if not chain:
@@ -98,10 +98,10 @@ def _named(reading: Reading, clause: Clause, one: Spoken, before: str) -> str:
         at = _below(reading, at, value, name)
     if not at:
         return "" if beside else _numbered(reading, clause, words)
-    return at if not each or has_list(reading.clauses[at]) else ""
+    return at if not each or _has_list(reading.clauses[at]) else ""
 
 
-def has_list(clause: Clause) -> bool:
+def _has_list(clause: Clause) -> bool:
     """Whether a clause has what 次の各号 can mean: items, bullets, a table or a figure."""
     return any(walk.child_clauses(clause)) or any(
         isinstance(block, BulletList | Table | Figure)

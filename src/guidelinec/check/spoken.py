@@ -38,8 +38,10 @@ _STATUTE: Final = re.compile("[法律令則例程綱款約針書」）)同旧新
 _ABSOLUTE: Final = re.compile(f"第{_N}[編章節款条]")
 _QUOTED: Final = re.compile("[^「」]*」(?:と(?:ある|あり|する|し、|読み替|、)|、)")
 _GLUE: Final = re.compile(
-    "(?:[、・（）「」]|（(?:[^（）]|（[^（）]*）)*）|及び|又は|並びに|若しくは|もしくは|または|および|から|まで|を除く。?|に限る。?|の規定|中|に係る部分|(?:において|で)準用する)*"
+    "(?:（(?:[^（）]|（[^（）]*）)*+）|[、・（）「」]|及び|又は|並びに|若しくは|もしくは|または|および|から|まで|を除く。?|に限る。?|の規定|中|に係る部分"
+    "|(?:において|で)準用する)*+"
 )
+"""What may stand between references of one row. Possessive, so that a row of brackets is read once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ children.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from guidelinec.diff.identical import settle_identical
 from guidelinec.diff.matching import Link, Matching, same_neighbour, same_parent
@@ -19,6 +19,8 @@ from guidelinec.model.change import Evidence
 LIKELY = 0.05
 SURE = 0.4
 ALIKE_PARENTS = 0.5
+CLEAR = 0.05
+"""How far a pair must be ahead of every rival to be settled before parents and neighbours are known."""
 LEAST = 0.13
 LEAST_WHOLE = 0.25
 COMMON = 0.5
@@ -29,6 +31,11 @@ PARENT_BONUS = 0.10
 OTHER_PARENT = 0.05
 NEIGHBOUR_BONUS = 0.10
 NUMBER_BONUS = 0.03
+
+
+Usual = Mapping[tuple[str, int], list[float]]
+Scored = tuple[float, int, int, int, tuple[Evidence, ...]]
+"""A pair with what it is sorted by: the negative score, how far apart, the places; and what spoke for it."""
 
 
 def match_by_id(matching: Matching) -> None:
@@ -51,8 +58,8 @@ def match_by_text(matching: Matching) -> None:
 
 
 def _similar(matching: Matching) -> None:
-    """The best pairs first. The first round takes the pairs that the words alone make sure; what they say of parents and neighbours
-    then helps the rest."""
+    """The best pairs first. The first round takes the pairs that the words alone make sure, without a rival (a law says the same of
+    every kind of permit); what they say of parents and neighbours then helps the rest."""
     olds = [index for index in matching.free_old() if matching.old.basis[index]]
     news = [index for index in matching.free_new() if matching.new.basis[index]]
     if not olds or not news:
@@ -60,9 +67,9 @@ def _similar(matching: Matching) -> None:
     matching.weighing = Likeness(matching.old, matching.new, olds, news)
     matching.likeness = matching.weighing.candidates(LIKELY)
     usual = usual_likeness(matching.likeness)
-    for least in (SURE, LEAST, LEAST):
+    for least, clear in ((SURE, CLEAR), (SURE, 0.0), (LEAST, 0.0), (LEAST, 0.0)):
         _parents(matching)
-        _best_first(matching, usual, least)
+        _best_first(matching, usual, least, clear)
 
 
 def usual_likeness(likeness: Mapping[Pair, float]) -> dict[tuple[str, int], list[float]]:
@@ -82,18 +89,42 @@ def background(usual: list[float], text: float) -> float:
     return sum(others[:3]) / 3
 
 
-def _best_first(matching: Matching, usual: Mapping[tuple[str, int], list[float]], least: float) -> None:
-    ranked = []
+def _best_first(matching: Matching, usual: Usual, least: float, clear: float) -> None:
+    """Settles the pairs of at least this score, the best first; those alone that no other pair of their units comes near, if any
+    distance is asked for."""
+    ranked = sorted(_scored(matching, usual, least - clear))
+    rivals = _rivals(ranked) if clear else {}
+    for cost, _, a, b, evidence in ranked:
+        wanted = max(least, LEAST_WHOLE if matching.old.bare[a] else 0.0)
+        if -cost >= max(wanted, rivals.get((a, b), 0.0) + clear):
+            matching.settle(Link(a, b, min(1.0, -cost), "text", evidence))
+
+
+def _scored(matching: Matching, usual: Usual, least: float) -> Iterator[Scored]:
+    """The pairs of free units of at least this score."""
     for (a, b), text in matching.likeness.items():
         if a in matching.by_old or b in matching.by_new:
             continue
         common = (background(usual["old", a], text) + background(usual["new", b], text)) / 2
         evidence = _evidence(matching, a, b, text, common)
         score = sum(reason.weight for reason in evidence)
-        if score >= max(least, LEAST_WHOLE if matching.old.bare[a] else 0.0):
-            ranked.append((-score, abs(a - b), a, b, evidence))
-    for score, _, a, b, evidence in sorted(ranked):
-        matching.settle(Link(a, b, min(1.0, -score), "text", evidence))
+        if score >= least:
+            yield -score, abs(a - b), a, b, evidence
+
+
+def _rivals(ranked: Sequence[Scored]) -> dict[Pair, float]:
+    """For each pair the score of the best other pair that one of its units is in."""
+    best: defaultdict[tuple[str, int], list[tuple[Pair, float]]] = defaultdict(list)
+    for cost, _, a, b, _ in ranked:
+        for unit in (("old", a), ("new", b)):
+            if len(best[unit]) < 2:
+                best[unit].append(((a, b), -cost))
+    return {
+        (a, b): max(
+            (score for pair, score in (*best["old", a], *best["new", b]) if pair != (a, b)), default=0.0
+        )
+        for _, _, a, b, _ in ranked
+    }
 
 
 def _evidence(matching: Matching, a: int, b: int, text: float, common: float) -> tuple[Evidence, ...]:

@@ -6,9 +6,7 @@ not explain it. A clause that merely resembles another shares with it what the p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from guidelinec.diff.match import background, usual_likeness
+from guidelinec.diff.match import Usual, background, usual_likeness
 from guidelinec.diff.matching import Link, Matching
 from guidelinec.diff.similar import Likeness, Vector, containment
 from guidelinec.diff.tree import Side
@@ -24,8 +22,6 @@ HELD_LEAST = 0.3
 """The least share of a part, standing near by, that must lie in the whole."""
 
 COMMON_SHARE = 0.25
-
-Usual = Mapping[tuple[str, int], list[float]]
 
 
 def find_parts(matching: Matching) -> None:
