@@ -159,8 +159,9 @@ def test_a_number_that_went_is_words_and_the_legend_says_what_marks_mean() -> No
     paragraphs = list(root.iter(qn("w:p")))
     assert "凡例" in "".join(paragraphs[0].itertext())
     gone = next(one for one in paragraphs if "テレワークにおける対策の明確化" in "".join(one.itertext()))
-    assert "".join(gone.itertext()).startswith("(2)　")
+    assert "".join(gone.itertext()).startswith("(2)")
     assert gone.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is None
+    assert gone.find(f"{qn('w:pPr')}/{qn('w:ind')}") is not None
 
 
 FALSE_ALARMS = (

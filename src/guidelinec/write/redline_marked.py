@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from typing import Final
+from typing import Final, TypeAlias
 
 from lxml import etree
 
@@ -40,6 +40,17 @@ _LEGEND_FORM: Final = (
     )
     + '</w:pBdr><w:spacing w:after="0"/><w:jc w:val="left"/>'
 )
+_AFTER_INDENT: Final = tuple(
+    qn("w:" + name)
+    for name in (
+        *("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment"),
+        *("textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
+    )
+)
+"""What stands after w:ind among them."""
+
+Indents: TypeAlias = Mapping[tuple[str, str], Element]
+_VALUE: Final = qn("w:val")
 _CHANGE: Final = qn("w:pPrChange")
 _BEFORE_NUMBER: Final = tuple(
     qn("w:" + name)
@@ -48,8 +59,10 @@ _BEFORE_NUMBER: Final = tuple(
 """What stands before w:numPr among the properties of a paragraph (17.3.1.26)."""
 
 
-def mark_body(root: Element, old: Sequence[ClausePlace]) -> None:
-    """Show the changes of the main part by formatting; `old` are the places of the old edition's paragraphs."""
+def mark_body(root: Element, old: Sequence[ClausePlace], numbering: Element) -> None:
+    """Show the changes of the main part by formatting; `old` are the places of the old edition's paragraphs, `numbering` is
+    the part with the lists."""
+    indents = level_indents(numbering)
     found = list(counterparts(root))
     carriers = {id(one.paragraph): one for one in found}
     for one in found:
@@ -59,7 +72,7 @@ def mark_body(root: Element, old: Sequence[ClausePlace]) -> None:
                 _part(one.paragraph, gone.paragraph, _old_mark(gone, carriers))
             label = old[(gone or one).old].label
             if label is not None and label.text:
-                _number_as_text((gone or one).paragraph, label)
+                _number_as_text((gone or one).paragraph, label, indents)
     mark_plainly(root)
     root.find(qn("w:body")).insert(0, _legend())
 
@@ -103,17 +116,46 @@ def _part(stays: Element, gone: Element, marked: Element) -> None:
     stays.insert(0, properties)
 
 
-def _number_as_text(target: Element, label: Label) -> None:
+def _number_as_text(target: Element, label: Label, indents: Indents) -> None:
     """A paragraph that went keeps its number as struck words, and is not counted by Word any more; that of a heading comes
     from its style, where 0 takes it away (17.9.18)."""
     properties = target.find(PPR)
-    properties.addnext(_element(f"<w:del>{run(text_element(f'{label.text}　', 'delText'))}</w:del>"))
+    space = "　" if label.form == "heading" else "\t"
+    properties.addnext(_element(f"<w:del>{run(text_element(label.text + space, 'delText'))}</w:del>"))
+    indent = None
     for before in properties.findall(qn("w:numPr")):
+        indent = indents.get(_level(before))
         properties.remove(before)
-    if label.form != "heading":
-        return
-    place = sum(child.tag in _BEFORE_NUMBER for child in properties)
-    properties.insert(place, _element('<w:numPr><w:numId w:val="0"/></w:numPr>'))
+    if label.form == "heading":
+        place = sum(child.tag in _BEFORE_NUMBER for child in properties)
+        properties.insert(place, _element('<w:numPr><w:numId w:val="0"/></w:numPr>'))
+    elif indent is not None and properties.find(qn("w:ind")) is None:
+        place = next(
+            (at for at, child in enumerate(properties) if child.tag in _AFTER_INDENT), len(properties)
+        )
+        properties.insert(place, deepcopy(indent))
+
+
+def level_indents(numbering: Element) -> Indents:
+    """The indents that the levels of lists give their paragraphs (17.9.22), by list and level."""
+    levels = {
+        one.get(qn("w:abstractNumId")): {
+            level.get(qn("w:ilvl")): indent
+            for level in one.iter(qn("w:lvl"))
+            if (indent := level.find(f"{PPR}/{qn('w:ind')}")) is not None
+        }
+        for one in numbering.iter(qn("w:abstractNum"))
+    }
+    return {
+        (one.get(qn("w:numId")), level): indent
+        for one in numbering.iter(qn("w:num"))
+        for level, indent in levels.get(one.find(qn("w:abstractNumId")).get(_VALUE), {}).items()
+    }
+
+
+def _level(number: Element) -> tuple[str, str]:
+    step, name = number.find(qn("w:ilvl")), number.find(qn("w:numId"))
+    return "" if name is None else name.get(_VALUE), "0" if step is None else step.get(_VALUE)
 
 
 def _legend() -> Element:
