@@ -19,6 +19,7 @@ from guidelinec.products import PRODUCTS, build_products, write_products
 from guidelinec.read.marks import read_marks
 from guidelinec.revision import compare_policy
 from guidelinec.schema.trace import TraceReport
+from guidelinec.write.change_rows import change_table
 from guidelinec.write.structure_table import structure_table
 from guidelinec.write.trace_table import trace_table
 from guidelinec.write.trace_table_html import write_trace_html
@@ -245,6 +246,15 @@ def test_the_products_of_the_shipped_guideline_have_the_same_bytes_again() -> No
     assert {one.name for one in PRODUCTS if any(name.endswith(one.suffix) for name in first)} == tables
     book = next(data for name, data in first.items() if name.endswith("change-table.xlsx"))
     assert load_workbook(io.BytesIO(book)).sheetnames == ["新旧対照表", "一括して改めた字句", "番号の対応"]
+
+
+def test_a_replacement_throughout_names_the_item_that_asked_for_it() -> None:
+    found, _ = compare_policy(read_files(SHIPPED), "security-policy", "2023-03")
+    assert found is not None
+    table = change_table(found.comparison, found.names, found.trace)
+    row = next(one for one in table.replacements if one.old == "外部委託")
+    assert row.items == ("P12　「外部委託」から「業務委託」への用語の統一",)
+    assert row.count == 56
 
 
 def test_nothing_is_made_where_nothing_is_asked_for() -> None:
