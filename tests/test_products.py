@@ -208,7 +208,9 @@ def test_the_structure_table_counts_the_changes_below(root: Path) -> None:
 def test_the_whole_outline_stands_in_the_structure_table() -> None:
     found, _ = compare_policy(read_files(SHIPPED), "security-policy", "2023-03")
     assert found is not None
-    rows = structure_table(found.comparison, found.old.document, found.new.document, found.names).rows
+    rows = structure_table(
+        found.comparison, found.old.document, found.new.document, found.names, found.trace
+    ).rows
     sides = [["".join(run.text for run in side) for side in (row.new, row.old)] for row in rows]
     for side, edition in enumerate((found.new, found.old)):
         shown = [line.strip("　") for cell in sides for line in cell[side].split("\n")]
@@ -220,6 +222,7 @@ def test_the_whole_outline_stands_in_the_structure_table() -> None:
         assert sorted(one for one in shown if one != "―") == sorted(wanted)
     whats = {new.strip("　"): row.what for (new, _), row in zip(sides, rows, strict=True)}
     assert whats["8.　運用"] == "移動・番号の変更"
+    assert next(row.items for row in rows if row.what == "移動・番号の変更") == ("P15",)
     assert whats["7.1.　業務委託"] == "番号の変更・見出しの改正"
     assert whats["3.4.　今後の見直しの方向"] == "新設"
     assert whats["1.　情報セキュリティポリシーの意義"] == "変更なし"
