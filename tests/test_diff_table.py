@@ -95,6 +95,7 @@ def test_files_of_other_kinds_have_tables_and_numbers_of_their_own() -> None:
     ("words", "code", "said"),
     [
         (("1", "2", "--layout", "nosuch", "-o", "t.xlsx"), 2, "nosuch"),
+        (("1", "2", "--format", "docx", "-o", "t.xlsx"), 2, "--format docx"),
         (("1", "nosuch.docx", "-o", "t.xlsx"), 3, "nosuch.docx"),
         (("1", "9", "-o", "t.xlsx"), 3, "9"),
     ],

@@ -19,6 +19,7 @@ from guidelinec.products import PRODUCTS, build_products, write_products
 from guidelinec.read.marks import read_marks
 from guidelinec.revision import compare_policy
 from guidelinec.schema.trace import TraceReport
+from guidelinec.write.change_rows import change_table
 from guidelinec.write.structure_table import structure_table
 from guidelinec.write.trace_table import trace_table
 from guidelinec.write.trace_table_html import write_trace_html
@@ -207,7 +208,9 @@ def test_the_structure_table_counts_the_changes_below(root: Path) -> None:
 def test_the_whole_outline_stands_in_the_structure_table() -> None:
     found, _ = compare_policy(read_files(SHIPPED), "security-policy", "2023-03")
     assert found is not None
-    rows = structure_table(found.comparison, found.old.document, found.new.document, found.names).rows
+    rows = structure_table(
+        found.comparison, found.old.document, found.new.document, found.names, found.trace
+    ).rows
     sides = [["".join(run.text for run in side) for side in (row.new, row.old)] for row in rows]
     for side, edition in enumerate((found.new, found.old)):
         shown = [line.strip("　") for cell in sides for line in cell[side].split("\n")]
@@ -219,6 +222,7 @@ def test_the_whole_outline_stands_in_the_structure_table() -> None:
         assert sorted(one for one in shown if one != "―") == sorted(wanted)
     whats = {new.strip("　"): row.what for (new, _), row in zip(sides, rows, strict=True)}
     assert whats["8.　運用"] == "移動・番号の変更"
+    assert next(row.items for row in rows if row.what == "移動・番号の変更") == ("P15",)
     assert whats["7.1.　業務委託"] == "番号の変更・見出しの改正"
     assert whats["3.4.　今後の見直しの方向"] == "新設"
     assert whats["1.　情報セキュリティポリシーの意義"] == "変更なし"
@@ -245,6 +249,15 @@ def test_the_products_of_the_shipped_guideline_have_the_same_bytes_again() -> No
     assert {one.name for one in PRODUCTS if any(name.endswith(one.suffix) for name in first)} == tables
     book = next(data for name, data in first.items() if name.endswith("change-table.xlsx"))
     assert load_workbook(io.BytesIO(book)).sheetnames == ["新旧対照表", "一括して改めた字句", "番号の対応"]
+
+
+def test_a_replacement_throughout_names_the_item_that_asked_for_it() -> None:
+    found, _ = compare_policy(read_files(SHIPPED), "security-policy", "2023-03")
+    assert found is not None
+    table = change_table(found.comparison, found.names, found.trace)
+    row = next(one for one in table.replacements if one.old == "外部委託")
+    assert row.items == ("P12　「外部委託」から「業務委託」への用語の統一",)
+    assert row.count == 56
 
 
 def test_nothing_is_made_where_nothing_is_asked_for() -> None:

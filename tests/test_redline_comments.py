@@ -20,6 +20,7 @@ from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, parse_xml, read_package, serialize, write_package
 from guidelinec.ooxml.settle import settle_package
 from guidelinec.ooxml.views import AFTER_ACCEPT, AFTER_REJECT, Reading, view
+from guidelinec.pipeline import write_word_edition
 from guidelinec.products import ProductOptions, write_products
 from guidelinec.redline.engine import redline
 from guidelinec.revision import Compared, compare_policy
@@ -158,8 +159,9 @@ def test_a_number_that_went_is_words_and_the_legend_says_what_marks_mean() -> No
     paragraphs = list(root.iter(qn("w:p")))
     assert "凡例" in "".join(paragraphs[0].itertext())
     gone = next(one for one in paragraphs if "テレワークにおける対策の明確化" in "".join(one.itertext()))
-    assert "".join(gone.itertext()).startswith("(2)　")
+    assert "".join(gone.itertext()).startswith("(2)")
     assert gone.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is None
+    assert gone.find(f"{qn('w:pPr')}/{qn('w:ind')}") is not None
 
 
 FALSE_ALARMS = (
@@ -174,3 +176,22 @@ def test_the_markup_is_valid(name: str, tmp_path: Path) -> None:
     path.write_bytes(made()[name])
     errors = OpenXmlValidator().validate(path).errors
     assert [one for one in errors if not str(one.description).startswith(FALSE_ALARMS)] == []
+
+
+def counted(root: Element) -> list[tuple[str, str, str]]:
+    """The paragraphs that Word counts: style, level, and the words that stay."""
+    found = []
+    for paragraph in root.iter(qn("w:p")):
+        style, level = (paragraph.find(f"{qn('w:pPr')}/{qn(one)}") for one in ("w:pStyle", "w:numPr"))
+        name = "" if style is None else style.get(qn("w:val"))
+        number = None if level is None else level.find(qn("w:numId")).get(qn("w:val"))
+        if number == "0" or (number is None and not name.startswith("Heading")):
+            continue
+        step = None if level is None else level.find(qn("w:ilvl"))
+        found.append((name, "" if step is None else step.get(qn("w:val")), words(paragraph, "went")))
+    return found
+
+
+def test_word_counts_the_same_paragraphs_as_in_the_new_edition() -> None:
+    new = write_word_edition(shipped().new, "", None)
+    assert counted(main_root(made()["marked.docx"])) == counted(main_root(new))

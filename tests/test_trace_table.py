@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -17,7 +18,7 @@ from guidelinec.write.sheet import write_workbook
 from guidelinec.write.sheet_word import write_word_tables
 from guidelinec.write.sheets import Origin
 from guidelinec.write.trace_sheets import trace_sheets, words
-from guidelinec.write.trace_table import trace_table
+from guidelinec.write.trace_table import kind_words, trace_table
 from guidelinec.write.trace_table_html import write_trace_html
 
 TABLE = trace_table(traced(), COMPARISON, NAMES)
@@ -70,3 +71,10 @@ def test_every_item_leads_to_its_changes_in_html() -> None:
 def test_line_breaks_that_went_leave_no_empty_brackets() -> None:
     script = (Edit("=", "甲"), Edit("-", "\n"), Edit("-", "\n乙\n丙"), Edit("+", "丁"))
     assert text_of(words(script)) == "甲\n［削除：乙\n丙］丁"
+
+
+def test_a_new_number_is_not_said_beside_a_change_of_text() -> None:
+    entry = next(one for one in TABLE.changes if one.clause == "contract")
+    assert entry.kinds == ("renumbered", "reworded")
+    assert kind_words(entry) == "改正"
+    assert kind_words(replace(entry, kinds=("renumbered",))) == "番号のみ"

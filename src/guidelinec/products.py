@@ -137,7 +137,7 @@ def _structure_sheets(making: Making) -> tuple[Sheet, ...]:
 
     found = making.found
     return structure_sheets(
-        structure_table(found.comparison, found.old.document, found.new.document, found.names)
+        structure_table(found.comparison, found.old.document, found.new.document, found.names, found.trace)
     )
 
 

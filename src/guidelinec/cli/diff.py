@@ -85,7 +85,7 @@ def command(
     output: str,
 ) -> None:
     """Read both sides, compare them, write the result."""
-    form = form or FORMS.get(Path(output).suffix.lower(), "text")
+    form = chosen_form(form, output)
     sides = read_side(old, document), read_side(new, document)
     sides = sides if whole else facing(*sides)
     comparison = compared(*sides, match)
@@ -99,6 +99,19 @@ def command(
         write(text.encode("utf-8", "replace"), output)
     if exit_code and not comparison.same:
         raise SystemExit(FINDINGS)
+
+
+def chosen_form(form: str | None, output: str) -> str:
+    """The form that is asked for, else the one that the file's name says; both may not say different kinds of Office file."""
+    named = FORMS.get(Path(output).suffix.lower(), "text")
+    if form and form != named and (form in OFFICE or named in OFFICE) and Path(output).suffix:
+        raise click.UsageError(
+            say(
+                f"--format {form} と -o {output} が合いません。どちらかを改めてください。",
+                f"--format {form} does not fit -o {output}; change one of them.",
+            )
+        )
+    return form or named
 
 
 def compared(old: Side, new: Side, match: Match) -> Comparison:

@@ -12,7 +12,7 @@ from typing import Final
 
 from lxml import etree
 
-from guidelinec.ooxml.counterparts import CAME, WENT, marks_in, version_of
+from guidelinec.ooxml.counterparts import CAME, WENT, marks_in, shown_in, version_of
 from guidelinec.ooxml.markup import DECLARATION, escape, paragraph, run, text_run
 from guidelinec.ooxml.names import NAMESPACES, RELATIONSHIP, qn
 from guidelinec.ooxml.package import (
@@ -32,7 +32,6 @@ INITIALS: Final = "改定方針"
 """By these initials our own comments are known again when a file comes back."""
 
 _ID = qn("w:id")
-_SHOWN = (qn("w:t"), qn("w:delText"), qn("w:drawing"), qn("w:footnoteReference"), qn("w:fldChar"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +71,7 @@ def anchor(target: Element, number: int) -> bool:
 def goes_whole(target: Element, marks: Sequence[Element]) -> bool:
     """Whether all that a paragraph shows came together, or went together, and its mark with it."""
     wanted = {"new": CAME, "old": WENT}.get(version_of(target), ())
-    if any(mark.tag not in wanted for mark in marks):
-        return False
-    return all(any(up in marks for up in shown.iterancestors(*CAME, *WENT)) for shown in target.iter(*_SHOWN))
+    return all(mark.tag in wanted for mark in marks) and not shown_in(target, wanted)
 
 
 def _child_of(target: Element, mark: Element) -> Element:

@@ -19,6 +19,7 @@ CAME: Final = (qn("w:ins"), qn("w:moveTo"))
 WENT: Final = (qn("w:del"), qn("w:moveFrom"))
 _NEW: Final = (*CAME, qn("w:cellIns"))
 _OLD: Final = (*WENT, qn("w:cellDel"))
+_SHOWN: Final = tuple(map(qn, ("w:t", "w:delText", "w:drawing", "w:footnoteReference", "w:endnoteReference")))
 _OWNERS: Final = {TR: qn("w:trPr"), TC: qn("w:tcPr")}
 
 
@@ -57,6 +58,15 @@ def _marked(properties: Element | None) -> Version:
         if child.tag in _OLD:
             return "old"
     return "both"
+
+
+def shown_in(paragraph: Element, without: tuple[str, ...] = ()) -> list[Element]:
+    """What a paragraph shows (words, pictures, marks of notes), but for what stands in tracked changes of these kinds."""
+    return [
+        one
+        for one in paragraph.iter(*_SHOWN)
+        if next(one.iterancestors(P)) is paragraph and next(one.iterancestors(*without, P)).tag == P
+    ]
 
 
 def marks_in(paragraph: Element) -> list[Element]:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from guidelinec.ooxml.accept import REVISIONS
 from guidelinec.ooxml.blocks import PPR, RPR, P
-from guidelinec.ooxml.counterparts import CAME, WENT, counterparts
+from guidelinec.ooxml.counterparts import CAME, WENT, marks_in, shown_in
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 
@@ -59,8 +59,8 @@ _SHOWN: Final = (*_CONTROLS, qn("w:t"), qn("w:delText"))
 
 def mark_plainly(root: Element) -> None:
     """Show every tracked change of a part by formatting, in place."""
-    for one in counterparts(root):
-        _dress_mark(one.paragraph)
+    for paragraph in root.iter(P):
+        _dress_mark(paragraph)
     _flatten_fields(root)
     for mark in list(root.iter(*LOOKS)):
         if mark.getparent().tag not in (RPR, qn("w:trPr")):
@@ -83,12 +83,25 @@ def dress(run: Element, kind: str) -> None:
 
 
 def _dress_mark(paragraph: Element) -> None:
-    """The number of a paragraph that came looks like its mark (17.9.24)."""
-    properties = paragraph.find(f"{PPR}/{RPR}")
-    if properties is not None:
-        kind = next((child.tag for child in properties if child.tag in CAME), None)
-        if kind is not None:
-            _look(properties, kind)
+    """The number of a paragraph of which all words came looks like them; it has the look of the paragraph mark (17.9.24)."""
+    kinds = {mark.tag for mark in marks_in(paragraph)}
+    if len(kinds) == 1 and kinds <= {*CAME} and not shown_in(paragraph, CAME):
+        _look(mark_properties(paragraph), kinds.pop())
+
+
+def mark_properties(paragraph: Element) -> Element:
+    """The properties of a paragraph mark, made where there are none: before w:sectPr and w:pPrChange (17.3.1.26)."""
+    properties = paragraph.find(PPR)
+    if properties is None:
+        properties = etree.Element(PPR)
+        paragraph.insert(0, properties)
+    found = properties.find(RPR)
+    if found is None:
+        found = etree.Element(RPR)
+        last = (child for child in properties if child.tag in (qn("w:sectPr"), qn("w:pPrChange")))
+        following = next(last, None)
+        following.addprevious(found) if following is not None else properties.append(found)
+    return found
 
 
 def _look(properties: Element, kind: str) -> None:

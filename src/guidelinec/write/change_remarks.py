@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from guidelinec.model.change import Change, Duty, Kind, Shift
+from guidelinec.model.change import Change, Duty, Kind, Replacement, Shift
 from guidelinec.model.trace import Trace
 
 NO_ITEM: Final = "改定方針の項目なし"
@@ -29,11 +29,24 @@ def items(trace: Trace | None, rows: Sequence[int]) -> Iterator[str]:
     if trace is None:
         return
     asked = {name for row in rows for name in trace.by_row.get(row, ())}
-    for one in trace.items:
-        if one.item.id in asked:
-            yield f"{one.item.id}　{one.item.title}"
+    yield from _titles(trace, asked)
     if not asked or any(row in trace.unclaimed for row in rows):
         yield NO_ITEM
+
+
+def replacement_items(trace: Trace | None, words: Replacement, rows: Sequence[int]) -> Iterator[str]:
+    """The items that asked for a replacement throughout: those that name it, else all that its rows answer."""
+    naming = {
+        one.item.id
+        for one in (trace.items if trace else ())
+        for answer in one.answers
+        if (asked := answer.claim.replaced) and (asked.old, asked.new) == (words.old, words.new)
+    }
+    yield from _titles(trace, naming) if trace and naming else items(trace, rows)
+
+
+def _titles(trace: Trace, names: set[str]) -> Iterator[str]:
+    return (f"{one.item.id}　{one.item.title}" for one in trace.items if one.item.id in names)
 
 
 def _kinds(kinds: tuple[Kind, ...], was: Sequence[str]) -> Iterator[str]:

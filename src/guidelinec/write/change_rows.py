@@ -10,7 +10,7 @@ from guidelinec.model.change import Change, Comparison, Kind, Op, Renumbering, U
 from guidelinec.model.change_layout import LAYOUTS, Content, Layout
 from guidelinec.model.trace import KIND_NAMES, Trace
 from guidelinec.trace.words import shortened
-from guidelinec.write.change_remarks import items, remarks
+from guidelinec.write.change_remarks import remarks, replacement_items
 from guidelinec.write.change_words import ELIDED, Words, plain_words, runs, side_words, text_of, tidy
 
 ADDED = "（新設）"
@@ -257,7 +257,7 @@ class _Building:
                 number,
                 one.new,
                 one.old,
-                tuple(items(self._trace, rows)),
+                tuple(replacement_items(self._trace, one, rows)),
                 one.count,
                 self._places(one.places),
                 self._places(one.left),

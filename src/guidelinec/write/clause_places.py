@@ -13,9 +13,8 @@ from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 from guidelinec.write.bookmarks import bookmark_name
 
-KIND_STYLE = "GLKind"
 _TARGET = re.compile(r"^\s*REF (\S+)")
-_BOOKMARK, _NAME, _VALUE = qn("w:bookmarkStart"), qn("w:name"), qn("w:val")
+_BOOKMARK, _NAME = qn("w:bookmarkStart"), qn("w:name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +65,25 @@ def _next(at: ClausePlace, paragraph: Element, known: Mapping[str, Label], desig
         return ClausePlace(heading=label.id, printing=label.printing, label=label)
     if label is not None:
         return ClausePlace(label.id, at.about, at.kind, at.heading, label.printing, label)
-    if at.heading and _style(paragraph) == KIND_STYLE:
+    kind = _kind(paragraph, design)
+    if at.heading and kind:
         return ClausePlace(
             about=_target(paragraph, known) or at.heading,
-            kind=_kind(paragraph, design),
+            kind=kind,
             heading=at.heading,
             printing=at.printing,
         )
     return ClausePlace(at.item, at.about, at.kind, at.heading, at.printing)
 
 
-def _style(paragraph: Element) -> str:
-    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    return "" if style is None else str(style.get(_VALUE))
-
-
 def _kind(paragraph: Element, design: Design) -> str:
-    text = "".join(one.text or "" for one in paragraph.iter(qn("w:t")))
-    return next((kind.name for kind in design.kinds if kind.heading and text.startswith(kind.heading)), "")
+    """The kind of the division that begins with this line: nothing but its heading (（解説）), and fields for what it explains."""
+    words = ""
+    for one in paragraph.iter(qn("w:t"), qn("w:fldChar")):
+        if one.tag == qn("w:fldChar"):
+            break
+        words += one.text or ""
+    return next((kind.name for kind in design.kinds if kind.heading and words == kind.heading), "")
 
 
 def _target(paragraph: Element, known: Mapping[str, Label]) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from typing import Final, TypeAlias
 
 from lxml import etree
 
 from guidelinec.number import Label
-from guidelinec.ooxml.blocks import PPR
-from guidelinec.ooxml.counterparts import WENT, counterparts, marks_in
+from guidelinec.ooxml.blocks import PPR, P
+from guidelinec.ooxml.counterparts import WENT, Counterpart, counterparts, shown_in
 from guidelinec.ooxml.marked import COLOUR, MOVED_COLOUR, mark_plainly
 from guidelinec.ooxml.markup import paragraph, run, text_element
 from guidelinec.ooxml.names import NAMESPACES, qn
@@ -39,6 +40,18 @@ _LEGEND_FORM: Final = (
     )
     + '</w:pBdr><w:spacing w:after="0"/><w:jc w:val="left"/>'
 )
+_AFTER_INDENT: Final = tuple(
+    qn("w:" + name)
+    for name in (
+        *("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment"),
+        *("textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
+    )
+)
+"""What stands after w:ind among them."""
+
+Indents: TypeAlias = Mapping[tuple[str, str], Element]
+_VALUE: Final = qn("w:val")
+_CHANGE: Final = qn("w:pPrChange")
 _BEFORE_NUMBER: Final = tuple(
     qn("w:" + name)
     for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
@@ -46,30 +59,103 @@ _BEFORE_NUMBER: Final = tuple(
 """What stands before w:numPr among the properties of a paragraph (17.3.1.26)."""
 
 
-def mark_body(root: Element, old: Sequence[ClausePlace]) -> None:
-    """Show the changes of the main part by formatting; `old` are the places of the old edition's paragraphs."""
-    for one in list(counterparts(root)):
-        label = old[one.old].label if one.version == "old" else None
-        if label is not None and label.text:
-            _number_as_text(one.paragraph, label)
+def mark_body(root: Element, old: Sequence[ClausePlace], numbering: Element) -> None:
+    """Show the changes of the main part by formatting; `old` are the places of the old edition's paragraphs, `numbering` is
+    the part with the lists."""
+    indents = level_indents(numbering)
+    found = list(counterparts(root))
+    carriers = {id(one.paragraph): one for one in found}
+    for one in found:
+        if one.version == "old":
+            gone = _last_gone(one, carriers)
+            if gone is not None:
+                _part(one.paragraph, gone.paragraph, _old_mark(gone, carriers))
+            label = old[(gone or one).old].label
+            if label is not None and label.text:
+                _number_as_text((gone or one).paragraph, label, indents)
     mark_plainly(root)
     root.find(qn("w:body")).insert(0, _legend())
 
 
-def _number_as_text(target: Element, label: Label) -> None:
+def _last_gone(one: Counterpart, carriers: Mapping[int, Counterpart]) -> Counterpart | None:
+    """The paragraph that carries the new mark of one whose own mark went: the next with a new mark behind it, if nothing is left
+    between. So the redline deletes the last paragraphs of a cell or of the body, whose last mark cannot go."""
+    if not shown_in(one.paragraph, WENT):
+        return None
+    following = one.paragraph.getnext()
+    while following is not None and following.tag == P and not shown_in(following, WENT):
+        if carriers[id(following)].version != "old":
+            return carriers[id(following)]
+        following = following.getnext()
+    return None
+
+
+def _old_mark(one: Counterpart, carriers: Mapping[int, Counterpart]) -> Element:
+    """The paragraph that carries the old mark of words that went: this one, else the next with an old mark."""
+    at = one.paragraph
+    while at is not None and at.tag == P:
+        if carriers[id(at)].version != "new":
+            return at
+        at = at.getnext()
+    return one.paragraph
+
+
+def _part(stays: Element, gone: Element, marked: Element) -> None:
+    """Give what stays the properties of its new mark, which a paragraph that went carries, and that one those of its old mark."""
+    properties, last = gone.find(PPR), marked.find(PPR)
+    if properties is None or last is None or properties.find(qn("w:sectPr")) is not None:
+        return
+    change = last.find(_CHANGE)
+    before = deepcopy(last if change is None else change.find(PPR))
+    for left in before.findall(qn("w:sectPr")):
+        before.remove(left)
+    former = stays.find(PPR)
+    if former is not None:
+        stays.remove(former)
+    gone.insert(0, before)
+    stays.insert(0, properties)
+
+
+def _number_as_text(target: Element, label: Label, indents: Indents) -> None:
     """A paragraph that went keeps its number as struck words, and is not counted by Word any more; that of a heading comes
     from its style, where 0 takes it away (17.9.18)."""
-    gone = [mark for mark in marks_in(target) if mark.tag in WENT]
-    if not gone:
-        return
-    gone[0].insert(0, _element(run(text_element(f"{label.text}　", "delText"))))
     properties = target.find(PPR)
+    space = "　" if label.form == "heading" else "\t"
+    properties.addnext(_element(f"<w:del>{run(text_element(label.text + space, 'delText'))}</w:del>"))
+    indent = None
     for before in properties.findall(qn("w:numPr")):
+        indent = indents.get(_level(before))
         properties.remove(before)
-    if label.form != "heading":
-        return
-    place = sum(child.tag in _BEFORE_NUMBER for child in properties)
-    properties.insert(place, _element('<w:numPr><w:numId w:val="0"/></w:numPr>'))
+    if label.form == "heading":
+        place = sum(child.tag in _BEFORE_NUMBER for child in properties)
+        properties.insert(place, _element('<w:numPr><w:numId w:val="0"/></w:numPr>'))
+    elif indent is not None and properties.find(qn("w:ind")) is None:
+        place = next(
+            (at for at, child in enumerate(properties) if child.tag in _AFTER_INDENT), len(properties)
+        )
+        properties.insert(place, deepcopy(indent))
+
+
+def level_indents(numbering: Element) -> Indents:
+    """The indents that the levels of lists give their paragraphs (17.9.22), by list and level."""
+    levels = {
+        one.get(qn("w:abstractNumId")): {
+            level.get(qn("w:ilvl")): indent
+            for level in one.iter(qn("w:lvl"))
+            if (indent := level.find(f"{PPR}/{qn('w:ind')}")) is not None
+        }
+        for one in numbering.iter(qn("w:abstractNum"))
+    }
+    return {
+        (one.get(qn("w:numId")), level): indent
+        for one in numbering.iter(qn("w:num"))
+        for level, indent in levels.get(one.find(qn("w:abstractNumId")).get(_VALUE), {}).items()
+    }
+
+
+def _level(number: Element) -> tuple[str, str]:
+    step, name = number.find(qn("w:ilvl")), number.find(qn("w:numId"))
+    return "" if name is None else name.get(_VALUE), "0" if step is None else step.get(_VALUE)
 
 
 def _legend() -> Element:

@@ -79,7 +79,8 @@ def marked(word: bytes, old: Clean) -> bytes:
     for name in (main, *(link.target for link in links if link.kind in _STORIES)):
         root = parse_xml(parts[name], name)
         if name == main:
-            mark_body(root, old.places())
+            lists = package.related(main, "numbering")
+            mark_body(root, old.places(), parse_xml(parts[lists], lists) if lists else root)
         elif has_revisions(root):
             mark_plainly(root)
         parts[name] = serialize(root)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from guidelinec.model.change import Change, Comparison, Unit
 from guidelinec.model.document import Document
-from guidelinec.model.trace import KIND_NAMES
+from guidelinec.model.trace import KIND_NAMES, Trace
 from guidelinec.model.walk import clauses
 from guidelinec.write.change_rows import Names, shown
 from guidelinec.write.change_words import Words, plain_words, tidy
@@ -21,12 +21,13 @@ INSIDE = "内容の改正"
 
 @dataclass(frozen=True, slots=True)
 class StructureRow:
-    """A heading on both sides, what happened to it, and how many changes stand below it."""
+    """A heading on both sides, what happened to it, how many changes stand below it, and the items that asked for its own."""
 
     new: Words
     old: Words
     what: str
     changes: int
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ class StructureTable:
     rows: tuple[StructureRow, ...]
 
 
-def structure_table(comparison: Comparison, old: Document, new: Document, names: Names) -> StructureTable:
+def structure_table(
+    comparison: Comparison, old: Document, new: Document, names: Names, trace: Trace | None = None
+) -> StructureTable:
     """The table of the headings of two editions; a heading that moved or split stands where it is now."""
     new_units = {unit.id: unit for unit in comparison.new}
     old_units = {unit.id: unit for unit in comparison.old}
@@ -52,8 +55,9 @@ def structure_table(comparison: Comparison, old: Document, new: Document, names:
             [old_units[name] for name in change.old],
             below,
             names,
+            trace.by_row.get(number, ()) if trace else (),
         )
-        for change in comparison.changes
+        for number, change in enumerate(comparison.changes)
         if not headings.isdisjoint((*change.new, *change.old))
     )
     return StructureTable(names.title, names.new_edition, names.old_edition, rows)
@@ -81,11 +85,18 @@ def _up(units: Mapping[str, Unit], name: str) -> Iterator[str]:
         name = units[name].parent
 
 
-def _row(change: Change, new: list[Unit], old: list[Unit], below: Counter[str], names: Names) -> StructureRow:
+def _row(
+    change: Change,
+    new: list[Unit],
+    old: list[Unit],
+    below: Counter[str],
+    names: Names,
+    items: tuple[str, ...],
+) -> StructureRow:
     name = (change.new or change.old)[0]
     count = below.get(name, 0)
     return StructureRow(
-        _side(new, names.new_numbers), _side(old, names.old_numbers), _what(change, count), count
+        _side(new, names.new_numbers), _side(old, names.old_numbers), _what(change, count), count, items
     )
 
 
@@ -116,14 +127,20 @@ def structure_sheets(table: StructureTable) -> tuple[Sheet, ...]:
     sheet = Sheet(
         "構成の対応",
         title,
-        (f"改正後（{table.new_name}）", f"改正前（{table.old_name}）", "変更", "変更の数"),
-        (102, 102, 41, 18),
+        (f"改正後（{table.new_name}）", f"改正前（{table.old_name}）", "変更", "改定方針", "変更の数"),
+        (93, 93, 38, 21, 18),
         tuple(
             SheetRow(
-                (tidy(iter(row.new)), row.old, plain_words(row.what), plain_words(str(row.changes or "")))
+                (
+                    tidy(iter(row.new)),
+                    row.old,
+                    plain_words(row.what),
+                    plain_words("、".join(row.items)),
+                    plain_words(str(row.changes or "")),
+                )
             )
             for row in table.rows
         ),
-        "「変更の数」は、その見出しの下（下位の見出しを含む。）にある変更の数である。",
+        "「改定方針」は見出し及びその直下の文の変更を求めた項目、「変更の数」はその見出しの下（下位の見出しを含む。）にある変更の数である。",
     )
     return (sheet,)

@@ -10,7 +10,7 @@ from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.change_words import Run, Words, plain_words, tidy
 from guidelinec.write.findings import as_object
 from guidelinec.write.sheets import Sheet, SheetRow
-from guidelinec.write.trace_table import Entry, ItemEntry, TraceTable, origin_text
+from guidelinec.write.trace_table import Entry, ItemEntry, TraceTable, kind_words, origin_text
 
 WENT = "［削除：{0}］"
 NOTE = "下線を付した語句は加えたもの、［削除：…］は除いたものである。「…」は変わっていない部分の省略を示す。"
@@ -85,7 +85,7 @@ def _item(one: ItemEntry) -> Iterator[SheetRow]:
             (
                 plain_words(one.item.id),
                 plain_words(place(entry)),
-                plain_words(kinds(entry)),
+                plain_words(kind_words(entry)),
                 words(entry.words),
             )
         )
@@ -100,7 +100,7 @@ def _change(entry: Entry) -> SheetRow:
     return SheetRow(
         (
             plain_words(place(entry)),
-            plain_words(kinds(entry)),
+            plain_words(kind_words(entry)),
             words(entry.words),
             plain_words("\n".join(items)),
         )
@@ -121,11 +121,6 @@ def _findings(table: TraceTable, title: str, language: Language) -> Sheet:
 def place(entry: Entry) -> str:
     """Where a change stands, with the title of its clause."""
     return f"{entry.place or f'旧{entry.old_place}'}\n{entry.title}"
-
-
-def kinds(entry: Entry) -> str:
-    """What kinds of change it is."""
-    return "・".join(KIND_NAMES[kind] for kind in entry.kinds)
 
 
 def words(script: tuple[Edit, ...]) -> Words:

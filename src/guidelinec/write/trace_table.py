@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.change import Change, Comparison, Edit, Kind, Unit
 from guidelinec.model.policy import Claim, Origin, PolicyItem
-from guidelinec.model.trace import ItemTrace, Trace
+from guidelinec.model.trace import KIND_NAMES, ItemTrace, Trace
 from guidelinec.trace.gate import printed_quote
 from guidelinec.trace.index import Index, asked
 from guidelinec.trace.words import shortened
@@ -169,6 +169,12 @@ def _around(text: str, follows: bool, leads: bool) -> str:
     first = text[:CONTEXT] if follows else ""
     final = text[-CONTEXT:] if leads else ""
     return f"{first}…{final}"
+
+
+def kind_words(entry: Entry) -> str:
+    """The kinds of a change as the tables write them; a new number is said alone only, since it is no change of text."""
+    others = [kind for kind in entry.kinds if kind != "renumbered"]
+    return "・".join(KIND_NAMES[kind] for kind in others or entry.kinds)
 
 
 def origin_text(origin: Origin) -> str:

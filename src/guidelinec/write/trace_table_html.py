@@ -11,7 +11,7 @@ from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.change_words import CELL_BORDER
 from guidelinec.write.findings import as_object
 from guidelinec.write.html import digest
-from guidelinec.write.trace_table import Answered, Entry, ItemEntry, TraceTable, origin_text
+from guidelinec.write.trace_table import Answered, Entry, ItemEntry, TraceTable, kind_words, origin_text
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1f; --paper: #fff; --soft: #f4f5f7; --line: #c9ccd3;
@@ -112,7 +112,7 @@ def _item(one: ItemEntry) -> str:
 def _answers(one: ItemEntry) -> str:
     quotes = _quotes(one.answers)
     rows = "".join(
-        f"<tr><td>{_place(entry)}</td><td class='kinds'>{_kinds(entry)}</td>"
+        f"<tr><td>{_place(entry)}</td><td class='kinds'>{kind_words(entry)}</td>"
         f"<td class='words'>{_words(entry.words)}</td><td>{escape(quotes.get(entry.row, ''))}</td></tr>"
         for entry in one.entries
     )
@@ -129,7 +129,7 @@ def _quotes(answers: Iterable[Answered]) -> dict[int, str]:
 
 def _changes(entries: tuple[Entry, ...]) -> str:
     rows = "".join(
-        f'<tr id="change-{entry.row}"><td>{_place(entry)}</td><td class="kinds">{_kinds(entry)}</td>'
+        f'<tr id="change-{entry.row}"><td>{_place(entry)}</td><td class="kinds">{kind_words(entry)}</td>'
         f"<td class='words'>{_words(entry.words)}</td><td>{_items(entry)}</td></tr>"
         for entry in entries
     )
@@ -144,10 +144,6 @@ def _table(heads: tuple[str, ...], rows: str) -> str:
 def _place(entry: Entry) -> str:
     place = escape(entry.place or f"旧{entry.old_place}")
     return f"{place}<br>{escape(entry.title)}<br><span class='quiet'>{escape(entry.clause)}</span>"
-
-
-def _kinds(entry: Entry) -> str:
-    return "・".join(KIND_NAMES[kind] for kind in entry.kinds)
 
 
 def _items(entry: Entry) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from guidelinec.model.change import Edit
 from guidelinec.model.trace import KIND_NAMES
-from guidelinec.write.trace_table import Answered, Entry, ItemEntry, TraceTable, origin_text
+from guidelinec.write.trace_table import Answered, Entry, ItemEntry, TraceTable, kind_words, origin_text
 
 MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
 
@@ -53,8 +53,7 @@ def _entry(entry: Entry, titles: Mapping[str, str]) -> Iterator[str]:
 def head(entry: Entry) -> str:
     """A change in a line: label, title, id, kinds."""
     place = entry.place or f"旧{entry.old_place}"
-    kinds = "・".join(KIND_NAMES[kind] for kind in entry.kinds)
-    return f"{place}　{entry.title} ({entry.clause}) {kinds}"
+    return f"{place}　{entry.title} ({entry.clause}) {kind_words(entry)}"
 
 
 def _words(words: Sequence[Edit]) -> Iterator[str]:
