@@ -63,7 +63,7 @@ def _note_merging(context: Context, olds: Sequence[Element], news: Sequence[Elem
     )
     for i, j in align(before, after, ROWS):
         if signature(olds[i]) != signature(news[j]):
-            context.places.note("row", news[j])
+            context.register.note("row", news[j])
 
 
 def _row_features(row: Element) -> Features:
