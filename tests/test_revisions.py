@@ -193,6 +193,14 @@ def test_a_list_as_a_report_has_notes_headers_and_properties(tmp_path: Path) -> 
     ]
 
 
+def test_a_text_box_is_listed_once_though_it_stands_there_twice() -> None:
+    inside = f"<w:txbxContent>{p(ins('枠'))}</w:txbxContent>"
+    twice = f'<mc:Choice Requires="wps">{inside}</mc:Choice><mc:Fallback>{inside}</mc:Fallback>'
+    data = docx(p(run("甲")) + p(f"<w:r><mc:AlternateContent>{twice}</mc:AlternateContent></w:r>"))
+    listed = list_revisions(read_package(data))
+    assert [(one.place, one.text) for one in listed] == [(Place(MAIN, paragraph=2), "枠")]
+
+
 def test_a_tracked_merger_of_cells_is_settled_as_it_says() -> None:
     merge = f'<w:tcPr><w:cellMerge {BY} w:vMergeOrig="rest" w:vMerge="cont"/></w:tcPr>'
     data = docx(table(row(p(run("甲"))), row(merge + p()), columns=1) + p())

@@ -30,6 +30,8 @@ _OWNERS: dict[str, Owner] = {
 _AROUND = {"row": TR, "cell": TC, "table": TBL}
 _TEXT = (qn("w:t"), qn("w:delText"), qn("m:t"))
 _RUN = qn("w:r")
+_FALLBACK = qn("mc:Fallback")
+"""What an older program reads in place of a drawing: the same text boxes again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ def revisions(root: Element, part: str) -> Iterator[Revision]:
     """The tracked changes of a part in document order; range markers are part of their moves."""
     places = number_all(root, part)
     for element in root.iter(*INSERTED, *DELETED, *CELLS, *CHANGES, NUMBERING_CHANGE, CELL_MERGE):
+        if next(element.iterancestors(_FALLBACK), None) is not None:
+            continue
         owner = _owner(element)
         yield Revision(
             etree.QName(element).localname,
@@ -72,9 +76,15 @@ def _owner(element: Element) -> Owner:
 def _touched(element: Element, owner: Owner) -> str:
     """The text inside a change, or of what it was made to."""
     if owner == "text" and element.tag not in CHANGES:
-        return "".join(text.text or "" for text in element.iter(*_TEXT))
+        return _text(element)
     if owner == "formula":
         around = element.getparent().getparent()
     else:
         around = next(element.iterancestors(_AROUND.get(owner, _RUN if owner == "text" else P)), None)
-    return "".join(text.text or "" for text in around.iter(*_TEXT)) if around is not None else ""
+    return _text(around) if around is not None else ""
+
+
+def _text(element: Element) -> str:
+    """The text of an element, that of a text box once."""
+    twice = {text for fallback in element.iter(_FALLBACK) for text in fallback.iter(*_TEXT)}
+    return "".join(text.text or "" for text in element.iter(*_TEXT) if text not in twice)
