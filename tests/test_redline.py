@@ -141,6 +141,19 @@ def test_a_row_whose_cells_are_merged_otherwise_is_replaced_whole() -> None:
     assert len(re.findall(r"<w:trPr><w:ins/></w:trPr>", found)) == 1
 
 
+def test_a_new_column_under_a_merged_heading_is_marked_cell_by_cell() -> None:
+    def made(*more: str) -> bytes:
+        title = row(f'<w:tcPr><w:gridSpan w:val="{2 + len(more)}"/></w:tcPr>' + p(run("別表　端末の一覧")))
+        rows = [
+            row(*(p(run(text)) for text in (*texts, *more))) for texts in (("機種", "台数"), ("甲型", "12"))
+        ]
+        return docx(table(title, *rows) + p())
+
+    found = body(made(), made("備考"), Replaced("row", Place(MAIN, table=1, row=1)))
+    assert found.count("<w:cellIns/>") == 2
+    assert found.count("<w:trPr><w:ins/></w:trPr>") == found.count("<w:trPr><w:del/></w:trPr>") == 1
+
+
 def test_a_tracked_input_is_accepted_first_or_refused() -> None:
     one, two = docx(p(run("第１条"))), docx(p(run("第２条")))
     tracked = redline(one, two).data
