@@ -11,11 +11,12 @@ from click.testing import CliRunner
 
 from guidelinec.cli.redline import command
 from guidelinec.ooxml.package import read_package
+from guidelinec.ooxml.places import Place
 from guidelinec.ooxml.settle import settle_package
 from guidelinec.redline import engine
 from guidelinec.redline.context import PLANS, Plan
 from guidelinec.redline.engine import TrackedInputError, UnprovedError, redline
-from guidelinec.redline.places import Replaced
+from guidelinec.redline.replaced import Replaced
 from hostile import sound
 from test_redline_law import seen
 from wordfiles import docx, drawing, field_of, p, row, run, table
@@ -67,7 +68,7 @@ def test_a_page_number_and_renamed_bookmarks_are_no_change() -> None:
 
 def test_a_field_whose_code_changed_is_replaced_as_one() -> None:
     old, new = (docx(p(run("見出し")) + p(field_of(f" REF {name} ", run("第１条")))) for name in "ab")
-    found = body(old, new, Replaced("field", MAIN, paragraph=2))
+    found = body(old, new, Replaced("field", Place(MAIN, paragraph=2)))
     for kind in ("ins", "del"):
         inside = "".join(re.findall(rf"<w:{kind}>(.*?)</w:{kind}>", found))
         assert re.findall(r'fldCharType="(\w+)"', inside) == ["begin", "separate", "end"]
@@ -79,7 +80,7 @@ def test_a_changed_picture_is_there_twice_and_kept_by_content() -> None:
 
     result = redline(made(b"old"), made(b"new"))
     assert {b"old", b"new"} <= set(read_package(result.data).parts.values())
-    assert result.replaced == (Replaced("drawing", MAIN, paragraph=1),)
+    assert result.replaced == (Replaced("drawing", Place(MAIN, paragraph=1)),)
 
 
 def style(name: str, title: str, number: str = "") -> str:
@@ -135,9 +136,22 @@ def test_a_row_whose_cells_are_merged_otherwise_is_replaced_whole() -> None:
     wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
     old = docx(table(row(p(run("区分")), p(run("内容"))), row(p(run("甲")), p(run("乙")))) + p())
     new = docx(table(row(p(run("区分")), p(run("内容"))), row(wide + p(run("甲乙")))) + p())
-    found = body(old, new, Replaced("row", MAIN, table=1, row=2))
+    found = body(old, new, Replaced("row", Place(MAIN, table=1, row=2)))
     assert len(re.findall(r"<w:trPr><w:del/></w:trPr>", found)) == 1
     assert len(re.findall(r"<w:trPr><w:ins/></w:trPr>", found)) == 1
+
+
+def test_a_new_column_under_a_merged_heading_is_marked_cell_by_cell() -> None:
+    def made(*more: str) -> bytes:
+        title = row(f'<w:tcPr><w:gridSpan w:val="{2 + len(more)}"/></w:tcPr>' + p(run("別表　端末の一覧")))
+        rows = [
+            row(*(p(run(text)) for text in (*texts, *more))) for texts in (("機種", "台数"), ("甲型", "12"))
+        ]
+        return docx(table(title, *rows) + p())
+
+    found = body(made(), made("備考"), Replaced("row", Place(MAIN, table=1, row=1)))
+    assert found.count("<w:cellIns/>") == 2
+    assert found.count("<w:trPr><w:ins/></w:trPr>") == found.count("<w:trPr><w:del/></w:trPr>") == 1
 
 
 def test_a_tracked_input_is_accepted_first_or_refused() -> None:
@@ -225,6 +239,25 @@ def test_what_is_replaced_as_a_whole_is_listed_with_its_place(
     assert told["en"][1] == "replaced as a whole: formula (table 1, row 2)"
     report = json.loads(CliRunner().invoke(command, [*arguments, "--format", "json"]).stdout)
     assert report["replaced"][0] == {"what": "ruby", "part": MAIN, "paragraph": 3}
+
+
+def test_two_references_to_one_note_keep_their_fates_apart() -> None:
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    notes = {0: p(), 1: p(), 2: p(run("用語は別表による。"))}
+    one, other = p(run("甲" + LONG) + reference), p(run("乙の報告") + reference)
+    made = redline(docx(one + p(), notes=notes), docx(other + one + p(), notes=notes))
+    assert made.plan == "fine"
+    assert seen(settle_package(read_package(made.data), "reject")).notes == [["¶用語は別表による。"]]
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_a_body_may_end_with_a_section(back: bool) -> None:
+    pair = docx(p(run("本文")) + "<w:sectPr/>"), docx(p(run("本文"), "<w:sectPr/>") + "<w:sectPr/>")
+    old, new = pair[::-1] if back else pair
+    made = redline(old, new)
+    assert made.plan == "fine"
+    assert seen(settle_package(read_package(made.data), "accept")) == seen(new)
+    assert seen(settle_package(read_package(made.data), "reject")) == seen(old)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from click.testing import CliRunner
 
 from guidelinec.cli.revisions import command
 from guidelinec.ooxml.package import read_package
+from guidelinec.ooxml.places import Place
 from guidelinec.ooxml.settle import list_revisions, settle_package
 from guidelinec.ooxml.views import AFTER_ACCEPT, Reading, view
 from wordfiles import docx, p, row, run, table
 
+MAIN = "word/document.xml"
 BY = 'w:id="1" w:author="甲" w:date="2026-01-01T00:00:00Z"'
 
 
@@ -124,8 +127,92 @@ def test_rejecting_gives_the_former_formatting_back() -> None:
 
 def test_a_list_names_kind_author_and_text() -> None:
     data = docx(CASES["words"][0])
-    found = [(part, one.kind, one.author, one.text) for part, one in list_revisions(read_package(data))]
-    assert found == [("word/document.xml", "del", "甲", "乙"), ("word/document.xml", "ins", "甲", "丙")]
+    found = [(one.place, one.kind, one.author, one.text) for one in list_revisions(read_package(data))]
+    place = Place(MAIN, paragraph=1)
+    assert found == [(place, "del", "甲", "乙"), (place, "ins", "甲", "丙")]
+
+
+LISTED = {
+    "inserted paragraph": ["1番目の段落 追加（段落記号） 甲", "1番目の段落 追加（文字） 甲"],
+    "rows": [
+        "表1の2行目 追加（行） 乙",
+        "表1の2行目 追加（文字） 乙",
+        "表1の3行目 削除（行） 丙",
+        "表1の3行目 削除（文字） 丙",
+    ],
+    "cells": [
+        "表1の1行目 追加（セル） 乙",
+        "表1の1行目 追加（文字） 乙",
+        "表1の1行目 削除（セル） 丙",
+        "表1の1行目 削除（文字） 丙",
+    ],
+    "move": [
+        "1番目の段落 移動元（段落記号） 甲",
+        "1番目の段落 移動元（文字） 甲",
+        "2番目の段落 追加（段落記号） 乙",
+        "3番目の段落 移動先（文字） 甲",
+    ],
+    "formula": ["1番目の段落 追加（数式） a"],
+}
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_a_list_says_what_was_changed_and_where(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GUIDELINEC_LANG", "ja")
+    (tmp_path / "a.docx").write_bytes(docx(CASES[name][0]))
+    lines = CliRunner().invoke(command, ["list", str(tmp_path / "a.docx")]).output.splitlines()
+    columns = [line.split("\t") for line in lines]
+    assert {column[2] for column in columns} == {"甲"}
+    assert [f"{where} {what} {text}" for where, what, _, _, text in columns] == LISTED[name]
+
+
+def test_a_list_as_a_report_has_notes_headers_and_properties(tmp_path: Path) -> None:
+    changed = f'<w:pPrChange {BY}><w:pPr><w:jc w:val="left"/></w:pPr></w:pPrChange>'
+    data = docx(
+        p(run("甲"), f'<w:jc w:val="center"/>{changed}'),
+        notes={0: p(), 1: p(), 2: p(run("注")) + p(ins("乙"))},
+        headers={"header1": p(dele("丙"))},
+    )
+    (tmp_path / "a.docx").write_bytes(data)
+    done = CliRunner().invoke(command, ["list", str(tmp_path / "a.docx"), "--format", "json"])
+    by = {"author": "甲", "date": "2026-01-01T00:00:00Z"}
+    assert json.loads(done.output)["revisions"] == [
+        {"part": MAIN, "paragraph": 1, "kind": "pPrChange", "owner": "paragraph", "text": "甲"} | by,
+        {
+            "part": "word/footnotes.xml",
+            "note": "2",
+            "paragraph": 2,
+            "kind": "ins",
+            "owner": "text",
+            "text": "乙",
+        }
+        | by,
+        {"part": "word/header1.xml", "paragraph": 1, "kind": "del", "owner": "text", "text": "丙"} | by,
+    ]
+
+
+def test_a_text_box_is_listed_once_though_it_stands_there_twice() -> None:
+    inside = f"<w:txbxContent>{p(ins('枠'))}</w:txbxContent>"
+    twice = f'<mc:Choice Requires="wps">{inside}</mc:Choice><mc:Fallback>{inside}</mc:Fallback>'
+    data = docx(p(run("甲")) + p(f"<w:r><mc:AlternateContent>{twice}</mc:AlternateContent></w:r>"))
+    listed = list_revisions(read_package(data))
+    assert [(one.place, one.text) for one in listed] == [(Place(MAIN, paragraph=2), "枠")]
+
+
+def test_a_tracked_merger_of_cells_is_settled_as_it_says() -> None:
+    merge = f'<w:tcPr><w:cellMerge {BY} w:vMergeOrig="rest" w:vMerge="cont"/></w:tcPr>'
+    data = docx(table(row(p(run("甲"))), row(merge + p()), columns=1) + p())
+    assert '<w:vMerge w:val="continue"/></w:tcPr>' in document(data, "accept")
+    assert '<w:vMerge w:val="restart"/></w:tcPr>' in document(data, "reject")
+
+
+def test_inserted_numbering_is_taken_out_again() -> None:
+    numbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/><w:ins {BY}/></w:numPr>'
+    data = docx(p(run("甲"), numbered))
+    assert '<w:numId w:val="1"/></w:numPr>' in document(data, "accept")
+    assert "numPr" not in document(data, "reject")
 
 
 def test_the_command_writes_and_lists(tmp_path: Path) -> None:
@@ -135,6 +222,6 @@ def test_the_command_writes_and_lists(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert view(Reading(read_package(target.read_bytes())), AFTER_ACCEPT).body == ["¶甲乙"]
     listed = CliRunner().invoke(command, ["list", str(source)])
-    assert listed.output.split("\t")[1:3] == ["ins", "甲"]
+    assert listed.output.split("\t")[2:4] == ["甲", "2026-01-01T00:00:00Z"]
     source.write_bytes(b"no zip")
     assert CliRunner().invoke(command, ["accept", str(source), "-o", str(target)]).exit_code == 3

@@ -13,11 +13,12 @@ import click
 from guidelinec.cli.console import UNPROVED, InvalidInput, tell, use_utf8
 from guidelinec.cli.language import say
 from guidelinec.cli.output import write_outputs, write_stdout
+from guidelinec.cli.places import place_row, place_words
 from guidelinec.ooxml.package import PackageError
 from guidelinec.ooxml.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
 from guidelinec.redline.context import PLANS
 from guidelinec.redline.engine import Redline, TrackedInputError, UnprovedError, redline
-from guidelinec.redline.places import Replaced, What
+from guidelinec.redline.replaced import What
 
 
 @click.command(
@@ -109,7 +110,7 @@ def report(result: Redline, form: str, to_stdout: bool) -> None:
     if form == "json":
         facts = {
             "plan": result.plan,
-            "replaced": [row_of(one) for one in result.replaced],
+            "replaced": [{"what": one.what} | place_row(one.place) for one in result.replaced],
             "schema_version": 1,
             "accepted_first": result.tracked,
         }
@@ -126,13 +127,8 @@ def report(result: Redline, form: str, to_stdout: bool) -> None:
     if result.plan != PLANS[0].name:
         tell(say(f"粗い比べ方で作りました（{result.plan}）", f"made by a coarser plan ({result.plan})"))
     for one in result.replaced:
-        words = WORDS[one.what]
-        tell(
-            say(
-                f"全体を置き換えました: {words[0]}（{place_of(one)[0]}）",
-                f"replaced as a whole: {words[1]} ({place_of(one)[1]})",
-            )
-        )
+        what, place = say(*WORDS[one.what]), place_words(one.place)
+        tell(say(f"全体を置き換えました: {what}（{place}）", f"replaced as a whole: {what} ({place})"))
 
 
 WORDS: dict[What, tuple[str, str]] = {
@@ -147,20 +143,6 @@ WORDS: dict[What, tuple[str, str]] = {
     "section": ("セクション区切り", "section break"),
 }
 """What was replaced, in both languages."""
-
-
-def place_of(one: Replaced) -> tuple[str, str]:
-    """Where in the new file something was replaced, in both languages."""
-    part = "" if one.part.endswith("document.xml") else f"{one.part} "
-    if one.table:
-        return f"{part}表{one.table}の{one.row}行目", f"{part}table {one.table}, row {one.row}"
-    return f"{part}{one.paragraph}番目の段落", f"{part}paragraph {one.paragraph}"
-
-
-def row_of(one: Replaced) -> dict[str, str | int]:
-    """One replacement in the report; numbers that it has not are left out."""
-    numbers = {"paragraph": one.paragraph, "table": one.table, "row": one.row}
-    return {"what": one.what, "part": one.part} | {name: number for name, number in numbers.items() if number}
 
 
 if __name__ == "__main__":

@@ -10,8 +10,10 @@ import click
 from guidelinec.cli.console import InvalidInput, use_utf8
 from guidelinec.cli.language import say
 from guidelinec.cli.output import write_outputs, write_stdout
+from guidelinec.cli.places import place_row, place_words
 from guidelinec.cli.redline import read_file
-from guidelinec.ooxml.accept import Revision, Verdict
+from guidelinec.ooxml.accept import Verdict
+from guidelinec.ooxml.listing import Owner, Revision
 from guidelinec.ooxml.package import Package, PackageError, read_package
 from guidelinec.ooxml.settle import list_revisions, settle_package
 
@@ -52,31 +54,69 @@ def reject(file: Path, output: Path) -> None:
 @INPUT
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def show(file: Path, form: str) -> None:
-    """Print every change: part, kind, author, date, text."""
+    """Print every change: where, kind, author, date, text."""
     try:
         found = list_revisions(open_package(file))
     except PackageError as error:
         raise unusable(file, error) from error
     if form == "json":
-        rows = [row(part, revision) for part, revision in found]
+        rows = [row(revision) for revision in found]
         click.echo(
-            json.dumps({"revisions": rows, "schema_version": 1}, ensure_ascii=False, sort_keys=True, indent=1)
+            json.dumps({"revisions": rows, "schema_version": 2}, ensure_ascii=False, sort_keys=True, indent=1)
         )
         return
-    for part, revision in found:
-        click.echo("\t".join(row(part, revision).values()))
+    for revision in found:
+        click.echo("\t".join(line(revision)))
 
 
-def row(part: str, revision: Revision) -> dict[str, str]:
-    """One change as a row."""
-    text = " ".join(revision.text.split())
-    return {
-        "part": part,
+KINDS: dict[str, tuple[str, str]] = {
+    "ins": ("追加", "inserted"),
+    "del": ("削除", "deleted"),
+    "moveFrom": ("移動元", "moved from here"),
+    "moveTo": ("移動先", "moved to here"),
+    "cellIns": ("追加", "inserted"),
+    "cellDel": ("削除", "deleted"),
+    "cellMerge": ("結合", "merged"),
+    "numberingChange": ("番号の変更", "renumbered"),
+}
+"""Kinds of changes in both languages; all others are changes of properties."""
+
+OWNERS: dict[Owner, tuple[str, str]] = {
+    "text": ("文字", "text"),
+    "mark": ("段落記号", "paragraph mark"),
+    "paragraph": ("段落", "paragraph"),
+    "list": ("箇条書き", "list"),
+    "row": ("行", "row"),
+    "cell": ("セル", "cell"),
+    "table": ("表", "table"),
+    "section": ("セクション", "section"),
+    "formula": ("数式", "formula"),
+}
+"""What a change was made to, in both languages."""
+
+
+def line(revision: Revision) -> list[str]:
+    """One change in words."""
+    kind = say(*KINDS.get(revision.kind, ("書式の変更", "formatted")))
+    owner = say(*OWNERS[revision.owner])
+    what = say(f"{kind}（{owner}）", f"{kind} ({owner})")
+    return [place_words(revision.place), what, revision.author, revision.date, plain(revision.text)]
+
+
+def row(revision: Revision) -> dict[str, str | int]:
+    """One change in the report."""
+    return place_row(revision.place) | {
         "kind": revision.kind,
+        "owner": revision.owner,
         "author": revision.author,
         "date": revision.date,
-        "text": text,
+        "text": plain(revision.text),
     }
+
+
+def plain(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())
 
 
 def settle_file(file: Path, output: Path, verdict: Verdict) -> None:

@@ -1,23 +1,21 @@
-"""Accept or reject all tracked changes of a part, or list them (ECMA-376 part 1, 17.13.5)."""
+"""Accept or reject all tracked changes of a part (ECMA-376 part 1, 17.13.5)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
 
-from guidelinec.ooxml.blocks import PPR, RPR, SECTPR, TBL, TC, TR, WEIGHTLESS, WRAPPERS, P, block_text
+from guidelinec.ooxml.blocks import PPR, RPR, SECTPR, TBL, TC, TR, WEIGHTLESS, WRAPPERS, P
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 
 Verdict = Literal["accept", "reject"]
 
-_INSERTED = frozenset(map(qn, ("w:ins", "w:moveTo")))
-_DELETED = frozenset(map(qn, ("w:del", "w:moveFrom")))
-_CELLS = {qn("w:cellIns"): True, qn("w:cellDel"): False}
+INSERTED = frozenset(map(qn, ("w:ins", "w:moveTo")))
+DELETED = frozenset(map(qn, ("w:del", "w:moveFrom")))
+CELLS = {qn("w:cellIns"): True, qn("w:cellDel"): False}
 _RANGES = tuple(
     qn(f"w:{name}{end}")
     for name in (
@@ -30,16 +28,19 @@ _RANGES = tuple(
     )
     for end in ("Start", "End")
 )
-_CHANGES = {
+CHANGES = {
     qn(f"w:{name}Change"): qn(f"w:{name}")
     for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr")
 }
-_OTHER_CHANGES = (qn("w:numberingChange"), qn("w:cellMerge"))
+NUMBERING_CHANGE, CELL_MERGE = qn("w:numberingChange"), qn("w:cellMerge")
 _NAMES = {qn("w:delText"): qn("w:t"), qn("w:delInstrText"): qn("w:instrText")}
+_INS, _NUMPR, _VMERGE = qn("w:ins"), qn("w:numPr"), qn("w:vMerge")
+_NOW, _BEFORE = _VMERGE, qn("w:vMergeOrig")
+_BEFORE_VMERGE = frozenset(map(qn, ("w:cnfStyle", "w:tcW", "w:gridSpan", "w:hMerge")))
 _RUN = qn("w:r")
 _MATH_RUN = (qn("m:r"), qn("m:ctrlPr"))
 _REFERENCES = frozenset(map(qn, ("w:headerReference", "w:footerReference")))
-REVISIONS = (*_INSERTED, *_DELETED, *_CELLS, *_RANGES, *_CHANGES, *_OTHER_CHANGES)
+REVISIONS = (*INSERTED, *DELETED, *CELLS, *_RANGES, *CHANGES, NUMBERING_CHANGE, CELL_MERGE)
 
 
 def has_revisions(root: Element) -> bool:
@@ -49,7 +50,7 @@ def has_revisions(root: Element) -> bool:
 
 def settle(root: Element, verdict: Verdict) -> None:
     """Accept or reject every tracked change of a part, in place."""
-    gone, kept = (_DELETED, _INSERTED) if verdict == "accept" else (_INSERTED, _DELETED)
+    gone, kept = (DELETED, INSERTED) if verdict == "accept" else (INSERTED, DELETED)
     _settle_properties(root, verdict)
     _settle_owners(root, gone, kept)
     marks = _paragraphs_without_mark(root, gone)
@@ -72,21 +73,41 @@ def settled(root: Element, verdict: Verdict) -> Element:
 
 
 def _settle_properties(root: Element, verdict: Verdict) -> None:
-    for change in list(root.iter(*_CHANGES)):
+    for change in list(root.iter(*CHANGES)):
         owner = change.getparent()
         if owner is None:
             continue
         owner.remove(change)
         if verdict == "reject":
             _restore(owner, change)
-    for element in list(root.iter(*_OTHER_CHANGES)):
-        element.getparent().remove(element)
+    for element in list(root.iter(NUMBERING_CHANGE)):
+        element.getparent().remove(element)  # what the number once was, for reading alone (17.13.5.23)
+    for element in list(root.iter(CELL_MERGE)):
+        _settle_merge(element, verdict)
+    for numbers in list(root.iter(_NUMPR)):
+        if verdict == "reject" and numbers.find(_INS) is not None:
+            numbers.getparent().remove(numbers)  # inserted numbering properties (17.13.5.19)
+
+
+def _settle_merge(merge: Element, verdict: Verdict) -> None:
+    """Merge a cell with the one above as it is said to be, or as it was (17.13.5.3)."""
+    value = merge.get(_NOW if verdict == "accept" else _BEFORE)
+    properties = merge.getparent()
+    properties.remove(merge)
+    present = properties.find(_VMERGE)
+    if present is not None:
+        properties.remove(present)
+    if value is not None:
+        found = etree.Element(_VMERGE)
+        found.set(qn("w:val"), "restart" if value == "rest" else "continue")
+        place = sum(child.tag in _BEFORE_VMERGE for child in properties)
+        properties.insert(place, found)
 
 
 def _restore(owner: Element, change: Element) -> None:
     """Put the former properties in place; what the change does not cover stays (marks, run properties, section)."""
-    before = change.find(_CHANGES[change.tag])
-    stay = {*_INSERTED, *_DELETED, *_CELLS, *_REFERENCES}
+    before = change.find(CHANGES[change.tag])
+    stay = {*INSERTED, *DELETED, *CELLS, *_REFERENCES}
     behind = {RPR, SECTPR} if owner.tag == PPR else set()
     front = [child for child in owner if child.tag in stay]
     back = [child for child in owner if child.tag in behind]
@@ -106,7 +127,7 @@ def _settle_owners(root: Element, gone: frozenset[str], kept: frozenset[str]) ->
             _remove_owner(row)
     for cell in list(root.iter(TC)):
         marks = _cell_marks(cell)
-        inserted = next((_CELLS[mark.tag] for mark in marks), None)
+        inserted = next((CELLS[mark.tag] for mark in marks), None)
         for mark in marks:
             mark.getparent().remove(mark)
         if inserted is not None and (qn("w:ins") if inserted else qn("w:del")) in gone:
@@ -118,7 +139,7 @@ def _settle_owners(root: Element, gone: frozenset[str], kept: frozenset[str]) ->
 
 def _cell_marks(cell: Element) -> list[Element]:
     properties = cell.find(qn("w:tcPr"))
-    return [child for child in properties if child.tag in _CELLS] if properties is not None else []
+    return [child for child in properties if child.tag in CELLS] if properties is not None else []
 
 
 def _marked(properties: Element | None, kinds: frozenset[str]) -> bool:
@@ -164,7 +185,7 @@ def _paragraphs_without_mark(root: Element, gone: frozenset[str]) -> list[Elemen
 
 
 def _settle_marks(root: Element, kept: frozenset[str]) -> None:
-    for kind in (*_INSERTED, *_DELETED):
+    for kind in (*INSERTED, *DELETED):
         for mark in list(root.iter(kind)):
             properties = mark.getparent()
             if properties is not None and properties.tag == RPR:
@@ -255,32 +276,3 @@ def _unwrap(element: Element) -> None:
     for child in reversed(list(element)):
         parent.insert(place + 1, child)
     parent.remove(element)
-
-
-# ---- list
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One tracked change: its kind (an element's name), who, when, and the text that it touches."""
-
-    kind: str
-    author: str
-    date: str
-    text: str
-
-
-def revisions(root: Element) -> Iterator[Revision]:
-    """The tracked changes of a part in document order; range markers are part of their moves."""
-    for element in root.iter(*_INSERTED, *_DELETED, *_CELLS, *_CHANGES):
-        name = etree.QName(element).localname
-        yield Revision(
-            name, element.get(qn("w:author"), ""), element.get(qn("w:date"), ""), _touched(element)
-        )
-
-
-def _touched(element: Element) -> str:
-    if len(element) and element.tag not in _CHANGES:
-        return "".join(text.text or "" for text in element.iter(qn("w:t"), qn("w:delText"), qn("m:t")))
-    owner = next(element.iterancestors(qn("w:r"), TC, TR, TBL, P), None)
-    return block_text(owner) if owner is not None else ""

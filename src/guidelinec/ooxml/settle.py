@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidelinec.ooxml.accept import Revision, Verdict, has_revisions, revisions, settle
+from guidelinec.ooxml.accept import Verdict, has_revisions, settle
+from guidelinec.ooxml.listing import Revision, revisions
 from guidelinec.ooxml.package import Element, Package, parse_xml, serialize, write_package
 
 _STORIES = ("document", "footnotes", "endnotes", "comments", "header", "footer", "glossaryDocument")
@@ -21,9 +22,9 @@ def settle_package(package: Package, verdict: Verdict) -> bytes:
     return write_package(parts)
 
 
-def list_revisions(package: Package) -> list[tuple[str, Revision]]:
-    """Every tracked change with the name of its part, in document order."""
-    return [(name, revision) for name, root in _stories(package) for revision in revisions(root)]
+def list_revisions(package: Package) -> list[Revision]:
+    """Every tracked change, part by part in document order."""
+    return [revision for name, root in _stories(package) for revision in revisions(root, name)]
 
 
 def _stories(package: Package) -> Iterator[tuple[str, Element]]:

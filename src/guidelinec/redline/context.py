@@ -9,7 +9,7 @@ from guidelinec.ooxml.blocks import Resolve
 from guidelinec.ooxml.inline import Alphabet
 from guidelinec.ooxml.package import Element
 from guidelinec.ooxml.revisions import Reviser
-from guidelinec.redline.places import Places
+from guidelinec.redline.replaced import Register
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ class Context:
     adopt: Callable[[Element], Element]
     alike: Mapping[str, str] = field(default_factory=dict)
     """Each list of the new document to the first one that is defined alike."""
-    places: Places = field(default_factory=Places)
-    """Where the blocks of the new part stand, and what was replaced as a whole."""
+    register: Register = field(default_factory=Register)
+    """What was replaced as a whole."""
     alphabet: Alphabet = field(default_factory=Alphabet)
     note_pairs: list[tuple[str, str, str]] = field(default_factory=list)
     box_pairs: list[tuple[Element, Element]] = field(default_factory=list)

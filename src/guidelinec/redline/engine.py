@@ -12,13 +12,14 @@ from lxml import etree
 from guidelinec.ooxml.blocks import SECTPR
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, PackageError, read_package, write_package
+from guidelinec.ooxml.places import Places
 from guidelinec.ooxml.revisions import DEFAULT_AUTHOR, DEFAULT_DATE, Reviser
 from guidelinec.ooxml.views import AFTER_ACCEPT, AFTER_REJECT, Reading, View, difference, view
 from guidelinec.redline.context import PLANS, Context, Plan
 from guidelinec.redline.definitions import Definitions
 from guidelinec.redline.merger import Merge, Merger, Side, ids_in, unite_namespaces
 from guidelinec.redline.notes import merge_notes, own_notes
-from guidelinec.redline.places import Places, Replaced
+from guidelinec.redline.replaced import Register, Replaced
 from guidelinec.redline.sections import Sections, merge_sections, slots
 from guidelinec.redline.story import merge_stories
 from guidelinec.redline.tail import put_end, take_end
@@ -151,7 +152,7 @@ def _context(merger: Merger, plan: Plan, old_part: str, new_part: str) -> Contex
         merger.new.resolver(new_part),
         merger.adopter(old_part, new_part),
         merger.definitions.alike,
-        Places(new_part, merger.replaced),
+        Register(Places(new_part), merger.replaced),
     )
 
 
@@ -167,7 +168,7 @@ def _definitions(old: Side, new: Side) -> Definitions:
 
 def _merge(context: Context, old: Element, new: Element) -> None:
     """Merge two stories and the text boxes in them."""
-    context.places.number(new)
+    context.register.places.number(new)
     merge_stories(context, old, new)
     while context.box_pairs:
         merge_stories(context, *context.box_pairs.pop(0))

@@ -29,7 +29,7 @@ from guidelinec.ooxml.package import (
 )
 from guidelinec.ooxml.revisions import Reviser
 from guidelinec.redline.definitions import Definitions
-from guidelinec.redline.places import Replaced
+from guidelinec.redline.replaced import Replaced
 
 _R = "{" + NAMESPACES["r"] + "}"
 _ID, _TYPE = qn("w:id"), qn("w:type")

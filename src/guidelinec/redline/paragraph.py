@@ -36,7 +36,7 @@ def merge_paragraphs(context: Context, olds: Sequence[Element], news: Sequence[E
     for paragraph in (*olds, *news):
         open_paragraph(paragraph)
     segments = segments_of(context, olds, news)
-    note_objects(context.places, segments)
+    note_objects(context.register, segments)
     _apply(context, segments)
 
 

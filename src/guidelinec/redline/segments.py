@@ -42,7 +42,7 @@ def segments_of(context: Context, olds: Sequence[Element], news: Sequence[Elemen
         segments = _paired(old, new, _ops(_text(old), _text(new)))
         if fields_balanced(segments) and _cuttable(segments):
             return segments
-    context.places.note("paragraph", news[-1])
+    context.register.note("paragraph", news[-1])
     ops = [("-", _text(old)[:-1]), ("+", _text(new)[:-1])]
     return _paired(old, new, [op for op in ops if op[1]] + list(_last_mark(_text(old)[-1], _text(new)[-1])))
 

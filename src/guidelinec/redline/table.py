@@ -49,7 +49,7 @@ def merge_tables(context: Context, old: Element, new: Element, merge_stories: Me
 
 
 def _side(found: Sequence[Element], resolve: Callable[[str], bytes], columns: Columns) -> Side:
-    kinds = ["row" if columns is not None else signature(row) for row in found]
+    kinds = ["row" if columns is not None and _is_plain(row) else signature(row) for row in found]
     return Side(keys(found, resolve), Lazy(found, _row_features), kinds)
 
 
@@ -63,7 +63,7 @@ def _note_merging(context: Context, olds: Sequence[Element], news: Sequence[Elem
     )
     for i, j in align(before, after, ROWS):
         if signature(olds[i]) != signature(news[j]):
-            context.places.note("row", news[j])
+            context.register.note("row", news[j])
 
 
 def _row_features(row: Element) -> Features:
@@ -153,12 +153,13 @@ def _merge_cells(context: Context, old: Element, new: Element, merge_stories: Me
 
 
 def _columns(olds: Sequence[Element], news: Sequence[Element]) -> Columns:
-    """Which column became which, where columns were only added or only removed in a table without merged cells."""
-    grids = [[cells(row) for row in side] for side in (olds, news)]
+    """Which column became which, where columns were only added or only removed; told by the rows without merged cells,
+    which must be most of them."""
+    grids = [[cells(row) for row in side if _is_plain(row)] for side in (olds, news)]
     widths = [{len(row) for row in grid} for grid in grids]
     if any(len(width) != 1 for width in widths) or widths[0] == widths[1]:
         return None
-    if any(_span(cell) != "- - -" for grid in grids for row in grid for cell in row):
+    if any(2 * len(grid) < len(side) for grid, side in zip(grids, (olds, news), strict=True)):
         return None
     texts = [["\n".join(map(block_text, column)) for column in zip(*grid, strict=True)] for grid in grids]
     old, new = (
@@ -166,3 +167,8 @@ def _columns(olds: Sequence[Element], news: Sequence[Element]) -> Columns:
     )
     pairs = dict(align(old, new))
     return pairs if len(pairs) == min(map(len, texts)) else None
+
+
+def _is_plain(row: Element) -> bool:
+    """Whether no cell of a row is merged with another."""
+    return all(_span(cell) == "- - -" for cell in cells(row))

@@ -1,0 +1,31 @@
+"""What was replaced as a whole because Word cannot track it more finely, and where it stands in the new document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from guidelinec.ooxml.package import Element
+from guidelinec.ooxml.places import Place, Places
+
+What = Literal["paragraph", "row", "drawing", "box", "formula", "ruby", "object", "field", "section"]
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """One replacement: what, and where in the new document."""
+
+    what: What
+    place: Place
+
+
+@dataclass
+class Register:
+    """The replacements found in one part; its stories are counted before anything is marked in them."""
+
+    places: Places = field(default_factory=Places)
+    found: list[Replaced] = field(default_factory=list)
+
+    def note(self, what: What, element: Element) -> None:
+        """Note that something in or at an element of the new part was replaced."""
+        self.found.append(Replaced(what, self.places.place(element)))
