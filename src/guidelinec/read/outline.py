@@ -20,12 +20,12 @@ from guidelinec.model.document import (
 from guidelinec.model.walk import plain
 from guidelinec.read.account import Ledger
 from guidelinec.read.flow import Flow, Line
+from guidelinec.read.numbers import number_kind
 from guidelinec.read.outline_captions import Captions, is_caption
 from guidelinec.read.outline_titles import entitle, is_title
 from guidelinec.read.outline_tree import Node, below, gathered
 from guidelinec.read.outline_typed import ARTICLE_RANK, TypedNumbers, is_bold, judge, typed_number
 from guidelinec.read.outline_words import add_point, drop_head, is_first, unbold
-from guidelinec.read.text import number_kind
 
 BULLET = re.compile(r"([・●○◎■□◆◇▪‣▶➢⚫•‐]|[-−–—*](?=[\s　]))[\s　]*(?=\S)")
 KIND_MARK = re.compile(r"【[\s　]*[^】]{1,12}[\s　]*】|[（(〔［\[](?:趣旨|例文|解説|注釈|参考)[）)〕］\]]")

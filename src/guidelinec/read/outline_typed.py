@@ -10,8 +10,8 @@ from guidelinec.diff.numbers import plain_number, split_number
 from guidelinec.model.document import Inlines, Strong
 from guidelinec.model.walk import plain
 from guidelinec.read.flow import Line
+from guidelinec.read.numbers import number_kind
 from guidelinec.read.outline_words import drop_head
-from guidelinec.read.text import number_kind
 
 DIVISION = re.compile("第[^編部章節款目条項号]{1,6}([編部章節款目])")
 ARTICLE = re.compile(r"第([0-9]+)条((?:の[0-9]+)*)")
