@@ -42,6 +42,8 @@ UNREAD = frozenset(
         "textarea",
     ]
 )
+UNSPOKEN = frozenset(("rt", "rp", "del", "s", "strike"))
+"""The reading of a ruby with its brackets, and words that are struck out."""
 TYPED_LEVEL = 7
 ITEM_LEVEL = 20
 """Paragraphs with a typed number stand below every heading, on levels by the kinds of number; items of lists below those."""
@@ -221,25 +223,25 @@ def _typed(printed: str, rest: str) -> Entry:
 
 
 def _inline(element: Element) -> Iterator[str]:
-    """The words of an element; a vertical tab is a forced line break."""
+    """The words of an element, without those behind it; a vertical tab is a forced line break."""
     stack: list[tuple[Element, bool]] = [(element, False)]
     while stack:
         node, closing = stack.pop()
         if closing:
             yield node.tail or ""
-        elif node.tag == "br":
-            yield "\v" + (node.tail or "")
-        elif node.tag in UNREAD or node.tag == "rt":
-            yield node.tail or ""
-        else:
+            continue
+        if node is not element:
+            stack.append((node, True))
+        if node.tag == "br":
+            yield "\v"
+        elif node.tag not in UNREAD and node.tag not in UNSPOKEN:
             yield node.text or ""
-            if node is not element:
-                stack.append((node, True))
             stack.extend((child, False) for child in reversed(node))
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s\xa0]+", " ", text).strip(" ")
+    """Spaces as a browser shows them: a row of them is one; an ideographic space stays, for it parts a number from its words."""
+    return re.sub(r"[\s\xa0]+", lambda row: "　" if "　" in row[0] else " ", text).strip(" 　")
 
 
 def _is_layout(element: Element) -> bool:
