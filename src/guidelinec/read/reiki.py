@@ -7,13 +7,14 @@ A line of the page is a `div.eline`. What it is says the class of what it holds:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from lxml import etree, html
 
 from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model.document import Block, Document, Paragraph, Text
-from guidelinec.model.walk import block_text
+from guidelinec.model.document import Block, Clause, Division, Document, Paragraph, Reprint, Text
+from guidelinec.model.walk import all_clauses, block_text, own_text, plain
 from guidelinec.read.account import Account, Ledger, block_size
 from guidelinec.read.bytes import decode, printable
 from guidelinec.read.flat import Entry, nest, words
@@ -117,14 +118,15 @@ class _Reader:
             self._add(Paragraph(words(text)))
 
     def _table(self, line: Element) -> None:
-        """Tables are read as those of any page."""
+        """Tables are read as those of any page; what stands in one that only lays out the page is running text."""
         document, _ = read_html(etree.tostring(line, encoding="utf-8"), self.name)
-        for block in document.preamble:
+        whole = _all(line)
+        for clause in all_clauses(document.clauses):
+            first = plain(clause.title) or own_text(clause).partition("\n")[0]
+            if _bare(clause.printed + first) not in whole:  # the number of a list, which the browser prints
+                self.ledger.normalise("リストの番号→文字", "", clause.printed)
+        for block in (*document.preamble, *_blocks(document.clauses)):
             self._add(block)
-        for clause in document.clauses:
-            for child in clause.children:
-                if isinstance(child, Paragraph):
-                    self._add(child)
 
     def _add(self, block: Block) -> None:
         if not self.entries:
@@ -141,6 +143,19 @@ class _Reader:
         bare = _without_spaces(document)
         account = self.ledger.close(len(whole), document)
         return Intake(document, Account(account.total, bare, account.deeds, account.doubts))
+
+
+def _blocks(clauses: Iterable[Clause]) -> Iterator[Block]:
+    """The blocks of clauses, whose numbers and titles are text."""
+    for clause in clauses:
+        own = " ".join(part for part in (clause.printed, plain(clause.title)) if part)
+        blocks = [one for one in clause.children if not isinstance(one, Clause | Division | Reprint)]
+        if own and blocks and isinstance(blocks[0], Paragraph) and not clause.title:
+            blocks[0] = Paragraph((Text(own + " "), *blocks[0].children))
+        elif own:
+            yield Paragraph(words(own))
+        yield from blocks
+        yield from _blocks(one for one in clause.children if isinstance(one, Clause))
 
 
 def _without_spaces(document: Document) -> int:
