@@ -76,7 +76,7 @@ def test_schemes_say_how_the_numbers_run_on(law: Adopted) -> None:
     assert main.items[:3] == (
         Level("条", "第%1条", "japaneseCounting", 1, "document"),
         Level("項", "%2", "decimalFullWidth", 2, "clause"),
-        Level("一", "%3", "japaneseCounting"),
+        Level("号", "%3", "japaneseCounting"),
     )
     assert own.items[0] == Level("条", "第%1条", "japaneseCounting")
 

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from guidelinec.importing.adopt import Target, adopt
+from guidelinec.importing.fit import fit
 from guidelinec.importing.lay import guideline_yaml, outline_yaml, with_edition
 from guidelinec.importing.prove import prove
 from guidelinec.model.document import Document
 from guidelinec.model.walk import all_clauses
+from guidelinec.read.account import Ledger
 from guidelinec.read.foreign import import_foreign
 from guidelinec.read.presence import document_text
 from guidelinec.write.markdown import write_markdown
@@ -27,6 +29,7 @@ PATTERNS = (
     "nbdc/text/*",
     "reading/*/*.html",
     "reading/jyuki/*",
+    "law/4*/new.xml",
 )
 FILES = [path for pattern in PATTERNS for path in sorted(CORPUS.glob(pattern))]
 pytestmark = pytest.mark.skipif(not FILES, reason=f"no corpus at {CORPUS}")
@@ -39,6 +42,7 @@ def test_every_character_is_accounted_for_and_reads_back(path: Path) -> None:
     adopted = adopt(intake, Target("doc", "e1"), None, write_markdown)
     assert adopted.account.total > 0
     assert adopted.account.unexplained == 0
+    assert adopted.misnumbered == ()
     yaml = guideline_yaml("doc", "t", adopted.kinds)
     yaml = with_edition(yaml, "e1", "", adopted.schemes, outline_yaml(adopted.document))
     where, findings = prove({**adopted.files, "structure/doc/guideline.yaml": yaml.encode()}, adopted)
@@ -55,6 +59,16 @@ def test_pdf_says_what_its_word_file_says(name: str) -> None:
     )
     blocks = difflib.SequenceMatcher(None, word, pdf, autojunk=False).get_matching_blocks()
     assert sum(block.size for block in blocks) / len(word) >= 0.98
+
+
+@pytest.mark.parametrize(("pattern", "share"), [("law/*/new.xml", 0.8), ("reading/reiki/*.html", 1.0)])
+def test_numbers_of_laws_and_ordinances_are_computed(pattern: str, share: float) -> None:
+    """Branch numbers and gaps stay typed; measured are 83 % of the numbers of eleven laws and all of two ordinances."""
+    fitted = [
+        fit(import_foreign(path.read_bytes(), path.name).document, Ledger())
+        for path in sorted(CORPUS.glob(pattern))
+    ]
+    assert sum(one.kept_labels for one in fitted) >= share * sum(one.labels for one in fitted)
 
 
 def printed_text(document: Document) -> str:

@@ -66,3 +66,12 @@ def test_every_character_of_the_page_is_accounted_for() -> None:
 def test_only_pages_of_that_form_are_taken_for_one() -> None:
     assert is_reiki(PAGE)
     assert not is_reiki(b"<html><body><p>x</p></body></html>")
+
+
+def test_tables_that_lay_out_a_form_are_text_and_nothing_is_lost() -> None:
+    form = "<table><tr><td><p>様式第1号(第3条関係)</p><p>1　氏名</p><ol><li>住所<table><tr><td>印<td>欄</table></ol></table>"
+    page = f'<html><body><div class="joubun">{numbered("article", "第1条", "定める。")}{line(form)}</div></body></html>'
+    intake = import_reiki(page.encode(), "x.html")
+    assert intake.account.unexplained == 0
+    text = shown(intake.document)
+    assert all(words in text for words in ("様式第1号", "1 氏名", "住所", "印", "欄"))

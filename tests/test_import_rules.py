@@ -17,9 +17,9 @@ from guidelinec.model.design import Level, Scheme
 from guidelinec.model.document import BulletList, Clause, Document, Paragraph, Strong, Text
 from guidelinec.read.account import Ledger
 from guidelinec.read.foreign import import_foreign
+from guidelinec.read.numbers import number_kind
 from guidelinec.read.outline_words import drop_head
 from guidelinec.read.pdf_rules import plain_characters
-from guidelinec.read.text import number_kind
 from guidelinec.read.word_formats import word_number
 
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 
 from guidelinec.importing.item_levels import fits_in, item_levels
+from guidelinec.importing.lists import joined_lists, points
 from guidelinec.importing.prepare import prepared
 from guidelinec.importing.scheme import HEADING_LEVELS, ITEM_LEVELS, continues, heading_levels, label
 from guidelinec.model.design import Level, Scheme
 from guidelinec.model.document import (
     Block,
-    BulletList,
     Child,
     Clause,
     Division,
@@ -168,7 +167,7 @@ class _Fitter:
         elif clause.printed or clause.title or any(isinstance(one, Clause) for one in clause.children):
             self._place_text(result, clause, left, place, row)
         else:
-            self._extend(result, _points(self._children(clause.children, place, row)), row)
+            self._extend(result, points(self._children(clause.children, place, row)), row)
 
     def _place_text(
         self, result: list[Child], clause: Clause, left: Sequence[Child], place: _Place, row: Row
@@ -242,39 +241,6 @@ class _Fitter:
 def _contents(children: Sequence[Child]) -> tuple[Clause | Block, ...]:
     """What may stand in a division."""
     return tuple(one for one in children if not isinstance(one, Division | Reprint))
-
-
-def _points(children: Sequence[Child]) -> list[Child]:
-    """An item without a number: a point of a list, if it is nothing but blocks."""
-    blocks = [one for one in children if not isinstance(one, Clause | Division | Reprint)]
-    if (
-        blocks
-        and len(blocks) == len(children)
-        and all(isinstance(one, Paragraph | BulletList) for one in blocks)
-    ):
-        return [BulletList((tuple(blocks),))]
-    return list(children)
-
-
-def joined_lists(children: Sequence[Child]) -> tuple[Child, ...]:
-    """Neighbouring lists as one: in Markdown they are one."""
-    result: list[Child] = []
-    for is_list, row in groupby(children, lambda one: isinstance(one, BulletList)):
-        if is_list:
-            result.append(BulletList(tuple(point for one in row for point in _items(one))))
-        else:
-            result.extend(_joined(one) for one in row)
-    return tuple(result)
-
-
-def _items(child: Child) -> tuple[tuple[Block, ...], ...]:
-    return child.items if isinstance(child, BulletList) else ()
-
-
-def _joined(child: Child) -> Child:
-    if isinstance(child, Clause | Division):
-        return replace(child, children=joined_lists(child.children))  # type: ignore[arg-type]
-    return child
 
 
 def fit(document: Document, ledger: Ledger) -> Fitted:

@@ -135,7 +135,16 @@ def item_levels(clauses: Sequence[Clause]) -> tuple[Level, ...]:
         )
         text, way = _moved(one.look, place), one.way
         levels.append(Level(name, text, way.format, way.start, way.continues))
-    return tuple(levels)
+    return _called(levels)
+
+
+def _called(levels: Sequence[Level]) -> tuple[Level, ...]:
+    """The levels with the names of drafting for those below 条 and 項."""
+    upper = [place for place, level in enumerate(levels) if level.name in ("条", "項")]
+    if not any(level.name == "条" for level in levels):
+        return tuple(levels)
+    names = dict(enumerate(("号", "号の細分"), upper[-1] + 1))
+    return tuple(replace(level, name=names.get(place, level.name)) for place, level in enumerate(levels))
 
 
 def fits_in(own: Sequence[Level], others: Sequence[Level]) -> bool:

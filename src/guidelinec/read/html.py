@@ -7,7 +7,7 @@ numbers belongs to the clause in which it stands. Nothing is fetched and no scri
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -18,6 +18,8 @@ from guidelinec.diff.numbers import split_number
 from guidelinec.model.document import Block, BulletList, Cell, Column, Document, Paragraph, Table
 from guidelinec.read.bytes import decode, printable
 from guidelinec.read.flat import Entry, nest, words
+from guidelinec.read.numbers import number_kind
+from guidelinec.read.typed_entries import PROVISIONS, Levels, as_ordinance
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
@@ -40,9 +42,13 @@ UNREAD = frozenset(
         "textarea",
     ]
 )
+UNSPOKEN = frozenset(("rt", "rp", "del", "s", "strike"))
+"""The reading of a ruby with its brackets, and words that are struck out."""
 TYPED_LEVEL = 7
-ITEM_LEVEL = 8
-"""Paragraphs with a typed number stand below every heading, items of lists below those."""
+ITEM_LEVEL = 20
+"""Paragraphs with a typed number stand below every heading, on levels by the kinds of number; items of lists below those."""
+
+LONGEST_HEADING = 60
 
 Read = tuple[Document, tuple[Diagnostic, ...]]
 Element: TypeAlias = etree._Element
@@ -79,7 +85,19 @@ def read_html(data: bytes, name: str) -> Read:
     page = _Page()
     _read(root, 0, page)
     title = _plain("".join(str(words) for title in root.iter("title") for words in title.itertext()))
-    return nest(page.entries, name=name, title=title, preamble=page.preamble), ()
+    entries = _levelled(as_ordinance(page.entries, page.preamble))
+    return nest(entries, name=name, title=title, preamble=page.preamble), ()
+
+
+def _levelled(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Paragraphs with typed numbers on their levels; a heading begins anew."""
+    levels = Levels()
+    for entry in entries:
+        if entry.level < TYPED_LEVEL:
+            levels = Levels()
+        elif entry.level == TYPED_LEVEL and entry.printed:
+            entry = replace(entry, level=min(ITEM_LEVEL, TYPED_LEVEL - 1 + levels.of(entry.printed)))
+        yield entry
 
 
 def _read(element: Element, depth: int, page: _Page) -> None:
@@ -209,33 +227,38 @@ def _paragraph(text: str, depth: int, page: _Page) -> None:
             continue
         printed, rest = split_number(plain) if depth == 0 else ("", plain)
         if printed and rest:
-            page.entries.append(
-                Entry(TYPED_LEVEL, printed=printed, form="item", blocks=(Paragraph(words(rest)),))
-            )
+            page.entries.append(_typed(printed, rest))
         else:
             page.add(Paragraph(words(plain)), depth)
 
 
+def _typed(printed: str, rest: str) -> Entry:
+    """A paragraph that a typed number heads; 第1章 and the like head text as its titles do."""
+    if number_kind(printed) in PROVISIONS[:-1] and len(rest) <= LONGEST_HEADING:
+        return Entry(TYPED_LEVEL, title=rest, printed=printed)
+    return Entry(TYPED_LEVEL, printed=printed, form="item", blocks=(Paragraph(words(rest)),))
+
+
 def _inline(element: Element) -> Iterator[str]:
-    """The words of an element; a vertical tab is a forced line break."""
+    """The words of an element, without those behind it; a vertical tab is a forced line break."""
     stack: list[tuple[Element, bool]] = [(element, False)]
     while stack:
         node, closing = stack.pop()
         if closing:
             yield node.tail or ""
-        elif node.tag == "br":
-            yield "\v" + (node.tail or "")
-        elif node.tag in UNREAD or node.tag == "rt":
-            yield node.tail or ""
-        else:
+            continue
+        if node is not element:
+            stack.append((node, True))
+        if node.tag == "br":
+            yield "\v"
+        elif node.tag not in UNREAD and node.tag not in UNSPOKEN:
             yield node.text or ""
-            if node is not element:
-                stack.append((node, True))
             stack.extend((child, False) for child in reversed(node))
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s\xa0]+", " ", text).strip(" ")
+    """Spaces as a browser shows them: a row of them is one; an ideographic space stays, for it parts a number from its words."""
+    return re.sub(r"[\s\xa0]+", lambda row: "　" if "　" in row[0] else " ", text).strip(" 　")
 
 
 def _is_layout(element: Element) -> bool:

@@ -20,12 +20,12 @@ from guidelinec.model.document import (
 from guidelinec.model.walk import plain
 from guidelinec.read.account import Ledger
 from guidelinec.read.flow import Flow, Line
+from guidelinec.read.numbers import number_kind
 from guidelinec.read.outline_captions import Captions, is_caption
 from guidelinec.read.outline_titles import entitle, is_title
-from guidelinec.read.outline_tree import Node, below, gathered
+from guidelinec.read.outline_tree import ITEMS, Node, Tree, below, gathered
 from guidelinec.read.outline_typed import ARTICLE_RANK, TypedNumbers, is_bold, judge, typed_number
 from guidelinec.read.outline_words import add_point, drop_head, is_first, unbold
-from guidelinec.read.text import number_kind
 
 BULLET = re.compile(r"([・●○◎■□◆◇▪‣▶➢⚫•‐]|[-−–—*](?=[\s　]))[\s　]*(?=\S)")
 KIND_MARK = re.compile(r"【[\s　]*[^】]{1,12}[\s　]*】|[（(〔［\[](?:趣旨|例文|解説|注釈|参考)[）)〕］\]]")
@@ -34,8 +34,6 @@ OWN_CAPTION = re.compile(r"([（(][^（）()]{1,40}[）)])([\s　]+|$)")
 SUPPLEMENT = re.compile(r"附[\s　]*則(?:[\s　]*[（(].*[）)])?")
 APPENDED = re.compile(r"(?:別表|別記|別紙|別図|様式|附属書|第[0-9０-９]+号様式)[^。]{0,40}")
 SUPPLEMENT_RANK = 1
-ITEMS = 20
-"""Items stand below every heading; each level of items one lower."""
 NUMBER_RULE = "文字で書かれた番号→計算される番号"
 
 
@@ -46,8 +44,7 @@ class Outline:
     ledger: Ledger
     typed: TypedNumbers
     captions: Captions
-    root: Node = field(default_factory=lambda: Node(0))
-    open: list[Node] = field(default_factory=list)
+    tree: Tree = field(default_factory=Tree)
     title: list[str] = field(default_factory=list)
     caption: Line | None = None
     """The caption of a table that may follow."""
@@ -76,11 +73,11 @@ class Outline:
         held, self.held = self.held, None
         if held is not None:
             self._paragraph(held)
-        entitle(self.root)
+        entitle(self.tree.root)
 
     def _is_title(self, line: Line) -> bool:
         """Paragraphs of Word's style Title before the first clause are the title of the document."""
-        if line.style not in ("Title", "表題") or below(self.root):
+        if line.style not in ("Title", "表題") or below(self.tree.root):
             return False
         words = plain(line.words)
         self.ledger.normalise("改行→空白（表題）", "\n" * words.count("\n"), " " * words.count("\n"))
@@ -114,7 +111,7 @@ class Outline:
             return
         rank = self.typed.heading(typed, is_bold(line.words))
         kind = number_kind(typed.label)
-        if not rank and not self._continues(kind) and not is_first(typed.label):
+        if not rank and not self.tree.holds("typed " + kind) and not is_first(typed.label):
             self.ledger.doubt(
                 line.place, "番号で始まるが、列の初めでも続きでもない段落（本文とした）", plain(line.words)
             )
@@ -122,12 +119,9 @@ class Outline:
             return
         self.ledger.normalise(NUMBER_RULE, typed.taken)
         if rank:
-            self._open(Node(rank, title=unbold(typed.words), printed=typed.label))
+            self.tree.put(Node(rank, title=unbold(typed.words), printed=typed.label))
         else:
             self._item(line, typed.label, typed.words, "typed " + kind)
-
-    def _continues(self, kind: str) -> bool:
-        return any(node.key == "typed " + kind for node in self.open)
 
     def _article(self, line: Line, caption: Line | None) -> bool:
         """Takes a line that is an article (条), or a paragraph (項) of one, with the caption that stood above it."""
@@ -148,7 +142,7 @@ class Outline:
         elif node.form == "heading":
             node.title, words = self._own_caption(words)
         node.children += [Paragraph(words)] if words else []
-        self._open(node)
+        self.tree.put(node)
         return True
 
     def _own_caption(self, words: Inlines) -> tuple[Inlines, Inlines]:
@@ -167,7 +161,7 @@ class Outline:
             return False
         if supplement:
             self.typed.supplement()
-        self._open(Node(SUPPLEMENT_RANK, title=self._one_line(line.words)))
+        self.tree.put(Node(SUPPLEMENT_RANK, title=self._one_line(line.words)))
         return True
 
     def _one_line(self, words: Inlines) -> Inlines:
@@ -182,42 +176,23 @@ class Outline:
         if not label and (typed := typed_number(words)):
             self.ledger.normalise(NUMBER_RULE, typed.taken)
             label, words = typed.label, typed.words
-        self._open(Node(rank, title=self._one_line(words), printed=label))
+        self.tree.put(Node(rank, title=self._one_line(words), printed=label))
 
     def _item(self, line: Line, label: str, words: Inlines, key: str) -> None:
-        node = Node(self._item_rank(key, line), printed=label, form="item", indent=line.indent, key=key)
+        node = Node(self.tree.item_rank(key, line), printed=label, form="item", indent=line.indent, key=key)
         if is_bold(words):
             node.title = unbold(words)
         else:
             node.children.append(Paragraph(words))
-        self._open(node)
-
-    def _item_rank(self, key: str, line: Line) -> int:
-        """The rank of the open item of the same make; else one below the last, or beside it where the indent says so."""
-        items = self._items()
-        for node in items:
-            if node.key == key:
-                return node.rank
-        if items and line.series and items[-1].indent >= line.indent and line.level == 0:
-            return items[-1].rank
-        return items[-1].rank + 1 if items else ITEMS
-
-    def _items(self) -> list[Node]:
-        return [node for node in self.open if node.form == "item"]
-
-    def _open(self, node: Node) -> None:
-        while self.open and self.open[-1].rank >= node.rank:
-            self.open.pop()
-        (self.open[-1] if self.open else self.root).children.append(node)
-        self.open.append(node)
+        self.tree.put(node)
 
     def _paragraph(self, line: Line) -> None:
         """Running text: inside the open item if it stands further in, else below the heading."""
         is_mark = KIND_MARK.fullmatch(plain(line.words).strip()) is not None
-        place = self._heading_above() if is_mark else self._titled(self._home(line.indent))
+        place = self.tree.heading() if is_mark else self._titled(self.tree.home(line.indent))
         if is_mark:
-            while self.open and self.open[-1].form == "item":
-                self.open.pop()
+            while self.tree.open and self.tree.open[-1].form == "item":
+                self.tree.open.pop()
         place.children.append(Paragraph(line.words))
 
     def _titled(self, home: Node) -> Node:
@@ -225,31 +200,16 @@ class Outline:
 
         The items after it are taken alike, those of a list whose first item stood alone are not.
         """
-        items = self._items()
+        items = self.tree.items()
         if home.form == "item" or not items or len(items[-1].children) != 1:
             return home
         item, words = items[-1], items[-1].children[0]
         if item.title or not isinstance(words, Paragraph) or not is_title(plain(words.children)):
             return home
-        if not is_first(item.printed) and not self._follows_titled(item):
+        if not is_first(item.printed) and not self.tree.follows_titled(item):
             return home
         item.title, item.children = unbold(words.children), []
         return item
-
-    def _follows_titled(self, item: Node) -> bool:
-        place = self.open.index(item)
-        above = self.open[place - 1] if place else self.root
-        before = [one for one in below(above) if one.key == item.key and one is not item]
-        return bool(before) and bool(before[-1].title)
-
-    def _home(self, indent: float) -> Node:
-        items = self._items()
-        if items and not items[-1].children:
-            return items[-1]
-        for node in reversed(items):
-            if indent > node.indent:
-                return node
-        return self._heading_above()
 
     def _bullet(self, line: Line) -> None:
         """A point of a list, joined to the list before it."""
@@ -261,7 +221,7 @@ class Outline:
                 return
             self.ledger.normalise("文字で書かれた行頭記号→箇条書き", found[0])
             words = cut
-        here = self._home(line.indent + 1)
+        here = self.tree.home(line.indent + 1)
         last = here.children[-1] if here.children else None
         depth = line.level if line.bullet else 0
         if isinstance(last, BulletList):
@@ -270,11 +230,11 @@ class Outline:
             here.children.append(BulletList(((Paragraph(words),),)))
 
     def _block(self, block: Block) -> None:
-        self._heading_above().children.append(block)
+        self.tree.heading().children.append(block)
 
     def _take_caption(self, line: Line) -> None:
         """A caption goes to the figure just above it, else waits for the table or figure below it."""
-        here = self._heading_above()
+        here = self.tree.heading()
         last = here.children[-1] if here.children else None
         if isinstance(last, Figure) and not last.caption and plain(line.words).startswith("図"):
             captioned = self.captions.put(last, line)
@@ -285,11 +245,6 @@ class Outline:
         else:
             self._flush_caption()
             self.caption = line
-
-    def _heading_above(self) -> Node:
-        """Where text goes that belongs to no item; without any heading, the clause at the top that it follows."""
-        headings = [node for node in self.open if node.form == "heading"]
-        return headings[-1] if headings else (below(self.root) or [self.root])[-1]
 
     def _captioned(self, block: Table | Figure) -> Table | Figure:
         """The block with the caption that stood above it; a caption with another number stays a paragraph."""
@@ -315,7 +270,7 @@ def build_document(flow: Flow, ledger: Ledger, name: str) -> Document:
     for piece in flow:
         outline.add(piece)
     outline.finish()
-    children = gathered(outline.root.children, (f"n{number}" for number in range(10_000_000)))
+    children = gathered(outline.tree.root.children, (f"n{number}" for number in range(10_000_000)))
     first = next((place for place, one in enumerate(children) if isinstance(one, Clause)), len(children))
     ledger.normalise("表題の行をつなぐ空白", "", " " * max(0, len(outline.title) - 1))
     return Document(

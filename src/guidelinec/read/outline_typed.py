@@ -10,8 +10,8 @@ from guidelinec.diff.numbers import plain_number, split_number
 from guidelinec.model.document import Inlines, Strong
 from guidelinec.model.walk import plain
 from guidelinec.read.flow import Line
+from guidelinec.read.numbers import number_kind
 from guidelinec.read.outline_words import drop_head
-from guidelinec.read.text import number_kind
 
 DIVISION = re.compile("第[^編部章節款目条項号]{1,6}([編部章節款目])")
 ARTICLE = re.compile(r"第([0-9]+)条((?:の[0-9]+)*)")
@@ -118,16 +118,25 @@ def shape(label: str) -> str:
 
 
 def judge(lines: Iterable[Line]) -> TypedNumbers:
-    """The judgement for a document: headings are those with outline levels, unless more lines with a number are bold."""
-    outlined = 0
+    """The judgement for a document: headings are those with outline levels, unless more lines show by bold print or by numbers
+    of several steps that they are headings."""
+    outlined = stepped = 0
     bold: list[str] = []
     for line in lines:
+        typed = None if line.outline or line.label else typed_number(line.words)
         if line.outline:
             outlined += 1
-        elif is_bold(line.words) and (typed := typed_number(line.words)) and _heads(typed):
+        elif typed is None or not _heads(typed):
+            continue
+        elif is_bold(line.words):
             bold.append(shape(typed.label))
-    return TypedNumbers(bool(outlined) and len(bold) <= outlined, frozenset(bold))
+        else:
+            stepped += number_kind(typed.label).startswith("1.1")
+    return TypedNumbers(outlined >= max(1, len(bold), stepped), frozenset(bold))
 
 
 def _heads(typed: Typed) -> bool:
-    return bool(re.match("第?[0-9０-９]", typed.label)) and len(plain(typed.words)) <= LONGEST_HEADING
+    """Whether a line could be a heading: a number of figures, and no sentence."""
+    rest = plain(typed.words)
+    short = len(rest) <= LONGEST_HEADING and not re.search("[。．、，]$", rest)
+    return short and bool(re.match("第?[0-9０-９]", typed.label))

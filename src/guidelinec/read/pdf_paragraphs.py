@@ -12,6 +12,9 @@ from guidelinec.diff.numbers import split_number
 from guidelinec.read.outline import BULLET
 from guidelinec.read.pdf_text import Row
 
+CAPTION = re.compile("[（(][^（）()]{1,40}[）)]")
+"""A line of its own in brackets: the caption of an article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -60,6 +63,8 @@ def begins_paragraph(gathered: Sequence[Row], row: Row, shape: Layout) -> bool:
     if row.page == last.page and not 0.5 * shape.size < last.bottom - row.bottom < 1.7 * shape.step:
         return True
     if BULLET.match(row.text) or (split_number(row.text)[0] and re.search("[。：:）)]$", last.text.rstrip())):
+        return True
+    if CAPTION.fullmatch(row.text.strip()) and row.right < shape.right - 1.8 * shape.size:
         return True
     return _is_indented(gathered, row, shape)
 

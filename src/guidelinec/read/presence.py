@@ -69,8 +69,9 @@ def _document(document: Document) -> Iterator[str]:
 def _child(child: Child) -> Iterator[str]:
     match child:
         case Clause():
-            yield child.printed
-            yield from inline_texts(child.title)
+            title = "".join(inline_texts(child.title))
+            above = title.startswith(("（", "("))  # the caption of an article stands over its number
+            yield from (title, child.printed) if above else (child.printed, title)
             for below in child.children:
                 yield from _child(below)
         case Division():

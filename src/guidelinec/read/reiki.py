@@ -7,13 +7,15 @@ A line of the page is a `div.eline`. What it is says the class of what it holds:
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from lxml import etree, html
 
 from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model.document import Block, Document, Paragraph, Text
-from guidelinec.model.walk import block_text
+from guidelinec.model.document import Block, Clause, Division, Document, Paragraph, Reprint, Text
+from guidelinec.model.walk import block_text, plain
 from guidelinec.read.account import Account, Ledger, block_size
 from guidelinec.read.bytes import decode, printable
 from guidelinec.read.flat import Entry, nest, words
@@ -96,12 +98,13 @@ class _Reader:
     def _numbered(self, line: Element, level: int) -> None:
         title, number, rest = _parts(line)
         self.ledger.normalise("文字で書かれた番号→計算される番号", _bare(number))
+        if not number and self.entries:
+            for text in (title, rest):
+                if text:
+                    self._add(Paragraph(words(text)))
+            return
         blocks = (Paragraph(words(rest)),) if rest else ()
         form = "heading" if level == ARTICLE else "item"
-        if not number and self.entries:
-            for block in blocks:
-                self._add(block)
-            return
         self.entries.append(Entry(level, title, number, blocks, "heading" if form == "heading" else "item"))
 
     def _other(self, line: Element) -> None:
@@ -117,14 +120,22 @@ class _Reader:
             self._add(Paragraph(words(text)))
 
     def _table(self, line: Element) -> None:
-        """Tables are read as those of any page."""
+        """Tables are read as those of any page; what stands in one that only lays out the page is running text."""
         document, _ = read_html(etree.tostring(line, encoding="utf-8"), self.name)
-        for block in document.preamble:
+        blocks = (*document.preamble, *_blocks(document.clauses))
+        for block in blocks:
             self._add(block)
-        for clause in document.clauses:
-            for child in clause.children:
-                if isinstance(child, Paragraph):
-                    self._add(child)
+        self._balance(_all(line), _bare("".join(map(block_text, blocks))))
+
+    def _balance(self, page: str, taken: str) -> None:
+        """Enters the numbers that a browser prints for a list and the words that no table shows (buttons, rubies)."""
+        if len(taken) > len(page):
+            self.ledger.normalise("リストの番号→文字", "", "#" * (len(taken) - len(page)))
+        elif len(taken) < len(page):
+            lost = "".join((Counter(page) - Counter(taken)).elements())
+            self.ledger.leave_out(
+                "表の中の、読まれない文字", lost[: len(page) - len(taken)].ljust(len(page) - len(taken))
+            )
 
     def _add(self, block: Block) -> None:
         if not self.entries:
@@ -141,6 +152,19 @@ class _Reader:
         bare = _without_spaces(document)
         account = self.ledger.close(len(whole), document)
         return Intake(document, Account(account.total, bare, account.deeds, account.doubts))
+
+
+def _blocks(clauses: Iterable[Clause]) -> Iterator[Block]:
+    """The blocks of clauses, whose numbers and titles are text."""
+    for clause in clauses:
+        own = " ".join(part for part in (clause.printed, plain(clause.title)) if part)
+        blocks = [one for one in clause.children if not isinstance(one, Clause | Division | Reprint)]
+        if own and blocks and isinstance(blocks[0], Paragraph) and not clause.title:
+            blocks[0] = Paragraph((Text(own + " "), *blocks[0].children))
+        elif own:
+            yield Paragraph(words(own))
+        yield from blocks
+        yield from _blocks(one for one in clause.children if isinstance(one, Clause))
 
 
 def _without_spaces(document: Document) -> int:
@@ -184,7 +208,8 @@ def _parts(line: Element) -> tuple[str, str, str]:
     title = "".join(_text(part) for part in line.iter("p") if "title" in _classes(part))
     number = next((_text(part) for part in line.iter("span") if "num" in _classes(part)), "")
     whole = _text(line)
-    rest = whole[len(title) :].strip() if title and whole.startswith(title) else whole
+    title = title if whole.startswith(title) else ""
+    rest = whole[len(title) :].strip()
     number = number if number and rest.startswith(number) else ""
     return title, number, rest.removeprefix(number).strip()
 

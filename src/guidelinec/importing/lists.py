@@ -1,0 +1,42 @@
+"""Lists without numbers as Markdown can hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from guidelinec.model.document import Block, BulletList, Child, Clause, Division, Paragraph, Reprint
+
+
+def points(children: Sequence[Child]) -> list[Child]:
+    """An item without a number: a point of a list, if it is nothing but blocks."""
+    blocks = [one for one in children if not isinstance(one, Clause | Division | Reprint)]
+    if (
+        blocks
+        and len(blocks) == len(children)
+        and all(isinstance(one, Paragraph | BulletList) for one in blocks)
+    ):
+        return [BulletList((tuple(blocks),))]
+    return list(children)
+
+
+def joined_lists(children: Sequence[Child]) -> tuple[Child, ...]:
+    """Neighbouring lists as one: in Markdown they are one."""
+    result: list[Child] = []
+    for is_list, row in groupby(children, lambda one: isinstance(one, BulletList)):
+        if is_list:
+            result.append(BulletList(tuple(point for one in row for point in _items(one))))
+        else:
+            result.extend(_joined(one) for one in row)
+    return tuple(result)
+
+
+def _items(child: Child) -> tuple[tuple[Block, ...], ...]:
+    return child.items if isinstance(child, BulletList) else ()
+
+
+def _joined(child: Child) -> Child:
+    if isinstance(child, Clause | Division):
+        return replace(child, children=joined_lists(child.children))  # type: ignore[arg-type]
+    return child
