@@ -62,7 +62,7 @@ def show(file: Path, form: str) -> None:
     if form == "json":
         rows = [row(revision) for revision in found]
         click.echo(
-            json.dumps({"revisions": rows, "schema_version": 2}, ensure_ascii=False, sort_keys=True, indent=1)
+            json.dumps({"revisions": rows, "schema_version": 1}, ensure_ascii=False, sort_keys=True, indent=1)
         )
         return
     for revision in found:

@@ -35,14 +35,20 @@ class VerifyReport(Report):
     unmarked: list[str]
 
 
-class ReplacedWhole(_Part):
-    """What was replaced as a whole, in which part of the new file, at which paragraph, or in which table and row."""
+class _Placed(_Part):
+    """A place in a Word file: its part, and the paragraph, or the table and its row, counted from 1; the note that it is in."""
 
-    what: Literal["paragraph", "row", "drawing", "box", "formula", "ruby", "object", "field", "section"]
     part: str
     paragraph: int | None = None
     table: int | None = None
     row: int | None = None
+    note: int | None = None
+
+
+class ReplacedWhole(_Placed):
+    """What was replaced as a whole, and where in the new file."""
+
+    what: Literal["paragraph", "row", "drawing", "box", "formula", "ruby", "object", "field", "section"]
 
 
 class RedlineReport(Report):
@@ -54,11 +60,11 @@ class RedlineReport(Report):
     accepted_first: list[Literal["old", "new"]]
 
 
-class TrackedChange(_Part):
-    """One tracked change: its part of the file, the element that marks it, who, when, and the text that it touches."""
+class TrackedChange(_Placed):
+    """One tracked change: the element that marks it, what it was made to, who, when, and the text that it touches."""
 
-    part: str
     kind: str
+    owner: Literal["text", "mark", "paragraph", "list", "row", "cell", "table", "section", "formula"]
     author: str
     date: str
     text: str
