@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from guidelinec.cli.diff import Side, compared, facing, read_file, read_project_edition
+from guidelinec.cli.diff import Side, compared, read_file, read_project_edition, with_policy
 from guidelinec.diff.units import Printed
 from guidelinec.model.change import Comparison, Unit
 from guidelinec.model.document import Document
@@ -44,7 +44,7 @@ def test_provisions_are_found_in_the_edition(
     top = policy(base, habit)
     (tmp_path / name).write_bytes(form(top))
     monkeypatch.chdir(SHIPPED)
-    sides = facing(read_project_edition(edition, "security-policy"), read_file(tmp_path / name))
+    sides = with_policy(read_project_edition(edition, "security-policy"), read_file(tmp_path / name))
     right, links, found, wanted = _score(compared(*sides, "auto"), words_of(top))
     assert links > 150
     assert right / links >= PRECISION
@@ -80,11 +80,11 @@ def test_what_a_policy_never_took_over_is_left_aside(
     path.write_bytes(POLICIES["own.docx"][1](policy(base, OWN_ORDER)))
     monkeypatch.chdir(SHIPPED)
     edition, file = read_project_edition("2022-03", ""), read_file(path)
-    comparison = compared(*facing(edition, file), "auto")
+    comparison = compared(*with_policy(edition, file), "auto")
     assert not [unit for unit in comparison.old if unit.kind]
     assert "part-general" not in {unit.id for unit in comparison.old}
     assert "review-audit" in {unit.id for unit in comparison.old}
-    assert facing(edition, edition) == (edition, edition)
+    assert with_policy(edition, edition) == (edition, edition)
 
 
 def test_the_guideline_itself_is_compared_whole(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +93,7 @@ def test_the_guideline_itself_is_compared_whole(monkeypatch: pytest.MonkeyPatch)
     edition = read_project_edition("2022-03", "")
     text = "第1章　目的\n\n【趣旨】\n\n目的を示す。\n".encode()
     file = Side(import_foreign(text, "x.txt").document, Printed(), {})
-    assert facing(edition, file) == (edition, file)
+    assert with_policy(edition, file) == (edition, file)
 
 
 def test_articles_in_word_are_read_as_those_of_the_page(base: Document) -> None:

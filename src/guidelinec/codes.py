@@ -175,7 +175,7 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "id と title を書いてください", "give it an id and a title"),
     ("GL419", "outline の項目に id か file がありません", "an outline node needs an id or a file",
      "「id: …」と「title: …」、又は「file: …」を書いてください", "write `id: …` and `title: …`, or `file: …`"),
-    ("GL421", "番号の形に「{0}」という項目の段がありません", "the numbering scheme has no level of items called {0}",
+    ("GL423", "番号の形に「{0}」という項目の段がありません", "the numbering scheme has no level of items called {0}",
      "guideline.yaml の items にある name（{1}）を書いてください", "write a name of its items: {1}"),
     ("GL503", "改定方針の項目{0}の条項「{1}」がどの版にもありません", "the policy item {0} names {1}, which no edition has",
      "条項のidを確かめてください", "check the id of the clause"),

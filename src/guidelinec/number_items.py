@@ -89,6 +89,6 @@ def _key(level: Level, at: int, scope: Scope) -> tuple[int, str, str, str]:
 
 
 def level_index(name: str, levels: Sequence[Level], above: int) -> int:
-    """The level of that name; the next one down for "" and for a name that the scheme does not have (GL421)."""
+    """The level of that name; the next one down for "" and for a name that the scheme does not have (GL423)."""
     named = (place for place, level in enumerate(levels) if name and level.name == name)
     return next(named, above + 1)

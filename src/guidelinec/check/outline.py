@@ -82,7 +82,7 @@ def _levels(subject: Subject) -> Iterator[Diagnostic]:
         names = [level.name for level in scheme.items] if scheme else []
         if place.clause.level and place.clause.level not in names:
             known = "、".join(name for name in names if name)
-            yield Diagnostic("GL421", (place.clause.level, known), place.clause.span)
+            yield Diagnostic("GL423", (place.clause.level, known), place.clause.span)
 
 
 def _reprints(subject: Subject, clause: Clause) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, tell
+from guidelinec.cli.facing import facing
 from guidelinec.cli.language import language, say
 from guidelinec.diff.compare import Match, compare
 from guidelinec.diff.pins import stale_pins
@@ -17,7 +18,6 @@ from guidelinec.diff.units import Printed
 from guidelinec.model.change import Comparison
 from guidelinec.model.design import Kind
 from guidelinec.model.document import Document
-from guidelinec.model.normative import normative_part, shows
 from guidelinec.model.project import Pin
 
 READERS: dict[str, str] = {
@@ -94,7 +94,7 @@ def command(
 ) -> None:
     """Read both sides, compare them, write the result."""
     sides = read_side(old, document), read_side(new, document)
-    comparison = compared(*(sides if whole else facing(*sides)), match)
+    comparison = compared(*(sides if whole else with_policy(*sides)), match)
     write(
         rendered(
             comparison, f"{Path(old).name} → {Path(new).name}", form, everything, explain, output == "-"
@@ -105,22 +105,13 @@ def command(
         raise SystemExit(FINDINGS)
 
 
-def facing(old: Side, new: Side) -> tuple[Side, Side]:
-    """An edition against a policy that has its 例文 alone: what the policy never took over would hide the rest."""
+def with_policy(old: Side, new: Side) -> tuple[Side, Side]:
+    """The sides; of an edition against a file that is a policy made from it, the part that the policy could take over."""
     if bool(old.kinds) == bool(new.kinds):
         return old, new
-    edition, policy = (old, new) if old.kinds else (new, old)
-    part = normative_part(edition.document, edition.kinds)
-    if part == edition.document or shows(policy.document, edition.kinds):
-        return old, new
-    tell(
-        say(
-            "例文だけを比べました（趣旨・解説なども比べるには --whole）。",
-            "Compared the normative text alone (--whole compares all kinds).",
-        )
-    )
-    kept = replace(edition, document=part)
-    return (kept, new) if edition is old else (old, kept)
+    if old.kinds:
+        return replace(old, document=facing(old.document, old.kinds, new.document)), new
+    return old, replace(new, document=facing(new.document, new.kinds, old.document))
 
 
 def compared(old: Side, new: Side, match: Match) -> Comparison:
