@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from guidelinec.check.run import check
+from guidelinec.cli.console import INVALID
 from guidelinec.cli.import_ import command
 from guidelinec.codes import CODES
 from guidelinec.diagnostics import Diagnostic
@@ -217,3 +218,11 @@ def test_imported_files_pass_check(project: Path) -> None:
     assert re.search(
         "::: 表 一覧", "".join(data.decode() for path, data in files.items() if path.endswith(".md"))
     )
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.html", "x.md"])
+def test_a_file_without_text_is_refused(name: str, project: Path) -> None:
+    done = run(project, put(project, name, b""), "-d", "doc", "-e", "e1")
+    assert done.exit_code == INVALID
+    assert "no text to take in" in done.output
+    assert files_below(project) == {}

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from guidelinec.cli.diff import compared
-from guidelinec.cli.sides import Side, facing, read_file, read_project_edition
+from guidelinec.cli.facing import facing
+from guidelinec.cli.sides import Side, read_file, read_project_edition
 from guidelinec.diff.units import Printed
 from guidelinec.model.change import Comparison, Unit
 from guidelinec.model.document import Document

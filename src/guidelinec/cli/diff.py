@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, tell
+from guidelinec.cli.facing import facing
 from guidelinec.cli.language import language, say
-from guidelinec.cli.sides import Side, facing, read_side
+from guidelinec.cli.sides import Side, read_side
 from guidelinec.diff.compare import Match, compare
 from guidelinec.diff.pins import stale_pins
 from guidelinec.model.change import Comparison

@@ -154,7 +154,11 @@ def _take_in(sources: Sequence[tuple[str, bytes]]) -> Intake:
             if code.severity == "error":
                 raise InvalidInput(f"{finding.span}: {message}")
             tell(f"{finding.span}: {message}")
-    return joined(intakes)
+    intake = joined(intakes)
+    if not intake.document.clauses and not intake.document.preamble:
+        names = ", ".join(name for name, _ in sources)
+        raise InvalidInput(say(f"{names} に取り込む本文がありません。", f"{names} holds no text to take in."))
+    return intake
 
 
 def _target(session: _Session, edition: str) -> Target:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,6 @@ from guidelinec.cli.console import INVALID, InvalidInput, tell
 from guidelinec.cli.language import language, say
 from guidelinec.diff.units import Printed
 from guidelinec.model.document import Document
-from guidelinec.model.normative import normative_part, shows
 from guidelinec.model.project import Pin
 
 if TYPE_CHECKING:  # two files are compared without the parts that know a project
@@ -94,23 +93,3 @@ def read_project_edition(argument: str, document: str) -> Side:
     )
     pins = {(one.old, one.new): one.pins for one in edition.guideline.mappings}
     return Side(argument, edition.document, printed, pins, edition)
-
-
-def facing(old: Side, new: Side) -> tuple[Side, Side]:
-    """An edition against a policy that has its 例文 alone: what the policy never took over would hide the rest."""
-    if (old.edition is None) == (new.edition is None):
-        return old, new
-    edition, policy = (old, new) if old.edition else (new, old)
-    assert edition.edition is not None
-    kinds = edition.edition.design.kinds
-    part = normative_part(edition.document, kinds)
-    if part == edition.document or shows(policy.document, kinds):
-        return old, new
-    tell(
-        say(
-            "例文だけを比べました（趣旨・解説なども比べるには --whole）。",
-            "Compared the normative text alone (--whole compares all kinds).",
-        )
-    )
-    kept = replace(edition, document=part)
-    return (kept, new) if edition is old else (old, kept)
