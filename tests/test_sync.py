@@ -74,6 +74,14 @@ def test_a_redline_that_comes_back_untouched_changes_nothing(bench: Bench) -> No
     assert (plan.taken, plan.left, plan.comments, dict(plan.files)) == ((), (), (), {})
 
 
+@pytest.mark.parametrize("product", ["marked", "structure-table"])
+def test_a_product_that_is_no_edition_is_refused(bench: Bench, project: Path, product: str) -> None:
+    made = build_products(bench.files, DOCUMENT, EDITION, (product,)).outputs
+    (project / "x.docx").write_bytes(next(data for name, data in made.items() if name.endswith(".docx")))
+    code, _, err = run("x.docx")
+    assert (code, "x.docx" in err) == (3, True)
+
+
 # ---- random edits
 
 KINDS: tuple[Edits, ...] = (

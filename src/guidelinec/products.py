@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from guidelinec.check.run import has_errors
 from guidelinec.model.change_layout import Layout, find_layout
+from guidelinec.model.fingerprint import MARKED
 from guidelinec.model.project import document_layouts, find_document
 from guidelinec.ooxml.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
 from guidelinec.pipeline import Built, Edition, Files, editions_of, ordered, write_word_edition
@@ -107,10 +108,10 @@ def _redline(making: Making) -> bytes:
 
 
 def _marked(making: Making) -> bytes:
-    return _with_origin(making, marked(making.tracked, making.clean[0]))
+    return _with_origin(making, marked(making.tracked, making.clean[0]), f"{MARKED} ")
 
 
-def _with_origin(making: Making, word: bytes) -> bytes:
+def _with_origin(making: Making, word: bytes, what: str = "") -> bytes:
     """The Word file with the properties of a product."""
     from guidelinec.ooxml.fixed import core_xml
     from guidelinec.ooxml.package import read_package, write_package
@@ -121,7 +122,7 @@ def _with_origin(making: Making, word: bytes) -> bytes:
         new.design.cover.publisher,
         new.document.edition,
         making.options.date,
-        origin.fingerprint,
+        what + origin.fingerprint,
     )
     return write_package({**read_package(word).parts, "docProps/core.xml": core})
 

@@ -14,7 +14,7 @@ from guidelinec.cli.project import checked_size, find_root
 from guidelinec.model.fingerprint import fingerprint
 from guidelinec.model.project import find_edition
 from guidelinec.pipeline import Edition, Files, read_editions
-from guidelinec.read.marks import read_marks
+from guidelinec.read.marks import is_edition, read_marks
 from guidelinec.sync.printed import Printing, print_edition, print_returned
 from guidelinec.sync.reading import read_returned
 from guidelinec.sync.words import Signs
@@ -27,11 +27,13 @@ MOST_REVISIONS = 100
 def marked(data: bytes, path: Path) -> tuple[str, str, str]:
     """The document, edition and fingerprint that a file says it was built from; a 見え消し版 names the new edition first."""
     marks = read_marks(data, ".docx")
-    if not marks:
+    if not marks or not is_edition(data):
         raise InvalidInput(
             say(
-                f"{path.name} には、組み立てた版であることの印がありません。guidelinec build で作ったWordの文書を指定してください。",
-                f"{path.name} has no mark of a built edition; name a Word file that `guidelinec build` made.",
+                f"{path.name} は、guidelinec build で作ったWordの版又は見え消し版（変更履歴）ではありません。"
+                "新旧対照表や取消線・下線の見え消し版に加えた修正は取り込めません。",
+                f"{path.name} is no Word edition or redline that `guidelinec build` made; edits in tables and in the"
+                " redline with plain marks cannot be taken in.",
             )
         )
     name, mark = next(iter(marks.items()))

@@ -32,6 +32,11 @@ def read_marks(data: bytes, name: str) -> dict[str, str]:
     return {found[1]: found[2] for found in MARK.finditer(text)}
 
 
+def is_edition(data: bytes) -> bool:
+    """Whether a Word file is an edition, clean or with tracked changes, and no table or copy with plain marks."""
+    return MARK.match(_office(data)) is not None
+
+
 def _office(data: bytes) -> str:
     """The identifier among the core properties of an Office package (ECMA-376 part 2, 11)."""
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 from zlib import crc32
 
+from guidelinec.model.fingerprint import TABLES
 from guidelinec.ooxml.fixed import (
     FOOTER_TYPE,
     PART_TYPES,
@@ -66,7 +67,7 @@ def write_word_tables(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
         "word/footnotes.xml": footnotes_xml([]),
         "word/footer.xml": _footer(origin),
         "word/_rels/document.xml.rels": _links(),
-        "docProps/core.xml": core_xml(origin.title, "", "", "", origin.fingerprint),
+        "docProps/core.xml": core_xml(origin.title, "", "", "", f"{TABLES} {origin.fingerprint}"),
         "docProps/app.xml": app_xml(),
         "_rels/.rels": package_links(),
     }
