@@ -7,7 +7,6 @@ from typing import Final
 
 from guidelinec.model.document import Document
 
-
 TABLES: Final = "table"
 MARKED: Final = "marked"
 """What stands before the marks of a Word file that shows an edition and is none: edits in it are no edits of the text."""
