@@ -14,6 +14,8 @@ from guidelinec.sync.plan import Plan
 from guidelinec.sync.report import ACTS, REASONS, Edit
 
 SCHEMA_VERSION = 1
+QUOTED = 16
+"""Characters at either end of a quote that is shown short."""
 
 
 def as_json(plan: Plan) -> str:
@@ -84,9 +86,15 @@ def _shown(edit: Edit, language: Language) -> Iterator[str]:
 
 
 def _said(said: Comment) -> Iterator[str]:
-    quote = f"「{said.quote}」" if said.quote else ""
+    quote = f"「{_shortened(said.quote)}」" if said.quote else ""
     yield f"  [{said.id}] {said.author} {said.date} {said.clause}{quote}"
     yield from (f"    {line}" for line in said.text.split("\n"))
+
+
+def _shortened(quote: str) -> str:
+    """A long quote by its beginning and end."""
+    line = quote.replace("\n", " ")
+    return line if len(line) <= 2 * QUOTED else f"{line[:QUOTED]}…{line[-QUOTED:]}"
 
 
 def _total(plan: Plan, language: Language) -> str:
