@@ -12,7 +12,7 @@ from guidelinec.ooxml.markup import field as field_runs
 from guidelinec.ooxml.markup import hidden_field, paragraph, run, text_run, with_section
 from guidelinec.ooxml.pictures import inline_picture, picture_size
 from guidelinec.ooxml.sections import Section, section_xml
-from guidelinec.write.layout import (
+from guidelinec.write.pieces import (
     BodyLine,
     BoxEdge,
     BulletLine,

@@ -8,7 +8,7 @@ from guidelinec.model.design import Design, Level, Scheme
 from guidelinec.ooxml.numbering import LEVELS, ListLevel, ListStart
 from guidelinec.ooxml.sections import PageSize
 from guidelinec.ooxml.styles import Style, font_run
-from guidelinec.write.layout import ItemList
+from guidelinec.write.pieces import ItemList
 
 _HEADING_SIZES = (5.5, 3.5, 1.5, 0.5, 0)
 """By how many points the headings of each level are larger than the text."""
