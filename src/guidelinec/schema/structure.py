@@ -8,10 +8,9 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstrai
 
 from guidelinec.model.change_layout import Content
 from guidelinec.model.design import Continues, NumberFormat
+from guidelinec.model.ids import ID, LONGEST
 
-ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-
-Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=36)]
+Id: TypeAlias = Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$", max_length=LONGEST)]
 EditionId: TypeAlias = Annotated[
     str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]*$", max_length=40)
 ]
