@@ -341,10 +341,3 @@ class RegisterFile(_Strict):
     edition: EditionId
     """The edition that they are about."""
     comments: list[CommentFile]
-
-
-class FrontMatterFile(_Strict):
-    """The front matter of a Markdown file."""
-
-    id: Id | None = None
-    title: Words
