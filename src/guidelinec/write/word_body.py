@@ -27,7 +27,8 @@ from guidelinec.write.pieces import (
     TablePiece,
     Turn,
 )
-from guidelinec.write.word_design import em, heading_number, item_number, page_size, text_width
+from guidelinec.write.word_design import em, page_size, text_width
+from guidelinec.write.word_lists import heading_number, item_number
 from guidelinec.write.word_runs import Ink, explained, runs
 from guidelinec.write.word_tables import BOX_END, BOX_MARGIN, box_start, table_xml
 
