@@ -19,6 +19,7 @@ BLOCKS: Final = frozenset(("表", "注", "横置き", "改ページ", "改セク
 
 
 def read_block(source: Source, node: Node) -> Iterator[Block]:
+    """The block that a node is; a comment is none."""
     kind = node.token.type
     if kind == "text":
         yield from _paragraph(source, node)
@@ -31,6 +32,7 @@ def read_block(source: Source, node: Node) -> Iterator[Block]:
 
 
 def holds_figure(source: Source, node: Node) -> bool:
+    """Whether a paragraph is a figure."""
     start, end = node.token.map or [0, 0]
     return "![" in source.lines[start] and is_figure(stretch(source.lines, start, end, 0).text)
 

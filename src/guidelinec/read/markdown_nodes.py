@@ -23,6 +23,7 @@ class Node(NamedTuple):
 
 
 def nest(tokens: list[Token]) -> list[Node]:
+    """The tree of tokens in a row."""
     roots: list[Node] = []
     stack = [roots]
     for token in tokens:
@@ -37,16 +38,19 @@ def nest(tokens: list[Token]) -> list[Node]:
 
 
 def all_nodes(nodes: list[Node]) -> Iterator[Node]:
+    """These nodes and all below, from the top down."""
     for node in nodes:
         yield node
         yield from all_nodes(node.children)
 
 
 def first_line(node: Node) -> int:
+    """The line (from 0) on which a node begins."""
     return node.token.map[0] if node.token.map else 0
 
 
 def node_span(source: Source, node: Node) -> Span:
+    """The place of the first line of a node, without its indentation."""
     line = first_line(node)
     row = source.lines[line] if line < len(source.lines) else ""
     text = row.strip(" ")
@@ -65,6 +69,7 @@ def text_column(source: Source, item: Node, level: int = 0) -> int:
 
 
 def heading_marks(source: Source, node: Node) -> int:
+    """How many # a heading has."""
     match = HEADING.match(source.lines[first_line(node)])
     return len(match[1]) if match else 2
 

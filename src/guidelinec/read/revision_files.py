@@ -35,6 +35,7 @@ CHANGE_KINDS: Final[dict[str, ChangeKind]] = {
 def policies(
     files: Files[str, bytes], paths: list[str], folder: str, found: list[Diagnostic]
 ) -> list[Policy]:
+    """The revision policies in a folder."""
     read = (load(files, path, PolicyFile, found) for path in paths if path.startswith(folder))
     return [_policy(*loaded) for loaded in read if loaded is not None]
 
@@ -66,6 +67,7 @@ def _claim(claim: ClaimFile | ReplacedFile, where: Path, tree: Tree) -> Claim:
 
 
 def terms(files: Files[str, bytes], path: str, found: list[Diagnostic]) -> tuple[TermRule, ...]:
+    """The rules about words; none where there is no such file."""
     loaded = load(files, path, TermsFile, found) if path in files else None
     if loaded is None:
         return ()
@@ -86,6 +88,7 @@ def terms(files: Files[str, bytes], path: str, found: list[Diagnostic]) -> tuple
 def mappings(
     files: Files[str, bytes], paths: list[str], folder: str, found: list[Diagnostic]
 ) -> list[Mapping]:
+    """The reviewed decisions in a folder, a file for each pair of editions."""
     mappings: list[Mapping] = []
     for path in paths:
         if not path.startswith(folder):
@@ -113,6 +116,7 @@ def _pins(model: MappingFile, tree: Tree) -> tuple[Pin, ...]:
 def registers(
     files: Files[str, bytes], paths: list[str], folder: str, found: list[Diagnostic]
 ) -> list[Register]:
+    """The comments in a folder, a file for each edition."""
     read = (load(files, path, RegisterFile, found) for path in paths if path.startswith(folder))
     return [_register(*loaded) for loaded in read if loaded is not None]
 

@@ -46,6 +46,7 @@ def _misfit(error: Any, tree: Tree, path: str) -> Diagnostic:
 
 
 def nearest(where: Path, tree: Tree) -> Span | None:
+    """The place of a key, or of the nearest one above it that the file has."""
     while where and where not in tree.places:
         where = where[:-1]
     return tree.places.get(where)
