@@ -7,7 +7,7 @@ from itertools import count
 
 from guidelinec.model.document import Footnote, Inline, Inlines, LineBreak, Reference, Text
 from guidelinec.number import Labels, refer
-from guidelinec.write.layout import BodyLine, BulletLine, HeadingLine, ItemLine, Layout, NoteLine, Place
+from guidelinec.write.pieces import BodyLine, BulletLine, HeadingLine, ItemLine, Layout, NoteLine, Place
 from guidelinec.write.word_body import BULLETS
 
 

@@ -7,7 +7,8 @@ from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import edition_design
 from guidelinec.number import Labels, number
-from guidelinec.read.structure import read_edition, read_project
+from guidelinec.read.edition import read_edition
+from guidelinec.read.structure import read_project
 
 FOLDER = "source/guide/2026-04/"
 

@@ -19,7 +19,7 @@ from guidelinec.read.account import Ledger
 from guidelinec.read.foreign import import_foreign
 from guidelinec.read.numbers import number_kind
 from guidelinec.read.outline_words import drop_head
-from guidelinec.read.pdf_rules import plain_characters
+from guidelinec.read.pdf_rules import normalise_characters
 from guidelinec.read.word_formats import word_number
 
 
@@ -34,7 +34,7 @@ from guidelinec.read.word_formats import word_number
     ],
 )
 def test_radicals_become_characters_and_nothing_else_does(written: str, plain: str) -> None:
-    assert plain_characters(written) == plain
+    assert normalise_characters(written, Ledger()) == plain
 
 
 @pytest.mark.parametrize(

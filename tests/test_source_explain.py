@@ -13,7 +13,8 @@ from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Document
 from guidelinec.model.project import edition_design
 from guidelinec.read.decode import LIMIT
-from guidelinec.read.structure import read_edition, read_project
+from guidelinec.read.edition import read_edition
+from guidelinec.read.structure import read_project
 
 ELSEWHERE = {code for code in CODES if code[2] in "67"} | {
     "GL308",

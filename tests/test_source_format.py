@@ -27,8 +27,9 @@ from guidelinec.model.document import (
     Term,
     Text,
 )
+from guidelinec.read.edition import read_edition
 from guidelinec.read.markdown import read_markdown
-from guidelinec.read.structure import read_edition, read_project
+from guidelinec.read.structure import read_project
 from test_source_explain import findings, project
 
 DOC = (Path(__file__).parents[1] / "docs" / "source-format.md").read_text(encoding="utf-8")

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from guidelinec.model import walk
-from guidelinec.model.document import Clause, Paragraph, Text
+from guidelinec.model.document import Cell, Clause, Column, Paragraph, Table, Text
 from guidelinec.read.markdown import read_markdown
 from guidelinec.write.markdown import write_markdown
 from source_strategies import FILES
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
+SPACED = Table("a", (Text("　表"),), (Column(),), ((Cell(()),),))
+"""A caption that begins with a full-width space."""
+
 
 @settings(max_examples=120, deadline=None, suppress_health_check=_SLOW)
 @given(FILES)
+@example(Clause("a", (Text("甲"),), (SPACED,)))
 def test_what_is_written_reads_back(clause: Clause) -> None:
     text = write_markdown(clause, "a")
     read, found = read_markdown(text, "x.md", "a")

@@ -15,7 +15,8 @@ from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import edition_design
 from guidelinec.number import HOME, Labels, number
-from guidelinec.read.structure import read_edition, read_project
+from guidelinec.read.edition import read_edition
+from guidelinec.read.structure import read_project
 from guidelinec.write.bookmarks import printed_pages
 from guidelinec.write.layout import lay_out
 from guidelinec.write.word import WordOptions, write_word

@@ -15,8 +15,8 @@ from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import Guideline, Project, edition_design
 from guidelinec.number import Labels, number
-from guidelinec.read.edition import edition_folder
-from guidelinec.read.structure import read_edition, read_project
+from guidelinec.read.edition import edition_folder, read_edition
+from guidelinec.read.structure import read_project
 
 Files: TypeAlias = Mapping[str, bytes]
 Format: TypeAlias = Literal["word", "html", "pdf", "json"]

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from guidelinec.check.subject import Subject
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model import walk
 from guidelinec.model.document import Clause
-
-FORM: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-LENGTH: Final = 36
-"""A Word bookmark has at most 40 characters (ECMA-376 part 1, 17.13.6.2), some of which are ours."""
+from guidelinec.model.ids import is_id
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -37,5 +32,5 @@ def _start(span: Span | None) -> Span | None:
 def _form(name: str, span: Span | None, clause: Clause) -> Iterator[Diagnostic]:
     if isinstance(clause, Clause) and clause.id == name:
         return
-    if len(name) > LENGTH or not FORM.fullmatch(name):
+    if not is_id(name):
         yield Diagnostic("GL303", (name,), span)

@@ -48,6 +48,7 @@ class Matching:
         return True
 
     def free_old(self) -> list[int]:
+        """The old units that have no partner yet."""
         return [
             index
             for index in range(len(self.old))
@@ -55,6 +56,7 @@ class Matching:
         ]
 
     def free_new(self) -> list[int]:
+        """The new units that have no partner yet."""
         return [
             index
             for index in range(len(self.new))

@@ -41,7 +41,6 @@ _HEAD = re.compile(
         )
     )
 )
-_LISTED = re.compile(r"[\s　・●○◎■□◆◇▪‣▶➢※*-]*")
 
 REFERENCE = re.compile(
     rf"(?:{_PROVISION})+(?:{_PROVISION})*|{_APPENDED}|[(（]{_D}{{1,3}}[)）]|{_CIRCLED}"

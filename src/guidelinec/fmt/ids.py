@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from guidelinec.read.markdown import ID_LENGTH
+from guidelinec.model.ids import LONGEST
 
 LETTERS: Final = {"clause": "", "table": "t", "figure": "f", "note": "n"}
 """What goes before the number in the id of a table, figure or note."""
@@ -29,7 +29,7 @@ def id_giver(taken: set[str]) -> GiveId:
 
 def _stem(parent: str) -> str:
     """The parent's id, cut at a hyphen where a child's would grow too long."""
-    room = ID_LENGTH - 6
+    room = LONGEST - 6
     if len(parent) <= room:
         return parent
     return parent[:room].rpartition("-")[0] or parent[:room].rstrip("-")

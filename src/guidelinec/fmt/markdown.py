@@ -20,7 +20,8 @@ from guidelinec.model.document import (
     Reprint,
     Table,
 )
-from guidelinec.read.markdown import ID, ID_LENGTH, read_markdown
+from guidelinec.model.ids import is_id
+from guidelinec.read.markdown import read_markdown
 
 
 class Edit(NamedTuple):
@@ -54,7 +55,7 @@ def format_markdown(text: str, path: str, taken: set[str]) -> tuple[str, tuple[D
 def _file_id(path: str, taken: set[str]) -> str:
     """The id of a file without one: its name if that is free and has the form of an id."""
     name = path.rsplit("/", 1)[-1].removesuffix(".md")
-    fits = ID.fullmatch(name) is not None and len(name) <= ID_LENGTH
+    fits = is_id(name)
     if fits and name not in taken:
         taken.add(name)
         return name

@@ -10,7 +10,8 @@ from guidelinec.fmt.yaml import format_yaml
 from guidelinec.model import walk
 from guidelinec.model.project import Project
 from guidelinec.read.decode import decode
-from guidelinec.read.structure import read_edition, read_project
+from guidelinec.read.edition import read_edition
+from guidelinec.read.structure import read_project
 
 
 def format_source(text: str, path: str, taken_ids: set[str]) -> tuple[str, tuple[Diagnostic, ...]]:

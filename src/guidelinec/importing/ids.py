@@ -20,6 +20,7 @@ from guidelinec.model.document import (
     Note,
     Table,
 )
+from guidelinec.model.ids import LONGEST
 from guidelinec.model.walk import block_text, own_text, plain
 
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -95,4 +96,4 @@ def with_ids(document: Document, known: Mapping[str, str]) -> Document:
 
 def as_name(text: str) -> str:
     """A word as an id: lower case letters, digits and hyphens."""
-    return re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")[:36].strip("-")
+    return re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST].strip("-")

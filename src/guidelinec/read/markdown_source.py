@@ -56,3 +56,21 @@ def stretch(lines: list[str], first: int, end: int, column: int) -> Stretch:
         parts.append(part)
         offset += len(part) + 1
     return Stretch("\n".join(parts), tuple(starts))
+
+
+@dataclass(slots=True)
+class Scan:
+    """One paragraph while it is scanned; `pairs` has the closing bracket of each opening one."""
+
+    source: Source
+    stretch: Stretch
+    pairs: dict[int, int]
+    footnotes: bool
+
+    def span(self, offset: int, length: int = 1) -> Span:
+        """The place of characters of the paragraph."""
+        return self.stretch.span(self.source.path, offset, length)
+
+    def report(self, code: str, args: tuple[str, ...], offset: int, length: int = 1) -> None:
+        """Take note of something wrong in the paragraph."""
+        self.source.report(code, args, self.span(offset, length))

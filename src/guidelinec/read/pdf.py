@@ -18,7 +18,6 @@ from guidelinec.read.pdf_rules import is_japanese
 from guidelinec.read.pdf_text import Glyph, Page, PdfError, Row, read_pdf_text
 from guidelinec.read.pdf_words import text_of
 
-Read = tuple[Document, tuple[Diagnostic, ...]]
 PAGE_NUMBER = re.compile(
     r"[\s　\-‐–—－]*(?:[0-9０-９]{1,4}|[ivxlc]{1,6}|[0-9]+ ?/ ?[0-9]+)[\s　\-‐–—－]*|[0-9]{1,4}ページ"
 )
@@ -35,12 +34,6 @@ class _Notes:
 
     texts: dict[tuple[int, str], list[Row]] = field(default_factory=dict)
     cited: set[tuple[int, str]] = field(default_factory=set)
-
-
-def read_pdf(data: bytes, name: str) -> Read:
-    """The document of a PDF; what cannot be read gives an empty one and a finding."""
-    intake = import_pdf(data, name)
-    return intake.document, intake.findings
 
 
 def import_pdf(data: bytes, name: str) -> Intake:

@@ -14,15 +14,6 @@ RADICALS = str.maketrans(
     "冫乚刂小巳忄扌月母民氵灬爫犭王示礻罒耂艹虎衤西角訁辶辶阝釒長镸长門青食飠鬼鸟黄斉歯竜亀亀",
 )
 JAPANESE = r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]"
-WESTERN = r"[!-~]"
-STRAY = re.compile(
-    f"(?<={JAPANESE}) (?={WESTERN})|(?<={WESTERN}) (?={JAPANESE})|(?<={JAPANESE}) (?={JAPANESE})"
-)
-
-
-def plain_characters(text: str) -> str:
-    """CJK compatibility ideographs, Kangxi radicals and radical supplements as the ordinary characters."""
-    return "".join(_plain(sign) for sign in text)
 
 
 def _plain(sign: str) -> str:

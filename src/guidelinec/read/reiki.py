@@ -35,12 +35,6 @@ def is_reiki(data: bytes) -> bool:
     return b'class="eline"' in data and b"joubun" in data
 
 
-def read_reiki(data: bytes, name: str) -> tuple[Document, tuple[Diagnostic, ...]]:
-    """The document of a page; what is none gives an empty one and a finding."""
-    intake = import_reiki(data, name)
-    return intake.document, intake.findings
-
-
 def import_reiki(data: bytes, name: str) -> Intake:
     """A page with the account of its characters, spaces aside: the spaces of HTML are not text."""
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", printable(decode(data)))

@@ -25,13 +25,6 @@ STRICT = b"http://purl.oclc.org/ooxml/"
 MAIN = "word/document.xml"
 
 Parts = Mapping[str, bytes]
-Read = tuple[Document, tuple[Diagnostic, ...]]
-
-
-def read_word(data: bytes, name: str) -> Read:
-    """The document of a .docx file, changes accepted; what is no Word file gives an empty one and a finding."""
-    intake = import_word(data, name)
-    return intake.document, intake.findings
 
 
 def import_word(data: bytes, name: str) -> Intake:

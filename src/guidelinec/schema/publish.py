@@ -8,9 +8,10 @@ from pydantic import BaseModel
 
 from guidelinec.schema.changes import ChangesReport
 from guidelinec.schema.files import RedlineReport, RevisionsReport, VerifyReport
+from guidelinec.schema.guideline import GuidelineFile
 from guidelinec.schema.history import HistoryReport
 from guidelinec.schema.reports import FindingsReport, OutlineReport
-from guidelinec.schema.structure import GuidelineFile, MappingFile, PolicyFile, RegisterFile, TermsFile
+from guidelinec.schema.revision import MappingFile, PolicyFile, RegisterFile, TermsFile
 from guidelinec.schema.sync import SyncReport
 from guidelinec.schema.trace import TraceReport
 from guidelinec.schema.tree import TreeReport

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from guidelinec.schema.reports import Finding, Report
-from guidelinec.schema.structure import ChangeName
+from guidelinec.schema.structure_fields import ChangeName
 
 
 class _Part(BaseModel):

@@ -24,7 +24,7 @@ from guidelinec.sync.printed import SPACES
 from guidelinec.sync.reading import read_fragment
 from guidelinec.sync.words import NOTE_SIGN, OBJECT_SIGN, Look, Signs, spans
 from guidelinec.write.bookmarks import bookmark_name
-from guidelinec.write.layout import Place
+from guidelinec.write.pieces import Place
 from guidelinec.write.word_runs import Ink, runs
 
 

@@ -15,7 +15,8 @@ from guidelinec.pipeline import Edition
 from guidelinec.sync.lines import Comment, Line, Returned
 from guidelinec.sync.reading import read_fragment, read_returned
 from guidelinec.sync.words import Signs
-from guidelinec.write.layout import (
+from guidelinec.write.layout import lay_out
+from guidelinec.write.pieces import (
     BodyLine,
     BoxEdge,
     BulletLine,
@@ -28,7 +29,6 @@ from guidelinec.write.layout import (
     Piece,
     TablePiece,
     Turn,
-    lay_out,
 )
 from guidelinec.write.word import write_word
 from guidelinec.write.word_body import Body, write_pieces

@@ -17,6 +17,7 @@ from guidelinec.write.markdown_inline import escape, write_inlines
 
 
 def row_changes(desk: Desk, line: Line, origin: Origin, target: Line) -> Iterator[Splice]:
+    """The splices that turn the cells of a row into those of another."""
     table = origin.table
     assert table is not None
     if len(line.cells) != len(target.cells):

@@ -7,12 +7,13 @@ import posixpath
 from guidelinec.model.document import Cell, Column, Table
 from guidelinec.write.markdown_inline import escape, write_inlines
 
+FULL_WIDTH_SPACE = "\u3000"
 _RULES = {"": "---", "left": ":--", "center": ":-:", "right": "--:"}
 
 
 def write_table(table: Table, folder: str) -> str:
     """The container with the rows of a table, or with the name of the file that holds them."""
-    caption = write_inlines(table.caption, one_line=True)
+    caption = _caption(table)
     attributes = " ".join(_attributes(table, folder))
     opening = " ".join(
         part for part in ("::: 表", caption, f"{{{attributes}}}" if attributes else "") if part
@@ -23,6 +24,12 @@ def write_table(table: Table, folder: str) -> str:
     rule = "|" + "|".join(_RULES[column.align] for column in _columns(table, grid)) + "|"
     lines = ["| " + " | ".join(row) + " |" for row in grid]
     return "\n".join([opening, *lines[:1], rule, *lines[1:], ":::"])
+
+
+def _caption(table: Table) -> str:
+    """The caption; a full-width space before it would be taken for one after the name of the container."""
+    caption = write_inlines(table.caption, one_line=True)
+    return f"&#{ord(FULL_WIDTH_SPACE)};{caption[1:]}" if caption.startswith(FULL_WIDTH_SPACE) else caption
 
 
 def _columns(table: Table, grid: list[list[str]]) -> tuple[Column, ...]:

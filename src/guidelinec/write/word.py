@@ -33,10 +33,12 @@ from guidelinec.ooxml.sections import Section, footer_xml, header_xml, section_x
 from guidelinec.ooxml.styles import styles_xml
 from guidelinec.ooxml.template import read_template
 from guidelinec.write.bookmarks import Pages, part_number
-from guidelinec.write.layout import Layout, lay_out
+from guidelinec.write.layout import lay_out
+from guidelinec.write.pieces import Layout
 from guidelinec.write.word_body import Body, close_section, write_pieces
-from guidelinec.write.word_design import list_starts, mincho, page_size, scheme_lists, styles
+from guidelinec.write.word_design import mincho, page_size, styles
 from guidelinec.write.word_front import contents, cover
+from guidelinec.write.word_lists import list_starts, scheme_lists
 from guidelinec.write.word_runs import Ink
 from guidelinec.write.word_template import dress, template_design
 

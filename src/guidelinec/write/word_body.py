@@ -12,7 +12,7 @@ from guidelinec.ooxml.markup import field as field_runs
 from guidelinec.ooxml.markup import hidden_field, paragraph, run, text_run, with_section
 from guidelinec.ooxml.pictures import inline_picture, picture_size
 from guidelinec.ooxml.sections import Section, section_xml
-from guidelinec.write.layout import (
+from guidelinec.write.pieces import (
     BodyLine,
     BoxEdge,
     BulletLine,
@@ -27,7 +27,8 @@ from guidelinec.write.layout import (
     TablePiece,
     Turn,
 )
-from guidelinec.write.word_design import em, heading_number, item_number, page_size, text_width
+from guidelinec.write.word_design import em, page_size, text_width
+from guidelinec.write.word_lists import heading_number, item_number
 from guidelinec.write.word_runs import Ink, explained, runs
 from guidelinec.write.word_tables import BOX_END, BOX_MARGIN, box_start, table_xml
 

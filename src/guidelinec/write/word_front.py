@@ -9,7 +9,7 @@ from guidelinec.model.document import Document
 from guidelinec.model.walk import plain
 from guidelinec.ooxml.markup import FIELD_END, field, field_begin, inner_link, paragraph, run, text_run
 from guidelinec.write.bookmarks import bookmark_name
-from guidelinec.write.layout import HeadingLine, Piece
+from guidelinec.write.pieces import HeadingLine, Piece
 from guidelinec.write.word_design import contents_tab
 from guidelinec.write.word_runs import Ink
 

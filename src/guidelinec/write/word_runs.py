@@ -23,8 +23,9 @@ from guidelinec.ooxml.markup import bookmark, inner_link, outer_link, run, text_
 from guidelinec.ooxml.markup import field as field_runs
 from guidelinec.ooxml.notes import footnote_mark, footnote_xml
 from guidelinec.write.bookmarks import Pages, bookmark_name
-from guidelinec.write.layout import Place
-from guidelinec.write.word_design import gothic, item_indents
+from guidelinec.write.pieces import Place
+from guidelinec.write.word_design import gothic
+from guidelinec.write.word_lists import item_indents
 
 
 @dataclass(slots=True)

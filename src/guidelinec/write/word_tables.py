@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guidelinec.model.document import Cell, Table
 from guidelinec.model.walk import plain
 from guidelinec.ooxml.markup import escape, paragraph
-from guidelinec.write.layout import Place
+from guidelinec.write.pieces import Place
 from guidelinec.write.word_runs import Ink, runs
 
 BOX_MARGIN = 140
