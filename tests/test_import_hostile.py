@@ -16,7 +16,8 @@ from guidelinec.read.foreign import import_foreign
 from word_cases import CASES, case_file, made_word
 
 ROUNDS = 40
-SECONDS = 5.0
+SECONDS = 30.0
+"""Processor time that no file may take: the bound of a hang, not of speed."""
 
 PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
@@ -92,9 +93,9 @@ def test_damaged_files_are_refused_or_read(name: str) -> None:
         broken = damaged(data, chance)
         if name.endswith(("docx", "xlsx")) and chance.random() < 0.7:
             broken = damaged_parts(data, chance)
-        started = time.monotonic()
+        started = time.process_time()
         intake = import_foreign(broken, name)
-        assert time.monotonic() - started < SECONDS
+        assert time.process_time() - started < SECONDS
         assert intake.account.unexplained == 0
 
 
@@ -126,6 +127,6 @@ def test_entities_are_not_followed() -> None:
 
 def test_a_long_page_is_read_in_time() -> None:
     page = ("<div>" * 3000 + "<p>文</p>").encode()
-    started = time.monotonic()
+    started = time.process_time()
     import_foreign(page, "x.html")
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS

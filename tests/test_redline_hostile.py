@@ -14,7 +14,8 @@ from guidelinec.redline.engine import UnprovedError, redline
 from hostile import MAKERS, hostile_file, sound
 
 FILES = int(os.environ.get("GUIDELINEC_HOSTILE_FILES", "500"))
-SECONDS = 20.0
+SECONDS = 30.0
+"""Processor time that no file may take: the bound of a hang, not of speed."""
 
 
 @pytest.mark.parametrize("start", range(len(MAKERS)), ids=lambda at: f"{at}-{MAKERS[at].__name__}")
@@ -22,7 +23,7 @@ def test_a_clear_error_or_a_right_result(start: int) -> None:
     good = sound()
     for number in range(start, FILES, len(MAKERS)):
         name, bad = hostile_file(number)
-        began = time.monotonic()
+        began = time.process_time()
         for old, new in ((good, bad), (bad, good)):
             with suppress(PackageError, UnprovedError):
                 redline(old, new)
@@ -31,7 +32,7 @@ def test_a_clear_error_or_a_right_result(start: int) -> None:
             list_revisions(package)
             settle_package(package, "accept")
             settle_package(package, "reject")
-        assert time.monotonic() - began < SECONDS, (number, name)
+        assert time.process_time() - began < SECONDS, (number, name)
 
 
 @pytest.mark.parametrize("kind", ["noise", "entity_bomb", "twice", "zip_bomb"])

@@ -11,7 +11,7 @@ from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 
 P, TBL, TR, TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
-SDT, SDT_CONTENT = qn("w:sdt"), qn("w:sdtContent")
+SDT = qn("w:sdt")
 PPR, RPR, SECTPR = qn("w:pPr"), qn("w:rPr"), qn("w:sectPr")
 TXBX = qn("w:txbxContent")
 

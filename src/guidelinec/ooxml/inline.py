@@ -35,7 +35,6 @@ _CHARACTERS = {
     qn("w:noBreakHyphen"): "\u2011",
     qn("w:softHyphen"): "\u00ad",
 }
-_PLAIN_ATTRIBUTES = frozenset({_SPACE})
 _IGNORED = frozenset(map(qn, ("w:lastRenderedPageBreak", "w:rPr")))
 _COMMENT = qn("w:commentReference")
 _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})

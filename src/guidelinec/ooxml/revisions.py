@@ -29,7 +29,6 @@ DELETED_NAMES = {T: qn("w:delText"), qn("w:instrText"): qn("w:delInstrText")}
 MARKS = tuple(qn("w:" + kind) for kind in ("ins", "del", "moveFrom", "moveTo"))
 _SPACE = qn("xml:space")
 _MATH = (qn("m:oMath"), qn("m:oMathPara"))
-_CHANGES_LAST = ("w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sectPr", "w:tblPrEx")
 
 
 @dataclass
