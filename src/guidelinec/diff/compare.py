@@ -55,7 +55,7 @@ def compare(
     numbers = renumberings(matching)
     told = rows(matching)
     if old_printed or new_printed:
-        told = follow_references(told, old, new)
+        told = follow_references(told, old, new, old_printed or Printed(), new_printed or Printed())
     changes = finished(told, matching, numbers, formatted(script))
     folded, replacements = fold(changes, {unit.id: unit for unit in matching.new.units})
     return Comparison(matching.old.units, matching.new.units, folded, numbers, replacements, script)
