@@ -40,7 +40,7 @@ def compare(
     before, after = units(old, old_printed), units(new, new_printed)
     by_id = match == "id" or (match == "auto" and _permanent(old, before) and _permanent(new, after))
     if not by_id:
-        before, after = headed(before), headed(after)
+        before, after = headed(before, after), headed(after, before)
     matching = Matching(side(before), side(after))
     settle_pins(matching, pins)
     if by_id:

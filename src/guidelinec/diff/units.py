@@ -42,12 +42,16 @@ def _uniquely(found: list[Unit]) -> Iterator[Unit]:
         yield unit if seen[unit.id] == 1 else replace(unit, id=f"{unit.id}#{seen[unit.id]}")
 
 
-def headed(found: tuple[Unit, ...]) -> tuple[Unit, ...]:
+def headed(found: tuple[Unit, ...], other: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """The units with the captions that stand over items as titles: what one document prints as a heading, another prints as the
-    words of an item, with the same things below."""
+    words of an item, with the same things below. What the other side has as words with nothing below stays words."""
     above = {unit.parent for unit in found}
+    over = {unit.parent for unit in other}
+    words = {unit.text for unit in other if unit.id not in over}
     return tuple(
-        replace(unit, title=unit.text, text="") if unit.id in above and _is_caption(unit) else unit
+        replace(unit, title=unit.text, text="")
+        if unit.id in above and unit.text not in words and _is_caption(unit)
+        else unit
         for unit in found
     )
 
