@@ -210,3 +210,44 @@ def test_no_reader_raises_and_what_is_read_can_be_compared(reader: object, data:
     document, _ = reader(data, "x")  # type: ignore[operator]
     assert "root:" not in repr(document)[:100_000]
     assert compare(document, document).same
+
+
+def test_a_change_of_duty_is_no_term() -> None:
+    subjects = ("帳簿を備え", "記録を保存し", "設備を点検し", "契約を確認し")
+    old = "\n".join(
+        f"第{one}条（条{one}）\n外部委託の{words}、守るよう努める。" for one, words in enumerate(subjects, 1)
+    )
+    new = old.replace("外部委託", "業務委託").replace("るよう努める", "らなければならない")
+    comparison = compare(read(old), read(new))
+    assert [(one.old, one.new) for one in comparison.replacements] == [("外部委託", "業務委託")]
+    assert not any(change.folded for change in comparison.changes)
+    assert {change.character.duty for change in comparison.changes} == {"strengthened"}
+
+
+def test_titles_are_the_same_whatever_stands_around_them() -> None:
+    old = table(("1", "第1条", "定義", "", ""), ("2", "1", "", "端末とは、職員が使う機器をいう。", "1"))
+    new = table(
+        ("8", "第7条", "（定　義）", "次に掲げるところによる。", ""),
+        ("9", "1", "", "記録とは、残された文をいう。", "8"),
+    )
+    comparison = compare(old, new, match="text")
+    unit = {unit.id: unit for unit in (*comparison.old, *comparison.new)}
+    pairs = [tuple(unit[name].label for name in (*one.old, *one.new)) for one in comparison.changes]
+    assert ("第1条", "第7条") in pairs
+
+
+def test_a_caption_over_items_is_a_heading() -> None:
+    old = table(
+        ("1", "①", "", "鍵の管理", ""),
+        ("2", "ア", "", "鍵は、封をした袋に入れて金庫に置く。", "1"),
+        ("3", "イ", "", "鍵を渡した日を記録する。", "1"),
+    )
+    new = table(("7", "2", "鍵の管理", "", ""), ("8", "(1)", "", "貸出しの期限は、三日とする。", "7"))
+    comparison = compare(old, new, match="text")
+    unit = {unit.id: unit for unit in (*comparison.old, *comparison.new)}
+    pairs = [
+        (unit[change.old[0]].label, unit[change.new[0]].label)
+        for change in comparison.changes
+        if change.old and change.new
+    ]
+    assert ("①", "2") in pairs

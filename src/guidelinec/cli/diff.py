@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, tell
-from guidelinec.cli.facing import facing
+from guidelinec.cli.facing import facing, policy_side
 from guidelinec.cli.language import language, say
 from guidelinec.cli.sides import Side, read_side
 from guidelinec.diff.compare import Match, compare
 from guidelinec.diff.pins import stale_pins
 from guidelinec.model.change import Comparison
+from guidelinec.write.changes_names import Policy
 
 OFFICE = ("docx", "xlsx")
 """The forms of the 新旧対照表."""
@@ -24,7 +25,10 @@ FORMS = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx", ".xl
 
 
 @click.command(
-    help=say("2つの版又はファイルを条項ごとに比べる。", "Compare two editions or files clause by clause.")
+    help=say(
+        "2つの版又はファイルを条項ごとに比べる。版と団体のポリシーのファイルなら、ポリシーにない条項とポリシー独自の条項を示す。",
+        "Compare two editions or files clause by clause. An edition against a town's policy: what the policy lacks, and what it alone has.",
+    )
 )
 @click.argument("old")
 @click.argument("new")
@@ -88,15 +92,16 @@ def command(
     """Read both sides, compare them, write the result."""
     form = chosen_form(form, output)
     sides = read_side(old, document), read_side(new, document)
+    policy = policy_side(*sides)
     sides = sides if whole else facing(*sides)
     comparison = compared(*sides, match)
     if form in OFFICE and not explain:
         from guidelinec.cli.diff_table import table_file
 
-        write(table_file(*sides, comparison, form, layout), output)
+        write(table_file(*sides, comparison, form, layout, policy), output)
     else:
         title = f"{Path(old).name} → {Path(new).name}"
-        text = rendered(comparison, title, form, everything, explain, output == "-")
+        text = rendered(comparison, title, form, everything, explain, output == "-", policy)
         write(text.encode("utf-8", "replace"), output)
     if exit_code and not comparison.same:
         raise SystemExit(FINDINGS)
@@ -132,13 +137,19 @@ def compared(old: Side, new: Side, match: Match) -> Comparison:
 
 
 def rendered(
-    comparison: Comparison, title: str, form: str, everything: bool, explain: str, shown: bool
+    comparison: Comparison,
+    title: str,
+    form: str,
+    everything: bool,
+    explain: str,
+    shown: bool,
+    policy: Policy = "",
 ) -> str:
     """The comparison in the form asked for; a writer is imported when its form is."""
     if explain:
         from guidelinec.write.changes_text import write_explanation
 
-        words = write_explanation(comparison, explain)
+        words = write_explanation(comparison, explain, policy)
         if not words:
             raise InvalidInput(
                 say(
@@ -154,11 +165,11 @@ def rendered(
     if form == "html":
         from guidelinec.write.changes_html import write_changes_html
 
-        return write_changes_html(comparison, title=title, everything=everything)
+        return write_changes_html(comparison, title=title, everything=everything, policy=policy)
     from guidelinec.write.changes_text import COLOURED, PLAIN, write_changes_text
 
     marks = COLOURED if shown and sys.stdout.isatty() else PLAIN
-    return write_changes_text(comparison, everything=everything, marks=marks)
+    return write_changes_text(comparison, everything=everything, marks=marks, policy=policy)
 
 
 def write(data: bytes, output: str) -> None:

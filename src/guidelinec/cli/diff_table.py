@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from guidelinec.cli.console import no_such_layout
 from guidelinec.cli.sides import Side
@@ -13,12 +14,16 @@ from guidelinec.model.project import document_layouts
 from guidelinec.model.trace import Trace
 from guidelinec.write.change_rows import Names, change_table
 from guidelinec.write.change_sheets import change_sheets
+from guidelinec.write.changes_names import Policy
 from guidelinec.write.sheets import Origin
 
 
-def table_file(old: Side, new: Side, comparison: Comparison, form: str, layout: str) -> bytes:
+def table_file(
+    old: Side, new: Side, comparison: Comparison, form: str, layout: str, policy: Policy = ""
+) -> bytes:
     """The table as a file; two editions of a project are named, numbered, traced and marked as in a build."""
     names, trace, mark = described(old, new, comparison)
+    names = replace(names, policy=policy)
     layouts = document_layouts(new.edition.guideline) if new.edition else LAYOUTS
     table = change_table(comparison, names, trace, chosen_layout(layout or "standard", layouts))
     sheets, origin = change_sheets(table), Origin(names.title, mark)

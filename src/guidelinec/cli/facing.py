@@ -1,4 +1,4 @@
-"""An edition against a town's policy: which part of the edition is compared."""
+"""An edition against a town's policy: which side is which, and which part of the edition is compared."""
 
 from __future__ import annotations
 
@@ -8,23 +8,33 @@ from guidelinec.cli.console import tell
 from guidelinec.cli.language import say
 from guidelinec.cli.sides import Side
 from guidelinec.model.normative import normative_part, shows
+from guidelinec.write.changes_names import Policy
+
+
+def policy_side(old: Side, new: Side) -> Policy:
+    """Which side is a policy that has the 例文 of the other alone; "" where neither is."""
+    if (old.edition is None) == (new.edition is None):
+        return ""
+    edition, policy = (old, new) if old.edition else (new, old)
+    assert edition.edition is not None
+    kinds = edition.edition.design.kinds
+    if normative_part(edition.document, kinds) == edition.document or shows(policy.document, kinds):
+        return ""
+    return "new" if policy is new else "old"
 
 
 def facing(old: Side, new: Side) -> tuple[Side, Side]:
     """An edition against a policy that has its 例文 alone: what the policy never took over would hide the rest."""
-    if (old.edition is None) == (new.edition is None):
+    policy = policy_side(old, new)
+    if not policy:
         return old, new
-    edition, policy = (old, new) if old.edition else (new, old)
+    edition = old if policy == "new" else new
     assert edition.edition is not None
-    kinds = edition.edition.design.kinds
-    part = normative_part(edition.document, kinds)
-    if part == edition.document or shows(policy.document, kinds):
-        return old, new
     tell(
         say(
             "例文だけを比べました（趣旨・解説なども比べるには --whole）。",
             "Compared the normative text alone (--whole compares all kinds).",
         )
     )
-    kept = replace(edition, document=part)
+    kept = replace(edition, document=normative_part(edition.document, edition.edition.design.kinds))
     return (kept, new) if edition is old else (old, kept)

@@ -16,7 +16,7 @@ from guidelinec.diff.pins import settle_pins
 from guidelinec.diff.script import formatted, make_script
 from guidelinec.diff.stubs import follow_stubs, read_stubs
 from guidelinec.diff.tree import side
-from guidelinec.diff.units import Printed, units
+from guidelinec.diff.units import Printed, headed, units
 from guidelinec.model.change import Comparison, Unit
 from guidelinec.model.document import Document
 from guidelinec.model.project import Pin
@@ -37,11 +37,13 @@ def compare(
 ) -> Comparison:
     """What became of the old edition in the new one. `pins` are reviewed decisions and win; `auto` pairs by id where both
     documents were compiled from source; the printed numbers are given where the documents do not bring their own."""
-    matching = Matching(side(units(old, old_printed)), side(units(new, new_printed)))
+    before, after = units(old, old_printed), units(new, new_printed)
+    by_id = match == "id" or (match == "auto" and _permanent(old, before) and _permanent(new, after))
+    if not by_id:
+        before, after = headed(before, after), headed(after, before)
+    matching = Matching(side(before), side(after))
     settle_pins(matching, pins)
-    if match == "id" or (
-        match == "auto" and _permanent(old, matching.old.units) and _permanent(new, matching.new.units)
-    ):
+    if by_id:
         match_by_id(matching)
     else:
         stubs = read_stubs(matching)
@@ -53,7 +55,7 @@ def compare(
     numbers = renumberings(matching)
     told = rows(matching)
     if old_printed or new_printed:
-        told = follow_references(told, old, new)
+        told = follow_references(told, old, new, old_printed or Printed(), new_printed or Printed())
     changes = finished(told, matching, numbers, formatted(script))
     folded, replacements = fold(changes, {unit.id: unit for unit in matching.new.units})
     return Comparison(matching.old.units, matching.new.units, folded, numbers, replacements, script)

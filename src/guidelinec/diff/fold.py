@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
+from guidelinec.diff.nature import shifts_duty
 from guidelinec.diff.words import script_of
 from guidelinec.model.change import Change, Edit, Replacement, Unit
 
@@ -15,6 +16,9 @@ LEAST_PLACES = 3
 
 LEFT_MOST = 10
 """Words that are left in more than this many units for each in which they were replaced (又は→、) were not replaced as a term."""
+
+NEAR = 8
+"""Characters on either side of replaced words in which an expression of duty may begin or end."""
 
 LONGEST = 40
 """Characters up to which words are taken for a term rather than a sentence."""
@@ -69,7 +73,15 @@ def _uses(row: int, change: Change) -> Iterator[_Use]:
                     after = (
                         edits[place + 2].text if place + 2 < len(edits) and edits[place + 2].op == "=" else ""
                     )
-                    yield _Use(row, edits[place].text, edits[place + 1].text, before, after)
+                    use = _Use(row, edits[place].text, edits[place + 1].text, before, after)
+                    if not _shifts_duty(use):
+                        yield use
+
+
+def _shifts_duty(use: _Use) -> bool:
+    """Whether a duty changed (努める→なければならない), which is no term and is judged in each clause by itself."""
+    before, after = use.before[-NEAR:], use.after[:NEAR]
+    return shifts_duty(before + use.old + after, before + use.new + after)
 
 
 def _is_replacement(edits: tuple[Edit, ...], place: int) -> bool:

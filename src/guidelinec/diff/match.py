@@ -1,6 +1,6 @@
 """Which unit of the old edition is which of the new one, and why.
 
-In this order, each step leaving what is settled alone: reviewed decisions; ids (where they count); subtrees that read the same; the most alike,
+In this order, each step leaving what is settled alone: reviewed decisions; ids (where they count); subtrees that read the same; headings of one title; the most alike,
 with what is known of titles, parents and neighbours; what stands alone in the same gap between settled neighbours; parents of settled
 children.
 """
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from guidelinec.diff.identical import settle_identical
 from guidelinec.diff.matching import Link, Matching, same_neighbour, same_parent
 from guidelinec.diff.similar import Likeness, Pair
+from guidelinec.diff.titled import settle_titled
 from guidelinec.diff.tree import Side
 from guidelinec.model.change import Evidence
 
@@ -49,6 +50,7 @@ def match_by_id(matching: Matching) -> None:
 def match_by_text(matching: Matching) -> None:
     """Settles whatever text, titles, order and place can settle."""
     settle_identical(matching)
+    settle_titled(matching)
     _similar(matching)
     _parents(matching)
     _gaps(matching)

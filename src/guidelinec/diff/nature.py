@@ -135,6 +135,12 @@ def _duty(old: str, new: str) -> Duty:
     return "strengthened" if weaker_gone and not weaker_came else ""
 
 
+def shifts_duty(old: str, new: str) -> bool:
+    """Whether two texts differ in expressions of duty, or in words that relax one."""
+    relaxed = Counter(re.findall(WEAKENERS, old)) != Counter(re.findall(WEAKENERS, new))
+    return relaxed or _duties(old) != _duties(new)
+
+
 def _duties(text: str) -> Counter[str]:
     return Counter(word for word, _ in _found(text))
 

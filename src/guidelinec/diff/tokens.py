@@ -16,10 +16,20 @@ _ADDRESS = re.compile(r"\(?\[[^\]]{0,80}\]\(https?:[^)\s]*\)\)?|https?://[!-~]+"
 """Addresses and Markdown links that are nothing but a citation say little about what a clause is."""
 _NOT_WORDS = re.compile(r"[、。，．,.・「」『』（）()\[\]〔〕【】＜＞<>\"'：:；;！？!?\-‐―~～/／]+")
 
+_BETWEEN = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
+_BRACKETED = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)|[\[〔【]([^\[\]〔〕【】]*)[\]〕】]")
+
 
 def normal(text: str) -> str:
     """The text in one width and case, without white space at its ends."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().lower()
+
+
+def normal_title(text: str) -> str:
+    """The normal title without brackets around the whole and without spaces between Japanese letters: （目　的） is 目的."""
+    title = _BETWEEN.sub("", normal(text))
+    bracketed = _BRACKETED.fullmatch(title)
+    return next(filter(None, bracketed.groups()), "").strip() if bracketed else title
 
 
 def masked(text: str) -> str:

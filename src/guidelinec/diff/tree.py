@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from guidelinec.diff.numbers import plain_number
-from guidelinec.diff.tokens import features, masked, normal
+from guidelinec.diff.tokens import features, masked, normal_title
 from guidelinec.model.change import Unit
 
 WHOLE_MOST = 12_000
@@ -44,7 +44,7 @@ def side(units: tuple[Unit, ...]) -> Side:
         if above >= 0:
             children[above].append(index)
     own = tuple(masked(unit.text) for unit in units)
-    title = tuple(normal(unit.title) for unit in units)
+    title = tuple(normal_title(unit.title) for unit in units)
     end = _ends(parent)
     return Side(
         units=units,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guidelinec.diff.plain import Labels, block_text, inline_text
 from guidelinec.model.change import Unit
@@ -11,6 +12,11 @@ from guidelinec.model.document import Block, Child, Clause, Division, Document, 
 
 PREAMBLE = "preamble"
 """The id of the unit that holds what stands before the first clause."""
+
+CAPTION_MOST = 60
+"""Characters up to which a line over items can be a caption."""
+
+_SENTENCE = re.compile(r"[。．.：:、，,;；\n\t]|(?:とおり|次の各号)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +39,30 @@ def _uniquely(found: list[Unit]) -> Iterator[Unit]:
     seen: dict[str, int] = {}
     for unit in found:
         seen[unit.id] = seen.get(unit.id, 0) + 1
-        yield unit if seen[unit.id] == 1 else _renamed(unit, f"{unit.id}#{seen[unit.id]}")
+        yield unit if seen[unit.id] == 1 else replace(unit, id=f"{unit.id}#{seen[unit.id]}")
 
 
-def _renamed(unit: Unit, name: str) -> Unit:
-    return Unit(
-        name,
-        unit.clause,
-        unit.kind,
-        unit.source_id,
-        unit.label,
-        unit.title,
-        unit.level,
-        unit.parent,
-        unit.text,
+def headed(found: tuple[Unit, ...], other: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The units with the captions that stand over items as titles: what one document prints as a heading, another prints as the
+    words of an item, with the same things below. What the other side has as words with nothing below stays words."""
+    above = {unit.parent for unit in found}
+    over = {unit.parent for unit in other}
+    words = {unit.text for unit in other if unit.id not in over}
+    return tuple(
+        replace(unit, title=unit.text, text="")
+        if unit.id in above and unit.text not in words and _is_caption(unit)
+        else unit
+        for unit in found
+    )
+
+
+def _is_caption(unit: Unit) -> bool:
+    """Whether all words of a unit are one short line that is no sentence and introduces none."""
+    return (
+        not unit.title
+        and not unit.kind
+        and 0 < len(unit.text) <= CAPTION_MOST
+        and not _SENTENCE.search(unit.text)
     )
 
 

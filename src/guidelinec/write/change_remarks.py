@@ -18,7 +18,7 @@ TOPICS: Final = {"level": "水準", "deadline": "期限", "amount": "数量"}
 
 
 def remarks(change: Change, row: int, trace: Trace | None, was: Sequence[str]) -> Iterator[str]:
-    """The remarks of a row; `was` are the places of its old clauses."""
+    """The remarks of a row; `was` are the places of its old clauses, none where places do not count."""
     yield from items(trace, [row])
     yield from _kinds(change.kinds, was)
     yield from _character(change)
@@ -51,12 +51,9 @@ def _titles(trace: Trace, names: set[str]) -> Iterator[str]:
 
 def _kinds(kinds: tuple[Kind, ...], was: Sequence[str]) -> Iterator[str]:
     place = "、".join(one for one in was if one)
-    if "split" in kinds:
-        yield f"分割（旧{place}）"
-    if "merged" in kinds:
-        yield f"統合（旧{place}）"
-    if "moved" in kinds:
-        yield f"移動（旧{place}）"
+    for kind, name in (("split", "分割"), ("merged", "統合"), ("moved", "移動")):
+        if kind in kinds and (was or kind != "moved"):
+            yield f"{name}（旧{place}）" if was else name
 
 
 def _character(change: Change) -> Iterator[str]:

@@ -12,9 +12,8 @@ from guidelinec.model.trace import KIND_NAMES, Trace
 from guidelinec.trace.words import shortened
 from guidelinec.write.change_remarks import remarks, replacement_items
 from guidelinec.write.change_words import ELIDED, Words, plain_words, runs, side_words, text_of, tidy
+from guidelinec.write.changes_names import Policy, absent, is_shown
 
-ADDED = "（新設）"
-REMOVED = "（削る）"
 SAME_AS_LEFT = "（同左）"
 
 RowForm: TypeAlias = Literal["heading", "change", "same", "elided"]
@@ -85,6 +84,7 @@ class Names:
     old: Mapping[str, str] = field(default_factory=dict)
     new_numbers: Mapping[str, str] = field(default_factory=dict)
     old_numbers: Mapping[str, str] = field(default_factory=dict)
+    policy: Policy = ""
 
 
 def change_table(
@@ -152,7 +152,7 @@ class _Building:
         """The rows in the order of the comparison; unchanged clauses wait until it is known what is to be shown of them."""
         waiting: list[Change] = []
         for number, change in enumerate(self._comparison.changes):
-            if shown(change):
+            if shown(change) and is_shown(change, self._names.policy):
                 yield from self._unchanged(waiting, self._above(change))
                 waiting = []
                 yield self._change(number, change)
@@ -186,16 +186,18 @@ class _Building:
         unit = self._unit(change)
         return Row(
             "change",
-            self._side(change, "+") if change.new else plain_words(REMOVED),
-            self._side(change, "-") if change.old else plain_words(ADDED),
+            self._side(change, "+") if change.new else plain_words(absent(change, self._names.policy)),
+            self._side(change, "-") if change.old else plain_words(absent(change, self._names.policy)),
             clause=unit.clause,
             place=self._place(unit),
             kinds=change.kinds,
-            remarks=tuple(
-                remarks(change, number, self._trace, [self._place(self._old[id_]) for id_ in change.old])
-            ),
+            remarks=tuple(remarks(change, number, self._trace, self._was(change))),
             row=number,
         )
+
+    def _was(self, change: Change) -> list[str]:
+        """The places of a row's old clauses; a policy has an order of its own, so none is told."""
+        return [] if self._names.policy else [self._place(self._old[name]) for name in change.old]
 
     def _same(self, change: Change) -> Row:
         new, old = self._side(change, "+"), self._side(change, "-")

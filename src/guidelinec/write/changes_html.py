@@ -6,8 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from guidelinec.model.change import Change, Comparison, Edit, Op, Unit
-from guidelinec.write.changes_json import counts
-from guidelinec.write.changes_names import KINDS_JA, kind_names, remarks, unit_name
+from guidelinec.write.changes_names import (
+    SIDES_JA,
+    Policy,
+    absent,
+    is_shown,
+    kind_names,
+    remarks,
+    summary,
+    unit_name,
+)
 
 STYLE = """
 :root { color-scheme: light dark; }
@@ -25,21 +33,26 @@ del { text-decoration: line-through; background: #cf222e26; }
 """
 
 
-def write_changes_html(comparison: Comparison, *, title: str, everything: bool = False) -> str:
+def write_changes_html(
+    comparison: Comparison, *, title: str, everything: bool = False, policy: Policy = ""
+) -> str:
     """The whole page; nothing in it is fetched or run."""
     old = {unit.id: unit for unit in comparison.old}
     new = {unit.id: unit for unit in comparison.new}
-    rows = (_row(change, old, new) for change in comparison.changes if everything or change.changed)
-    found = counts(comparison.changes)
-    summary = "、".join(f"{KINDS_JA[kind]} {found[kind]}" for kind in KINDS_JA if found[kind])
+    rows = (
+        _row(change, old, new, policy)
+        for change in comparison.changes
+        if everything or is_shown(change, policy)
+    )
+    after, before = SIDES_JA[policy]
     lines = [
         '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>",
-        f"<p>{escape(summary)}</p>",
-        '<table><caption>新旧の比較</caption><colgroup><col><col><col class="remark"></colgroup>',
-        '<thead><tr><th scope="col">新</th><th scope="col">旧</th><th scope="col">種別・備考</th></tr></thead>',
+        f"<p>{escape(summary(comparison.changes, policy))}</p>",
+        f'<table><caption>{"ガイドラインとポリシー" if policy else "新旧"}の比較</caption><colgroup><col><col><col class="remark"></colgroup>',
+        f'<thead><tr><th scope="col">{after}</th><th scope="col">{before}</th><th scope="col">種別・備考</th></tr></thead>',
         "<tbody>",
         *rows,
         "</tbody></table>",
@@ -50,10 +63,10 @@ def write_changes_html(comparison: Comparison, *, title: str, everything: bool =
     return "\n".join(lines) + "\n"
 
 
-def _row(change: Change, old: Mapping[str, Unit], new: Mapping[str, Unit]) -> str:
-    said = "<br>".join(escape(words) for words in (kind_names(change), *remarks(change)))
-    after = _side(change, [new[name] for name in change.new], "+", "（削る）")
-    before = _side(change, [old[name] for name in change.old], "-", "（新設）")
+def _row(change: Change, old: Mapping[str, Unit], new: Mapping[str, Unit], policy: Policy) -> str:
+    said = "<br>".join(escape(words) for words in (kind_names(change, policy), *remarks(change)))
+    after = _side(change, [new[name] for name in change.new], "+", absent(change, policy))
+    before = _side(change, [old[name] for name in change.old], "-", absent(change, policy))
     return f"<tr><td>{after}</td><td>{before}</td><td>{said}</td></tr>"
 
 

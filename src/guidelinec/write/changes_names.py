@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal, TypeAlias
 
-from guidelinec.model.change import Change, Kind, Unit
+from guidelinec.model.change import KINDS, Change, Kind, Unit
+
+Policy: TypeAlias = Literal["", "old", "new"]
+"""Which side of a comparison is a town's policy; the other is then an edition. "" where one side revises the other."""
 
 KINDS_JA: Final[dict[Kind, str]] = {
     "same": "変更なし",
@@ -17,6 +21,27 @@ KINDS_JA: Final[dict[Kind, str]] = {
     "renumbered": "番号のみ",
     "reworded": "改正",
 }
+SAME_WORDS: Final = "文言同じ"
+OTHER_WORDS: Final = "文言が違う"
+NOT_IN_POLICY: Final = "ポリシーにない"
+POLICY_ALONE: Final = "ポリシー独自"
+STANDINGS: Final = (
+    SAME_WORDS,
+    OTHER_WORDS,
+    KINDS_JA["split"],
+    KINDS_JA["merged"],
+    NOT_IN_POLICY,
+    POLICY_ALONE,
+)
+"""How a clause of an edition and a town's policy can stand to each other."""
+SIGNS: Final = frozenset({"全角・半角", "空白", "句読点・記号"})
+"""Differences of writing that leave the words of a policy the same."""
+SIDES_JA: Final[dict[Policy, tuple[str, str]]] = {
+    "": ("新", "旧"),
+    "new": ("ポリシー", "ガイドライン"),
+    "old": ("ガイドライン", "ポリシー"),
+}
+"""How the new and the old side are called."""
 METHODS_JA: Final[dict[str, str]] = {
     "id": "idが同じ",
     "pin": "対応の決定（mapping）",
@@ -47,8 +72,51 @@ _DUTIES = {"strengthened": "義務の強化", "relaxed": "義務の緩和", "cha
 _TOPICS = {"duty": "義務", "level": "区分", "deadline": "期限", "amount": "数量"}
 
 
-def kind_names(change: Change) -> str:
+def same_words(change: Change) -> bool:
+    """Whether a clause has the same words on both sides; its number, its place, width, spaces and signs may be others."""
+    kinds = set(change.kinds) - {"same", "moved", "renumbered"}
+    return not kinds or (
+        kinds == {"reworded"}
+        and bool(change.character.editorial)
+        and SIGNS.issuperset(change.character.editorial)
+    )
+
+
+def standing(change: Change, policy: Policy) -> str:
+    """How a clause of an edition stands to a policy. A policy has numbers and an order of its own, so these do not count."""
+    if not (change.old and change.new):
+        there = "old" if change.old else "new"
+        return POLICY_ALONE if there == policy else NOT_IN_POLICY
+    if same_words(change):
+        return SAME_WORDS
+    return next((KINDS_JA[kind] for kind in change.kinds if kind in ("split", "merged")), OTHER_WORDS)
+
+
+def is_shown(change: Change, policy: Policy) -> bool:
+    """Whether a row says something: any change between editions, other words where a policy is held against one."""
+    return not same_words(change) if policy else change.changed
+
+
+def summary(changes: Iterable[Change], policy: Policy) -> str:
+    """変更なし 681、新設 95: how many rows are of each kind; a combination counts once for each of its kinds."""
+    if policy:
+        rows = Counter(standing(change, policy) for change in changes)
+        return "、".join(f"{name} {rows[name]}" for name in STANDINGS if rows[name])
+    found = Counter(kind for change in changes for kind in change.kinds)
+    return "、".join(f"{KINDS_JA[kind]} {found[kind]}" for kind in KINDS if found[kind])
+
+
+def absent(change: Change, policy: Policy) -> str:
+    """What stands for the side that a row does not have."""
+    if policy:
+        return f"（{standing(change, policy)}）"
+    return "（新設）" if change.new else "（削る）"
+
+
+def kind_names(change: Change, policy: Policy = "") -> str:
     """改正・移動: the kinds of a row. 番号のみ is said only where it stands alone."""
+    if policy:
+        return standing(change, policy)
     alone = change.kinds == ("renumbered",)
     names = ("番号" if kind == "renumbered" and not alone else KINDS_JA[kind] for kind in change.kinds)
     return "・".join(names)

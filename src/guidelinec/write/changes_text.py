@@ -6,8 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from guidelinec.model.change import Change, Comparison, Edit, Unit
-from guidelinec.write.changes_json import counts
-from guidelinec.write.changes_names import EVIDENCE_JA, KINDS_JA, METHODS_JA, kind_names, remarks, unit_name
+from guidelinec.write.changes_names import (
+    EVIDENCE_JA,
+    METHODS_JA,
+    Policy,
+    is_shown,
+    kind_names,
+    remarks,
+    summary,
+    unit_name,
+)
 
 NEAR = 20
 """Unchanged characters that are shown on either side of a change."""
@@ -25,33 +33,32 @@ PLAIN = Marks()
 COLOURED = Marks(("\x1b[31m\x1b[9m", "\x1b[0m"), ("\x1b[32m\x1b[4m", "\x1b[0m"))
 
 
-def write_changes_text(comparison: Comparison, *, everything: bool = False, marks: Marks = PLAIN) -> str:
+def write_changes_text(
+    comparison: Comparison, *, everything: bool = False, marks: Marks = PLAIN, policy: Policy = ""
+) -> str:
     """Rows in the order of the new edition, then the renumberings and the folded replacements."""
     old = {unit.id: unit for unit in comparison.old}
     new = {unit.id: unit for unit in comparison.new}
     if comparison.same and not everything:
         return "変更はありません。\n"
-    lines = [_summary(comparison)]
+    lines = [summary(comparison.changes, policy) + ("" if policy else "（重複あり）")]
     for change in comparison.changes:
-        if everything or (change.changed and not change.folded and change.kinds != ("renumbered",)):
-            lines += _row(change, old, new, marks)
+        if everything or (is_shown(change, policy) and not change.folded and change.kinds != ("renumbered",)):
+            lines += _row(change, old, new, marks, policy)
     lines += _replacements(comparison, new)
     lines += _renumberings(comparison, new)
     return "\n".join(lines) + "\n"
 
 
-def _summary(comparison: Comparison) -> str:
-    found = counts(comparison.changes)
-    return "、".join(f"{KINDS_JA[kind]} {found[kind]}" for kind in KINDS_JA if found[kind]) + "（重複あり）"
-
-
-def _row(change: Change, old: Mapping[str, Unit], new: Mapping[str, Unit], marks: Marks) -> Iterator[str]:
+def _row(
+    change: Change, old: Mapping[str, Unit], new: Mapping[str, Unit], marks: Marks, policy: Policy
+) -> Iterator[str]:
     before = "、".join(unit_name(old[name]) for name in change.old)
     after = "、".join(unit_name(new[name]) for name in change.new)
     names = after if not before or before == after else f"{before} → {after}" if after else before
     said = "／".join(remarks(change))
     yield ""
-    yield f"【{kind_names(change)}】{names}" + (f"（{said}）" if said else "")
+    yield f"【{kind_names(change, policy)}】{names}" + (f"（{said}）" if said else "")
     for edits in (change.title_edits, change.edits):
         if any(edit.op != "=" for edit in edits):
             yield from (f"    {line}" for line in _edits(edits, marks).split("\n"))
@@ -85,7 +92,7 @@ def _renumberings(comparison: Comparison, new: Mapping[str, Unit]) -> Iterator[s
         yield f"  {one.old_label} → {one.new_label}  {new[one.new].title}".rstrip()
 
 
-def write_explanation(comparison: Comparison, name: str) -> str:
+def write_explanation(comparison: Comparison, name: str, policy: Policy = "") -> str:
     """Why a clause ended as it did; "" where no clause has that id, source id or number."""
     old = {unit.id: unit for unit in comparison.old}
     new = {unit.id: unit for unit in comparison.new}
@@ -93,7 +100,7 @@ def write_explanation(comparison: Comparison, name: str) -> str:
     for change in comparison.changes:
         units = [*(old[one] for one in change.old), *(new[one] for one in change.new)]
         if any(name in (unit.id, unit.source_id, unit.label) for unit in units):
-            lines += _row(change, old, new, PLAIN)
+            lines += _row(change, old, new, PLAIN, policy)
             lines.append(f"    判定: {METHODS_JA[change.method]}（{change.score:.2f}）")
             lines += [
                 f"      {EVIDENCE_JA.get(reason.name, reason.name)}: {reason.weight:+.2f}"
