@@ -20,16 +20,17 @@ def read_text(data: bytes, name: str) -> Read:
     """A text file; a blank line ends a paragraph, and so does a line that a number heads."""
     lines = [line.strip() for line in printable(decode(data)).splitlines()]
     preamble: list[Block] = []
-    entries: list[Entry] = []
+    heads: list[Entry] = []
+    bodies: list[list[Block]] = [preamble]
     for place, block in _blocks(lines):
         printed, rest = split_number(block)
         if printed and rest:
-            span = Span(name, place)
-            entries.append(_entry(printed, rest, span))
-        elif entries:
-            entries[-1] = replace(entries[-1], blocks=(*entries[-1].blocks, Paragraph(words(block))))
+            heads.append(_entry(printed, rest, Span(name, place)))
+            bodies.append([])
         else:
-            preamble.append(Paragraph(words(block)))
+            bodies[-1].append(Paragraph(words(block)))
+    pairs = zip(heads, bodies[1:], strict=True)
+    entries = [replace(one, blocks=(*one.blocks, *body)) for one, body in pairs]
     levels = Levels()
     entries = as_ordinance(entries, preamble)
     placed = (replace(one, level=levels.of(one.printed)) if one.printed else one for one in entries)
