@@ -33,7 +33,7 @@ th { background: var(--soft); } td:first-child { width: 14rem; } td.kinds { widt
 ins { color: var(--came); text-decoration: underline; text-underline-offset: .2em; }
 del { color: var(--went); text-decoration: line-through; }
 .findings { background: var(--warn); padding: .5em 1.2em; border-radius: 4px; }
-.index { columns: 20rem; padding-left: 1.2em; } .index li { break-inside: avoid; }
+.index { columns: 20rem; column-gap: 2.5em; padding-left: 1.2em; } .index li { break-inside: avoid; }
 .words { white-space: pre-line; }
 @media print { body { max-width: none; font-size: 10pt; } h3, tr { break-inside: avoid; } thead { display: table-header-group; } }
 """
