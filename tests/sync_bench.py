@@ -8,6 +8,7 @@ from pathlib import Path
 
 from guidelinec.check.run import has_errors
 from guidelinec.pipeline import Edition, read_editions
+from guidelinec.sync.desk import lay_desk
 from guidelinec.sync.plan import Answer, Plan, plan_sync
 from guidelinec.sync.printed import Printing, print_edition
 from guidelinec.sync.reading import read_returned
@@ -37,7 +38,7 @@ class Bench:
             for number, one in enumerate(returned, 1)
         ]
         source = files or self.files
-        return plan_sync(source, edition_of(source), answers, self.signs, mark)
+        return plan_sync(lay_desk(source, edition_of(source), self.signs), answers, mark)
 
     def edited(self, *edits: Edits, seed: int = 0, tracked: bool = False) -> bytes:
         """The Word file after these edits."""

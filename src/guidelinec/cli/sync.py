@@ -14,6 +14,7 @@ from guidelinec.cli.output import write_outputs
 from guidelinec.cli.project import checked_size, find_root
 from guidelinec.cli.sync_base import Bases, marked, one_edition
 from guidelinec.ooxml.package import PackageError
+from guidelinec.sync.desk import lay_desk
 from guidelinec.sync.lines import Returned
 from guidelinec.sync.plan import Answer, Plan, plan_sync
 from guidelinec.sync.reading import read_returned
@@ -67,11 +68,11 @@ def command(files: tuple[Path, ...], dry_run: bool, base: str, mark_conflicts: b
         )
     ((document, edition),) = names
     source = resolve("").files
-    current = one_edition(source, document, edition)
-    bases = Bases(current, signs, base)
+    desk = lay_desk(source, one_edition(source, document, edition), signs)
+    bases = Bases(desk, base)
     answers = [Answer(path.name, came, bases.of(path, mark)) for path, came, (_, _, mark) in read]
     with progress(say("取り込みを確かめています", "proving what is taken in")):
-        plan = plan_sync(source, current, answers, signs, mark_conflicts)
+        plan = plan_sync(desk, answers, mark_conflicts)
     click.echo(_rendered(plan, form))
     if not dry_run and plan.files:
         root = find_root()

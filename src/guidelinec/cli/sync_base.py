@@ -15,9 +15,9 @@ from guidelinec.model.fingerprint import fingerprint
 from guidelinec.model.project import find_edition
 from guidelinec.pipeline import Edition, Files, read_editions
 from guidelinec.read.marks import is_edition, read_marks
+from guidelinec.sync.desk import Desk
 from guidelinec.sync.printed import Printing, print_edition, print_returned
 from guidelinec.sync.reading import read_returned
-from guidelinec.sync.words import Signs
 from guidelinec.write.findings import write_text
 
 MOST_REVISIONS = 100
@@ -59,8 +59,8 @@ def one_edition(files: Files, document: str, edition: str) -> Edition:
 class Bases:
     """Finds, for each file, what it was built from; `wanted` is what --base names."""
 
-    def __init__(self, current: Edition, signs: Signs, wanted: str) -> None:
-        self._current, self._signs, self._wanted = current, signs, wanted
+    def __init__(self, desk: Desk, wanted: str) -> None:
+        self._desk, self._current, self._signs, self._wanted = desk, desk.edition, desk.signs, wanted
         self._known: dict[str, Printing] = {}
 
     def of(self, path: Path, mark: str) -> Printing:
@@ -73,7 +73,7 @@ class Bases:
         if self._wanted and not self._wanted.startswith(GIT):
             return self._sent(Path(self._wanted), mark)
         if fingerprint(self._current.document) == mark:
-            return print_edition(self._current, self._signs)
+            return self._desk.printing
         document, edition = self._current.document.id, self._current.document.edition
         if self._wanted:
             found = one_edition(resolve(self._wanted, document).files, document, edition)

@@ -11,9 +11,9 @@ from guidelinec.importing.png import stand_in
 from guidelinec.model.design import Kind, Level, Scheme
 from guidelinec.model.document import Child, Clause, Division, Document, Figure, Reprint
 from guidelinec.model.walk import plain
+from guidelinec.read.word_pictures import PRINTABLE
 
 WriteClause = Callable[[Clause], str]
-PRINTABLE = (".png", ".jpg", ".jpeg")
 PARTS = ("編", "部")
 
 

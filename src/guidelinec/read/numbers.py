@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+SUPPLEMENT = re.compile(r"附[\s　]*則(?:[\s　]*[（(].*[）)])?")
+"""The heading of supplementary provisions (附則), with the number of the law that brought them."""
+
 
 def number_kind(printed: str) -> str:
     """What a number looks like: 章, 1.1. by its depth, (1), ①."""

@@ -20,7 +20,7 @@ from guidelinec.model.document import (
 from guidelinec.model.walk import plain
 from guidelinec.read.account import Ledger
 from guidelinec.read.flow import Flow, Line
-from guidelinec.read.numbers import number_kind
+from guidelinec.read.numbers import SUPPLEMENT, number_kind
 from guidelinec.read.outline_captions import Captions, is_caption
 from guidelinec.read.outline_titles import entitle, is_title
 from guidelinec.read.outline_tree import ITEMS, Node, Tree, below, gathered
@@ -31,7 +31,6 @@ BULLET = re.compile(r"([・●○◎■□◆◇▪‣▶➢⚫•‐]|[-−–�
 KIND_MARK = re.compile(r"【[\s　]*[^】]{1,12}[\s　]*】|[（(〔［\[](?:趣旨|例文|解説|注釈|参考)[）)〕］\]]")
 ARTICLE_CAPTION = re.compile(r"[（(].{1,100}[）)]")
 OWN_CAPTION = re.compile(r"([（(][^（）()]{1,40}[）)])([\s　]+|$)")
-SUPPLEMENT = re.compile(r"附[\s　]*則(?:[\s　]*[（(].*[）)])?")
 APPENDED = re.compile(r"(?:別表|別記|別紙|別図|様式|附属書|第[0-9０-９]+号様式)[^。]{0,40}")
 SUPPLEMENT_RANK = 1
 NUMBER_RULE = "文字で書かれた番号→計算される番号"

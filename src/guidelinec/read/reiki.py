@@ -21,11 +21,11 @@ from guidelinec.read.bytes import decode, printable
 from guidelinec.read.flat import Entry, nest, words
 from guidelinec.read.html import read_html
 from guidelinec.read.intake import Intake
+from guidelinec.read.outline_typed import RANKS
 from guidelinec.read.presence import shown_runs
 
 Element: TypeAlias = etree._Element
 LINE = "eline"
-RANKS = {"編": 1, "部": 1, "章": 2, "節": 3, "款": 4, "目": 5}
 SUPPLEMENT, ARTICLE, CLAUSE, ITEM = 1, 6, 7, 8
 DIVISION = re.compile(r"(第[^\s　編部章節款目条]{1,6}([編部章節款目])(?:の[^\s　]{1,3})?)[\s　]*(.*)")
 

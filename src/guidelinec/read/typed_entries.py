@@ -13,12 +13,11 @@ from dataclasses import dataclass, field, replace
 from guidelinec.model.document import Block, Paragraph
 from guidelinec.model.walk import block_text
 from guidelinec.read.flat import Entry
-from guidelinec.read.numbers import number_kind
+from guidelinec.read.numbers import SUPPLEMENT, number_kind
 
 PROVISIONS = "編部章節款目条"
 """The divisions of Japanese drafting, from the top."""
 CAPTION = re.compile(r"[（(].{1,60}[）)]")
-SUPPLEMENT = re.compile(r"附[\s　]*則(?:[\s　]*[（(].*[）)])?")
 
 
 @dataclass

@@ -69,7 +69,7 @@ class _Scribe:
             if sort.name == "row":
                 if line.table != table:
                     table = line.table
-                    rows += ["", *self._table([one for one in lines if one.table == table], sort)]
+                    rows += ["", *self._table([one for one in lines if one.table == table])]
             else:
                 if before and not (before == sort.name == "item") and not (before == sort.name == "bullet"):
                     rows.append("")
@@ -135,7 +135,7 @@ class _Scribe:
             raise LeftError("name")
         return f"::: {found}"
 
-    def _table(self, lines: Sequence[Line], sort: Sort) -> list[str]:
+    def _table(self, lines: Sequence[Line]) -> list[str]:
         indent = " " * self._room.indent(len(self._room.items))
         name = self._give(self._origin.clause, "table")
         rows = new_table(self._desk, self._origin, lines, name)

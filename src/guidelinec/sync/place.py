@@ -116,11 +116,3 @@ def _torn(source: str, spot: Spot, gone: tuple[Spot, ...]) -> bool:
 def escaped(words: str) -> str:
     """Characters as Markdown that reads as them."""
     return _SPECIAL.sub(r"\\\1", words).replace("\n", "<lb>")
-
-
-def apply(source: str, changes: list[tuple[int, int, str]]) -> str:
-    """The source with all changes made, the last first; of those at one place, what goes in stands first."""
-    order = sorted(enumerate(changes), key=lambda one: (one[1][0], one[1][1], one[0]), reverse=True)
-    for _, (start, end, words) in order:
-        source = source[:start] + words + source[end:]
-    return source

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from guidelinec.fmt.ids import id_giver
 from guidelinec.fmt.source import taken_ids
 from guidelinec.model.comment import Comment
-from guidelinec.pipeline import Edition, Files
 from guidelinec.read.structure import read_project
 from guidelinec.sync.arrive import GiveId, insertion
 from guidelinec.sync.conflicts import mark_conflicts
-from guidelinec.sync.desk import Desk, Splice, lay_desk
+from guidelinec.sync.desk import Desk, Splice
 from guidelinec.sync.faces import LeftError, face
 from guidelinec.sync.leave import covered, cut_out, extent, relocation
 from guidelinec.sync.lines import Line, Returned
@@ -35,7 +34,6 @@ from guidelinec.sync.threeway import (
     rewordings,
     with_desk,
 )
-from guidelinec.sync.words import Signs
 
 MOST_MOVES = 60
 
@@ -59,13 +57,11 @@ class Plan:
     files: Mapping[str, bytes]
 
 
-def plan_sync(
-    files: Files, edition: Edition, answers: Sequence[Answer], signs: Signs, mark: bool = False
-) -> Plan:
+def plan_sync(start: Desk, answers: Sequence[Answer], mark: bool = False) -> Plan:
     """The plan for all files, one after the other; each is held against what the ones before it made of the source.
 
     With `mark` conflicts are marked in the source."""
-    desk = start = lay_desk(files, edition, signs)
+    desk = start
     log = Log()
     comments: list[Comment] = []
     for answer in answers:
@@ -76,7 +72,7 @@ def plan_sync(
             three = with_desk(three, step(three, log))
         desk = three.desk
     changed = {path: data for path, data in desk.files.items() if start.files.get(path) != data}
-    register, said = entered(files, edition, comments)
+    register, said = entered(start.files, start.edition, comments)
     marked = mark_conflicts(desk, log.left) if mark else {}
     return Plan(tuple(log.taken), tuple(log.left), said, {**changed, **register, **marked})
 

@@ -56,10 +56,9 @@ def room_after(desk: Desk, at: int, sort: Sort, boxed: bool) -> Room:
         return Room(sheet, sheet.body, 0, [])
     block = own_block(sheet, origin)
     if sort.name in ("heading", "kind") or (line.boxed and not boxed):
-        outer = next(
-            (one for one in block.around() if one.kind == "container" or sort.name == "heading"), block
-        )
-        outer = [block, *block.around()][-1] if sort.name == "heading" else outer
+        around = [block, *block.around()]
+        containers = (one for one in around[1:] if one.kind == "container")
+        outer = around[-1] if sort.name == "heading" else next(containers, block)
         return Room(sheet, outer.end, sheet.indent(outer), [])
     if origin.sort == "kind":
         return Room(sheet, block.first + 1, sheet.indent(block), [])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, NamedTuple
 
+from guidelinec.ooxml.inline import NOTE_REFERENCES
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 
@@ -17,7 +18,6 @@ _RUN, _RPR, _VALUE = qn("w:r"), qn("w:rPr"), qn("w:val")
 _T, _TAB, _BREAK, _CR, _HYPHEN = map(qn, ("w:t", "w:tab", "w:br", "w:cr", "w:noBreakHyphen"))
 _FIELD, _KIND, _INSTRUCTION = qn("w:fldChar"), qn("w:fldCharType"), qn("w:instrText")
 _SIMPLE, _INSTR, _LINK = qn("w:fldSimple"), qn("w:instr"), qn("w:hyperlink")
-_NOTES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 _OBJECTS = frozenset(
     (qn("w:drawing"), qn("w:pict"), qn("w:object"), qn("m:oMath"), qn("mc:AlternateContent"))
 )
@@ -154,8 +154,8 @@ class Reader:
             _bookmark(pen, child, tag)
         elif tag == _SIMPLE:
             pen.add(self._signs.of(child.get(_INSTR) or ""), look)
-        elif tag in _NOTES:
-            pen.notes.append(f"{_NOTES[tag]} {child.get(_ID)}")
+        elif tag in NOTE_REFERENCES:
+            pen.notes.append(f"{NOTE_REFERENCES[tag]} {child.get(_ID)}")
             pen.add(NOTE_SIGN, look)
         elif tag in _OBJECTS:
             pen.add(OBJECT_SIGN, look)
