@@ -166,7 +166,7 @@ def ours(folder: Path) -> list[str]:
     return [
         sys.executable,
         "-m",
-        "guidelinec.cli.diff",
+        "guidelinec.cli.verbs.diff",
         "diff",
         *files,
         "--match",

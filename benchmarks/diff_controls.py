@@ -211,7 +211,16 @@ def main() -> None:
         revise(controls, chance)
         write(folder, controls)
         files = [str(folder / "old.csv"), str(folder / "new.csv")]
-        command = [sys.executable, "-m", "guidelinec.cli.diff", "diff", *files, "--match", "text", "--all"]
+        command = [
+            sys.executable,
+            "-m",
+            "guidelinec.cli.verbs.diff",
+            "diff",
+            *files,
+            "--match",
+            "text",
+            "--all",
+        ]
         timed(f"guidelinec diff, {len(controls):,} controls", [*command, "--format", "json"], 120)
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from guidelinec.model.document import Clause, Document
 from guidelinec.model.walk import all_clauses, own_text, plain
 from guidelinec.ooxml.package import read_package
-from guidelinec.read.word import import_word
+from guidelinec.read.word.document import import_word
 
 CORPUS = Path(os.environ.get("GUIDELINEC_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))
 

@@ -27,7 +27,7 @@ from guidelinec.diff.compare import compare
 from guidelinec.model.design import Design, Level, Scheme
 from guidelinec.model.document import Clause, Document, Paragraph, Text
 from guidelinec.model.walk import all_clauses
-from guidelinec.number_format import format_number
+from guidelinec.numbering.formats import format_number
 from guidelinec.read.lawxml import read_lawxml
 
 DESIGN = Design(

@@ -6,9 +6,17 @@ from collections.abc import Iterator
 from itertools import count
 
 from guidelinec.model.document import Footnote, Inline, Inlines, LineBreak, Reference, Text
-from guidelinec.number import Labels, refer
-from guidelinec.write.pieces import BodyLine, BulletLine, HeadingLine, ItemLine, Layout, NoteLine, Place
-from guidelinec.write.word_body import BULLETS
+from guidelinec.numbering.labels import Labels, refer
+from guidelinec.write.layout.pieces import (
+    BodyLine,
+    BulletLine,
+    HeadingLine,
+    ItemLine,
+    Layout,
+    NoteLine,
+    Place,
+)
+from guidelinec.write.word.body import BULLETS
 
 
 def printed_lines(layout: Layout, labels: Labels) -> Iterator[str]:

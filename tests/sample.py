@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from guidelinec.cli.init import sample_files
+from guidelinec.cli.verbs.init import sample_files
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import edition_design
-from guidelinec.number import Labels, number
-from guidelinec.read.edition import read_edition
-from guidelinec.read.structure import read_project
+from guidelinec.numbering.labels import Labels, number
+from guidelinec.read.source.edition import read_edition
+from guidelinec.read.structure.project import read_project
 
 FOLDER = "source/guide/2026-04/"
 

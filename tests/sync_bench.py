@@ -13,7 +13,7 @@ from guidelinec.sync.plan import Answer, Plan, plan_sync
 from guidelinec.sync.printed import Printing, print_edition
 from guidelinec.sync.reading import read_returned
 from guidelinec.sync.words import Signs
-from guidelinec.write.word import write_word
+from guidelinec.write.word.edition import write_word
 from word_editor import WordEditor
 
 ROOT = Path(__file__).parents[1]

@@ -18,12 +18,20 @@ from tests.change_example import COMPARISON, NAMES, NUMBER_ONLY, traced
 
 from guidelinec.model.change import Change, Comparison, Edit
 from guidelinec.model.change_layout import LAYOUTS, column_heads, find_layout
-from guidelinec.write.change_rows import ChangeTable, NumberRow, Row, cell_words, change_table, follows
-from guidelinec.write.change_sheets import change_sheets, replacement_cells
-from guidelinec.write.change_words import Run, Words, elide_lines, runs, text_of
-from guidelinec.write.sheet import clean, write_workbook
-from guidelinec.write.sheet_fit import LINES_A_ROW, fit, height, line_columns, lines, printed_lines, split
-from guidelinec.write.sheets import Origin, Sheet, SheetRow
+from guidelinec.write.change_table.rows import ChangeTable, NumberRow, Row, cell_words, change_table, follows
+from guidelinec.write.change_table.sheets import change_sheets, replacement_cells
+from guidelinec.write.change_table.words import Run, Words, elide_lines, runs, text_of
+from guidelinec.write.printed_table.excel import clean, write_workbook
+from guidelinec.write.printed_table.row_height import (
+    LINES_A_ROW,
+    fit,
+    height,
+    line_columns,
+    lines,
+    printed_lines,
+    split,
+)
+from guidelinec.write.printed_table.sheets import Origin, Sheet, SheetRow
 
 DATA = Path(__file__).parent / "data" / "products"
 

@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 CORPUS = Path(os.environ.get("GUIDELINEC_CORPUS") or ROOT.parent / "shared" / "corpus")
 TOOLS = CORPUS.parent / "tools"
-COMMAND = f"{sys.executable} -m guidelinec.cli.diff"
+COMMAND = f"{sys.executable} -m guidelinec.cli.verbs.diff"
 
 pytestmark = pytest.mark.skipif(
     not (CORPUS / "asvs").is_dir()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidelinec.diff.units import units
-from guidelinec.read.html import read_html
+from guidelinec.read.html.page import read_html
 
 
 def texts(page: str) -> list[tuple[str, str]]:

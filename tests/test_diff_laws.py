@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from guidelinec.diff.compare import Match, compare
 from guidelinec.diff.script import apply, revert
-from guidelinec.diff.words import compare_words
+from guidelinec.diff.words.compare import compare_words
 from guidelinec.model.document import (
     BulletList,
     Cell,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidelinec.diff.lcs import shortest_script
+from guidelinec.sequences.shortest_script import shortest_script
 
 ROWS = st.lists(st.sampled_from("あいうえ"), max_size=80)
 

@@ -7,18 +7,18 @@ import json
 import pytest
 
 from guidelinec.diff.compare import compare
-from guidelinec.diff.pins import stale_pins
+from guidelinec.diff.match.pins import stale_pins
 from guidelinec.model.change import Change, Comparison
 from guidelinec.model.document import Document
 from guidelinec.model.project import Pin
-from guidelinec.read.html import read_html
+from guidelinec.read.html.page import read_html
 from guidelinec.read.lawxml import read_lawxml
-from guidelinec.read.sheet import read_csv, read_xlsx
-from guidelinec.read.text import read_text
+from guidelinec.read.sheet.clauses import read_csv, read_xlsx
+from guidelinec.read.text.document import read_text
 from guidelinec.schema.changes import ChangesReport
-from guidelinec.write.changes_html import write_changes_html
-from guidelinec.write.changes_json import write_changes
-from guidelinec.write.changes_text import write_changes_text, write_explanation
+from guidelinec.write.comparison_report.html import write_changes_html
+from guidelinec.write.comparison_report.json import write_changes
+from guidelinec.write.comparison_report.text import write_changes_text, write_explanation
 
 OLD = """第１章 総則
 第１条（目的）

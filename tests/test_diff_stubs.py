@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from guidelinec.diff.compare import compare
-from guidelinec.diff.numbers import plain_number
 from guidelinec.model.change import Comparison
 from guidelinec.model.project import Pin
-from guidelinec.read.sheet import read_csv
+from guidelinec.numbering.typed import plain_number
+from guidelinec.read.sheet.clauses import read_csv
 
 KEYS = "Issue keys to named holders and count them every month"
 DOORS = "Keep the doors of the server room shut and watched at night"

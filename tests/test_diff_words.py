@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from guidelinec.diff.nature import character
-from guidelinec.diff.words import compare_words
+from guidelinec.diff.words.compare import compare_words
+from guidelinec.diff.words.nature import character
 
 DATA = Path(__file__).parent / "data"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from guidelinec.cli.fmt import command as fmt
-from guidelinec.cli.init import command as init
+from guidelinec.cli.verbs.fmt import command as fmt
+from guidelinec.cli.verbs.init import command as init
 
 
 @pytest.fixture

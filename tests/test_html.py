@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from guidelinec.model.document import Clause, Document, Figure, Link, Paragraph, Table, Text
-from guidelinec.number import number
-from guidelinec.write.html import digest, write_html
-from guidelinec.write.html_style import SCRIPT
+from guidelinec.numbering.labels import number
+from guidelinec.write.html.edition import digest, write_html
+from guidelinec.write.html.style import SCRIPT
 from sample import numbered, project
 
 VOID = {"meta", "br", "img", "col"}

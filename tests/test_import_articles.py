@@ -13,10 +13,10 @@ from guidelinec.importing.lay import guideline_yaml, outline_yaml, with_edition
 from guidelinec.importing.prove import prove
 from guidelinec.model.design import Design, Level
 from guidelinec.model.walk import all_clauses, own_text, plain
-from guidelinec.number import number
+from guidelinec.numbering.labels import number
 from guidelinec.read.foreign import import_foreign
-from guidelinec.write.markdown import write_markdown
-from guidelinec.write.word import write_word
+from guidelinec.write.markdown.clause import write_markdown
+from guidelinec.write.word.edition import write_word
 
 
 def article(number: str, caption: str, *paragraphs: str) -> str:

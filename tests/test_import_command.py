@@ -11,15 +11,15 @@ from click.testing import CliRunner, Result
 
 from guidelinec.check.run import check
 from guidelinec.cli.console import INVALID
-from guidelinec.cli.import_ import command
+from guidelinec.cli.verbs.import_ import command
 from guidelinec.codes import CODES
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Division
 from guidelinec.model.project import edition_design, find_document
 from guidelinec.model.walk import all_clauses, plain
-from guidelinec.number import number
-from guidelinec.read.edition import read_edition
-from guidelinec.read.structure import read_project
+from guidelinec.numbering.labels import number
+from guidelinec.read.source.edition import read_edition
+from guidelinec.read.structure.project import read_project
 from word_cases import CASES, case_file, made_word
 
 

@@ -15,10 +15,10 @@ from guidelinec.importing.lay import guideline_yaml, outline_yaml, with_edition
 from guidelinec.importing.prove import prove
 from guidelinec.model.document import Document
 from guidelinec.model.walk import all_clauses
-from guidelinec.read.account import Ledger
+from guidelinec.read.account.account import Ledger
+from guidelinec.read.account.presence import document_text
 from guidelinec.read.foreign import import_foreign
-from guidelinec.read.presence import document_text
-from guidelinec.write.markdown import write_markdown
+from guidelinec.write.markdown.clause import write_markdown
 
 CORPUS = Path(os.environ.get("GUIDELINEC_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))
 PATTERNS = (

@@ -10,12 +10,12 @@ from guidelinec.importing.adopt import Target, adopt
 from guidelinec.importing.lay import guideline_yaml, outline_yaml, with_edition
 from guidelinec.importing.prove import prove
 from guidelinec.model.document import Document, Inlines, Paragraph, Strong, Table, Text
-from guidelinec.read.account import Ledger, inlines_size
-from guidelinec.read.flow import Line
+from guidelinec.read.account.account import Ledger, inlines_size
+from guidelinec.read.account.intake import Intake
 from guidelinec.read.foreign import READERS, import_foreign
-from guidelinec.read.intake import Intake
-from guidelinec.read.outline import build_document
-from guidelinec.write.markdown import write_markdown
+from guidelinec.read.outline.document import build_document
+from guidelinec.read.outline.flow import Line
+from guidelinec.write.markdown.clause import write_markdown
 
 HEADS = (
     "", "", "第１章　", "第2節 ", "第１条　", "第２条　", "第３条の２　", "１　", "２　", "(1) ", "（２）", "①", "②", "ア　", "イ　", "・",

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from guidelinec.model.document import Paragraph, Table
 from guidelinec.model.walk import block_text
-from guidelinec.read.account import Account
+from guidelinec.read.account.account import Account
 from guidelinec.read.foreign import import_foreign
 from word_cases import shown
 

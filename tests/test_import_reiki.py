@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidelinec.read.reiki import import_reiki, is_reiki
+from guidelinec.read.html.reiki import import_reiki, is_reiki
 from word_cases import shown
 
 

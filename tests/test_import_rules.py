@@ -7,7 +7,6 @@ import zlib
 
 import pytest
 
-from guidelinec.diff.numbers import split_number
 from guidelinec.importing.fit import fit
 from guidelinec.importing.lay import with_edition
 from guidelinec.importing.metafile import emf_size
@@ -15,12 +14,13 @@ from guidelinec.importing.png import stand_in
 from guidelinec.importing.scheme import continues
 from guidelinec.model.design import Level, Scheme
 from guidelinec.model.document import BulletList, Clause, Document, Paragraph, Strong, Text
-from guidelinec.read.account import Ledger
+from guidelinec.numbering.likeness import number_kind
+from guidelinec.numbering.typed import split_number
+from guidelinec.numbering.word_formats import word_number
+from guidelinec.read.account.account import Ledger
 from guidelinec.read.foreign import import_foreign
-from guidelinec.read.numbers import number_kind
-from guidelinec.read.outline_words import drop_head
-from guidelinec.read.pdf_rules import normalise_characters
-from guidelinec.read.word_formats import word_number
+from guidelinec.read.outline.words import drop_head
+from guidelinec.read.pdf.rules import normalise_characters
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from guidelinec.importing.kinds import declared, divide
-from guidelinec.read.account import Ledger
-from guidelinec.read.word import import_word
+from guidelinec.read.account.account import Ledger
+from guidelinec.read.word.document import import_word
 from word_cases import CASES, case_file, made_word, shown
 
 FOLDERS = sorted(CASES.iterdir())

@@ -16,9 +16,9 @@ PACKAGE = SOURCE / "guidelinec"
 LAYERS = (
     ("diagnostics", "codes", "version"),
     ("model",),
+    ("sequences", "numbering"),
     ("schema", "ooxml", "diff"),
-    ("number_format", "number_items", "number_path"),
-    ("number", "read", "check", "redline", "fmt", "importing", "trace", "adopt"),
+    ("read", "check", "redline", "fmt", "importing", "trace"),
     ("write",),
     ("pipeline", "revision", "products", "sync"),
     ("cli",),

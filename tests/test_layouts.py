@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 from guidelinec.model.change_layout import LAYOUTS, PAGE_WIDTH, column_widths
-from guidelinec.read.structure import read_project
+from guidelinec.read.structure.project import read_project
 
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
 GUIDELINE = "structure/guide/guideline.yaml"

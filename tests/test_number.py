@@ -12,8 +12,8 @@ from tests.word_zoo import DESIGN, DOCUMENT, heading, item, para
 
 from guidelinec.model.design import Design, Level, NumberFormat, Scheme
 from guidelinec.model.document import Clause, Document
-from guidelinec.number import HOME, RAN_OUT, Labels, number, refer
-from guidelinec.number_format import LAST, format_number
+from guidelinec.numbering.formats import LAST, format_number
+from guidelinec.numbering.labels import HOME, RAN_OUT, Labels, number, refer
 
 LABELS = number(DOCUMENT, DESIGN)
 

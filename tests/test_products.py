@@ -10,19 +10,19 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 from tests.change_example import COMPARISON, NAMES, traced
 
-from guidelinec.cli.build import PRODUCT_NAMES
 from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
+from guidelinec.cli.verbs.build import PRODUCT_NAMES
 from guidelinec.model.document import Document
 from guidelinec.model.fingerprint import edition_mark, fingerprint
 from guidelinec.products import PRODUCTS, build_products, write_products
 from guidelinec.read.marks import read_marks
 from guidelinec.revision import compare_policy
 from guidelinec.schema.trace import TraceReport
-from guidelinec.write.change_rows import change_table
-from guidelinec.write.structure_table import structure_table
-from guidelinec.write.trace_table import trace_table
-from guidelinec.write.trace_table_html import write_trace_html
+from guidelinec.write.change_table.rows import change_table
+from guidelinec.write.change_table.structure import structure_table
+from guidelinec.write.trace_table.html import write_trace_html
+from guidelinec.write.trace_table.table import trace_table
 
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
 SHIPPED = Path(__file__).parents[1]

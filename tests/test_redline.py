@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from guidelinec.cli.redline import command
+from guidelinec.cli.verbs.redline import command
 from guidelinec.ooxml.package import read_package
 from guidelinec.ooxml.places import Place
-from guidelinec.ooxml.settle import settle_package
+from guidelinec.ooxml.tracked.settle import settle_package
 from guidelinec.redline import engine
 from guidelinec.redline.context import PLANS, Plan
 from guidelinec.redline.engine import TrackedInputError, UnprovedError, redline

@@ -12,19 +12,19 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from guidelinec.cli.project import read_files
-from guidelinec.ooxml.accept import has_revisions
-from guidelinec.ooxml.comments import Comment, anchor, comments_xml, with_comments
-from guidelinec.ooxml.counterparts import counterparts, marks_in
-from guidelinec.ooxml.marked import COLOUR, MOVED_COLOUR, mark_plainly
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, parse_xml, read_package, serialize, write_package
-from guidelinec.ooxml.settle import settle_package
-from guidelinec.ooxml.views import AFTER_ACCEPT, AFTER_REJECT, Reading, view
+from guidelinec.ooxml.parts.comments import Comment, anchor, comments_xml, with_comments
+from guidelinec.ooxml.tracked.accept import has_revisions
+from guidelinec.ooxml.tracked.counterparts import counterparts, marks_in
+from guidelinec.ooxml.tracked.marked import COLOUR, MOVED_COLOUR, mark_plainly
+from guidelinec.ooxml.tracked.settle import settle_package
+from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, view
 from guidelinec.pipeline import write_word_edition
 from guidelinec.products import ProductOptions, write_products
 from guidelinec.redline.engine import redline
 from guidelinec.revision import Compared, compare_policy
-from guidelinec.write.redline_word import main_root
+from guidelinec.write.redline.word import main_root
 from wordfiles import random_pair
 
 SHIPPED = Path(__file__).parents[1]

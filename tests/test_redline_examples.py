@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from guidelinec.ooxml.package import read_package
-from guidelinec.ooxml.steps import DELETED, INSERTED, Step, story_steps
-from guidelinec.ooxml.views import Part, Reading
+from guidelinec.ooxml.tracked.steps import DELETED, INSERTED, Step, story_steps
+from guidelinec.ooxml.tracked.views import Part, Reading
 from guidelinec.redline.engine import redline
 from wordfiles import box, docx, p, row, run, table
 

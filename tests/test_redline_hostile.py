@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 
 from guidelinec.ooxml.package import PackageError, read_package
-from guidelinec.ooxml.settle import list_revisions, settle_package
+from guidelinec.ooxml.tracked.settle import list_revisions, settle_package
 from guidelinec.redline.engine import UnprovedError, redline
 from hostile import MAKERS, hostile_file, sound
 

@@ -10,8 +10,8 @@ import os
 import pytest
 
 from guidelinec.ooxml.package import read_package
-from guidelinec.ooxml.settle import list_revisions, settle_package
-from guidelinec.ooxml.views import AFTER_ACCEPT, PARTS, Reading, View, view
+from guidelinec.ooxml.tracked.settle import list_revisions, settle_package
+from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, PARTS, Reading, View, view
 from guidelinec.redline.engine import redline
 from wordfiles import random_pair
 

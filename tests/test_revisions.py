@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from guidelinec.cli.revisions import command
+from guidelinec.cli.verbs.revisions import command
 from guidelinec.ooxml.package import read_package
 from guidelinec.ooxml.places import Place
-from guidelinec.ooxml.settle import list_revisions, settle_package
-from guidelinec.ooxml.views import AFTER_ACCEPT, Reading, view
+from guidelinec.ooxml.tracked.settle import list_revisions, settle_package
+from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, Reading, view
 from wordfiles import docx, p, row, run, table
 
 MAIN = "word/document.xml"

@@ -11,14 +11,14 @@ from openxml_audit import OpenXmlValidator
 from tests.change_example import COMPARISON, NAMES, traced
 
 from guidelinec.ooxml.package import read_package
-from guidelinec.write.change_rows import cell_words, change_table
-from guidelinec.write.change_sheets import change_sheets
-from guidelinec.write.change_words import Run, text_of
-from guidelinec.write.sheet_word import write_word_tables
-from guidelinec.write.sheets import Origin, Sheet, SheetRow
-from guidelinec.write.summary_sheets import summary_sheets
-from guidelinec.write.trace_sheets import trace_sheets
-from guidelinec.write.trace_table import trace_table
+from guidelinec.write.change_table.rows import cell_words, change_table
+from guidelinec.write.change_table.sheets import change_sheets
+from guidelinec.write.change_table.words import Run, text_of
+from guidelinec.write.printed_table.sheets import Origin, Sheet, SheetRow
+from guidelinec.write.printed_table.word import write_word_tables
+from guidelinec.write.trace_table.sheets import trace_sheets
+from guidelinec.write.trace_table.summary import summary_sheets
+from guidelinec.write.trace_table.table import trace_table
 
 TABLE = change_table(COMPARISON, NAMES, traced())
 ORIGIN = Origin("見本", "guide@2:000000000000 guide@1:111111111111")

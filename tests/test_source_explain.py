@@ -12,9 +12,9 @@ from guidelinec.codes import CODES
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Document
 from guidelinec.model.project import edition_design
-from guidelinec.read.decode import LIMIT
-from guidelinec.read.edition import read_edition
-from guidelinec.read.structure import read_project
+from guidelinec.read.source.decode import LIMIT
+from guidelinec.read.source.edition import read_edition
+from guidelinec.read.structure.project import read_project
 
 ELSEWHERE = {code for code in CODES if code[2] in "67"} | {
     "GL308",

@@ -8,7 +8,7 @@ import pytest
 
 from guidelinec.fmt.source import format_project, format_source
 from guidelinec.model import walk
-from guidelinec.read.markdown import read_markdown
+from guidelinec.read.source.markdown import read_markdown
 
 TEXT = """---
 id: incident

@@ -27,9 +27,9 @@ from guidelinec.model.document import (
     Term,
     Text,
 )
-from guidelinec.read.edition import read_edition
-from guidelinec.read.markdown import read_markdown
-from guidelinec.read.structure import read_project
+from guidelinec.read.source.edition import read_edition
+from guidelinec.read.source.markdown import read_markdown
+from guidelinec.read.structure.project import read_project
 from test_source_explain import findings, project
 
 DOC = (Path(__file__).parents[1] / "docs" / "source-format.md").read_text(encoding="utf-8")

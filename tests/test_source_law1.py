@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, example, given, settings
 
 from guidelinec.model import walk
 from guidelinec.model.document import Cell, Clause, Column, Paragraph, Table, Text
-from guidelinec.read.markdown import read_markdown
-from guidelinec.write.markdown import write_markdown
+from guidelinec.read.source.markdown import read_markdown
+from guidelinec.write.markdown.clause import write_markdown
 from source_strategies import FILES
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from lxml import etree
 
 from guidelinec.check.run import has_errors
-from guidelinec.cli.sync import command
+from guidelinec.cli.verbs.sync import command
 from guidelinec.pipeline import read_editions
 from guidelinec.products import build_products
 from guidelinec.schema.sync import SyncReport

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from guidelinec.cli.diff import command, compared
 from guidelinec.cli.facing import facing, policy_side
 from guidelinec.cli.sides import Side, read_file, read_project_edition
+from guidelinec.cli.verbs.diff import command, compared
 from guidelinec.diff.units import Printed
 from guidelinec.model.change import Change, Character, Comparison, Unit
 from guidelinec.model.document import Document
 from guidelinec.model.walk import all_clauses, plain
 from guidelinec.read.foreign import import_foreign
-from guidelinec.write.changes_names import standing
+from guidelinec.write.comparison_report.names import standing
 from town_files import as_articles, as_guideline, as_own, as_reiki, rows, words_of
 from town_policies import ARTICLES, GUIDELINE_LIKE, OWN_ORDER, SHIPPED, Habit, Provision, policy, shipped
 

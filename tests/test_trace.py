@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from guidelinec.diagnostics import Span
-from guidelinec.diff.words import compare_words
+from guidelinec.diff.words.compare import compare_words
 from guidelinec.model.change import Change, Character, Comparison, Edit, Kind, Renumbering, Unit
 from guidelinec.model.policy import ChangeKind, Claim, Origin, PolicyItem, Replaced
 from guidelinec.model.project import Policy, TermRule

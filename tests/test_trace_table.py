@@ -13,13 +13,13 @@ from openpyxl import load_workbook
 from tests.change_example import COMPARISON, NAMES, traced
 
 from guidelinec.model.change import Edit
-from guidelinec.write.change_words import text_of
-from guidelinec.write.sheet import write_workbook
-from guidelinec.write.sheet_word import write_word_tables
-from guidelinec.write.sheets import Origin
-from guidelinec.write.trace_sheets import trace_sheets, words
-from guidelinec.write.trace_table import kind_words, trace_table
-from guidelinec.write.trace_table_html import write_trace_html
+from guidelinec.write.change_table.words import text_of
+from guidelinec.write.printed_table.excel import write_workbook
+from guidelinec.write.printed_table.sheets import Origin
+from guidelinec.write.printed_table.word import write_word_tables
+from guidelinec.write.trace_table.html import write_trace_html
+from guidelinec.write.trace_table.sheets import trace_sheets, words
+from guidelinec.write.trace_table.table import kind_words, trace_table
 
 TABLE = trace_table(traced(), COMPARISON, NAMES)
 SHEETS = trace_sheets(TABLE)

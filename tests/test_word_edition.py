@@ -17,13 +17,13 @@ from openxml_audit import OpenXmlValidator
 from tests.word_zoo import ASSETS, DESIGN, DOCUMENT, TABLE, heading, para, png
 
 from guidelinec.model.document import Document
-from guidelinec.number import HOME, number
+from guidelinec.numbering.labels import HOME, number
 from guidelinec.ooxml.package import PackageError
-from guidelinec.ooxml.pictures import picture_size
-from guidelinec.write.bookmarks import bookmark_name, part_number, printed_pages
-from guidelinec.write.word import WordOptions, write_word
-from guidelinec.write.word_front import title_lines
-from guidelinec.write.word_tables import grid_rows
+from guidelinec.ooxml.parts.pictures import picture_size
+from guidelinec.write.word.bookmarks import bookmark_name, part_number, printed_pages
+from guidelinec.write.word.edition import WordOptions, write_word
+from guidelinec.write.word.front import title_lines
+from guidelinec.write.word.tables import grid_rows
 
 LABELS = number(DOCUMENT, DESIGN)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -14,12 +14,12 @@ from guidelinec.cli.office import bookmark_pages, find_office, pdf_of
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import edition_design
-from guidelinec.number import HOME, Labels, number
-from guidelinec.read.edition import read_edition
-from guidelinec.read.structure import read_project
-from guidelinec.write.bookmarks import printed_pages
-from guidelinec.write.layout import lay_out
-from guidelinec.write.word import WordOptions, write_word
+from guidelinec.numbering.labels import HOME, Labels, number
+from guidelinec.read.source.edition import read_edition
+from guidelinec.read.structure.project import read_project
+from guidelinec.write.layout.lay_out import lay_out
+from guidelinec.write.word.bookmarks import printed_pages
+from guidelinec.write.word.edition import WordOptions, write_word
 
 OFFICE = find_office()
 ROOT = Path(__file__).parent.parent

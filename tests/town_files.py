@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from guidelinec.number_format import format_number
+from guidelinec.numbering.formats import format_number
 from town_policies import Provision, provisions
 from wordfiles import docx
 

@@ -26,8 +26,8 @@ from guidelinec.model.document import (
     Table,
 )
 from guidelinec.model.walk import all_clauses, plain
-from guidelinec.read.edition import read_edition
-from guidelinec.read.structure import read_project
+from guidelinec.read.source.edition import read_edition
+from guidelinec.read.structure.project import read_project
 
 SHIPPED = Path(__file__).parents[1]
 

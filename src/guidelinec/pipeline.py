@@ -14,9 +14,9 @@ from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import Guideline, Project, edition_design
-from guidelinec.number import Labels, number
-from guidelinec.read.edition import edition_folder, read_edition
-from guidelinec.read.structure import read_project
+from guidelinec.numbering.labels import Labels, number
+from guidelinec.read.source.edition import edition_folder, read_edition
+from guidelinec.read.structure.project import read_project
 
 Files: TypeAlias = Mapping[str, bytes]
 Format: TypeAlias = Literal["word", "html", "pdf", "json"]
@@ -153,7 +153,7 @@ def write_formats(edition: Edition, options: Options) -> dict[str, bytes]:
 
 def printed_on(edition: Edition, render: Render) -> Pages | None:
     """The printed page of everything with a number: the edition is laid out once to learn them."""
-    from guidelinec.write.bookmarks import printed_pages
+    from guidelinec.write.word.bookmarks import printed_pages
 
     physical = render.places(render.pdf(write_word_edition(edition, "", None)))
     parts = [part.id for part in edition.document.clauses]
@@ -170,11 +170,11 @@ def write_format(edition: Edition, form: Format, word: bytes, options: Options) 
     """One output of an edition."""
     document, design, labels = edition.document, edition.design, edition.labels
     if form == "html":
-        from guidelinec.write.html import write_html
+        from guidelinec.write.html.edition import write_html
 
         return write_html(document, design, labels, edition.assets).encode()
     if form == "json":
-        from guidelinec.write.json import write_tree
+        from guidelinec.write.tree_json import write_tree
 
         return write_tree(document, design, labels).encode()
     if form == "pdf":
@@ -186,7 +186,7 @@ def write_format(edition: Edition, form: Format, word: bytes, options: Options) 
 
 def write_word_edition(edition: Edition, date: str, pages: Pages | None) -> bytes:
     """The Word edition; without pages, Word is told to fill them in."""
-    from guidelinec.write.word import WordOptions, write_word
+    from guidelinec.write.word.edition import WordOptions, write_word
 
     document, design = edition.document, edition.design
     template = edition.assets.get(design.template) if design.template else None

@@ -11,14 +11,14 @@ from guidelinec.check.run import has_errors
 from guidelinec.model.change_layout import Layout, find_layout
 from guidelinec.model.fingerprint import MARKED
 from guidelinec.model.project import document_layouts, find_document
-from guidelinec.ooxml.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
+from guidelinec.ooxml.tracked.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
 from guidelinec.pipeline import Built, Edition, Files, editions_of, ordered, write_word_edition
-from guidelinec.read.structure import read_project
+from guidelinec.read.structure.project import read_project
 from guidelinec.revision import Compared, compare_with_base
-from guidelinec.write.change_rows import ChangeTable, change_table
-from guidelinec.write.redline_word import Clean, commented, marked, tracked
-from guidelinec.write.sheets import Origin, Sheet
-from guidelinec.write.trace_table import TraceTable, trace_table
+from guidelinec.write.change_table.rows import ChangeTable, change_table
+from guidelinec.write.printed_table.sheets import Origin, Sheet
+from guidelinec.write.redline.word import Clean, commented, marked, tracked
+from guidelinec.write.trace_table.table import TraceTable, trace_table
 
 
 class UnknownLayoutError(Exception):
@@ -113,8 +113,8 @@ def _marked(making: Making) -> bytes:
 
 def _with_origin(making: Making, word: bytes, what: str = "") -> bytes:
     """The Word file with the properties of a product."""
-    from guidelinec.ooxml.fixed import core_xml
     from guidelinec.ooxml.package import read_package, write_package
+    from guidelinec.ooxml.parts.fixed import core_xml
 
     new, origin = making.found.new, making.origin
     core = core_xml(
@@ -128,13 +128,13 @@ def _with_origin(making: Making, word: bytes, what: str = "") -> bytes:
 
 
 def _change_sheets(making: Making) -> tuple[Sheet, ...]:
-    from guidelinec.write.change_sheets import change_sheets
+    from guidelinec.write.change_table.sheets import change_sheets
 
     return change_sheets(making.changes)
 
 
 def _structure_sheets(making: Making) -> tuple[Sheet, ...]:
-    from guidelinec.write.structure_table import structure_sheets, structure_table
+    from guidelinec.write.change_table.structure import structure_sheets, structure_table
 
     found = making.found
     return structure_sheets(
@@ -143,13 +143,13 @@ def _structure_sheets(making: Making) -> tuple[Sheet, ...]:
 
 
 def _trace_sheets(making: Making) -> tuple[Sheet, ...]:
-    from guidelinec.write.trace_sheets import trace_sheets
+    from guidelinec.write.trace_table.sheets import trace_sheets
 
     return trace_sheets(making.trace)
 
 
 def _summary_sheets(making: Making) -> tuple[Sheet, ...]:
-    from guidelinec.write.summary_sheets import summary_sheets
+    from guidelinec.write.trace_table.summary import summary_sheets
 
     return summary_sheets(making.trace, making.found.comparison)
 
@@ -161,7 +161,7 @@ def _excel(sheets: Sheets) -> Callable[[Making], bytes]:
     """A product in Excel from its tables."""
 
     def make(making: Making) -> bytes:
-        from guidelinec.write.sheet import write_workbook
+        from guidelinec.write.printed_table.excel import write_workbook
 
         return write_workbook(sheets(making), making.origin)
 
@@ -172,7 +172,7 @@ def _word(sheets: Sheets) -> Callable[[Making], bytes]:
     """The same tables in Word."""
 
     def make(making: Making) -> bytes:
-        from guidelinec.write.sheet_word import write_word_tables
+        from guidelinec.write.printed_table.word import write_word_tables
 
         return write_word_tables(sheets(making), making.origin)
 
@@ -180,13 +180,13 @@ def _word(sheets: Sheets) -> Callable[[Making], bytes]:
 
 
 def _trace_html(making: Making) -> bytes:
-    from guidelinec.write.trace_table_html import write_trace_html
+    from guidelinec.write.trace_table.html import write_trace_html
 
     return write_trace_html(making.trace, making.found.fingerprint).encode()
 
 
 def _trace_json(making: Making) -> bytes:
-    from guidelinec.write.trace_table_json import write_trace_json
+    from guidelinec.write.trace_table.json import write_trace_json
 
     return write_trace_json(making.trace, making.found.fingerprint).encode()
 

@@ -20,11 +20,11 @@ from guidelinec.model.project import (
 )
 from guidelinec.model.trace import Trace
 from guidelinec.model.walk import clauses
-from guidelinec.number import Labels
+from guidelinec.numbering.labels import Labels
 from guidelinec.pipeline import Diagnostics, Edition, Files, read_one
-from guidelinec.read.structure import read_project
+from guidelinec.read.structure.project import read_project
 from guidelinec.trace.gate import trace
-from guidelinec.write.change_rows import Names
+from guidelinec.write.change_table.rows import Names
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from guidelinec.check.spoken import Spoken
-from guidelinec.diff.numbers import kanji_value
 from guidelinec.model import walk
 from guidelinec.model.design import Design
 from guidelinec.model.document import BulletList, Clause, Document, Figure, Table
-from guidelinec.number import Label, Labels, number
+from guidelinec.numbering.labels import Label, Labels, number
+from guidelinec.numbering.typed import kanji_value
 
 _FOLLOWERS: Final = re.compile("次の(?:いずれか|各[項号])|次に掲げる")
 _CHAIN: Final = re.compile(r"(?:([前次同])([0-9]*)(\D))?((?:第\d+[^0-9の])*)(各[項号])?")

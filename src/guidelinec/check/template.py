@@ -24,7 +24,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def _unreadable(data: bytes) -> str:
     # Few projects have a template, and XML need not be loaded for the others.
     from guidelinec.ooxml.package import PackageError
-    from guidelinec.ooxml.template import read_template
+    from guidelinec.ooxml.parts.template import read_template
 
     try:
         read_template(data)

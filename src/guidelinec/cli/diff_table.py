@@ -12,10 +12,10 @@ from guidelinec.model.change_layout import LAYOUTS, Layout, find_layout
 from guidelinec.model.fingerprint import comparison_mark
 from guidelinec.model.project import document_layouts
 from guidelinec.model.trace import Trace
-from guidelinec.write.change_rows import Names, change_table
-from guidelinec.write.change_sheets import change_sheets
-from guidelinec.write.changes_names import Policy
-from guidelinec.write.sheets import Origin
+from guidelinec.write.change_table.rows import Names, change_table
+from guidelinec.write.change_table.sheets import change_sheets
+from guidelinec.write.comparison_report.names import Policy
+from guidelinec.write.printed_table.sheets import Origin
 
 
 def table_file(
@@ -28,10 +28,10 @@ def table_file(
     table = change_table(comparison, names, trace, chosen_layout(layout or "standard", layouts))
     sheets, origin = change_sheets(table), Origin(names.title, mark)
     if form == "xlsx":
-        from guidelinec.write.sheet import write_workbook
+        from guidelinec.write.printed_table.excel import write_workbook
 
         return write_workbook(sheets, origin)
-    from guidelinec.write.sheet_word import write_word_tables
+    from guidelinec.write.printed_table.word import write_word_tables
 
     return write_word_tables(sheets, origin)
 

@@ -8,7 +8,7 @@ from guidelinec.cli.console import tell
 from guidelinec.cli.language import say
 from guidelinec.cli.sides import Side
 from guidelinec.model.normative import normative_part, shows
-from guidelinec.write.changes_names import Policy
+from guidelinec.write.comparison_report.names import Policy
 
 
 def policy_side(old: Side, new: Side) -> Policy:

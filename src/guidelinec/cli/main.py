@@ -12,7 +12,7 @@ from guidelinec.cli.language import say
 from guidelinec.version import VERSION
 
 COMMANDS: dict[str, tuple[str, str, str]] = {
-    # name: its module in guidelinec.cli, and what it does, in Japanese and in English
+    # name: its module in guidelinec.cli.verbs, and what it does, in Japanese and in English
     "init": ("init", "小さな見本のプロジェクトを作る", "Make a small project that builds"),
     "import": ("import_", "既存の文書を取り込む", "Take existing documents in"),
     "sync": ("sync", "Wordでの修正を原稿に取り込む", "Take edits made in Word back into the source"),
@@ -55,7 +55,7 @@ class Commands(click.Group):
         """The command of that name from its module."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"guidelinec.cli.{COMMANDS[cmd_name][0]}"), "command")  # noqa: B009
+        command = getattr(import_module(f"guidelinec.cli.verbs.{COMMANDS[cmd_name][0]}"), "command")  # noqa: B009
         assert isinstance(command, click.Command)
         return command
 

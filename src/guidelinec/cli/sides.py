@@ -19,10 +19,10 @@ if TYPE_CHECKING:  # two files are compared without the parts that know a projec
     from guidelinec.pipeline import Edition
 
 READERS: dict[str, str] = {
-    ".csv": "guidelinec.read.sheet:read_csv",
-    ".xlsx": "guidelinec.read.sheet:read_xlsx",
+    ".csv": "guidelinec.read.sheet.clauses:read_csv",
+    ".xlsx": "guidelinec.read.sheet.clauses:read_xlsx",
     ".xml": "guidelinec.read.lawxml:read_lawxml",
-    ".txt": "guidelinec.read.text:read_text",
+    ".txt": "guidelinec.read.text.document:read_text",
 }
 """The readers of files by the ending of their names, imported when one is used; all others go by way of importing."""
 

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from guidelinec.diff.matching import Link, Matching
-from guidelinec.diff.nature import character
-from guidelinec.diff.references import Moves, mark_numbers, moves
-from guidelinec.diff.words import compare_words
+from guidelinec.diff.match.matching import Link, Matching
+from guidelinec.diff.words.compare import compare_words
+from guidelinec.diff.words.nature import character
+from guidelinec.diff.words.references import Moves, mark_numbers, moves
 from guidelinec.model.change import KINDS, Change, Character, Evidence, Kind, Renumbering, Unit
 
 

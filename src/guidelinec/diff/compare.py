@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from guidelinec.diff.classify import finished, renumberings, rows
-from guidelinec.diff.fold import fold
-from guidelinec.diff.follow import follow_references
-from guidelinec.diff.match import match_by_id, match_by_text
-from guidelinec.diff.matching import Matching
-from guidelinec.diff.parts import find_parts
-from guidelinec.diff.pins import settle_pins
+from guidelinec.diff.match.match import match_by_id, match_by_text
+from guidelinec.diff.match.matching import Matching
+from guidelinec.diff.match.parts import find_parts
+from guidelinec.diff.match.pins import settle_pins
+from guidelinec.diff.match.stubs import follow_stubs, read_stubs
+from guidelinec.diff.match.tree import side
 from guidelinec.diff.script import formatted, make_script
-from guidelinec.diff.stubs import follow_stubs, read_stubs
-from guidelinec.diff.tree import side
 from guidelinec.diff.units import Printed, headed, units
+from guidelinec.diff.words.fold import fold
+from guidelinec.diff.words.follow import follow_references
 from guidelinec.model.change import Comparison, Unit
 from guidelinec.model.document import Document
 from guidelinec.model.project import Pin

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from guidelinec.diff.flatten import ROOT, build, contents
-from guidelinec.diff.words import compare_tokens, split_words
+from guidelinec.diff.words.compare import compare_tokens, split_words
 from guidelinec.model.change import Mark, Op, Slot, Splice, Step, Token
 from guidelinec.model.document import Document
 

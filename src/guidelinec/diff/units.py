@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from guidelinec.diff.plain import Labels, block_text, inline_text
+from guidelinec.diff.words.plain import Labels, block_text, inline_text
 from guidelinec.model.change import Unit
 from guidelinec.model.document import Block, Child, Clause, Division, Document, Reprint
 

@@ -21,7 +21,7 @@ from guidelinec.model.document import (
     Table,
 )
 from guidelinec.model.ids import is_id
-from guidelinec.read.markdown import read_markdown
+from guidelinec.read.source.markdown import read_markdown
 
 
 class Edit(NamedTuple):

@@ -9,9 +9,9 @@ from guidelinec.fmt.markdown import format_markdown
 from guidelinec.fmt.yaml import format_yaml
 from guidelinec.model import walk
 from guidelinec.model.project import Project
-from guidelinec.read.decode import decode
-from guidelinec.read.edition import read_edition
-from guidelinec.read.structure import read_project
+from guidelinec.read.source.decode import decode
+from guidelinec.read.source.edition import read_edition
+from guidelinec.read.structure.project import read_project
 
 
 def format_source(text: str, path: str, taken_ids: set[str]) -> tuple[str, tuple[Diagnostic, ...]]:

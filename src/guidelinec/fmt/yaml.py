@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.fmt.ids import GiveId, id_giver
-from guidelinec.read.yaml_tree import Path, Tree, Value, read_yaml
+from guidelinec.read.structure.yaml_tree import Path, Tree, Value, read_yaml
 
 
 class _Missing(NamedTuple):

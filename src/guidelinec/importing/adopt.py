@@ -14,8 +14,8 @@ from guidelinec.importing.lay import WriteClause, pictures, text_files
 from guidelinec.model.change import Comparison
 from guidelinec.model.design import Kind, Scheme
 from guidelinec.model.document import Child, Clause, Division, Document
-from guidelinec.read.account import Account, Ledger, document_size
-from guidelinec.read.intake import Intake
+from guidelinec.read.account.account import Account, Ledger, document_size
+from guidelinec.read.account.intake import Intake
 
 
 @dataclass(frozen=True, slots=True)

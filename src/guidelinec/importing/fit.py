@@ -27,9 +27,9 @@ from guidelinec.model.document import (
     Text,
 )
 from guidelinec.model.walk import plain
-from guidelinec.number_items import ItemCounts, Numbered, Row, Scope
-from guidelinec.number_path import level_text
-from guidelinec.read.account import Ledger
+from guidelinec.numbering.items import ItemCounts, Numbered, Row, Scope
+from guidelinec.numbering.path import level_text
+from guidelinec.read.account.account import Ledger
 
 MAIN, PLAIN, OWN = "main", "plain", "own"
 """The names of the document's scheme, of that for parts whose number stays typed, and of that for parts without one (附則)."""

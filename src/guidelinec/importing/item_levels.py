@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from guidelinec.importing.scheme import FORMATS, ITEM_LEVELS, NUMERAL, level_words
 from guidelinec.model.design import Continues, Level, NumberFormat
 from guidelinec.model.document import Child, Clause, Division
-from guidelinec.read.word_formats import formatted
+from guidelinec.numbering.word_formats import formatted
 
 MOST_LEVELS = 9
 KEPT_LEVELS = 8

@@ -10,7 +10,7 @@ from dataclasses import replace
 from guidelinec.model.design import Kind
 from guidelinec.model.document import Block, Child, Clause, Division, Document, Paragraph
 from guidelinec.model.walk import all_clauses, plain
-from guidelinec.read.account import Ledger
+from guidelinec.read.account.account import Ledger
 
 USUAL = (
     Kind("趣旨", "【趣旨】"),

@@ -11,7 +11,7 @@ from guidelinec.importing.png import stand_in
 from guidelinec.model.design import Kind, Level, Scheme
 from guidelinec.model.document import Child, Clause, Division, Document, Figure, Reprint
 from guidelinec.model.walk import plain
-from guidelinec.read.word_pictures import PRINTABLE
+from guidelinec.read.word.pictures import PRINTABLE
 
 WriteClause = Callable[[Clause], str]
 PARTS = ("編", "部")

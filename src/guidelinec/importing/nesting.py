@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from guidelinec.model.document import Child, Clause, Division, Reprint
-from guidelinec.read.numbers import number_kind
-from guidelinec.read.outline_words import is_first
+from guidelinec.numbering.likeness import number_kind
+from guidelinec.read.outline.words import is_first
 
 
 @dataclass

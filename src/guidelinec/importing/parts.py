@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from guidelinec.model.document import Block, Clause, Document, Text
-from guidelinec.read.account import Account
-from guidelinec.read.intake import Intake
+from guidelinec.read.account.account import Account
+from guidelinec.read.account.intake import Intake
 
 
 def joined(intakes: Sequence[Intake]) -> Intake:

@@ -11,7 +11,7 @@ from guidelinec.importing.nesting import nested
 from guidelinec.importing.scheme import continues
 from guidelinec.model.document import Child, Clause, Division, Document, Reprint, Text
 from guidelinec.model.walk import plain
-from guidelinec.read.account import Ledger
+from guidelinec.read.account.account import Ledger
 
 BODY = "本則"
 """The title of a file that is made for articles or items without a section above them."""

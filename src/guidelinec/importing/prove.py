@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.importing.adopt import Adopted
 from guidelinec.model.document import Document
-from guidelinec.read.edition import read_edition
-from guidelinec.read.presence import document_text
-from guidelinec.read.structure import read_project
+from guidelinec.read.account.presence import document_text
+from guidelinec.read.source.edition import read_edition
+from guidelinec.read.structure.project import read_project
 
 
 def prove(files: Mapping[str, bytes], adopted: Adopted) -> tuple[str, tuple[Diagnostic, ...]]:

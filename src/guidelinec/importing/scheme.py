@@ -10,7 +10,7 @@ from typing import get_args
 
 from guidelinec.model.design import Level, NumberFormat
 from guidelinec.model.document import Child, Clause, Division
-from guidelinec.read.word_formats import formatted
+from guidelinec.numbering.word_formats import formatted
 
 NUMERAL = re.compile(r"[0-9]+|[０-９]+|[①-⑳㉑-㉟㊱-㊿]|[〇一二三四五六七八九十百千]+|[ア-ン]|[a-zA-Z]+")
 FORMATS: tuple[NumberFormat, ...] = tuple(one for one in get_args(NumberFormat) if one != "none")

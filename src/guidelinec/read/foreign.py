@@ -9,18 +9,25 @@ from markdown_it import MarkdownIt
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Cell, Clause, Column, Document, Table, Text
-from guidelinec.read.account import Account, Doubt
-from guidelinec.read.bytes import decode, printable
-from guidelinec.read.flat import words
-from guidelinec.read.html import read_html
-from guidelinec.read.intake import Intake
+from guidelinec.read.account.account import Account, Doubt
+from guidelinec.read.account.intake import Intake
+from guidelinec.read.account.presence import (
+    csv_pieces,
+    html_pieces,
+    presence,
+    text_pieces,
+    xlsx_pieces,
+    xml_pieces,
+)
+from guidelinec.read.html.page import read_html
+from guidelinec.read.html.reiki import import_reiki, is_reiki
 from guidelinec.read.lawxml import read_lawxml
-from guidelinec.read.presence import csv_pieces, html_pieces, presence, text_pieces, xlsx_pieces, xml_pieces
-from guidelinec.read.reiki import import_reiki, is_reiki
-from guidelinec.read.sheet import csv_rows, read_csv, read_xlsx
-from guidelinec.read.sheet_tables import MOST_COLUMNS, MOST_ROWS, hidden_places, sheet_tables
-from guidelinec.read.text import read_text
-from guidelinec.read.word import import_word
+from guidelinec.read.outline.flat import words
+from guidelinec.read.sheet.clauses import csv_rows, read_csv, read_xlsx
+from guidelinec.read.sheet.workbook import MOST_COLUMNS, MOST_ROWS, hidden_places, sheet_tables
+from guidelinec.read.text.decode import decode, printable
+from guidelinec.read.text.document import read_text
+from guidelinec.read.word.document import import_word
 
 Read = Callable[[bytes, str], tuple[Document, tuple[Diagnostic, ...]]]
 Import = Callable[[bytes, str], Intake]
@@ -32,7 +39,7 @@ NO_ACCOUNT = Account(0, 0, (), ())
 def _import_pdf(data: bytes, name: str) -> Intake:
     """pdfium is an extra: without it a PDF is refused in so many words."""
     try:
-        from guidelinec.read.pdf import import_pdf  # an extra, and heavy
+        from guidelinec.read.pdf.document import import_pdf  # an extra, and heavy
     except ImportError:
         finding = Diagnostic("GL701", (name, "pip install guidelinec[pdf]"), Span(name, 1))
         return Intake(Document(name, "", "", ()), NO_ACCOUNT, findings=(finding,))

@@ -14,7 +14,7 @@ from lxml import etree
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Block, Cell, Column, Document, Paragraph, Table
-from guidelinec.read.flat import DEEPEST, Entry, nest, words
+from guidelinec.read.outline.flat import DEEPEST, Entry, nest, words
 
 DIVISIONS = ("Part", "Chapter", "Section", "Subsection", "Division")
 ITEMS = ("Item", *(f"Subitem{depth}" for depth in range(1, 11)))

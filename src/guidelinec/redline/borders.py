@@ -1,5 +1,5 @@
 """Where a tracked change may begin and end inside a word: a word of two kanji changes whole, of a Latin word of prose
-what is new about it. Katakana words and figures are whole already (`diff/words`)."""
+what is new about it. Katakana words and figures are whole already (`diff/words/compare`)."""
 
 from __future__ import annotations
 

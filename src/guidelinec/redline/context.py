@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from guidelinec.ooxml.blocks import Resolve
 from guidelinec.ooxml.inline import Alphabet
 from guidelinec.ooxml.package import Element
-from guidelinec.ooxml.revisions import Reviser
+from guidelinec.ooxml.tracked.revisions import Reviser
 from guidelinec.redline.replaced import Register
 
 

@@ -13,14 +13,14 @@ from guidelinec.ooxml.blocks import SECTPR
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, PackageError, read_package, write_package
 from guidelinec.ooxml.places import Places
-from guidelinec.ooxml.revisions import DEFAULT_AUTHOR, DEFAULT_DATE, Reviser
-from guidelinec.ooxml.views import AFTER_ACCEPT, AFTER_REJECT, Reading, View, difference, view
+from guidelinec.ooxml.tracked.revisions import DEFAULT_AUTHOR, DEFAULT_DATE, Reviser
+from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, View, difference, view
 from guidelinec.redline.context import PLANS, Context, Plan
-from guidelinec.redline.definitions import Definitions
-from guidelinec.redline.merger import Merge, Merger, Side, ids_in, unite_namespaces
-from guidelinec.redline.notes import merge_notes, own_notes
+from guidelinec.redline.package.definitions import Definitions
+from guidelinec.redline.package.merger import Merge, Merger, Side, ids_in, unite_namespaces
+from guidelinec.redline.package.notes import merge_notes, own_notes
+from guidelinec.redline.package.sections import Sections, merge_sections, slots
 from guidelinec.redline.replaced import Register, Replaced
-from guidelinec.redline.sections import Sections, merge_sections, slots
 from guidelinec.redline.story import merge_stories
 from guidelinec.redline.tail import put_end, take_end
 

@@ -14,7 +14,7 @@ from lxml import etree
 from guidelinec.ooxml.blocks import PPR, RPR, SECTPR, P, Resolve, block_text, keys
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
-from guidelinec.ooxml.revisions import Reviser
+from guidelinec.ooxml.tracked.revisions import Reviser
 
 SHORTEST = 10
 """Characters that a moved paragraph must have: shorter ones come and go by chance."""

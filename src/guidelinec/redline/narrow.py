@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from guidelinec.diff.lcs import shortest_script
-from guidelinec.diff.words import compare_words, split_words
+from guidelinec.diff.words.compare import compare_words, split_words
 from guidelinec.redline.borders import Ops, whole_kanji, without_common_letters
+from guidelinec.sequences.shortest_script import shortest_script
 
 SHORT = 32
 """Characters up to which a replacement is narrowed to single words; of a longer one, a rewording, phrases alone stay."""

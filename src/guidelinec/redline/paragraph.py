@@ -20,7 +20,7 @@ from guidelinec.ooxml.inline import (
 )
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
-from guidelinec.ooxml.revisions import cut, set_text
+from guidelinec.ooxml.tracked.revisions import cut, set_text
 from guidelinec.redline.context import Context
 from guidelinec.redline.objects import note_objects
 from guidelinec.redline.properties import mark_format, paragraph_properties_changed, run_format

@@ -9,16 +9,16 @@ from functools import partial
 from guidelinec.ooxml.blocks import PPR, SECTPR, TBL, TXBX, WRAPPERS, P, block_text, blocks, keys
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
-from guidelinec.ooxml.revisions import Kind
-from guidelinec.redline.align import align
+from guidelinec.ooxml.tracked.revisions import Kind
 from guidelinec.redline.context import Context
 from guidelinec.redline.entry import Entry, Fate, has_section
 from guidelinec.redline.joins import with_joins
 from guidelinec.redline.moves import find_moves, name_move
 from guidelinec.redline.paragraph import merge_paragraphs
-from guidelinec.redline.similar import Lazy, Side, features
 from guidelinec.redline.table import merge_tables
 from guidelinec.redline.tail import end_of, find_tail, write_tail
+from guidelinec.sequences.align import align
+from guidelinec.sequences.similar import Lazy, Side, features
 
 
 def merge_stories(context: Context, old: Element, new: Element) -> None:

@@ -8,10 +8,10 @@ from copy import deepcopy
 from guidelinec.ooxml.blocks import block_text, cells, keys, rows
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
-from guidelinec.redline.align import align
 from guidelinec.redline.context import Context
 from guidelinec.redline.properties import formatting, properties_of
-from guidelinec.redline.similar import Features, Lazy, Least, Side, features
+from guidelinec.sequences.align import align
+from guidelinec.sequences.similar import Features, Lazy, Least, Side, features
 
 MergeStories = Callable[[Context, Element, Element], None]
 _TCPR, _TC = qn("w:tcPr"), qn("w:tc")

@@ -17,7 +17,7 @@ from guidelinec.sync.rooms import ITEM_INDENT, Room, put_in, room_after
 from guidelinec.sync.rows import new_table
 from guidelinec.sync.styles import Sort, Styles, same_level
 from guidelinec.sync.words import OBJECT_SIGN
-from guidelinec.write.markdown_inline import write_inlines
+from guidelinec.write.markdown.inlines import write_inlines
 
 GiveId = Callable[[str, str], str]
 

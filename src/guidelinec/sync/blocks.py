@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from guidelinec.read.markdown_front import front_matter
-from guidelinec.read.markdown_source import Source
-from guidelinec.read.markdown_tokens import HEADING, block_tokens, narrow
+from guidelinec.read.source.front_matter import front_matter
+from guidelinec.read.source.source_file import Source
+from guidelinec.read.source.tokens import HEADING, block_tokens, narrow
 
 _LEAVES = ("text", "clause_heading", "footnote")
 

@@ -9,7 +9,7 @@ from guidelinec.sync.desk import Desk, Splice, spliced
 from guidelinec.sync.faces import LeftError
 from guidelinec.sync.leave import extent
 from guidelinec.sync.report import Edit
-from guidelinec.write.markdown_inline import write_inlines
+from guidelinec.write.markdown.inlines import write_inlines
 
 OURS = "原稿"
 

@@ -23,9 +23,9 @@ from guidelinec.sync.lines import Line
 from guidelinec.sync.printed import SPACES
 from guidelinec.sync.reading import read_fragment
 from guidelinec.sync.words import NOTE_SIGN, OBJECT_SIGN, Look, Signs, spans
-from guidelinec.write.bookmarks import bookmark_name
-from guidelinec.write.pieces import Place
-from guidelinec.write.word_runs import Ink, runs
+from guidelinec.write.layout.pieces import Place
+from guidelinec.write.word.bookmarks import bookmark_name
+from guidelinec.write.word.runs import Ink, runs
 
 
 class UntakenError(Exception):

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guidelinec.redline.align import align
-from guidelinec.redline.similar import Side, features, rising
+from guidelinec.sequences.align import align
+from guidelinec.sequences.similar import Side, features, rising
 from guidelinec.sync.lines import Line
 
 SHORTEST = 8

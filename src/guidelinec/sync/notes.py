@@ -14,7 +14,7 @@ from guidelinec.sync.place import edit, find
 from guidelinec.sync.printed import Origin
 from guidelinec.sync.refer import refer_of
 from guidelinec.sync.words import NOTE_SIGN
-from guidelinec.write.markdown_inline import write_inlines
+from guidelinec.write.markdown.inlines import write_inlines
 
 
 def note_names(desk: Desk, origin: Origin, before: Line, after: Line) -> list[str]:

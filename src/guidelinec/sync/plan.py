@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from guidelinec.fmt.ids import id_giver
 from guidelinec.fmt.source import taken_ids
 from guidelinec.model.comment import Comment
-from guidelinec.read.structure import read_project
+from guidelinec.read.structure.project import read_project
 from guidelinec.sync.arrive import GiveId, insertion
 from guidelinec.sync.conflicts import mark_conflicts
 from guidelinec.sync.desk import Desk, Splice

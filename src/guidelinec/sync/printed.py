@@ -9,14 +9,14 @@ from guidelinec.diagnostics import Span
 from guidelinec.model.document import Cell, Clause, Footnote, Inlines, Table
 from guidelinec.model.reprint import clauses_by_id
 from guidelinec.model.walk import nested_inlines
-from guidelinec.number import HOME
+from guidelinec.numbering.labels import HOME
 from guidelinec.ooxml.names import NAMESPACES
 from guidelinec.pipeline import Edition
 from guidelinec.sync.lines import Comment, Line, Returned
 from guidelinec.sync.reading import read_fragment, read_returned
 from guidelinec.sync.words import Signs
-from guidelinec.write.layout import lay_out
-from guidelinec.write.pieces import (
+from guidelinec.write.layout.lay_out import lay_out
+from guidelinec.write.layout.pieces import (
     BodyLine,
     BoxEdge,
     BulletLine,
@@ -30,9 +30,9 @@ from guidelinec.write.pieces import (
     TablePiece,
     Turn,
 )
-from guidelinec.write.word import write_word
-from guidelinec.write.word_body import Body, write_pieces
-from guidelinec.write.word_runs import Ink
+from guidelinec.write.word.body import Body, write_pieces
+from guidelinec.write.word.edition import write_word
+from guidelinec.write.word.runs import Ink
 
 SPACES = " ".join(f'xmlns:{name}="{address}"' for name, address in NAMESPACES.items() if name != "xml")
 _SORTS: dict[type, str] = {

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from guidelinec.ooxml.accept import REVISIONS, has_revisions, settle
 from guidelinec.ooxml.blocks import PPR, TBL, P, blocks, cells, rows
-from guidelinec.ooxml.comments import INITIALS
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, PackageError, parse_xml, read_package
+from guidelinec.ooxml.parts.comments import INITIALS
+from guidelinec.ooxml.tracked.accept import REVISIONS, has_revisions, settle
 from guidelinec.sync.lines import Comment, Line, Returned, shown
 from guidelinec.sync.quotes import Quotes
 from guidelinec.sync.words import Reader, Remark, Signs, Words

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from guidelinec.model.document import Reference, ReferenceForm
-from guidelinec.read.markdown_attributes import read_attributes
+from guidelinec.read.source.attributes import read_attributes
 from guidelinec.sync.desk import Desk
 from guidelinec.sync.inlines import printed_as
 from guidelinec.sync.place import Refer
 from guidelinec.sync.printed import Origin
-from guidelinec.write.word_runs import Ink
+from guidelinec.write.word.runs import Ink
 
 _FORMS: dict[str, ReferenceForm] = {"label": "label", "title": "title", "page": "page"}
 

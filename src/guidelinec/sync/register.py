@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from guidelinec.model.comment import Comment
 from guidelinec.model.project import find_document
 from guidelinec.pipeline import Edition, Files
-from guidelinec.read.structure import read_project
+from guidelinec.read.structure.project import read_project
 from guidelinec.sync import lines
 from guidelinec.sync.threeway import Threeway
-from guidelinec.write.yaml_scalar import scalar
+from guidelinec.write.markdown.yaml_scalar import scalar
 
 
 def comments_of(three: Threeway) -> Iterator[Comment]:

@@ -16,8 +16,8 @@ from guidelinec.sync.printed import Origin
 from guidelinec.sync.refer import refer_of
 from guidelinec.sync.rows import row_changes
 from guidelinec.sync.words import Signs
-from guidelinec.write.markdown_inline import write_inlines
-from guidelinec.write.yaml_scalar import scalar
+from guidelinec.write.markdown.inlines import write_inlines
+from guidelinec.write.markdown.yaml_scalar import scalar
 
 _ONE_LINE = frozenset(("heading", "caption", "figure"))
 _OPENS, _CLOSES = re.compile(r"[*\[]*$"), re.compile(r"(?:\*+|\]\{[^{}\n]*\}|\]\([^()\n]*\))*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from guidelinec.model.document import Cell
-from guidelinec.read.edition import edition_folder
+from guidelinec.read.source.edition import edition_folder
 from guidelinec.sync.csv_cells import Field, cell_field, records, written
 from guidelinec.sync.desk import Desk, Splice, offset
 from guidelinec.sync.faces import LeftError, face_of_note
@@ -13,7 +13,7 @@ from guidelinec.sync.inlines import UntakenError, inlines
 from guidelinec.sync.lines import Line
 from guidelinec.sync.printed import Origin
 from guidelinec.sync.words import Signs
-from guidelinec.write.markdown_inline import escape, write_inlines
+from guidelinec.write.markdown.inlines import escape, write_inlines
 
 
 def row_changes(desk: Desk, line: Line, origin: Origin, target: Line) -> Iterator[Splice]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from guidelinec.diff.three_way import merge_texts
-from guidelinec.number import HOME
+from guidelinec.numbering.labels import HOME
+from guidelinec.sequences.merge_texts import merge_texts
 from guidelinec.sync.desk import Desk
 from guidelinec.sync.faces import Face, LeftError, face
 from guidelinec.sync.lines import Line, Returned, shown

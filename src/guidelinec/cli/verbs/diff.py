@@ -1,0 +1,190 @@
+"""`guidelinec diff OLD NEW`: what became of every clause, of two editions of a project or of two files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, tell
+from guidelinec.cli.facing import facing, policy_side
+from guidelinec.cli.language import language, say
+from guidelinec.cli.sides import Side, read_side
+from guidelinec.diff.compare import Match, compare
+from guidelinec.diff.match.pins import stale_pins
+from guidelinec.model.change import Comparison
+from guidelinec.write.comparison_report.names import Policy
+
+OFFICE = ("docx", "xlsx")
+"""The forms of the 新旧対照表."""
+
+FORMATS = ("text", "json", "html", *OFFICE)
+FORMS = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx", ".xlsx": "xlsx"}
+"""The forms by the ending of the file that is written."""
+
+
+@click.command(
+    help=say(
+        "2つの版又はファイルを条項ごとに比べる。版と団体のポリシーのファイルなら、ポリシーにない条項とポリシー独自の条項を示す。",
+        "Compare two editions or files clause by clause. An edition against a town's policy: what the policy lacks, and what it alone has.",
+    )
+)
+@click.argument("old")
+@click.argument("new")
+@click.option("--document", default="", help=say("文書のid", "The id of the document"))
+@click.option(
+    "--match",
+    type=click.Choice(["auto", "id", "text"]),
+    default="auto",
+    help=say("条項の対応の取り方", "What decides which clauses match"),
+)
+@click.option(
+    "--all", "everything", is_flag=True, help=say("変更のない条項も出す", "Show unchanged clauses too")
+)
+@click.option(
+    "--whole",
+    is_flag=True,
+    help=say(
+        "団体のポリシーのファイルとも、例文以外（趣旨・解説など）を含めて比べる",
+        "Compare all of an edition with a policy's file, not its normative text alone",
+    ),
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default=None,
+    help=say(
+        "出力の形（省くと-oのファイル名の終わりから、なければtext）。docxとxlsxは新旧対照表",
+        "The form (default: by the ending of -o, else text); docx and xlsx are the old/new table",
+    ),
+)
+@click.option(
+    "--layout",
+    default="",
+    metavar="NAME",
+    help=say(
+        "新旧対照表の様式（buildと同じ名前。省くとstandard）",
+        "The layout of the old/new table, by the names of build (default: standard)",
+    ),
+)
+@click.option(
+    "--exit-code", is_flag=True, help=say("違いがあれば終了コード1", "Exit with 1 if there is a difference")
+)
+@click.option(
+    "--explain", metavar="ID", default="", help=say("その条項の判定の理由", "Why this clause ended as it did")
+)
+@click.option("-o", "--output", default="-", help=say("出力先のファイル", "The file to write"))
+def command(
+    old: str,
+    new: str,
+    document: str,
+    match: Match,
+    everything: bool,
+    whole: bool,
+    form: str | None,
+    layout: str,
+    exit_code: bool,
+    explain: str,
+    output: str,
+) -> None:
+    """Read both sides, compare them, write the result."""
+    form = chosen_form(form, output)
+    sides = read_side(old, document), read_side(new, document)
+    policy = policy_side(*sides)
+    sides = sides if whole else facing(*sides)
+    comparison = compared(*sides, match)
+    if form in OFFICE and not explain:
+        from guidelinec.cli.diff_table import table_file
+
+        write(table_file(*sides, comparison, form, layout, policy), output)
+    else:
+        title = f"{Path(old).name} → {Path(new).name}"
+        text = rendered(comparison, title, form, everything, explain, output == "-", policy)
+        write(text.encode("utf-8", "replace"), output)
+    if exit_code and not comparison.same:
+        raise SystemExit(FINDINGS)
+
+
+def chosen_form(form: str | None, output: str) -> str:
+    """The form that is asked for, else the one that the file's name says; both may not say different kinds of Office file."""
+    named = FORMS.get(Path(output).suffix.lower(), "text")
+    if form and form != named and (form in OFFICE or named in OFFICE) and Path(output).suffix:
+        raise click.UsageError(
+            say(
+                f"--format {form} と -o {output} が合いません。どちらかを改めてください。",
+                f"--format {form} does not fit -o {output}; change one of them.",
+            )
+        )
+    return form or named
+
+
+def compared(old: Side, new: Side, match: Match) -> Comparison:
+    """The comparison, unless a reviewed decision names what is not there."""
+    editions = (old.document.edition, new.document.edition)
+    pins = new.pins.get(editions, ())
+    comparison = compare(
+        old.document, new.document, match=match, pins=pins, old_printed=old.printed, new_printed=new.printed
+    )
+    stale = stale_pins(pins, comparison.old, comparison.new, editions)
+    if stale:
+        from guidelinec.write.findings import write_text  # only when there is something to tell
+
+        tell(write_text(stale, {}, language()).rstrip())
+        raise SystemExit(INVALID)
+    return comparison
+
+
+def rendered(
+    comparison: Comparison,
+    title: str,
+    form: str,
+    everything: bool,
+    explain: str,
+    shown: bool,
+    policy: Policy = "",
+) -> str:
+    """The comparison in the form asked for; a writer is imported when its form is."""
+    if explain:
+        from guidelinec.write.comparison_report.text import write_explanation
+
+        words = write_explanation(comparison, explain, policy)
+        if not words:
+            raise InvalidInput(
+                say(
+                    f"{explain} というid又は番号の条項は、どちらにもありません。",
+                    f"neither side has a clause with the id or number {explain}.",
+                )
+            )
+        return words
+    if form == "json":
+        from guidelinec.write.comparison_report.json import write_changes
+
+        return write_changes(comparison, everything=everything)
+    if form == "html":
+        from guidelinec.write.comparison_report.html import write_changes_html
+
+        return write_changes_html(comparison, title=title, everything=everything, policy=policy)
+    from guidelinec.write.comparison_report.text import COLOURED, PLAIN, write_changes_text
+
+    marks = COLOURED if shown and sys.stdout.isatty() else PLAIN
+    return write_changes_text(comparison, everything=everything, marks=marks, policy=policy)
+
+
+def write(data: bytes, output: str) -> None:
+    """The result to stdout or, whole or not at all, to a file."""
+    from guidelinec.cli.output import write_outputs, write_stdout
+
+    if output != "-":
+        write_outputs({Path(output): data})
+    elif data.startswith(b"PK") and sys.stdout.isatty():
+        raise click.UsageError(
+            say("-oで書き先のファイルを指定してください。", "name a file to write with -o.")
+        )
+    else:
+        write_stdout(data)
+
+
+if __name__ == "__main__":
+    command(prog_name="guidelinec", args=sys.argv[2:] if sys.argv[1:2] == ["diff"] else None)

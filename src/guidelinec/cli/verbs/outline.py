@@ -1,0 +1,64 @@
+"""`guidelinec outline EDITION`: numbers, titles and ids in the order of print."""
+
+from __future__ import annotations
+
+import click
+
+from guidelinec.check.run import has_errors
+from guidelinec.cli.console import INVALID, InvalidInput, tell
+from guidelinec.cli.edition import resolve
+from guidelinec.cli.language import language, say
+from guidelinec.cli.office import OfficeError
+from guidelinec.cli.verbs.build import office_render
+from guidelinec.pipeline import Edition, Pages, printed_on, read_editions
+from guidelinec.write.findings import write_text
+from guidelinec.write.tree_json import write_outline, write_outline_text
+
+
+@click.command(
+    help=say("版の番号付きの目次を出力する。", "Print the numbered outline of an edition."),
+)
+@click.argument("edition")
+@click.option("--document", default="", help=say("文書のid", "The id of the document"))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=say("出力の形", "The form of output"),
+)
+@click.option(
+    "--pages",
+    is_flag=True,
+    help=say("LibreOfficeでページ番号も求める", "Compute the pages too, with LibreOffice"),
+)
+def command(edition: str, document: str, form: str, pages: bool) -> None:
+    """Number an edition and list what has a number."""
+    wanted = resolve(edition, document)
+    editions, found = read_editions(wanted.files, wanted.document, wanted.edition)
+    if found:
+        tell(write_text(found, wanted.files, language()).rstrip())
+    if has_errors(found):
+        raise SystemExit(INVALID)
+    if len(editions) != 1:
+        raise click.UsageError(several([one.document.id for one in editions]))
+    write = write_outline if form == "json" else write_outline_text
+    found_pages = pages_of(editions[0]) if pages else {}
+    click.echo(write(editions[0].document, editions[0].labels, found_pages), nl=False)
+
+
+def pages_of(edition: Edition) -> Pages:
+    """The printed pages of an edition."""
+    render = office_render()
+    if render is None:
+        raise InvalidInput(say("LibreOfficeが見つかりません。", "LibreOffice was not found."))
+    try:
+        return printed_on(edition, render) or {}
+    except OfficeError as problem:
+        raise InvalidInput(problem.reason) from problem
+
+
+def several(names: list[str]) -> str:
+    """What is said when more than one edition has the name."""
+    shown = ", ".join(names)
+    return say(f"文書を--documentで選んでください: {shown}", f"choose one with --document: {shown}")

@@ -1,0 +1,166 @@
+"""`guidelinec trace`: which words answer an item of the revision policy, which items asked for a change; and the gate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from guidelinec.check.run import has_errors
+from guidelinec.cli.console import FINDINGS, InvalidInput, progress, tell
+from guidelinec.cli.edition import Wanted, chosen_document, known_edition, resolve
+from guidelinec.cli.language import language, say
+from guidelinec.cli.output import write_outputs, write_stdout
+from guidelinec.model.project import find_policy
+from guidelinec.pipeline import Diagnostics
+from guidelinec.read.structure.project import read_project
+from guidelinec.revision import Compared, compare_policy
+from guidelinec.write.findings import write_text
+from guidelinec.write.trace_table.table import Entry, TraceTable, trace_table
+
+FORMATS = ("text", "json", "html")
+
+
+@click.command(
+    help=say(
+        "改定方針の項目と変わった語句との対応を示す。TARGETは項目（P04）、条項のid又は番号。"
+        "省くとすべての項目。--checkは、項目のない変更、変更のない項目などがあれば終了コード1。",
+        "Show which words answer an item of the revision policy, and which items asked for a change. "
+        "TARGET is an item (P04), or a clause by id or number; all items without it. With --check, exit "
+        "code 1 on a change without an item, an item without a change, or a wrong claim.",
+    )
+)
+@click.argument("target", required=False, default="")
+@click.option(
+    "--edition",
+    default="",
+    help=say("版（省くと改定方針のある最新の版）", "The edition (default: the last one with a policy)"),
+)
+@click.option("--base", default="", help=say("比べる版（省くとその版のbase）", "The edition to compare with"))
+@click.option("--document", default="", help=say("文書のid", "The id of the document"))
+@click.option("--check", "gate", is_flag=True, help=say("門番として確かめる", "Act as the gate"))
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", help=say("出力の形", "The form")
+)
+@click.option(
+    "-o", "--output", default="-", help=say("書き先（-は標準出力）", "Where to write (- for stdout)")
+)
+def command(target: str, edition: str, base: str, document: str, gate: bool, form: str, output: str) -> None:
+    """Trace, show, and judge if asked to."""
+    wanted = resolve(edition, document)
+    with progress(say("照らし合わせています", "tracing")):
+        found, wrong = compare_policy(wanted.files, wanted.document, wanted.edition, base)
+    table = traced(found, wrong, wanted, base)
+    if target and found and not known(table, target) and is_clause(found, target):
+        raise InvalidInput(
+            say(
+                f"条項 {target} は {found.old.document.edition} から変わっていません。",
+                f"the clause {target} has not changed since {found.old.document.edition}.",
+            )
+        )
+    if target or not gate or form != "text":
+        deliver(rendered(table, target, form, found.fingerprint if found else ""), output)
+    if not gate:
+        return
+    tell(write_text(table.findings, wanted.files, language()).rstrip() or passed(table))
+    if table.findings:
+        raise SystemExit(FINDINGS)
+
+
+def traced(found: Compared | None, wrong: Diagnostics, wanted: Wanted, base: str) -> TraceTable:
+    """The table, unless the sources are in error or there is no policy."""
+    if has_errors(wrong):
+        tell(write_text(wrong, wanted.files, language()).rstrip())
+        raise InvalidInput(say("原稿に誤りがあります。", "the source has errors."))
+    if found is None or found.trace is None:
+        raise untraceable(wanted, base)
+    return trace_table(found.trace, found.comparison, found.names)
+
+
+def untraceable(wanted: Wanted, base: str) -> InvalidInput:
+    """What is missing for a trace: the document, an edition, its policy, or another edition to compare with."""
+    guideline = chosen_document(read_project(wanted.files)[0], wanted.document)
+    edition = known_edition(guideline, wanted.edition)
+    known_edition(guideline, base)
+    path = f"structure/{guideline.id}/policy/{edition or say('版', 'EDITION')}.yaml"
+    if (edition and find_policy(guideline, edition)) or (not edition and guideline.policies):
+        return InvalidInput(
+            say(
+                "比べる版がありません。guideline.yaml の editions に base: を書くか、別の版を --base で指定してください。",
+                "there is no edition to compare with: write base: in guideline.yaml, or name another one with --base.",
+            )
+        )
+    return InvalidInput(
+        say(f"改定方針がありません。{path} に書いてください。", f"there is no policy; write it in {path}.")
+    )
+
+
+def rendered(table: TraceTable, target: str, form: str, fingerprint: str) -> str:
+    """The table, or what it says of one target, in a form."""
+    titles = {one.item.id: one.item.title for one in table.items}
+    if target:
+        table = narrowed(table, target)
+    if form == "json":
+        from guidelinec.write.trace_table.json import write_trace_json
+
+        return write_trace_json(table, fingerprint, language())
+    if form == "html":
+        from guidelinec.write.trace_table.html import write_trace_html
+
+        return write_trace_html(table, fingerprint, language())
+    from guidelinec.write.trace_table.text import write_entries, write_items, write_summary
+
+    if not target:
+        return write_summary(table)
+    return write_items(table.items) if table.items else write_entries(table.changes, titles)
+
+
+def narrowed(table: TraceTable, target: str) -> TraceTable:
+    """The table with one item and its changes, or with the changes of one clause."""
+    items = tuple(one for one in table.items if one.item.id == target)
+    if items:
+        return replace(table, items=items, changes=items[0].entries)
+    entries = tuple(entry for entry in table.changes if target in called(entry))
+    if not entries:
+        raise InvalidInput(
+            say(
+                f"{target} という改定方針の項目も、変わった条項もありません。項目の一覧は guidelinec trace で見られます。",
+                f"there is neither a policy item nor a changed clause {target}; `guidelinec trace` lists the items.",
+            )
+        )
+    return replace(table, items=(), changes=entries)
+
+
+def known(table: TraceTable, target: str) -> bool:
+    """Whether the table has an item or a changed clause of that name."""
+    return any(one.item.id == target for one in table.items) or any(
+        target in called(entry) for entry in table.changes
+    )
+
+
+def is_clause(found: Compared, target: str) -> bool:
+    """Whether the edition has a clause of that id or number."""
+    home = found.new.labels.home
+    return target in home or any(label.full == target for label in home.values())
+
+
+def called(entry: Entry) -> frozenset[str]:
+    """The names by which a clause may be asked for: its id, its label in either edition."""
+    return frozenset((entry.clause, entry.place.partition("【")[0], entry.old_place.partition("【")[0]))
+
+
+def deliver(text: str, output: str) -> None:
+    """Write the result to stdout or to a file."""
+    if output == "-":
+        write_stdout(text.encode())
+    else:
+        write_outputs({Path(output): text.encode()})
+
+
+def passed(table: TraceTable) -> str:
+    """What is said when the gate is open."""
+    return say(
+        f"{len(table.changes)}件の変更は全て、{len(table.items)}件の項目のいずれかに対応しています。",
+        f"all {len(table.changes)} changes answer one of {len(table.items)} items.",
+    )

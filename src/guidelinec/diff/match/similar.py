@@ -1,0 +1,125 @@
+"""How alike two units read: the cosine of their features, weighted by how rare each is, found through an inverted index."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from heapq import nlargest
+
+from guidelinec.diff.match.tokens import feature_weight
+from guidelinec.diff.match.tree import Side, vector
+
+NOMINEES = 12
+"""How many units of the other side are weighed exactly for each unit."""
+
+RARE = 30
+"""Features that at most this many units hold lead to nominees; a unit without any falls back on its rarest ones."""
+
+MET_MOST = 1_000
+"""Units that common features may lead to, so that time grows with the number of units and not with its square."""
+
+LEAN = 0.3
+LEAN_MOST = 1.6
+"""How far a difference of length is forgiven (0: not at all, 1: wholly), and at most."""
+
+Vector = Mapping[str, float]
+Pair = tuple[int, int]
+
+
+class Likeness:
+    """Unit vectors of both sides; `context` says how much the words of the headings above weigh."""
+
+    def __init__(self, old: Side, new: Side, olds: Iterable[int], news: Iterable[int]) -> None:
+        counts_old = {index: vector(old, index) for index in olds}
+        counts_new = {index: vector(new, index) for index in news}
+        self._bare = old.bare, new.bare
+        worded = [
+            count
+            for units, counts in ((old, counts_old), (new, counts_new))
+            for index, count in counts.items()
+            if not units.bare[index]
+        ] or [*counts_old.values(), *counts_new.values()]
+        self._frequency = Counter(feature for count in worded for feature in count)
+        total = len(worded)
+        self.rarity = {
+            feature: math.log((total + 1) / (times + 0.5)) * feature_weight(feature)
+            for feature, times in self._frequency.items()
+        }
+        self._unknown = math.log(2 * total + 2)
+        self.length_old: dict[int, float] = {}
+        self.length_new: dict[int, float] = {}
+        self.old = {
+            index: self._weighted(count, index, self.length_old) for index, count in counts_old.items()
+        }
+        self.new = {
+            index: self._weighted(count, index, self.length_new) for index, count in counts_new.items()
+        }
+
+    def _weighted(self, count: Counter[str], index: int, length: dict[int, float]) -> dict[str, float]:
+        rarity = self.rarity
+        weights = {
+            feature: (1 + math.log(times)) * rarity.get(feature, self._unknown)
+            for feature, times in count.items()
+        }
+        length[index] = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        return {feature: weight / length[index] for feature, weight in weights.items()}
+
+    def alike(self, a: int, b: int) -> float:
+        """The cosine, leaning towards the share of the shorter text: a clause that was written out stays what it was."""
+        shorter, longer = sorted((self.length_old[a], self.length_new[b]))
+        lean = min(LEAN_MOST, math.pow(longer / shorter, LEAN))
+        return min(1.0, cosine(self.old[a], self.new[b]) * lean)
+
+    def candidates(self, least: float) -> dict[Pair, float]:
+        """The pairs that are at least this alike, among the best nominees of each old unit."""
+        holders = self._holders(bare=False), self._holders(bare=True)
+        found: dict[Pair, float] = {}
+        for index, weights in self.old.items():
+            held = holders[self._bare[0][index]]
+            votes: defaultdict[int, float] = defaultdict(float)
+            for feature in self._leading(weights):
+                weight = weights[feature]
+                for other, its_weight in held.get(feature, ()):
+                    votes[other] += weight * its_weight
+            for other in nlargest(NOMINEES, votes, key=votes.__getitem__):
+                likeness = self.alike(index, other)
+                if likeness >= least:
+                    found[index, other] = likeness
+        return found
+
+    def _holders(self, bare: bool) -> dict[str, list[tuple[int, float]]]:
+        """The new units that hold each feature, of those with words of their own or of those without."""
+        holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for index, weights in self.new.items():
+            if self._bare[1][index] == bare:
+                for feature, weight in weights.items():
+                    holders[feature].append((index, weight))
+        return holders
+
+    def _leading(self, weights: Vector) -> list[str]:
+        """The features that lead to nominees: the rare ones; where there are few, the rarest until enough units are met."""
+        frequency = self._frequency
+        rare = [feature for feature in weights if frequency[feature] <= RARE]
+        if len(rare) >= 8:
+            return rare
+        met = 0
+        leading: list[str] = []
+        for feature in sorted(weights, key=lambda feature: (frequency[feature], feature)):
+            met += frequency[feature]
+            if len(leading) >= 12 or (met > MET_MOST and len(leading) >= len(rare) and leading):
+                break
+            leading.append(feature)
+        return leading
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """The cosine of two unit vectors."""
+    if len(other) < len(one):
+        one, other = other, one
+    return sum(weight * other[feature] for feature, weight in one.items() if feature in other)
+
+
+def containment(part: Vector, whole: Vector) -> float:
+    """The share of the part's weight that lies in features of the whole."""
+    return sum(weight * weight for feature, weight in part.items() if feature in whole)

@@ -1,0 +1,20 @@
+"""What reading a foreign file gives: the document, its pictures, the account of its characters, and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from guidelinec.diagnostics import Diagnostic
+from guidelinec.model.document import Document
+from guidelinec.read.account.account import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A file taken in. `assets` are pictures by the path that the document's figures name."""
+
+    document: Document
+    account: Account
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+    findings: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,139 @@
+"""An account for formats whose reader keeps none: which pieces of the file's text stand in the document.
+
+Spaces do not count: in HTML, XML and text files they lay out the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree, html
+
+from guidelinec.model.document import (
+    Block,
+    BulletList,
+    Child,
+    Clause,
+    Division,
+    Document,
+    Figure,
+    Landscape,
+    Note,
+    Paragraph,
+    Table,
+)
+from guidelinec.model.walk import block_inlines, nested_blocks
+from guidelinec.read.account.account import Account, Ledger, inline_texts
+from guidelinec.read.account.intake import Intake
+from guidelinec.read.sheet.clauses import csv_rows, open_workbook
+from guidelinec.read.text.decode import decode, printable
+
+MOST_CELLS = 2_000_000
+
+
+def presence(intake: Intake, pieces: Iterable[str]) -> Intake:
+    """The intake with an account of these pieces of text: each is found in the document, or is left out."""
+    whole = _bare("".join(_document(intake.document)))
+    ledger = Ledger()
+    total = place = 0
+    for piece in pieces:
+        bare = _bare(piece)
+        total += len(bare)
+        found = whole.find(bare, place)  # most come in order
+        if found >= 0:
+            place = found + len(bare)
+        elif bare not in whole:
+            ledger.leave_out("このファイル形式の読み取りで本文とされない文字", bare)
+            ledger.doubt("", "取り込まれていない文字", bare)
+    made = ledger.close(total, Document("", "", "", ()))
+    account = Account(total, total - made.left_out, made.deeds, made.doubts)
+    return Intake(intake.document, account, intake.assets, intake.findings)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def document_text(document: Document) -> str:
+    """All words of the clauses of a document in order, without spaces and computed numbers."""
+    return _bare("".join(text for clause in document.clauses for text in _child(clause)))
+
+
+def _document(document: Document) -> Iterator[str]:
+    yield document.title
+    for child in (*document.preamble, *document.clauses):
+        yield from _child(child)
+
+
+def _child(child: Child) -> Iterator[str]:
+    match child:
+        case Clause():
+            title = "".join(inline_texts(child.title))
+            above = title.startswith(("（", "("))  # the caption of an article stands over its number
+            yield from (title, child.printed) if above else (child.printed, title)
+            for below in child.children:
+                yield from _child(below)
+        case Division():
+            for below in child.children:
+                yield from _child(below)
+        case Paragraph() | BulletList() | Table() | Figure() | Note() | Landscape():
+            yield from _block(child)
+        case _:
+            return
+
+
+def _block(block: Block) -> Iterator[str]:
+    for one in nested_blocks((block,)):
+        for inlines in block_inlines(one):
+            yield from inline_texts(inlines)
+
+
+def text_pieces(data: bytes) -> list[str]:
+    """The lines of a text file."""
+    return printable(decode(data)).splitlines()
+
+
+def html_pieces(data: bytes) -> list[str]:
+    """The runs of text of a page that a browser shows."""
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", printable(decode(data)))
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return []
+    return list(shown_runs(root))
+
+
+def shown_runs(root: etree._Element) -> Iterator[str]:
+    """The runs of text of a page in order, without those of scripts and styles."""
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        text = element.text if event == "start" else element.tail if element is not root else None
+        if text and not (event == "start" and element.tag in ("script", "style", "noscript")):
+            yield str(text)
+
+
+def xml_pieces(data: bytes) -> list[str]:
+    """The runs of text of an XML file."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    try:
+        return list(map(str, etree.fromstring(data, parser).itertext()))
+    except (etree.XMLSyntaxError, ValueError):
+        return []
+
+
+def xlsx_pieces(data: bytes) -> list[str]:
+    """The cells of all sheets of a workbook."""
+    try:
+        book = open_workbook(data, read_only=True)
+        cells = (
+            value for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for value in row
+        )
+        return [str(value) for _, value in zip(range(MOST_CELLS), cells, strict=False) if value is not None]
+    except Exception:  # openpyxl raises whatever a broken part makes it raise
+        return []
+
+
+def csv_pieces(data: bytes) -> list[str]:
+    """The cells of a table in text."""
+    return [cell for row in csv_rows(data) for cell in row]

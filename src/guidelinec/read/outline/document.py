@@ -1,0 +1,281 @@
+"""From words in a row to the tree of a document: headings, articles, numbered items, lists, captions of tables and figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from guidelinec.model.document import (
+    Block,
+    BulletList,
+    Clause,
+    Document,
+    Figure,
+    Inlines,
+    LineBreak,
+    Paragraph,
+    Table,
+    Text,
+)
+from guidelinec.model.walk import plain
+from guidelinec.numbering.likeness import SUPPLEMENT, number_kind
+from guidelinec.read.account.account import Ledger
+from guidelinec.read.outline.captions import Captions, is_caption
+from guidelinec.read.outline.flow import Flow, Line
+from guidelinec.read.outline.titles import entitle, is_title
+from guidelinec.read.outline.tree import ITEMS, Node, Tree, below, gathered
+from guidelinec.read.outline.typed import ARTICLE_RANK, TypedNumbers, is_bold, judge, typed_number
+from guidelinec.read.outline.words import add_point, drop_head, is_first, unbold
+
+BULLET = re.compile(r"([・●○◎■□◆◇▪‣▶➢⚫•‐]|[-−–—*](?=[\s　]))[\s　]*(?=\S)")
+KIND_MARK = re.compile(r"【[\s　]*[^】]{1,12}[\s　]*】|[（(〔［\[](?:趣旨|例文|解説|注釈|参考)[）)〕］\]]")
+ARTICLE_CAPTION = re.compile(r"[（(].{1,100}[）)]")
+OWN_CAPTION = re.compile(r"([（(][^（）()]{1,40}[）)])([\s　]+|$)")
+APPENDED = re.compile(r"(?:別表|別記|別紙|別図|様式|附属書|第[0-9０-９]+号様式)[^。]{0,40}")
+SUPPLEMENT_RANK = 1
+NUMBER_RULE = "文字で書かれた番号→計算される番号"
+
+
+@dataclass
+class Outline:
+    """Builds the tree while the lines go by."""
+
+    ledger: Ledger
+    typed: TypedNumbers
+    captions: Captions
+    tree: Tree = field(default_factory=Tree)
+    title: list[str] = field(default_factory=list)
+    caption: Line | None = None
+    """The caption of a table that may follow."""
+    held: Line | None = None
+    """The caption of an article that may follow, （目的）."""
+
+    def add(self, piece: Line | Block) -> None:
+        """Take the next piece."""
+        held, self.held = self.held, None
+        if held is not None and not (isinstance(piece, Line) and self._article(piece, held)):
+            self._paragraph(held)
+        elif held is not None:
+            return
+        if isinstance(piece, Table | Figure):
+            self._block(self._captioned(piece))
+            return
+        self._flush_caption()
+        if not isinstance(piece, Line):
+            self._block(piece)
+        elif not self._is_title(piece):
+            self._line(piece)
+
+    def finish(self) -> None:
+        """What waited for something that did not come is running text; lists get their titles."""
+        self._flush_caption()
+        held, self.held = self.held, None
+        if held is not None:
+            self._paragraph(held)
+        entitle(self.tree.root)
+
+    def _is_title(self, line: Line) -> bool:
+        """Paragraphs of Word's style Title before the first clause are the title of the document."""
+        if line.style not in ("Title", "表題") or below(self.tree.root):
+            return False
+        words = plain(line.words)
+        self.ledger.normalise("改行→空白（表題）", "\n" * words.count("\n"), " " * words.count("\n"))
+        self.title.append(words.replace("\n", " "))
+        return True
+
+    def _line(self, line: Line) -> None:
+        text = plain(line.words)
+        if line.outline:
+            self._heading(line, line.outline)
+        elif line.bullet or (not line.label and BULLET.match(text)):
+            self._bullet(line)
+        elif is_caption(line):
+            self._take_caption(line)
+        elif self._article(line, None) or self._appended(line, text):
+            return
+        elif line.label:
+            self._item(line, line.label, line.words, f"{line.series}/{line.level}")
+        elif (
+            ARTICLE_CAPTION.fullmatch(text) and not KIND_MARK.fullmatch(text) and not typed_number(line.words)
+        ):
+            self.held = line
+        else:
+            self._text(line)
+
+    def _text(self, line: Line) -> None:
+        """A line without a rank of its own: a heading or item whose number is typed, or running text."""
+        typed = typed_number(line.words)
+        if typed is None:
+            self._paragraph(line)
+            return
+        rank = self.typed.heading(typed, is_bold(line.words))
+        kind = number_kind(typed.label)
+        if not rank and not self.tree.holds("typed " + kind) and not is_first(typed.label):
+            self.ledger.doubt(
+                line.place, "番号で始まるが、列の初めでも続きでもない段落（本文とした）", plain(line.words)
+            )
+            self._paragraph(line)
+            return
+        self.ledger.normalise(NUMBER_RULE, typed.taken)
+        if rank:
+            self.tree.put(Node(rank, title=unbold(typed.words), printed=typed.label))
+        else:
+            self._item(line, typed.label, typed.words, "typed " + kind)
+
+    def _article(self, line: Line, caption: Line | None) -> bool:
+        """Takes a line that is an article (条), or a paragraph (項) of one, with the caption that stood above it."""
+        typed = None if line.label else typed_number(line.words)
+        label = line.label or (typed.label if typed else "")
+        words = typed.words if typed else line.words
+        if not label or line.outline or line.bullet:
+            return False
+        node = Node(ARTICLE_RANK, printed=label, indent=line.indent)
+        if self.typed.is_paragraph(label):
+            node = Node(ITEMS, printed=label, form="item", indent=line.indent, key="typed 1")
+        elif not self.typed.is_article(label, caption is not None):
+            return False
+        if typed:
+            self.ledger.normalise(NUMBER_RULE, typed.taken)
+        if caption is not None:
+            node.title = unbold(caption.words)
+        elif node.form == "heading":
+            node.title, words = self._own_caption(words)
+        node.children += [Paragraph(words)] if words else []
+        self.tree.put(node)
+        return True
+
+    def _own_caption(self, words: Inlines) -> tuple[Inlines, Inlines]:
+        """The title of an article in its own line, 第１条（目的）, and the words after it; a short line is a title as a whole."""
+        text = plain(words)
+        found = OWN_CAPTION.match(text)
+        if found and (rest := drop_head(words, found.end())) is not None:
+            self.ledger.normalise("見出しの後の空白→なし", found[2])
+            return (Text(found[1]),), rest
+        return (unbold(words), ()) if is_title(text) else ((), words)
+
+    def _appended(self, line: Line, text: str) -> bool:
+        """Takes 附則, and 別表 and 様式 after articles: they stand at the top."""
+        supplement = SUPPLEMENT.fullmatch(text) is not None
+        if line.label or not (self.typed.article and (supplement or APPENDED.fullmatch(text))):
+            return False
+        if supplement:
+            self.typed.supplement()
+        self.tree.put(Node(SUPPLEMENT_RANK, title=self._one_line(line.words)))
+        return True
+
+    def _one_line(self, words: Inlines) -> Inlines:
+        """The words of a title, with spaces for line breaks."""
+        title = tuple(Text(" ") if isinstance(one, LineBreak) else one for one in words)
+        breaks = sum(isinstance(one, LineBreak) for one in words)
+        self.ledger.normalise("改行→空白（見出し）", "\n" * breaks, " " * breaks)
+        return unbold(title)
+
+    def _heading(self, line: Line, rank: int) -> None:
+        words, label = line.words, line.label
+        if not label and (typed := typed_number(words)):
+            self.ledger.normalise(NUMBER_RULE, typed.taken)
+            label, words = typed.label, typed.words
+        self.tree.put(Node(rank, title=self._one_line(words), printed=label))
+
+    def _item(self, line: Line, label: str, words: Inlines, key: str) -> None:
+        node = Node(self.tree.item_rank(key, line), printed=label, form="item", indent=line.indent, key=key)
+        if is_bold(words):
+            node.title = unbold(words)
+        else:
+            node.children.append(Paragraph(words))
+        self.tree.put(node)
+
+    def _paragraph(self, line: Line) -> None:
+        """Running text: inside the open item if it stands further in, else below the heading."""
+        is_mark = KIND_MARK.fullmatch(plain(line.words).strip()) is not None
+        place = self.tree.heading() if is_mark else self._titled(self.tree.home(line.indent))
+        if is_mark:
+            while self.tree.open and self.tree.open[-1].form == "item":
+                self.tree.open.pop()
+        place.children.append(Paragraph(line.words))
+
+    def _titled(self, home: Node) -> Node:
+        """Text that follows a short first item at the margin: the item is a title, （１）情報資産の分類, and the text is its own.
+
+        The items after it are taken alike, those of a list whose first item stood alone are not.
+        """
+        items = self.tree.items()
+        if home.form == "item" or not items or len(items[-1].children) != 1:
+            return home
+        item, words = items[-1], items[-1].children[0]
+        if item.title or not isinstance(words, Paragraph) or not is_title(plain(words.children)):
+            return home
+        if not is_first(item.printed) and not self.tree.follows_titled(item):
+            return home
+        item.title, item.children = unbold(words.children), []
+        return item
+
+    def _bullet(self, line: Line) -> None:
+        """A point of a list, joined to the list before it."""
+        words = line.words
+        if not line.bullet and (found := BULLET.match(plain(words))):
+            cut = drop_head(words, found.end())
+            if cut is None:
+                self._paragraph(line)
+                return
+            self.ledger.normalise("文字で書かれた行頭記号→箇条書き", found[0])
+            words = cut
+        here = self.tree.home(line.indent + 1)
+        last = here.children[-1] if here.children else None
+        depth = line.level if line.bullet else 0
+        if isinstance(last, BulletList):
+            here.children[-1] = add_point(last, Paragraph(words), depth)
+        else:
+            here.children.append(BulletList(((Paragraph(words),),)))
+
+    def _block(self, block: Block) -> None:
+        self.tree.heading().children.append(block)
+
+    def _take_caption(self, line: Line) -> None:
+        """A caption goes to the figure just above it, else waits for the table or figure below it."""
+        here = self.tree.heading()
+        last = here.children[-1] if here.children else None
+        if isinstance(last, Figure) and not last.caption and plain(line.words).startswith("図"):
+            captioned = self.captions.put(last, line)
+            if captioned is None:
+                self._paragraph(line)
+            else:
+                here.children[-1] = captioned
+        else:
+            self._flush_caption()
+            self.caption = line
+
+    def _captioned(self, block: Table | Figure) -> Table | Figure:
+        """The block with the caption that stood above it; a caption with another number stays a paragraph."""
+        line, self.caption = self.caption, None
+        if line is None:
+            return block
+        found = self.captions.put(block, line)
+        if found is None:
+            self._paragraph(line)
+        return found or block
+
+    def _flush_caption(self) -> None:
+        """A caption with no table under it is running text."""
+        line, self.caption = self.caption, None
+        if line is not None:
+            self._paragraph(line)
+
+
+def build_document(flow: Flow, ledger: Ledger, name: str) -> Document:
+    """The document of these words in a row. Clauses get ids by their place; titles are those of the format."""
+    typed = judge(one for one in flow if isinstance(one, Line))
+    outline = Outline(ledger, typed, Captions(ledger))
+    for piece in flow:
+        outline.add(piece)
+    outline.finish()
+    children = gathered(outline.tree.root.children, (f"n{number}" for number in range(10_000_000)))
+    first = next((place for place, one in enumerate(children) if isinstance(one, Clause)), len(children))
+    ledger.normalise("表題の行をつなぐ空白", "", " " * max(0, len(outline.title) - 1))
+    return Document(
+        id=name,
+        edition="",
+        title=" ".join(outline.title),
+        clauses=tuple(one for one in children[first:] if isinstance(one, Clause)),
+        preamble=tuple(one for one in children[:first] if not isinstance(one, Clause)),
+    )

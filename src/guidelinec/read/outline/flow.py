@@ -1,0 +1,31 @@
+"""Words in a row, before they are a tree: what the readers of Word and PDF hand to `read/outline/document.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from guidelinec.model.document import Block, Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph with what is known of its rank.
+
+    `outline` is 1 for the highest heading, 0 for text, None where the format does not say. `label` is the number that the
+    format itself prints, `level` its level in its list and `series` the list. `indent` is where the text begins, in points.
+    """
+
+    words: Inlines
+    place: str = ""
+    outline: int | None = 0
+    label: str = ""
+    series: str = ""
+    level: int = 0
+    bullet: bool = False
+    indent: float = 0
+    style: str = ""
+
+
+Flow: TypeAlias = Sequence[Line | Block]

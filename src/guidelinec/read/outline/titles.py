@@ -1,0 +1,52 @@
+"""Titles of numbered items, 「(1) 管理責任」 over text of its own, which look like items of a line until the whole list is read."""
+
+from __future__ import annotations
+
+import re
+
+from guidelinec.model.document import Paragraph
+from guidelinec.model.walk import plain
+from guidelinec.read.outline.tree import Node, below
+from guidelinec.read.outline.words import unbold
+
+LONGEST_TITLE = 30
+ENOUGH = 0.8
+"""The share of a list that must have text under its short first line."""
+
+
+def entitle(node: Node) -> None:
+    """Give the items of every list their titles, where nearly all of the list are short lines with text under them."""
+    lists: dict[str, list[Node]] = {}
+    for one in below(node):
+        entitle(one)
+        if one.form == "item":
+            lists.setdefault(one.key, []).append(one)
+    for items in lists.values():
+        if all(one.title or _is_short(one) for one in items) and _have_text(items):
+            for one in items:
+                _entitle(one)
+
+
+def _have_text(items: list[Node]) -> bool:
+    """Whether text follows the first lines. A list of one is a title only over a paragraph: (1) over ア may be a sentence."""
+    if len(items) == 1:
+        return len(items[0].children) > 1 and isinstance(items[0].children[1], Paragraph)
+    return sum(bool(one.title) or len(one.children) > 1 for one in items) >= ENOUGH * len(items)
+
+
+def _is_short(item: Node) -> bool:
+    first = item.children[0] if item.children else None
+    return isinstance(first, Paragraph) and is_title(plain(first.children))
+
+
+def is_title(text: str) -> bool:
+    """Whether words can stand as a title: short (what stands in brackets aside), no sentence, no announcement of a list."""
+    bare = re.sub("（[^（）]*）", "", text)
+    return len(bare) <= LONGEST_TITLE and "\n" not in text and not re.search("[。．、，：:]$|次の|次に", bare)
+
+
+def _entitle(item: Node) -> None:
+    first = item.children[0] if item.children else None
+    if not item.title and isinstance(first, Paragraph):
+        item.title = unbold(first.children)
+        del item.children[0]

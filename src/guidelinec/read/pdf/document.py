@@ -1,0 +1,240 @@
+"""PDFs with a text layer as documents: lines joined to paragraphs, running heads, page numbers and contents left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.model.document import Document, Footnote, Inline, Inlines
+from guidelinec.read.account.account import Account, Ledger
+from guidelinec.read.account.intake import Intake
+from guidelinec.read.outline.document import build_document
+from guidelinec.read.outline.flow import Line
+from guidelinec.read.pdf.paragraphs import Layout, begins_paragraph, layout
+from guidelinec.read.pdf.rules import is_japanese
+from guidelinec.read.pdf.text import Glyph, Page, PdfError, Row, read_pdf_text
+from guidelinec.read.pdf.words import text_of
+
+PAGE_NUMBER = re.compile(
+    r"[\s　\-‐–—－]*(?:[0-9０-９]{1,4}|[ivxlc]{1,6}|[0-9]+ ?/ ?[0-9]+)[\s　\-‐–—－]*|[0-9]{1,4}ページ"
+)
+LEADERS = re.compile(r"(?:[.．…‥・･·] ?){4,}\s*[0-9０-９ivxIVX－-]*\s*$")
+LONGEST_TITLE = 4
+"""The lines that a heading may take."""
+EDGE = 0.12
+"""The share of a page's height in which running heads and page numbers stand."""
+
+
+@dataclass
+class _Notes:
+    """Footnotes by page and number, and those that were cited."""
+
+    texts: dict[tuple[int, str], list[Row]] = field(default_factory=dict)
+    cited: set[tuple[int, str]] = field(default_factory=set)
+
+
+def import_pdf(data: bytes, name: str) -> Intake:
+    """A PDF with the account of its characters."""
+    try:
+        pdf = read_pdf_text(data)
+    except PdfError as error:
+        return _refused(name, "GL701", (name, str(error)[:200]))
+    if not pdf.total:
+        return _refused(name, "GL701", (name, "no text layer"))
+    ledger = Ledger()
+    heads = _running_heads(pdf.pages)
+    pages = [_body(page, heads, ledger) for page in pdf.pages]
+    shape = layout([row for rows in pages for row in rows])
+    notes = _Notes()
+    rows = [row for rows in pages for row in _without_contents(_without_notes(rows, shape, notes), ledger)]
+    titles = {_bare(title): level for level, title in pdf.bookmarks if _bare(title)}
+    flow = _paragraphs(rows, shape, titles, notes, ledger)
+    flow += _uncited(notes, ledger)
+    document = build_document(flow, ledger, name)
+    return Intake(document, ledger.close(pdf.total, document))
+
+
+def _refused(name: str, code: str, args: tuple[str, ...]) -> Intake:
+    finding = Diagnostic(code, args, Span(name, 1))
+    return Intake(Document(name, "", "", ()), Account(0, 0, (), ()), findings=(finding,))
+
+
+def _real(row: Row) -> str:
+    """The characters that the file itself has."""
+    return "".join(glyph.text for glyph in row.glyphs if not glyph.made)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s　]", "", text)
+
+
+def _running_heads(pages: Sequence[Page]) -> set[str]:
+    """What stands at the edge of at least three pages, or of half of them, figures aside."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        seen.update({_masked(row) for row in page.rows if _at_edge(row, page)})
+    least = max(2, min(3, len(pages) // 2 + 1))
+    return {text for text, count in seen.items() if count >= least and len(pages) > 1}
+
+
+def _masked(row: Row) -> str:
+    return re.sub(r"[0-9０-９]+", "#", _bare(row.text))
+
+
+def _at_edge(row: Row, page: Page) -> bool:
+    return row.bottom > page.height * (1 - EDGE) or row.top < page.height * EDGE
+
+
+def _body(page: Page, heads: set[str], ledger: Ledger) -> list[Row]:
+    """The lines of a page without running heads and page numbers."""
+    body: list[Row] = []
+    for row in page.rows:
+        if _at_edge(row, page) and PAGE_NUMBER.fullmatch(row.text.strip()):
+            ledger.leave_out("ページ番号", _real(row))
+        elif _at_edge(row, page) and _masked(row) in heads and _bare(row.text):
+            ledger.leave_out("柱（ヘッダー・フッター）", _real(row))
+        elif not _bare(row.text):
+            ledger.normalise("空白だけの行→なし", _real(row))
+        else:
+            body.append(row)
+    return body
+
+
+def _without_contents(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
+    """The lines without a list of contents: what stands between its heading and its last dotted line."""
+    dotted = [place for place, row in enumerate(rows) if LEADERS.search(row.text)]
+    if len(dotted) < 2:
+        return list(rows)
+    first, last = dotted[0], dotted[-1]
+    if first and re.fullmatch(
+        "(?:目次|もくじ|図表?目次|表目次|contents)", _bare(rows[first - 1].text), re.IGNORECASE
+    ):
+        first -= 1
+    for row in rows[first : last + 1]:
+        ledger.leave_out("目次", _real(row))
+    return [*rows[:first], *rows[last + 1 :]]
+
+
+def _without_notes(rows: Sequence[Row], shape: Layout, notes: _Notes) -> list[Row]:
+    """The lines of a page without its footnotes, which stand in small print from a raised number at the foot on."""
+    starts = [place for place, row in enumerate(rows) if _note_number(row, shape)]
+    keep: list[Row] = []
+    current: list[Row] | None = None
+    for place, row in enumerate(rows):
+        if place in starts:
+            current = notes.texts.setdefault((row.page, _note_number(row, shape)), [])
+        elif current is not None and (row.size > shape.size * 0.95 or row.bottom > current[0].top):
+            current = None
+        if current is None:
+            keep.append(row)
+        else:
+            current.append(row)
+    return keep
+
+
+def _note_number(row: Row, shape: Layout) -> str:
+    """The raised number at the head of a footnote: smaller than what follows, on the lower part of the page."""
+    number = re.match("[0-9]{1,3}", row.text)
+    if number is None or row.top > shape.foot or len(row.text) <= number.end():
+        return ""
+    rest = [glyph for glyph in row.glyphs[number.end() :] if glyph.text.strip()]
+    raised = row.glyphs[0].size < 0.8 * max((glyph.size for glyph in rest), default=0)
+    return number[0] if raised else ""
+
+
+def _paragraphs(
+    rows: Sequence[Row], shape: Layout, titles: dict[str, int], notes: _Notes, ledger: Ledger
+) -> list[Line]:
+    flow: list[Line] = []
+    gathered: list[Row] = []
+    for row in rows:
+        heading = _bare(row.text) in titles
+        if gathered and (heading or _is_title(gathered, titles) or begins_paragraph(gathered, row, shape)):
+            flow.append(_line(gathered, titles, notes, ledger))
+            gathered = []
+        gathered.append(row)
+    if gathered:
+        flow.append(_line(gathered, titles, notes, ledger))
+    return [line for line in flow if line.words]
+
+
+def _is_title(rows: Sequence[Row], titles: dict[str, int]) -> bool:
+    """Whether lines are a heading that the bookmarks name; none is longer than a few lines."""
+    return len(rows) <= LONGEST_TITLE and _bare(_joined(rows)) in titles
+
+
+def _joined(rows: Sequence[Row]) -> str:
+    return "".join(row.text for row in rows)
+
+
+def _line(rows: Sequence[Row], titles: dict[str, int], notes: _Notes, ledger: Ledger) -> Line:
+    level = titles.get(_bare(_joined(rows)), 0) if len(rows) <= LONGEST_TITLE else 0
+    words = _inlines(rows, notes, ledger)
+    return Line(words, f"{rows[0].page}ページ", outline=level, indent=rows[0].left)
+
+
+def _inlines(rows: Sequence[Row], notes: _Notes, ledger: Ledger) -> Inlines:
+    """The words of a paragraph; raised numbers that have a footnote on their page become footnotes."""
+    result: list[Inline] = []
+    glyphs: list[Glyph] = []
+    for row in rows:
+        begin = len(glyphs)
+        glyphs.extend(_spaced(glyphs, row))
+        for start, end, number in _marks(glyphs, begin, row):
+            key = (row.page, number)
+            if key in notes.texts and key not in notes.cited:
+                notes.cited.add(key)
+                result.extend(text_of(glyphs[:start], ledger))
+                ledger.normalise("脚注の番号→計算される番号", number)
+                result.append(Footnote(f"p{row.page}-{number}", (_note_words(notes.texts[key], ledger),)))
+                glyphs = glyphs[end:]
+                break
+    result.extend(text_of(glyphs, ledger))
+    return tuple(result)
+
+
+def _spaced(before: Sequence[Glyph], row: Row) -> list[Glyph]:
+    """The glyphs of a line, after a space where western words meet across the line break."""
+    glyphs = list(row.glyphs)
+    while glyphs and not glyphs[0].text.strip() and glyphs[0].made:
+        glyphs.pop(0)
+    if not before or not glyphs:
+        return glyphs
+    last, first = before[-1].text, glyphs[0].text
+    whole = last.isalnum() and first.isalnum() and not is_japanese(last) and not is_japanese(first)
+    return [Glyph(" ", 0, 0, 0, 0, made=True), *glyphs] if whole else glyphs
+
+
+def _marks(glyphs: Sequence[Glyph], begin: int, row: Row) -> list[tuple[int, int, str]]:
+    """Runs of small raised digits in the line that begins there: where they begin and end, and the number."""
+    text = "".join(glyph.text if len(glyph.text) == 1 else " " for glyph in glyphs[begin:])
+    found = []
+    for match in re.finditer("[0-9]{1,3}", text):
+        start, end = begin + match.start(), begin + match.end()
+        if start and all(0 < glyph.size < 0.75 * row.size for glyph in glyphs[start:end]):
+            found.append((start, end, match[0]))
+    return found
+
+
+def _note_words(rows: Sequence[Row], ledger: Ledger) -> Inlines:
+    glyphs: list[Glyph] = []
+    for row in rows:
+        glyphs.extend(_spaced(glyphs, row))
+    number = re.match("[0-9]+", "".join(glyph.text for glyph in glyphs))
+    start = number.end() if number else 0
+    ledger.normalise("脚注の番号→計算される番号", "".join(glyph.text for glyph in glyphs[:start]))
+    return tuple(text_of(glyphs[start:], ledger))
+
+
+def _uncited(notes: _Notes, ledger: Ledger) -> list[Line]:
+    """Footnotes whose number was not found in the text: paragraphs at the end."""
+    lines: list[Line] = []
+    for (page, number), rows in notes.texts.items():
+        if (page, number) not in notes.cited:
+            words = _note_words(rows, ledger)
+            ledger.doubt(f"{page}ページ", "本文中の番号が見つからない脚注（末尾に置いた）", _joined(rows))
+            lines.append(Line(words, f"{page}ページ"))
+    return lines

@@ -1,0 +1,94 @@
+"""Workbooks that are no tables of clauses: a clause a sheet, with the sheet as its table (merged cells kept)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from guidelinec.model.document import Cell, Clause, Column, Inlines, Table, Text
+from guidelinec.read.sheet.clauses import open_workbook
+
+MOST_ROWS, MOST_COLUMNS = 20_000, 63
+
+
+def sheet_tables(data: bytes) -> tuple[Clause, ...]:
+    """A clause for each sheet that holds anything; nothing for what is no workbook."""
+    try:
+        book = open_workbook(data, read_only=False)
+        tables = [(sheet.title, _table(sheet)) for sheet in book.worksheets]
+    except Exception:  # openpyxl raises whatever a broken part makes it raise
+        return ()
+    return tuple(
+        Clause(f"n{place}", (Text(title),), (table,))
+        for place, (title, table) in enumerate(tables)
+        if table.rows
+    )
+
+
+def hidden_places(data: bytes) -> list[str]:
+    """What of a workbook a person does not see: hidden sheets by name, and sheets with hidden rows or columns."""
+    try:
+        sheets = open_workbook(data, read_only=False).worksheets
+    except Exception:  # openpyxl raises whatever a broken part makes it raise
+        return []
+    places = [f"シート「{one.title}」" for one in sheets if one.sheet_state != "visible"]
+    for one in sheets:
+        lines = (*one.row_dimensions.values(), *one.column_dimensions.values())
+        if any(line.hidden for line in lines):
+            places.append(f"シート「{one.title}」の行・列")
+    return places
+
+
+def _table(sheet: Any) -> Table:
+    """The cells of a sheet without the rows and columns that are empty throughout."""
+    height = min(sheet.max_row or 0, MOST_ROWS)
+    width = min(sheet.max_column or 0, MOST_COLUMNS)
+    texts = {
+        place: str(cell.value)
+        for place, cell in sheet._cells.items()  # iter_rows would make a cell for every place, though one stands far off
+        if cell.value is not None and str(cell.value).strip() and place[0] <= height and place[1] <= width
+    }
+    rows = sorted({row for row, _ in texts})
+    columns = sorted({column for _, column in texts})
+    spans, covered = _merged(sheet, height, width)
+    made = tuple(
+        tuple(
+            _cell(texts, spans, rows, columns, row, column)
+            for column in columns
+            if (row, column) not in covered
+        )
+        for row in rows
+    )
+    return Table("", (), (Column(),) * len(columns), made, head=1 if len(rows) > 1 else 0)
+
+
+def _merged(
+    sheet: Any, height: int, width: int
+) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+    """The last row and column of each merged cell by its first, and the cells that it covers."""
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    for one in sheet.merged_cells.ranges:
+        last = (min(one.max_row, height), min(one.max_col, width))
+        spans[one.min_row, one.min_col] = last
+        for row in range(one.min_row, last[0] + 1):
+            covered.update((row, column) for column in range(one.min_col, last[1] + 1))
+        covered.discard((one.min_row, one.min_col))
+    return spans, covered
+
+
+def _cell(
+    texts: dict[tuple[int, int], str],
+    spans: dict[tuple[int, int], tuple[int, int]],
+    rows: list[int],
+    columns: list[int],
+    row: int,
+    column: int,
+) -> Cell:
+    last_row, last_column = spans.get((row, column), (row, column))
+    lines = [line.strip() for line in texts.get((row, column), "").splitlines() if line.strip()]
+    paragraphs: tuple[Inlines, ...] = tuple((Text(line),) for line in lines) or ((),)
+    return Cell(
+        paragraphs,
+        colspan=sum(column <= one <= last_column for one in columns),
+        rowspan=sum(row <= one <= last_row for one in rows),
+    )

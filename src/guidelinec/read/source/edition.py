@@ -1,0 +1,119 @@
+"""The files that an outline names to a Document, with the tables that stand in files of their own."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping as Files
+from dataclasses import dataclass, field, replace
+
+from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.model.document import (
+    Block,
+    Child,
+    Clause,
+    Division,
+    Document,
+    Landscape,
+    Note,
+    Reprint,
+    Table,
+    Text,
+)
+from guidelinec.model.project import OutlineNode, Project, find_document, find_edition
+from guidelinec.read.source.decode import decode
+from guidelinec.read.source.markdown import read_markdown
+from guidelinec.read.source.table_file import fill_table
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The files of one edition while they are read."""
+
+    files: Files[str, bytes]
+    folder: str
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+def edition_folder(document: str, edition: str) -> str:
+    """The folder of an edition's text, with a slash at its end."""
+    return f"source/{document}/{edition}/"
+
+
+def read_edition(
+    project: Project, files: Files[str, bytes], document_id: str, edition: str
+) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """One edition as a document; a name that the project does not have gives an empty one and a finding."""
+    document = find_document(project, document_id)
+    if document is None:
+        return Document(document_id, edition, "", ()), (Diagnostic("GL406", (document_id or edition,)),)
+    one = find_edition(document, edition)
+    if one is None:
+        return Document(document.id, edition, document.title, ()), (
+            Diagnostic("GL406", (edition,), document.span),
+        )
+    reading = _Reading(files, edition_folder(document.id, edition))
+    clauses = tuple(_clause(reading, node) for node in one.outline if node.id or not node.reprint)
+    for node in one.outline:
+        if node.reprint and not node.id:
+            reading.found.append(Diagnostic("GL418", (node.reprint,), node.span))
+    return Document(document.id, edition, document.title, clauses), tuple(reading.found)
+
+
+def _clause(reading: _Reading, node: OutlineNode) -> Clause:
+    own = _file(reading, node) if node.file else Clause(node.id, _title(node.title), (), span=node.span)
+    if node.id and node.file:
+        own = replace(own, id=node.id, title=_title(node.title) if node.title else own.title, span=node.span)
+    below: list[Child] = [Reprint(node.reprint, node.kinds, node.span)] if node.reprint else []
+    below.extend(_clause(reading, child) for child in node.children)
+    return replace(own, children=(*own.children, *below), scheme=node.numbering)
+
+
+def _title(title: str) -> tuple[Text, ...]:
+    return (Text(title),) if title else ()
+
+
+def _file(reading: _Reading, node: OutlineNode) -> Clause:
+    path = reading.folder + node.file
+    data = reading.files.get(path)
+    if data is None:
+        reading.found.append(Diagnostic("GL404", (path,), node.span))
+        return Clause(node.id, _title(node.title), (), span=node.span)
+    text, wrong = decode(data, path)
+    reading.found.extend(wrong)
+    if wrong and not text:
+        return Clause(node.id, _title(node.title), (), span=Span(path, 1))
+    clause, found = read_markdown(text, path, posixpath.dirname(node.file))
+    reading.found.extend(found)
+    return _filled(reading, clause) if "src=" in text else clause
+
+
+def _filled(reading: _Reading, clause: Clause) -> Clause:
+    """The clause with the rows of its tables that stand in files of their own."""
+    return replace(clause, children=tuple(_fill(reading, child) for child in clause.children))
+
+
+def _fill(reading: _Reading, child: Child) -> Child:
+    if isinstance(child, Clause):
+        return _filled(reading, child)
+    if isinstance(child, Division):
+        inner = tuple(
+            _filled(reading, one) if isinstance(one, Clause) else _block(reading, one)
+            for one in child.children
+        )
+        return replace(child, children=inner)
+    return child if isinstance(child, Reprint) else _block(reading, child)
+
+
+def _block(reading: _Reading, block: Block) -> Block:
+    if isinstance(block, Table) and block.source:
+        table, found = fill_table(block, reading.files, reading.folder)
+        reading.found.extend(found)
+        return table
+    if isinstance(block, Landscape | Note):
+        return replace(block, children=tuple(_block(reading, one) for one in block.children))
+    return block
+
+
+def _names(node: OutlineNode) -> tuple[str, ...]:
+    below = tuple(name for child in node.children for name in _names(child))
+    return (node.file, *below) if node.file else below

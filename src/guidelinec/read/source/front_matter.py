@@ -1,0 +1,53 @@
+"""The front matter of a Markdown file: the id and the title of the clause that the file is."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from guidelinec.diagnostics import Span
+from guidelinec.read.source.source_file import Source, Stretch
+from guidelinec.read.structure.yaml_tree import read_yaml
+
+NOTHING: Final = Stretch("", ((0, 1, 1),))
+
+
+class Front(NamedTuple):
+    """What the front matter says, and where the id (or the front matter) stands."""
+
+    id: str
+    title: Stretch
+    span: Span
+
+
+def front_matter(source: Source) -> Front:
+    """Read the front matter and blank its lines."""
+    lines = source.lines
+    here = Span(source.path, 1)
+    if not lines or lines[0].rstrip(" ") != "---":
+        source.report("GL120", (), here)
+        return Front("", NOTHING, here)
+    end = next((i for i in range(1, len(lines)) if lines[i].rstrip(" ") == "---"), 0)
+    if not end:
+        source.report("GL121", (), here)
+        return Front("", NOTHING, here)
+    front = _values(source, "\n".join(lines[1:end]), here)
+    lines[: end + 1] = [""] * (end + 1)
+    return front
+
+
+def _values(source: Source, text: str, here: Span) -> Front:
+    tree = read_yaml(text, source.path, 2)
+    source.found.extend(tree.found)
+    if tree.found:
+        return Front("", NOTHING, here)
+    value = tree.value if isinstance(tree.value, dict) else {}
+    for key in value:
+        if key not in ("id", "title"):
+            source.report("GL122", (key,), tree.places[(key,)])
+    found = {key: value[key] for key in ("id", "title") if isinstance(value.get(key), str)}
+    if not found.get("title"):
+        source.report("GL123", ("title",), tree.places.get(("title",), here))
+    name, title = str(found.get("id", "")), str(found.get("title", ""))
+    place = tree.places.get(("title",), here)
+    words = Stretch(title, ((0, place.line, place.column + len("title: ")),))
+    return Front(name, words, tree.places.get(("id",), here))

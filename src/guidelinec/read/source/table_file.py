@@ -1,0 +1,125 @@
+"""The rows of a table that stands in a CSV or Excel file of its own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.model.document import Cell, Column, Table, Text
+from guidelinec.read.source.decode import decode
+from guidelinec.read.source.source_file import Source
+from guidelinec.read.source.table import merged
+
+ROWS: Final = 5000
+COLUMNS: Final = 60
+UNPACKED: Final = 64 * 1024 * 1024
+
+Grid = list[list[Cell | str]]
+
+
+class _UnreadableError(Exception):
+    """Why the file of a table cannot be read (args: reason)."""
+
+
+def fill_table(table: Table, files: Mapping[str, bytes], folder: str) -> tuple[Table, tuple[Diagnostic, ...]]:
+    """The table with the rows of its file (a path below `folder`), and what is wrong with that file."""
+    name, _, sheet = table.source.partition("#")
+    path = folder + name
+    span = table.span
+    data = files.get(path)
+    if data is None:
+        return table, (Diagnostic("GL411", (path,), span),)
+    try:
+        rows = _csv(data, path) if name.lower().endswith(".csv") else _xlsx(data, name, sheet)
+    except _UnreadableError as error:
+        return table, (Diagnostic("GL239", (path, str(error)), span),)
+    return _with_rows(table, rows, span or Span(path, 1))
+
+
+def _with_rows(table: Table, rows: list[list[str]], span: Span) -> tuple[Table, tuple[Diagnostic, ...]]:
+    width = max((len(row) for row in rows), default=0)
+    source = Source(span.path, "", [])
+    if not rows:
+        source.report("GL239", (table.source, "0"), span)
+    if table.columns and len(table.columns) != width:
+        source.report("GL238", (str(len(table.columns)), str(width)), span)
+    grid: Grid = [[_cell(value, span) for value in row + [""] * (width - len(row))] for row in rows]
+    columns = (table.columns + (Column(),) * width)[:width]
+    return replace(table, columns=columns, rows=merged(grid, source)), tuple(source.found)
+
+
+def _cell(value: str, span: Span) -> Cell | str:
+    if value in ("<", "^"):
+        return value
+    value = value.removeprefix("\\") if value in ("\\<", "\\^") else value
+    lines = value.strip().splitlines()
+    return Cell(tuple((Text(line),) if line else () for line in lines), span=span)
+
+
+def _csv(data: bytes, path: str) -> list[list[str]]:
+    text, wrong = decode(data, path)
+    if any(one.code != "GL102" for one in wrong):
+        raise _UnreadableError(", ".join((wrong[0].code, *wrong[0].args)))
+    try:
+        rows = [row for row in _bounded(csv.reader(io.StringIO(text), strict=True)) if any(row)]
+    except csv.Error as error:
+        raise _UnreadableError(str(error)) from error
+    return rows
+
+
+def _bounded(rows: Any) -> Iterator[list[str]]:
+    for number, row in enumerate(rows):
+        if number >= ROWS or len(row) > COLUMNS:
+            raise _UnreadableError(f"> {ROWS} × {COLUMNS}")
+        yield [str(value) for value in row]
+
+
+def _xlsx(data: bytes, name: str, sheet: str) -> list[list[str]]:
+    if not name.lower().endswith(".xlsx"):
+        raise _UnreadableError(".csv, .xlsx")
+    _check_size(data)
+    import openpyxl  # only for a project that has such a table: it costs 0.1 s
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        page = book[sheet] if sheet else book.worksheets[0]
+        return _sheet_rows(page)
+    except _UnreadableError:
+        raise
+    except Exception as error:  # openpyxl lets anything out on a broken file
+        raise _UnreadableError(type(error).__name__) from error
+
+
+def _check_size(data: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            size = sum(one.file_size for one in package.infolist())
+    except zipfile.BadZipFile as error:
+        raise _UnreadableError("zip") from error
+    if size > UNPACKED:
+        raise _UnreadableError(f"> {UNPACKED // 1024 // 1024} MB")
+
+
+def _sheet_rows(page: Any) -> list[list[str]]:
+    if page.max_row > ROWS or page.max_column > COLUMNS:
+        raise _UnreadableError(f"> {ROWS} × {COLUMNS}")
+    rows = [[_text(value) for value in row] for row in page.iter_rows(values_only=True)]
+    for area in page.merged_cells.ranges:
+        for r in range(area.min_row - 1, area.max_row):
+            for c in range(area.min_col - 1, area.max_col):
+                if (r, c) != (area.min_row - 1, area.min_col - 1):
+                    rows[r][c] = "^" if c == area.min_col - 1 else "<"
+    return [row for row in rows if any(row)]
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

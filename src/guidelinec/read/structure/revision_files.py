@@ -1,0 +1,138 @@
+"""The files of structure/ that bind a revision: policies, terms, mappings, comments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Files
+from typing import Final
+
+from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.model.comment import Comment, Register
+from guidelinec.model.policy import ChangeKind, Claim, Origin, PolicyItem, Replaced
+from guidelinec.model.project import Mapping, Pin, Policy, TermRule
+from guidelinec.read.structure.structure_file import load, nearest
+from guidelinec.read.structure.yaml_tree import Path, Tree
+from guidelinec.schema.revision import (
+    ClaimFile,
+    MappingFile,
+    PolicyFile,
+    RegisterFile,
+    ReplacedFile,
+    TermsFile,
+)
+
+CHANGE_KINDS: Final[dict[str, ChangeKind]] = {
+    "新設": "added",
+    "改正": "reworded",
+    "削除": "removed",
+    "移動": "moved",
+    "番号のみ": "renumbered",
+    "分割": "split",
+    "統合": "merged",
+}
+"""The Japanese names of the kinds of change, as structure files have them."""
+
+
+def policies(
+    files: Files[str, bytes], paths: list[str], folder: str, found: list[Diagnostic]
+) -> list[Policy]:
+    """The revision policies in a folder."""
+    read = (load(files, path, PolicyFile, found) for path in paths if path.startswith(folder))
+    return [_policy(*loaded) for loaded in read if loaded is not None]
+
+
+def _policy(model: PolicyFile, tree: Tree) -> Policy:
+    items = tuple(
+        PolicyItem(
+            item.id or "",
+            item.title,
+            item.request,
+            Origin(item.origin.document, item.origin.page, item.origin.meeting),
+            tuple(
+                _claim(claim, ("items", index, "changes", place), tree)
+                for place, claim in enumerate(item.changes)
+            ),
+            nearest(("items", index, "id"), tree),
+        )
+        for index, item in enumerate(model.items)
+    )
+    return Policy(model.edition, model.base or "", model.title, items, tree.places.get(("edition",)))
+
+
+def _claim(claim: ClaimFile | ReplacedFile, where: Path, tree: Tree) -> Claim:
+    if isinstance(claim, ReplacedFile):
+        words = Replaced(claim.old, claim.new, tuple(claim.exceptions))
+        return Claim("", span=tree.places.get((*where, "replace")), replaced=words)
+    kind = CHANGE_KINDS[claim.kind] if claim.kind else None
+    return Claim(claim.clause, kind, claim.quote, tree.places.get((*where, "clause")))
+
+
+def terms(files: Files[str, bytes], path: str, found: list[Diagnostic]) -> tuple[TermRule, ...]:
+    """The rules about words; none where there is no such file."""
+    loaded = load(files, path, TermsFile, found) if path in files else None
+    if loaded is None:
+        return ()
+    model, tree = loaded
+    return tuple(
+        TermRule(
+            one.use,
+            tuple(one.avoid),
+            one.since or "",
+            tuple(one.exceptions),
+            one.reason,
+            tree.places.get(("terms", index, "use")),
+        )
+        for index, one in enumerate(model.terms)
+    )
+
+
+def mappings(
+    files: Files[str, bytes], paths: list[str], folder: str, found: list[Diagnostic]
+) -> list[Mapping]:
+    """The reviewed decisions in a folder, a file for each pair of editions."""
+    mappings: list[Mapping] = []
+    for path in paths:
+        if not path.startswith(folder):
+            continue
+        old, _, new = path[len(folder) :].removesuffix(".yaml").partition("_")
+        loaded = load(files, path, MappingFile, found)
+        if loaded is not None:
+            mappings.append(Mapping(old, new, _pins(*loaded), Span(path, 1)))
+    return mappings
+
+
+def _pins(model: MappingFile, tree: Tree) -> tuple[Pin, ...]:
+    return tuple(
+        Pin(
+            tuple(one.old),
+            tuple(one.new),
+            CHANGE_KINDS[one.kind] if one.kind else None,
+            one.reason,
+            tree.places.get(("pins", index)),
+        )
+        for index, one in enumerate(model.pins)
+    )
+
+
+def registers(
+    files: Files[str, bytes], paths: list[str], folder: str, found: list[Diagnostic]
+) -> list[Register]:
+    """The comments in a folder, a file for each edition."""
+    read = (load(files, path, RegisterFile, found) for path in paths if path.startswith(folder))
+    return [_register(*loaded) for loaded in read if loaded is not None]
+
+
+def _register(model: RegisterFile, tree: Tree) -> Register:
+    comments = tuple(
+        Comment(
+            one.id,
+            one.author,
+            one.date,
+            one.file,
+            one.clause or "",
+            one.quote,
+            one.text,
+            nearest(("comments", index, "clause"), tree),
+        )
+        for index, one in enumerate(model.comments)
+    )
+    return Register(model.edition, comments, tree.places.get(("edition",)))

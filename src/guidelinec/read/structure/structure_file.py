@@ -1,0 +1,57 @@
+"""One YAML file of structure/ as its schema has it, with the places of its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Files
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.read.source.decode import decode
+from guidelinec.read.structure.yaml_tree import Path, Tree, read_yaml
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def load(
+    files: Files[str, bytes], path: str, schema: type[_Model], found: list[Diagnostic]
+) -> tuple[_Model, Tree] | None:
+    """A YAML file as its schema has it, with the places of its keys; None where it cannot be read."""
+    text, wrong = decode(files[path], path)
+    found.extend(wrong)
+    if not text and wrong:
+        return None
+    tree = read_yaml(text, path)
+    found.extend(tree.found)
+    if any(one.code in ("GL110", "GL112", "GL113") for one in tree.found):
+        return None
+    try:
+        return schema.model_validate(tree.value), tree
+    except ValidationError as error:
+        found.extend(_misfit(one, tree, path) for one in error.errors(include_url=False))
+        return None
+
+
+def _misfit(error: Any, tree: Tree, path: str) -> Diagnostic:
+    """A pydantic error as a finding at the key that it is about, or at the nearest place above it."""
+    where = tuple(part for part in error["loc"] if part != "[key]" and not str(part).startswith("<"))
+    name = str(where[-1]) if where else path
+    span = nearest(where, tree) or Span(path, 1)
+    if error["type"] == "extra_forbidden":
+        return Diagnostic("GL114", (name,), span)
+    if error["type"] == "missing":
+        return Diagnostic("GL115", (name,), span)
+    return Diagnostic("GL116", (name, _shown(error["input"]), error["msg"]), span)
+
+
+def nearest(where: Path, tree: Tree) -> Span | None:
+    """The place of a key, or of the nearest one above it that the file has."""
+    while where and where not in tree.places:
+        where = where[:-1]
+    return tree.places.get(where)
+
+
+def _shown(value: object) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,0 +1,213 @@
+"""The body of a Word file as words in a row: paragraphs with their rank and number, tables, pictures, boxes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from guidelinec.model.document import Block, Cell, Column, Figure, Inlines, Paragraph, Table, Text
+from guidelinec.read.account.account import Ledger
+from guidelinec.read.outline.flow import Line
+from guidelinec.read.word.numbers import Counter, Numeral
+from guidelinec.read.word.pictures import Pictures, boxes
+from guidelinec.read.word.styles import Element, Style, Styles, W, integer, value
+from guidelinec.read.word.tables import read_table
+from guidelinec.read.word.text import MC, Words, characters, joined, strip
+
+THROUGH = frozenset(W + name for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag", "body"))
+GONE = frozenset(W + name for name in ("del", "moveFrom"))
+DEEPEST = 12
+"""Tables in boxes in tables: deeper ones are taken as their characters."""
+TWIPS_A_POINT = 20
+
+
+@dataclass
+class Body:
+    """Reads the body in order: fields, numbers and tracked paragraph marks carry on from one paragraph to the next."""
+
+    ledger: Ledger
+    words: Words
+    pictures: Pictures
+    styles: Styles
+    counter: Counter
+    flow: list[Line | Block] = field(default_factory=list)
+    carried: Inlines = ()
+    count: int = 0
+    depth: int = 0
+
+    def read(self, container: Element) -> None:
+        """Take in everything in a container."""
+        for child in container:
+            self._child(child)
+
+    def finish(self) -> None:
+        """What a deleted last paragraph mark left over is a paragraph of its own."""
+        inlines, self.carried = strip(self.carried, self.ledger), ()
+        if inlines:
+            self.flow.append(Line(inlines, self._place()))
+
+    def _child(self, child: Element) -> None:
+        tag = child.tag
+        if tag == W + "p":
+            self._paragraph(child)
+        elif tag == W + "tbl":
+            self._table(child)
+        elif tag == W + "sdt":
+            self._control(child)
+        elif tag in THROUGH:
+            self.read(child)
+        elif tag in GONE:
+            self.ledger.leave_out("変更履歴で削除された文字", characters(child))
+        elif tag == MC + "AlternateContent":
+            self._alternate(child)
+        elif text := characters(child):
+            self.flow.append(Line((Text(text),), self._place()))
+            self.ledger.doubt(self._place(), "数式など、文字だけを取り込んだ箇所", text)
+
+    def _place(self) -> str:
+        return f"段落 {self.count}"
+
+    def _alternate(self, element: Element) -> None:
+        for number, choice in enumerate([*element.findall(MC + "Choice"), *element.findall(MC + "Fallback")]):
+            if number == 0:
+                self.read(choice)
+            else:
+                self.ledger.leave_out("古いWordのための同じ内容の写し", characters(choice))
+
+    def _control(self, control: Element) -> None:
+        """A content control; the one that holds the list of contents is left out."""
+        if "Table of Contents" in value(control, "sdtPr/docPartObj/docPartGallery"):
+            self.ledger.leave_out("目次", characters(control))
+            return
+        for content in control.findall(W + "sdtContent"):
+            self.read(content)
+
+    def _paragraph(self, paragraph: Element) -> None:
+        self.count += 1
+        self.words.place = self._place()
+        style = self.styles.of(paragraph)
+        numeral = self.counter.next(paragraph, style)
+        inlines = joined((*self.carried, *self.words.read(paragraph)))
+        self.carried = ()
+        if (
+            paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+        ):  # the mark is deleted: one paragraph with the next
+            self.carried = inlines
+        else:
+            self._line(paragraph, style, numeral, inlines)
+        self._drawings()
+
+    def _line(self, paragraph: Element, style: Style, numeral: Numeral | None, inlines: Inlines) -> None:
+        inlines = strip(inlines, self.ledger)
+        if not inlines:
+            return
+        if style.name.lower().startswith("toc") or style.name.startswith("目次"):
+            self._leave_out_contents(inlines)
+            return
+        self.flow.append(
+            Line(
+                words=inlines,
+                place=self._place(),
+                outline=self._outline(paragraph, style),
+                label=numeral.text if numeral else "",
+                series=numeral.list if numeral else "",
+                level=numeral.level if numeral else 0,
+                bullet=bool(numeral and numeral.bullet),
+                indent=_indent(paragraph),
+                style=style.name,
+            )
+        )
+
+    def _leave_out_contents(self, inlines: Inlines) -> None:
+        for text in _texts(inlines):
+            self.ledger.leave_out("目次", text)
+
+    def _outline(self, paragraph: Element, style: Style) -> int:
+        """1 to 9 for a heading, 0 for text (w:outlineLvl 9 is text, 17.3.1.20)."""
+        own = integer(value(paragraph, "pPr/outlineLvl"))
+        level = style.outline if own is None else own
+        return level + 1 if level is not None and 0 <= level <= 8 else 0
+
+    def _drawings(self) -> None:
+        """The pictures and boxes anchored in the paragraph follow it."""
+        found, self.words.pictures = self.words.pictures, []
+        for drawing in found:
+            self.flow.extend(self.pictures.figures(drawing, self._place()))
+            for box in boxes(drawing, self.ledger.leave_out):
+                self._box(box)
+
+    def _box(self, box: Element) -> None:
+        """A text box as a table of one cell, which is how boxes are printed elsewhere."""
+        paragraphs, blocks = self._contents(box)
+        if any(paragraphs):
+            self.flow.append(
+                Table(
+                    id="",
+                    caption=(),
+                    columns=(Column(),),
+                    rows=((Cell(tuple(p for p in paragraphs if p)),),),
+                    head=0,
+                )
+            )
+        self.flow.extend(blocks)
+
+    def _table(self, table: Element) -> None:
+        after: list[Block] = []
+
+        def read_cell(cell: Element) -> tuple[Inlines, ...]:
+            paragraphs, blocks = self._contents(cell)
+            after.extend(blocks)
+            return paragraphs
+
+        self.flow.append(read_table(table, read_cell, self.ledger))
+        self.flow.extend(after)
+
+    def _contents(self, container: Element) -> tuple[tuple[Inlines, ...], list[Block]]:
+        """What stands in a cell or box: its paragraphs (numbers as text, tables inside as rows of text) and its pictures."""
+        if self.depth >= DEEPEST:
+            text = characters(container)
+            self.ledger.doubt(self._place(), "深い入れ子の表を文字だけ取り込んだ箇所", text)
+            return (((Text(text),),) if text else (), [])
+        inner = replace(self, flow=[], carried=(), depth=self.depth + 1)
+        inner.read(container)
+        inner.finish()
+        self.count = inner.count
+        paragraphs: list[Inlines] = []
+        blocks: list[Block] = []
+        for one in inner.flow:
+            if isinstance(one, Line):
+                paragraphs.append(_numbered(one, self.ledger))
+            elif isinstance(one, Table):
+                self.ledger.doubt(self._place(), "表の中の表を、行ごとの文字にした箇所", "")
+                paragraphs.extend(
+                    cell for row in one.rows for each in row for cell in each.paragraphs if cell
+                )
+            elif isinstance(one, Figure):
+                blocks.append(one)
+            elif isinstance(one, Paragraph):
+                paragraphs.append(one.children)
+        return tuple(paragraphs), blocks
+
+
+def _numbered(line: Line, ledger: Ledger) -> Inlines:
+    """The words of a line in a cell, with the number that Word prints before it."""
+    if not line.label:
+        return line.words
+    label = "・" if line.bullet else line.label + " "
+    ledger.normalise("表の中の自動番号→文字", "", label)
+    return joined((Text(label), *line.words))
+
+
+def _texts(inlines: Inlines) -> list[str]:
+    return [
+        "".join(getattr(one, "text", "") or "".join(_texts(getattr(one, "children", ()))) for one in inlines)
+    ]
+
+
+def _indent(paragraph: Element) -> float:
+    """Where the number or the first line begins, in points (w:ind, 17.3.1.12)."""
+    indent = paragraph.find(f"{W}pPr/{W}ind")
+    if indent is None:
+        return 0
+    left = integer(indent.get(W + "left") or indent.get(W + "start")) or 0
+    hanging = integer(indent.get(W + "hanging")) or 0
+    return (left - hanging) / TWIPS_A_POINT

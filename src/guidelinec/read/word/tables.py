@@ -1,0 +1,128 @@
+"""Word tables as tables of the model: merged cells by w:gridSpan and w:vMerge (ECMA-376 part 1, 17.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from guidelinec.model.document import Cell, Column, Inlines, Table
+from guidelinec.read.account.account import Ledger
+from guidelinec.read.word.styles import Element, W, integer, is_on, value
+from guidelinec.read.word.text import characters
+
+WIDEST = 63
+"""Word allows 63 columns (17.4.17); a broken file does not make more."""
+
+ReadCell = Callable[[Element], tuple[Inlines, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A cell of a row: its first column, and whether it only continues the cell above."""
+
+    column: int
+    cell: Cell
+    continues: bool
+
+
+def read_table(table: Element, read_cell: ReadCell, ledger: Ledger) -> Table:
+    """The table; `read_cell` reads what a cell holds. Deleted rows (w:trPr/w:del) are left out."""
+    rows = [row for row in _rows(table) if not _is_deleted(row, ledger)]
+    places = [_places(row, read_cell, ledger) for row in rows]
+    cells = _merged(places)
+    columns = _columns(
+        table, max((one.column + one.cell.colspan for row in places for one in row), default=0)
+    )
+    return Table(id="", caption=(), columns=columns, rows=cells, head=_head(table, rows))
+
+
+def _rows(table: Element) -> list[Element]:
+    """w:tr also inside content controls, but not those of tables inside cells."""
+    rows: list[Element] = []
+    for child in table:
+        if child.tag == W + "tr":
+            rows.append(child)
+        elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo"):
+            rows.extend(_rows(child))
+    return rows
+
+
+def _cells(row: Element) -> list[Element]:
+    cells: list[Element] = []
+    for child in row:
+        if child.tag == W + "tc":
+            cells.append(child)
+        elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml"):
+            cells.extend(_cells(child))
+    return cells
+
+
+def _is_deleted(row: Element, ledger: Ledger) -> bool:
+    if row.find(f"{W}trPr/{W}del") is None:
+        return False
+    ledger.leave_out("変更履歴で削除された表の行", characters(row))
+    return True
+
+
+def _places(row: Element, read_cell: ReadCell, ledger: Ledger) -> list[_Place]:
+    column = min(WIDEST, integer(value(row, "trPr/gridBefore")) or 0)
+    places = [_Place(0, Cell(((),), colspan=column), False)] if column else []
+    for cell in _cells(row):
+        if cell.find(f"{W}tcPr/{W}cellDel") is not None:
+            ledger.leave_out("変更履歴で削除された表のセル", characters(cell))
+            continue
+        span = max(1, min(integer(value(cell, "tcPr/gridSpan")) or 1, WIDEST))
+        places.append(_place(cell, column, span, read_cell, ledger))
+        column += span
+    return places
+
+
+def _place(cell: Element, column: int, span: int, read_cell: ReadCell, ledger: Ledger) -> _Place:
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    continues = merge is not None and merge.get(W + "val") != "restart"
+    if continues:
+        ledger.leave_out("縦に結合したセルの陰の文字", characters(cell))
+        return _Place(column, Cell((), span), True)
+    return _Place(column, Cell(read_cell(cell), span), False)
+
+
+def _merged(rows: Sequence[list[_Place]]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows with the continuing cells taken into the one above; one without a cell above stays, empty."""
+    heights: dict[tuple[int, int], int] = {}
+    open_at: dict[int, tuple[int, int]] = {}
+    for number, row in enumerate(rows):
+        seen: dict[int, tuple[int, int]] = {}
+        for place in row:
+            above = open_at.get(place.column)
+            key = above if place.continues and above is not None else (number, place.column)
+            heights[key] = heights.get(key, 0) + 1
+            seen[place.column] = key
+        open_at = seen
+    return tuple(
+        tuple(
+            replace(
+                place.cell, paragraphs=place.cell.paragraphs or ((),), rowspan=heights[number, place.column]
+            )
+            for place in row
+            if (number, place.column) in heights
+        )
+        for number, row in enumerate(rows)
+    )
+
+
+def _columns(table: Element, count: int) -> tuple[Column, ...]:
+    widths = [integer(one.get(W + "w")) or 0 for one in table.findall(f"{W}tblGrid/{W}gridCol")]
+    total = sum(widths) or 1
+    shares = [round(100 * width / total) for width in widths[:count]]
+    return tuple(Column(width=share) for share in (*shares, *(0,) * (count - len(shares))))
+
+
+def _head(table: Element, rows: Sequence[Element]) -> int:
+    """The rows marked to repeat; where none is, the first if the table's style sets it apart (w:tblLook)."""
+    marked = 0
+    while marked < len(rows) and is_on(rows[marked], "trPr/tblHeader"):
+        marked += 1
+    if marked or len(rows) < 2:
+        return marked
+    look = table.find(f"{W}tblPr/{W}tblLook")
+    return 1 if look is not None and look.get(W + "firstRow") in ("1", "true") else 0

@@ -1,0 +1,278 @@
+"""The words of a Word paragraph as its reader sees them: tracked changes accepted, field codes and hidden text left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from guidelinec.model.document import Emphasis, Footnote, Inline, Inlines, LineBreak, Link, Strong, Text
+from guidelinec.read.account.account import Ledger, inline_texts
+from guidelinec.read.word.styles import Element, W, is_on, value
+
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+TEXTS = frozenset((W + "t", W + "delText", M + "t", A + "t"))
+SIGNS = {"noBreakHyphen": "-", "softHyphen": "\u00ad", "cr": "\n", "ptab": "\t"}
+ENCLOSING = frozenset(
+    W + name
+    for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo")
+)
+DELETED = frozenset(W + name for name in ("del", "moveFrom"))
+PICTURES = frozenset(W + name for name in ("drawing", "pict", "object"))
+SYMBOLS = {
+    "F0B7": "・", "F06C": "●", "F06E": "■", "F0A7": "■", "F0A8": "□", "F0D8": "▶", "F0FC": "✓", "F0FE": "☑",
+    "F0E0": "→", "F0DF": "←", "F046": "☞", "F0B2": "◇", "F075": "◆", "F071": "□", "F06F": "□",
+}  # fmt: skip
+"""Signs of the symbol fonts (Symbol, Wingdings) that lists and arrows are made of."""
+
+
+def leaf(element: Element) -> str:
+    """The characters that an element stands for by itself."""
+    tag = element.tag
+    if tag in TEXTS:
+        return element.text or ""
+    if not isinstance(tag, str) or not tag.startswith(W):
+        return ""
+    name = tag[len(W) :]
+    if name == "tab":
+        parent = element.getparent()
+        return "\t" if parent is not None and parent.tag == W + "r" else ""
+    if name == "br":
+        return "\n" if (element.get(W + "type") or "textWrapping") == "textWrapping" else ""
+    return _symbol(element) if name == "sym" else SIGNS.get(name, "")
+
+
+def _symbol(element: Element) -> str:
+    return SYMBOLS.get((element.get(W + "char") or "").upper(), "〓")
+
+
+def characters(element: Element) -> str:
+    """All characters below an element, shown or not: what the account counts."""
+    return "".join(map(leaf, element.iter()))
+
+
+@dataclass
+class Field:
+    """An open field: its code so far, and whether its result has begun."""
+
+    code: str = ""
+    result: bool = False
+
+    def is_contents(self) -> bool:
+        """A list of contents, of figures or an index."""
+        return self.code.strip().upper().split(" ")[0] in ("TOC", "INDEX", "TOA")
+
+
+@dataclass
+class Words:
+    """Reads paragraphs one after another; fields stay open from one to the next. Pictures found on the way are gathered."""
+
+    ledger: Ledger
+    links: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[tuple[str, str], Element] = field(default_factory=dict)
+    fields: list[Field] = field(default_factory=list)
+    pictures: list[Element] = field(default_factory=list)
+    cited: set[tuple[str, str]] = field(default_factory=set)
+    place: str = ""
+
+    def read(self, paragraph: Element) -> Inlines:
+        """The inlines of a paragraph."""
+        return joined(self._children(paragraph))
+
+    def _children(self, element: Element) -> list[Inline]:
+        result: list[Inline] = []
+        for child in element:
+            result.extend(self._child(child))
+        return result
+
+    def _child(self, child: Element) -> list[Inline]:
+        tag = child.tag
+        if tag == W + "r":
+            return self._run(child)
+        if tag == W + "hyperlink":
+            return self._hyperlink(child)
+        if tag in DELETED:
+            self.ledger.leave_out("変更履歴で削除された文字", characters(child))
+            return []
+        if tag in ENCLOSING:
+            return self._children(child)
+        if tag == MC + "AlternateContent":
+            return self._alternate(child, self._children)
+        return self._other(child)
+
+    def _alternate(self, element: Element, read: Callable[[Element], list[Inline]]) -> list[Inline]:
+        """The first choice; the others say the same for older programs."""
+        chosen, *rest = [*element.findall(MC + "Choice"), *element.findall(MC + "Fallback")] or [element]
+        for other in rest:
+            self.ledger.leave_out("古いWordのための同じ内容の写し", characters(other))
+        return read(chosen) if chosen is not element else []
+
+    def _other(self, child: Element) -> list[Inline]:
+        """Formulas are kept as their characters; whatever else holds characters is kept and doubted."""
+        text = characters(child)
+        if not text:
+            return []
+        self.ledger.doubt(self.place, "数式など、文字だけを取り込んだ箇所", text)
+        return self._text(text)
+
+    def _hyperlink(self, element: Element) -> list[Inline]:
+        inner = joined(self._children(element))
+        url = self.links.get(element.get(R + "id") or "", "")
+        return (
+            [Link(url, inner)]
+            if inner and url.startswith(("http://", "https://", "mailto:"))
+            else list(inner)
+        )
+
+    def _run(self, run: Element) -> list[Inline]:
+        result: list[Inline] = []
+        for child in run:
+            result.extend(self._run_child(child))
+        if not result:
+            return []
+        if is_on(run, "rPr/vanish"):
+            self.ledger.leave_out("隠し文字", "".join(inline_texts(tuple(result))))
+            return []
+        return _formatted(run, result)
+
+    def _run_child(self, child: Element) -> list[Inline]:
+        tag = child.tag
+        if tag == W + "fldChar":
+            return self._field(child)
+        if tag == W + "instrText":
+            if self.fields:
+                self.fields[-1].code += child.text or ""
+            return []
+        if tag in PICTURES:
+            self.pictures.append(child)
+            return []
+        if tag in (W + "footnoteReference", W + "endnoteReference"):
+            return self._note(child, "footnote" if "foot" in str(tag) else "endnote")
+        if tag == MC + "AlternateContent":
+            return self._alternate(
+                child, lambda chosen: [one for each in chosen for one in self._run_child(each)]
+            )
+        if tag == W + "ruby":
+            return self._ruby(child)
+        return self._text(leaf(child))
+
+    def _field(self, mark: Element) -> list[Inline]:
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            self.fields.append(Field())
+        elif kind == "separate" and self.fields:
+            self.fields[-1].result = True
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+        return []
+
+    def _ruby(self, element: Element) -> list[Inline]:
+        for reading in element.findall(W + "rt"):
+            self.ledger.leave_out("ルビ", characters(reading))
+        base = element.find(W + "rubyBase")
+        return [] if base is None else self._children(base)
+
+    def _text(self, text: str) -> list[Inline]:
+        """Text where it is shown. A tab becomes a space, a soft hyphen nothing, a break a break."""
+        if not text:
+            return []
+        if any(one.is_contents() for one in self.fields):
+            self.ledger.leave_out("目次", text)
+            return []
+        if any(not one.result for one in self.fields):
+            self.ledger.leave_out("フィールドの命令", text)
+            return []
+        for sign, instead in (("\t", " "), ("\u00ad", ""), ("\u00a0", " ")):
+            for _ in range(text.count(sign)):
+                self.ledger.normalise(
+                    {"\t": "タブ→空白", "\u00ad": "任意ハイフン→なし"}.get(sign, "固定幅の空白→空白"),
+                    sign,
+                    instead,
+                )
+            text = text.replace(sign, instead)
+        parts = text.replace("\r", "\n").split("\n")
+        result: list[Inline] = [Text(parts[0])] if parts[0] else []
+        for part in parts[1:]:
+            result.extend([LineBreak(), Text(part)] if part else [LineBreak()])
+        return result
+
+    def _note(self, mark: Element, kind: str) -> list[Inline]:
+        key = (kind, mark.get(W + "id") or "")
+        note = self.notes.get(key)
+        if note is None or key in self.cited:
+            self.ledger.doubt(self.place, "本文が見つからないか、二度引かれている注", key[1])
+            return []
+        self.cited.add(key)
+        paragraphs = tuple(strip(self.read(one), self.ledger) for one in note.findall(W + "p"))
+        self.ledger_rest(note)
+        name = ("n" if kind == "footnote" else "e") + "".join(sign for sign in key[1] if sign.isalnum())
+        return [Footnote(name, tuple(one for one in paragraphs if one))]
+
+    def ledger_rest(self, note: Element) -> None:
+        """What a note holds beside its paragraphs (a table) is left out and said so."""
+        for child in note:
+            if child.tag != W + "p" and (text := characters(child)):
+                self.ledger.leave_out("脚注の中の表など", text)
+                self.ledger.doubt(self.place, "脚注の中の表など、取り込めなかったもの", text)
+
+
+def _formatted(run: Element, inlines: list[Inline]) -> list[Inline]:
+    """Bold and emphasis marks of the run itself; what a style brings belongs to the design, not to the words."""
+    if not any(isinstance(one, Text) and one.text.strip() for one in inlines):
+        return inlines
+    if is_on(run, "rPr/b"):
+        return [Strong(tuple(inlines))]
+    if value(run, "rPr/em") not in ("", "none"):
+        return [Emphasis(tuple(inlines))]
+    return inlines
+
+
+def joined(inlines: Iterable[Inline]) -> Inlines:
+    """Neighbours of the same make as one: Word splits runs at every spelling check."""
+    result: list[Inline] = []
+    for inline in inlines:
+        last = result[-1] if result else None
+        if isinstance(inline, Text) and isinstance(last, Text):
+            result[-1] = Text(last.text + inline.text)
+        elif isinstance(inline, Strong) and isinstance(last, Strong):
+            result[-1] = Strong(joined((*last.children, *inline.children)))
+        elif isinstance(inline, Emphasis) and isinstance(last, Emphasis):
+            result[-1] = Emphasis(joined((*last.children, *inline.children)))
+        elif isinstance(inline, Link) and isinstance(last, Link) and inline.url == last.url:
+            result[-1] = Link(last.url, joined((*last.children, *inline.children)))
+        else:
+            result.append(inline)
+    return tuple(result)
+
+
+def strip(inlines: Inlines, ledger: Ledger) -> Inlines:
+    """The inlines without spaces and breaks at either end, which the account notes."""
+    left, front = _strip(inlines, 0)
+    right, back = _strip(left, -1)
+    ledger.normalise("段落の前後の空白→なし", front + back)
+    return right
+
+
+def _strip(inlines: Inlines, end: int) -> tuple[Inlines, str]:
+    taken = ""
+    while inlines:
+        edge = inlines[end]
+        if isinstance(edge, LineBreak):
+            taken += "\n"
+        elif isinstance(edge, Text):
+            rest = edge.text.lstrip() if end == 0 else edge.text.rstrip()
+            taken += " " * (len(edge.text) - len(rest))
+            if rest:
+                return ((Text(rest), *inlines[1:]) if end == 0 else (*inlines[:-1], Text(rest))), taken
+        elif isinstance(edge, Strong | Emphasis):
+            inner, more = _strip(edge.children, end)
+            taken += more
+            if inner:
+                kept = Strong(inner) if isinstance(edge, Strong) else Emphasis(inner)
+                return ((kept, *inlines[1:]) if end == 0 else (*inlines[:-1], kept)), taken
+        else:
+            return inlines, taken
+        inlines = inlines[1:] if end == 0 else inlines[:-1]
+    return inlines, taken

@@ -1,0 +1,110 @@
+"""The HTML edition: one file that needs no network and no script, safe against hostile text."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from html import escape
+
+from guidelinec.model.design import Cover, Design
+from guidelinec.model.document import Child, Clause, Division, Document, Reprint
+from guidelinec.model.fingerprint import edition_mark
+from guidelinec.model.reprint import clauses_by_id, reprinted
+from guidelinec.model.walk import plain
+from guidelinec.numbering.labels import HOME, Labels
+from guidelinec.write.html.blocks import blocks
+from guidelinec.write.html.clauses import TOP, Clauses, children
+from guidelinec.write.html.inlines import Collected, Place, anchor, footnotes, label_of
+from guidelinec.write.html.style import SCRIPT, STYLE
+
+
+def write_html(document: Document, design: Design, labels: Labels, assets: Mapping[str, bytes]) -> str:
+    """The whole edition as one page."""
+    clauses = clauses_by_id(document)
+    place = Place(design, labels, assets, Collected())
+    text = body(document, place, clauses)
+    notes = footnotes(place.collected)
+    listed = contents(document, replace(place, collected=Collected()), clauses)
+    style = STYLE + "\n".join(sorted(place.collected.sizes)) + "\n"
+    return (
+        f"{head(document, style)}<body>\n"
+        '<a class="skip" href="#_main">本文へ移動</a>\n'
+        f"{listed}"
+        f'<div class="page">\n<main id="_main" tabindex="-1">\n{cover(document, design.cover)}'
+        f"{text}{notes}</main>\n</div>\n"
+        f"<script>{SCRIPT}</script>\n</body>\n</html>\n"
+    )
+
+
+def head(document: Document, style: str) -> str:
+    """The head of the page; its policy lets nothing be loaded and no script run but the page's own."""
+    policy = (
+        "default-src 'none'; img-src data:; "
+        f"style-src {digest(style)}; script-src {digest(SCRIPT)}; base-uri 'none'; form-action 'none'"
+    )
+    title = escape(f"{document.title}（{document.edition}）")
+    return (
+        '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="guidelinec">\n'
+        f'<meta name="fingerprint" content="{escape(edition_mark(document))}">\n'
+        f"<title>{title}</title>\n<style>{style}</style>\n</head>\n"
+    )
+
+
+def digest(text: str) -> str:
+    """The hash by which a content security policy names a style or script inside the page."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def cover(document: Document, design: Cover) -> str:
+    """The title, what stands under it, and the notice."""
+    lines = [f"<h1>{escape(document.title)}</h1>"]
+    rows = (("subtitle", design.subtitle), ("date", design.date), ("publisher", design.publisher))
+    lines += [
+        f'<p class="{name}">{escape(words)}</p>'
+        for name, words in (*rows, ("notice", design.notice))
+        if words
+    ]
+    return "<header>\n" + "\n".join(lines) + "\n</header>\n"
+
+
+def body(document: Document, place: Place, clauses: Clauses) -> str:
+    """What stands before the first part, and the parts."""
+    parts = [blocks(document.preamble, place)]
+    parts += [children((part,), replace(place, part=part.id), clauses, TOP) for part in document.clauses]
+    return "".join(parts)
+
+
+def contents(document: Document, place: Place, clauses: Clauses) -> str:
+    """The contents as a landmark that screen readers list, folded away on narrow screens."""
+    listed = entries(document.clauses, place, clauses, place.design.contents_depth)
+    return (
+        '<nav class="contents" aria-label="目次">\n<details open>\n<summary>目次</summary>\n'
+        f"{listed}</details>\n</nav>\n"
+    )
+
+
+def entries(nodes: Sequence[Child], place: Place, clauses: Clauses, depth: int) -> str:
+    """The headings below a clause, down to the depth of the contents."""
+    rows = "".join(entry(node, place, clauses, depth) for node in nodes) if depth else ""
+    return f"<ol>\n{rows}</ol>\n" if "<li>" in rows else rows
+
+
+def entry(node: Child, place: Place, clauses: Clauses, depth: int) -> str:
+    """One heading of the contents with those below it."""
+    if isinstance(node, Division):
+        return "".join(entry(inner, place, clauses, depth) for inner in node.children)
+    if isinstance(node, Reprint) and place.printing == HOME:
+        here = replace(place, printing=place.collected.reprints)
+        place.collected.reprints += 1
+        return "".join(entry(inner, here, clauses, depth) for inner in reprinted(node, clauses))
+    if not isinstance(node, Clause) or node.form == "item":
+        return ""
+    label = label_of(node.id, place)
+    number = f"{escape(label.text)}\u3000" if label and label.text else ""
+    link = f'<a href="#{escape(anchor(node.id, place.printing))}">{number}{escape(plain(node.title))}</a>'
+    return f"<li>{link}\n{entries(node.children, place, clauses, depth - 1)}</li>\n"

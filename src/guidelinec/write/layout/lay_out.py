@@ -1,0 +1,245 @@
+"""What is printed, in the order of print: a document and its labels as a flat row of pieces.
+
+Every paper-like writer starts here. A reprint is already followed, and every numbered item knows the list that it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from guidelinec.model.design import Design, Kind, Scheme
+from guidelinec.model.document import (
+    Block,
+    BulletList,
+    Child,
+    Clause,
+    Division,
+    Document,
+    Figure,
+    Inlines,
+    Landscape,
+    Note,
+    Paragraph,
+    Reprint,
+    Table,
+    Text,
+)
+from guidelinec.model.reprint import clauses_by_id, reprinted
+from guidelinec.numbering.formats import LAST
+from guidelinec.numbering.labels import HOME, Label, Labels
+from guidelinec.write.layout.pieces import (
+    BodyLine,
+    BoxEdge,
+    BulletLine,
+    FigurePiece,
+    HeadingLine,
+    ItemLine,
+    ItemList,
+    KindLine,
+    Layout,
+    NoteLine,
+    PartOpening,
+    Piece,
+    Place,
+    TablePiece,
+    Turn,
+)
+
+NO_LIST = -1
+_SHARED = {"decimalEnclosedCircle": 20}
+"""The last number that Word and LibreOffice write alike, where that is not the last of the format."""
+
+
+def lay_out(document: Document, design: Design, labels: Labels) -> Layout:
+    """What is printed after the cover and the contents."""
+    run = _Run(design, labels, clauses_by_id(document))
+    _blocks(run, document.preamble, Place())
+    for ordinal, part in enumerate(document.clauses, 1):
+        label = labels.home[part.id]
+        run.pieces.append(PartOpening(ordinal, label, label.scheme))
+        _clause(run, part, Place(part=part.id), _List())
+    return Layout(tuple(run.pieces), tuple(run.lists))
+
+
+@dataclass(slots=True)
+class _Run:
+    design: Design
+    labels: Labels
+    clauses: Mapping[str, Clause]
+    pieces: list[Piece] = field(default_factory=list)
+    lists: list[ItemList] = field(default_factory=list)
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    schemes: dict[str, Scheme] = field(default_factory=dict)
+    reprints: int = 0
+
+    def __post_init__(self) -> None:
+        self.schemes = {scheme.name: scheme for scheme in self.design.schemes}
+        self.kinds = {kind.name: kind for kind in self.design.kinds}
+
+    def label(self, name: str, place: Place) -> Label:
+        """The label of what is printed at this place."""
+        table = self.labels.home if place.printing == HOME else self.labels.reprints[place.printing]
+        return table[name]
+
+
+@dataclass(slots=True)
+class _List:
+    """The lists open at the present place: that of the items above with the level of these, and whether a nested list may still
+    join it: one that stands on a deeper level, which Word begins with 1."""
+
+    above: int = NO_LIST
+    level: int = 0
+    joins: bool = False
+    numbers: tuple[int, ...] = ()
+
+
+def _clause(run: _Run, clause: Clause, place: Place, lists: _List, current: int = NO_LIST) -> int:
+    """Print a clause; gives the list that the item stands in, for the next of its row."""
+    label = run.label(clause.id, place)
+    if clause.form == "heading":
+        inner = Place(clause.id, place.part, place.printing, "", place.boxed, 0)
+        run.pieces.append(HeadingLine(label, clause.title, inner))
+        _children(run, clause.children, inner, _List())
+        return NO_LIST
+    return _item(run, clause, label, place, lists, current)
+
+
+def _item(run: _Run, clause: Clause, label: Label, place: Place, lists: _List, current: int) -> int:
+    inner = Place(clause.id, place.part, place.printing, place.kind, place.boxed, label.level + 1)
+    numbers = (*lists.numbers, label.number)
+    literal = "" if numbered_by_word(label, run.schemes.get(label.scheme)) else label.text
+    if literal or current == NO_LIST or label.starts or run.lists[current].literal:
+        joins = lists.joins and label.number == 1 and label.level > lists.level and not literal
+        joined = lists.above if joins else NO_LIST
+        current = joined if joined != NO_LIST else _new_list(run, label, numbers, literal)
+    first, rest = _first_words(clause)
+    run.pieces.append(ItemLine(label, first, inner, current, bool(clause.title)))
+    _children(run, rest, inner, _List(current, label.level, bool(label.text) and not literal, numbers))
+    return current
+
+
+def _new_list(run: _Run, label: Label, numbers: tuple[int, ...], literal: str) -> int:
+    run.lists.append(ItemList(label.scheme, label.level, numbers, literal))
+    return len(run.lists) - 1
+
+
+def numbered_by_word(label: Label, scheme: Scheme | None) -> bool:
+    """Whether Word and LibreOffice write this number as we do: both leave the circles at ⑳, and no format goes on for ever."""
+    if scheme is None or label.level >= len(scheme.items):
+        return True
+    form = scheme.items[label.level].format
+    return label.number <= _SHARED.get(form, LAST.get(form, label.number))
+
+
+def _first_words(clause: Clause) -> tuple[Inlines, tuple[Child, ...]]:
+    """What stands beside the number of an item, and what follows below."""
+    if clause.title:
+        return clause.title, clause.children
+    if clause.children and isinstance(clause.children[0], Paragraph):
+        return clause.children[0].children, clause.children[1:]
+    return (), clause.children
+
+
+def _children(run: _Run, children: Iterable[Child], place: Place, lists: _List) -> None:
+    current = NO_LIST
+    for child in children:
+        if isinstance(child, Clause):
+            current = _clause(run, child, place, lists, current)
+            if child.form == "item":
+                lists.joins = False
+            continue
+        current = NO_LIST
+        if isinstance(child, Division):
+            _division(run, child, place, lists)
+        elif isinstance(child, Reprint):
+            _reprint(run, child, place)
+        else:
+            _blocks(run, (child,), place)
+
+
+def _division(run: _Run, division: Division, place: Place, lists: _List) -> None:
+    kind = run.kinds.get(division.kind, Kind(division.kind))
+    boxed = kind.boxed and not place.boxed
+    outer = Place(place.clause, place.part, place.printing, division.kind, place.boxed, place.depth)
+    inner = Place(place.clause, place.part, place.printing, division.kind, place.boxed or boxed, place.depth)
+    if kind.heading:
+        target = _explained(run, division, place)
+        run.pieces.append(KindLine(kind.heading, outer, target, division.span))
+    if boxed:
+        run.pieces.append(BoxEdge(True, outer))
+    _children(run, division.children, inner, lists)
+    if boxed:
+        run.pieces.append(BoxEdge(False, outer))
+
+
+def _explained(run: _Run, division: Division, place: Place) -> Label | None:
+    """The label of the clause that a division names, unless it is the clause that it stands in."""
+    if division.target in ("", place.clause):
+        return None
+    here = {} if place.printing == HOME else run.labels.reprints[place.printing]
+    return here.get(division.target) or run.labels.home.get(division.target)
+
+
+def _reprint(run: _Run, reprint: Reprint, place: Place) -> None:
+    if place.printing != HOME:
+        return
+    printing = run.reprints
+    run.reprints += 1
+    inner = Place(place.clause, place.part, printing, place.kind, place.boxed, place.depth)
+    _children(run, reprinted(reprint, run.clauses), inner, _List())
+
+
+def _blocks(run: _Run, blocks: Iterable[Block], place: Place) -> None:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            run.pieces.append(BodyLine(block.children, place, block.span))
+        elif isinstance(block, BulletList):
+            _bullets(run, block, place, 0)
+        elif isinstance(block, Note):
+            _note(run, block, place)
+        elif isinstance(block, Table):
+            label = run.label(block.id, place) if block.caption else None
+            run.pieces.append(TablePiece(block, place, label))
+        elif isinstance(block, Figure):
+            label = run.label(block.id, place) if block.caption else None
+            run.pieces.append(FigurePiece(block, place, label))
+        elif isinstance(block, Landscape):
+            _landscape(run, block, place)
+        elif not place.boxed:
+            run.pieces.append(Turn(block.kind))
+
+
+def _bullets(run: _Run, bullets: BulletList, place: Place, level: int) -> None:
+    for item in bullets.items:
+        first = True
+        for block in item:
+            if isinstance(block, Paragraph):
+                run.pieces.append(BulletLine(block.children, place, level, first, block.span))
+            elif isinstance(block, BulletList):
+                _bullets(run, block, place, level + 1)
+            else:
+                _blocks(run, (block,), place)
+            first = False
+
+
+def _note(run: _Run, note: Note, place: Place) -> None:
+    label, first = run.label(note.id, place), True
+    for block in note.children:
+        if isinstance(block, Paragraph):
+            run.pieces.append(NoteLine(block.children, place, label, first, block.span))
+        else:
+            if first:
+                run.pieces.append(NoteLine((Text(""),), place, label, True))
+            _blocks(run, (block,), place)
+        first = False
+
+
+def _landscape(run: _Run, landscape: Landscape, place: Place) -> None:
+    """A box cannot be turned: what stands in one is printed upright."""
+    if place.boxed:
+        _blocks(run, landscape.children, place)
+        return
+    run.pieces.append(Turn("landscape"))
+    _blocks(run, landscape.children, place)
+    run.pieces.append(Turn("portrait"))

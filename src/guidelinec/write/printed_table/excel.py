@@ -1,0 +1,190 @@
+"""Tables as an Excel workbook: A4 landscape, wrapped, heads repeated on every page, changed words underlined.
+
+Whatever a text begins with is stored as text and never as a formula; the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from html import escape
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from guidelinec.ooxml.package import write_package
+from guidelinec.write.change_table.words import Words, text_of
+from guidelinec.write.printed_table.row_height import fit, height
+from guidelinec.write.printed_table.sheets import Origin, RowStyle, Sheet, heading
+
+MINCHO: Final = "ＭＳ 明朝"
+GOTHIC: Final = "ＭＳ ゴシック"
+SIZE: Final = 10
+
+_THIN = Side(style="thin", color="808080")
+_BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_BORDERS = {
+    (top, bottom): Border(
+        left=_THIN, right=_THIN, top=_THIN if top else None, bottom=_THIN if bottom else None
+    )
+    for top in (False, True)
+    for bottom in (False, True)
+}
+_LOOKS: dict[RowStyle, tuple[Font, Alignment]] = {
+    "plain": (Font(name=MINCHO, size=SIZE), Alignment(horizontal="left", vertical="top", wrap_text=True)),
+    "heading": (Font(name=GOTHIC, size=SIZE), Alignment(horizontal="left", vertical="top", wrap_text=True)),
+    "quiet": (Font(name=MINCHO, size=SIZE), Alignment(horizontal="center", vertical="top", wrap_text=True)),
+}
+_HEAD_FILL = PatternFill("solid", fgColor="D9E2F3")
+_HEADING_FILL = PatternFill("solid", fgColor="F2F2F2")
+_UNDERLINED = InlineFont(rFont=MINCHO, sz=SIZE, u="single")
+_PLAIN = InlineFont(rFont=MINCHO, sz=SIZE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def write_workbook(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
+    """The sheets as the bytes of an .xlsx file."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    anchors: dict[str, str] = {}
+    links: list[tuple[Cell | MergedCell, str]] = []
+    for sheet in sheets:
+        _fill(book.create_sheet(sheet.name), sheet, origin, anchors, links)
+    for cell, name in links:
+        _link(cell, anchors.get(name, ""))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return _steady(buffer.getvalue(), origin)
+
+
+def _link(cell: Cell | MergedCell, place: str) -> None:
+    """Let a cell lead to a place of the workbook (ECMA-376 part 1, 18.3.1.47)."""
+    if place:
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place)
+        cell.font = Font(name=MINCHO, size=SIZE, color="0563C1", underline="single")
+
+
+def _fill(
+    target: Worksheet,
+    sheet: Sheet,
+    origin: Origin,
+    anchors: dict[str, str],
+    links: list[tuple[Cell | MergedCell, str]],
+) -> None:
+    """Fill a sheet; the places of its rows with an anchor go to `anchors`, its cells with a link to `links`."""
+    for number, width in enumerate(sheet.widths, 1):
+        target.column_dimensions[get_column_letter(number)].width = column_width(width)
+    target["A1"].font = Font(name=GOTHIC, size=14, bold=True)
+    _store(target["A1"], heading(sheet))
+    _store(target["A2"], sheet.note)
+    target["A2"].font = Font(name=MINCHO, size=9)
+    for number, head in enumerate(sheet.heads, 1):
+        _head(target.cell(3, number), head)
+    at = 4
+    for row in sheet.rows:
+        if row.anchor:
+            anchors[row.anchor] = f"'{sheet.name}'!A{at}"
+        if row.link:
+            links.append((target.cell(at, 1), row.link))
+        pieces = fit(row.cells, sheet.widths)
+        for count, cells in enumerate(pieces):
+            for number, words in enumerate(cells, 1):
+                _body(target.cell(at, number), words, row.style, (count == 0, count == len(pieces) - 1))
+            target.row_dimensions[at].height = height(cells, sheet.widths)
+            at += 1
+    _page(target, sheet, origin, at - 1)
+
+
+def column_width(millimetres: float) -> float:
+    """The width that Excel counts in digits of its standard font, 7 pixels wide, with 5 pixels of padding."""
+    return round((millimetres / 25.4 * 96 - 5) / 7, 2)
+
+
+def _head(cell: Cell | MergedCell, head: str) -> None:
+    _store(cell, head)
+    cell.font = Font(name=GOTHIC, size=SIZE, bold=True)
+    cell.fill = _HEAD_FILL
+    cell.border = _BORDER
+    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+
+
+def _body(cell: Cell | MergedCell, words: Words, style: RowStyle, ends: tuple[bool, bool]) -> None:
+    """Fill a cell; a row that goes on over several has its border around them all."""
+    if any(run.changed for run in words):
+        blocks = [
+            TextBlock(_UNDERLINED if run.changed else _PLAIN, clean(run.text)) for run in words if run.text
+        ]
+        cell.value = CellRichText(*blocks)
+    else:
+        _store(cell, text_of(words))
+    cell.font, cell.alignment = _LOOKS[style]
+    cell.border = _BORDERS[ends]
+    if style == "heading":
+        cell.fill = _HEADING_FILL
+
+
+def _store(cell: Cell | MergedCell, text: str) -> None:
+    """Store a text as text: one that begins with = + - @ is neither computed now nor when its cell is edited."""
+    if not text:
+        return
+    cell.value = clean(text)
+    cell.data_type = "s"
+    if text.startswith(("=", "+", "-", "@", "\t")):
+        cell.quotePrefix = True
+
+
+def clean(text: str) -> str:
+    """A text without the characters that XML cannot hold, and with `_x0041_` kept from being read as an escape
+    (ECMA-376 part 1, 22.9.2.19)."""
+    return _ESCAPED.sub("_x005F_", _CONTROL.sub("\ufffd", text))
+
+
+def _page(target: Worksheet, sheet: Sheet, origin: Origin, last: int) -> None:
+    setup = target.page_setup
+    setup.paperSize = "9"  # A4
+    setup.orientation = "landscape"
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    target.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.6, header=0.3, footer=0.3)
+    target.print_title_rows = "3:3"
+    target.print_area = f"A1:{get_column_letter(len(sheet.widths))}{last}"
+    footer = target.oddFooter
+    assert footer is not None
+    assert footer.center is not None
+    assert footer.right is not None
+    footer.center.text = "&P / &N"
+    footer.right.text, footer.right.size = origin.fingerprint, 8
+    target.freeze_panes = "A4"
+    if last > 3:
+        target.auto_filter.ref = f"A3:{get_column_letter(len(sheet.widths))}{last}"
+    target.sheet_view.showGridLines = False
+
+
+def _steady(data: bytes, origin: Origin) -> bytes:
+    """The package with its parts in order, fixed dates, and properties that do not know the clock."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["docProps/core.xml"] = _core(origin).encode()
+    return write_package(parts)
+
+
+def _core(origin: Origin) -> str:
+    """The core properties (ECMA-376 part 2, 11): title, and the fingerprint as the identifier."""
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:identifier>{escape(origin.fingerprint)}</dc:identifier><dc:title>{escape(clean(origin.title))}</dc:title>"
+        "</cp:coreProperties>"
+    )

@@ -1,0 +1,46 @@
+"""Tables as they are printed, one value for Excel and Word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from guidelinec.write.change_table.words import Words
+
+RowStyle: TypeAlias = Literal["plain", "heading", "quiet"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row of cells; a heading is shaded, a quiet row is centred. The first cell of a row with a `link` leads to the row whose
+    `anchor` has that name, on whichever table."""
+
+    cells: tuple[Words, ...]
+    style: RowStyle = "plain"
+    anchor: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table on a sheet of its own: its name on the tab, the title above it, heads and widths (mm) of its columns."""
+
+    name: str
+    title: str
+    heads: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: tuple[SheetRow, ...]
+    note: str = ""
+
+
+def heading(sheet: Sheet) -> str:
+    """What stands above a table: the title, with the name of the table where the title does not hold it."""
+    return sheet.title if sheet.name in sheet.title else f"{sheet.title}（{sheet.name}）"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a product says of itself: its title, and the fingerprint of the editions that it was made from."""
+
+    title: str
+    fingerprint: str = ""

@@ -1,0 +1,94 @@
+"""The comments of the 見え消し版: beside each changed clause, the policy items that asked for it and what kind of change it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from guidelinec.model.change import Change, Comparison, Unit
+from guidelinec.model.trace import Trace
+from guidelinec.ooxml.names import qn
+from guidelinec.ooxml.package import Element
+from guidelinec.ooxml.parts.comments import Comment, anchor
+from guidelinec.ooxml.tracked.counterparts import CAME, Counterpart, counterparts, marks_in
+from guidelinec.write.change_table.remarks import NO_ITEM, remarks
+from guidelinec.write.change_table.rows import Names
+from guidelinec.write.redline.clause_places import ClausePlace
+
+Rows: TypeAlias = Mapping[tuple[str, str], Sequence[int]]
+"""The rows of a comparison by clause and kind of division."""
+
+FOLLOWED = "番号の変更に伴う整理"
+_WORDS = (qn("w:t"), qn("w:delText"))
+
+
+def comment_on_changes(
+    root: Element,
+    old: Sequence[ClausePlace],
+    new: Sequence[ClausePlace],
+    comparison: Comparison,
+    trace: Trace,
+    names: Names,
+    first: int,
+) -> list[Comment]:
+    """Put a comment on each changed clause of a redline where it is printed, numbered from `first` on; `old` and `new` are
+    the places of the paragraphs of the clean editions."""
+    commenting = _Commenting(comparison, trace, names)
+    said: set[tuple[int, int, str]] = set()
+    comments: list[Comment] = []
+    for one in list(counterparts(root)):
+        row, place = commenting.row(one, old, new)
+        key = (row, place.printing, place.item or place.about or place.heading)
+        if row < 0 or key in said:
+            continue
+        lines = tuple(commenting.lines(row))
+        number = first + len(comments)
+        if lines and anchor(one.paragraph, number):
+            said.add(key)
+            comments.append(Comment(number, lines))
+    return comments
+
+
+class _Commenting:
+    """A traced comparison made ready to be asked for paragraphs."""
+
+    def __init__(self, comparison: Comparison, trace: Trace, names: Names) -> None:
+        self._comparison, self._trace, self._names = comparison, trace, names
+        self._old = {unit.id: unit for unit in comparison.old}
+        self._old_rows = _rows(comparison.changes, self._old, "old")
+        self._new_rows = _rows(comparison.changes, {unit.id: unit for unit in comparison.new}, "new")
+
+    def row(
+        self, one: Counterpart, old: Sequence[ClausePlace], new: Sequence[ClausePlace]
+    ) -> tuple[int, ClausePlace]:
+        """The row of the comparison to which the tracked words of a paragraph belong (-1: none), and their place."""
+        marks = [mark for mark in marks_in(one.paragraph) if next(mark.iter(*_WORDS), None) is not None]
+        sides = {mark.tag in CAME for mark in marks}
+        places = [(new[one.new], self._new_rows)] if True in sides else []
+        places += [(old[one.old], self._old_rows)] if False in sides else []
+        for place, rows in places:
+            for unit in place.units():
+                for row in rows.get(unit, ()):
+                    if self._comparison.changes[row].changed:
+                        return row, place
+        return -1, ClausePlace()
+
+    def lines(self, row: int) -> Iterator[str]:
+        """The items of a row, and what is to be said of the change; of references that followed a number, that alone."""
+        change = self._comparison.changes[row]
+        if row not in self._trace.by_row and row not in self._trace.unclaimed:
+            yield FOLLOWED
+            return
+        was = [self._names.old.get(self._old[name].clause, self._old[name].label) for name in change.old]
+        yield from (line for line in remarks(change, row, self._trace, was) if line != NO_ITEM)
+        if row in self._trace.unclaimed:
+            yield NO_ITEM
+
+
+def _rows(changes: Sequence[Change], units: Mapping[str, Unit], side: str) -> Rows:
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for row, change in enumerate(changes):
+        for name in change.new if side == "new" else change.old:
+            found[units[name].clause, units[name].kind].append(row)
+    return found

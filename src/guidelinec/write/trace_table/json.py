@@ -1,0 +1,73 @@
+"""The 改定方針対応表 as JSON (schema: trace)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from guidelinec.diagnostics import Language
+from guidelinec.model.trace import KIND_NAMES
+from guidelinec.write.findings import as_object
+from guidelinec.write.trace_table.table import Answered, Entry, ItemEntry, TraceTable
+
+SCHEMA_VERSION = 1
+
+
+def write_trace_json(table: TraceTable, fingerprint: str = "", language: Language = "ja") -> str:
+    """The table as one JSON object; changes are named by their row in the comparison."""
+    report = {
+        "schema_version": SCHEMA_VERSION,
+        "fingerprint": fingerprint,
+        "title": table.title,
+        "policy": table.policy,
+        "new": table.new_name,
+        "old": table.old_name,
+        "items": [_item(one) for one in table.items],
+        "changes": [_entry(one) for one in table.changes],
+        "without_item": [one.row for one in table.without_item],
+        "without_change": [one.item.id for one in table.without_change],
+        "findings": [as_object(one, language) for one in table.findings],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _item(one: ItemEntry) -> dict[str, Any]:
+    item = one.item
+    return {
+        "id": item.id,
+        "title": item.title,
+        "request": item.request,
+        "origin": {
+            "document": item.origin.document,
+            "page": item.origin.page,
+            "meeting": item.origin.meeting,
+        },
+        "claims": [_claim(answer) for answer in one.answers],
+        "changes": [entry.row for entry in one.entries],
+    }
+
+
+def _claim(answer: Answered) -> dict[str, Any]:
+    claim = answer.claim
+    return {
+        "clause": claim.clause,
+        "kind": KIND_NAMES[claim.kind] if claim.kind else None,
+        "quote": claim.quote,
+        "replaced": {"old": claim.replaced.old, "new": claim.replaced.new} if claim.replaced else None,
+        "changes": [entry.row for entry in answer.entries],
+        "quoted": list(answer.quoted),
+    }
+
+
+def _entry(one: Entry) -> dict[str, Any]:
+    return {
+        "row": one.row,
+        "clause": one.clause,
+        "place": one.place,
+        "old_place": one.old_place,
+        "title": one.title,
+        "kinds": [KIND_NAMES[kind] for kind in one.kinds],
+        "words": [[edit.op, edit.text] for edit in one.words],
+        "items": list(one.items),
+        "unclaimed": [KIND_NAMES[kind] for kind in one.unclaimed],
+    }

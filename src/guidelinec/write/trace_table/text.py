@@ -1,0 +1,69 @@
+"""The trace for a terminal: an item with its words, or a clause with its items. [-words-] went, {+words+} came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from guidelinec.model.change import Edit
+from guidelinec.model.trace import KIND_NAMES
+from guidelinec.write.trace_table.table import Answered, Entry, ItemEntry, TraceTable, kind_words, origin_text
+
+MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
+
+
+def write_items(items: Sequence[ItemEntry]) -> str:
+    """Items of the policy with the changes that answer them."""
+    return "\n".join(line for one in items for line in (*_item(one), ""))
+
+
+def _item(one: ItemEntry) -> Iterator[str]:
+    yield f"{one.item.id}　{one.item.title}"
+    if one.item.request:
+        yield f"  {one.item.request}"
+    if origin := origin_text(one.item.origin):
+        yield f"  （{origin}）"
+    quotes = {row: answer for answer in one.answers for row in answer.quoted}
+    for entry in one.entries:
+        quote = f"　{said(quotes[entry.row])}" if entry.row in quotes else ""
+        yield f"  - {head(entry)}{quote}"
+        yield from _words(entry.words)
+    if not one.entries:
+        yield "  対応する変更がありません"
+
+
+def said(answer: Answered) -> str:
+    """The words that a claim names, and what for."""
+    return f"{'置換え' if answer.claim.replaced else '引用'}「{answer.words}」"
+
+
+def write_entries(entries: Sequence[Entry], titles: Mapping[str, str]) -> str:
+    """Changes of clauses with the items that asked for them; `titles` are those of the items by id."""
+    return "\n".join(line for entry in entries for line in (*_entry(entry, titles), ""))
+
+
+def _entry(entry: Entry, titles: Mapping[str, str]) -> Iterator[str]:
+    yield head(entry)
+    yield from _words(entry.words)
+    for name in entry.items:
+        yield f"  ← {name}　{titles[name]}"
+    if entry.unclaimed:
+        yield f"  ← 改定方針の項目なし（{'・'.join(KIND_NAMES[kind] for kind in entry.unclaimed)}）"
+
+
+def head(entry: Entry) -> str:
+    """A change in a line: label, title, id, kinds."""
+    place = entry.place or f"旧{entry.old_place}"
+    return f"{place}　{entry.title} ({entry.clause}) {kind_words(entry)}"
+
+
+def _words(words: Sequence[Edit]) -> Iterator[str]:
+    text = "".join(f"{MARKS[edit.op][0]}{edit.text}{MARKS[edit.op][1]}" for edit in words)
+    for line in text.split("\n") if text else ():
+        yield f"      {line}"
+
+
+def write_summary(table: TraceTable) -> str:
+    """The items in a line each, with how many changes answer them."""
+    lines = [f"{one.item.id}\t{len(one.entries)}\t{one.item.title}" for one in table.items]
+    lines += [f"-\t1\t{head(entry)}" for entry in table.without_item]
+    return "\n".join([*lines, ""])

@@ -1,0 +1,250 @@
+"""The pieces of a layout as the body of a Word edition: paragraphs, tables, pictures, boxes, sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from guidelinec.model.document import Inlines
+from guidelinec.numbering.formats import roman
+from guidelinec.ooxml.markup import field as field_runs
+from guidelinec.ooxml.markup import hidden_field, paragraph, run, text_run, with_section
+from guidelinec.ooxml.parts.pictures import inline_picture, picture_size
+from guidelinec.ooxml.parts.sections import Section, section_xml
+from guidelinec.write.layout.pieces import (
+    BodyLine,
+    BoxEdge,
+    BulletLine,
+    FigurePiece,
+    HeadingLine,
+    ItemLine,
+    KindLine,
+    NoteLine,
+    PartOpening,
+    Piece,
+    Place,
+    TablePiece,
+    Turn,
+)
+from guidelinec.write.word.design import em, page_size, text_width
+from guidelinec.write.word.lists import heading_number, item_number
+from guidelinec.write.word.runs import Ink, explained, runs
+from guidelinec.write.word.tables import BOX_END, BOX_MARGIN, box_start, table_xml
+
+BULLETS = "・－・－"
+SPACE = paragraph("", "GLSpace")
+
+
+@dataclass(slots=True)
+class Body:
+    """The body as it grows: block by block, with the section that is open and where it began."""
+
+    ink: Ink
+    blocks: list[str] = field(default_factory=list)
+    section: Section = field(default_factory=Section)
+    began: int = 0
+    box: list[str] | None = None
+
+    def add(self, block: str) -> None:
+        """A paragraph or table more, in the open box where there is one."""
+        (self.blocks if self.box is None else self.box).append(block)
+
+
+def write_pieces(page: Body, pieces: Iterable[Piece]) -> None:
+    """Add all pieces to a body."""
+    for piece in pieces:
+        _WRITERS[type(piece)](page, piece)
+
+
+# ---- lines
+
+
+def left_indent(ink: Ink, place: Place) -> int:
+    """The indent in twips of text under so many levels of items."""
+    if not place.depth:
+        return 0
+    label = ink.label(place.clause, place.printing)
+    lefts = ink.indents.get(label.scheme, ()) if label else ()
+    return lefts[min(place.depth, len(lefts)) - 1] if lefts else 0
+
+
+def _indent(ink: Ink, place: Place, more: int = 0, first: int = 0, hanging: int = 0) -> str:
+    left = left_indent(ink, place) + more
+    if not (left or first or hanging):
+        return ""
+    chars = f' w:firstLineChars="100" w:firstLine="{first}"' if first else ""
+    back = f' w:hanging="{hanging}"' if hanging else ""
+    return f'<w:ind w:left="{left}"{chars}{back}/>'
+
+
+def _body_line(page: Body, line: BodyLine) -> None:
+    ink = page.ink
+    indent = _indent(ink, line.place, first=em(ink.design)) if line.place.depth else ""
+    page.add(paragraph(runs(ink, line.words, line.place), "GLBody", indent))
+
+
+def _kind(page: Body, line: KindLine) -> None:
+    words = text_run(line.text)
+    if line.target:
+        words += explained(page.ink, line.target)
+    page.add(paragraph(words, "GLKind", _indent(page.ink, line.place)))
+
+
+def _item(page: Body, line: ItemLine) -> None:
+    """A title holds on to its text, but not in a box: LibreOffice would hold the whole box on to what follows."""
+    ink = page.ink
+    number = item_number(ink.design, line.list)
+    loose = '<w:keepNext w:val="0"/>' if line.place.boxed and line.titled else ""
+    numbering = f'<w:numPr><w:ilvl w:val="{line.label.level}"/><w:numId w:val="{number}"/></w:numPr>'
+    words = ink.mark(line.label, runs(ink, line.words, line.place))
+    style = "GLItemTitle" if line.titled else "GLItem"
+    page.add(paragraph(words, style, loose + (numbering if line.label.text else "")))
+
+
+def _heading(page: Body, line: HeadingLine) -> None:
+    label, ink = line.label, page.ink
+    level = min(label.level, 8)
+    properties = ""
+    if not label.text:
+        properties = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+    elif heading_number(ink.design, label.scheme) != 1:
+        number = heading_number(ink.design, label.scheme)
+        properties = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    words = ink.mark(label, runs(ink, line.words, line.place))
+    page.add(paragraph(words, f"Heading{level + 1}", properties))
+
+
+def _bullet(page: Body, line: BulletLine) -> None:
+    ink = page.ink
+    unit = em(ink.design)
+    words = runs(ink, line.words, line.place)
+    if line.first:
+        sign = text_run(BULLETS[min(line.level, len(BULLETS) - 1)])
+        words = sign + words
+    indent = _indent(ink, line.place, unit * (line.level + 2), hanging=unit if line.first else 0)
+    page.add(paragraph(words, "GLBullet", indent))
+
+
+def _note(page: Body, line: NoteLine) -> None:
+    """（注n）: the first note of a part sets the count anew (SEQ \\r, 17.16.5.59)."""
+    ink = page.ink
+    words = runs(ink, line.words, line.place)
+    if line.first:
+        restart = " \\r 1" if line.label.number == 1 else ""
+        count = field_runs(f"SEQ 注{restart} \\* ARABIC", str(line.label.number))
+        words = text_run("（") + ink.mark(line.label, text_run("注") + count) + text_run("）") + words
+    wide = round(em(ink.design) * 2.5)
+    page.add(paragraph(words, "GLNote", _indent(ink, line.place, wide, hanging=wide if line.first else 0)))
+
+
+# ---- tables, pictures, boxes
+
+
+def _caption(ink: Ink, piece: TablePiece | FigurePiece, sign: str, words: Inlines, keep: bool) -> str:
+    label = piece.label
+    assert label is not None
+    count = field_runs(f"SEQ {sign} \\* ARABIC", str(label.number))
+    marked = ink.mark(label, text_run(sign) + count)
+    return paragraph(
+        marked + text_run("　") + runs(ink, words, piece.place), "Caption", "<w:keepNext/>" if keep else ""
+    )
+
+
+def _width(page: Body, place: Place) -> int:
+    width = text_width(page.ink.design, page.section.landscape) - left_indent(page.ink, place)
+    return width - (2 * BOX_MARGIN if place.boxed else 0)
+
+
+def _table(page: Body, piece: TablePiece) -> None:
+    if piece.label:
+        page.add(_caption(page.ink, piece, "表", piece.table.caption, True))
+    indent = left_indent(page.ink, piece.place)
+    page.add(table_xml(page.ink, piece.table, piece.place, _width(page, piece.place), indent))
+    page.add(SPACE)
+
+
+def _figure(page: Body, piece: FigurePiece) -> None:
+    page.add(paragraph(_picture(page, piece), "GLFigure"))
+    if piece.label:
+        page.add(_caption(page.ink, piece, "図", piece.figure.caption, False))
+
+
+def _picture(page: Body, piece: FigurePiece) -> str:
+    """The picture no wider than the text; where it is missing or of another kind, its description in brackets."""
+    ink, figure = page.ink, piece.figure
+    size = picture_size(ink.assets.get(figure.path, b""))
+    if size is None:
+        return text_run(f"［図：{figure.alt}］")
+    _, width, height = size
+    widest = _width(page, piece.place) * 25.4 / 1440
+    printed = min(figure.width or width, widest)
+    tallest = ink.design.page.height - ink.design.page.top - ink.design.page.bottom - 25
+    printed = min(printed, tallest * width / height)
+    relation = ink.pictures.setdefault(figure.path, f"rIdP{len(ink.pictures) + 1}")
+    ink.drawings += 1
+    return run(inline_picture(relation, ink.drawings, figure.alt, printed, height * printed / width))
+
+
+def _box(page: Body, edge: BoxEdge) -> None:
+    if edge.opens:
+        page.box = []
+        return
+    inner, page.box = page.box or [SPACE], None
+    if inner[-1] != SPACE and not inner[-1].startswith("<w:p>"):
+        inner.append(SPACE)
+    indent = left_indent(page.ink, edge.place)
+    width = text_width(page.ink.design, page.section.landscape) - indent
+    page.add(box_start(width, indent) + "".join(inner) + BOX_END)
+    page.add(SPACE)
+
+
+# ---- sections
+
+
+def close_section(page: Body, following: Section) -> None:
+    """End the open section on its last paragraph; one in which nothing stands yet becomes the following one."""
+    if page.began == len(page.blocks):
+        kept = replace(following, header=following.header or page.section.header)
+        page.section = replace(
+            kept,
+            footer=following.footer or page.section.footer,
+            start=page.section.start if following.start is None else following.start,
+        )
+        return
+    end = section_xml(page.section, page_size(page.ink.design))
+    if not page.blocks[-1].startswith("<w:p>") or "<w:sectPr>" in page.blocks[-1]:
+        page.blocks.append(SPACE)
+    page.blocks[-1] = with_section(page.blocks[-1], end)
+    page.section, page.began = following, len(page.blocks)
+
+
+def _part(page: Body, opening: PartOpening) -> None:
+    """A hidden count of the part stands before its heading; the contents take the ⅲ of ⅲ-5 from it (TOC \\s)."""
+    number = opening.ordinal
+    close_section(page, Section(f"rIdH{number}", f"rIdF{number}", 1, "decimal", part=number))
+    count = hidden_field(f"SEQ part \\r {number} \\* roman", roman(number))
+    page.add(paragraph(count, "GLSpace", "<w:rPr><w:vanish/></w:rPr>"))
+
+
+def _turn(page: Body, turn: Turn) -> None:
+    if turn.kind == "page":
+        page.add(paragraph("", "GLSpace", "<w:pageBreakBefore/>"))
+    else:
+        lies = page.section.landscape if turn.kind == "section" else turn.kind == "landscape"
+        close_section(page, Section(format="decimal", landscape=lies, part=page.section.part))
+
+
+_WRITERS: dict[type, Callable[[Body, Any], None]] = {
+    PartOpening: _part,
+    HeadingLine: _heading,
+    ItemLine: _item,
+    KindLine: _kind,
+    BodyLine: _body_line,
+    BulletLine: _bullet,
+    NoteLine: _note,
+    TablePiece: _table,
+    FigurePiece: _figure,
+    BoxEdge: _box,
+    Turn: _turn,
+}

@@ -1,0 +1,93 @@
+"""The multilevel lists of the shipped Word edition, made from the numbering schemes of the design."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from guidelinec.model.design import Design, Level, Scheme
+from guidelinec.ooxml.parts.numbering import LEVELS, ListLevel, ListStart
+from guidelinec.write.layout.pieces import ItemList
+from guidelinec.write.word.design import em, heading_size
+
+_SINGLE_NUMBERS = frozenset(("aiueoFullWidth", "iroha", "decimalEnclosedCircle", "decimalFullWidth"))
+
+
+def item_indents(design: Design, scheme: Scheme) -> tuple[tuple[int, int], ...]:
+    """Left and hanging indent in twips of each level of items, wide enough for its numbers."""
+    indents: list[tuple[int, int]] = []
+    left = 0
+    for level in scheme.items:
+        hanging = round((_width(level, 2) / 2 + 0.5) * em(design))
+        left += hanging
+        indents.append((left, hanging))
+    return tuple(indents)
+
+
+def _width(level: Level, digits: int) -> int:
+    """The width of a number in half-width characters."""
+    sign = 2 if level.format in _SINGLE_NUMBERS else 4 if level.format == "japaneseCounting" else digits
+    places = level.text.count("%")
+    literal = level.text
+    for index in range(1, LEVELS + 1):
+        literal = literal.replace(f"%{index}", "")
+    return places * sign + sum(2 if ord(one) > 0x2E7F else 1 for one in literal)
+
+
+def scheme_lists(design: Design) -> tuple[tuple[ListLevel, ...], ...]:
+    """The abstract lists: for each scheme its headings, then its items; the first scheme's headings bind the styles."""
+    lists: list[tuple[ListLevel, ...]] = []
+    for index, scheme in enumerate(design.schemes):
+        lists.append(
+            tuple(
+                _heading_level(design, level, depth, index == 0)
+                for depth, level in enumerate(scheme.headings)
+            )
+        )
+        indents = item_indents(design, scheme)
+        lists.append(
+            tuple(
+                ListLevel(level.text, word_format(level), "", *indents[depth])
+                for depth, level in enumerate(scheme.items)
+            )
+        )
+    return tuple(lists)
+
+
+def _heading_level(design: Design, level: Level, depth: int, bound: bool) -> ListLevel:
+    style = f"Heading{depth + 1}" if bound else ""
+    if depth < 2:
+        return ListLevel(level.text, word_format(level), style, suffix="space")
+    hanging = round((_width(level, 1) / 2 + 1) * heading_size(design, depth) * 20)
+    return ListLevel(level.text, word_format(level), style, hanging, hanging)
+
+
+def word_format(level: Level) -> str:
+    """The format's name in Word, whose iroha is the half-width one."""
+    return "irohaFullWidth" if level.format == "iroha" else level.format
+
+
+def heading_number(design: Design, scheme: str) -> int:
+    """The w:num id of a scheme's headings."""
+    return _index(design, scheme) + 1
+
+
+def item_number(design: Design, index: int) -> int:
+    """The w:num id of a list of items; those of the headings come first."""
+    return len(design.schemes) + index + 1
+
+
+def list_starts(design: Design, lists: Iterable[ItemList]) -> tuple[ListStart, ...]:
+    """Every w:num of the document: one a scheme for its headings, one a list of items."""
+    headings = (ListStart(2 * index) for index in range(len(design.schemes)))
+    return (*headings, *(_list_start(design, one) for one in lists))
+
+
+def _list_start(design: Design, one: ItemList) -> ListStart:
+    abstract = 2 * _index(design, one.scheme) + 1
+    starts = ((one.level, one.start[-1]), *((level, 1) for level in range(one.level + 1, LEVELS)))
+    return ListStart(abstract, starts, (one.level, one.literal))
+
+
+def _index(design: Design, scheme: str) -> int:
+    names = [one.name for one in design.schemes]
+    return names.index(scheme) if scheme in names else 0

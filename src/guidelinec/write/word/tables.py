@@ -1,0 +1,134 @@
+"""Tables of a Word edition: the grid, merged cells, heads that repeat on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidelinec.model.document import Cell, Table
+from guidelinec.model.walk import plain
+from guidelinec.ooxml.markup import escape, paragraph
+from guidelinec.write.layout.pieces import Place
+from guidelinec.write.word.runs import Ink, runs
+
+BOX_MARGIN = 140
+"""Space in twips between the frame of a box and its text."""
+
+_ALIGN = {"left": "left", "center": "center", "right": "right"}
+Slot = tuple[Cell | None, int, bool]
+"""A cell of the grid: the cell that begins here (None: it goes on from above), its columns, whether it goes down."""
+
+
+def table_xml(ink: Ink, table: Table, place: Place, width: int, indent: int) -> str:
+    """A w:tbl (17.4.38) of this width and indent in twips."""
+    widths = column_widths(table, width)
+    grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+    rows = "".join(
+        _row(ink, table, slots, widths, index < table.head, place)
+        for index, slots in enumerate(grid_rows(table, len(widths)))
+    )
+    title = escape(plain(table.caption).replace("\n", " "))
+    caption = f'<w:tblCaption w:val="{title}"/>' if title else ""
+    left = f'<w:tblInd w:w="{indent}" w:type="dxa"/>' if indent else ""
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{left}'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+    )
+
+
+def column_widths(table: Table, width: int) -> tuple[int, ...]:
+    """The widths of the columns in twips, by their relative widths."""
+    count = max((sum(cell.colspan for cell in row) for row in table.rows), default=1)
+    weights = [column.width or 1 for column in table.columns]
+    weights += [1] * (max(count, 1) - len(weights))
+    total = sum(weights)
+    return tuple(int(width * weight / total) for weight in weights)
+
+
+def grid_rows(table: Table, columns: int) -> Iterator[tuple[Slot, ...]]:
+    """The rows with the cells that merged cells cover, and with empty cells where a row is too short."""
+    open_cells: dict[int, tuple[int, int]] = {}
+    for row in table.rows:
+        yield tuple(_slots(row, columns, open_cells))
+
+
+def _slots(row: tuple[Cell, ...], columns: int, open_cells: dict[int, tuple[int, int]]) -> Iterator[Slot]:
+    cells, at = iter(row), 0
+    while at < columns:
+        if at in open_cells:
+            span, left = open_cells.pop(at)
+            if left > 1:
+                open_cells[at] = (span, left - 1)
+            yield None, span, left > 1
+        else:
+            cell = next(cells, Cell(((),)))
+            span = max(1, min(cell.colspan, _free(at, columns, open_cells)))
+            if cell.rowspan > 1:
+                open_cells[at] = (span, cell.rowspan - 1)
+            yield cell, span, cell.rowspan > 1
+        at += span
+
+
+def _free(at: int, columns: int, open_cells: dict[int, tuple[int, int]]) -> int:
+    return min((other for other in open_cells if other > at), default=columns) - at
+
+
+def _row(
+    ink: Ink, table: Table, slots: tuple[Slot, ...], widths: tuple[int, ...], head: bool, place: Place
+) -> str:
+    properties = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
+    cells, at = "", 0
+    for cell, span, down in slots:
+        cells += _cell(ink, table, cell, sum(widths[at : at + span]), at, span, down, head, place)
+        at += span
+    return f"<w:tr>{properties}{cells}</w:tr>"
+
+
+def _cell(
+    ink: Ink,
+    table: Table,
+    cell: Cell | None,
+    width: int,
+    at: int,
+    span: int,
+    down: bool,
+    head: bool,
+    place: Place,
+) -> str:
+    merge = "<w:vMerge/>" if cell is None else '<w:vMerge w:val="restart"/>' if down else ""
+    wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>' if head else ""
+    middle = '<w:vAlign w:val="center"/>' if head else ""
+    content = paragraph("", "GLCell") if cell is None else _paragraphs(ink, table, cell, at, head, place)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}{merge}{shade}{middle}</w:tcPr>{content}</w:tc>'
+
+
+def _paragraphs(ink: Ink, table: Table, cell: Cell, at: int, head: bool, place: Place) -> str:
+    style = "GLCellHead" if head else "GLCell"
+    align = table.columns[at].align if at < len(table.columns) and not head else ""
+    properties = f'<w:jc w:val="{_ALIGN[align]}"/>' if align else ""
+    return "".join(
+        paragraph(runs(ink, words, place), style, properties) for words in cell.paragraphs or ((),)
+    )
+
+
+def box_start(width: int, indent: int) -> str:
+    """The start of a box: a table of one cell, since the indents of its paragraphs would tear a paragraph border."""
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="6" w:space="0" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    margins = "".join(
+        f'<w:{side} w:w="{size}" w:type="dxa"/>'
+        for side, size in (("top", 80), ("left", BOX_MARGIN), ("bottom", 80), ("right", BOX_MARGIN))
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="{indent}" w:type="dxa"/>'
+        f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        f'<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
+        f'w:noVBand="0"/></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
+        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+    )
+
+
+BOX_END = "</w:tc></w:tr></w:tbl>"
