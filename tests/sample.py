@@ -6,7 +6,8 @@ from guidelinec.cli.verbs.init import sample_files
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import edition_design
-from guidelinec.numbering.labels import Labels, number
+from guidelinec.numbering.labels import Labels
+from guidelinec.numbering.number import number
 from guidelinec.read.source.edition import read_edition
 from guidelinec.read.structure.project import read_project
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from guidelinec.model.document import Clause, Document, Figure, Link, Paragraph, Table, Text
-from guidelinec.numbering.labels import number
+from guidelinec.numbering.number import number
 from guidelinec.write.html.edition import digest, write_html
 from guidelinec.write.html.style import SCRIPT
 from sample import numbered, project

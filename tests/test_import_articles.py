@@ -13,7 +13,7 @@ from guidelinec.importing.lay import guideline_yaml, outline_yaml, with_edition
 from guidelinec.importing.prove import prove
 from guidelinec.model.design import Design, Level
 from guidelinec.model.walk import all_clauses, own_text, plain
-from guidelinec.numbering.labels import number
+from guidelinec.numbering.number import number
 from guidelinec.read.foreign import import_foreign
 from guidelinec.write.markdown.clause import write_markdown
 from guidelinec.write.word.edition import write_word

@@ -17,7 +17,7 @@ from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Division
 from guidelinec.model.project import edition_design, find_document
 from guidelinec.model.walk import all_clauses, plain
-from guidelinec.numbering.labels import number
+from guidelinec.numbering.number import number
 from guidelinec.read.source.edition import read_edition
 from guidelinec.read.structure.project import read_project
 from word_cases import CASES, case_file, made_word

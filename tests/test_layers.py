@@ -151,3 +151,59 @@ def test_files_clock_and_environment_stay_in_cli(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_grab_bag(name: str) -> None:
     assert name.rpartition(".")[2] not in {"utils", "util", "helpers", "shared", "common", "misc"}
+
+
+def class_names() -> dict[str, list[str]]:
+    """Every class of the package by its name, also private ones and those inside others, with the modules that define it."""
+    names: dict[str, list[str]] = {}
+    for module, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                names.setdefault(node.name, []).append(module)
+    return names
+
+
+TWICE = {
+    "Answer", "Body", "Comment", "Edition", "Entry", "Field", "Kind", "Layout",
+    "Line", "Link", "Look", "Node", "Origin", "Page", "Piece", "Place",
+    "Plan", "Reading", "Register", "Replaced", "Row", "Sheet", "Side", "Splice",
+    "Step", "Style", "Styles", "Words", "_Part", "_Place", "_Reading", "_Run",
+    "Edit",
+}  # fmt: skip
+"""Class names that still stand twice; this list only shrinks."""
+
+
+def test_no_class_name_stands_twice() -> None:
+    twice = {name: where for name, where in class_names().items() if len(where) > 1 and name not in TWICE}
+    assert not twice
+
+
+MOST_POSITIONAL = 5
+LONG_CALLS = 73
+"""Calls with more positional arguments than that; this number only shrinks."""
+
+
+def long_calls() -> list[str]:
+    """Every call of the package with more positional arguments than a reader can tell apart."""
+    return [
+        f"{module}:{node.lineno}"
+        for module, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and sum(not isinstance(argument, ast.Starred) for argument in node.args) > MOST_POSITIONAL
+    ]
+
+
+def test_arguments_beyond_five_are_named() -> None:
+    assert len(long_calls()) <= LONG_CALLS, long_calls()
+
+
+MOST_FILES = 20
+FULL = frozenset({"sync"})
+"""Folders with more files; this list only shrinks."""
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in PACKAGE.rglob("*.py")}), ids=str)
+def test_no_folder_is_full(folder: Path) -> None:
+    count = sum(path.name != "__init__.py" for path in folder.glob("*.py"))
+    assert count <= MOST_FILES or folder.name in FULL

@@ -13,7 +13,8 @@ from tests.word_zoo import DESIGN, DOCUMENT, heading, item, para
 from guidelinec.model.design import Design, Level, NumberFormat, Scheme
 from guidelinec.model.document import Clause, Document
 from guidelinec.numbering.formats import LAST, format_number
-from guidelinec.numbering.labels import HOME, RAN_OUT, Labels, number, refer
+from guidelinec.numbering.labels import HOME, RAN_OUT, Labels, refer
+from guidelinec.numbering.number import number
 
 LABELS = number(DOCUMENT, DESIGN)
 

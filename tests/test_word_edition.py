@@ -17,7 +17,8 @@ from openxml_audit import OpenXmlValidator
 from tests.word_zoo import ASSETS, DESIGN, DOCUMENT, TABLE, heading, para, png
 
 from guidelinec.model.document import Document
-from guidelinec.numbering.labels import HOME, number
+from guidelinec.numbering.labels import HOME
+from guidelinec.numbering.number import number
 from guidelinec.ooxml.package import PackageError
 from guidelinec.ooxml.parts.pictures import picture_size
 from guidelinec.write.word.bookmarks import bookmark_name, part_number, printed_pages

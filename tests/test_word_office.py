@@ -14,7 +14,8 @@ from guidelinec.cli.office import bookmark_pages, find_office, pdf_of
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import edition_design
-from guidelinec.numbering.labels import HOME, Labels, number
+from guidelinec.numbering.labels import HOME, Labels
+from guidelinec.numbering.number import number
 from guidelinec.read.source.edition import read_edition
 from guidelinec.read.structure.project import read_project
 from guidelinec.write.layout.lay_out import lay_out

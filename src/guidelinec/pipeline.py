@@ -14,7 +14,8 @@ from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import Guideline, Project, edition_design
-from guidelinec.numbering.labels import Labels, number
+from guidelinec.numbering.labels import Labels
+from guidelinec.numbering.number import number
 from guidelinec.read.source.edition import edition_folder, read_edition
 from guidelinec.read.structure.project import read_project
 

@@ -11,7 +11,8 @@ from guidelinec.check.spoken import Spoken
 from guidelinec.model import walk
 from guidelinec.model.design import Design
 from guidelinec.model.document import BulletList, Clause, Document, Figure, Table
-from guidelinec.numbering.labels import Label, Labels, number
+from guidelinec.numbering.labels import Label, Labels
+from guidelinec.numbering.number import number
 from guidelinec.numbering.typed import kanji_value
 
 _FOLLOWERS: Final = re.compile("次の(?:いずれか|各[項号])|次に掲げる")
@@ -23,7 +24,7 @@ _STEP: Final = re.compile(r"第(\d+)(\D)")
 
 
 @dataclass(slots=True)
-class Reading:
+class ReferenceIndex:
     """An edition made ready for asking what a typed reference names."""
 
     document: Document
@@ -61,44 +62,44 @@ def spelt(words: str) -> str:
     """A number in one spelling: ASCII figures, brackets and points; circled numbers stay."""
     plain = words.translate(str.maketrans("０１２３４５６７８９（）．", "0123456789()."))
     return re.sub(
-        "(?<=[第前の])[一二三四五六七八九十百]+(?!つ)", lambda found: str(kanji_value(found[0])), plain
+        "(?<=[第前の])[一二三四五六七八九十百]+(?!つ)", lambda match: str(kanji_value(match[0])), plain
     )
 
 
 def names(
-    reading: Reading, clause: Clause, found: Sequence[Spoken], known: Mapping[int, str] | None = None
+    index: ReferenceIndex, clause: Clause, typed: Sequence[Spoken], known: Mapping[int, str] | None = None
 ) -> list[str]:
     """For each reference of a clause the id of what it names, "" where that is nothing of the edition. `known` are those, by
     place, of which it is settled otherwise what they mean: 同条 behind them leans on that."""
     told: list[str] = []
     before = ""
-    for place, one in enumerate(found):
-        told.append("" if one.foreign else _named(reading, clause, one, before))
+    for place, reference in enumerate(typed):
+        told.append("" if reference.foreign else _named(index, clause, reference, before))
         before = (known or {}).get(place, told[-1])
     return told
 
 
-def _named(reading: Reading, clause: Clause, one: Spoken, before: str) -> str:
-    if _FOLLOWERS.fullmatch(one.words):
+def _named(index: ReferenceIndex, clause: Clause, reference: Spoken, before: str) -> str:
+    if _FOLLOWERS.fullmatch(reference.words):
         return clause.id if _has_list(clause) else ""
-    words = spelt(one.words)
+    words = spelt(reference.words)
     chain = _CHAIN.fullmatch(words)
     if not chain:
-        return _numbered(reading, clause, words)
+        return _numbered(index, clause, words)
     beside, count, level, steps, each = chain.groups()
     path = [(int(value), name) for value, name in _STEP.findall(steps)]
     if beside == "同":
-        at = _at_level(reading, before, level)
+        named = _at_level(index, before, level)
     elif beside:
-        at = _neighbour(reading, clause, level, int(count or 1) * (1 if beside == "次" else -1))
+        named = _neighbour(index, clause, level, int(count or 1) * (1 if beside == "次" else -1))
     else:
-        at = _first(reading, clause, one, before, path)
+        named = _first(index, clause, reference, before=before, path=path)
         path = path[1:]
     for value, name in path:
-        at = _below(reading, at, value, name)
-    if not at:
-        return "" if beside else _numbered(reading, clause, words)
-    return at if not each or _has_list(reading.clauses[at]) else ""
+        named = _below(index, named, value, name)
+    if not named:
+        return "" if beside else _numbered(index, clause, words)
+    return named if not each or _has_list(index.clauses[named]) else ""
 
 
 def _has_list(clause: Clause) -> bool:
@@ -110,81 +111,83 @@ def _has_list(clause: Clause) -> bool:
 
 
 def _first(
-    reading: Reading, clause: Clause, one: Spoken, before: str, path: Sequence[tuple[int, str]]
+    index: ReferenceIndex, clause: Clause, reference: Spoken, *, before: str, path: Sequence[tuple[int, str]]
 ) -> str:
     """The first step of a chain: beside the clause named just before (第3条第1項及び第2項), else in the clause itself and under
     each level above it, else by its printed number."""
     value, name = path[0]
-    if one.joined and (sibling := _at_level(reading, before, name)):
-        above = reading.parents[sibling]
-        return _child(reading, above.id, value, name) if above else ""
-    for at in _upward(reading, clause.id):
-        if found := _child(reading, at, value, name):
-            return found
-    return _numbered(reading, clause, f"第{value}{name}")
+    if reference.joined and (sibling := _at_level(index, before, name)):
+        above = index.parents[sibling]
+        return _child(index, above.id, value, name) if above else ""
+    for above_id in _upward(index, clause.id):
+        if child := _child(index, above_id, value, name):
+            return child
+    return _numbered(index, clause, f"第{value}{name}")
 
 
-def _child(reading: Reading, at: str, value: int, name: str) -> str:
+def _child(index: ReferenceIndex, parent: str, value: int, name: str) -> str:
     """The clause directly below one that is called so and has that number."""
-    for child, _ in walk.child_clauses(reading.clauses[at]):
-        if reading.levels.get(child.id) == name and reading.labels.home[child.id].number == value:
+    for child, _ in walk.child_clauses(index.clauses[parent]):
+        if index.levels.get(child.id) == name and index.labels.home[child.id].number == value:
             return child.id
     return ""
 
 
-def _below(reading: Reading, at: str, value: int, name: str) -> str:
+def _below(index: ReferenceIndex, top: str, value: int, name: str) -> str:
     """The clause anywhere below one that is called so and has that number."""
-    if not at or (found := _child(reading, at, value, name)):
-        return found if at else ""
+    if not top:
+        return ""
+    if child_id := _child(index, top, value, name):
+        return child_id
     deeper = (
-        _below(reading, child.id, value, name)
-        for child, _ in walk.child_clauses(reading.clauses[at])
+        _below(index, child.id, value, name)
+        for child, _ in walk.child_clauses(index.clauses[top])
         if child.form == "heading"
     )
     return next(filter(None, deeper), "")
 
 
-def _numbered(reading: Reading, clause: Clause, words: str) -> str:
-    """The nearest reading of a number: under the clause itself, under each level above it, at last from the top."""
-    label = reading.labels.home.get(clause.id)
+def _numbered(index: ReferenceIndex, clause: Clause, words: str) -> str:
+    """The nearest meaning of a number: under the clause itself, under each level above it, at last from the top."""
+    label = index.labels.home.get(clause.id)
     steps = [spelt(words) for _, words in label.path] if label else []
     for kept in range(len(steps), -1, -1):
-        if found := reading.by_full.get("".join(steps[:kept]) + words):
-            return found
-    alone = reading.by_text.get(words, [])
+        if name := index.by_full.get("".join(steps[:kept]) + words):
+            return name
+    alone = index.by_text.get(words, [])
     return alone[0] if len(alone) == 1 and words[0] not in _ANYWHERE else ""
 
 
-def _neighbour(reading: Reading, clause: Clause, level: str, step: int) -> str:
+def _neighbour(index: ReferenceIndex, clause: Clause, level: str, step: int) -> str:
     """前章, 次項, 前2項: the clause so far before or after that of the level so called. Where no level of the edition has that
     name, before or after the clause itself."""
-    at = _at_level(reading, clause.id, level)
-    if not at and level in reading.levels.values():
+    own = _at_level(index, clause.id, level)
+    if not own and level in index.levels.values():
         return ""
-    row = _row(reading, reading.clauses[at or clause.id])
-    place = row.index(at or clause.id) + step
+    row = _row(index, index.clauses[own or clause.id])
+    place = row.index(own or clause.id) + step
     return row[place] if 0 <= place < len(row) else ""
 
 
-def _row(reading: Reading, clause: Clause) -> list[str]:
+def _row(index: ReferenceIndex, clause: Clause) -> list[str]:
     """The clauses among which one stands: items those of their list, headings all of their level (第2章's first 条 follows
     第1章's last)."""
-    level = reading.levels.get(clause.id)
+    level = index.levels.get(clause.id)
     if clause.form == "heading" and level:
-        return [name for name, its in reading.levels.items() if its == level]
-    above = reading.parents.get(clause.id)
-    row = [one for one, _ in walk.child_clauses(above)] if above else list(reading.document.clauses)
+        return [name for name, its in index.levels.items() if its == level]
+    above = index.parents.get(clause.id)
+    row = [one for one, _ in walk.child_clauses(above)] if above else list(index.document.clauses)
     return [one.id for one in row]
 
 
-def _at_level(reading: Reading, name: str, level: str) -> str:
+def _at_level(index: ReferenceIndex, name: str, level: str) -> str:
     """The clause itself or the nearest above it whose level is called so."""
-    return next((at for at in _upward(reading, name) if reading.levels.get(at) == level), "")
+    return next((above for above in _upward(index, name) if index.levels.get(above) == level), "")
 
 
-def _upward(reading: Reading, name: str) -> Iterator[str]:
+def _upward(index: ReferenceIndex, name: str) -> Iterator[str]:
     """The clause and those above it; nothing for what is no clause."""
-    at = reading.clauses.get(name)
-    while at is not None:
-        yield at.id
-        at = reading.parents.get(at.id)
+    clause = index.clauses.get(name)
+    while clause is not None:
+        yield clause.id
+        clause = index.parents.get(clause.id)

@@ -2,51 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Iterator
 
+from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Diagnostic
-from guidelinec.model import walk
-from guidelinec.model.document import Document
-from guidelinec.model.project import Guideline, Policy, find_edition
-from guidelinec.model.project import Mapping as Mapped
-
-Documents: TypeAlias = Mapping[tuple[str, str], Document]
-"""The editions that could be read, by document and edition."""
+from guidelinec.model.project import Mapping, Policy, find_edition
 
 
-def check(guideline: Guideline, documents: Documents) -> Iterator[Diagnostic]:
+def check(editions: Editions) -> Iterator[Diagnostic]:
     """Every policy and mapping of a document against its editions."""
+    guideline = editions.guideline
     for edition in guideline.editions:
         if edition.base and not find_edition(guideline, edition.base):
             yield Diagnostic("GL406", (edition.base,), edition.span)
     for policy in guideline.policies:
-        yield from _policy(guideline, policy, documents)
+        yield from _policy(editions, policy)
     for mapping in guideline.mappings:
-        yield from _mapping(guideline, mapping, documents)
+        yield from _mapping(editions, mapping)
 
 
-def _mapping(guideline: Guideline, mapping: Mapped, documents: Documents) -> Iterator[Diagnostic]:
+def _mapping(editions: Editions, mapping: Mapping) -> Iterator[Diagnostic]:
     for name in (mapping.old, mapping.new):
-        if not find_edition(guideline, name):
+        if not find_edition(editions.guideline, name):
             yield Diagnostic("GL406", (name,), mapping.span)
     for pin in mapping.pins:
         for ids, edition in ((pin.old, mapping.old), (pin.new, mapping.new)):
-            known = known_ids(documents, guideline.id, edition)
+            known = editions.ids(edition)
             for name in ids if known else ():
                 if name not in known:
                     yield Diagnostic("GL416", (name, edition), pin.span)
 
 
-def _policy(guideline: Guideline, policy: Policy, documents: Documents) -> Iterator[Diagnostic]:
-    edition = find_edition(guideline, policy.edition)
+def _policy(editions: Editions, policy: Policy) -> Iterator[Diagnostic]:
+    edition = find_edition(editions.guideline, policy.edition)
     if edition is None:
         yield Diagnostic("GL504", (policy.edition,), policy.span)
         return
     base = policy.base or edition.base
-    if base and not find_edition(guideline, base):
+    if base and not find_edition(editions.guideline, base):
         yield Diagnostic("GL504", (base,), policy.span)
-    known = known_ids(documents, guideline.id, edition.id) | known_ids(documents, guideline.id, base)
+    yield from _items(policy, editions.ids(edition.id) | editions.ids(base))
+
+
+def _items(policy: Policy, known: frozenset[str]) -> Iterator[Diagnostic]:
+    """The items of a policy: each under an id of its own, with clauses, of those that are known."""
     seen: set[str] = set()
     for item in policy.items:
         if not item.id:
@@ -59,9 +58,3 @@ def _policy(guideline: Guideline, policy: Policy, documents: Documents) -> Itera
         for claim in item.changes:
             if known and not claim.replaced and claim.clause not in known:
                 yield Diagnostic("GL503", (item.id, claim.clause), claim.span)
-
-
-def known_ids(documents: Documents, document: str, edition: str) -> frozenset[str]:
-    """The ids of an edition, none where it could not be read."""
-    found = documents.get((document, edition))
-    return frozenset(walk.by_id(found)) if found else frozenset()

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidelinec.check.policy import Documents, known_ids
+from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.comment import Register
-from guidelinec.model.project import Guideline, find_edition
+from guidelinec.model.project import find_edition
 
 
-def check(guideline: Guideline, documents: Documents) -> Iterator[Diagnostic]:
+def check(editions: Editions) -> Iterator[Diagnostic]:
     """Every register of a document against its editions."""
-    for register in guideline.registers:
-        if find_edition(guideline, register.edition) is None:
+    for register in editions.guideline.registers:
+        if find_edition(editions.guideline, register.edition) is None:
             yield Diagnostic("GL406", (register.edition,), register.span)
             continue
-        yield from _comments(register, known_ids(documents, guideline.id, register.edition))
+        yield from _comments(register, editions.ids(register.edition))
 
 
 def _comments(register: Register, known: frozenset[str]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
-    for one in register.comments:
-        if one.id in seen:
-            yield Diagnostic("GL506", (one.id,), one.span)
-        seen.add(one.id)
-        if known and one.clause and one.clause not in known:
-            yield Diagnostic("GL507", (one.id, one.clause), one.span)
+    for comment in register.comments:
+        if comment.id in seen:
+            yield Diagnostic("GL506", (comment.id,), comment.span)
+        seen.add(comment.id)
+        if known and comment.clause and comment.clause not in known:
+            yield Diagnostic("GL507", (comment.id, comment.clause), comment.span)

@@ -11,10 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from guidelinec.check.naming import Reading, names
-from guidelinec.check.policy import Documents
+from guidelinec.check.naming import ReferenceIndex, names
 from guidelinec.check.spoken import Spoken, spoken
-from guidelinec.check.subject import Subject, locate
+from guidelinec.check.subject import Editions, Subject, locate
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Clause
 from guidelinec.model.project import (
@@ -26,17 +25,20 @@ from guidelinec.model.project import (
 )
 
 
-def check(guideline: Guideline, documents: Documents, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+def check(editions: Editions) -> Iterator[Diagnostic]:
     """Every edition that revises another, where both were read."""
+    guideline = editions.guideline
     for edition in guideline.editions:
-        old, new = (documents.get((guideline.id, name)) for name in (edition.base, edition.id))
+        old, new = editions.edition(edition.base), editions.edition(edition.id)
         if old is None or new is None:
             continue
-        before, after = (Reading(one, edition_design(guideline, one.edition)) for one in (old, new))
-        subject = Subject(Project((guideline,)), guideline, new, after.design, files)
-        for one in stale_references(before, after, _successors(guideline, edition)):
-            span = locate(subject, one.reference.block.span, one.reference.words, one.reference.nth)
-            yield Diagnostic(one.code, one.args, span)
+        before = ReferenceIndex(old, edition_design(guideline, edition.base))
+        after = ReferenceIndex(new, edition_design(guideline, edition.id))
+        subject = Subject(Project((guideline,)), guideline, new, after.design, editions.files)
+        for stale in stale_references(before, after, _successors(guideline, edition)):
+            reference = stale.reference
+            span = locate(subject, reference.block.span, reference.words, reference.nth)
+            yield Diagnostic(stale.code, stale.args, span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,16 @@ class Stale:
     args: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What the words of a reference named in the edition before (`before`), the clauses that this is today (`now`), and what
+    the same words name today (`told`, "" for nothing)."""
+
+    before: str
+    now: tuple[str, ...]
+    told: str
+
+
 def _successors(guideline: Guideline, edition: Edition) -> Mapping[str, tuple[str, ...]]:
     """The clauses that reviewed decisions name as what became of a clause."""
     mapping = find_mapping(guideline, edition.base, edition.id)
@@ -56,21 +68,22 @@ def _successors(guideline: Guideline, edition: Edition) -> Mapping[str, tuple[st
 
 
 def stale_references(
-    before: Reading, after: Reading, successors: Mapping[str, tuple[str, ...]]
+    before: ReferenceIndex, after: ReferenceIndex, successors: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Stale]:
     """The references of an edition that no longer name what the same words named in the edition before."""
     for name, clause in after.clauses.items():
         earlier = before.clauses.get(name)
-        found = spoken(clause) if earlier else []
-        if not earlier or not found:
+        if earlier is None or not (typed := spoken(clause)):
             continue
-        typed = spoken(earlier)
-        meant = names(before, earlier, typed)
-        pairs = [(old, new) for old, new in _paired(typed, found) if meant[old]]
-        now = {new: successors.get(meant[old], (meant[old],)) for old, new in pairs}
-        told = names(after, clause, found, {new: ids[0] for new, ids in now.items() if ids})
+        former = spoken(earlier)
+        named = names(before, earlier, former)
+        pairs = [(old, new) for old, new in _paired(former, typed) if named[old]]
+        now = {new: successors.get(named[old], (named[old],)) for old, new in pairs}
+        told = names(after, clause, typed, {new: ids[0] for new, ids in now.items() if ids})
         for old, new in pairs:
-            yield from _judged(after, clause, found[new], meant[old], now[new], told[new])
+            if told[new] not in now[new]:
+                meant = Meant(named[old], now[new], told[new])
+                yield _judged(after, clause, typed[new], meant)
 
 
 def _paired(old: Sequence[Spoken], new: Sequence[Spoken]) -> Iterator[tuple[int, int]]:
@@ -79,16 +92,16 @@ def _paired(old: Sequence[Spoken], new: Sequence[Spoken]) -> Iterator[tuple[int,
     rows, its = list(_rows(old)), list(_rows(new))
     before = [tuple(old[place].words for place in row) for row in rows]
     after = [tuple(new[place].words for place in row) for row in its]
-    for one, other in _equal(before, after):
-        pairs = list(zip(rows[one], its[other], strict=True))
+    for row, its_row in _equal(before, after):
+        pairs = list(zip(rows[row], its[its_row], strict=True))
         if any(_same_place(old[place], new[now]) for place, now in pairs):
             yield from pairs
 
 
-def _rows(found: Sequence[Spoken]) -> Iterator[range]:
+def _rows(typed: Sequence[Spoken]) -> Iterator[range]:
     """The places of references, those together that go on with each other or lean on each other."""
-    starts = [place for place, one in enumerate(found) if not place or not one.leans]
-    for start, end in pairwise([*starts, len(found)]):
+    starts = [place for place, one in enumerate(typed) if not place or not one.leans]
+    for start, end in pairwise([*starts, len(typed)]):
         yield range(start, end)
 
 
@@ -103,28 +116,24 @@ def _equal(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]) -> It
         )
 
 
-def _same_place(one: Spoken, other: Spoken) -> bool:
-    return one.beside[0] == other.beside[0] or one.beside[1] == other.beside[1]
+def _same_place(old: Spoken, new: Spoken) -> bool:
+    return old.beside[0] == new.beside[0] or old.beside[1] == new.beside[1]
 
 
-def _judged(
-    after: Reading, clause: Clause, one: Spoken, meant: str, now: tuple[str, ...], told: str
-) -> Iterator[Stale]:
-    """A finding where the words no longer name the clause that they named."""
-    if told in now:
-        return
-    kept = next((name for name in now if name in after.labels.home), "")
+def _judged(after: ReferenceIndex, clause: Clause, reference: Spoken, meant: Meant) -> Stale:
+    """The finding about words that no longer name the clause that they named."""
+    kept = next((name for name in meant.now if name in after.labels.home), "")
     if not kept:
-        yield Stale(clause, one, "GL310", (one.words, meant))
-    elif told:
-        yield Stale(clause, one, "GL308", (one.words, kept, _label(after, kept), _label(after, told)))
-    elif kept == clause.id:
-        yield Stale(clause, one, "GL311", (one.words,))
-    else:
-        yield Stale(clause, one, "GL309", (one.words, kept, _label(after, kept)))
+        return Stale(clause, reference, "GL310", (reference.words, meant.before))
+    if meant.told:
+        labels = _label(after, kept), _label(after, meant.told)
+        return Stale(clause, reference, "GL308", (reference.words, kept, *labels))
+    if kept == clause.id:
+        return Stale(clause, reference, "GL311", (reference.words,))
+    return Stale(clause, reference, "GL309", (reference.words, kept, _label(after, kept)))
 
 
-def _label(reading: Reading, name: str) -> str:
+def _label(index: ReferenceIndex, name: str) -> str:
     """The number of a clause as a reference prints it, with its title."""
-    label = reading.labels.home[name]
+    label = index.labels.home[name]
     return " ".join(part for part in (label.full, label.title) if part)

@@ -1,20 +1,25 @@
-"""The checks, in the order in which they run."""
+"""The checks, in the order in which they run. Another check is a file here and a line in one of the two lists."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 from guidelinec.check import figures, ids, outline, policy, references, register, renumbered, template, terms
-from guidelinec.check.policy import Documents
-from guidelinec.check.subject import Subject
+from guidelinec.check.subject import Editions, Subject
 from guidelinec.codes import CODES
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import Guideline, Project, find_document
 
-CHECKS: Final[tuple[Callable[[Subject], Iterator[Diagnostic]], ...]] = (
+EditionCheck: TypeAlias = Callable[[Subject], Iterator[Diagnostic]]
+"""What is wrong with one edition."""
+
+RevisionCheck: TypeAlias = Callable[[Editions], Iterator[Diagnostic]]
+"""What is wrong with a document between its editions, or between an edition and its policy."""
+
+CHECKS: Final[tuple[EditionCheck, ...]] = (
     outline.check,
     ids.check,
     references.check,
@@ -22,13 +27,14 @@ CHECKS: Final[tuple[Callable[[Subject], Iterator[Diagnostic]], ...]] = (
     template.check,
     terms.check,
 )
-"""What is checked of each edition."""
+"""All that is checked of each edition."""
 
-GUIDELINE_CHECKS: Final[tuple[Callable[[Guideline, Documents], Iterator[Diagnostic]], ...]] = (
+REVISION_CHECKS: Final[tuple[RevisionCheck, ...]] = (
     policy.check,
     register.check,
+    renumbered.check,
 )
-"""What is checked of a document with all its editions."""
+"""All that is checked of a document with all its editions."""
 
 
 def check(
@@ -39,29 +45,28 @@ def check(
     if guideline is None:
         return (Diagnostic("GL406", (document.id,)),)
     subject = Subject(project, guideline, document, design, files)
-    return wanted(guideline, (one for family in CHECKS for one in family(subject)))
+    return wanted(guideline, (finding for run in CHECKS for finding in run(subject)))
 
 
 def check_guideline(
-    guideline: Guideline, documents: Documents, files: Mapping[str, bytes] = {}
+    guideline: Guideline, documents: Mapping[tuple[str, str], Document], files: Mapping[str, bytes] = {}
 ) -> tuple[Diagnostic, ...]:
-    """The findings about a document with all its editions: policies, mappings, references that a revision left behind;
-    `documents` are the editions that were read."""
-    found = [one for family in GUIDELINE_CHECKS for one in family(guideline, documents)]
-    return wanted(guideline, (*found, *renumbered.check(guideline, documents, files)))
+    """The findings about a document with all its editions; `documents` are those that were read, by document and edition."""
+    editions = Editions(guideline, documents, files)
+    return wanted(guideline, (finding for run in REVISION_CHECKS for finding in run(editions)))
 
 
-def wanted(guideline: Guideline, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def wanted(guideline: Guideline, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Findings in the order of their places, once each, without the warnings that the document ignores."""
     ignored = {code for code in guideline.ignore if code in CODES and CODES[code].severity == "warning"}
-    kept = {one for one in found if one.code not in ignored}
+    kept = {finding for finding in findings if finding.code not in ignored}
     return tuple(sorted(kept, key=_place))
 
 
-def has_errors(found: Iterable[Diagnostic]) -> bool:
+def has_errors(findings: Iterable[Diagnostic]) -> bool:
     """Whether one of the findings is an error."""
-    return any(CODES[one.code].severity == "error" for one in found)
+    return any(CODES[finding.code].severity == "error" for finding in findings)
 
 
-def _place(one: Diagnostic) -> tuple[Span, str, tuple[str, ...]]:
-    return one.span or Span("", 0), one.code, one.args
+def _place(finding: Diagnostic) -> tuple[Span, str, tuple[str, ...]]:
+    return finding.span or Span("", 0), finding.code, finding.args

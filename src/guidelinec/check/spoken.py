@@ -81,20 +81,22 @@ def _words(children: Inlines) -> str:
 
 def _in_text(text: str, block: Block) -> Iterator[Spoken]:
     end, foreign, statute = -1, False, False
-    for found in SPOKEN.finditer(text):
-        joined = end >= 0 and bool(_GLUE.fullmatch(text, end, found.start()))
-        named = bool(_STATUTE.fullmatch(text, max(0, found.start() - 1), found.start() + 1))
+    for match in SPOKEN.finditer(text):
+        start = match.start()
+        joined = end >= 0 and bool(_GLUE.fullmatch(text, end, start))
+        named = bool(_STATUTE.fullmatch(text, max(0, start - 1), start + 1))
         statute = statute or named
-        foreign = named or (foreign and joined) or _is_quoted(text, found, statute)
-        end = found.end()
-        beside = text[max(0, found.start() - BESIDE) : found.start()], text[end : end + BESIDE]
-        yield Spoken(found[0], block, text[: found.start()].count(found[0]), foreign, joined, beside)
+        foreign = named or (foreign and joined) or _is_quoted(text, match, statute)
+        end = match.end()
+        beside = text[max(0, start - BESIDE) : start], text[end : end + BESIDE]
+        nth = text[:start].count(match[0])
+        yield Spoken(match[0], block, nth=nth, foreign=foreign, joined=joined, beside=beside)
 
 
-def _is_quoted(text: str, found: re.Match[str], statute: bool) -> bool:
+def _is_quoted(text: str, match: re.Match[str], statute: bool) -> bool:
     """Whether the words are quoted to be read otherwise. Those that name a 条 of their own are this document's, unless a statute
     was named before."""
-    opened = text.rfind("「", 0, found.start())
-    if opened <= text.rfind("」", 0, found.start()) or not _QUOTED.match(text, found.end()):
+    opened = text.rfind("「", 0, match.start())
+    if opened <= text.rfind("」", 0, match.start()) or not _QUOTED.match(text, match.end()):
         return False
-    return statute or not _ABSOLUTE.match(found[0])
+    return statute or not _ABSOLUTE.match(match[0])

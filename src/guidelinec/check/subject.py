@@ -1,4 +1,4 @@
-"""What a check looks at: one edition of a document with the project and the files around it."""
+"""What a check looks at: one edition with the project around it, or a document with all its editions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guidelinec.diagnostics import Span
+from guidelinec.model import walk
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import Guideline, Project
@@ -28,6 +29,24 @@ class Subject:
         return f"source/{self.guideline.id}/{self.document.edition}/"
 
 
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """A document with the editions of it that could be read, by document and edition, and the files of the project."""
+
+    guideline: Guideline
+    documents: Mapping[tuple[str, str], Document]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    def edition(self, name: str) -> Document | None:
+        """The edition of that name, if it was read."""
+        return self.documents.get((self.guideline.id, name))
+
+    def ids(self, name: str) -> frozenset[str]:
+        """The ids of that edition; none where it could not be read."""
+        document = self.edition(name)
+        return frozenset(walk.by_id(document)) if document else frozenset()
+
+
 def locate(subject: Subject, span: Span | None, words: str, nth: int = 0) -> Span | None:
     """The place of the words (at their occurrence `nth`, from 0) in the block that begins at `span`."""
     if span is None:
@@ -36,12 +55,12 @@ def locate(subject: Subject, span: Span | None, words: str, nth: int = 0) -> Spa
     left = nth
     for number in range(span.line, min(span.line + 60, len(lines) + 1)):
         row = lines[number - 1]
-        at = row.find(words, span.column - 1 if number == span.line else 0)
-        while at >= 0:
+        offset = row.find(words, span.column - 1 if number == span.line else 0)
+        while offset >= 0:
             if left == 0:
-                return Span(span.path, number, at + 1, len(words))
+                return Span(span.path, number, offset + 1, len(words))
             left -= 1
-            at = row.find(words, at + 1)
+            offset = row.find(words, offset + 1)
         if not row.strip():
             break
     return span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from guidelinec.check.subject import Subject, locate
@@ -20,7 +21,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         pattern = _pattern(rule)
         for clause in walk.all_clauses(subject.document.clauses):
             for text, span in _texts(clause):
-                yield from _uses(subject, rule, pattern, text, span)
+                for word, nth in _words(pattern, text):
+                    reason = f"（{rule.reason}）" if rule.reason else ""
+                    yield Diagnostic("GL501", (word, rule.use, reason), locate(subject, span, word, nth))
 
 
 def _holds(guideline: Guideline, rule: TermRule, edition: str) -> bool:
@@ -46,14 +49,10 @@ def _texts(clause: Clause) -> Iterator[tuple[str, Span | None]]:
             yield walk.plain(children), span
 
 
-def _uses(
-    subject: Subject, rule: TermRule, pattern: re.Pattern[str], text: str, span: Span | None
-) -> Iterator[Diagnostic]:
-    seen: dict[str, int] = {}
+def _words(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, int]]:
+    """The words not to use in a text, each with the number (from 0) of its occurrence there."""
+    seen: Counter[str] = Counter()
     for match in pattern.finditer(text):
-        word = match["avoid"]
-        if word:
-            reason = f"（{rule.reason}）" if rule.reason else ""
-            place = locate(subject, span, word, seen.get(word, 0))
-            seen[word] = seen.get(word, 0) + 1
-            yield Diagnostic("GL501", (word, rule.use, reason), place)
+        if word := match["avoid"]:
+            yield word, seen[word]
+            seen[word] += 1

@@ -24,7 +24,7 @@ from guidelinec.model.ids import is_id
 from guidelinec.read.source.markdown import read_markdown
 
 
-class Edit(NamedTuple):
+class Insertion(NamedTuple):
     """Characters to put into a line (from 1) at a column (from 0)."""
 
     line: int
@@ -45,10 +45,10 @@ def format_markdown(text: str, path: str, taken: set[str]) -> tuple[str, tuple[D
         return text, found
     lines = text.split("\n")
     name = clause.id or _file_id(path, taken)
-    edits = [*_front(clause, lines, name), *_below(clause, name, lines, id_giver(taken))]
-    for edit in sorted(edits, reverse=True):
-        row = lines[edit.line - 1]
-        lines[edit.line - 1] = row[: edit.column] + edit.text + row[edit.column :]
+    insertions = [*_front(clause, lines, name), *_below(clause, name, lines, id_giver(taken))]
+    for insertion in sorted(insertions, reverse=True):
+        row = lines[insertion.line - 1]
+        lines[insertion.line - 1] = row[: insertion.column] + insertion.text + row[insertion.column :]
     return "\n".join(lines), found
 
 
@@ -62,17 +62,17 @@ def _file_id(path: str, taken: set[str]) -> str:
     return id_giver(taken)(name if fits else "file", "clause")
 
 
-def _front(clause: Clause, lines: list[str], name: str) -> Iterator[Edit]:
+def _front(clause: Clause, lines: list[str], name: str) -> Iterator[Insertion]:
     if not clause.id:
-        yield Edit(2, 0, f"id: {name}" + ("\r\n" if lines[0].endswith("\r") else "\n"))
+        yield Insertion(2, 0, f"id: {name}" + ("\r\n" if lines[0].endswith("\r") else "\n"))
 
 
-def _below(node: Clause | Division, parent: str, lines: list[str], give: GiveId) -> Iterator[Edit]:
+def _below(node: Clause | Division, parent: str, lines: list[str], give: GiveId) -> Iterator[Insertion]:
     for child in node.children:
         yield from _child(child, parent, lines, give)
 
 
-def _child(child: Child, parent: str, lines: list[str], give: GiveId) -> Iterator[Edit]:
+def _child(child: Child, parent: str, lines: list[str], give: GiveId) -> Iterator[Insertion]:
     if isinstance(child, Clause):
         name = child.id or give(parent, "clause")
         if not child.id and child.span:
@@ -84,7 +84,7 @@ def _child(child: Child, parent: str, lines: list[str], give: GiveId) -> Iterato
         yield from _block(child, parent, lines, give)
 
 
-def _block(block: Block, parent: str, lines: list[str], give: GiveId) -> Iterator[Edit]:
+def _block(block: Block, parent: str, lines: list[str], give: GiveId) -> Iterator[Insertion]:
     if isinstance(block, Table | Note) and not block.id and block.span:
         yield _container(block.span, lines, give(parent, "table" if isinstance(block, Table) else "note"))
     elif isinstance(block, Figure) and not block.id and block.span:
@@ -96,12 +96,12 @@ def _block(block: Block, parent: str, lines: list[str], give: GiveId) -> Iterato
             yield from _blocks(item, parent, lines, give)
 
 
-def _blocks(blocks: tuple[Block, ...], parent: str, lines: list[str], give: GiveId) -> Iterator[Edit]:
+def _blocks(blocks: tuple[Block, ...], parent: str, lines: list[str], give: GiveId) -> Iterator[Insertion]:
     for block in blocks:
         yield from _block(block, parent, lines, give)
 
 
-def _at_end(span: Span, lines: list[str], attributes: str) -> Edit:
+def _at_end(span: Span, lines: list[str], attributes: str) -> Insertion:
     """At the end of the paragraph or heading that begins at `span`; its length tells how many lines it has."""
     line, left = span.line, span.length
     row = lines[line - 1].rstrip(" \r")
@@ -111,20 +111,20 @@ def _at_end(span: Span, lines: list[str], attributes: str) -> Edit:
         row = lines[line - 1].rstrip(" \r")
         left -= 1 + len(row.lstrip(" "))
     if row.endswith("}") and row[: row.rfind("{")].endswith((" ", "\t")) and "#" not in row[row.rfind("{") :]:
-        return Edit(line, row.rfind("{") + 1, attributes[1:-1] + " ")
-    return Edit(line, len(row), attributes if row.endswith(" ") else " " + attributes)
+        return Insertion(line, row.rfind("{") + 1, attributes[1:-1] + " ")
+    return Insertion(line, len(row), attributes if row.endswith(" ") else " " + attributes)
 
 
-def _container(span: Span, lines: list[str], name: str) -> Edit:
+def _container(span: Span, lines: list[str], name: str) -> Insertion:
     row = lines[span.line - 1].rstrip(" \r")
     if row.endswith("}"):
-        return Edit(span.line, row.rfind("{") + 1, f"#{name} ")
-    return Edit(span.line, len(row), f" {{#{name}}}")
+        return Insertion(span.line, row.rfind("{") + 1, f"#{name} ")
+    return Insertion(span.line, len(row), f" {{#{name}}}")
 
 
-def _figure(span: Span, lines: list[str], name: str) -> Edit:
-    edit = _at_end(span, lines, f"{{#{name}}}")
-    row = lines[edit.line - 1]
+def _figure(span: Span, lines: list[str], name: str) -> Insertion:
+    insertion = _at_end(span, lines, f"{{#{name}}}")
+    row = lines[insertion.line - 1]
     if row.rstrip(" \r").endswith("}"):
-        return Edit(edit.line, row.rfind("{") + 1, f"#{name} ")
-    return edit._replace(text=f"{{#{name}}}")
+        return Insertion(insertion.line, row.rfind("{") + 1, f"#{name} ")
+    return insertion._replace(text=f"{{#{name}}}")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.fmt.ids import GiveId, id_giver
-from guidelinec.read.structure.yaml_tree import Path, Tree, Value, read_yaml
+from guidelinec.read.structure.yaml_tree import Path, Value, YamlTree, read_yaml
 
 
 class _Missing(NamedTuple):
@@ -40,14 +40,14 @@ def _separator(row: str, at: int) -> str:
     return "\n" + re.sub(r"[^ ]", " ", before)
 
 
-def _outline(tree: Tree, give: GiveId) -> Iterator[_Missing]:
+def _outline(tree: YamlTree, give: GiveId) -> Iterator[_Missing]:
     assert isinstance(tree.value, dict)
     outline = tree.value.get("outline")
     for edition, nodes in (outline or {}).items() if isinstance(outline, dict) else ():
         yield from _nodes(nodes, ("outline", edition), "part", tree, give)
 
 
-def _nodes(nodes: Value, where: Path, parent: str, tree: Tree, give: GiveId) -> Iterator[_Missing]:
+def _nodes(nodes: Value, where: Path, parent: str, tree: YamlTree, give: GiveId) -> Iterator[_Missing]:
     for index, node in enumerate(nodes if isinstance(nodes, list) else ()):
         if not isinstance(node, dict):
             continue
@@ -59,7 +59,7 @@ def _nodes(nodes: Value, where: Path, parent: str, tree: Tree, give: GiveId) -> 
         yield from _nodes(node.get("children"), (*here, "children"), str(name or parent), tree, give)
 
 
-def _policy(tree: Tree) -> Iterator[_Missing]:
+def _policy(tree: YamlTree) -> Iterator[_Missing]:
     assert isinstance(tree.value, dict)
     items = tree.value.get("items")
     rows = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []

@@ -204,7 +204,7 @@ class _Fitter:
         levels, scope = self.scheme.items, Scope(self.scheme.name, self.part)
         first = [row.last[0]] if row.last else []
         for at in dict.fromkeys((*first, len(place.numbers), *range(len(levels)))):
-            item = self.counts.item(levels, at, place.numbers, row, scope)
+            item = self.counts.item(levels, at, above=place.numbers, row=row, scope=scope)
             if at < len(levels) and level_text(levels, item.numbers) == clause.printed:
                 self.counts.take(levels, item, row, scope)
                 return item

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from guidelinec.model.design import Design, Scheme
 from guidelinec.model.document import Document
 from guidelinec.model.walk import all_clauses
-from guidelinec.numbering.labels import number
+from guidelinec.numbering.number import number
 
 
 def misnumbered(fitted: Document, schemes: Sequence[Scheme]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ Content: TypeAlias = Literal["number", "place", "kinds", "new", "old", "remarks"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class LayoutColumn:
     """A column: what it holds, its head ({new} and {old} stand for the names of the editions), its share of the width."""
 
     content: Content
@@ -36,16 +36,16 @@ class Layout:
     """A layout by its name, of ours or of a project (guideline.yaml, `layouts`)."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[LayoutColumn, ...]
     elision: Elision = Elision()
 
 
 PAGE_WIDTH: Final = 263
 """What an A4 page that lies is wide between its margins, in mm."""
 
-NEW = Column("new", "改正後（{new}）", 108)
-OLD = Column("old", "改正前（{old}）", 108)
-REMARKS = Column("remarks", "改定方針・備考", 47)
+NEW = LayoutColumn("new", "改正後（{new}）", 108)
+OLD = LayoutColumn("old", "改正前（{old}）", 108)
+REMARKS = LayoutColumn("remarks", "改定方針・備考", 47)
 
 LAYOUTS: Final = (
     Layout("standard", (NEW, OLD, REMARKS)),
@@ -54,12 +54,12 @@ LAYOUTS: Final = (
     Layout(
         "list",
         (
-            Column("number", "番号", 12),
-            Column("place", "条項", 32),
-            Column("kinds", "変更内容", 22),
-            Column("old", "変更前（{old}）", 80),
-            Column("new", "変更後（{new}）", 80),
-            Column("remarks", "改定方針・備考", 37),
+            LayoutColumn("number", "番号", 12),
+            LayoutColumn("place", "条項", 32),
+            LayoutColumn("kinds", "変更内容", 22),
+            LayoutColumn("old", "変更前（{old}）", 80),
+            LayoutColumn("new", "変更後（{new}）", 80),
+            LayoutColumn("remarks", "改定方針・備考", 37),
         ),
         Elision(headings=False),
     ),

@@ -54,15 +54,15 @@ class ItemCounts:
     through: dict[tuple[int, str, str, str], int] = field(default_factory=dict)
 
     def item(
-        self, levels: Sequence[Level], at: int, above: tuple[int, ...], row: Row, scope: Scope
+        self, levels: Sequence[Level], index: int, *, above: tuple[int, ...], row: Row, scope: Scope
     ) -> Numbered:
-        """The number of the next item on level `at`. `above` are the numbers over it, `scope` where it is counted."""
-        level = levels[at] if at < len(levels) else Level("", "")
-        before = self._before(level, at, row, scope)
+        """The next item on the level of that index. `above` are the numbers over it, `scope` where it is counted."""
+        level = levels[index] if index < len(levels) else Level("", "")
+        before = self._before(level, index, row, scope)
         number = level.start if before is None else before + 1
-        starts = row.last != (at, number - 1)
-        filled = (*above, *(0,) * (at - len(above)))[:at]
-        return Numbered(at, (*filled, number), starts)
+        starts = row.last != (index, number - 1)
+        filled = (*above, *(0,) * (index - len(above)))[:index]
+        return Numbered(index, (*filled, number), starts)
 
     def take(self, levels: Sequence[Level], item: Numbered, row: Row, scope: Scope) -> None:
         """Count that item."""
@@ -71,18 +71,18 @@ class ItemCounts:
         if item.level < len(levels):
             self.through[_key(levels[item.level], item.level, scope)] = item.number
 
-    def _before(self, level: Level, at: int, row: Row, scope: Scope) -> int | None:
+    def _before(self, level: Level, index: int, row: Row, scope: Scope) -> int | None:
         """The number that came before on that level, as far as it runs on."""
         if level.continues == "list":
-            return row.last[1] if row.last and row.last[0] == at else None
+            return row.last[1] if row.last and row.last[0] == index else None
         if level.continues == "clause":
-            return row.counts.get(at)
-        return self.through.get(_key(level, at, scope))
+            return row.counts.get(index)
+        return self.through.get(_key(level, index, scope))
 
 
-def _key(level: Level, at: int, scope: Scope) -> tuple[int, str, str, str]:
+def _key(level: Level, index: int, scope: Scope) -> tuple[int, str, str, str]:
     """What a level that runs on is counted by; through the document, levels of one name count together in all schemes."""
-    own = f"{scope.scheme}/{at}"
+    own = f"{scope.scheme}/{index}"
     if level.continues == "document":
         return scope.printing, "", "", level.name or own
     return scope.printing, scope.part, own, ""

@@ -11,8 +11,8 @@ SUPPLEMENT = re.compile(r"附[\s　]*則(?:[\s　]*[（(].*[）)])?")
 
 def number_kind(printed: str) -> str:
     """What a number looks like: 章, 1.1. by its depth, (1), ①."""
-    if found := re.match(r"第[^編部章節款目条項号]+([編部章節款目条項号])", printed):
-        return found[1]
+    if match := re.match(r"第[^編部章節款目条項号]+([編部章節款目条項号])", printed):
+        return match[1]
     if re.match("[①-⑳㉑-㊿]", printed):
         return "①"
     plain = unicodedata.normalize("NFKC", printed)

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from guidelinec.model.design import Level
 from guidelinec.numbering.formats import format_number
 
-Path: TypeAlias = tuple[tuple[str, str, int], ...]
-"""The labels that make up a full label: clause, words, and the depth of the heading (`ITEM` for an item)."""
+ITEM: Final = 99
+"""The depth of an item's step: below every heading."""
 
-ITEM = 99
+
+class PathStep(NamedTuple):
+    """One label of those that make up a full label: the id of its clause ("" for words between labels), its words, and the
+    depth of its heading (0 for a part, `ITEM` for an item)."""
+
+    clause: str
+    words: str
+    depth: int
+
+
+Path: TypeAlias = tuple[PathStep, ...]
+"""The labels that make up a full label, from the part down."""
 
 
 def level_text(levels: Sequence[Level], numbers: tuple[int, ...]) -> str:
@@ -25,16 +36,16 @@ def level_text(levels: Sequence[Level], numbers: tuple[int, ...]) -> str:
     return text
 
 
-def joined(path: Path, clause: str, text: str, depth: int) -> Path:
+def joined(path: Path, step: PathStep) -> Path:
     """The path one label longer; 別紙1 and 1 become 別紙1の1, so that it does not read 別紙11."""
-    if path and path[-1][1][-1:].isdigit() and text[:1].isdigit():
-        path = (*path, ("", "の", depth))
-    return (*path, (clause, text, depth))
+    if path and path[-1].words[-1:].isdigit() and step.words[:1].isdigit():
+        path = (*path, PathStep("", "の", step.depth))
+    return (*path, step)
 
 
 def not_repeated(levels: Sequence[Level], depth: int, path: Path) -> Path:
     """The path without the labels that the new label repeats: 7.3 says 7. already."""
     if depth >= len(levels):
         return path
-    first = min(int(one) - 1 for one in re.findall(r"%(\d)", levels[depth].text) or [depth + 1])
-    return tuple(step for step in path if step[2] < first)
+    first = min(int(digit) - 1 for digit in re.findall(r"%(\d)", levels[depth].text) or [depth + 1])
+    return tuple(step for step in path if step.depth < first)

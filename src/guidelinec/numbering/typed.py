@@ -55,9 +55,9 @@ _KANJI_UNITS = {"十": 10, "百": 100, "千": 1000}
 def split_number(line: str) -> tuple[str, str]:
     """The number typed at the head of a line, and the rest; ("", line) where there is none or it is a date."""
     start = line.lstrip(" \t　")
-    if _DATE.match(start) or not (found := _HEAD.match(start)):
+    if _DATE.match(start) or not (head := _HEAD.match(start)):
         return "", line
-    return found[0], start[found.end() :].lstrip(" \t　")
+    return head[0], start[head.end() :].lstrip(" \t　")
 
 
 def mask(text: str) -> str:

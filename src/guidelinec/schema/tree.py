@@ -9,13 +9,18 @@ from pydantic import BaseModel, ConfigDict, Field
 from guidelinec.schema.reports import Report
 
 
-class Node(BaseModel):
+def _title(model: type) -> str:
+    """The title of a schema: the name of the model's own type, `Clause` for `ClauseObject`."""
+    return model.__name__.removesuffix("Object")
+
+
+class TreeObject(BaseModel):
     """A node of the tree; `type` says which."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, model_title_generator=_title)
 
 
-class Label(Node):
+class LabelObject(TreeObject):
     """A number as printed (`text`) and as a reference names it (`full`); `part` is where it is printed."""
 
     id: str
@@ -26,34 +31,34 @@ class Label(Node):
     part: str
 
 
-class Text(Node):
+class TextObject(TreeObject):
     """A run of plain characters."""
 
     type: Literal["text"]
     text: str
 
 
-class Strong(Node):
+class StrongObject(TreeObject):
     """Words in bold."""
 
     type: Literal["strong"]
     children: list[Inline]
 
 
-class Emphasis(Node):
+class EmphasisObject(TreeObject):
     """Words with emphasis marks."""
 
     type: Literal["emphasis"]
     children: list[Inline]
 
 
-class LineBreak(Node):
+class LineBreakObject(TreeObject):
     """A line break inside a paragraph."""
 
     type: Literal["line_break"]
 
 
-class Link(Node):
+class LinkObject(TreeObject):
     """A link to an address outside."""
 
     type: Literal["link"]
@@ -61,7 +66,7 @@ class Link(Node):
     children: list[Inline]
 
 
-class Reference(Node):
+class ReferenceObject(TreeObject):
     """A reference to something with an id."""
 
     type: Literal["reference"]
@@ -70,7 +75,7 @@ class Reference(Node):
     children: list[Inline]
 
 
-class Footnote(Node):
+class FootnoteObject(TreeObject):
     """A footnote at its place in the text."""
 
     type: Literal["footnote"]
@@ -78,7 +83,7 @@ class Footnote(Node):
     paragraphs: list[list[Inline]]
 
 
-class Term(Node):
+class TermObject(TreeObject):
     """The place where a term is defined."""
 
     type: Literal["term"]
@@ -87,25 +92,33 @@ class Term(Node):
 
 
 Inline = Annotated[
-    Text | Strong | Emphasis | LineBreak | Link | Reference | Footnote | Term, Field(discriminator="type")
+    TextObject
+    | StrongObject
+    | EmphasisObject
+    | LineBreakObject
+    | LinkObject
+    | ReferenceObject
+    | FootnoteObject
+    | TermObject,
+    Field(discriminator="type"),
 ]
 
 
-class Paragraph(Node):
+class ParagraphObject(TreeObject):
     """A paragraph of running text."""
 
     type: Literal["paragraph"]
     children: list[Inline]
 
 
-class BulletList(Node):
+class BulletListObject(TreeObject):
     """A list without numbers."""
 
     type: Literal["bullet_list"]
     items: list[list[Block]]
 
 
-class Cell(Node):
+class CellObject(TreeObject):
     """A table cell; cells that a merged cell covers are absent."""
 
     type: Literal["cell"]
@@ -114,7 +127,7 @@ class Cell(Node):
     rowspan: int
 
 
-class Column(Node):
+class ColumnObject(TreeObject):
     """A table column."""
 
     type: Literal["column"]
@@ -122,20 +135,20 @@ class Column(Node):
     align: Literal["", "left", "center", "right"]
 
 
-class Table(Node):
+class TableObject(TreeObject):
     """A table; the first `head` rows are its head."""
 
     type: Literal["table"]
     id: str
     caption: list[Inline]
-    columns: list[Column]
-    rows: list[list[Cell]]
+    columns: list[ColumnObject]
+    rows: list[list[CellObject]]
     head: int
     source: str
-    label: Label | None = None
+    label: LabelObject | None = None
 
 
-class Figure(Node):
+class FigureObject(TreeObject):
     """A picture with its caption; width in mm."""
 
     type: Literal["figure"]
@@ -144,26 +157,26 @@ class Figure(Node):
     alt: str
     caption: list[Inline]
     width: float
-    label: Label | None = None
+    label: LabelObject | None = None
 
 
-class Note(Node):
+class NoteObject(TreeObject):
     """A numbered note in the body."""
 
     type: Literal["note"]
     id: str
     children: list[Block]
-    label: Label | None = None
+    label: LabelObject | None = None
 
 
-class Break(Node):
+class BreakObject(TreeObject):
     """A page or section break."""
 
     type: Literal["break"]
     kind: Literal["page", "section"]
 
 
-class Landscape(Node):
+class LandscapeObject(TreeObject):
     """Blocks on landscape pages."""
 
     type: Literal["landscape"]
@@ -171,11 +184,18 @@ class Landscape(Node):
 
 
 Block = Annotated[
-    Paragraph | BulletList | Table | Figure | Note | Break | Landscape, Field(discriminator="type")
+    ParagraphObject
+    | BulletListObject
+    | TableObject
+    | FigureObject
+    | NoteObject
+    | BreakObject
+    | LandscapeObject,
+    Field(discriminator="type"),
 ]
 
 
-class Reprint(Node):
+class ReprintObject(TreeObject):
     """The clauses below another one, printed here once more."""
 
     type: Literal["reprint"]
@@ -183,7 +203,7 @@ class Reprint(Node):
     kinds: list[str]
 
 
-class Division(Node):
+class DivisionObject(TreeObject):
     """Content of one declared kind."""
 
     type: Literal["division"]
@@ -192,24 +212,33 @@ class Division(Node):
     children: list[Child]
 
 
-class Clause(Node):
+class ClauseObject(TreeObject):
     """A clause with its label and content."""
 
     type: Literal["clause"]
     id: str
     form: Literal["heading", "item"]
-    label: Label | None
+    label: LabelObject | None
     title: list[Inline]
     children: list[Child]
 
 
 Child = Annotated[
-    Clause | Division | Reprint | Paragraph | BulletList | Table | Figure | Note | Break | Landscape,
+    ClauseObject
+    | DivisionObject
+    | ReprintObject
+    | ParagraphObject
+    | BulletListObject
+    | TableObject
+    | FigureObject
+    | NoteObject
+    | BreakObject
+    | LandscapeObject,
     Field(discriminator="type"),
 ]
 
 
-class Kind(Node):
+class KindObject(TreeObject):
     """A declared kind of content."""
 
     type: Literal["kind"]
@@ -226,7 +255,7 @@ class TreeReport(Report):
     edition: str
     fingerprint: str
     title: str
-    kinds: list[Kind]
+    kinds: list[KindObject]
     preamble: list[Block]
-    clauses: list[Clause]
-    reprints: list[list[Label]]
+    clauses: list[ClauseObject]
+    reprints: list[list[LabelObject]]

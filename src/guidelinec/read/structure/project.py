@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Files
 
 from guidelinec.diagnostics import Diagnostic
-from guidelinec.model.change_layout import Column, Elision, Layout
+from guidelinec.model.change_layout import Elision, Layout, LayoutColumn
 from guidelinec.model.design import Cover, Design, Fonts, Kind, Level, Page, Scheme
 from guidelinec.model.project import (
     Edition,
@@ -16,7 +16,7 @@ from guidelinec.model.project import (
 )
 from guidelinec.read.structure.revision_files import mappings, policies, registers, terms
 from guidelinec.read.structure.structure_file import load, nearest
-from guidelinec.read.structure.yaml_tree import Path, Tree
+from guidelinec.read.structure.yaml_tree import Path, YamlTree
 from guidelinec.schema.guideline import GuidelineFile, ItemLevelFile, LevelFile, NodeFile
 
 
@@ -63,7 +63,7 @@ def _guideline(
     )
 
 
-def _editions(model: GuidelineFile, tree: Tree) -> tuple[Edition, ...]:
+def _editions(model: GuidelineFile, tree: YamlTree) -> tuple[Edition, ...]:
     return tuple(
         Edition(
             one.id,
@@ -77,11 +77,11 @@ def _editions(model: GuidelineFile, tree: Tree) -> tuple[Edition, ...]:
     )
 
 
-def _nodes(nodes: list[NodeFile], where: Path, tree: Tree) -> tuple[OutlineNode, ...]:
+def _nodes(nodes: list[NodeFile], where: Path, tree: YamlTree) -> tuple[OutlineNode, ...]:
     return tuple(_node(node, (*where, index), tree) for index, node in enumerate(nodes))
 
 
-def _node(node: NodeFile, where: Path, tree: Tree) -> OutlineNode:
+def _node(node: NodeFile, where: Path, tree: YamlTree) -> OutlineNode:
     key = "reprint" if node.reprint else "file" if node.file else "id"
     return OutlineNode(
         node.id or "",
@@ -112,7 +112,7 @@ def _design(model: GuidelineFile) -> Design:
     )
 
 
-def _layouts(model: GuidelineFile, tree: Tree, found: list[Diagnostic]) -> Iterator[Layout]:
+def _layouts(model: GuidelineFile, tree: YamlTree, found: list[Diagnostic]) -> Iterator[Layout]:
     """The layouts of the document; each has a column for either text, and a name of its own."""
     seen: set[str] = set()
     for index, one in enumerate(model.layouts):
@@ -123,7 +123,7 @@ def _layouts(model: GuidelineFile, tree: Tree, found: list[Diagnostic]) -> Itera
         elif one.name in seen:
             found.append(Diagnostic("GL422", (one.name,), place))
         else:
-            columns = tuple(Column(column.content, column.head, column.width) for column in one.columns)
+            columns = tuple(LayoutColumn(column.content, column.head, column.width) for column in one.columns)
             elision = Elision(one.elision.clauses, one.elision.lines, one.elision.headings)
             yield Layout(one.name, columns, elision)
         seen.add(one.name)

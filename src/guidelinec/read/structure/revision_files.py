@@ -10,7 +10,7 @@ from guidelinec.model.comment import Comment, Register
 from guidelinec.model.policy import ChangeKind, Claim, Origin, PolicyItem, Replaced
 from guidelinec.model.project import Mapping, Pin, Policy, TermRule
 from guidelinec.read.structure.structure_file import load, nearest
-from guidelinec.read.structure.yaml_tree import Path, Tree
+from guidelinec.read.structure.yaml_tree import Path, YamlTree
 from guidelinec.schema.revision import (
     ClaimFile,
     MappingFile,
@@ -40,7 +40,7 @@ def policies(
     return [_policy(*loaded) for loaded in read if loaded is not None]
 
 
-def _policy(model: PolicyFile, tree: Tree) -> Policy:
+def _policy(model: PolicyFile, tree: YamlTree) -> Policy:
     items = tuple(
         PolicyItem(
             item.id or "",
@@ -58,7 +58,7 @@ def _policy(model: PolicyFile, tree: Tree) -> Policy:
     return Policy(model.edition, model.base or "", model.title, items, tree.places.get(("edition",)))
 
 
-def _claim(claim: ClaimFile | ReplacedFile, where: Path, tree: Tree) -> Claim:
+def _claim(claim: ClaimFile | ReplacedFile, where: Path, tree: YamlTree) -> Claim:
     if isinstance(claim, ReplacedFile):
         words = Replaced(claim.old, claim.new, tuple(claim.exceptions))
         return Claim("", span=tree.places.get((*where, "replace")), replaced=words)
@@ -100,7 +100,7 @@ def mappings(
     return mappings
 
 
-def _pins(model: MappingFile, tree: Tree) -> tuple[Pin, ...]:
+def _pins(model: MappingFile, tree: YamlTree) -> tuple[Pin, ...]:
     return tuple(
         Pin(
             tuple(one.old),
@@ -121,7 +121,7 @@ def registers(
     return [_register(*loaded) for loaded in read if loaded is not None]
 
 
-def _register(model: RegisterFile, tree: Tree) -> Register:
+def _register(model: RegisterFile, tree: YamlTree) -> Register:
     comments = tuple(
         Comment(
             one.id,

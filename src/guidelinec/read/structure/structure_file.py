@@ -9,14 +9,14 @@ from pydantic import BaseModel, ValidationError
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.read.source.decode import decode
-from guidelinec.read.structure.yaml_tree import Path, Tree, read_yaml
+from guidelinec.read.structure.yaml_tree import Path, YamlTree, read_yaml
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
 def load(
     files: Files[str, bytes], path: str, schema: type[_Model], found: list[Diagnostic]
-) -> tuple[_Model, Tree] | None:
+) -> tuple[_Model, YamlTree] | None:
     """A YAML file as its schema has it, with the places of its keys; None where it cannot be read."""
     text, wrong = decode(files[path], path)
     found.extend(wrong)
@@ -33,7 +33,7 @@ def load(
         return None
 
 
-def _misfit(error: Any, tree: Tree, path: str) -> Diagnostic:
+def _misfit(error: Any, tree: YamlTree, path: str) -> Diagnostic:
     """A pydantic error as a finding at the key that it is about, or at the nearest place above it."""
     where = tuple(part for part in error["loc"] if part != "[key]" and not str(part).startswith("<"))
     name = str(where[-1]) if where else path
@@ -45,7 +45,7 @@ def _misfit(error: Any, tree: Tree, path: str) -> Diagnostic:
     return Diagnostic("GL116", (name, _shown(error["input"]), error["msg"]), span)
 
 
-def nearest(where: Path, tree: Tree) -> Span | None:
+def nearest(where: Path, tree: YamlTree) -> Span | None:
     """The place of a key, or of the nearest one above it that the file has."""
     while where and where not in tree.places:
         where = where[:-1]

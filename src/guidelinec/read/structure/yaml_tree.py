@@ -25,7 +25,7 @@ _NULL = ("", "~", "null", "Null", "NULL")
 
 
 @dataclass(slots=True)
-class Tree:
+class YamlTree:
     """A YAML file as plain values; `places` has the span of each key (of a mapping) or item (of a list)."""
 
     value: Value = None
@@ -34,7 +34,7 @@ class Tree:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenCollection:
     """A mapping or list that is being read; `key` is the key whose value is to come."""
 
     value: dict[str, Value] | list[Value]
@@ -43,9 +43,9 @@ class _Open:
     skip: bool = False
 
 
-def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
+def read_yaml(text: str, path: str, first_line: int = 1) -> YamlTree:
     """The values of one YAML document; `first_line` is the line of the file at which `text` starts."""
-    tree = Tree()
+    tree = YamlTree()
     try:
         _build(_events(text), tree, path, first_line)
     except yaml.MarkedYAMLError as error:
@@ -61,8 +61,8 @@ def _events(text: str) -> Iterator[Any]:
     return yaml.parse(text, Loader=_LOADER)
 
 
-def _build(events: Iterator[Any], tree: Tree, path: str, first_line: int) -> None:
-    stack: list[_Open] = []
+def _build(events: Iterator[Any], tree: YamlTree, path: str, first_line: int) -> None:
+    stack: list[_OpenCollection] = []
     for event in events:
         span = _span(event, path, first_line)
         if isinstance(event, yaml.CollectionEndEvent):
@@ -82,7 +82,7 @@ def _span(event: Any, path: str, first_line: int) -> Span:
     return Span(path, first_line + start.line, start.column + 1, max(1, length))
 
 
-def _plain(event: Any, tree: Tree, span: Span) -> bool:
+def _plain(event: Any, tree: YamlTree, span: Span) -> bool:
     """Whether a node has neither anchor nor alias nor tag; an alias ends the reading."""
     if event.anchor is not None:
         tree.found.append(Diagnostic("GL112", (event.anchor,), span))
@@ -93,7 +93,7 @@ def _plain(event: Any, tree: Tree, span: Span) -> bool:
     return True
 
 
-def _node(event: Any, tree: Tree, stack: list[_Open], span: Span) -> None:
+def _node(event: Any, tree: YamlTree, stack: list[_OpenCollection], span: Span) -> None:
     parent = stack[-1] if stack else None
     if parent and isinstance(parent.value, dict) and parent.key is None:
         _key(event, tree, parent, stack, span)
@@ -102,15 +102,17 @@ def _node(event: Any, tree: Tree, stack: list[_Open], span: Span) -> None:
     value = _empty(event)
     _put(parent, value, tree)
     if isinstance(value, dict | list):
-        stack.append(_Open(value, path))
+        stack.append(_OpenCollection(value, path))
 
 
-def _key(event: Any, tree: Tree, parent: _Open, stack: list[_Open], span: Span) -> None:
+def _key(
+    event: Any, tree: YamlTree, parent: _OpenCollection, stack: list[_OpenCollection], span: Span
+) -> None:
     assert isinstance(parent.value, dict)
     if not isinstance(event, yaml.ScalarEvent):
         tree.found.append(Diagnostic("GL117", (), span))
         parent.key, parent.skip = "", True
-        stack.append(_Open(_empty(event), ("",)))  # type: ignore[arg-type]
+        stack.append(_OpenCollection(_empty(event), ("",)))  # type: ignore[arg-type]
         return
     parent.key, parent.skip = event.value, event.value in parent.value
     if parent.skip:
@@ -119,7 +121,7 @@ def _key(event: Any, tree: Tree, parent: _Open, stack: list[_Open], span: Span) 
         tree.places[(*parent.path, event.value)] = span
 
 
-def _place(parent: _Open | None, tree: Tree, span: Span) -> Path:
+def _place(parent: _OpenCollection | None, tree: YamlTree, span: Span) -> Path:
     if parent is None:
         tree.places[()] = span
         return ()
@@ -138,7 +140,7 @@ def _empty(event: Any) -> Value:
     return None if event.style is None and event.value in _NULL else str(event.value)
 
 
-def _put(parent: _Open | None, value: Value, tree: Tree) -> None:
+def _put(parent: _OpenCollection | None, value: Value, tree: YamlTree) -> None:
     if parent is None:
         tree.value = value
     elif isinstance(parent.value, dict):

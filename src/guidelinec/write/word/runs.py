@@ -18,7 +18,7 @@ from guidelinec.model.document import (
     Term,
     Text,
 )
-from guidelinec.numbering.labels import HOME, Label, Labels, find_label, refer, trim
+from guidelinec.numbering.labels import HOME, Label, Labels, LabelStep, find_label, refer, trim
 from guidelinec.ooxml.markup import bookmark, inner_link, outer_link, run, text_run
 from guidelinec.ooxml.markup import field as field_runs
 from guidelinec.ooxml.parts.notes import footnote_mark, footnote_xml
@@ -151,7 +151,7 @@ def _reference(ink: Ink, reference: Reference, place: Place, look: Look) -> str:
         return _float(label, name, reference.form, cached, properties)
     if label.form == "term" or (reference.form == "title" and label.title) or not label.text:
         return field_runs(f"REF {name} \\h", cached, properties)
-    path = label.path if reference.form == "full" else ((label.id, trim(label.text)),)
+    path = label.path if reference.form == "full" else (LabelStep(label.id, trim(label.text)),)
     return "".join(_step(ink, label, clause, words, properties) for clause, words in path)
 
 
