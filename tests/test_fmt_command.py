@@ -46,7 +46,8 @@ def test_a_missing_id_is_given_once(project: Path) -> None:
 
 
 def test_a_whole_project_stays_as_it_is(project: Path) -> None:
-    files = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    files = {path: path.read_bytes() for path in project.rglob("[!.]*/**/*") if path.is_file()}
+    assert files
     result = _run()
     assert (result.exit_code, result.stdout) == (0, "")
-    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == files
+    assert {path: path.read_bytes() for path in project.rglob("[!.]*/**/*") if path.is_file()} == files

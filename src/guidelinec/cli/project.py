@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from guidelinec.cli.console import InvalidInput
+from guidelinec.cli.journal import settle
 from guidelinec.cli.language import say
+from guidelinec.cli.names import project_name
 
 ROOMS = ("structure", "source")
 """The folders of a project that are read."""
@@ -34,7 +35,8 @@ def find_root(start: Path | None = None) -> Path:
 
 
 def read_files(root: Path) -> Mapping[str, bytes]:
-    """Every file of the project, keyed by its path from the root with "/"."""
+    """Every file of the project, keyed by its path from the root with "/"; what a killed run left is ended first."""
+    settle(root)
     return {name: path.read_bytes() for name, path in sorted(project_files(root))}
 
 
@@ -49,11 +51,6 @@ def project_files(root: Path) -> Iterator[tuple[str, Path]]:
                 if not name.startswith((".", "~$")) and not name.endswith("~"):
                     path = Path(folder, name)
                     yield project_name(root, path), checked_size(path)
-
-
-def project_name(root: Path, path: Path) -> str:
-    """The path from the root; macOS may give decomposed names, outlines are written in composed ones."""
-    return unicodedata.normalize("NFC", path.relative_to(root).as_posix())
 
 
 def refuse_way_out(root: Path, path: Path) -> None:

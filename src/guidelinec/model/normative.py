@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from guidelinec.model.design import Kind
-from guidelinec.model.document import Block, Child, Clause, Division, Document, Reprint
-from guidelinec.model.walk import block_text
+from guidelinec.model.document import Block, Child, Clause, Division, Document
+from guidelinec.model.walk import all_clauses, block_text, own_blocks_by_kind
 
 
 def normative_part(document: Document, kinds: Iterable[Kind]) -> Document:
@@ -34,17 +34,10 @@ def _part(clause: Clause, names: frozenset[str]) -> Clause | None:
 def shows(document: Document, kinds: Iterable[Kind]) -> bool:
     """Whether a foreign document has the other kinds too, by their headings: then it is the guideline and no policy made from it."""
     headings = {kind.heading for kind in kinds if not kind.normative and kind.heading}
-    texts = [_text(block) for block in document.preamble]
-    texts += [text for clause in document.clauses for text in _texts(clause)]
-    return any(text in headings for text in texts)
-
-
-def _texts(clause: Clause) -> Iterable[str]:
-    for child in clause.children:
-        if isinstance(child, Clause):
-            yield from _texts(child)
-        elif not isinstance(child, Division | Reprint):
-            yield _text(child)
+    blocks = [*document.preamble]
+    for clause in all_clauses(document.clauses):
+        blocks += [block for block, kind in own_blocks_by_kind(clause) if not kind]
+    return any(_text(block) in headings for block in blocks)
 
 
 def _text(block: Block) -> str:

@@ -138,8 +138,8 @@ def document_layouts(document: Guideline) -> tuple[Layout, ...]:
 
 def edition_design(document: Guideline, edition: str) -> Design:
     """The design of the document with the date of that edition on its cover."""
-    found = find_edition(document, edition)
-    date = found.date if found else ""
+    revision = find_edition(document, edition)
+    date = revision.date if revision else ""
     return replace(document.design, cover=_dated(document.design.cover, date))
 
 

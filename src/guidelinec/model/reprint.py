@@ -11,10 +11,10 @@ from guidelinec.model.walk import all_clauses
 
 def clauses_by_id(document: Document) -> dict[str, Clause]:
     """Every clause of the document by its id; of an id given twice, the first."""
-    found: dict[str, Clause] = {}
+    table: dict[str, Clause] = {}
     for clause in all_clauses(document.clauses):
-        found.setdefault(clause.id, clause)
-    return found
+        table.setdefault(clause.id, clause)
+    return table
 
 
 def reprinted(reprint: Reprint, clauses: Mapping[str, Clause]) -> tuple[Child, ...]:

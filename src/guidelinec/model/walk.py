@@ -1,4 +1,4 @@
-"""The only traversals of the document tree: clauses, blocks, inlines, plain text, ids."""
+"""Walk a document tree: its clauses, blocks and inlines in the order of the text, its plain text, its ids."""
 
 from __future__ import annotations
 
@@ -50,13 +50,15 @@ class Place:
 def clauses(document: Document) -> Iterator[Place]:
     """Every clause in the order of the text, reprints not followed."""
     for part in document.clauses:
-        yield from _below(part, 0, None, part, "")
+        yield from _below(Place(part, depth=0, parent=None, part=part, kind=""))
 
 
-def _below(clause: Clause, depth: int, parent: Clause | None, part: Clause, kind: str) -> Iterator[Place]:
-    yield Place(clause, depth, parent, part, kind)
-    for child, inner in child_clauses(clause):
-        yield from _below(child, depth + 1, clause, part, inner or kind)
+def _below(place: Place) -> Iterator[Place]:
+    yield place
+    for child, kind in child_clauses(place.clause):
+        yield from _below(
+            Place(child, place.depth + 1, parent=place.clause, part=place.part, kind=kind or place.kind)
+        )
 
 
 def child_clauses(clause: Clause) -> Iterator[tuple[Clause, str]]:
@@ -204,9 +206,9 @@ def named(clause: Clause) -> Iterator[Named]:
 
 def by_id(document: Document) -> dict[str, Named]:
     """What each id of the document names; of an id given twice, the first."""
-    found: dict[str, Named] = {}
+    table: dict[str, Named] = {}
     for clause in all_clauses(document.clauses):
-        for one in named(clause):
-            if one.id:
-                found.setdefault(one.id, one)
-    return found
+        for node in named(clause):
+            if node.id:
+                table.setdefault(node.id, node)
+    return table

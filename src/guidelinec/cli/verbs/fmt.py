@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from guidelinec.check.run import has_errors
 from guidelinec.cli.console import FINDINGS, INVALID, tell
+from guidelinec.cli.journal import project_lock, write_project
 from guidelinec.cli.language import language, say
-from guidelinec.cli.output import write_outputs
 from guidelinec.cli.project import find_root, read_files
+from guidelinec.diagnostics import Diagnostic
 from guidelinec.fmt.source import format_project
 from guidelinec.write.findings import write_text
 
@@ -31,17 +34,26 @@ from guidelinec.write.findings import write_text
 def command(only_check: bool) -> None:
     """Give ids and name the files that got any."""
     root = find_root()
-    files = read_files(root)
-    changed, found = format_project(files)
-    if found:
-        tell(write_text(found, files, language()).rstrip())
-    if not only_check:
-        write_outputs({root / name: data for name, data in changed.items()})
+    if only_check:
+        changed, findings = formatted(read_files(root))
+    else:
+        with project_lock(root):
+            files = read_files(root)
+            changed, findings = formatted(files)
+            write_project(root, "fmt", read=files, changes=changed)
     for name in changed:
         click.echo(name)
-    if not changed and not found:
+    if not changed and not findings:
         tell(say("idはすべて付いています。", "Everything has its id."))
-    if has_errors(found):
+    if has_errors(findings):
         raise SystemExit(INVALID)
     if only_check and changed:
         raise SystemExit(FINDINGS)
+
+
+def formatted(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """The files that change, and what was found, which is told."""
+    changed, findings = format_project(files)
+    if findings:
+        tell(write_text(findings, files, language()).rstrip())
+    return changed, findings

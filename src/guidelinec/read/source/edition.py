@@ -7,19 +7,9 @@ from collections.abc import Mapping as Files
 from dataclasses import dataclass, field, replace
 
 from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model.document import (
-    Block,
-    Child,
-    Clause,
-    Division,
-    Document,
-    Landscape,
-    Note,
-    Reprint,
-    Table,
-    Text,
-)
+from guidelinec.model.document import Block, Child, Clause, Document, Reprint, Table, Text
 from guidelinec.model.project import OutlineNode, Project, find_document, find_edition
+from guidelinec.model.rewrite import map_blocks
 from guidelinec.read.source.decode import decode
 from guidelinec.read.source.markdown import read_markdown
 from guidelinec.read.source.table_file import fill_table
@@ -46,14 +36,14 @@ def read_edition(
     document = find_document(project, document_id)
     if document is None:
         return Document(document_id, edition, "", ()), (Diagnostic("GL406", (document_id or edition,)),)
-    one = find_edition(document, edition)
-    if one is None:
+    version = find_edition(document, edition)
+    if version is None:
         return Document(document.id, edition, document.title, ()), (
             Diagnostic("GL406", (edition,), document.span),
         )
     reading = _Reading(files, edition_folder(document.id, edition))
-    clauses = tuple(_clause(reading, node) for node in one.outline if node.id or not node.reprint)
-    for node in one.outline:
+    clauses = tuple(_clause(reading, node) for node in version.outline if node.id or not node.reprint)
+    for node in version.outline:
         if node.reprint and not node.id:
             reading.found.append(Diagnostic("GL418", (node.reprint,), node.span))
     return Document(document.id, edition, document.title, clauses), tuple(reading.found)
@@ -89,31 +79,12 @@ def _file(reading: _Reading, node: OutlineNode) -> Clause:
 
 def _filled(reading: _Reading, clause: Clause) -> Clause:
     """The clause with the rows of its tables that stand in files of their own."""
-    return replace(clause, children=tuple(_fill(reading, child) for child in clause.children))
 
-
-def _fill(reading: _Reading, child: Child) -> Child:
-    if isinstance(child, Clause):
-        return _filled(reading, child)
-    if isinstance(child, Division):
-        inner = tuple(
-            _filled(reading, one) if isinstance(one, Clause) else _block(reading, one)
-            for one in child.children
-        )
-        return replace(child, children=inner)
-    return child if isinstance(child, Reprint) else _block(reading, child)
-
-
-def _block(reading: _Reading, block: Block) -> Block:
-    if isinstance(block, Table) and block.source:
-        table, found = fill_table(block, reading.files, reading.folder)
-        reading.found.extend(found)
+    def fill(block: Block) -> Block:
+        if not (isinstance(block, Table) and block.source):
+            return block
+        table, findings = fill_table(block, reading.files, reading.folder)
+        reading.found.extend(findings)
         return table
-    if isinstance(block, Landscape | Note):
-        return replace(block, children=tuple(_block(reading, one) for one in block.children))
-    return block
 
-
-def _names(node: OutlineNode) -> tuple[str, ...]:
-    below = tuple(name for child in node.children for name in _names(child))
-    return (node.file, *below) if node.file else below
+    return map_blocks(clause, fill)

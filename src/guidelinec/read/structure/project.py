@@ -22,58 +22,57 @@ from guidelinec.schema.guideline import GuidelineFile, ItemLevelFile, LevelFile,
 
 def read_project(files: Files[str, bytes]) -> tuple[Project, tuple[Diagnostic, ...]]:
     """The project that these files make (keys: paths relative to the project), and what is wrong with structure/."""
-    found: list[Diagnostic] = []
+    findings: list[Diagnostic] = []
     paths = sorted(path for path in files if path.startswith("structure/"))
     names = sorted({path.split("/")[1] for path in paths if path.count("/") >= 2})
-    read = [_guideline(files, name, paths, found) for name in names]
-    documents = tuple(one for one in read if one is not None)
+    documents = [_guideline(files, name, paths, findings) for name in names]
     if not names:
-        found.append(Diagnostic("GL414", ("structure/<document>/guideline.yaml",)))
-    return Project(documents), tuple(found)
+        findings.append(Diagnostic("GL414", ("structure/<document>/guideline.yaml",)))
+    return Project(tuple(document for document in documents if document)), tuple(findings)
 
 
 def _guideline(
-    files: Files[str, bytes], name: str, paths: list[str], found: list[Diagnostic]
+    files: Files[str, bytes], name: str, paths: list[str], findings: list[Diagnostic]
 ) -> Guideline | None:
     folder = f"structure/{name}/"
     path = folder + "guideline.yaml"
     if path not in files:
-        found.append(Diagnostic("GL414", (path,)))
+        findings.append(Diagnostic("GL414", (path,)))
         return None
-    loaded = load(files, path, GuidelineFile, found)
+    loaded = load(files, path, GuidelineFile, findings)
     if loaded is None:
         return None
     model, tree = loaded
     if model.id != name:
-        found.append(Diagnostic("GL417", (model.id, name), tree.places[("id",)]))
-    mine = [one for one in paths if one.startswith(folder)]
+        findings.append(Diagnostic("GL417", (model.id, name), tree.places[("id",)]))
+    mine = [path for path in paths if path.startswith(folder)]
     return Guideline(
-        name,
-        model.title,
-        _editions(model, tree),
-        _design(model),
-        tuple(policies(files, mine, folder + "policy/", found)),
-        terms(files, folder + "terms.yaml", found),
-        tuple(mappings(files, mine, folder + "mapping/", found)),
-        tuple(registers(files, mine, folder + "comments/", found)),
-        tuple(_layouts(model, tree, found)),
-        tuple(model.ignore),
-        path,
-        tree.places[("id",)],
+        id=name,
+        title=model.title,
+        editions=_editions(model, tree),
+        design=_design(model),
+        policies=tuple(policies(files, mine, folder + "policy/", findings)),
+        terms=terms(files, folder + "terms.yaml", findings),
+        mappings=tuple(mappings(files, mine, folder + "mapping/", findings)),
+        registers=tuple(registers(files, mine, folder + "comments/", findings)),
+        layouts=tuple(_layouts(model, tree, findings)),
+        ignore=tuple(model.ignore),
+        path=path,
+        span=tree.places[("id",)],
     )
 
 
 def _editions(model: GuidelineFile, tree: YamlTree) -> tuple[Edition, ...]:
     return tuple(
         Edition(
-            one.id,
-            one.status,
-            one.date,
-            one.base or "",
-            _nodes(model.outline.get(one.id, []), ("outline", one.id), tree),
-            tree.places.get(("editions", index, "id")),
+            edition.id,
+            edition.status,
+            date=edition.date,
+            base=edition.base or "",
+            outline=_nodes(model.outline.get(edition.id, []), ("outline", edition.id), tree),
+            span=tree.places.get(("editions", index, "id")),
         )
-        for index, one in enumerate(model.editions)
+        for index, edition in enumerate(model.editions)
     )
 
 
@@ -84,54 +83,58 @@ def _nodes(nodes: list[NodeFile], where: Path, tree: YamlTree) -> tuple[OutlineN
 def _node(node: NodeFile, where: Path, tree: YamlTree) -> OutlineNode:
     key = "reprint" if node.reprint else "file" if node.file else "id"
     return OutlineNode(
-        node.id or "",
-        node.title or "",
-        node.file or "",
-        node.reprint or "",
-        tuple(node.kinds or ()),
-        node.numbering or "",
-        _nodes(node.children, (*where, "children"), tree),
-        nearest((*where, key), tree),
+        id=node.id or "",
+        title=node.title or "",
+        file=node.file or "",
+        reprint=node.reprint or "",
+        kinds=tuple(node.kinds or ()),
+        numbering=node.numbering or "",
+        children=_nodes(node.children, (*where, "children"), tree),
+        span=nearest((*where, key), tree),
     )
 
 
 def _design(model: GuidelineFile) -> Design:
-    kinds = tuple(Kind(one.name, one.heading, one.boxed, one.normative) for one in model.kinds)
-    schemes = tuple(
-        Scheme(name, _headings(one.headings), _items(one.items)) for name, one in model.numbering.items()
+    kinds = tuple(
+        Kind(kind.name, kind.heading, boxed=kind.boxed, normative=kind.normative) for kind in model.kinds
     )
-    page, fonts, cover = model.page, model.fonts, model.cover
+    schemes = tuple(
+        Scheme(name, _headings(scheme.headings), _items(scheme.items))
+        for name, scheme in model.numbering.items()
+    )
     return Design(
         kinds,
         schemes,
-        Page(page.width, page.height, page.top, page.bottom, page.left, page.right),
-        Fonts(fonts.mincho, fonts.gothic, fonts.latin, fonts.size),
-        Cover(cover.subtitle, cover.date, cover.publisher, cover.notice),
-        model.contents.depth,
-        model.template,
+        page=Page(**model.page.model_dump()),
+        fonts=Fonts(**model.fonts.model_dump()),
+        cover=Cover(**model.cover.model_dump()),
+        contents_depth=model.contents.depth,
+        template=model.template,
     )
 
 
-def _layouts(model: GuidelineFile, tree: YamlTree, found: list[Diagnostic]) -> Iterator[Layout]:
+def _layouts(model: GuidelineFile, tree: YamlTree, findings: list[Diagnostic]) -> Iterator[Layout]:
     """The layouts of the document; each has a column for either text, and a name of its own."""
     seen: set[str] = set()
-    for index, one in enumerate(model.layouts):
+    for index, layout in enumerate(model.layouts):
         place = tree.places.get(("layouts", index, "name"))
-        contents = [column.content for column in one.columns]
+        contents = [column.content for column in layout.columns]
         if contents.count("new") != 1 or contents.count("old") != 1:
-            found.append(Diagnostic("GL421", (one.name,), place))
-        elif one.name in seen:
-            found.append(Diagnostic("GL422", (one.name,), place))
+            findings.append(Diagnostic("GL421", (layout.name,), place))
+        elif layout.name in seen:
+            findings.append(Diagnostic("GL422", (layout.name,), place))
         else:
-            columns = tuple(LayoutColumn(column.content, column.head, column.width) for column in one.columns)
-            elision = Elision(one.elision.clauses, one.elision.lines, one.elision.headings)
-            yield Layout(one.name, columns, elision)
-        seen.add(one.name)
+            columns = tuple(LayoutColumn(**column.model_dump()) for column in layout.columns)
+            yield Layout(layout.name, columns, Elision(**layout.elision.model_dump()))
+        seen.add(layout.name)
 
 
 def _headings(levels: list[LevelFile]) -> tuple[Level, ...]:
-    return tuple(Level(one.name, one.text, one.format) for one in levels)
+    return tuple(Level(level.name, level.text, level.format) for level in levels)
 
 
 def _items(levels: list[ItemLevelFile]) -> tuple[Level, ...]:
-    return tuple(Level(one.name, one.text, one.format, one.start, one.continues) for one in levels)
+    return tuple(
+        Level(level.name, level.text, level.format, start=level.start, continues=level.continues)
+        for level in levels
+    )

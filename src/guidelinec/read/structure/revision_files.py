@@ -33,10 +33,10 @@ CHANGE_KINDS: Final[dict[str, ChangeKind]] = {
 
 
 def policies(
-    files: Files[str, bytes], paths: list[str], folder: str, found: list[Diagnostic]
+    files: Files[str, bytes], paths: list[str], folder: str, findings: list[Diagnostic]
 ) -> list[Policy]:
     """The revision policies in a folder."""
-    read = (load(files, path, PolicyFile, found) for path in paths if path.startswith(folder))
+    read = (load(files, path, PolicyFile, findings) for path in paths if path.startswith(folder))
     return [_policy(*loaded) for loaded in read if loaded is not None]
 
 
@@ -45,17 +45,23 @@ def _policy(model: PolicyFile, tree: YamlTree) -> Policy:
         PolicyItem(
             item.id or "",
             item.title,
-            item.request,
-            Origin(item.origin.document, item.origin.page, item.origin.meeting),
-            tuple(
+            request=item.request,
+            origin=Origin(item.origin.document, item.origin.page, item.origin.meeting),
+            changes=tuple(
                 _claim(claim, ("items", index, "changes", place), tree)
                 for place, claim in enumerate(item.changes)
             ),
-            nearest(("items", index, "id"), tree),
+            span=nearest(("items", index, "id"), tree),
         )
         for index, item in enumerate(model.items)
     )
-    return Policy(model.edition, model.base or "", model.title, items, tree.places.get(("edition",)))
+    return Policy(
+        model.edition,
+        model.base or "",
+        title=model.title,
+        items=items,
+        span=tree.places.get(("edition",)),
+    )
 
 
 def _claim(claim: ClaimFile | ReplacedFile, where: Path, tree: YamlTree) -> Claim:
@@ -66,27 +72,27 @@ def _claim(claim: ClaimFile | ReplacedFile, where: Path, tree: YamlTree) -> Clai
     return Claim(claim.clause, kind, claim.quote, tree.places.get((*where, "clause")))
 
 
-def terms(files: Files[str, bytes], path: str, found: list[Diagnostic]) -> tuple[TermRule, ...]:
+def terms(files: Files[str, bytes], path: str, findings: list[Diagnostic]) -> tuple[TermRule, ...]:
     """The rules about words; none where there is no such file."""
-    loaded = load(files, path, TermsFile, found) if path in files else None
+    loaded = load(files, path, TermsFile, findings) if path in files else None
     if loaded is None:
         return ()
     model, tree = loaded
     return tuple(
         TermRule(
-            one.use,
-            tuple(one.avoid),
-            one.since or "",
-            tuple(one.exceptions),
-            one.reason,
-            tree.places.get(("terms", index, "use")),
+            rule.use,
+            tuple(rule.avoid),
+            since=rule.since or "",
+            exceptions=tuple(rule.exceptions),
+            reason=rule.reason,
+            span=tree.places.get(("terms", index, "use")),
         )
-        for index, one in enumerate(model.terms)
+        for index, rule in enumerate(model.terms)
     )
 
 
 def mappings(
-    files: Files[str, bytes], paths: list[str], folder: str, found: list[Diagnostic]
+    files: Files[str, bytes], paths: list[str], folder: str, findings: list[Diagnostic]
 ) -> list[Mapping]:
     """The reviewed decisions in a folder, a file for each pair of editions."""
     mappings: list[Mapping] = []
@@ -94,7 +100,7 @@ def mappings(
         if not path.startswith(folder):
             continue
         old, _, new = path[len(folder) :].removesuffix(".yaml").partition("_")
-        loaded = load(files, path, MappingFile, found)
+        loaded = load(files, path, MappingFile, findings)
         if loaded is not None:
             mappings.append(Mapping(old, new, _pins(*loaded), Span(path, 1)))
     return mappings
@@ -103,36 +109,36 @@ def mappings(
 def _pins(model: MappingFile, tree: YamlTree) -> tuple[Pin, ...]:
     return tuple(
         Pin(
-            tuple(one.old),
-            tuple(one.new),
-            CHANGE_KINDS[one.kind] if one.kind else None,
-            one.reason,
-            tree.places.get(("pins", index)),
+            tuple(pin.old),
+            tuple(pin.new),
+            kind=CHANGE_KINDS[pin.kind] if pin.kind else None,
+            reason=pin.reason,
+            span=tree.places.get(("pins", index)),
         )
-        for index, one in enumerate(model.pins)
+        for index, pin in enumerate(model.pins)
     )
 
 
 def registers(
-    files: Files[str, bytes], paths: list[str], folder: str, found: list[Diagnostic]
+    files: Files[str, bytes], paths: list[str], folder: str, findings: list[Diagnostic]
 ) -> list[Register]:
     """The comments in a folder, a file for each edition."""
-    read = (load(files, path, RegisterFile, found) for path in paths if path.startswith(folder))
+    read = (load(files, path, RegisterFile, findings) for path in paths if path.startswith(folder))
     return [_register(*loaded) for loaded in read if loaded is not None]
 
 
 def _register(model: RegisterFile, tree: YamlTree) -> Register:
     comments = tuple(
         Comment(
-            one.id,
-            one.author,
-            one.date,
-            one.file,
-            one.clause or "",
-            one.quote,
-            one.text,
-            nearest(("comments", index, "clause"), tree),
+            comment.id,
+            author=comment.author,
+            date=comment.date,
+            file=comment.file,
+            clause=comment.clause or "",
+            quote=comment.quote,
+            text=comment.text,
+            span=nearest(("comments", index, "clause"), tree),
         )
-        for index, one in enumerate(model.comments)
+        for index, comment in enumerate(model.comments)
     )
     return Register(model.edition, comments, tree.places.get(("edition",)))

@@ -11,25 +11,28 @@ from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.read.source.decode import decode
 from guidelinec.read.structure.yaml_tree import Path, YamlTree, read_yaml
 
+UNREAD = ("GL110", "GL112", "GL113")
+"""The codes of what ends the reading of a YAML file."""
+
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
 def load(
-    files: Files[str, bytes], path: str, schema: type[_Model], found: list[Diagnostic]
+    files: Files[str, bytes], path: str, schema: type[_Model], findings: list[Diagnostic]
 ) -> tuple[_Model, YamlTree] | None:
     """A YAML file as its schema has it, with the places of its keys; None where it cannot be read."""
     text, wrong = decode(files[path], path)
-    found.extend(wrong)
+    findings.extend(wrong)
     if not text and wrong:
         return None
     tree = read_yaml(text, path)
-    found.extend(tree.found)
-    if any(one.code in ("GL110", "GL112", "GL113") for one in tree.found):
+    findings.extend(tree.found)
+    if any(finding.code in UNREAD for finding in tree.found):
         return None
     try:
         return schema.model_validate(tree.value), tree
     except ValidationError as error:
-        found.extend(_misfit(one, tree, path) for one in error.errors(include_url=False))
+        findings.extend(_misfit(misfit, tree, path) for misfit in error.errors(include_url=False))
         return None
 
 

@@ -96,7 +96,7 @@ def _plain(event: Any, tree: YamlTree, span: Span) -> bool:
 def _node(event: Any, tree: YamlTree, stack: list[_OpenCollection], span: Span) -> None:
     parent = stack[-1] if stack else None
     if parent and isinstance(parent.value, dict) and parent.key is None:
-        _key(event, tree, parent, stack, span)
+        _key(event, tree, parent, stack=stack, span=span)
         return
     path = _place(parent, tree, span)
     value = _empty(event)
@@ -106,7 +106,7 @@ def _node(event: Any, tree: YamlTree, stack: list[_OpenCollection], span: Span) 
 
 
 def _key(
-    event: Any, tree: YamlTree, parent: _OpenCollection, stack: list[_OpenCollection], span: Span
+    event: Any, tree: YamlTree, parent: _OpenCollection, *, stack: list[_OpenCollection], span: Span
 ) -> None:
     assert isinstance(parent.value, dict)
     if not isinstance(event, yaml.ScalarEvent):
