@@ -89,3 +89,32 @@ def test_outline_nodes_get_ids_that_no_edition_has() -> None:
     assert "    - id: part-2\n      title: 新  # 新しい編\n" in changed["structure/d/guideline.yaml"].decode()
     assert changed["source/d/e2/a.md"].decode() == "---\nid: a\ntitle: 甲\n---\n## 乙 {#a-1}\n"
     assert format_project(files | changed)[0] == {}
+
+
+YAML_STYLES = {
+    "items not indented": "items:\n- title: a\n  changes:\n  - clause: x\n",
+    "four spaces": "items:\n    - title: a\n      changes:\n          - clause: x\n",
+    "spaces in braces": "items:\n  - { title: a, changes: [ {clause: x} ] }\n",
+    "two spaces after a colon": "edition:   2026\nitems:\n  - title:  a\n",
+    "comments in a column": "items:\n  - title: a      # c\n    request: b    # d\n",
+    "braces over two lines": "items:\n  - {title: a,\n     request: b}\n",
+    "CRLF": "edition: 2026\r\nitems:\r\n  - title: a\r\n    request: b\r\n",
+    "blanks at the end of lines": "items: \n  - title: a  \n",
+    "a sentence over two lines": "items:\n  - title: a\n    request: b\n      c d\n",
+    "a folded block": "items:\n  - title: a\n    request: >-\n      b\n      c\n",
+    "no last line end": "items:\n  - title: a",
+    "a document mark": "---\nitems:\n  - title: a\n",
+    "escapes": 'items:\n  - title: "a\\u3042"\n',
+    "null": "items:\n  - title: a\n    request: ~\n",
+    "figures": "edition: 2026-03\nitems:\n  - title: 1_000\n    origin: {page: 0x10}\n",
+}
+
+
+@pytest.mark.parametrize("text", YAML_STYLES.values(), ids=YAML_STYLES)
+def test_an_id_in_yaml_is_all_that_is_put_in(text: str) -> None:
+    new, found = format_source(text, "structure/d/policy/2026.yaml", set())
+    assert not found
+    put = re.search(r"id: P01(, |\r?\n *)", new)
+    assert put
+    assert new[: put.start()] + new[put.end() :] == text
+    assert format_source(new, "structure/d/policy/2026.yaml", set())[0] == new

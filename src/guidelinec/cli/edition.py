@@ -28,9 +28,9 @@ class Wanted:
 
 def chosen_document(project: Project, name: str) -> Guideline:
     """The document of that name, or the only one; which ones there are is said where it cannot be told."""
-    found = find_document(project, name)
-    if found is None:
-        known = ", ".join(one.id for one in project.documents)
+    guideline = find_document(project, name)
+    if guideline is None:
+        known = ", ".join(document.id for document in project.documents)
         raise InvalidInput(
             say(
                 f"文書「{name}」はありません（あるもの：{known}）。",
@@ -42,13 +42,13 @@ def chosen_document(project: Project, name: str) -> Guideline:
                 f"choose a document with --document ({known}).",
             )
         )
-    return found
+    return guideline
 
 
 def known_edition(guideline: Guideline, name: str) -> str:
     """The name of an edition again, if the document has it, or the empty name."""
     if name and find_edition(guideline, name) is None:
-        known = ", ".join(one.id for one in guideline.editions)
+        known = ", ".join(edition.id for edition in guideline.editions)
         raise InvalidInput(
             say(
                 f"{guideline.id} に版「{name}」はありません（あるもの：{known}）。",
@@ -69,8 +69,8 @@ def resolve(argument: str, document: str = "", root: Path | None = None) -> Want
 
 def named(files: Mapping[str, bytes], name: str, document: str) -> Wanted:
     """Split `document@edition`."""
-    before, at, edition = name.rpartition("@")
-    return Wanted(files, before if at else document, edition)
+    before, sign, edition = name.rpartition("@")
+    return Wanted(files, before if sign else document, edition)
 
 
 def read_revision(root: Path, revision: str) -> Mapping[str, bytes]:

@@ -44,9 +44,9 @@ def find_office(environment: Mapping[str, str] | None = None) -> Path | None:
     named = (os.environ if environment is None else environment).get("GUIDELINEC_SOFFICE")
     if named is not None:
         return Path(named) if named and Path(named).is_file() else None
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    if found:
-        return Path(found)
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program:
+        return Path(program)
     places = (Path(place) for place in USUAL_PLACES.get(sys.platform, ()))
     return next((place for place in places if place.is_file()), None)
 

@@ -37,19 +37,20 @@ def format_markdown(text: str, path: str, taken: set[str]) -> tuple[str, tuple[D
 
     A file whose front matter cannot be read stays as it is: its clauses would have no parent to be named after."""
     clean = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    clause, found = read_markdown(clean, path)
-    taken.update(one.id for one in walk.all_clauses((clause,)) if one.id)
+    clause, findings = read_markdown(clean, path)
+    taken.update(inner.id for inner in walk.all_clauses((clause,)) if inner.id)
     if any(
-        one.code in ("GL110", "GL120", "GL121", "GL201", "GL202", "GL203", "GL211", "GL231") for one in found
+        finding.code in ("GL110", "GL120", "GL121", "GL201", "GL202", "GL203", "GL211", "GL231")
+        for finding in findings
     ):
-        return text, found
+        return text, findings
     lines = text.split("\n")
     name = clause.id or _file_id(path, taken)
     insertions = [*_front(clause, lines, name), *_below(clause, name, lines, id_giver(taken))]
     for insertion in sorted(insertions, reverse=True):
         row = lines[insertion.line - 1]
         lines[insertion.line - 1] = row[: insertion.column] + insertion.text + row[insertion.column :]
-    return "\n".join(lines), found
+    return "\n".join(lines), findings
 
 
 def _file_id(path: str, taken: set[str]) -> str:

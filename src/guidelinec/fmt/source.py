@@ -25,15 +25,15 @@ def format_source(text: str, path: str, taken_ids: set[str]) -> tuple[str, tuple
 
 def format_project(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     """The files of a project that get ids, with their new bytes, and why a file could not be looked at."""
-    project, found = read_project(files)
+    project, findings = read_project(files)
     taken = taken_ids(project, files)
     changed: dict[str, bytes] = {}
-    diagnostics: list[Diagnostic] = list(found)
+    diagnostics: list[Diagnostic] = list(findings)
     for path in sorted(files):
         if not path.endswith((".md", ".yaml")):
             continue
         _, wrong = decode(files[path], path)
-        if any(one.code in ("GL101", "GL104", "GL106") for one in wrong):
+        if any(finding.code in ("GL101", "GL104", "GL106") for finding in wrong):
             diagnostics.extend(wrong)
             continue
         text = files[path].decode("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from guidelinec.diagnostics import Diagnostic, Span
@@ -25,49 +26,57 @@ def format_yaml(text: str, path: str, taken: set[str]) -> tuple[str, tuple[Diagn
         return text, tuple(tree.found)
     lines = text.split("\n")
     missing = [*_outline(tree, id_giver(taken)), *_policy(tree)]
-    for one in sorted(missing, reverse=True):
-        row = lines[one.span.line - 1]
-        at = one.span.column - 1 + (1 if one.span.line == 1 and text.startswith("\ufeff") else 0)
-        lines[one.span.line - 1] = f"{row[:at]}id: {one.id}{_separator(row, at)}{row[at:]}"
+    for place in sorted(missing, reverse=True):
+        row = lines[place.span.line - 1]
+        mark = 1 if place.span.line == 1 and text.startswith("\ufeff") else 0
+        before, after = row[: place.span.column - 1 + mark], row[place.span.column - 1 + mark :]
+        end = "\r" if row.endswith("\r") else ""
+        lines[place.span.line - 1] = f"{before}id: {place.id}{_separator(before, end)}{after}"
     return "\n".join(lines), ()
 
 
-def _separator(row: str, at: int) -> str:
-    """A comma inside braces, else a new line as far in as the key."""
-    before = row[:at]
+def _separator(before: str, end: str) -> str:
+    """What stands between the id and the key that followed `before`: a comma inside braces, else a new line as far in."""
     if before.count("{") > before.count("}"):
         return ", "
-    return "\n" + re.sub(r"[^ ]", " ", before)
+    return f"{end}\n" + re.sub(r"[^ ]", " ", before)
 
 
 def _outline(tree: YamlTree, give: GiveId) -> Iterator[_Missing]:
     assert isinstance(tree.value, dict)
     outline = tree.value.get("outline")
+    nodes_of = _Nodes(tree, give)
     for edition, nodes in (outline or {}).items() if isinstance(outline, dict) else ():
-        yield from _nodes(nodes, ("outline", edition), "part", tree, give)
+        yield from nodes_of.missing(nodes, ("outline", edition), "part")
 
 
-def _nodes(nodes: Value, where: Path, parent: str, tree: YamlTree, give: GiveId) -> Iterator[_Missing]:
-    for index, node in enumerate(nodes if isinstance(nodes, list) else ()):
-        if not isinstance(node, dict):
-            continue
-        name = node.get("id")
-        here = (*where, index)
-        if not name and "id" not in node and "file" not in node and node:
-            name = give(parent, "clause")
-            yield _Missing(tree.places[(*here, next(iter(node)))], name)
-        yield from _nodes(node.get("children"), (*here, "children"), str(name or parent), tree, give)
+@dataclass(frozen=True, slots=True)
+class _Nodes:
+    """The nodes of an outline, and what gives them ids."""
+
+    tree: YamlTree
+    give: GiveId
+
+    def missing(self, nodes: Value, where: Path, parent: str) -> Iterator[_Missing]:
+        """The nodes without an id, and what each is to be called."""
+        for index, node in enumerate(nodes if isinstance(nodes, list) else ()):
+            if not isinstance(node, dict):
+                continue
+            name = node.get("id")
+            here = (*where, index)
+            if not name and "id" not in node and "file" not in node and node:
+                name = self.give(parent, "clause")
+                yield _Missing(self.tree.places[(*here, next(iter(node)))], name)
+            yield from self.missing(node.get("children"), (*here, "children"), str(name or parent))
 
 
 def _policy(tree: YamlTree) -> Iterator[_Missing]:
     assert isinstance(tree.value, dict)
     items = tree.value.get("items")
-    rows = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    numbers = [
-        int(found[1]) for row in rows if (found := re.fullmatch(r"P(\d{1,6})", str(row.get("id") or "")))
-    ]
-    following = max(numbers, default=0)
-    for index, item in enumerate(items if isinstance(items, list) else ()):
+    rows = items if isinstance(items, list) else []
+    names = (re.fullmatch(r"P(\d{1,6})", str(row.get("id") or "")) for row in rows if isinstance(row, dict))
+    following = max((int(name[1]) for name in names if name), default=0)
+    for index, item in enumerate(rows):
         if isinstance(item, dict) and item and "id" not in item:
             following += 1
             yield _Missing(tree.places[("items", index, next(iter(item)))], f"P{following:02d}")

@@ -39,7 +39,7 @@ PRODUCT_NAMES = ("redline", "marked", "change-table", "structure-table", "trace-
 """The products of a revision, as `guidelinec.products` makes them; that module is not needed for a clean edition."""
 
 
-BUILT_IN = ", ".join(one.name for one in LAYOUTS)
+BUILT_IN = ", ".join(layout.name for layout in LAYOUTS)
 
 
 @click.command(
@@ -133,7 +133,9 @@ def revised(
     options = ProductOptions(*choices)
     try:
         with progress(say("改定の成果物を作っています", "making the products of the revision")):
-            return build_products(wanted.files, wanted.document, wanted.edition, only, options, ready)
+            return build_products(
+                wanted.files, wanted.document, wanted.edition, only=only, options=options, ready=ready
+            )
     except UnknownLayoutError as problem:
         raise no_such_layout(problem.name, problem.known) from problem
     except UnprovedError as problem:

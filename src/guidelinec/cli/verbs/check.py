@@ -35,8 +35,8 @@ def command(edition: str, document: str, form: str, ignore: tuple[str, ...]) -> 
     silenced = warnings_only(ignore)
     wanted = resolve(edition, document)
     with progress(say("検査しています", "checking")):
-        found = read_editions(wanted.files, wanted.document, wanted.edition)[1]
-    shown = [one for one in found if one.code not in silenced]
+        findings = read_editions(wanted.files, wanted.document, wanted.edition)[1]
+    shown = [finding for finding in findings if finding.code not in silenced]
     click.echo(render(shown, wanted.files, form), nl=False)
     if form == "text":
         tell(summary(shown))
@@ -55,21 +55,21 @@ def warnings_only(codes: Sequence[str]) -> frozenset[str]:
     return frozenset(codes)
 
 
-def render(found: Sequence[Diagnostic], files: Files, form: str) -> str:
+def render(findings: Sequence[Diagnostic], files: Files, form: str) -> str:
     """The findings in the form asked for."""
     if form == "json":
-        return write_json(found, language())
+        return write_json(findings, language())
     if form == "sarif":
-        return write_sarif(found, language(), VERSION)
+        return write_sarif(findings, language(), VERSION)
     if form == "github":
-        return write_github(found, language())
-    return write_text(found, files, language())
+        return write_github(findings, language())
+    return write_text(findings, files, language())
 
 
-def summary(found: Sequence[Diagnostic]) -> str:
+def summary(findings: Sequence[Diagnostic]) -> str:
     """How much was found."""
-    wrong = sum(CODES[one.code].severity == "error" for one in found)
-    warned = len(found) - wrong
-    if not found:
+    wrong = sum(CODES[finding.code].severity == "error" for finding in findings)
+    warned = len(findings) - wrong
+    if not findings:
         return say("誤りはありません。", "No errors.")
     return say(f"エラー {wrong}件、警告 {warned}件", f"{wrong} errors, {warned} warnings")

@@ -34,5 +34,5 @@ def command(folder: Path) -> None:
 
 def sample_files() -> dict[str, bytes]:
     """The files of the sample by their paths in the new project."""
-    found = sorted(path for path in SAMPLE.rglob("*") if path.is_file())
-    return {path.relative_to(SAMPLE).as_posix(): path.read_bytes() for path in found}
+    paths = sorted(path for path in SAMPLE.rglob("*") if path.is_file())
+    return {path.relative_to(SAMPLE).as_posix(): path.read_bytes() for path in paths}

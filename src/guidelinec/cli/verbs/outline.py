@@ -35,13 +35,13 @@ from guidelinec.write.tree_json import write_outline, write_outline_text
 def command(edition: str, document: str, form: str, pages: bool) -> None:
     """Number an edition and list what has a number."""
     wanted = resolve(edition, document)
-    editions, found = read_editions(wanted.files, wanted.document, wanted.edition)
-    if found:
-        tell(write_text(found, wanted.files, language()).rstrip())
-    if has_errors(found):
+    editions, findings = read_editions(wanted.files, wanted.document, wanted.edition)
+    if findings:
+        tell(write_text(findings, wanted.files, language()).rstrip())
+    if has_errors(findings):
         raise SystemExit(INVALID)
     if len(editions) != 1:
-        raise click.UsageError(several([one.document.id for one in editions]))
+        raise click.UsageError(several([edition.document.id for edition in editions]))
     write = write_outline if form == "json" else write_outline_text
     found_pages = pages_of(editions[0]) if pages else {}
     click.echo(write(editions[0].document, editions[0].labels, found_pages), nl=False)
