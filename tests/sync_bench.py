@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidelinec.check.run import has_errors
-from guidelinec.pipeline import Edition, read_editions
+from guidelinec.pipeline import NumberedEdition, read_editions
 from guidelinec.sync.desk import lay_desk
 from guidelinec.sync.plan import Answer, Plan, plan_sync
 from guidelinec.sync.printed import Printing, print_edition
@@ -26,7 +26,7 @@ class Bench:
     """The shipped source, its edition, and that as a Word file and as lines."""
 
     files: dict[str, bytes]
-    edition: Edition
+    edition: NumberedEdition
     built: bytes
     signs: Signs
     base: Printing
@@ -58,11 +58,11 @@ def make_bench() -> Bench:
     return Bench(files, edition, built(edition), signs, print_edition(edition, signs))
 
 
-def edition_of(files: dict[str, bytes]) -> Edition:
+def edition_of(files: dict[str, bytes]) -> NumberedEdition:
     (edition,), found = read_editions(files, DOCUMENT, EDITION)
     assert not has_errors(found)
     return edition
 
 
-def built(edition: Edition) -> bytes:
+def built(edition: NumberedEdition) -> bytes:
     return write_word(edition.document, edition.design, edition.labels, edition.assets)

@@ -1,4 +1,4 @@
-"""The only module that knows the order: read, check, number, write. Bytes and options in, named bytes out.
+"""The order of a build: read, number, check, write. Bytes and options in, named bytes out.
 
 A writer is imported when its format is asked for, so that a page of HTML does not wait for the parts of Word.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from functools import cached_property
+from typing import Final, TypeAlias
 
 from guidelinec.check.run import check, check_guideline, has_errors, wanted
 from guidelinec.diagnostics import Diagnostic, Span
@@ -20,12 +21,10 @@ from guidelinec.read.source.edition import edition_folder, read_edition
 from guidelinec.read.structure.project import read_project
 
 Files: TypeAlias = Mapping[str, bytes]
-Format: TypeAlias = Literal["word", "html", "pdf", "json"]
+Format: TypeAlias = str
+"""A name in `FORMATS`."""
 Diagnostics: TypeAlias = tuple[Diagnostic, ...]
 Pages: TypeAlias = Mapping[tuple[int, str], str]
-
-SUFFIXES: dict[Format, str] = {"word": ".docx", "html": ".html", "pdf": ".pdf", "json": ".json"}
-"""The formats that can be built, and how their files' names end."""
 
 
 class RenderError(Exception):
@@ -51,7 +50,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class NumberedEdition:
     """One edition, read and numbered, with all that a writer needs. Assets are keyed as figures name them."""
 
     guideline: Guideline
@@ -67,57 +66,70 @@ class Built:
 
     outputs: Files
     findings: Diagnostics
-    editions: tuple[Edition, ...] = ()
+    editions: tuple[NumberedEdition, ...] = ()
 
 
 def editions_of(project: Project, document: str, edition: str) -> tuple[tuple[str, str], ...]:
     """The document and edition pairs that these names stand for; an empty name stands for all."""
     return tuple(
-        (one.id, version.id)
-        for one in project.documents
-        for version in one.editions
-        if document in ("", one.id) and edition in ("", version.id)
+        (guideline.id, version.id)
+        for guideline in project.documents
+        for version in guideline.editions
+        if document in ("", guideline.id) and edition in ("", version.id)
     )
 
 
 def read_editions(
     files: Files, document: str = "", edition: str = ""
-) -> tuple[tuple[Edition, ...], Diagnostics]:
+) -> tuple[tuple[NumberedEdition, ...], Diagnostics]:
     """The editions asked for, read, numbered and checked, and everything that is wrong with them.
 
     Policies and mappings speak of two editions, so they are checked when all editions are read.
     """
-    project, found = read_project(files)
+    project, findings = read_project(files)
     pairs = editions_of(project, document, edition)
     if not pairs and (document or edition):
-        return (), ordered(found + read_edition(project, files, document, edition)[1])
-    ready = []
+        return (), ordered(findings + read_edition(project, files, document, edition)[1])
+    ready: list[NumberedEdition] = []
     for guideline in project.documents:
-        mine = [version for one, version in pairs if one == guideline.id]
-        read = [read_one(project, files, guideline, version) for version in mine]
-        ready += [edition for edition, _ in read]
-        wrong = [one for _, found_here in read for one in found_here]
-        if len(mine) == len(guideline.editions):
-            documents = {(guideline.id, edition.document.edition): edition.document for edition, _ in read}
-            wrong += check_guideline(guideline, documents, files)
-        found += wanted(guideline, wrong)
-    return tuple(ready), ordered(found)
+        versions = [version for name, version in pairs if name == guideline.id]
+        editions, wrong = _editions(project, files, guideline, versions)
+        ready += editions
+        findings += wrong
+    return tuple(ready), ordered(findings)
+
+
+def _editions(
+    project: Project, files: Files, guideline: Guideline, versions: Sequence[str]
+) -> tuple[list[NumberedEdition], Diagnostics]:
+    """These editions of a document, and all that is wrong with them; between them too, where they are all there are."""
+    read = [read_one(project, files, guideline, version) for version in versions]
+    findings = [finding for _, own in read for finding in own]
+    if len(versions) == len(guideline.editions):
+        documents = {(guideline.id, edition.document.edition): edition.document for edition, _ in read}
+        findings += check_guideline(guideline, documents, files)
+    return [edition for edition, _ in read], wanted(guideline, findings)
 
 
 def read_one(
     project: Project, files: Files, guideline: Guideline, version: str
-) -> tuple[Edition, Diagnostics]:
+) -> tuple[NumberedEdition, Diagnostics]:
     """One edition, read, numbered and checked."""
-    document, found = read_edition(project, files, guideline.id, version)
+    document, findings = read_edition(project, files, guideline.id, version)
     design = edition_design(guideline, version)
     labels = number(document, design)
-    edition = Edition(guideline, document, design, labels, assets_of(files, guideline.id, version))
-    return edition, found + labels.findings + check(project, document, design, files)
+    assets = assets_of(files, guideline.id, version)
+    edition = NumberedEdition(guideline, document, design=design, labels=labels, assets=assets)
+    return edition, findings + labels.findings + check(project, document, design, files)
 
 
-def ordered(found: Sequence[Diagnostic]) -> Diagnostics:
+def ordered(findings: Sequence[Diagnostic]) -> Diagnostics:
     """Findings in the order of files, lines and columns, each once."""
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.span or Span("", 0), one.code, one.args)))
+    return tuple(sorted(dict.fromkeys(findings), key=_place))
+
+
+def _place(finding: Diagnostic) -> tuple[Span, str, tuple[str, ...]]:
+    return finding.span or Span("", 0), finding.code, finding.args
 
 
 def assets_of(files: Files, document: str, edition: str) -> Files:
@@ -129,30 +141,80 @@ def assets_of(files: Files, document: str, edition: str) -> Files:
     return templates | pictures
 
 
+@dataclass(frozen=True)
+class EditionBuild:
+    """An edition on its way to its files, with the Word file that several of them are made from written once."""
+
+    edition: NumberedEdition
+    options: Options
+
+    @cached_property
+    def word(self) -> bytes:
+        """The Word edition, with page numbers where LibreOffice can tell them."""
+        pages = printed_on(self.edition, self.options.render) if self.options.render else None
+        return write_word_edition(self.edition, self.options.date, pages)
+
+
+def _word(build: EditionBuild) -> bytes:
+    return build.word
+
+
+def _html(build: EditionBuild) -> bytes:
+    from guidelinec.write.html.edition import write_html
+
+    edition = build.edition
+    return write_html(edition.document, edition.design, edition.labels, edition.assets).encode()
+
+
+def _pdf(build: EditionBuild) -> bytes:
+    if build.options.render is None:
+        raise RenderError
+    return build.options.render.pdf(build.word)
+
+
+def _json(build: EditionBuild) -> bytes:
+    from guidelinec.write.tree_json import write_tree
+
+    edition = build.edition
+    return write_tree(edition.document, edition.design, edition.labels).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFormat:
+    """A format of an edition: how its file's name ends, and how the file is made."""
+
+    suffix: str
+    make: Callable[[EditionBuild], bytes]
+
+
+FORMATS: Final[Mapping[Format, EditionFormat]] = {
+    "word": EditionFormat(".docx", _word),
+    "html": EditionFormat(".html", _html),
+    "pdf": EditionFormat(".pdf", _pdf),
+    "json": EditionFormat(".json", _json),
+}
+"""The formats in which an edition can be built. A writer is imported when its format is asked for."""
+
+
 def build_editions(files: Files, document: str, edition: str, options: Options) -> Built:
     """Build one edition or all; nothing is given out if any of them has an error."""
-    editions, found = read_editions(files, document, edition)
-    if has_errors(found):
-        return Built({}, found)
+    editions, findings = read_editions(files, document, edition)
+    if has_errors(findings):
+        return Built({}, findings)
     outputs: dict[str, bytes] = {}
-    for ready in editions:
-        outputs |= write_formats(ready, options)
-    return Built(outputs, found, editions)
+    for numbered in editions:
+        build = EditionBuild(numbered, options)
+        outputs |= {output_name(numbered, form): FORMATS[form].make(build) for form in options.formats}
+    return Built(outputs, findings, editions)
 
 
-def write_formats(edition: Edition, options: Options) -> dict[str, bytes]:
-    """The files of an edition in the formats asked for, each written once."""
-    outputs: dict[str, bytes] = {}
-    word = b""
-    if {"word", "pdf"} & set(options.formats):
-        pages = printed_on(edition, options.render) if options.render else None
-        word = write_word_edition(edition, options.date, pages)
-    for form in options.formats:
-        outputs[output_name(edition, form)] = write_format(edition, form, word, options)
-    return outputs
+def output_name(edition: NumberedEdition, form: Format) -> str:
+    """The file of an edition in the build folder: `document/edition/document_edition.docx`."""
+    name, version = edition.document.id, edition.document.edition
+    return f"{name}/{version}/{name}_{version}{FORMATS[form].suffix}"
 
 
-def printed_on(edition: Edition, render: Render) -> Pages | None:
+def printed_on(edition: NumberedEdition, render: Render) -> Pages | None:
     """The printed page of everything with a number: the edition is laid out once to learn them."""
     from guidelinec.write.word.bookmarks import printed_pages
 
@@ -161,31 +223,7 @@ def printed_on(edition: Edition, render: Render) -> Pages | None:
     return printed_pages(edition.labels, parts, physical) if physical else None
 
 
-def output_name(edition: Edition, form: Format) -> str:
-    """The file of an edition in the build folder: `document/edition/document_edition.docx`."""
-    name, version = edition.document.id, edition.document.edition
-    return f"{name}/{version}/{name}_{version}{SUFFIXES[form]}"
-
-
-def write_format(edition: Edition, form: Format, word: bytes, options: Options) -> bytes:
-    """One output of an edition."""
-    document, design, labels = edition.document, edition.design, edition.labels
-    if form == "html":
-        from guidelinec.write.html.edition import write_html
-
-        return write_html(document, design, labels, edition.assets).encode()
-    if form == "json":
-        from guidelinec.write.tree_json import write_tree
-
-        return write_tree(document, design, labels).encode()
-    if form == "pdf":
-        if options.render is None:
-            raise RenderError
-        return options.render.pdf(word)
-    return word
-
-
-def write_word_edition(edition: Edition, date: str, pages: Pages | None) -> bytes:
+def write_word_edition(edition: NumberedEdition, date: str, pages: Pages | None) -> bytes:
     """The Word edition; without pages, Word is told to fill them in."""
     from guidelinec.write.word.edition import WordOptions, write_word
 

@@ -12,7 +12,7 @@ from guidelinec.model.change_layout import Layout, find_layout
 from guidelinec.model.fingerprint import MARKED
 from guidelinec.model.project import document_layouts, find_document
 from guidelinec.ooxml.tracked.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
-from guidelinec.pipeline import Built, Edition, Files, editions_of, ordered, write_word_edition
+from guidelinec.pipeline import Built, Files, NumberedEdition, editions_of, ordered, write_word_edition
 from guidelinec.read.structure.project import read_project
 from guidelinec.revision import Compared, compare_with_base
 from guidelinec.write.change_table.rows import ChangeTable, change_table
@@ -233,7 +233,7 @@ def build_products(
     edition: str,
     only: Collection[str] = (),
     options: ProductOptions = ProductOptions(),
-    ready: Sequence[Edition] = (),
+    ready: Sequence[NumberedEdition] = (),
 ) -> Built:
     """The products of every edition asked for that revises another; none if a source is in error. `ready` are editions that
     were read and checked before."""

@@ -21,7 +21,7 @@ from guidelinec.model.project import (
 from guidelinec.model.trace import Trace
 from guidelinec.model.walk import clauses
 from guidelinec.numbering.labels import Labels
-from guidelinec.pipeline import Diagnostics, Edition, Files, read_one
+from guidelinec.pipeline import Diagnostics, Files, NumberedEdition, read_one
 from guidelinec.read.structure.project import read_project
 from guidelinec.trace.gate import trace
 from guidelinec.write.change_table.rows import Names
@@ -31,8 +31,8 @@ from guidelinec.write.change_table.rows import Names
 class Compared:
     """An edition beside the one that it revises, with all that the products need."""
 
-    old: Edition
-    new: Edition
+    old: NumberedEdition
+    new: NumberedEdition
     comparison: Comparison
     trace: Trace | None
     names: Names
@@ -45,7 +45,7 @@ def compare_with_base(
     guideline: Guideline,
     edition: str,
     base: str = "",
-    ready: Sequence[Edition] = (),
+    ready: Sequence[NumberedEdition] = (),
 ) -> tuple[Compared | None, Diagnostics]:
     """An edition compared with `base`, or with the edition that it revises; nothing where it revises none. What stands among
     the `ready` ones, read and checked before, is not read again."""
@@ -78,7 +78,7 @@ def compare_policy(
     return made, found + wrong
 
 
-def compared(old: Edition, new: Edition) -> Compared:
+def compared(old: NumberedEdition, new: NumberedEdition) -> Compared:
     """Two editions compared, and traced where the new one has a policy."""
     guideline, edition = new.guideline, new.document.edition
     mapping = find_mapping(guideline, old.document.edition, edition)
@@ -99,7 +99,7 @@ def compared(old: Edition, new: Edition) -> Compared:
     )
 
 
-def traced(old: Edition, new: Edition, comparison: Comparison) -> Trace | None:
+def traced(old: NumberedEdition, new: NumberedEdition, comparison: Comparison) -> Trace | None:
     """The policy of the new edition traced through a comparison; nothing where it has none."""
     policy = find_policy(new.guideline, new.document.edition)
     if policy is None:
@@ -107,7 +107,7 @@ def traced(old: Edition, new: Edition, comparison: Comparison) -> Trace | None:
     return trace(policy, comparison, full_labels(new.labels), places(old, new), new.guideline.terms)
 
 
-def names(old: Edition, new: Edition) -> Names:
+def names(old: NumberedEdition, new: NumberedEdition) -> Names:
     """How both editions and their clauses are called."""
     return Names(
         new.document.title,
@@ -120,7 +120,7 @@ def names(old: Edition, new: Edition) -> Names:
     )
 
 
-def edition_name(edition: Edition) -> str:
+def edition_name(edition: NumberedEdition) -> str:
     """The date of an edition as printed, else its id."""
     found = find_edition(edition.guideline, edition.document.edition)
     return found.date if found and found.date else edition.document.edition
@@ -136,7 +136,7 @@ def full_labels(labels: Labels) -> Mapping[str, str]:
     return {name: label.full or label.title for name, label in labels.home.items()}
 
 
-def places(old: Edition, new: Edition) -> Mapping[str, Span]:
+def places(old: NumberedEdition, new: NumberedEdition) -> Mapping[str, Span]:
     """Where each clause stands in the source; a removed one where it stood."""
     return {
         place.clause.id: place.clause.span

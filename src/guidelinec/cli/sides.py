@@ -16,7 +16,7 @@ from guidelinec.model.document import Document
 from guidelinec.model.project import Pin
 
 if TYPE_CHECKING:  # two files are compared without the parts that know a project
-    from guidelinec.pipeline import Edition
+    from guidelinec.pipeline import NumberedEdition
 
 READERS: dict[str, str] = {
     ".csv": "guidelinec.read.sheet.clauses:read_csv",
@@ -42,7 +42,7 @@ class Side:
     document: Document
     printed: Printed
     pins: dict[tuple[str, str], tuple[Pin, ...]]
-    edition: Edition | None = None
+    edition: NumberedEdition | None = None
 
 
 def read_side(argument: str, document: str) -> Side:

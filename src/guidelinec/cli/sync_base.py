@@ -13,7 +13,7 @@ from guidelinec.cli.language import language, say
 from guidelinec.cli.project import checked_size, find_root
 from guidelinec.model.fingerprint import fingerprint
 from guidelinec.model.project import find_edition
-from guidelinec.pipeline import Edition, Files, read_editions
+from guidelinec.pipeline import Files, NumberedEdition, read_editions
 from guidelinec.read.marks import is_edition, read_marks
 from guidelinec.sync.desk import Desk
 from guidelinec.sync.printed import Printing, print_edition, print_returned
@@ -41,7 +41,7 @@ def marked(data: bytes, path: Path) -> tuple[str, str, str]:
     return document, edition, mark
 
 
-def one_edition(files: Files, document: str, edition: str) -> Edition:
+def one_edition(files: Files, document: str, edition: str) -> NumberedEdition:
     """That edition of these files, without an error in it."""
     editions, found = read_editions(files, document, edition)
     if len(editions) != 1 or find_edition(editions[0].guideline, edition) is None:

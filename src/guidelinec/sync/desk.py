@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from guidelinec.diagnostics import Span
-from guidelinec.pipeline import Edition, Files
+from guidelinec.pipeline import Files, NumberedEdition
 from guidelinec.sync.blocks import Sheet, read_sheet
 from guidelinec.sync.inlines import References, references
 from guidelinec.sync.printed import Origin, Printing, print_edition
@@ -31,7 +31,7 @@ class Desk:
     """The files of the project, the edition read from them, and its lines with their origins."""
 
     files: Files
-    edition: Edition
+    edition: NumberedEdition
     printing: Printing
     signs: Signs
     _sheets: dict[str, Sheet] = field(default_factory=dict)
@@ -59,7 +59,7 @@ class Desk:
         return self._sheets[path]
 
 
-def lay_desk(files: Files, edition: Edition, signs: Signs) -> Desk:
+def lay_desk(files: Files, edition: NumberedEdition, signs: Signs) -> Desk:
     """The desk for an edition of a project."""
     return Desk(files, edition, print_edition(edition, signs), signs)
 

@@ -18,7 +18,7 @@ from guidelinec.model.document import (
     Text,
 )
 from guidelinec.model.walk import all_clauses, own_inlines
-from guidelinec.pipeline import Edition
+from guidelinec.pipeline import NumberedEdition
 from guidelinec.sync.lines import Line
 from guidelinec.sync.printed import SPACES
 from guidelinec.sync.reading import read_fragment
@@ -46,7 +46,7 @@ class References:
         return max(found, key=lambda one: len(one[0]), default=None)
 
 
-def references(edition: Edition, signs: Signs) -> References:
+def references(edition: NumberedEdition, signs: Signs) -> References:
     """The references of an edition, read back from the very runs that the writer makes."""
     ink = Ink(edition.design, edition.labels, {})
     printed: dict[str, dict[str, Reference]] = {}

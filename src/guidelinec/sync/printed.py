@@ -11,7 +11,7 @@ from guidelinec.model.reprint import clauses_by_id
 from guidelinec.model.walk import nested_inlines
 from guidelinec.numbering.labels import HOME
 from guidelinec.ooxml.names import NAMESPACES
-from guidelinec.pipeline import Edition
+from guidelinec.pipeline import NumberedEdition
 from guidelinec.sync.lines import Comment, Line, Returned
 from guidelinec.sync.reading import read_fragment, read_returned
 from guidelinec.sync.words import Signs
@@ -88,7 +88,7 @@ class Printing:
         )
 
 
-def print_edition(edition: Edition, signs: Signs) -> Printing:
+def print_edition(edition: NumberedEdition, signs: Signs) -> Printing:
     """The lines of the Word edition, as reading it gives them."""
     data = write_word(edition.document, edition.design, edition.labels, edition.assets)
     whole = read_returned(data, signs)
@@ -107,7 +107,7 @@ def print_returned(returned: Returned) -> Printing:
     )
 
 
-def _traced(edition: Edition, signs: Signs) -> Iterator[tuple[Line, Origin]]:
+def _traced(edition: NumberedEdition, signs: Signs) -> Iterator[tuple[Line, Origin]]:
     """Each piece written by itself and read again, so that no rule says twice how many lines it prints."""
     ink = Ink(edition.design, edition.labels, edition.assets)
     clauses = clauses_by_id(edition.document)

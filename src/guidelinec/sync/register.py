@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from guidelinec.model.comment import Comment
 from guidelinec.model.project import find_document
-from guidelinec.pipeline import Edition, Files
+from guidelinec.pipeline import Files, NumberedEdition
 from guidelinec.read.structure.project import read_project
 from guidelinec.sync import lines
 from guidelinec.sync.threeway import Threeway
@@ -35,7 +35,7 @@ def _clause(three: Threeway, came: int) -> str:
 
 
 def entered(
-    files: Files, edition: Edition, comments: Iterable[Comment]
+    files: Files, edition: NumberedEdition, comments: Iterable[Comment]
 ) -> tuple[dict[str, bytes], tuple[Comment, ...]]:
     """The register with these comments at its end, and the comments as they were entered; none twice."""
     path = f"structure/{edition.document.id}/comments/{edition.document.edition}.yaml"
@@ -62,7 +62,7 @@ def entered(
     return {path: (text + space + "".join(map(_entry, fresh))).encode()}, tuple(fresh)
 
 
-def _known(files: Files, edition: Edition) -> tuple[Comment, ...]:
+def _known(files: Files, edition: NumberedEdition) -> tuple[Comment, ...]:
     project, _ = read_project(files)
     document = find_document(project, edition.document.id)
     registers = document.registers if document else ()

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
 
 import click
 
@@ -21,10 +20,9 @@ from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.project import find_root
 from guidelinec.model.change_layout import LAYOUTS
 from guidelinec.pipeline import (
-    SUFFIXES,
+    FORMATS,
     Built,
-    Edition,
-    Format,
+    NumberedEdition,
     Options,
     Render,
     RenderError,
@@ -32,11 +30,29 @@ from guidelinec.pipeline import (
 )
 from guidelinec.write.findings import write_text
 
-ENDINGS = (*SUFFIXES.values(), ".xlsx")
+ENDINGS = (*(form.suffix for form in FORMATS.values()), ".xlsx")
 """How the name of a single output may end."""
 
-PRODUCT_NAMES = ("redline", "marked", "change-table", "structure-table", "trace-table", "summary")
-"""The products of a revision, as `guidelinec.products` makes them; that module is not needed for a clean edition."""
+
+class ProductName(click.ParamType):  # type: ignore[type-arg]  # generic in newer click alone
+    """The name of a product of a revision, from the list of products; that is not loaded for a clean edition alone."""
+
+    name = "product"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """The names, in brackets, for help."""
+        return f"[{'|'.join(product_names())}]"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name again, if there is such a product."""
+        return str(click.Choice(product_names()).convert(value, param, ctx))
+
+
+def product_names() -> tuple[str, ...]:
+    """The names of the products, each once."""
+    from guidelinec.products import PRODUCTS
+
+    return tuple(dict.fromkeys(product.name for product in PRODUCTS))
 
 
 BUILT_IN = ", ".join(layout.name for layout in LAYOUTS)
@@ -53,7 +69,7 @@ BUILT_IN = ", ".join(layout.name for layout in LAYOUTS)
     "--to",
     "formats",
     multiple=True,
-    type=click.Choice(list(SUFFIXES)),
+    type=click.Choice(list(FORMATS)),
     help=say(
         "この形の版だけを作る（何度でも）。省くとwordと改定の成果物",
         "Make the editions in this format alone (repeatable); default: word and the products of the revision",
@@ -85,7 +101,7 @@ BUILT_IN = ", ".join(layout.name for layout in LAYOUTS)
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(PRODUCT_NAMES),
+    type=ProductName(),
     help=say("改定の成果物だけを作る（何度でも）", "Make only this product of the revision (repeatable)"),
 )
 @click.option(
@@ -114,7 +130,7 @@ def command(
     if only:
         finish(revised(wanted, only, (layout, author, day)), wanted.files, output)
         return
-    chosen = cast(tuple[Format, ...], tuple(dict.fromkeys(formats)) or ("word",))
+    chosen = tuple(dict.fromkeys(formats)) or ("word",)
     options = Options(chosen, day, office_render() if pages or "pdf" in chosen else None)
     built = attempt(wanted.files, wanted.document, wanted.edition, options)
     if not formats and not has_errors(built.findings) and not is_one_file(output):
@@ -124,7 +140,10 @@ def command(
 
 
 def revised(
-    wanted: Wanted, only: tuple[str, ...], choices: tuple[str, str, str], ready: tuple[Edition, ...] = ()
+    wanted: Wanted,
+    only: tuple[str, ...],
+    choices: tuple[str, str, str],
+    ready: tuple[NumberedEdition, ...] = (),
 ) -> Built:
     """The products of a revision: those asked for, or all; `ready` are the editions that were read before."""
     from guidelinec.products import ProductOptions, UnknownLayoutError, build_products

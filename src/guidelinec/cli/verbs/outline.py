@@ -10,7 +10,7 @@ from guidelinec.cli.edition import resolve
 from guidelinec.cli.language import language, say
 from guidelinec.cli.office import OfficeError
 from guidelinec.cli.verbs.build import office_render
-from guidelinec.pipeline import Edition, Pages, printed_on, read_editions
+from guidelinec.pipeline import NumberedEdition, Pages, printed_on, read_editions
 from guidelinec.write.findings import write_text
 from guidelinec.write.tree_json import write_outline, write_outline_text
 
@@ -47,7 +47,7 @@ def command(edition: str, document: str, form: str, pages: bool) -> None:
     click.echo(write(editions[0].document, editions[0].labels, found_pages), nl=False)
 
 
-def pages_of(edition: Edition) -> Pages:
+def pages_of(edition: NumberedEdition) -> Pages:
     """The printed pages of an edition."""
     render = office_render()
     if render is None:
