@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from guidelinec.check.naming import Reading
+from guidelinec.check.naming import ReferenceIndex
 from guidelinec.check.renumbered import Stale, stale_references
 from guidelinec.check.spoken import SPOKEN
 from guidelinec.diff.compare import compare
@@ -198,7 +198,7 @@ def measure(pair: Path, show: bool) -> Counter[str]:
     old, new = law(pair / "old.xml"), law(pair / "new.xml")
     true = with_ids_of(old, new)
     worn, expected = stale(old, true)
-    before = Reading(old, DESIGN)
+    before = ReferenceIndex(old, DESIGN)
     clean = _found(before, true)
     found = _found(before, worn)
     judged = [one for one in expected if target(true, one.clause, one.right) != "?"]
@@ -227,8 +227,8 @@ def measure(pair: Path, show: bool) -> Counter[str]:
     return count
 
 
-def _found(before: Reading, document: Document) -> list[Stale]:
-    return list(stale_references(before, Reading(document, DESIGN), {}))
+def _found(before: ReferenceIndex, document: Document) -> list[Stale]:
+    return list(stale_references(before, ReferenceIndex(document, DESIGN), {}))
 
 
 def _texts(document: Document) -> Iterator[str]:

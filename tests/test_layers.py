@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parents[1] / "src"
 PACKAGE = SOURCE / "guidelinec"
 
 LAYERS = (
-    ("diagnostics", "codes", "version"),
+    ("diagnostics", "codes", "suggestion", "version"),
     ("model",),
     ("sequences", "numbering"),
     ("schema", "ooxml", "diff"),

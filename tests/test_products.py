@@ -94,12 +94,12 @@ def test_the_gate_points_at_the_wrong_claim(root: Path, old: str, new: str, code
     ("claim", "code"),
     [
         ("{replace: 総務省}", "GL115"),
-        ("{replace: 総務省, with: ''}", "GL116"),
+        ("{replace: 総務省, with: ''}", "GL133"),
         ("{replace: 総務省, with: 国, clause: rules-report}", "GL114"),
         ("{clause: rules-report, with: 国}", "GL114"),
         ("{kind: 改正}", "GL115"),
         ("{replace: 国土交通省, with: 国}", "GL608"),
-        ("text", "GL116"),
+        ("text", "GL130"),
     ],
 )
 def test_a_wrong_claim_in_the_file_is_pointed_at(root: Path, claim: str, code: str) -> None:

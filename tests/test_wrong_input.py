@@ -48,7 +48,7 @@ SAID = [
         "neither side has a clause",
     ),
     ("diff 1 nosuch.docx", "nosuch.docx というファイルはありません", "no file nosuch.docx"),
-    ("diff 1 9", "「9」という文書や版はありません", "no document or edition 9"),
+    ("diff 1 9", "「9」という版や文書はありません", "no edition or document 9"),
     ("build 1 --only redline", "元の版", "needs a base"),
 ]
 

@@ -30,8 +30,8 @@ class Message:
     en: str
 
     def fill(self, language: Language, args: tuple[str, ...]) -> str:
-        """The sentence in `language` with its places filled."""
-        return (self.ja if language == "ja" else self.en).format(*args)
+        """The sentence in `language` with its places filled; a place without an argument stays empty."""
+        return (self.ja if language == "ja" else self.en).format(*args, *("",) * 6)
 
 
 @dataclass(frozen=True, slots=True)

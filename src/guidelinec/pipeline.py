@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeAlias
 
+from guidelinec.check.causes import causes_first
 from guidelinec.check.run import check, check_guideline, has_errors, wanted
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.design import Design
@@ -89,14 +90,14 @@ def read_editions(
     project, findings = read_project(files)
     pairs = editions_of(project, document, edition)
     if not pairs and (document or edition):
-        return (), ordered(findings + read_edition(project, files, document, edition)[1])
+        return (), ordered(findings + read_edition(project, files, document, edition)[1], files)
     ready: list[NumberedEdition] = []
     for guideline in project.documents:
         versions = [version for name, version in pairs if name == guideline.id]
         editions, wrong = _editions(project, files, guideline, versions)
         ready += editions
         findings += wrong
-    return tuple(ready), ordered(findings)
+    return tuple(ready), ordered(findings, files)
 
 
 def _editions(
@@ -123,9 +124,9 @@ def read_one(
     return edition, findings + labels.findings + check(project, document, design, files)
 
 
-def ordered(findings: Sequence[Diagnostic]) -> Diagnostics:
-    """Findings in the order of files, lines and columns, each once."""
-    return tuple(sorted(dict.fromkeys(findings), key=_place))
+def ordered(findings: Sequence[Diagnostic], files: Files) -> Diagnostics:
+    """Findings in the order of files, lines and columns, each once, without those that only follow from another."""
+    return causes_first(sorted(dict.fromkeys(findings), key=_place), files)
 
 
 def _place(finding: Diagnostic) -> tuple[Span, str, tuple[str, ...]]:

@@ -246,4 +246,4 @@ def build_products(
         found += wrong
         if made and not has_errors(found):
             outputs |= write_products(made, only, options)
-    return Built({} if has_errors(found) else outputs, ordered(found))
+    return Built({} if has_errors(found) else outputs, ordered(found, files))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from guidelinec.check.reused import check as reused_ids
+from guidelinec.check.run import wanted
+from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Span
 from guidelinec.diff.compare import compare
 from guidelinec.diff.units import Printed
@@ -55,7 +58,9 @@ def compare_with_base(
     known = {(one.document.id, one.document.edition): (one, ()) for one in ready}
     old, old_found = known.get((guideline.id, before)) or read_one(project, files, guideline, before)
     new, new_found = known.get((guideline.id, edition)) or read_one(project, files, guideline, edition)
-    return compared(old, new), old_found + new_found
+    documents = {(guideline.id, before): old.document, (guideline.id, edition): new.document}
+    reused = wanted(guideline, reused_ids(Editions(guideline, documents, files)))
+    return compared(old, new), old_found + new_found + reused
 
 
 def base_of(guideline: Guideline, edition: str) -> str:

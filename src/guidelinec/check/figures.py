@@ -8,6 +8,7 @@ from guidelinec.check.subject import Subject
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model import walk
 from guidelinec.model.document import Figure
+from guidelinec.suggestion import path_arrow
 
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 
@@ -26,6 +27,11 @@ def _figure(subject: Subject, figure: Figure) -> Iterator[Diagnostic]:
         return
     data = subject.files.get(subject.folder + figure.path)
     if data is None:
-        yield Diagnostic("GL411", (subject.folder + figure.path,), figure.span)
+        path = subject.folder + figure.path
+        yield Diagnostic(
+            "GL411",
+            (path, path_arrow(path, [name for name in subject.files if name.startswith(subject.folder)])),
+            figure.span,
+        )
     elif not data.startswith((_PNG, _JPEG)):
         yield Diagnostic("GL413", (figure.path,), figure.span)

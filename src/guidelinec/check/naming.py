@@ -85,7 +85,7 @@ def _named(index: ReferenceIndex, clause: Clause, reference: Spoken, before: str
     words = spelt(reference.words)
     chain = _CHAIN.fullmatch(words)
     if not chain:
-        return _numbered(index, clause, words)
+        return numbered(index, clause, words)
     beside, count, level, steps, each = chain.groups()
     path = [(int(value), name) for value, name in _STEP.findall(steps)]
     if beside == "同":
@@ -98,7 +98,7 @@ def _named(index: ReferenceIndex, clause: Clause, reference: Spoken, before: str
     for value, name in path:
         named = _below(index, named, value, name)
     if not named:
-        return "" if beside else _numbered(index, clause, words)
+        return "" if beside else numbered(index, clause, words)
     return named if not each or _has_list(index.clauses[named]) else ""
 
 
@@ -122,7 +122,7 @@ def _first(
     for above_id in _upward(index, clause.id):
         if child := _child(index, above_id, value, name):
             return child
-    return _numbered(index, clause, f"第{value}{name}")
+    return numbered(index, clause, f"第{value}{name}")
 
 
 def _child(index: ReferenceIndex, parent: str, value: int, name: str) -> str:
@@ -147,7 +147,7 @@ def _below(index: ReferenceIndex, top: str, value: int, name: str) -> str:
     return next(filter(None, deeper), "")
 
 
-def _numbered(index: ReferenceIndex, clause: Clause, words: str) -> str:
+def numbered(index: ReferenceIndex, clause: Clause, words: str) -> str:
     """The nearest meaning of a number: under the clause itself, under each level above it, at last from the top."""
     label = index.labels.home.get(clause.id)
     steps = [spelt(words) for _, words in label.path] if label else []

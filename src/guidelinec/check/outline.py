@@ -10,6 +10,7 @@ from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model import walk
 from guidelinec.model.document import Clause, Division, Reprint
 from guidelinec.model.project import OutlineNode, find_edition
+from guidelinec.suggestion import arrow
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -39,7 +40,7 @@ def _nodes(subject: Subject, nodes: tuple[OutlineNode, ...]) -> Iterator[Diagnos
     seen: set[str] = set()
     for node in nodes:
         if node.numbering and node.numbering not in schemes:
-            yield Diagnostic("GL405", (node.numbering,), node.span)
+            yield Diagnostic("GL405", (node.numbering, arrow(node.numbering, schemes)), node.span)
         if not node.id and not node.file and not node.reprint:
             yield Diagnostic("GL419", (), node.span)
         if node.file in seen and times[node.file] > 1:
@@ -59,11 +60,15 @@ def _kinds(subject: Subject) -> Iterator[Diagnostic]:
     for clause in walk.all_clauses(subject.document.clauses):
         for child in clause.children:
             if isinstance(child, Division) and child.kind and child.kind not in names:
-                yield Diagnostic("GL402", (child.kind, "、".join(names)), child.span)
+                yield _no_kind(child.kind, names, child.span)
             elif isinstance(child, Reprint):
                 for kind in child.kinds:
                     if kind not in names:
-                        yield Diagnostic("GL402", (kind, "、".join(names)), child.span)
+                        yield _no_kind(kind, names, child.span)
+
+
+def _no_kind(kind: str, names: list[str], span: Span | None) -> Diagnostic:
+    return Diagnostic("GL402", (kind, "、".join(names), arrow(kind, names)), span)
 
 
 def _depth(subject: Subject) -> Iterator[Diagnostic]:
@@ -93,6 +98,7 @@ def _reprints(subject: Subject, clause: Clause) -> Iterator[Diagnostic]:
             (one for one in walk.all_clauses(subject.document.clauses) if one.id == child.target), None
         )
         if target is None:
-            yield Diagnostic("GL306", (child.target,), child.span)
+            ids = [clause.id for clause in walk.all_clauses(subject.document.clauses)]
+            yield Diagnostic("GL306", (child.target, arrow(child.target, ids)), child.span)
         elif any(child in one.children for one in walk.all_clauses((target,))):
             yield Diagnostic("GL409", (child.target,), child.span)

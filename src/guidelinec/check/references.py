@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
+from guidelinec.check.naming import ReferenceIndex, numbered, spelt
 from guidelinec.check.subject import Subject, locate
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model import walk
-from guidelinec.model.document import Division, Inlines, Paragraph, Reference, Text
+from guidelinec.model.document import Clause, Division, Inlines, Paragraph, Reference, Text
+from guidelinec.suggestion import arrow
 
 _DIGIT = "[0-9０-９一二三四五六七八九十]"
 TYPED: Final = re.compile(
@@ -26,38 +29,68 @@ ITEM: Final = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class PrintedNumbers:
+    """What the printed numbers of an edition name; it is numbered when the first is asked for."""
+
+    subject: Subject
+
+    @cached_property
+    def _index(self) -> ReferenceIndex:
+        return ReferenceIndex(self.subject.document, self.subject.design)
+
+    def target(self, clause: Clause, words: str) -> str:
+        """The id of what a number typed in a clause names; "" for nothing."""
+        return numbered(self._index, clause, spelt(words))
+
+
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every reference has a target in the edition, and no number is typed."""
     known = walk.by_id(subject.document)
+    numbers = PrintedNumbers(subject)
     for clause in walk.all_clauses(subject.document.clauses):
         for inline in walk.own_inlines(clause):
             if isinstance(inline, Reference) and inline.target not in known:
-                yield Diagnostic("GL304", (inline.target, _near(inline.target, list(known))), inline.span)
+                yield _dangling(subject, inline, known)
         for child in clause.children:
             if isinstance(child, Division) and child.target and child.target not in known:
-                yield Diagnostic("GL305", (child.target,), child.span)
-        yield from _typed(subject, list(walk.nested_blocks(walk.own_blocks(clause))))
+                yield Diagnostic("GL305", (child.target, arrow(child.target, known)), child.span)
+        yield from _typed(subject, clause, numbers)
 
 
-def _near(target: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(target, known, 1, 0.75)
-    return f" → {close[0]}" if close else ""
+def _dangling(subject: Subject, reference: Reference, known: Collection[str]) -> Diagnostic:
+    """A reference to nothing: to what the edition before has and this one no longer does, or to a misspelt id."""
+    target = reference.target
+    if subject.base and target not in known and in_edition(subject, subject.base, target):
+        return Diagnostic("GL312", (target, subject.base), reference.span)
+    return Diagnostic("GL304", (target, arrow(target, known)), reference.span)
 
 
-def _typed(subject: Subject, blocks: list[object]) -> Iterator[Diagnostic]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            first = block.children[0] if block.children else None
-            match = ITEM.match(first.text) if isinstance(first, Text) else None
-            if match:
-                yield Diagnostic(
-                    "GL307", (match.group().strip(),), locate(subject, block.span, match.group())
-                )
-            for words in _found(block.children, skip=match.end() if match else 0):
-                yield Diagnostic("GL307", (words,), locate(subject, block.span, words))
+def in_edition(subject: Subject, edition: str, name: str) -> bool:
+    """Whether an id stands in the files of an edition; they are searched as text, since that edition may not have been read."""
+    folder = f"source/{subject.guideline.id}/{edition}/"
+    pattern = re.compile(rb"#" + name.encode() + rb"[\s}]|^id: *" + name.encode() + rb"\s*$", re.M)
+    return any(path.startswith(folder) and pattern.search(data) for path, data in subject.files.items())
 
 
-def _found(children: Inlines, skip: int) -> Iterator[str]:
+def _typed(subject: Subject, clause: Clause, numbers: PrintedNumbers) -> Iterator[Diagnostic]:
+    """Numbers typed in the paragraphs of a clause: at their beginning, and as references."""
+    for block in walk.nested_blocks(walk.own_blocks(clause)):
+        if not isinstance(block, Paragraph):
+            continue
+        first = block.children[0] if block.children else None
+        match = ITEM.match(first.text) if isinstance(first, Text) else None
+        if match:
+            span = locate(subject, block.span, match.group())
+            yield Diagnostic("GL307", (match.group().strip(), "1. "), span)
+        for words in _numbers(block.children, skip=match.end() if match else 0):
+            target = numbers.target(clause, words)
+            fix = f"[](#{target})" if target else "[](#id)"
+            yield Diagnostic("GL307", (words, fix), locate(subject, block.span, words))
+
+
+def _numbers(children: Inlines, skip: int) -> Iterator[str]:
+    """The typed references in a paragraph, from a character on."""
     for inline in children:
         if isinstance(inline, Text):
             for match in TYPED.finditer(inline.text, skip):

@@ -8,13 +8,16 @@ from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.comment import Register
 from guidelinec.model.project import find_edition
+from guidelinec.suggestion import arrow
 
 
 def check(editions: Editions) -> Iterator[Diagnostic]:
     """Every register of a document against its editions."""
     for register in editions.guideline.registers:
         if find_edition(editions.guideline, register.edition) is None:
-            yield Diagnostic("GL406", (register.edition,), register.span)
+            known = [edition.id for edition in editions.guideline.editions]
+            words = (register.edition, "、".join(known), arrow(register.edition, known))
+            yield Diagnostic("GL406", words, register.span)
             continue
         yield from _comments(register, editions.ids(register.edition))
 

@@ -5,13 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
-from guidelinec.check import figures, ids, outline, policy, references, register, renumbered, template, terms
+from guidelinec.check import (
+    characters,
+    dates,
+    figures,
+    ids,
+    lookalikes,
+    outline,
+    policy,
+    references,
+    register,
+    renumbered,
+    reused,
+    template,
+    terms,
+    typed_numbers,
+    usage,
+)
 from guidelinec.check.subject import Editions, Subject
 from guidelinec.codes import CODES
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import Guideline, Project, find_document
+from guidelinec.suggestion import arrow
 
 EditionCheck: TypeAlias = Callable[[Subject], Iterator[Diagnostic]]
 """What is wrong with one edition."""
@@ -26,6 +43,11 @@ CHECKS: Final[tuple[EditionCheck, ...]] = (
     figures.check,
     template.check,
     terms.check,
+    lookalikes.check,
+    typed_numbers.check,
+    characters.check,
+    dates.check,
+    usage.check,
 )
 """All that is checked of each edition."""
 
@@ -33,6 +55,7 @@ REVISION_CHECKS: Final[tuple[RevisionCheck, ...]] = (
     policy.check,
     register.check,
     renumbered.check,
+    reused.check,
 )
 """All that is checked of a document with all its editions."""
 
@@ -43,7 +66,8 @@ def check(
     """The findings about one edition, in the order of its files; unwanted warnings are left out."""
     guideline = find_document(project, document.id)
     if guideline is None:
-        return (Diagnostic("GL406", (document.id,)),)
+        names = [guideline.id for guideline in project.documents]
+        return (Diagnostic("GL406", (document.id, "、".join(names), arrow(document.id, names))),)
     subject = Subject(project, guideline, document, design, files)
     return wanted(guideline, (finding for run in CHECKS for finding in run(subject)))
 

@@ -9,7 +9,7 @@ from guidelinec.diagnostics import Span
 from guidelinec.model import walk
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
-from guidelinec.model.project import Guideline, Project
+from guidelinec.model.project import Guideline, Project, find_edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,30 @@ class Subject:
     def folder(self) -> str:
         """The folder of the edition's text."""
         return f"source/{self.guideline.id}/{self.document.edition}/"
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every id of the edition."""
+        return frozenset(walk.by_id(self.document))
+
+    @property
+    def base(self) -> str:
+        """The edition that it revises; "" for none."""
+        edition = find_edition(self.guideline, self.document.edition)
+        return edition.base if edition else ""
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the words of the edition no longer change."""
+        edition = find_edition(self.guideline, self.document.edition)
+        return edition is not None and edition.status == "published"
+
+    def lines_of(self, path: str) -> tuple[str, ...]:
+        """The lines of a file, without line ends."""
+        if path not in self.lines:
+            text = self.files.get(path, b"").decode("utf-8-sig", "replace")
+            self.lines[path] = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+        return self.lines[path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +75,7 @@ def locate(subject: Subject, span: Span | None, words: str, nth: int = 0) -> Spa
     """The place of the words (at their occurrence `nth`, from 0) in the block that begins at `span`."""
     if span is None:
         return None
-    lines = _lines(subject, span.path)
+    lines = subject.lines_of(span.path)
     left = nth
     for number in range(span.line, min(span.line + 60, len(lines) + 1)):
         row = lines[number - 1]
@@ -64,10 +88,3 @@ def locate(subject: Subject, span: Span | None, words: str, nth: int = 0) -> Spa
         if not row.strip():
             break
     return span
-
-
-def _lines(subject: Subject, path: str) -> tuple[str, ...]:
-    if path not in subject.lines:
-        text = subject.files.get(path, b"").decode("utf-8-sig", "replace")
-        subject.lines[path] = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    return subject.lines[path]

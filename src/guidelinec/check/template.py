@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from guidelinec.check.subject import Subject
 from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.suggestion import path_arrow
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -16,7 +17,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     path = f"structure/{subject.guideline.id}/{name}"
     data = subject.files.get(path)
     if data is None:
-        yield Diagnostic("GL411", (path,), _place(subject, name))
+        yield Diagnostic("GL411", (path, path_arrow(path, subject.files)), _place(subject, name))
     elif reason := _unreadable(data):
         yield Diagnostic("GL415", (name, reason), _place(subject, name))
 

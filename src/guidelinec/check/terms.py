@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guidelinec.check.subject import Subject, locate
 from guidelinec.diagnostics import Diagnostic, Span
@@ -18,9 +18,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for rule in subject.guideline.terms:
         if not _holds(subject.guideline, rule, subject.document.edition):
             continue
-        pattern = _pattern(rule)
+        pattern = avoided(rule.use, rule.avoid, rule.exceptions)
         for clause in walk.all_clauses(subject.document.clauses):
-            for text, span in _texts(clause):
+            for text, span in clause_texts(clause):
                 for word, nth in _words(pattern, text):
                     reason = f"（{rule.reason}）" if rule.reason else ""
                     yield Diagnostic("GL501", (word, rule.use, reason), locate(subject, span, word, nth))
@@ -33,15 +33,16 @@ def _holds(guideline: Guideline, rule: TermRule, edition: str) -> bool:
     return order.index(edition) >= order.index(rule.since)
 
 
-def _pattern(rule: TermRule) -> re.Pattern[str]:
-    """The allowed longer words first: what they take is not found again."""
-    allowed = sorted((rule.use, *rule.exceptions), key=len, reverse=True)
-    longer = [re.escape(word) for word in allowed if any(bad in word for bad in rule.avoid)]
-    avoid = [re.escape(word) for word in sorted(rule.avoid, key=len, reverse=True)]
+def avoided(use: str, avoid: Sequence[str], exceptions: Sequence[str]) -> re.Pattern[str]:
+    """A pattern whose group `avoid` is a word not to use. The allowed longer words come first: what they take is not found again."""
+    allowed = sorted((use, *exceptions), key=len, reverse=True)
+    longer = [re.escape(word) for word in allowed if any(bad in word for bad in avoid)]
+    avoid = [re.escape(word) for word in sorted(avoid, key=len, reverse=True)]
     return re.compile("|".join([*(f"(?:{word})" for word in longer), f"(?P<avoid>{'|'.join(avoid)})"]))
 
 
-def _texts(clause: Clause) -> Iterator[tuple[str, Span | None]]:
+def clause_texts(clause: Clause) -> Iterator[tuple[str, Span | None]]:
+    """The title and the paragraphs of a clause itself, each with its place."""
     yield walk.plain(clause.title), clause.span
     for block in walk.nested_blocks(walk.own_blocks(clause)):
         span = block.span

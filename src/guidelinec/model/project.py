@@ -10,6 +10,7 @@ from guidelinec.model.change_layout import LAYOUTS, Layout
 from guidelinec.model.comment import Register
 from guidelinec.model.design import Cover, Design
 from guidelinec.model.policy import ChangeKind, PolicyItem
+from guidelinec.model.usage import Usage
 
 Status: TypeAlias = Literal["draft", "published"]
 
@@ -38,6 +39,7 @@ class Edition:
     base: str = ""
     outline: tuple[OutlineNode, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
+    base_span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Policy:
     title: str
     items: tuple[PolicyItem, ...]
     span: Span | None = field(default=None, compare=False, repr=False)
+    base_span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class Guideline:
     mappings: tuple[Mapping, ...] = ()
     registers: tuple[Register, ...] = ()
     layouts: tuple[Layout, ...] = ()
+    usage: Usage = field(default_factory=Usage)
     ignore: tuple[str, ...] = ()
     path: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)

@@ -15,11 +15,13 @@ from guidelinec.schema.revision import MappingFile, PolicyFile, RegisterFile, Te
 from guidelinec.schema.sync import SyncReport
 from guidelinec.schema.trace import TraceReport
 from guidelinec.schema.tree import TreeReport
+from guidelinec.schema.usage import UsageFile
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "guideline": GuidelineFile,
     "policy": PolicyFile,
     "terms": TermsFile,
+    "usage": UsageFile,
     "mapping": MappingFile,
     "comments": RegisterFile,
     "findings": FindingsReport,

@@ -48,7 +48,11 @@ def shown_line(span: Span, files: Files) -> list[str]:
 
 def source_line(span: Span, files: Files) -> str:
     """The line that a span names, tabs as single spaces; "" if there is no such line."""
-    text = files.get(span.path, b"").decode("utf-8-sig", "replace")
+    data = files.get(span.path, b"")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp932", "replace")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     line = lines[span.line - 1] if 0 < span.line <= len(lines) else ""
     return "".join(sign if sign.isprintable() else " " for sign in line)

@@ -13,6 +13,7 @@ from guidelinec.model.rewrite import map_blocks
 from guidelinec.read.source.decode import decode
 from guidelinec.read.source.markdown import read_markdown
 from guidelinec.read.source.table_file import fill_table
+from guidelinec.suggestion import arrow, path_arrow
 
 
 @dataclass(slots=True)
@@ -35,18 +36,23 @@ def read_edition(
     """One edition as a document; a name that the project does not have gives an empty one and a finding."""
     document = find_document(project, document_id)
     if document is None:
-        return Document(document_id, edition, "", ()), (Diagnostic("GL406", (document_id or edition,)),)
+        names = [guideline.id for guideline in project.documents]
+        return Document(document_id, edition, "", ()), (no_such("GL406", document_id or edition, names),)
     version = find_edition(document, edition)
     if version is None:
-        return Document(document.id, edition, document.title, ()), (
-            Diagnostic("GL406", (edition,), document.span),
-        )
+        names = [version.id for version in document.editions]
+        return Document(document.id, edition, document.title, ()), (no_such("GL406", edition, names),)
     reading = _Reading(files, edition_folder(document.id, edition))
     clauses = tuple(_clause(reading, node) for node in version.outline if node.id or not node.reprint)
     for node in version.outline:
         if node.reprint and not node.id:
             reading.found.append(Diagnostic("GL418", (node.reprint,), node.span))
     return Document(document.id, edition, document.title, clauses), tuple(reading.found)
+
+
+def no_such(code: str, name: str, known: list[str]) -> Diagnostic:
+    """A finding that there is nothing of that name, with the names that there are and the nearest of them."""
+    return Diagnostic(code, (name, "、".join(known), arrow(name, known)))
 
 
 def _clause(reading: _Reading, node: OutlineNode) -> Clause:
@@ -58,6 +64,12 @@ def _clause(reading: _Reading, node: OutlineNode) -> Clause:
     return replace(own, children=(*own.children, *below), scheme=node.numbering)
 
 
+def beside(path: str, reading: _Reading) -> list[str]:
+    """The files of the edition that end like a path."""
+    ending = path.rpartition(".")[2]
+    return [name for name in reading.files if name.startswith(reading.folder) and name.endswith(f".{ending}")]
+
+
 def _title(title: str) -> tuple[Text, ...]:
     return (Text(title),) if title else ()
 
@@ -66,7 +78,7 @@ def _file(reading: _Reading, node: OutlineNode) -> Clause:
     path = reading.folder + node.file
     data = reading.files.get(path)
     if data is None:
-        reading.found.append(Diagnostic("GL404", (path,), node.span))
+        reading.found.append(Diagnostic("GL404", (path, path_arrow(path, beside(path, reading))), node.span))
         return Clause(node.id, _title(node.title), (), span=node.span)
     text, wrong = decode(data, path)
     reading.found.extend(wrong)

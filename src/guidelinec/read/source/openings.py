@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from guidelinec.diagnostics import Span
-from guidelinec.model.ids import is_id
+from guidelinec.model.ids import is_id, mended_id
 from guidelinec.read.source.attributes import NONE, Attributes, read_attributes
 from guidelinec.read.source.nodes import Node, first_line
 from guidelinec.read.source.source_file import Source, Stretch
@@ -17,7 +17,8 @@ _OPENING = re.compile(r" *:{3,} *[^\s{]*[ \u3000]*(?P<words>.*?)[ ]*(?P<braces>(
 def check_id(source: Source, name: str, span: Span | None) -> None:
     """Report an id that is not of the form of ids."""
     if name and span and not is_id(name):
-        source.report("GL303", (name,), span)
+        mended = mended_id(name)
+        source.report("GL303", (name, f" → {mended}" if mended else ""), span)
 
 
 def split_attributes(source: Source, text: Stretch, keys: tuple[str, ...] = ()) -> tuple[Stretch, Attributes]:

@@ -69,7 +69,13 @@ def _pieces(source: Source, lines: tuple[int, int]) -> list[list[Piece]]:
         if not row.strip(" ") or row.strip(" ").startswith("<!--"):
             continue
         if "|" not in row:
-            source.report("GL220", (), Span(source.path, line + 1, 1, len(row)))
+            wide = "｜" in row
+            code, words = ("GL204", ("｜", "|")) if wide else ("GL220", ())
+            source.report(
+                code,
+                words,
+                Span(source.path, line + 1, row.find("｜") + 1 if wide else 1, 1 if wide else len(row)),
+            )
             continue
         rows.append(_fields(source, row, line))
     return rows
@@ -114,7 +120,8 @@ def _columns(
     for row in rows:
         if len(row) != len(columns):
             last = row[-1].span if row else span
-            source.report("GL216", (str(len(row)), str(len(columns))), last)
+            code = "GL242" if len(row) > len(columns) else "GL216"
+            source.report(code, (str(len(row)), str(len(columns))), last)
     return columns, [_fit(row, len(columns), span) for row in rows]
 
 

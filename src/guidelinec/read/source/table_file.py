@@ -14,6 +14,7 @@ from guidelinec.model.document import Cell, Column, Table, Text
 from guidelinec.read.source.decode import decode
 from guidelinec.read.source.source_file import Source
 from guidelinec.read.source.table import merged
+from guidelinec.suggestion import path_arrow
 
 ROWS: Final = 5000
 COLUMNS: Final = 60
@@ -33,7 +34,7 @@ def fill_table(table: Table, files: Mapping[str, bytes], folder: str) -> tuple[T
     span = table.span
     data = files.get(path)
     if data is None:
-        return table, (Diagnostic("GL411", (path,), span),)
+        return table, (Diagnostic("GL411", (path, path_arrow(path, files)), span),)
     try:
         rows = _csv(data, path) if name.lower().endswith(".csv") else _xlsx(data, name, sheet)
     except _UnreadableError as error:

@@ -14,7 +14,7 @@ from guidelinec.model.project import (
     OutlineNode,
     Project,
 )
-from guidelinec.read.structure.revision_files import mappings, policies, registers, terms
+from guidelinec.read.structure.revision_files import mappings, policies, registers, terms, usage
 from guidelinec.read.structure.structure_file import load, nearest
 from guidelinec.read.structure.yaml_tree import Path, YamlTree
 from guidelinec.schema.guideline import GuidelineFile, ItemLevelFile, LevelFile, NodeFile
@@ -56,6 +56,7 @@ def _guideline(
         mappings=tuple(mappings(files, mine, folder + "mapping/", findings)),
         registers=tuple(registers(files, mine, folder + "comments/", findings)),
         layouts=tuple(_layouts(model, tree, findings)),
+        usage=usage(files, folder + "usage.yaml", findings),
         ignore=tuple(model.ignore),
         path=path,
         span=tree.places[("id",)],
@@ -71,6 +72,7 @@ def _editions(model: GuidelineFile, tree: YamlTree) -> tuple[Edition, ...]:
             base=edition.base or "",
             outline=_nodes(model.outline.get(edition.id, []), ("outline", edition.id), tree),
             span=tree.places.get(("editions", index, "id")),
+            base_span=tree.places.get(("editions", index, "base")),
         )
         for index, edition in enumerate(model.editions)
     )

@@ -9,6 +9,7 @@ from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.comment import Comment, Register
 from guidelinec.model.policy import ChangeKind, Claim, Origin, PolicyItem, Replaced
 from guidelinec.model.project import Mapping, Pin, Policy, TermRule
+from guidelinec.model.usage import Usage, UsageRule
 from guidelinec.read.structure.structure_file import load, nearest
 from guidelinec.read.structure.yaml_tree import Path, YamlTree
 from guidelinec.schema.revision import (
@@ -19,6 +20,7 @@ from guidelinec.schema.revision import (
     ReplacedFile,
     TermsFile,
 )
+from guidelinec.schema.usage import UsageFile
 
 CHANGE_KINDS: Final[dict[str, ChangeKind]] = {
     "新設": "added",
@@ -61,6 +63,7 @@ def _policy(model: PolicyFile, tree: YamlTree) -> Policy:
         title=model.title,
         items=items,
         span=tree.places.get(("edition",)),
+        base_span=tree.places.get(("base",)),
     )
 
 
@@ -89,6 +92,16 @@ def terms(files: Files[str, bytes], path: str, findings: list[Diagnostic]) -> tu
         )
         for index, rule in enumerate(model.terms)
     )
+
+
+def usage(files: Files[str, bytes], path: str, findings: list[Diagnostic]) -> Usage:
+    """The rules of writing; those that hold by default where there is no such file."""
+    loaded = load(files, path, UsageFile, findings) if path in files else None
+    if loaded is None:
+        return Usage()
+    model, tree = loaded
+    rules = tuple(UsageRule(rule.use, tuple(rule.avoid), tuple(rule.exceptions)) for rule in model.rules)
+    return Usage(tuple(model.sets), tuple(model.off), rules, nearest(("sets",), tree))
 
 
 def mappings(

@@ -9,10 +9,8 @@ from pydantic import BaseModel, ValidationError
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.read.source.decode import decode
+from guidelinec.read.structure.misfit import known_keys, misfit
 from guidelinec.read.structure.yaml_tree import Path, YamlTree, read_yaml
-
-UNREAD = ("GL110", "GL112", "GL113")
-"""The codes of what ends the reading of a YAML file."""
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -27,25 +25,23 @@ def load(
         return None
     tree = read_yaml(text, path)
     findings.extend(tree.found)
-    if any(finding.code in UNREAD for finding in tree.found):
+    if tree.broken:
+        return None
+    if tree.value is None:
+        findings.append(Diagnostic("GL132", (), Span(path, 1)))
         return None
     try:
         return schema.model_validate(tree.value), tree
     except ValidationError as error:
-        findings.extend(_misfit(misfit, tree, path) for misfit in error.errors(include_url=False))
+        findings.extend(_misfit(one, schema, tree, path) for one in error.errors(include_url=False))
         return None
 
 
-def _misfit(error: Any, tree: YamlTree, path: str) -> Diagnostic:
+def _misfit(error: Any, schema: type[BaseModel], tree: YamlTree, path: str) -> Diagnostic:
     """A pydantic error as a finding at the key that it is about, or at the nearest place above it."""
     where = tuple(part for part in error["loc"] if part != "[key]" and not str(part).startswith("<"))
-    name = str(where[-1]) if where else path
-    span = nearest(where, tree) or Span(path, 1)
-    if error["type"] == "extra_forbidden":
-        return Diagnostic("GL114", (name,), span)
-    if error["type"] == "missing":
-        return Diagnostic("GL115", (name,), span)
-    return Diagnostic("GL116", (name, _shown(error["input"]), error["msg"]), span)
+    name = str(next((part for part in reversed(where) if isinstance(part, str)), path))
+    return misfit(error, name, nearest(where, tree) or Span(path, 1), known_keys(schema, where))
 
 
 def nearest(where: Path, tree: YamlTree) -> Span | None:
@@ -53,8 +49,3 @@ def nearest(where: Path, tree: YamlTree) -> Span | None:
     while where and where not in tree.places:
         where = where[:-1]
     return tree.places.get(where)
-
-
-def _shown(value: object) -> str:
-    text = "" if value is None else str(value)
-    return text if len(text) <= 40 else text[:39] + "…"

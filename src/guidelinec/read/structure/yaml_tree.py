@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.read.structure.yaml_trouble import yaml_trouble
 
 Path: TypeAlias = tuple[str | int, ...]
 Value: TypeAlias = dict[str, "Value"] | list["Value"] | str | None
@@ -32,6 +33,11 @@ class YamlTree:
     places: dict[Path, Span] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
 
+    @property
+    def broken(self) -> bool:
+        """Whether the reading ended before the end of the file: all but a doubled or a nested key breaks it off."""
+        return any(finding.code not in ("GL111", "GL117") for finding in self.found)
+
 
 @dataclass(slots=True)
 class _OpenCollection:
@@ -48,12 +54,11 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> YamlTree:
     tree = YamlTree()
     try:
         _build(_events(text), tree, path, first_line)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        span = Span(path, first_line + mark.line, mark.column + 1) if mark else Span(path, first_line)
-        tree.found.append(Diagnostic("GL110", (error.problem or "",), span))
     except yaml.YAMLError as error:
-        tree.found.append(Diagnostic("GL110", (str(error).splitlines()[0],), Span(path, first_line)))
+        mark = (error.problem_mark or error.context_mark) if isinstance(error, yaml.MarkedYAMLError) else None
+        problem = (getattr(error, "problem", "") or str(error)).splitlines()[0]
+        line = mark.line if mark else 0
+        tree.found.append(yaml_trouble(text, path, first_line=first_line, line=line, problem=problem))
     return tree
 
 
