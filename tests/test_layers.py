@@ -18,6 +18,7 @@ LAYERS = (
     ("model",),
     ("sequences", "numbering"),
     ("schema", "ooxml", "diff"),
+    ("adopt",),
     ("read", "check", "redline", "fmt", "importing", "trace"),
     ("write",),
     ("pipeline", "revision", "products", "sync"),

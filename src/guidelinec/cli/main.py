@@ -26,6 +26,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "Track the changes between two Word files",
     ),
     "revisions": ("revisions", "変更履歴を承諾、却下、一覧する", "Accept, reject or list tracked changes"),
+    "adopt": (
+        "adopt",
+        "団体のポリシーをガイドラインの版と対応させる",
+        "Map a town's policy to an edition of the guideline",
+    ),
     "trace": (
         "trace",
         "改定方針の項目と変わった語句とを対応させる",

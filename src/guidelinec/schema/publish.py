@@ -6,6 +6,7 @@ import json
 
 from pydantic import BaseModel
 
+from guidelinec.schema.adoption import LinkingReport
 from guidelinec.schema.changes import ChangesReport
 from guidelinec.schema.files import RedlineReport, RevisionsReport, VerifyReport
 from guidelinec.schema.guideline import GuidelineFile
@@ -31,6 +32,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "trace": TraceReport,
     "history": HistoryReport,
     "sync": SyncReport,
+    "linking": LinkingReport,
     "verify": VerifyReport,
     "redline": RedlineReport,
     "revisions": RevisionsReport,

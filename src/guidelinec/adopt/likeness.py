@@ -1,0 +1,201 @@
+"""How alike each provision of a policy and each of an edition are: by their own words, by the headings above them, and by the whole
+articles in which they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from guidelinec.adopt.features import (
+    FeatureIndex,
+    Features,
+    Vector,
+    Weighting,
+    containment,
+    cosine,
+    features,
+    narrow,
+)
+from guidelinec.adopt.provisions import Provision, titles_above, whole_text
+
+Pair = tuple[int, int]
+"""The places of a provision of the policy and of one of the edition."""
+
+Rewrite = Callable[[str], str]
+"""The town's words to the guideline's."""
+
+LEAST_WORDS, LEAST_ARTICLE = 0.03, 0.3
+"""Below both, a pair is not looked at."""
+
+CONTAINED, CONTAINED_WORTH = 0.75, 0.9
+"""From which share on a provision counts as contained in the other, and what that share is worth as likeness."""
+
+LONG_ENOUGH = 12
+"""Characters from which on being contained says anything."""
+
+WORDS_OF_ARTICLE = TITLE_OF_ARTICLE = 0.6
+TITLES_WORTH, ARTICLE_WORTH = 0.35, 0.45
+RUNNER_UP = 0.85
+"""An article that is less alike than this share of the best one counts half."""
+
+LONGEST_CAPTION = 40
+"""Characters up to which a title belongs to what a provision says."""
+
+
+@dataclass(frozen=True, slots=True)
+class VectorSide:
+    """One side, read once: its provisions, and beside each the text that is compared, and the vectors of its words and of the titles
+    above it."""
+
+    provisions: Sequence[Provision]
+    texts: Sequence[str]
+    words: Sequence[Vector]
+    titles: Sequence[Vector]
+
+
+@dataclass(frozen=True, slots=True)
+class Resemblance:
+    """`words` says how alike the own words of a pair are (0 to 1), `around` what the headings and the articles add (0 to about 1)."""
+
+    ours: VectorSide
+    theirs: VectorSide
+    words: dict[Pair, float]
+    around: dict[Pair, float]
+    weighting: Weighting
+    titles: Weighting
+
+    def score(self, pair: Pair) -> float:
+        """Words and surroundings together; 0 for a pair that was not looked at."""
+        return self.words.get(pair, 0.0) + self.around.get(pair, 0.0)
+
+    def title_likeness(self, our_heading: int, their_heading: int) -> float:
+        """How alike the titles of two headings are, 0 to 1."""
+        ours, theirs = self.ours.provisions[our_heading].title, self.theirs.provisions[their_heading].title
+        return cosine(self.titles.vector(_caption(ours)), self.titles.vector(_caption(theirs)))
+
+
+def likeness(ours: Sequence[Provision], theirs: Sequence[Provision], rewrite: Rewrite) -> Resemblance:
+    """The likeness of all pairs that have anything in common; `rewrite` turns the town's words into the guideline's."""
+    our_texts = [rewrite(provision.words) for provision in ours]
+    their_texts = [_with_caption(provision) for provision in theirs]
+    our_counts, their_counts = list(map(features, our_texts)), list(map(features, their_texts))
+    our_titles, their_titles = _titles(ours, rewrite), _titles(theirs, str)
+    words, titles = Weighting([*our_counts, *their_counts]), Weighting([*our_titles, *their_titles])
+    left, right = (
+        VectorSide(side, texts, list(map(words.vector, counts)), list(map(titles.vector, above)))
+        for side, texts, counts, above in (
+            (ours, our_texts, our_counts, our_titles),
+            (theirs, their_texts, their_counts, their_titles),
+        )
+    )
+    alike = _words(left, right)
+    around = _around(left, right, alike, _articles(ours, theirs, rewrite, titles))
+    return Resemblance(
+        ours=left,
+        theirs=right,
+        words={pair: alike.get(pair, 0.0) for pair in around},
+        around=around,
+        weighting=words,
+        titles=titles,
+    )
+
+
+def _with_caption(provision: Provision) -> str:
+    """The words of a clause after its caption, which towns often put into the sentence itself."""
+    short = 0 < len(provision.title) < LONGEST_CAPTION
+    return f"{provision.title}。{provision.text}" if short else provision.words
+
+
+def _caption(title: str) -> Features:
+    return features(narrow(title).strip("()"))
+
+
+def _titles(provisions: Sequence[Provision], rewrite: Rewrite) -> list[Features]:
+    """The nearest two titles of each provision, the second one for half."""
+    return [
+        _weighted_sum(list(map(_caption, map(rewrite, titles_above(provisions, place)[:2]))))
+        for place in range(len(provisions))
+    ]
+
+
+def _weighted_sum(titles: Sequence[Features]) -> Features:
+    """The features of the nearest title and, for half, of the one above it."""
+    summed: dict[str, float] = {}
+    for share, title in zip((1.0, 0.5), titles, strict=False):
+        for feature, times in title.items():
+            summed[feature] = summed.get(feature, 0.0) + times * share
+    return summed
+
+
+def _words(left: VectorSide, right: VectorSide) -> dict[Pair, float]:
+    """The likeness of own words; of a pair one of which is contained in the other, by how much of it is."""
+    index = FeatureIndex(right.words)
+    alike: dict[Pair, float] = {}
+    for our, vector in enumerate(left.words):
+        for their, value in index.cosines(vector).items():
+            alike[our, their] = max(value, _contained(left, right, our, their) if value > 0.2 else 0.0)
+    return alike
+
+
+def _contained(left: VectorSide, right: VectorSide, our: int, their: int) -> float:
+    shares = [
+        containment(part.words[inner], whole.words[outer])
+        for part, whole, inner, outer in ((left, right, our, their), (right, left, their, our))
+        if len(part.texts[inner]) > LONG_ENOUGH
+    ]
+    share = max(shares, default=0.0)
+    return CONTAINED_WORTH * share if share >= CONTAINED else 0.0
+
+
+def contained_words(part: Vector, whole: Vector, alike: float) -> float:
+    """The likeness of a sentence and a clause: their cosine, or what being contained is worth."""
+    share = containment(part, whole)
+    return max(alike, CONTAINED_WORTH * share if share >= CONTAINED else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Articles:
+    """The likeness of articles by the places of their headings, and of each of ours the best."""
+
+    alike: dict[Pair, float]
+    best: dict[int, float]
+
+
+def _articles(
+    ours: Sequence[Provision], theirs: Sequence[Provision], rewrite: Rewrite, titles: Weighting
+) -> _Articles:
+    our_heads = sorted({provision.heading for provision in ours})
+    their_heads = sorted({provision.heading for provision in theirs})
+    our_counts = [features(rewrite(whole_text(ours, head))) for head in our_heads]
+    their_counts = [features(whole_text(theirs, head)) for head in their_heads]
+    weighting = Weighting([*our_counts, *their_counts])
+    by_words = FeatureIndex(map(weighting.vector, their_counts))
+    by_title = FeatureIndex(titles.vector(_caption(theirs[head].title)) for head in their_heads)
+    alike: dict[Pair, float] = {}
+    best: dict[int, float] = {}
+    for head, counted in zip(our_heads, our_counts, strict=True):
+        words = by_words.cosines(weighting.vector(counted))
+        title = by_title.cosines(titles.vector(_caption(rewrite(ours[head].title))))
+        for place in words.keys() | title.keys():
+            value = WORDS_OF_ARTICLE * words.get(place, 0.0) + TITLE_OF_ARTICLE * title.get(place, 0.0)
+            alike[head, their_heads[place]] = value
+            best[head] = max(best.get(head, 0.0), value)
+    return _Articles(alike, best)
+
+
+def _around(
+    left: VectorSide, right: VectorSide, words: dict[Pair, float], articles: _Articles
+) -> dict[Pair, float]:
+    """What the titles above and the whole articles add to a pair, for the pairs that are looked at."""
+    titles = FeatureIndex(right.titles)
+    around: dict[Pair, float] = {}
+    for our, provision in enumerate(left.provisions):
+        title = titles.cosines(left.titles[our])
+        enough = RUNNER_UP * articles.best.get(provision.heading, 0.0)
+        for their, clause in enumerate(right.provisions):
+            article = articles.alike.get((provision.heading, clause.heading), 0.0)
+            if words.get((our, their), 0.0) < LEAST_WORDS and article < LEAST_ARTICLE:
+                continue
+            share = 1.0 if article >= enough else 0.5
+            around[our, their] = TITLES_WORTH * title.get(their, 0.0) + ARTICLE_WORTH * article * share
+    return around

@@ -1,0 +1,147 @@
+"""A town's policy against the edition it descends from: links, the town's words, what it lacks, and what it alone has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from guidelinec.adopt.features import narrow
+from guidelinec.adopt.likeness import Pair, Resemblance, likeness
+from guidelinec.adopt.pairing import pair_provisions
+from guidelinec.adopt.provisions import Provision
+from guidelinec.adopt.substitution import Rewriter, Substitution, TextPair, find_substitutions
+
+Relation: TypeAlias = Literal["same", "local", "reworded", "merged", "split"]
+
+SURE_ENOUGH = 0.4
+"""Resemblance of words from which a pair of texts says something about the town's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionLink:
+    """A provision of the policy (its place) that comes from a clause of the edition (its place). `words` and `titles` say how alike their
+    words and the titles above them are, 0 to 1; `score` also takes in the whole articles and may be above 1."""
+
+    ours: int
+    theirs: int
+    relation: Relation
+    score: float
+    words: float
+    titles: float
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """The links of a policy and an edition. `missing` clauses stand nowhere in the policy, `similar` ones perhaps; `own` provisions
+    come from no clause, `unsure` ones perhaps from one."""
+
+    ours: Sequence[Provision]
+    theirs: Sequence[Provision]
+    links: tuple[ProvisionLink, ...]
+    substitutions: tuple[Substitution, ...]
+    missing: tuple[int, ...]
+    similar: tuple[int, ...]
+    own: tuple[int, ...]
+    unsure: tuple[int, ...]
+
+
+SIMILAR, UNSURE = 1.0, 0.65
+"""The score from which a clause without a link is similar to something in the policy, not missing; and from which a provision without a
+link is not the town's own for certain."""
+
+
+LEAST_LINKED = 0.5
+"""The share of its provisions that must come from clauses, for a policy to descend from a guideline at all. Other rules on information
+security reach a third."""
+
+
+def descends(linking: Linking) -> bool:
+    """Whether enough of a policy comes from the edition for it to descend from it."""
+    spoken = sum(provision.speaks for provision in linking.ours)
+    return spoken > 0 and len({found.ours for found in linking.links}) >= LEAST_LINKED * spoken
+
+
+def link(ours: Sequence[Provision], theirs: Sequence[Provision]) -> Linking:
+    """All links, found twice: the town's words that the first look finds are put into the second."""
+    substitutions = find_substitutions(_nearest(likeness(ours, theirs, str)))
+    rewriter = Rewriter(substitutions)
+    alike = likeness(ours, theirs, rewriter.to_guideline)
+    return _linking(alike, pair_provisions(alike), substitutions, rewriter)
+
+
+def _nearest(alike: Resemblance) -> list[TextPair]:
+    """Of each provision its words and those of the clause that is nearest by words alone, where that is near enough."""
+    ours, theirs = alike.ours.provisions, alike.theirs.provisions
+    nearest: dict[int, tuple[float, int]] = {}
+    for (our, their), value in alike.words.items():
+        if ours[our].speaks and theirs[their].speaks and value > nearest.get(our, (SURE_ENOUGH, 0))[0]:
+            nearest[our] = value, their
+    return [(ours[our].words, theirs[their].words) for our, (_, their) in sorted(nearest.items())]
+
+
+def _linking(
+    alike: Resemblance, scores: dict[Pair, float], substitutions: tuple[Substitution, ...], rewriter: Rewriter
+) -> Linking:
+    ours, theirs = alike.ours.provisions, alike.theirs.provisions
+    named = _Relations(ours, theirs, scores, rewriter)
+    links = tuple(_link(alike, pair, score, named) for pair, score in sorted(scores.items()))
+    nearest_theirs: dict[int, float] = {}
+    nearest_ours: dict[int, float] = {}
+    for our, their in alike.around:
+        if ours[our].speaks and theirs[their].speaks:
+            score = alike.score((our, their))
+            nearest_ours[our] = max(nearest_ours.get(our, 0.0), score)
+            nearest_theirs[their] = max(nearest_theirs.get(their, 0.0), score)
+    absent = [
+        place
+        for place, clause in enumerate(theirs)
+        if clause.speaks and place not in {their for _, their in scores}
+    ]
+    linked = {our for our, _ in scores}
+    alone = [place for place, provision in enumerate(ours) if provision.speaks and place not in linked]
+    return Linking(
+        ours=ours,
+        theirs=theirs,
+        links=links,
+        substitutions=substitutions,
+        missing=tuple(place for place in absent if nearest_theirs.get(place, 0.0) < SIMILAR),
+        similar=tuple(place for place in absent if nearest_theirs.get(place, 0.0) >= SIMILAR),
+        own=tuple(place for place in alone if nearest_ours.get(place, 0.0) < UNSURE),
+        unsure=tuple(place for place in alone if nearest_ours.get(place, 0.0) >= UNSURE),
+    )
+
+
+def _link(alike: Resemblance, pair: Pair, score: float, named: _Relations) -> ProvisionLink:
+    headings = alike.ours.provisions[pair[0]].heading, alike.theirs.provisions[pair[1]].heading
+    words, titles = min(1.0, alike.words.get(pair, 0.0)), alike.title_likeness(*headings)
+    return ProvisionLink(*pair, relation=named.relation(pair), score=score, words=words, titles=titles)
+
+
+class _Relations:
+    """What a link is called, by how many links its two sides have and by their words."""
+
+    def __init__(
+        self,
+        ours: Sequence[Provision],
+        theirs: Sequence[Provision],
+        scores: dict[Pair, float],
+        rewriter: Rewriter,
+    ) -> None:
+        self._ours, self._theirs, self._rewriter = ours, theirs, rewriter
+        speaking = [(our, their) for our, their in scores if theirs[their].speaks]
+        self._of_ours = Counter(our for our, _ in speaking)
+        self._of_theirs = Counter(their for _, their in speaking)
+
+    def relation(self, pair: Pair) -> Relation:
+        """merged where the provision has several clauses, split where the clause has several provisions; else by their words."""
+        our, their = pair
+        if self._of_ours[our] > 1:
+            return "merged"
+        if self._of_theirs[their] > 1:
+            return "split"
+        ours, theirs = self._ours[our].words, self._theirs[their].words
+        if narrow(ours) == narrow(theirs):
+            return "same"
+        return "local" if narrow(self._rewriter.to_guideline(ours)) == narrow(theirs) else "reworded"

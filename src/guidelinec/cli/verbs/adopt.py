@@ -1,0 +1,144 @@
+"""`guidelinec adopt`: a town's own policy against the guideline from which it descends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from guidelinec.adopt.descent import Descent, base_edition, descents
+from guidelinec.adopt.link import Linking, descends, link
+from guidelinec.adopt.provisions import Provision, edition_provisions, policy_provisions
+from guidelinec.check.run import has_errors
+from guidelinec.cli.console import InvalidInput, progress, tell
+from guidelinec.cli.edition import resolve
+from guidelinec.cli.language import language, say
+from guidelinec.cli.output import write_outputs, write_stdout
+from guidelinec.cli.sides import read_file
+from guidelinec.diff.units import Printed
+from guidelinec.model.normative import normative_part
+from guidelinec.pipeline import NumberedEdition, read_editions
+from guidelinec.write.findings import write_text
+
+STDOUT = Path("-")
+
+
+@click.group(
+    help=say(
+        "団体のポリシーと、その元になったガイドラインの版とを対応させる。",
+        "Map a town's policy to the edition of the guideline that it descends from.",
+    )
+)
+def command() -> None:
+    """Hold the commands on a town's policy."""
+
+
+@command.command(
+    name="link",
+    help=say(
+        "POLICYの各条・項・号が、ガイドラインのどの条項から来たかを示す。基本方針と対策基準が別のファイルなら並べて指定する。",
+        "Show from which clause of the guideline each provision of POLICY comes. Name several files where the policy has several.",
+    ),
+)
+@click.argument("policies", metavar="POLICY...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--base",
+    default="",
+    help=say(
+        "元になった版（省くと文言から判断する）", "The edition it descends from (default: found by its words)"
+    ),
+)
+@click.option("--document", default="", help=say("文書のid", "The id of the document"))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help=say("出力の形", "The form"),
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=STDOUT,
+    help=say("書き出すファイル（-：標準出力）", "The file to write (-: stdout)"),
+)
+def link_command(policies: tuple[Path, ...], base: str, document: str, form: str, output: Path) -> None:
+    """Read the policy and the editions, choose the base, and link."""
+    ours = policy_provisions([read_file(checked(path)).document for path in policies])
+    editions = provisions_of_editions(document, base)
+    with progress(say("対応を調べています", "linking")):
+        found = descents(ours, editions)
+        chosen = base_edition(found).edition
+        linking = link(ours, editions[chosen])
+    if not descends(linking):
+        raise stranger(linking, policies)
+    data = report(linking, chosen, found, form)
+    if output == STDOUT:
+        write_stdout(data)
+    else:
+        write_outputs({output: data})
+
+
+def checked(path: Path) -> Path:
+    """The path of a policy file, which must be there."""
+    if not path.is_file():
+        raise InvalidInput(say(f"{path} というファイルはありません。", f"there is no file {path}."))
+    return path
+
+
+def provisions_of_editions(document: str, edition: str) -> Mapping[str, Sequence[Provision]]:
+    """The normative provisions of the editions of the project: of one, or of all where none is named."""
+    wanted = resolve(edition, document)
+    editions, findings = read_editions(wanted.files, wanted.document, wanted.edition)
+    if has_errors(findings):
+        tell(write_text(findings, wanted.files, language()).rstrip())
+        raise SystemExit(3)
+    documents = sorted({numbered.document.id for numbered in editions})
+    if len(documents) > 1:
+        raise click.UsageError(
+            say(f"--document で文書を選んでください: {documents}", f"choose one with --document: {documents}")
+        )
+    return {numbered.document.edition: normative_provisions(numbered) for numbered in editions}
+
+
+def normative_provisions(numbered: NumberedEdition) -> Sequence[Provision]:
+    """The provisions that towns take over from an edition."""
+    home = numbered.labels.home
+    printed = Printed(
+        {name: label.text for name, label in home.items()}, {name: label.full for name, label in home.items()}
+    )
+    return edition_provisions(normative_part(numbered.document, numbered.design.kinds), printed)
+
+
+def stranger(linking: Linking, policies: Sequence[Path]) -> InvalidInput:
+    """What is said of a file that descends from no edition of the guideline."""
+    names = "、".join(str(path) for path in policies)
+    linked, spoken = len({found.ours for found in linking.links}), sum(one.speaks for one in linking.ours)
+    if not spoken:
+        return InvalidInput(
+            say(
+                f"{names} から規定を読み取れません。文字のないPDF（画像）や目次だけのファイルでないか確かめてください。",
+                f"no provision could be read from {names}: perhaps scanned pages without text, or a contents list alone.",
+            )
+        )
+    return InvalidInput(
+        say(
+            f"{names} は、このガイドラインのどの版から作られたとも言えません（規定{spoken}のうち対応が見付かったのは{linked}）。"
+            "情報セキュリティポリシーのファイルか確かめてください。",
+            f"{names} descends from no edition of this guideline (clauses were found for {linked} of its {spoken} provisions). "
+            "Check that it is the policy on information security.",
+        )
+    )
+
+
+def report(linking: Linking, base: str, found: Sequence[Descent], form: str) -> bytes:
+    """The linking in the form that was asked for."""
+    if form == "json":
+        from guidelinec.write.adoption_report.json import write_linking_json
+
+        return write_linking_json(linking, base, found)
+    from guidelinec.write.adoption_report.text import write_linking_text
+
+    return write_linking_text(linking, base, found).encode()

@@ -1,0 +1,60 @@
+"""The JSON of `guidelinec adopt link`: how a town's policy stands to the edition it descends from."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from guidelinec.schema.reports import Report
+
+
+class _AdoptionPart(BaseModel):
+    """A part of the report, without fields of its own making."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class DescentEvidence(_AdoptionPart):
+    """What speaks for an edition: clauses that the policy words as this edition alone does, and how many of its clauses are near to any
+    provision."""
+
+    edition: str
+    nearer: list[str]
+    alike: int = Field(ge=0)
+    clauses: int = Field(ge=0)
+
+
+class PolicyLink(_AdoptionPart):
+    """A provision of the policy, by the printed labels along its path, that comes from a clause. `words` and `titles` are shares of 1."""
+
+    policy: list[str]
+    clause: str
+    relation: Literal["same", "local", "reworded", "merged", "split"]
+    score: float = Field(ge=0)
+    words: float = Field(ge=0, le=1)
+    titles: float = Field(ge=0, le=1)
+    reason: str
+
+
+class LocalWord(_AdoptionPart):
+    """The town writes `ours` for the guideline's `theirs`, in `count` of `of` linked clauses."""
+
+    ours: str
+    theirs: str
+    count: int = Field(ge=1)
+    of: int = Field(ge=1)
+
+
+class LinkingReport(Report):
+    """`guidelinec adopt link --format json`. `missing` clauses stand nowhere in the policy, `similar` ones perhaps; `own` provisions
+    come from no clause, `unsure` ones perhaps from one."""
+
+    base: str
+    descent: list[DescentEvidence]
+    links: list[PolicyLink]
+    missing: list[str]
+    similar: list[str]
+    own: list[list[str]]
+    unsure: list[list[str]]
+    substitutions: list[LocalWord]

@@ -1,0 +1,205 @@
+"""`adopt link`: from which clause each provision of a town's policy comes. The policy in data/adopt/ was written for this test."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guidelinec.adopt.concepts import CONCEPTS, concepts
+from guidelinec.adopt.descent import Descent, base_edition
+from guidelinec.adopt.features import Weighting, containment, cosine, features
+from guidelinec.adopt.provisions import policy_provisions
+from guidelinec.adopt.substitution import Rewriter, Substitution, find_substitutions
+from guidelinec.cli.main import commands
+from guidelinec.read.text.document import read_text
+from guidelinec.schema.adoption import LinkingReport
+
+ROOT = Path(__file__).parents[1]
+POLICY = Path(__file__).parent / "data" / "adopt" / "青葉町規程.txt"
+
+EXPECTED = {
+    "第1条": {"basic-purpose"},
+    "第2条": {"basic-duty"},
+    "第4条": {"organization-chief", "organization-chief-appoint"},
+    "第5条": {"organization-csirt", "organization-csirt-setup"},
+    "第6条 2": {"physical-area-entry-record"},
+    "第7条": {"physical-server-power", "physical-server-power-backup"},
+    "第8条": {"human-duty-staff-desk"},
+    "第9条": {"human-duty-staff-private"},
+    "第10条 2": {"human-id-password-length"},
+}
+"""What a person takes each provision to come from, where that is certain."""
+
+
+def invoke(*words: str) -> Result:
+    """Run a command in this process; only its own exits are taken."""
+    result = CliRunner().invoke(commands, list(words))
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+@pytest.fixture(scope="module")
+def report() -> LinkingReport:
+    """The example policy against the shipped guideline; the base edition is found."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GUIDELINEC_LANG", "ja")
+        patch.chdir(ROOT)
+        done = invoke("adopt", "link", str(POLICY), "--format", "json")
+    assert done.exit_code == 0
+    return LinkingReport.model_validate_json(done.stdout)
+
+
+@pytest.mark.parametrize("label", EXPECTED)
+def test_a_provision_comes_from_the_clause_that_a_person_names(report: LinkingReport, label: str) -> None:
+    linked = {link.clause for link in report.links if " ".join(link.policy[1:]) == label}
+    assert linked & EXPECTED[label], f"{label} is linked to {sorted(linked)}"
+
+
+def test_what_the_town_alone_has_is_its_own(report: LinkingReport) -> None:
+    assert ["第5章", "第11条"] in report.own
+    assert not [link for link in report.links if link.policy[-1] == "第11条"]
+
+
+def test_what_the_policy_lacks_is_missing_and_nothing_that_it_has(report: LinkingReport) -> None:
+    assert "technical-network-cipher" in report.missing
+    assert not {clause for clauses in EXPECTED.values() for clause in clauses} & set(report.missing)
+
+
+def test_the_first_of_several_paragraphs_is_named_1(report: LinkingReport) -> None:
+    assert ["第4章", "第10条", "1"] in [link.policy for link in report.links]
+
+
+def test_supplementary_provisions_and_contents_lists_are_no_provisions() -> None:
+    text = "規程\n目次\n第1章　総則（第1条）\n第1章　総則\n（目的）\n第1条　この規程は、必要な事項を定める。\n附則\nこの規程は、公布の日から施行する。\n"
+    document, _ = read_text(text.encode(), "a.txt")
+    provisions = policy_provisions([document])
+    assert [provision.path for provision in provisions if provision.speaks] == [("第1章", "第1条")]
+
+
+def test_a_file_that_descends_from_no_edition_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("GUIDELINEC_LANG", "ja")
+    other = tmp_path / "公園条例.txt"
+    other.write_text(
+        "公園条例\n第1条　公園に花壇を設ける。\n第2条　花壇には、季節の花を植える。\n第3条　犬を連れて入ることができる。\n",
+        encoding="utf-8",
+    )
+    done = invoke("adopt", "link", str(other))
+    assert done.exit_code == 3
+    assert "どの版から作られたとも言えません" in done.stderr
+    assert invoke("adopt", "link", str(tmp_path / "ない.docx")).exit_code == 3
+
+
+def test_the_text_names_base_links_and_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    done = invoke("adopt", "link", str(POLICY), "--base", "2022-03")
+    assert "元になった版: 2022-03" in done.stdout
+    assert "第4章第8条 ← " in done.stdout
+
+
+def test_several_files_are_one_policy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    lines = POLICY.read_text(encoding="utf-8").splitlines(keepends=True)
+    cut = lines.index("第4章　人的セキュリティ\n")
+    parts = [tmp_path / "基本 方針.txt", tmp_path / "対策基準.txt"]
+    for part, text in zip(parts, ("".join(lines[:cut]), "".join(lines[cut:])), strict=True):
+        part.write_text(text, encoding="utf-8")
+    done = invoke("adopt", "link", *map(str, parts), "--base", "2022-03", "--format", "json")
+    labels = {tuple(link["policy"]) for link in json.loads(done.stdout)["links"]}
+    assert {("第1章", "第1条"), ("第4章", "第8条")} <= labels
+
+
+# ---- the town's words
+
+SENTENCES = (
+    (
+        "総務課長は、電算室を施錠し、職員に周知する。",
+        "統括情報セキュリティ責任者は、情報システム室を施錠し、職員に周知する。",
+    ),
+    ("総務課長及びCISOは、年1回これを見直す。", "統括情報セキュリティ責任者及びCISOは、年1回これを見直す。"),
+    ("電算室に入る者は、すべて記録する。", "情報システム室に入る者は、全て記録する。"),
+    ("この規程は、総務課長が定める。", "この基本方針は、統括情報セキュリティ責任者が定める。"),
+)
+
+
+def test_words_that_replace_each_other_are_found() -> None:
+    pairs = {(found.ours, found.theirs) for found in find_substitutions(SENTENCES)}
+    assert pairs == {
+        ("総務課長", "統括情報セキュリティ責任者"),
+        ("電算室", "情報システム室"),
+        ("すべて", "全て"),
+        ("この規程", "この基本方針"),
+    }
+
+
+def test_how_often_a_word_holds_and_fails_is_said() -> None:
+    failing = (*SENTENCES, ("担当課は、これを行う。", "情報システム室は、これを行う。"))
+    found = next(word for word in find_substitutions(failing) if word.ours == "電算室")
+    assert (found.count, found.of) == (2, 3)
+
+
+def test_numbers_and_references_are_no_words_of_the_town() -> None:
+    assert not find_substitutions((("前項の室は、第4条による。", "前号の室は、第7条による。"),) * 3)
+
+
+def test_a_word_inside_a_longer_one_is_another_word() -> None:
+    rewriter = Rewriter([Substitution("町", "本市", 1, 1)])
+    assert rewriter.to_guideline("町の情報を町長が守る") == "本市の情報を町長が守る"
+
+
+@given(st.lists(st.sampled_from(["電算室", "総務課長", "の", "は、", "職員", "。", "及び"]), max_size=12))
+def test_the_substitution_applied_and_undone_is_the_identity(words: list[str]) -> None:
+    text = "".join(words)
+    rewriter = Rewriter(find_substitutions(SENTENCES))
+    assert rewriter.to_town(rewriter.to_guideline(text)) == text
+
+
+# ---- likeness
+
+
+def test_every_word_of_a_concept_names_it() -> None:
+    for line, words in enumerate(CONCEPTS.strip().splitlines()):
+        assert all(line in concepts(word) for word in words.split())
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_likeness_is_between_nothing_and_the_same(left: str, right: str) -> None:
+    counted = [features(left), features(right)]
+    weighting = Weighting(counted)
+    one, other = map(weighting.vector, counted)
+    assert 0.0 <= cosine(one, other) <= 1.000001
+    assert 0.0 <= containment(one, other) <= 1.000001
+    assert cosine(one, one) == pytest.approx(1.0 if one else 0.0)
+
+
+def test_other_words_for_one_thing_are_alike() -> None:
+    texts = ["電算室の入室", "情報システム室の入退室", "財政の状況の公表"]
+    weighting = Weighting(map(features, texts))
+    ours, same, other = (weighting.vector(features(text)) for text in texts)
+    assert cosine(ours, same) > cosine(ours, other)
+
+
+# ---- the edition
+
+
+def evidence(edition: str, clauses: int) -> Descent:
+    """That many clauses speak for an edition."""
+    return Descent(edition, tuple(map(str, range(clauses))), clauses, 100)
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "expected"),
+    [(40, 12, "2022-03"), (28, 46, "2022-03"), (3, 97, "2023-03"), (2, 2, "2022-03"), (0, 0, "2022-03")],
+)
+def test_a_policy_brought_up_to_date_in_part_descends_from_the_older_edition(
+    older: int, newer: int, expected: str
+) -> None:
+    assert base_edition([evidence("2023-03", newer), evidence("2022-03", older)]).edition == expected
