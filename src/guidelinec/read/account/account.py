@@ -91,9 +91,13 @@ class Ledger:
     deeds: dict[tuple[Fate, str], list[int]] = field(default_factory=dict)
     examples: dict[tuple[Fate, str], list[str]] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
+    spaceless: bool = False
+    """Whether spaces are no text in the format (HTML), and so are not counted."""
 
     def note(self, fate: Fate, rule: str, taken: str, given: str = "") -> None:
         """Enter what a rule did to these characters."""
+        if self.spaceless:
+            taken, given = ("".join(text.split()) for text in (taken, given))
         if not taken and not given:
             return
         sums = self.deeds.setdefault((fate, rule), [0, 0])

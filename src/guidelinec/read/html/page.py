@@ -17,6 +17,7 @@ from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Block, BulletList, Cell, Column, Document, Paragraph, Table
 from guidelinec.numbering.likeness import number_kind
 from guidelinec.numbering.typed import split_number
+from guidelinec.read.outline.contents import ContentsList
 from guidelinec.read.outline.flat import Entry, nest, words
 from guidelinec.read.outline.typed_entries import PROVISIONS, Levels, as_ordinance
 from guidelinec.read.text.decode import decode, printable
@@ -60,6 +61,7 @@ class _Page:
 
     entries: list[Entry] = field(default_factory=list)
     preamble: list[Block] = field(default_factory=list)
+    contents: ContentsList = field(default_factory=ContentsList)
 
     def add(self, block: Block, depth: int) -> None:
         """A block inside so many lists: what follows a list belongs to the clause that holds the list, not to its last item."""
@@ -225,7 +227,8 @@ def _paragraph(text: str, depth: int, page: _Page) -> None:
         plain = _plain(line)
         if not plain:
             continue
-        printed, rest = split_number(plain) if depth == 0 else ("", plain)
+        numbered = depth == 0 and not page.contents.holds(plain)
+        printed, rest = split_number(plain) if numbered else ("", plain)
         if printed and rest:
             page.entries.append(_typed(printed, rest))
         else:

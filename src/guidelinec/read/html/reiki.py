@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from lxml import etree, html
@@ -20,14 +21,23 @@ from guidelinec.read.account.account import Account, Ledger, block_size
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.account.presence import shown_runs
 from guidelinec.read.html.page import read_html
-from guidelinec.read.outline.flat import Entry, nest, words
-from guidelinec.read.outline.typed import RANKS
+from guidelinec.read.outline.document import build_document
+from guidelinec.read.outline.flat import words
+from guidelinec.read.outline.flow import Line
+from guidelinec.read.outline.typed_entries import Levels
 from guidelinec.read.text.decode import decode, printable
 
 Element: TypeAlias = etree._Element
 LINE = "eline"
-SUPPLEMENT, ARTICLE, CLAUSE, ITEM = 1, 6, 7, 8
-DIVISION = re.compile(r"(第[^\s　編部章節款目条]{1,6}([編部章節款目])(?:の[^\s　]{1,3})?)[\s　]*(.*)")
+NUMBERED = ("article", "clause", "item")
+DIVISION = re.compile(r"第[^\s　編部章節款目条]{1,6}[編部章節款目]")
+HEADINGS, DEEPEST_HEADING = 6, 10
+"""Headings whose number is no 章 or the like stand below those, as many ranks as kinds of number are open."""
+
+STEP = 10.5
+"""How much further in items of a deeper level stand."""
+
+NUMBER_RULE = "文字で書かれた番号→計算される番号"
 
 
 def is_reiki(data: bytes) -> bool:
@@ -52,15 +62,18 @@ def import_reiki(data: bytes, name: str) -> Intake:
 
 
 class _Reader:
-    """Gathers entries line by line."""
+    """Gathers what the page says line by line, as the readers of Word and PDF do."""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.ledger = Ledger()
-        self.entries: list[Entry] = []
-        self.preamble: list[Block] = []
-        self.title = ""
+        self.ledger = Ledger(spaceless=True)
+        self.flow: list[Line | Block] = []
+        self.titled = False
         self.lines: list[str] = []
+        self.levels = Levels()
+        """The numbers of headings that are open."""
+        self.items = Levels()
+        """The numbers of articles and items that are open."""
 
     def line(self, line: Element) -> None:
         """One line of the page."""
@@ -70,55 +83,51 @@ class _Reader:
             self._table(line)
         elif "head" in kinds:
             self._head(line, kinds)
-        elif "article" in kinds:
-            self._numbered(line, ARTICLE)
-        elif "clause" in kinds:
-            self._numbered(line, CLAUSE)
-        elif "item" in kinds:
-            self._numbered(line, ITEM)
-        elif level := _subitem(kinds):
-            self._numbered(line, ITEM + level)
-        else:
-            self._other(line)
+        elif kinds & {*NUMBERED} or _subitem(kinds):
+            self._numbered(line)
+        elif "s-head" in kinds and (number := _parts(line).number) and not DIVISION.match(number):
+            self._numbered_heading(line, number)
+        elif text := _text(line):
+            self.levels, self.items = Levels(), Levels()
+            self.flow.append(Line(words(text)))
 
     def _head(self, line: Element, kinds: set[str]) -> None:
+        """The title of the ordinance, its date and its number."""
         text = _text(line)
-        if not self.title and any(kind.startswith("title") for kind in kinds):
-            self.title = text.removeprefix("○")
-            self.ledger.normalise("表題の前の○→なし", text[: len(text) - len(self.title)])
+        if not self.titled and any(kind.startswith("title") for kind in kinds):
+            title = text.removeprefix("○")
+            self.titled = True
+            self.ledger.normalise("表題の前の○→なし", text[: len(text) - len(title)])
+            self.flow.append(Line(words(title), style="Title"))
         elif text:
-            self._add(Paragraph(words(text)))
+            self.flow.append(Line(words(text)))
 
-    def _numbered(self, line: Element, level: int) -> None:
-        title, number, rest = _parts(line)
-        self.ledger.normalise("文字で書かれた番号→計算される番号", _bare(number))
-        if not number and self.entries:
-            for text in (title, rest):
-                if text:
-                    self._add(Paragraph(words(text)))
-            return
-        blocks = (Paragraph(words(rest)),) if rest else ()
-        form = "heading" if level == ARTICLE else "item"
-        self.entries.append(Entry(level, title, number, blocks, "heading" if form == "heading" else "item"))
+    def _numbered(self, line: Element) -> None:
+        """An article with the caption over it, a paragraph, an item; one without a number goes on the one before."""
+        parts = _parts(line)
+        self.ledger.normalise(NUMBER_RULE, _bare(parts.number))
+        if parts.title:
+            self.flow.append(Line(words(parts.title)))
+        if parts.number:
+            depth = self.items.of(parts.number)
+            self.flow.append(
+                Line(words(parts.rest), label=parts.number, series=LINE, level=depth, indent=STEP * depth)
+            )
+        elif parts.rest:
+            self.flow.append(Line(words(parts.rest)))
 
-    def _other(self, line: Element) -> None:
-        text = _text(line)
-        if not text:
-            return
-        if found := DIVISION.fullmatch(text):
-            self.ledger.normalise("文字で書かれた番号→計算される番号", _bare(found[1]))
-            self.entries.append(Entry(RANKS[found[2]], found[3], found[1]))
-        elif re.match("附[ 　]*則", text):
-            self.entries.append(Entry(SUPPLEMENT, text))
-        else:
-            self._add(Paragraph(words(text)))
+    def _numbered_heading(self, line: Element, number: str) -> None:
+        """A heading with a number of its own: 1　目的, 2.1　情報資産の管理, 第1　総則."""
+        self.ledger.normalise(NUMBER_RULE, _bare(number))
+        self.items = Levels()
+        rank = HEADINGS + min(self.levels.of(number), DEEPEST_HEADING)
+        self.flow.append(Line(words(_parts(line).rest), outline=rank, label=number))
 
     def _table(self, line: Element) -> None:
         """Tables are read as those of any page; what stands in one that only lays out the page is running text."""
         document, _ = read_html(etree.tostring(line, encoding="utf-8"), self.name)
         blocks = (*document.preamble, *_blocks(document.clauses))
-        for block in blocks:
-            self._add(block)
+        self.flow += blocks
         self._balance(_all(line), _bare("".join(map(block_text, blocks))))
 
     def _balance(self, page: str, taken: str) -> None:
@@ -131,16 +140,9 @@ class _Reader:
                 "表の中の、読まれない文字", lost[: len(page) - len(taken)].ljust(len(page) - len(taken))
             )
 
-    def _add(self, block: Block) -> None:
-        if not self.entries:
-            self.preamble.append(block)
-            return
-        last = self.entries[-1]
-        self.entries[-1] = Entry(last.level, last.title, last.printed, (*last.blocks, block), last.form)
-
     def close(self, root: Element) -> Intake:
         """The intake: what stands outside the lines (history, menus) is left out."""
-        document = nest(self.entries, name=self.name, title=self.title, preamble=self.preamble)
+        document = build_document(self.flow, self.ledger, self.name)
         whole = "".join(_all(body) for body in root.iter("body"))
         self.ledger.leave_out("条文の外（沿革・体系の表示、メニュー）", _outside(whole, self.lines))
         bare = _without_spaces(document)
@@ -197,15 +199,23 @@ def _subitem(kinds: set[str]) -> int:
     return 0
 
 
-def _parts(line: Element) -> tuple[str, str, str]:
+@dataclass(frozen=True, slots=True)
+class _LineParts:
     """The caption, the number and the words of a numbered line."""
+
+    title: str
+    number: str
+    rest: str
+
+
+def _parts(line: Element) -> _LineParts:
     title = "".join(_text(part) for part in line.iter("p") if "title" in _classes(part))
     number = next((_text(part) for part in line.iter("span") if "num" in _classes(part)), "")
     whole = _text(line)
     title = title if whole.startswith(title) else ""
     rest = whole[len(title) :].strip()
     number = number if number and rest.startswith(number) else ""
-    return title, number, rest.removeprefix(number).strip()
+    return _LineParts(title, number, rest.removeprefix(number).strip())
 
 
 def _text(element: Element) -> str:

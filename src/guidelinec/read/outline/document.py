@@ -21,10 +21,19 @@ from guidelinec.model.walk import plain
 from guidelinec.numbering.likeness import SUPPLEMENT, number_kind
 from guidelinec.read.account.account import Ledger
 from guidelinec.read.outline.captions import Captions, is_caption
+from guidelinec.read.outline.contents import ContentsList
 from guidelinec.read.outline.flow import Flow, Line
-from guidelinec.read.outline.titles import entitle, is_title
-from guidelinec.read.outline.tree import ITEMS, Node, Tree, below, gathered
-from guidelinec.read.outline.typed import ARTICLE_RANK, TypedNumbers, is_bold, judge, typed_number
+from guidelinec.read.outline.titles import entitle, is_title, stands_as_title
+from guidelinec.read.outline.tree import ITEMS, Node, Tree, gathered
+from guidelinec.read.outline.typed import (
+    ARTICLE_RANK,
+    DIVISION,
+    RANKS,
+    TypedNumbers,
+    is_bold,
+    judge,
+    typed_number,
+)
 from guidelinec.read.outline.words import add_point, drop_head, is_first, unbold
 
 BULLET = re.compile(r"([・●○◎■□◆◇▪‣▶➢⚫•‐]|[-−–—*](?=[\s　]))[\s　]*(?=\S)")
@@ -49,6 +58,9 @@ class Outline:
     """The caption of a table that may follow."""
     held: Line | None = None
     """The caption of an article that may follow, （目的）."""
+    contents: ContentsList = field(default_factory=ContentsList)
+    supplemented: bool = False
+    """Whether 附則 have begun."""
 
     def add(self, piece: Line | Block) -> None:
         """Take the next piece."""
@@ -76,7 +88,7 @@ class Outline:
 
     def _is_title(self, line: Line) -> bool:
         """Paragraphs of Word's style Title before the first clause are the title of the document."""
-        if line.style not in ("Title", "表題") or below(self.tree.root):
+        if line.style not in ("Title", "表題") or self.tree.last:
             return False
         words = plain(line.words)
         self.ledger.normalise("改行→空白（表題）", "\n" * words.count("\n"), " " * words.count("\n"))
@@ -85,7 +97,9 @@ class Outline:
 
     def _line(self, line: Line) -> None:
         text = plain(line.words)
-        if line.outline:
+        if not (line.outline or line.label) and self.contents.holds(text):
+            self._paragraph(line)
+        elif line.outline:
             self._heading(line, line.outline)
         elif line.bullet or (not line.label and BULLET.match(text)):
             self._bullet(line)
@@ -93,6 +107,8 @@ class Outline:
             self._take_caption(line)
         elif self._article(line, None) or self._appended(line, text):
             return
+        elif division := DIVISION.fullmatch(line.label):
+            self.tree.put(Node(RANKS[division[1]], title=self._one_line(line.words), printed=line.label))
         elif line.label:
             self._item(line, line.label, line.words, f"{line.series}/{line.level}")
         elif (
@@ -154,11 +170,13 @@ class Outline:
         return (unbold(words), ()) if is_title(text) else ((), words)
 
     def _appended(self, line: Line, text: str) -> bool:
-        """Takes 附則, and 別表 and 様式 after articles: they stand at the top."""
+        """Takes 附則, and 別表 and 様式 after it or after articles: they stand at the top."""
         supplement = SUPPLEMENT.fullmatch(text) is not None
-        if line.label or not (self.typed.article and (supplement or APPENDED.fullmatch(text))):
+        after_rules = bool(self.typed.article) or self.supplemented
+        if line.label or not (supplement or (after_rules and APPENDED.fullmatch(text))):
             return False
         if supplement:
+            self.supplemented = True
             self.typed.supplement()
         self.tree.put(Node(SUPPLEMENT_RANK, title=self._one_line(line.words)))
         return True
@@ -205,7 +223,7 @@ class Outline:
         item, words = items[-1], items[-1].children[0]
         if item.title or not isinstance(words, Paragraph) or not is_title(plain(words.children)):
             return home
-        if not is_first(item.printed) and not self.tree.follows_titled(item):
+        if not is_first(item.printed) and not stands_as_title(self.tree.before(item)):
             return home
         item.title, item.children = unbold(words.children), []
         return item

@@ -45,6 +45,11 @@ def is_title(text: str) -> bool:
     return len(bare) <= LONGEST_TITLE and "\n" not in text and not re.search("[。．、，：:]$|次の|次に", bare)
 
 
+def stands_as_title(item: Node | None) -> bool:
+    """Whether the first line of an item is its title: it has one, or is a short line over items of its own."""
+    return item is not None and (bool(item.title) or (_is_short(item) and len(item.children) > 1))
+
+
 def _entitle(item: Node) -> None:
     first = item.children[0] if item.children else None
     if not item.title and isinstance(first, Paragraph):

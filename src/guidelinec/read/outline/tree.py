@@ -33,11 +33,15 @@ class Tree:
 
     root: Node = field(default_factory=lambda: Node(0))
     open: list[Node] = field(default_factory=list)
+    last: Node | None = None
+    """The last clause at the top."""
 
     def put(self, node: Node) -> None:
         """Open a clause below the last one that stands higher."""
         while self.open and self.open[-1].rank >= node.rank:
             self.open.pop()
+        if not self.open:
+            self.last = node
         (self.open[-1] if self.open else self.root).children.append(node)
         self.open.append(node)
 
@@ -48,7 +52,7 @@ class Tree:
     def heading(self) -> Node:
         """Where text goes that belongs to no item; without any heading, the clause at the top that it follows."""
         headings = [node for node in self.open if node.form == "heading"]
-        return headings[-1] if headings else (below(self.root) or [self.root])[-1]
+        return headings[-1] if headings else self.last or self.root
 
     def home(self, indent: float) -> Node:
         """Where text with that indent belongs: in an item that has none yet, in one that stands further out, or below the heading."""
@@ -74,12 +78,12 @@ class Tree:
         """Whether an item of that make is open."""
         return any(node.key == key for node in self.open)
 
-    def follows_titled(self, item: Node) -> bool:
-        """Whether the item before in the same list has a title."""
+    def before(self, item: Node) -> Node | None:
+        """The item before an open one in the same list."""
         place = self.open.index(item)
         above = self.open[place - 1] if place else self.root
-        before = [one for one in below(above) if one.key == item.key and one is not item]
-        return bool(before) and bool(before[-1].title)
+        alike = [node for node in below(above) if node.key == item.key and node is not item]
+        return alike[-1] if alike else None
 
 
 def below(node: Node) -> list[Node]:

@@ -17,6 +17,9 @@ from guidelinec.read.outline.flat import Entry
 
 PROVISIONS = "編部章節款目条"
 """The divisions of Japanese drafting, from the top."""
+CAPTIONED = ("条", "1")
+"""What a caption in brackets may stand over: articles, and the paragraphs of 附則."""
+
 CAPTION = re.compile(r"[（(].{1,60}[）)]")
 
 
@@ -52,7 +55,7 @@ def as_ordinance(entries: Sequence[Entry], preamble: list[Block]) -> list[Entry]
         return list(entries)
     result: list[Entry] = []
     for entry in entries:
-        if number_kind(entry.printed) == "条" and not entry.title:
+        if number_kind(entry.printed) in CAPTIONED and not entry.title:
             entry = replace(entry, title=_taken_caption(result, preamble))
         result.extend(_supplements(entry))
     return result

@@ -1,0 +1,39 @@
+"""The contents list of an ordinance (目次): 「第１章　総則（第１条―第３条）」 names a chapter and is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from guidelinec.numbering.likeness import SUPPLEMENT
+
+_HEAD = re.compile(r"(?:目[\s　]*次|もくじ)")
+_DIVISION = re.compile(r"(第[^編部章節款目条項号]{1,6}[編部章節款目])[\s　]*\S")
+_RANGE = re.compile(r"[（(]第[0-9０-９一二三四五六七八九十百]+条[^（）()]*[）)]$")
+_APPENDED = re.compile(r"(?:別表|別記|別紙|様式|第[0-9０-９]+号様式)[^。]{0,40}")
+
+
+@dataclass
+class ContentsList:
+    """Follows the lines of a document, and says which of them belong to a contents list."""
+
+    begun: bool = False
+    first: str = ""
+    """The first division that the list names: where it stands again, the text itself begins."""
+
+    def holds(self, text: str) -> bool:
+        """Whether the next line is one of the list: its heading, a division with the articles that it holds, or what follows those."""
+        if _HEAD.fullmatch(text):
+            self.begun, self.first = True, ""
+            return True
+        division = _DIVISION.match(text)
+        if division and _RANGE.search(text):
+            self.begun, self.first = True, self.first or division[1]
+            return True
+        listed = self.begun and bool(self.first)
+        if listed and (division is not None and division[1] != self.first):
+            return True
+        if listed and (SUPPLEMENT.fullmatch(text) or _APPENDED.fullmatch(text)):
+            return True
+        self.begun = self.begun and not text
+        return False
