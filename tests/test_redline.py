@@ -11,12 +11,12 @@ from click.testing import CliRunner
 
 from guidelinec.cli.verbs.redline import command
 from guidelinec.ooxml.package import read_package
-from guidelinec.ooxml.places import Place
+from guidelinec.ooxml.places import WordPlace
 from guidelinec.ooxml.tracked.settle import settle_package
 from guidelinec.redline import engine
 from guidelinec.redline.context import PLANS, Plan
 from guidelinec.redline.engine import TrackedInputError, UnprovedError, redline
-from guidelinec.redline.replaced import Replaced
+from guidelinec.redline.replaced import WholeReplacement
 from hostile import sound
 from test_redline_law import seen
 from wordfiles import docx, drawing, field_of, p, row, run, table
@@ -25,7 +25,7 @@ MAIN = "word/document.xml"
 LONG = "端末を庁外に持ち出す場合には、管理者の許可を得る。"
 
 
-def body(old: bytes, new: bytes, *replaced: Replaced) -> str:
+def body(old: bytes, new: bytes, *replaced: WholeReplacement) -> str:
     """The main part of the redline, without declarations, ids, authors and dates."""
     made = redline(old, new)
     assert (made.plan, made.replaced) == ("fine", replaced)
@@ -68,7 +68,7 @@ def test_a_page_number_and_renamed_bookmarks_are_no_change() -> None:
 
 def test_a_field_whose_code_changed_is_replaced_as_one() -> None:
     old, new = (docx(p(run("見出し")) + p(field_of(f" REF {name} ", run("第１条")))) for name in "ab")
-    found = body(old, new, Replaced("field", Place(MAIN, paragraph=2)))
+    found = body(old, new, WholeReplacement("field", WordPlace(MAIN, paragraph=2)))
     for kind in ("ins", "del"):
         inside = "".join(re.findall(rf"<w:{kind}>(.*?)</w:{kind}>", found))
         assert re.findall(r'fldCharType="(\w+)"', inside) == ["begin", "separate", "end"]
@@ -80,7 +80,7 @@ def test_a_changed_picture_is_there_twice_and_kept_by_content() -> None:
 
     result = redline(made(b"old"), made(b"new"))
     assert {b"old", b"new"} <= set(read_package(result.data).parts.values())
-    assert result.replaced == (Replaced("drawing", Place(MAIN, paragraph=1)),)
+    assert result.replaced == (WholeReplacement("drawing", WordPlace(MAIN, paragraph=1)),)
 
 
 def style(name: str, title: str, number: str = "") -> str:
@@ -136,7 +136,7 @@ def test_a_row_whose_cells_are_merged_otherwise_is_replaced_whole() -> None:
     wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
     old = docx(table(row(p(run("区分")), p(run("内容"))), row(p(run("甲")), p(run("乙")))) + p())
     new = docx(table(row(p(run("区分")), p(run("内容"))), row(wide + p(run("甲乙")))) + p())
-    found = body(old, new, Replaced("row", Place(MAIN, table=1, row=2)))
+    found = body(old, new, WholeReplacement("row", WordPlace(MAIN, table=1, row=2)))
     assert len(re.findall(r"<w:trPr><w:del/></w:trPr>", found)) == 1
     assert len(re.findall(r"<w:trPr><w:ins/></w:trPr>", found)) == 1
 
@@ -149,7 +149,7 @@ def test_a_new_column_under_a_merged_heading_is_marked_cell_by_cell() -> None:
         ]
         return docx(table(title, *rows) + p())
 
-    found = body(made(), made("備考"), Replaced("row", Place(MAIN, table=1, row=1)))
+    found = body(made(), made("備考"), WholeReplacement("row", WordPlace(MAIN, table=1, row=1)))
     assert found.count("<w:cellIns/>") == 2
     assert found.count("<w:trPr><w:ins/></w:trPr>") == found.count("<w:trPr><w:del/></w:trPr>") == 1
 

@@ -14,7 +14,7 @@ from openxml_audit import OpenXmlValidator
 from guidelinec.cli.project import read_files
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, parse_xml, read_package, serialize, write_package
-from guidelinec.ooxml.parts.comments import Comment, anchor, comments_xml, with_comments
+from guidelinec.ooxml.parts.comments import WordComment, anchor, comments_xml, with_comments
 from guidelinec.ooxml.tracked.accept import has_revisions
 from guidelinec.ooxml.tracked.counterparts import counterparts, marks_in
 from guidelinec.ooxml.tracked.marked import COLOUR, MOVED_COLOUR, mark_plainly
@@ -37,7 +37,9 @@ def commented(word: bytes) -> bytes:
     root = main_root(word)
     made = [one for one in counterparts(root) if marks_in(one.paragraph)]
     comments = [
-        Comment(number, (f"第{number}",)) for number, one in enumerate(made) if anchor(one.paragraph, number)
+        WordComment(number, (f"第{number}",))
+        for number, one in enumerate(made)
+        if anchor(one.paragraph, number)
     ]
     part = comments_xml(comments, "a", "2000-01-01T00:00:00Z")
     return write_package(with_comments(read_package(word), serialize(root), part))

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from guidelinec.ooxml.package import read_package
-from guidelinec.ooxml.tracked.steps import DELETED, INSERTED, Step, story_steps
+from guidelinec.ooxml.tracked.steps import DELETED, INSERTED, StoryStep, story_steps
 from guidelinec.ooxml.tracked.views import Part, Reading
 from guidelinec.redline.engine import redline
 from wordfiles import box, docx, p, row, run, table
@@ -79,7 +79,7 @@ def shown(data: bytes) -> tuple[str, int]:
     return text, size
 
 
-def story(reading: Reading, part: Part, steps: list[Step]) -> tuple[str, int]:
+def story(reading: Reading, part: Part, steps: list[StoryStep]) -> tuple[str, int]:
     """One story in the notation."""
     signs = {"table": "", "/table": "", "/row": "|\n", "row": "", "cell": "|", "graphic": "", "section": ""}
     pieces: list[tuple[int, str]] = []
@@ -104,7 +104,7 @@ def story(reading: Reading, part: Part, steps: list[Step]) -> tuple[str, int]:
     return joined(pieces), size
 
 
-def nested(reading: Reading, part: Part, step: Step) -> str:
+def nested(reading: Reading, part: Part, step: StoryStep) -> str:
     """The text of a note or a text box, in its brackets."""
     where, steps = inside_of(reading, part, step)
     text = story(reading, where, steps)[0].replace("\n", "")
@@ -112,7 +112,7 @@ def nested(reading: Reading, part: Part, step: Step) -> str:
     return {0: text, INSERTED: f"[+{text}+]", DELETED: f"[-{text}-]"}[step.revision]
 
 
-def inside_of(reading: Reading, part: Part, step: Step) -> tuple[Part, list[Step]]:
+def inside_of(reading: Reading, part: Part, step: StoryStep) -> tuple[Part, list[StoryStep]]:
     """The steps through a note or a text box."""
     if step.kind == "box":
         return part, story_steps(step.element)
@@ -123,7 +123,7 @@ def inside_of(reading: Reading, part: Part, step: Step) -> tuple[Part, list[Step
     return notes, story_steps(note)
 
 
-def marked(reading: Reading, part: Part, step: Step) -> int:
+def marked(reading: Reading, part: Part, step: StoryStep) -> int:
     """How many characters of a step are marked, those in its note or text box too."""
     size = len(step.text) + 1 if step.kind == "paragraph" else 1 if step.kind in ("mark", "note") else 0
     size = len(step.text) if step.kind == "text" else size

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from guidelinec.cli.verbs.revisions import command
 from guidelinec.ooxml.package import read_package
-from guidelinec.ooxml.places import Place
+from guidelinec.ooxml.places import WordPlace
 from guidelinec.ooxml.tracked.settle import list_revisions, settle_package
 from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, Reading, view
 from wordfiles import docx, p, row, run, table
@@ -128,7 +128,7 @@ def test_rejecting_gives_the_former_formatting_back() -> None:
 def test_a_list_names_kind_author_and_text() -> None:
     data = docx(CASES["words"][0])
     found = [(one.place, one.kind, one.author, one.text) for one in list_revisions(read_package(data))]
-    place = Place(MAIN, paragraph=1)
+    place = WordPlace(MAIN, paragraph=1)
     assert found == [(place, "del", "甲", "乙"), (place, "ins", "甲", "丙")]
 
 
@@ -198,7 +198,7 @@ def test_a_text_box_is_listed_once_though_it_stands_there_twice() -> None:
     twice = f'<mc:Choice Requires="wps">{inside}</mc:Choice><mc:Fallback>{inside}</mc:Fallback>'
     data = docx(p(run("甲")) + p(f"<w:r><mc:AlternateContent>{twice}</mc:AlternateContent></w:r>"))
     listed = list_revisions(read_package(data))
-    assert [(one.place, one.text) for one in listed] == [(Place(MAIN, paragraph=2), "枠")]
+    assert [(one.place, one.text) for one in listed] == [(WordPlace(MAIN, paragraph=2), "枠")]
 
 
 def test_a_tracked_merger_of_cells_is_settled_as_it_says() -> None:

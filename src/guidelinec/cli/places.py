@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from guidelinec.cli.language import say
-from guidelinec.ooxml.places import Place
+from guidelinec.ooxml.places import WordPlace
 
 
-def place_words(place: Place) -> str:
+def place_words(place: WordPlace) -> str:
     """A place in words; the part is named where it is not the document itself."""
     part = "" if place.part.endswith("document.xml") else f"{place.part} "
     part += say(f"注{place.note} ", f"note {place.note}, ") if place.note else ""
@@ -15,7 +15,7 @@ def place_words(place: Place) -> str:
     return part + say(f"{place.paragraph}番目の段落", f"paragraph {place.paragraph}")
 
 
-def place_row(place: Place) -> dict[str, str | int]:
+def place_row(place: WordPlace) -> dict[str, str | int]:
     """A place in a report; what it has not is left out."""
     fields: dict[str, str | int] = {"paragraph": place.paragraph, "table": place.table, "row": place.row}
     fields["note"] = place.note

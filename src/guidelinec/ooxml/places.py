@@ -13,7 +13,7 @@ _NOTES = tuple(map(qn, ("w:footnote", "w:endnote", "w:comment")))
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WordPlace:
     """A place; 0 and "" where there is none. `note` is the id of a note or a comment, whose paragraphs count anew."""
 
     part: str
@@ -39,7 +39,7 @@ class Places:
             if block.tag == TBL:
                 self.numbers |= {row: number for number, row in enumerate(rows(block), 1)}
 
-    def place(self, element: Element) -> Place:
+    def place(self, element: Element) -> WordPlace:
         """The place of an element: that of the outermost paragraph or row around it."""
         found: dict[str, int] = {}
         note = ""
@@ -48,7 +48,7 @@ class Places:
                 found[one.tag] = self.numbers[one]
             elif one.tag in _NOTES:
                 note = one.get(qn("w:id"), "")
-        return Place(self.part, found.get(P, 0), found.get(TBL, 0), found.get(TR, 0), note)
+        return WordPlace(self.part, found.get(P, 0), found.get(TBL, 0), found.get(TR, 0), note)
 
 
 def number_all(root: Element, part: str) -> Places:

@@ -9,7 +9,7 @@ from guidelinec.ooxml.blocks import Resolve
 from guidelinec.ooxml.inline import Alphabet
 from guidelinec.ooxml.package import Element
 from guidelinec.ooxml.tracked.revisions import Reviser
-from guidelinec.redline.replaced import Register
+from guidelinec.redline.replaced import Replacements
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Context:
     adopt: Callable[[Element], Element]
     alike: Mapping[str, str] = field(default_factory=dict)
     """Each list of the new document to the first one that is defined alike."""
-    register: Register = field(default_factory=Register)
+    register: Replacements = field(default_factory=Replacements)
     """What was replaced as a whole."""
     alphabet: Alphabet = field(default_factory=Alphabet)
     note_pairs: list[tuple[str, str, str]] = field(default_factory=list)

@@ -17,10 +17,10 @@ from guidelinec.ooxml.tracked.revisions import DEFAULT_AUTHOR, DEFAULT_DATE, Rev
 from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, View, difference, view
 from guidelinec.redline.context import PLANS, Context, Plan
 from guidelinec.redline.package.definitions import Definitions
-from guidelinec.redline.package.merger import Merge, Merger, Side, ids_in, unite_namespaces
+from guidelinec.redline.package.merger import Merge, Merger, PackageSide, ids_in, unite_namespaces
 from guidelinec.redline.package.notes import merge_notes, own_notes
 from guidelinec.redline.package.sections import Sections, merge_sections, slots
-from guidelinec.redline.replaced import Register, Replaced
+from guidelinec.redline.replaced import Replacements, WholeReplacement
 from guidelinec.redline.story import merge_stories
 from guidelinec.redline.tail import put_end, take_end
 
@@ -45,7 +45,7 @@ class Redline:
 
     data: bytes
     plan: str
-    replaced: tuple[Replaced, ...]
+    replaced: tuple[WholeReplacement, ...]
     reasons: tuple[str, ...]
     """What was not right under finer plans."""
     tracked: tuple[str, ...]
@@ -61,7 +61,7 @@ def redline(
     shown_old, shown_new = (view(reading, AFTER_ACCEPT) for reading in readings)
     reasons: list[str] = []
     for plan in PLANS:
-        sides = Side(before, readings.pop(0).roots()), Side(after, readings.pop(0).roots())
+        sides = PackageSide(before, readings.pop(0).roots()), PackageSide(after, readings.pop(0).roots())
         readings = [Reading(before), Reading(after)]
         try:
             merger = _merged(sides[0], sides[1], Reviser(author, date), plan, as_is)
@@ -94,7 +94,7 @@ def _wrong(data: bytes, new: View, old: View) -> str:
 # ---- merging
 
 
-def _merged(old: Side, new: Side, reviser: Reviser, plan: Plan, as_is: bool) -> Merger:
+def _merged(old: PackageSide, new: PackageSide, reviser: Reviser, plan: Plan, as_is: bool) -> Merger:
     sides = old, new
     before, after = sides[0].root(sides[0].main), sides[1].root(sides[1].main)
     after = sides[1].roots[sides[1].main] = unite_namespaces(before, after)
@@ -133,7 +133,7 @@ def _merged(old: Side, new: Side, reviser: Reviser, plan: Plan, as_is: bool) -> 
     return merger
 
 
-def _note_parts(side: Side) -> list[str]:
+def _note_parts(side: PackageSide) -> list[str]:
     return [name for kind in ("footnote", "endnote") if (name := side.notes_part(kind))]
 
 
@@ -152,12 +152,12 @@ def _context(merger: Merger, plan: Plan, old_part: str, new_part: str) -> Contex
         merger.new.resolver(new_part),
         merger.adopter(old_part, new_part),
         merger.definitions.alike,
-        Register(Places(new_part), merger.replaced),
+        Replacements(Places(new_part), merger.replaced),
     )
 
 
-def _definitions(old: Side, new: Side) -> Definitions:
-    def related(side: Side, kind: str) -> Element | None:
+def _definitions(old: PackageSide, new: PackageSide) -> Definitions:
+    def related(side: PackageSide, kind: str) -> Element | None:
         name = side.package.related(side.main, kind)
         return side.root(name) if name else None
 

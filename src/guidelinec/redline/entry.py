@@ -12,7 +12,7 @@ Fate = Literal["same", "pair", "del", "ins"]
 
 
 @dataclass
-class Entry:
+class BlockMatch:
     """Some old blocks and the new blocks that they became; `twin` is the copy of a deleted one in the output."""
 
     fate: Fate

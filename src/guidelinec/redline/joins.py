@@ -8,13 +8,13 @@ from itertools import takewhile
 
 from guidelinec.ooxml.blocks import block_text
 from guidelinec.ooxml.package import Element
-from guidelinec.redline.entry import Entry, has_section
+from guidelinec.redline.entry import BlockMatch, has_section
 
 MOST = 4
 """How many paragraphs beside a pair are looked at: others may have come between the parts of one that was split."""
 
 
-def with_joins(entries: list[Entry]) -> list[Entry]:
+def with_joins(entries: list[BlockMatch]) -> list[BlockMatch]:
     """Let a pair take in the deleted or inserted paragraphs beside it that are the rest of its other side."""
     for at, entry in enumerate(entries):
         if entry.fate == "pair" and entry.is_paragraph:
@@ -24,9 +24,9 @@ def with_joins(entries: list[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.olds or entry.news]
 
 
-def _take_in(entries: list[Entry], at: int, step: int, fate: str) -> None:
+def _take_in(entries: list[BlockMatch], at: int, step: int, fate: str) -> None:
     """Look at what has one fate beside a pair, past what has the other."""
-    passed: list[Entry] = []
+    passed: list[BlockMatch] = []
     for other in _beside(entries, at, step):
         if other.fate == fate and (other.olds or other.news):
             if len(passed) == MOST or not other.is_paragraph:
@@ -38,20 +38,20 @@ def _take_in(entries: list[Entry], at: int, step: int, fate: str) -> None:
                 passed = []
 
 
-def _beside(entries: list[Entry], at: int, step: int) -> Iterator[Entry]:
+def _beside(entries: list[BlockMatch], at: int, step: int) -> Iterator[BlockMatch]:
     """What was deleted or inserted next to an entry."""
     places = range(at + step, len(entries) if step > 0 else -1, step)
     return takewhile(lambda other: other.fate in ("del", "ins"), (entries[place] for place in places))
 
 
-def _add(entry: Entry, other: Entry, step: int) -> None:
+def _add(entry: BlockMatch, other: BlockMatch, step: int) -> None:
     front = step < 0
     entry.olds = other.olds + entry.olds if front else entry.olds + other.olds
     entry.news = other.news + entry.news if front else entry.news + other.news
     other.olds, other.news = [], []
 
 
-def _joins(entry: Entry, other: Entry) -> bool:
+def _joins(entry: BlockMatch, other: BlockMatch) -> bool:
     """Whether the paragraph beside makes the two sides of the pair more alike by enough."""
     old, new = (_shingled(side) for side in (entry.olds, entry.news))
     if (other.news and len(entry.olds) > 1) or (other.olds and len(entry.news) > 1):

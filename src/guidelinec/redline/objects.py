@@ -10,7 +10,7 @@ from guidelinec.ooxml.blocks import RPR, TXBX
 from guidelinec.ooxml.inline import FLD_CHAR, MARK, Piece
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
-from guidelinec.redline.replaced import Register, What
+from guidelinec.redline.replaced import Replacements, What
 from guidelinec.redline.segments import Item, Segment
 
 _KINDS: dict[str, What] = {
@@ -25,7 +25,7 @@ _KINDS: dict[str, What] = {
 }
 
 
-def note_objects(register: Register, segments: Iterable[Segment]) -> None:
+def note_objects(register: Replacements, segments: Iterable[Segment]) -> None:
     """Note the objects of which another of the same kind took the place in one change."""
     for is_change, group in groupby(segments, key=lambda segment: segment.op != "="):
         if is_change:

@@ -6,26 +6,26 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from guidelinec.ooxml.package import Element
-from guidelinec.ooxml.places import Place, Places
+from guidelinec.ooxml.places import Places, WordPlace
 
 What = Literal["paragraph", "row", "drawing", "box", "formula", "ruby", "object", "field", "section"]
 
 
 @dataclass(frozen=True, slots=True)
-class Replaced:
+class WholeReplacement:
     """One replacement: what, and where in the new document."""
 
     what: What
-    place: Place
+    place: WordPlace
 
 
 @dataclass
-class Register:
+class Replacements:
     """The replacements found in one part; its stories are counted before anything is marked in them."""
 
     places: Places = field(default_factory=Places)
-    found: list[Replaced] = field(default_factory=list)
+    found: list[WholeReplacement] = field(default_factory=list)
 
     def note(self, what: What, element: Element) -> None:
         """Note that something in or at an element of the new part was replaced."""
-        self.found.append(Replaced(what, self.places.place(element)))
+        self.found.append(WholeReplacement(what, self.places.place(element)))

@@ -11,7 +11,7 @@ from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 from guidelinec.ooxml.tracked.revisions import Kind
 from guidelinec.redline.context import Context
-from guidelinec.redline.entry import Entry, Fate, has_section
+from guidelinec.redline.entry import BlockMatch, Fate, has_section
 from guidelinec.redline.joins import with_joins
 from guidelinec.redline.moves import find_moves, name_move
 from guidelinec.redline.paragraph import merge_paragraphs
@@ -34,7 +34,7 @@ def merge_stories(context: Context, old: Element, new: Element) -> None:
 # ---- alignment
 
 
-def _entries(context: Context, olds: list[Element], news: list[Element]) -> list[Entry]:
+def _entries(context: Context, olds: list[Element], news: list[Element]) -> list[BlockMatch]:
     old_keys, new_keys = keys(olds, context.resolve_old), keys(news, context.resolve_new)
     if context.plan.pair_similar:
         pairs = align(_side(context, olds, old_keys), _side(context, news, new_keys))
@@ -65,21 +65,21 @@ def _in_order(
     old_keys: list[bytes],
     new_keys: list[bytes],
     pairs: list[tuple[int, int]],
-) -> Iterator[Entry]:
+) -> Iterator[BlockMatch]:
     i = j = 0
     for one, other in [*pairs, (len(olds), len(news))]:
-        yield from (Entry("del", [block]) for block in olds[i:one])
-        yield from (Entry("ins", news=[block]) for block in news[j:other])
+        yield from (BlockMatch("del", [block]) for block in olds[i:one])
+        yield from (BlockMatch("ins", news=[block]) for block in news[j:other])
         if one < len(olds):
             same = old_keys[one] == new_keys[other]
-            yield Entry("same" if same else "pair", [olds[one]], [news[other]])
+            yield BlockMatch("same" if same else "pair", [olds[one]], [news[other]])
         i, j = one + 1, other + 1
 
 
 # ---- writing
 
 
-def _write(context: Context, story: Element, entries: list[Entry], unmarked: set[int]) -> None:
+def _write(context: Context, story: Element, entries: list[BlockMatch], unmarked: set[int]) -> None:
     """Mark every entry; deleted blocks are put behind what stands before them. Of the `unmarked` entries the
     paragraph marks are left for later."""
     names = _moves(context, [entry for entry in entries if id(entry) not in unmarked])
@@ -119,7 +119,7 @@ _KINDS: dict[tuple[Fate, bool], Kind] = {
 }
 
 
-def _moves(context: Context, entries: list[Entry]) -> dict[Element, str]:
+def _moves(context: Context, entries: list[BlockMatch]) -> dict[Element, str]:
     """The name of the move for each block that moved, old and new."""
     gone = [entry.olds[0] for entry in entries if entry.fate == "del"]
     came = [entry.news[0] for entry in entries if entry.fate == "ins"]
@@ -128,7 +128,7 @@ def _moves(context: Context, entries: list[Entry]) -> dict[Element, str]:
     return names | {new: names[old] for old, new in moves.items()}
 
 
-def _merge(context: Context, entry: Entry) -> None:
+def _merge(context: Context, entry: BlockMatch) -> None:
     if entry.is_paragraph:
         merge_paragraphs(context, entry.olds, entry.news)
     elif entry.news[0].tag == TBL:

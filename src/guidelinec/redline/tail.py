@@ -11,11 +11,11 @@ from guidelinec.ooxml.blocks import PPR, SECTPR, P, blocks
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 from guidelinec.redline.context import Context
-from guidelinec.redline.entry import Entry, has_section
+from guidelinec.redline.entry import BlockMatch, has_section
 from guidelinec.redline.paragraph import adopted_properties, keep_mark
 
 
-def find_tail(entries: list[Entry]) -> list[Entry]:
+def find_tail(entries: list[BlockMatch]) -> list[BlockMatch]:
     """The entries whose marks must change places, because the last mark of a story can be neither inserted
     nor deleted: from the last kept paragraph mark on. Where none is kept, the last paragraphs become a pair."""
     if not entries or entries[-1].mark_stays:
@@ -30,7 +30,7 @@ def find_tail(entries: list[Entry]) -> list[Entry]:
     return []
 
 
-def _pair_last(entries: list[Entry]) -> None:
+def _pair_last(entries: list[BlockMatch]) -> None:
     """Make the last paragraphs of both sides a pair, parting them from what they were paired with."""
     gone = next((at for at in range(len(entries) - 1, -1, -1) if entries[at].olds), None)
     came = next((at for at in range(len(entries) - 1, -1, -1) if entries[at].news), None)
@@ -39,23 +39,23 @@ def _pair_last(entries: list[Entry]) -> None:
     old, new = entries[gone].olds.pop(), entries[came].news.pop()
     for at in sorted({gone, came}, reverse=True):
         entry = entries[at]
-        parted = [Entry("del", [block]) for block in entry.olds] + [
-            Entry("ins", news=[block]) for block in entry.news
+        parted = [BlockMatch("del", [block]) for block in entry.olds] + [
+            BlockMatch("ins", news=[block]) for block in entry.news
         ]
         entries[at : at + 1] = parted
-    entries.append(Entry("pair", [old], [new]))
+    entries.append(BlockMatch("pair", [old], [new]))
 
 
 End = tuple[Element | None, Element | None]
 """The properties of a new paragraph before anything is marked, and the section that it ends."""
 
 
-def end_of(entry: Entry) -> End:
+def end_of(entry: BlockMatch) -> End:
     found = entry.news[-1].find(PPR) if entry.news else None
     return (None, None) if found is None else (deepcopy(found), found.find(SECTPR))
 
 
-def write_tail(context: Context, tail: list[Entry], ends: list[End]) -> None:
+def write_tail(context: Context, tail: list[BlockMatch], ends: list[End]) -> None:
     """Give each paragraph of the tail the mark of the next one, and the last one the mark that stays.
 
     A mark carries the properties of its paragraph: an inserted one those of the new text before it, a deleted

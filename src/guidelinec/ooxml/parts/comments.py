@@ -35,7 +35,7 @@ _ID = qn("w:id")
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
+class WordComment:
     """What a comment says, a paragraph a line, and the number by which the text points to it."""
 
     number: int
@@ -93,7 +93,7 @@ def _reference(number: int) -> Element:
     return holder
 
 
-def comments_xml(comments: Iterable[Comment], author: str, date: str) -> bytes:
+def comments_xml(comments: Iterable[WordComment], author: str, date: str) -> bytes:
     """The part that holds the comments."""
     signed = f'w:author="{escape(author)}" w:date="{escape(date)}" w:initials="{INITIALS}"'
     body = "".join(

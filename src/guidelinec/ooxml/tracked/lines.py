@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from guidelinec.ooxml.tracked.steps import Step
+from guidelinec.ooxml.tracked.steps import StoryStep
 
 Lines = list[str]
 
@@ -72,7 +72,7 @@ class _Sheet:
                 self.end_cell()
 
 
-def lines_of(steps: Iterable[Step], without: int, body: bool = False) -> Lines:
+def lines_of(steps: Iterable[StoryStep], without: int, body: bool = False) -> Lines:
     """The lines of a story without the inserted or without the deleted steps.
 
     A paragraph without its mark runs on into the next one of the same container. The last mark of the body cannot be

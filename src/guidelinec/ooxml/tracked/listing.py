@@ -11,7 +11,7 @@ from lxml import etree
 from guidelinec.ooxml.blocks import PPR, RPR, TBL, TC, TR, P
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
-from guidelinec.ooxml.places import Place, number_all
+from guidelinec.ooxml.places import WordPlace, number_all
 from guidelinec.ooxml.tracked.accept import CELL_MERGE, CELLS, CHANGES, DELETED, INSERTED, NUMBERING_CHANGE
 
 Owner = Literal["text", "mark", "paragraph", "list", "row", "cell", "table", "section", "formula"]
@@ -42,7 +42,7 @@ class Revision:
     owner: Owner
     author: str
     date: str
-    place: Place
+    place: WordPlace
     text: str
 
 

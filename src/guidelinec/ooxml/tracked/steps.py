@@ -61,7 +61,7 @@ _PAGE_FIELDS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 _SPACE, _ID = qn("xml:space"), qn("w:id")
 
 
-class Step(NamedTuple):
+class StoryStep(NamedTuple):
     """One step through a story; `element` is the note reference, drawing, text box or section meant."""
 
     kind: str
@@ -70,20 +70,20 @@ class Step(NamedTuple):
     element: Element = None
 
 
-def story_steps(story: Element, revision: int = KEPT) -> list[Step]:
+def story_steps(story: Element, revision: int = KEPT) -> list[StoryStep]:
     """The steps through one story: a note, a text box, a header."""
     return list(_blocks(story, revision))
 
 
-def _blocks(parent: Element, revision: int) -> Iterator[Step]:
+def _blocks(parent: Element, revision: int) -> Iterator[StoryStep]:
     for child in parent:
         tag = child.tag
         if tag == _P:
             yield from _paragraph(child, revision)
         elif tag == _TBL:
-            yield Step("table", revision)
+            yield StoryStep("table", revision)
             yield from _rows(child, revision)
-            yield Step("/table", revision)
+            yield StoryStep("/table", revision)
         elif tag in _MATH:
             yield from _inline(child, revision)
         else:
@@ -116,40 +116,40 @@ def _plain(paragraph: Element) -> str | None:
     return "".join(words)
 
 
-def _paragraph(paragraph: Element, revision: int) -> Iterator[Step]:
+def _paragraph(paragraph: Element, revision: int) -> Iterator[StoryStep]:
     if (text := _plain(paragraph)) is not None:
-        yield Step("paragraph", revision, text)
+        yield StoryStep("paragraph", revision, text)
         return
     yield from _without_fields(_inline(paragraph, revision))
     properties = paragraph.find(_PPR)
     if properties is None:
-        yield Step("mark", revision)
+        yield StoryStep("mark", revision)
         return
     mark = revision | _marked(properties.find(_RPR))
     section = properties.find(SECTPR)
     if section is not None:
-        yield Step("section", mark, element=section)
-    yield Step("mark", mark)
+        yield StoryStep("section", mark, element=section)
+    yield StoryStep("mark", mark)
 
 
-def _rows(parent: Element, revision: int) -> Iterator[Step]:
+def _rows(parent: Element, revision: int) -> Iterator[StoryStep]:
     for child in parent:
         if child.tag == _TR:
             row = revision | _marked(child.find(_TRPR))
-            yield Step("row", row)
+            yield StoryStep("row", row)
             yield from _cells(child, row)
-            yield Step("/row", row)
+            yield StoryStep("/row", row)
         elif (inner := _inner(child)) is not None:
             yield from _rows(inner, revision | _REVISION.get(child.tag, KEPT))
 
 
-def _cells(parent: Element, revision: int) -> Iterator[Step]:
+def _cells(parent: Element, revision: int) -> Iterator[StoryStep]:
     for child in parent:
         if child.tag == _TC:
             cell = revision | _marked(child.find(_TCPR))
-            yield Step("cell", cell)
+            yield StoryStep("cell", cell)
             yield from _blocks(child, cell)
-            yield Step("/cell", cell)
+            yield StoryStep("/cell", cell)
         elif (inner := _inner(child)) is not None:
             yield from _cells(inner, revision | _REVISION.get(child.tag, KEPT))
 
@@ -161,15 +161,15 @@ def _marked(properties: Element | None) -> int:
     return revision
 
 
-def _inline(parent: Element, revision: int) -> Iterator[Step]:
+def _inline(parent: Element, revision: int) -> Iterator[StoryStep]:
     for child in parent:
         tag = child.tag
         if tag == _R:
             yield from _inline(child, revision)
         elif tag in _TEXT:
-            yield Step("text", revision, _text(child))
+            yield StoryStep("text", revision, _text(child))
         elif tag in _SIGNS:
-            yield Step("text", revision, _SIGNS[tag])
+            yield StoryStep("text", revision, _SIGNS[tag])
         elif tag in _SILENT:
             continue
         elif tag in _SPECIAL:
@@ -183,19 +183,19 @@ _SPECIAL = frozenset(
 )
 
 
-def _special(child: Element, tag: str, revision: int) -> Iterator[Step]:
+def _special(child: Element, tag: str, revision: int) -> Iterator[StoryStep]:
     if tag in _NOTES:
-        yield Step("note", revision, _NOTES[tag], child)
+        yield StoryStep("note", revision, _NOTES[tag], child)
     elif tag in _GRAPHICS:
-        yield Step("graphic", revision, element=child)
-        yield from (Step("box", revision, element=box) for box in boxes(child))
+        yield StoryStep("graphic", revision, element=child)
+        yield from (StoryStep("box", revision, element=box) for box in boxes(child))
     elif tag in _FIELDS:
         yield from _field(child, tag, revision)
     elif tag == _BR:
         if child.get(qn("w:type")) in (None, "textWrapping"):
-            yield Step("text", revision, "\n")
+            yield StoryStep("text", revision, "\n")
     elif tag == _SYM:
-        yield Step("text", revision, f"{child.get(qn('w:char'), '')} ")
+        yield StoryStep("text", revision, f"{child.get(qn('w:char'), '')} ")
     elif tag == _RUBY:
         yield from _ruby(child, revision)
     elif tag == qn("m:r"):
@@ -207,22 +207,25 @@ def _special(child: Element, tag: str, revision: int) -> Iterator[Step]:
 _FIELDS = frozenset((_FLD, _FLD_SIMPLE, *_CODE))
 
 
-def _field(child: Element, tag: str, revision: int) -> Iterator[Step]:
+def _field(child: Element, tag: str, revision: int) -> Iterator[StoryStep]:
     if tag == _FLD:
-        yield Step("field", revision, child.get(qn("w:fldCharType"), ""))
+        yield StoryStep("field", revision, child.get(qn("w:fldCharType"), ""))
     elif tag == _FLD_SIMPLE:
-        yield from (Step("field", revision, "begin"), Step("code", revision, child.get(qn("w:instr"), "")))
+        yield from (
+            StoryStep("field", revision, "begin"),
+            StoryStep("code", revision, child.get(qn("w:instr"), "")),
+        )
         yield from _inline(child, revision)
-        yield Step("field", revision, "end")
+        yield StoryStep("field", revision, "end")
     else:
-        yield Step("code", revision, child.text or "")
+        yield StoryStep("code", revision, child.text or "")
 
 
-def _ruby(ruby: Element, revision: int) -> Iterator[Step]:
+def _ruby(ruby: Element, revision: int) -> Iterator[StoryStep]:
     for name in ("w:rubyBase", "w:rt"):
         part = ruby.find(qn(name))
         yield from _inline(part, revision) if part is not None else ()
-        yield Step("text", revision, "\u2060")  # so that base and reading are not taken for each other
+        yield StoryStep("text", revision, "\u2060")  # so that base and reading are not taken for each other
 
 
 def _text(element: Element) -> str:
@@ -235,7 +238,7 @@ def _text(element: Element) -> str:
     return text if kept == "preserve" else bare
 
 
-def _without_fields(steps: Iterable[Step]) -> Iterator[Step]:
+def _without_fields(steps: Iterable[StoryStep]) -> Iterator[StoryStep]:
     """The steps of a paragraph; of a page number's field one character, since layout computes it."""
     codes: list[str] = []
     for step in steps:
@@ -247,7 +250,7 @@ def _without_fields(steps: Iterable[Step]) -> Iterator[Step]:
         elif step.text == "begin":
             codes.append("")
         elif step.text == "end" and codes and _is_page(codes.pop()):
-            yield Step("text", step.revision, "#")
+            yield StoryStep("text", step.revision, "#")
 
 
 def _is_page(code: str) -> bool:

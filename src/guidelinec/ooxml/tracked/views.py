@@ -20,7 +20,7 @@ from guidelinec.ooxml.tracked.steps import (
     INSERTED,
     KEPT,
     SECTPR,
-    Step,
+    StoryStep,
     chosen,
     story_steps,
 )
@@ -66,7 +66,7 @@ class Reading:
 
     package: Package
     parts: dict[str, Part | None] = field(default_factory=dict)
-    body_steps: list[Step] = field(default_factory=list)
+    body_steps: list[StoryStep] = field(default_factory=list)
 
     def part(self, name: str) -> Part | None:
         """A part by name, parsed once; None where it is missing."""
@@ -77,14 +77,14 @@ class Reading:
             )
         return self.parts[name]
 
-    def steps(self, main: Part) -> list[Step]:
+    def steps(self, main: Part) -> list[StoryStep]:
         """The steps through the body, walked once for both views."""
         if not self.body_steps:
             body = main.root.find(qn("w:body"))
             self.body_steps = story_steps(body) if body is not None else []
             last = body.find(SECTPR) if body is not None else None
             if last is not None:
-                self.body_steps.append(Step("section", KEPT, element=last))
+                self.body_steps.append(StoryStep("section", KEPT, element=last))
         return self.body_steps
 
     def roots(self) -> dict[str, Element]:
@@ -112,9 +112,9 @@ def _notes(reading: Reading, main: Part) -> Notes:
     return found
 
 
-def _view(reading: Reading, main: Part, steps: list[Step], notes: Notes, without: int) -> View:
+def _view(reading: Reading, main: Part, steps: list[StoryStep], notes: Notes, without: int) -> View:
     special = [step for step in steps if step.element is not None]
-    stories: list[tuple[Part, list[Step]]] = [(main, special)]
+    stories: list[tuple[Part, list[StoryStep]]] = [(main, special)]
     for step in special:
         if step.kind == "note" and not step.revision & without:
             stories.append(_note(step, main, notes))
@@ -139,7 +139,7 @@ def _view(reading: Reading, main: Part, steps: list[Step], notes: Notes, without
 
 
 def _read_box(
-    part: Part, step: Step, without: int, boxes: list[Lines], outer: list[tuple[Part, list[Step]]]
+    part: Part, step: StoryStep, without: int, boxes: list[Lines], outer: list[tuple[Part, list[StoryStep]]]
 ) -> None:
     inside = story_steps(step.element, step.revision)
     boxes.append(lines_of(inside, without))
@@ -149,15 +149,15 @@ def _read_box(
             _read_box(part, inner, without, boxes, outer)
 
 
-def _note(step: Step, main: Part, notes: Notes) -> tuple[Part, list[Step]]:
+def _note(step: StoryStep, main: Part, notes: Notes) -> tuple[Part, list[StoryStep]]:
     part, by_id = notes.get(step.text, (main, {}))
     note = by_id.get(step.element.get(qn("w:id"), ""))
     if note is None:
-        return part, [Step("text", step.revision, "(missing)"), Step("mark", step.revision)]
+        return part, [StoryStep("text", step.revision, "(missing)"), StoryStep("mark", step.revision)]
     return part, (story_steps(note, step.revision))
 
 
-def _headers(reading: Reading, main: Part, steps: Sequence[Step], without: int) -> list[Lines]:
+def _headers(reading: Reading, main: Part, steps: Sequence[StoryStep], without: int) -> list[Lines]:
     """Headers and footers section by section; a section without one keeps the one before (17.10.5)."""
     current: dict[str, Lines] = {}
     sections: list[list[Lines]] = []

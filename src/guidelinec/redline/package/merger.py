@@ -29,7 +29,7 @@ from guidelinec.ooxml.package import (
 from guidelinec.ooxml.tracked.accept import REVISIONS, has_revisions, settle
 from guidelinec.ooxml.tracked.revisions import Reviser
 from guidelinec.redline.package.definitions import Definitions
-from guidelinec.redline.replaced import Replaced
+from guidelinec.redline.replaced import WholeReplacement
 
 _R = "{" + NAMESPACES["r"] + "}"
 _ID, _TYPE = qn("w:id"), qn("w:type")
@@ -52,7 +52,7 @@ _LEFT_BEHIND = tuple(
 
 
 @dataclass
-class Side:
+class PackageSide:
     """One of the two packages with its parts parsed once and its tracked changes accepted."""
 
     package: Package
@@ -141,8 +141,8 @@ Merge = Callable[[Element, Element, str, str], None]
 class Merger:
     """The package in the making: the new one, and what is taken over from the old one."""
 
-    old: Side
-    new: Side
+    old: PackageSide
+    new: PackageSide
     reviser: Reviser
     definitions: Definitions
     added: dict[str, bytes] = field(default_factory=dict)
@@ -151,7 +151,7 @@ class Merger:
     changed: set[str] = field(default_factory=set)
     notes_taken: dict[tuple[str, str], str] = field(default_factory=dict)
     linked: dict[tuple[str, str, str], str] = field(default_factory=dict)
-    replaced: list[Replaced] = field(default_factory=list)
+    replaced: list[WholeReplacement] = field(default_factory=list)
     """What was replaced as a whole, part by part."""
 
     def adopter(self, old_part: str, new_part: str) -> Callable[[Element], Element]:

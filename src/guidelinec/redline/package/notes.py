@@ -6,12 +6,12 @@ from copy import deepcopy
 
 from guidelinec.ooxml.names import qn
 from guidelinec.redline.context import Context
-from guidelinec.redline.package.merger import NOTE_KINDS, Merge, Merger, Side
+from guidelinec.redline.package.merger import NOTE_KINDS, Merge, Merger, PackageSide
 
 _ID, _INS = qn("w:id"), qn("w:ins")
 
 
-def own_notes(side: Side) -> set[str]:
+def own_notes(side: PackageSide) -> set[str]:
     """Give every reference a note of its own, since two references to one may have two fates; the parts that this changes."""
     changed: set[str] = set()
     seen: set[tuple[str, str]] = set()

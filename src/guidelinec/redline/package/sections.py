@@ -15,7 +15,7 @@ from lxml import etree
 from guidelinec.ooxml.blocks import PPR, RPR, SECTPR, clean
 from guidelinec.ooxml.names import NAMESPACES, qn
 from guidelinec.ooxml.package import Element, Relationship, relationship_type
-from guidelinec.redline.package.merger import Merge, Merger, Side, unite_namespaces
+from guidelinec.redline.package.merger import Merge, Merger, PackageSide, unite_namespaces
 from guidelinec.redline.properties import formatting
 
 _KINDS = {qn("w:headerReference"): "header", qn("w:footerReference"): "footer"}
@@ -40,7 +40,7 @@ class Sections:
     pristine: dict[str, Element] = field(default_factory=dict)
 
 
-def slots(side: Side) -> dict[Element, Slots]:
+def slots(side: PackageSide) -> dict[Element, Slots]:
     """For each section of a document the header and footer parts that it shows, inherited ones too."""
     found: dict[Element, Slots] = {}
     current: Slots = {}
@@ -147,7 +147,7 @@ def _same(merger: Merger, old: str | None, new: str | None) -> bool:
     return _content(merger.old, old) == _content(merger.new, new)
 
 
-def _content(side: Side, part: str) -> bytes:
+def _content(side: PackageSide, part: str) -> bytes:
     root = side.root(part)
     data = b"".join(etree.tostring(child, encoding="utf-8", with_tail=False) for child in root)
     return clean(data, side.resolver(part))

@@ -10,7 +10,7 @@ from guidelinec.model.change import Change, Comparison, Unit
 from guidelinec.model.trace import Trace
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
-from guidelinec.ooxml.parts.comments import Comment, anchor
+from guidelinec.ooxml.parts.comments import WordComment, anchor
 from guidelinec.ooxml.tracked.counterparts import CAME, Counterpart, counterparts, marks_in
 from guidelinec.write.change_table.remarks import NO_ITEM, remarks
 from guidelinec.write.change_table.rows import Names
@@ -31,12 +31,12 @@ def comment_on_changes(
     trace: Trace,
     names: Names,
     first: int,
-) -> list[Comment]:
+) -> list[WordComment]:
     """Put a comment on each changed clause of a redline where it is printed, numbered from `first` on; `old` and `new` are
     the places of the paragraphs of the clean editions."""
     commenting = _Commenting(comparison, trace, names)
     said: set[tuple[int, int, str]] = set()
-    comments: list[Comment] = []
+    comments: list[WordComment] = []
     for one in list(counterparts(root)):
         row, place = commenting.row(one, old, new)
         key = (row, place.printing, place.item or place.about or place.heading)
@@ -46,7 +46,7 @@ def comment_on_changes(
         number = first + len(comments)
         if lines and anchor(one.paragraph, number):
             said.add(key)
-            comments.append(Comment(number, lines))
+            comments.append(WordComment(number, lines))
     return comments
 
 
