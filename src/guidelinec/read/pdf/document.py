@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,19 +12,16 @@ from guidelinec.read.account.account import Account, Ledger
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.outline.document import build_document
 from guidelinec.read.outline.flow import Line
+from guidelinec.read.pdf.doubts import doubt_layout
+from guidelinec.read.pdf.heads import bare_text, real_text, running_heads, without_heads
 from guidelinec.read.pdf.paragraphs import Layout, begins_paragraph, layout
 from guidelinec.read.pdf.rules import is_japanese
-from guidelinec.read.pdf.text import Glyph, Page, PdfError, Row, read_pdf_text
+from guidelinec.read.pdf.text import Glyph, PdfError, Row, read_pdf_text
 from guidelinec.read.pdf.words import text_of
 
-PAGE_NUMBER = re.compile(
-    r"[\s　\-‐–—－]*(?:[0-9０-９]{1,4}|[ivxlc]{1,6}|[0-9]+ ?/ ?[0-9]+)[\s　\-‐–—－]*|[0-9]{1,4}ページ"
-)
 LEADERS = re.compile(r"(?:[.．…‥・･·] ?){4,}\s*[0-9０-９ivxIVX－-]*\s*$")
 LONGEST_TITLE = 4
 """The lines that a heading may take."""
-EDGE = 0.12
-"""The share of a page's height in which running heads and page numbers stand."""
 
 
 @dataclass
@@ -45,12 +41,13 @@ def import_pdf(data: bytes, name: str) -> Intake:
     if not pdf.total:
         return _refused(name, "GL701", (name, "no text layer"))
     ledger = Ledger()
-    heads = _running_heads(pdf.pages)
-    pages = [_body(page, heads, ledger) for page in pdf.pages]
+    doubt_layout(pdf.pages, ledger)
+    heads = running_heads(pdf.pages)
+    pages = [without_heads(page, heads, ledger) for page in pdf.pages]
     shape = layout([row for rows in pages for row in rows])
     notes = _Notes()
     rows = [row for rows in pages for row in _without_contents(_without_notes(rows, shape, notes), ledger)]
-    titles = {_bare(title): level for level, title in pdf.bookmarks if _bare(title)}
+    titles = {bare_text(title): level for level, title in pdf.bookmarks if bare_text(title)}
     flow = _paragraphs(rows, shape, titles, notes, ledger)
     flow += _uncited(notes, ledger)
     document = build_document(flow, ledger, name)
@@ -62,47 +59,6 @@ def _refused(name: str, code: str, args: tuple[str, ...]) -> Intake:
     return Intake(Document(name, "", "", ()), Account(0, 0, (), ()), findings=(finding,))
 
 
-def _real(row: Row) -> str:
-    """The characters that the file itself has."""
-    return "".join(glyph.text for glyph in row.glyphs if not glyph.made)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s　]", "", text)
-
-
-def _running_heads(pages: Sequence[Page]) -> set[str]:
-    """What stands at the edge of at least three pages, or of half of them, figures aside."""
-    seen: Counter[str] = Counter()
-    for page in pages:
-        seen.update({_masked(row) for row in page.rows if _at_edge(row, page)})
-    least = max(2, min(3, len(pages) // 2 + 1))
-    return {text for text, count in seen.items() if count >= least and len(pages) > 1}
-
-
-def _masked(row: Row) -> str:
-    return re.sub(r"[0-9０-９]+", "#", _bare(row.text))
-
-
-def _at_edge(row: Row, page: Page) -> bool:
-    return row.bottom > page.height * (1 - EDGE) or row.top < page.height * EDGE
-
-
-def _body(page: Page, heads: set[str], ledger: Ledger) -> list[Row]:
-    """The lines of a page without running heads and page numbers."""
-    body: list[Row] = []
-    for row in page.rows:
-        if _at_edge(row, page) and PAGE_NUMBER.fullmatch(row.text.strip()):
-            ledger.leave_out("ページ番号", _real(row))
-        elif _at_edge(row, page) and _masked(row) in heads and _bare(row.text):
-            ledger.leave_out("柱（ヘッダー・フッター）", _real(row))
-        elif not _bare(row.text):
-            ledger.normalise("空白だけの行→なし", _real(row))
-        else:
-            body.append(row)
-    return body
-
-
 def _without_contents(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
     """The lines without a list of contents: what stands between its heading and its last dotted line."""
     dotted = [place for place, row in enumerate(rows) if LEADERS.search(row.text)]
@@ -110,11 +66,11 @@ def _without_contents(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
         return list(rows)
     first, last = dotted[0], dotted[-1]
     if first and re.fullmatch(
-        "(?:目次|もくじ|図表?目次|表目次|contents)", _bare(rows[first - 1].text), re.IGNORECASE
+        "(?:目次|もくじ|図表?目次|表目次|contents)", bare_text(rows[first - 1].text), re.IGNORECASE
     ):
         first -= 1
     for row in rows[first : last + 1]:
-        ledger.leave_out("目次", _real(row))
+        ledger.leave_out("目次", real_text(row))
     return [*rows[:first], *rows[last + 1 :]]
 
 
@@ -151,7 +107,7 @@ def _paragraphs(
     flow: list[Line] = []
     gathered: list[Row] = []
     for row in rows:
-        heading = _bare(row.text) in titles
+        heading = bare_text(row.text) in titles
         if gathered and (heading or _is_title(gathered, titles) or begins_paragraph(gathered, row, shape)):
             flow.append(_line(gathered, titles, notes, ledger))
             gathered = []
@@ -163,7 +119,7 @@ def _paragraphs(
 
 def _is_title(rows: Sequence[Row], titles: dict[str, int]) -> bool:
     """Whether lines are a heading that the bookmarks name; none is longer than a few lines."""
-    return len(rows) <= LONGEST_TITLE and _bare(_joined(rows)) in titles
+    return len(rows) <= LONGEST_TITLE and bare_text(_joined(rows)) in titles
 
 
 def _joined(rows: Sequence[Row]) -> str:
@@ -171,7 +127,7 @@ def _joined(rows: Sequence[Row]) -> str:
 
 
 def _line(rows: Sequence[Row], titles: dict[str, int], notes: _Notes, ledger: Ledger) -> Line:
-    level = titles.get(_bare(_joined(rows)), 0) if len(rows) <= LONGEST_TITLE else 0
+    level = titles.get(bare_text(_joined(rows)), 0) if len(rows) <= LONGEST_TITLE else 0
     words = _inlines(rows, notes, ledger)
     return Line(words, f"{rows[0].page}ページ", outline=level, indent=rows[0].left)
 

@@ -8,12 +8,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from guidelinec.numbering.likeness import SUPPLEMENT
 from guidelinec.numbering.typed import split_number
 from guidelinec.read.outline.document import BULLET
 from guidelinec.read.pdf.text import Row
 
 CAPTION = re.compile("[（(][^（）()]{1,40}[）)]")
 """A line of its own in brackets: the caption of an article."""
+
+
+_N = "[0-9０-９一二三四五六七八九十百千]"
+_GAPS = re.compile(
+    rf"(?<=第) +(?={_N})|(?<={_N}) +(?=[編部章節款目条項号])|(?<=[編部章節款目条項号]) +(?=の *{_N}|（)|(?<=の) +(?={_N})"
+    rf"|(?<=[(（]) +(?=\S)|(?<=[0-9０-９]) +(?=[)）])|(?<=別[表紙記]) +(?=第)"
+)
+"""Gaps that programs leave between the figures of a number and the signs around them."""
+
+
+def numbered_text(row: Row) -> str:
+    """The text of a line with its number as it is printed: 第 2 条 is 第2条."""
+    return _GAPS.sub("", row.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +76,11 @@ def begins_paragraph(gathered: Sequence[Row], row: Row, shape: Layout) -> bool:
         return True
     if row.page == last.page and not 0.5 * shape.size < last.bottom - row.bottom < 1.7 * shape.step:
         return True
-    if BULLET.match(row.text) or (split_number(row.text)[0] and re.search("[。：:）)]$", last.text.rstrip())):
+    if BULLET.match(row.text) or (
+        split_number(numbered_text(row))[0] and re.search("[。：:）)]$", last.text.rstrip())
+    ):
+        return True
+    if SUPPLEMENT.fullmatch(row.text.strip()):
         return True
     if CAPTION.fullmatch(row.text.strip()) and row.right < shape.right - 1.8 * shape.size:
         return True
@@ -73,6 +91,6 @@ def _is_indented(gathered: Sequence[Row], row: Row, shape: Layout) -> bool:
     """A first line stands further in than the lines after it, unless those hang under a number or a bullet."""
     last, first = gathered[-1], gathered[0]
     further = row.left - last.left
-    if len(gathered) == 1 and (split_number(first.text)[0] or BULLET.match(first.text)):
+    if len(gathered) == 1 and (split_number(numbered_text(first))[0] or BULLET.match(first.text)):
         return further > 4 * shape.size
     return further > 0.6 * shape.size

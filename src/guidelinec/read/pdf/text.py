@@ -113,13 +113,15 @@ def _page(document: pdfium.PdfDocument, number: int) -> tuple[list[Glyph], Page]
     try:
         if text.count_chars() > MOST_ON_A_PAGE:
             raise PdfError(f"more than {MOST_ON_A_PAGE} characters on page {number + 1}")
-        glyphs = list(_glyphs(text))
         width, height = page.get_size()
+        turns = page.get_rotation() // 90 % 4
+        glyphs = [turned(glyph, turns, width=width, height=height) for glyph in _glyphs(text)]
     finally:
         text.close()
         page.close()
     shown = [glyph for glyph in glyphs if glyph.text not in "\r\n"]
-    return shown, Page(number + 1, width, height, tuple(_rows(glyphs, number + 1)))
+    rows = _rows(glyphs, number + 1) if not turns else _turned_rows(glyphs, number + 1)
+    return shown, Page(number + 1, width, height, tuple(rows))
 
 
 def _glyphs(page: pdfium.PdfTextPage) -> Iterator[Glyph]:
@@ -138,6 +140,40 @@ def _glyphs(page: pdfium.PdfTextPage) -> Iterator[Glyph]:
         raw.FPDFText_GetLooseCharBox(page, place, ctypes.byref(box))
         text = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         yield Glyph(text, box.left, box.bottom, box.right, box.top, made or text in "\r\n")
+
+
+def turned(glyph: Glyph, turns: int, *, width: float, height: float) -> Glyph:
+    """A glyph as it stands on the page that is shown, `turns` quarters clockwise; width and height are of that page."""
+    if not turns:
+        return glyph
+    corners = ((glyph.left, glyph.bottom), (glyph.right, glyph.top))
+    if turns == 1:
+        shown = [(y, height - x) for x, y in corners]
+    elif turns == 2:
+        shown = [(width - x, height - y) for x, y in corners]
+    else:
+        shown = [(width - y, x) for x, y in corners]
+    (x1, y1), (x2, y2) = shown
+    return Glyph(glyph.text, min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2), glyph.made)
+
+
+def _turned_rows(glyphs: Iterable[Glyph], page: int) -> list[Row]:
+    """The lines of a page that was turned: pdfium broke them as they lay before, so they are found by their places."""
+    rows: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if glyph.text in "\r\n" or (glyph.made and not glyph.text.strip()):
+            continue
+        if rows and _goes_on(rows[-1][-1], glyph):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return [_row(tuple(row), page) for row in rows]
+
+
+def _goes_on(last: Glyph, glyph: Glyph) -> bool:
+    """Whether a glyph stands on the line of the one before, to the right of it."""
+    overlap = min(last.top, glyph.top) - max(last.bottom, glyph.bottom)
+    return overlap > 0.5 * min(last.size, glyph.size) and glyph.left >= last.left
 
 
 def _rows(glyphs: Iterable[Glyph], page: int) -> list[Row]:
