@@ -15,8 +15,9 @@ PACKAGE = SOURCE / "guidelinec"
 
 LAYERS = (
     ("diagnostics", "codes", "suggestion", "version"),
+    ("sequences",),
     ("model",),
-    ("sequences", "numbering"),
+    ("numbering",),
     ("schema", "ooxml", "diff"),
     ("adopt",),
     ("read", "check", "redline", "fmt", "importing", "trace"),

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
-from guidelinec.diff.classify import finished, renumberings, rows
+from guidelinec.diff.classify import ComparedEditions, finished, renumberings, rows
 from guidelinec.diff.match.match import match_by_id, match_by_text
 from guidelinec.diff.match.matching import Matching
 from guidelinec.diff.match.parts import find_parts
 from guidelinec.diff.match.pins import settle_pins
 from guidelinec.diff.match.stubs import follow_stubs, read_stubs
-from guidelinec.diff.match.tree import side
-from guidelinec.diff.script import formatted, make_script
+from guidelinec.diff.match.tree import unit_tree
+from guidelinec.diff.script import make_script
 from guidelinec.diff.units import Printed, headed, units
 from guidelinec.diff.words.fold import fold
-from guidelinec.diff.words.follow import follow_references
+from guidelinec.diff.words.follow import follow_references, marked_words
+from guidelinec.diff.words.references import moves
 from guidelinec.model.change import Comparison, Unit
 from guidelinec.model.document import Document
 from guidelinec.model.project import Pin
@@ -39,31 +40,50 @@ def compare(
     documents were compiled from source; the printed numbers are given where the documents do not bring their own."""
     before, after = units(old, old_printed), units(new, new_printed)
     by_id = match == "id" or (match == "auto" and _permanent(old, before) and _permanent(new, after))
+    matching = _matched(before, after, pins, by_id=by_id)
+    pairs = {matching.old.units[a].id: matching.new.units[pair.new].id for a, pair in matching.by_old.items()}
+    script = make_script(old, new, pairs)
+    numbers = renumberings(matching)
+    known = moves(numbers)
+    told = rows(matching, known)
+    if old_printed or new_printed:
+        before_marked = marked_words(old, old_printed or Printed())
+        told = follow_references(told, before_marked, marked_words(new, new_printed or Printed()))
+    news = {unit.id: unit for unit in matching.new.units}
+    olds = {unit.id: unit for unit in matching.old.units}
+    changes = finished(told, ComparedEditions(olds, news, known, script.formatted))
+    folded, replacements = fold(changes, news)
+    return Comparison(
+        old=matching.old.units,
+        new=matching.new.units,
+        changes=folded,
+        renumberings=numbers,
+        replacements=replacements,
+        script=script.steps,
+    )
+
+
+def _matched(
+    before: tuple[Unit, ...], after: tuple[Unit, ...], pins: Iterable[Pin], *, by_id: bool
+) -> Matching:
+    """Which unit is which: by reviewed decisions, then by ids alone or by all that speaks for it."""
     if not by_id:
         before, after = headed(before, after), headed(after, before)
-    matching = Matching(side(before), side(after))
+    matching = Matching(unit_tree(before), unit_tree(after))
     settle_pins(matching, pins)
     if by_id:
         match_by_id(matching)
-    else:
-        stubs = read_stubs(matching)
-        match_by_text(matching)
-        follow_stubs(matching, stubs)
-        find_parts(matching)
-    pairs = {matching.old.units[a].id: matching.new.units[link.new].id for a, link in matching.by_old.items()}
-    script = make_script(old, new, pairs)
-    numbers = renumberings(matching)
-    told = rows(matching)
-    if old_printed or new_printed:
-        told = follow_references(told, old, new, old_printed or Printed(), new_printed or Printed())
-    changes = finished(told, matching, numbers, formatted(script))
-    folded, replacements = fold(changes, {unit.id: unit for unit in matching.new.units})
-    return Comparison(matching.old.units, matching.new.units, folded, numbers, replacements, script)
+        return matching
+    stubs = read_stubs(matching)
+    match_by_text(matching)
+    follow_stubs(matching, stubs)
+    find_parts(matching)
+    return matching
 
 
-def _permanent(document: Document, found: tuple[Unit, ...]) -> bool:
+def _permanent(document: Document, every: tuple[Unit, ...]) -> bool:
     """Whether the ids are permanent ones: those of a project's edition, not those that a reader made up or a table brought."""
     if document.edition:
         return True
-    named = [unit for unit in found if not unit.kind and unit.clause != "preamble"]
+    named = [unit for unit in every if not unit.kind and unit.clause != "preamble"]
     return bool(named) and not any(unit.source_id or _MADE_ID.match(unit.id) for unit in named)

@@ -31,37 +31,43 @@ def _parts(node: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(node) if field.compare)
 
 
+@cache
+def _mark(name: str, *, closes: bool = False) -> Mark:
+    """A mark without fields; the same object each time, since most are compared with themselves."""
+    return Mark(name, closes=closes)
+
+
 def contents(document: Document) -> dict[str, tuple[Token, ...]]:
     """The tokens of the document and of every clause, by id, in document order. Ids must be unique."""
-    found: dict[str, tuple[Token, ...]] = {ROOT: ()}
+    tokens: dict[str, tuple[Token, ...]] = {ROOT: ()}
     waiting: deque[tuple[str, object]] = deque([(ROOT, document)])
     while waiting:
         name, node = waiting.popleft()
         below: list[Clause] = []
-        found[name] = tuple(_tokens(node, below, top=True))
+        tokens[name] = tuple(_tokens(node, below, top=True))
         for clause in below:
-            if clause.id in found:
+            if clause.id in tokens:
                 raise ValueError(f"the id {clause.id} stands twice")
-            found[clause.id] = ()
+            tokens[clause.id] = ()
         waiting += [(clause.id, clause) for clause in below]
-    return found
+    return tokens
 
 
-def _tokens(node: object, below: list[Clause], top: bool = False) -> Iterator[Token]:
+def _tokens(node: object, below: list[Clause], *, top: bool = False) -> Iterator[Token]:
     """One value as tokens; a clause inside is left as a slot and put in `below`."""
     if isinstance(node, Clause) and not top:
         below.append(node)
         yield Slot(node.id)
     elif isinstance(node, Text):
-        yield Mark("Text")
+        yield _mark("Text")
         if node.text:
             yield node.text
-        yield Mark("Text", closes=True)
+        yield _mark("Text", closes=True)
     elif isinstance(node, tuple):
-        yield Mark(_TUPLE)
+        yield _mark(_TUPLE)
         for item in node:
             yield from _tokens(item, below)
-        yield Mark(_TUPLE, closes=True)
+        yield _mark(_TUPLE, closes=True)
     elif is_dataclass(node):
         kind: type = type(node)
         values = [(name, getattr(node, name)) for name in _parts(kind)]
@@ -72,9 +78,9 @@ def _tokens(node: object, below: list[Clause], top: bool = False) -> Iterator[To
         yield Mark(type(node).__name__, plain)
         for name, value in values:
             if isinstance(value, tuple):
-                yield Mark(f".{name}")
+                yield _mark(f".{name}")
                 yield from _tokens(value, below)
-        yield Mark(type(node).__name__, closes=True)
+        yield _mark(type(node).__name__, closes=True)
     else:
         yield Mark("value", (("", node),))
 
@@ -94,7 +100,7 @@ def build(tokens: Mapping[str, tuple[Token, ...]]) -> Document:
 
 def _node(tokens: tuple[Token, ...], ready: Mapping[str, object], name: str) -> object:
     """The one node that a row of tokens holds."""
-    stack: list[_Open] = [_Open("", ())]
+    stack: list[_OpenNode] = [_OpenNode("", ())]
     for token in tokens:
         if isinstance(token, Slot):
             stack[-1].take(ready[token.id])
@@ -108,11 +114,11 @@ def _node(tokens: tuple[Token, ...], ready: Mapping[str, object], name: str) -> 
         elif token.name.startswith("."):
             stack[-1].field = token.name[1:]
         else:
-            stack.append(_Open(token.name, token.fields))
+            stack.append(_OpenNode(token.name, token.fields))
     return stack[0].items[0]
 
 
-class _Open:
+class _OpenNode:
     """A node that is being read."""
 
     def __init__(self, name: str, plain: tuple[tuple[str, object], ...]) -> None:

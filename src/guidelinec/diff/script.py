@@ -1,19 +1,21 @@
 """The exact script from one document to another, formatting included: made, applied, undone.
 
-A step keeps, makes or removes one clause and splices its tokens. Order and nesting need no steps of their own: a clause's place is a slot in
-the content of the one above it. Slots stand under the ids of the new edition; a slot of a clause that goes is its old id behind a sign
-that no id has.
+A step keeps, makes or removes one clause and splices its tokens. Words are not compared here: a run of text that changed goes whole and comes
+whole, and the rows say which words of it. Order and nesting need no steps of their own: a clause's place is a slot in the content of the one above
+it. Slots stand under the ids of the new edition; a slot of a clause that goes is its old id behind a sign that no id has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from guidelinec.diff.flatten import ROOT, build, contents
-from guidelinec.diff.words.compare import compare_tokens, split_words
 from guidelinec.model.change import Mark, Op, Slot, Splice, Step, Token
 from guidelinec.model.document import Document
+from guidelinec.sequences.blocks import equal_ends
+from guidelinec.sequences.gap import Gap
+from guidelinec.sequences.shortest_script import shortest_script
 
 GONE = "\0-"
 _OTHER: dict[Op, Op] = {"=": "=", "-": "+", "+": "-"}
@@ -26,31 +28,38 @@ class ScriptError(ValueError):
     """The script does not belong to this document."""
 
 
-def make_script(old: Document, new: Document, pairs: Names) -> tuple[Step, ...]:
-    """The steps from old to new; `pairs` says which clause became which. Nothing is said of what stays."""
+@dataclass(frozen=True, slots=True)
+class ExactScript:
+    """The steps from one document to another. `formatted` are the old ids of clauses that keep every character and their
+    structure, and change in formatting."""
+
+    steps: tuple[Step, ...] = ()
+    formatted: frozenset[str] = frozenset()
+
+
+def make_script(old: Document, new: Document, pairs: Names) -> ExactScript:
+    """The script from old to new; `pairs` says which clause became which. Nothing is said of what stays."""
     before, after = contents(old), contents(new)
     kept = {a: b for a, b in pairs.items() if a in before and b in after} | {ROOT: ROOT}
     names = {name: kept.get(name, GONE + name) for name in before}
-    sources = {b: a for a, b in kept.items()}
     removed = (
-        Step(name, "", (Splice("-", _fine(_renamed(before[name], names))),))
-        for name in before
-        if name not in kept
+        Step(name, "", (Splice("-", _renamed(before[name], names)),)) for name in before if name not in kept
     )
-    return (*removed, *_steps(before, after, names, sources))
+    sources = {b: a for a, b in kept.items()}
+    renamed = {b: _renamed(before[a], names) for b, a in sources.items()}
+    formatted = (
+        sources[name] for name, tokens in renamed.items() if _is_formatting_alone(tokens, after[name])
+    )
+    return ExactScript((*removed, *_steps(renamed, after, sources)), frozenset(formatted))
 
 
-def _steps(
-    before: Mapping[str, Tokens], after: Mapping[str, Tokens], names: Names, sources: Names
-) -> Iterator[Step]:
+def _steps(renamed: Mapping[str, Tokens], after: Mapping[str, Tokens], sources: Names) -> Iterator[Step]:
     """Steps for what the new edition has: made, or kept with another id or other content."""
     for name, tokens in after.items():
         if name not in sources:
-            yield Step("", name, (Splice("+", _fine(tokens)),))
-            continue
-        renamed = _renamed(before[sources[name]], names)
-        if renamed != tokens:
-            yield Step(sources[name], name, splices(renamed, tokens))
+            yield Step("", name, (Splice("+", tokens),))
+        elif renamed[name] != tokens:
+            yield Step(sources[name], name, splices(renamed[name], tokens))
         elif sources[name] != name:
             yield Step(sources[name], name, ())
 
@@ -63,31 +72,39 @@ def _renamed(tokens: Tokens, names: Names) -> Tokens:
 
 def splices(old: Tokens, new: Tokens) -> tuple[Splice, ...]:
     """The splices from one row of tokens to another."""
-    return tuple(
-        Splice("=", (), len(run)) if op == "=" else Splice(op, tuple(run), len(run))
-        for op, run in compare_tokens(_fine(old), _fine(new))
+    _, inner = equal_ends(old, new, Gap(0, len(old), 0, len(new)))
+    start, end = inner.old, len(old) - inner.old_end
+    script = shortest_script(old[start : inner.old_end], new[start : inner.new_end])
+    return (
+        *_kept(start),
+        *(Splice("=", (), len(run)) if op == "=" else Splice(op, tuple(run), len(run)) for op, run in script),
+        *_kept(end),
     )
 
 
-def _fine(tokens: Tokens) -> Tokens:
-    """The tokens with every run of characters cut into words."""
-    return tuple(
-        part for token in tokens for part in (split_words(token) if isinstance(token, str) else (token,))
-    )
+def _kept(length: int) -> tuple[Splice, ...]:
+    return (Splice("=", (), length),) if length else ()
 
 
 _STRUCTURE = frozenset({"Clause", "Division", "Document", "Reprint"})
 
 
-def formatted(script: Iterable[Step]) -> set[str]:
-    """The old ids of clauses of which no character and no structure, but the formatting changed."""
-    return {step.old for step in script if step.old and step.new and _only_formatting(step)}
+def _is_formatting_alone(before: Tokens, after: Tokens) -> bool:
+    """Whether two contents differ, but in no character and no structure."""
+    return before != after and _without_formatting(before) == _without_formatting(after)
 
 
-def _only_formatting(step: Step) -> bool:
-    tokens = [token for splice in step.splices if splice.op != "=" for token in splice.tokens]
-    marks = [token for token in tokens if isinstance(token, Mark)]
-    return bool(marks) and len(marks) == len(tokens) and not any(mark.name in _STRUCTURE for mark in marks)
+def _without_formatting(tokens: Tokens) -> list[Token]:
+    """The tokens without the marks of formatting, neighbouring runs of characters as one."""
+    left: list[Token] = []
+    for token in tokens:
+        if isinstance(token, Mark) and token.name not in _STRUCTURE:
+            continue
+        if isinstance(token, str) and left and isinstance(left[-1], str):
+            left[-1] += token
+        else:
+            left.append(token)
+    return left
 
 
 # ---- apply and undo
@@ -105,7 +122,7 @@ def apply(document: Document, script: Iterable[Step]) -> Document:
     for name, tokens in before.items():
         step = by_old.get(name)
         if step is None or step.new:
-            content = _fine(_renamed(tokens, names))
+            content = _renamed(tokens, names)
             after[names.get(name, name)] = (
                 _spliced(content, step.splices) if step and step.splices else content
             )
@@ -134,17 +151,17 @@ def _inverted(splice: Splice, names: Names) -> Splice:
 def _spliced(tokens: Tokens, steps: tuple[Splice, ...]) -> Tokens:
     """The tokens after the splices; they must be the ones that the splices were made for."""
     result: list[Token] = []
-    at = 0
+    place = 0
     for splice in steps:
         if splice.op == "+":
             result += splice.tokens
             continue
         length = splice.length if splice.op == "=" else len(splice.tokens)
-        run = tokens[at : at + length]
+        run = tokens[place : place + length]
         if len(run) < length or (splice.op == "-" and run != splice.tokens):
-            raise ScriptError(f"token {at} is not the one that the script was made for")
+            raise ScriptError(f"token {place} is not the one that the script was made for")
         result += run if splice.op == "=" else ()
-        at += length
-    if at != len(tokens):
-        raise ScriptError(f"{len(tokens) - at} tokens more than the script was made for")
+        place += length
+    if place != len(tokens):
+        raise ScriptError(f"{len(tokens) - place} tokens more than the script was made for")
     return tuple(result)

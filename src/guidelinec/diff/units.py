@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from guidelinec.diff.words.plain import Labels, block_text, inline_text
@@ -30,29 +30,28 @@ class Printed:
 def units(document: Document, printed: Printed | None = None) -> tuple[Unit, ...]:
     """Every clause, and every division with words of its own, of a document. A document that was not compiled brings its own
     numbers. A reprint prints what is compared at home and gives no unit."""
-    reading = _Reading(printed or Printed())
-    found = list(reading.document(document))
-    return tuple(_uniquely(found))
+    reader = _UnitReader(printed or Printed())
+    return tuple(_uniquely(reader.document(document)))
 
 
-def _uniquely(found: list[Unit]) -> Iterator[Unit]:
+def _uniquely(every: Iterable[Unit]) -> Iterator[Unit]:
     seen: dict[str, int] = {}
-    for unit in found:
+    for unit in every:
         seen[unit.id] = seen.get(unit.id, 0) + 1
         yield unit if seen[unit.id] == 1 else replace(unit, id=f"{unit.id}#{seen[unit.id]}")
 
 
-def headed(found: tuple[Unit, ...], other: tuple[Unit, ...]) -> tuple[Unit, ...]:
+def headed(side: tuple[Unit, ...], other: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """The units with the captions that stand over items as titles: what one document prints as a heading, another prints as the
     words of an item, with the same things below. What the other side has as words with nothing below stays words."""
-    above = {unit.parent for unit in found}
+    above = {unit.parent for unit in side}
     over = {unit.parent for unit in other}
     words = {unit.text for unit in other if unit.id not in over}
     return tuple(
         replace(unit, title=unit.text, text="")
         if unit.id in above and unit.text not in words and _is_caption(unit)
         else unit
-        for unit in found
+        for unit in side
     )
 
 
@@ -66,7 +65,7 @@ def _is_caption(unit: Unit) -> bool:
     )
 
 
-class _Reading:
+class _UnitReader:
     """One walk down a document; holds the labels that references print."""
 
     def __init__(self, printed: Printed) -> None:
@@ -76,15 +75,22 @@ class _Reading:
     def document(self, document: Document) -> Iterator[Unit]:
         text = block_text(document.preamble, self._labels)
         if text:
-            yield Unit(PREAMBLE, PREAMBLE, "", "", "", document.title, 1, "", text)
+            yield Unit(id=PREAMBLE, clause=PREAMBLE, title=document.title, level=1, text=text)
         for clause in document.clauses:
             yield from self._clause(clause, "", 1)
 
     def _clause(self, clause: Clause, parent: str, level: int) -> Iterator[Unit]:
         own = block_text(_blocks(clause.children), self._labels)
-        label = self._printed.get(clause.id, clause.printed)
-        title = inline_text(clause.title, self._labels)
-        yield Unit(clause.id, clause.id, "", clause.source_id, label, title, level, parent, own)
+        yield Unit(
+            id=clause.id,
+            clause=clause.id,
+            source_id=clause.source_id,
+            label=self._printed.get(clause.id, clause.printed),
+            title=inline_text(clause.title, self._labels),
+            level=level,
+            parent=parent,
+            text=own,
+        )
         yield from self._children(clause.children, clause, level + 1)
 
     def _children(self, children: tuple[Child, ...], above: Clause, level: int) -> Iterator[Unit]:
@@ -98,7 +104,14 @@ class _Reading:
         text = block_text(_blocks(division.children), self._labels)
         about = division.target or above.id
         if text:
-            yield Unit(f"{about}/{division.kind}", about, division.kind, "", "", "", level, above.id, text)
+            yield Unit(
+                id=f"{about}/{division.kind}",
+                clause=about,
+                kind=division.kind,
+                level=level,
+                parent=above.id,
+                text=text,
+            )
         yield from self._children(division.children, above, level)
 
 

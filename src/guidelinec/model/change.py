@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from guidelinec.sequences.shortest_script import Op as Op
+
 Kind: TypeAlias = Literal["same", "reworded", "added", "removed", "moved", "renumbered", "split", "merged"]
 KINDS: tuple[Kind, ...] = (
     "same",
@@ -27,8 +29,6 @@ Method: TypeAlias = Literal["id", "pin", "identical", "text", "place", "children
 """How a row was found: by id, by a reviewed decision, by identical text, by similar text, by its place between matched
 neighbours, by what became of its children, as a part of a split or merger, by the note that its stub holds, or not at all."""
 
-Op: TypeAlias = Literal["=", "-", "+"]
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -41,13 +41,13 @@ class Unit:
 
     id: str
     clause: str
-    kind: str
-    source_id: str
-    label: str
-    title: str
-    level: int
-    parent: str
-    text: str
+    kind: str = ""
+    source_id: str = ""
+    label: str = ""
+    title: str = ""
+    level: int = 1
+    parent: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from difflib import SequenceMatcher
 
 from guidelinec.diff.words.compare import compare_words, split_words
 from guidelinec.redline.borders import Ops, whole_kanji, without_common_letters
-from guidelinec.sequences.shortest_script import shortest_script
 
 SHORT = 32
 """Characters up to which a replacement is narrowed to single words; of a longer one, a rewording, phrases alone stay."""
@@ -31,7 +30,7 @@ def edits(old: str, new: str) -> Ops:
     """The edits from one text to the other as (op, text)."""
     found: list[tuple[str, str]] = []
     gone = ""
-    for op, text in [*((edit.op, edit.text) for edit in compare_words(old, new, shortest_script)), ("", "")]:
+    for op, text in [*((edit.op, edit.text) for edit in compare_words(old, new)), ("", "")]:
         if gone and op == "+":
             found += _narrowed(gone, text)
             gone = ""

@@ -6,57 +6,30 @@ Pure sequence code: items are given by hashable keys and by features of their te
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Sequence
 
-from guidelinec.sequences.similar import PARAGRAPHS, Least, Pairs, Side, rising, similar
+from guidelinec.sequences.anchors import anchors
+from guidelinec.sequences.blocks import equal_ends
+from guidelinec.sequences.gap import Gap, Pairs, between
+from guidelinec.sequences.similar import PARAGRAPHS, Least, Side, similar
 
 
 def align(old: Side, new: Side, least: Least = PARAGRAPHS) -> Pairs:
     """Pairs of positions, rising on both sides."""
-    exact = _exact(old.keys, new.keys, 0, len(old.keys), 0, len(new.keys))
-    pairs: Pairs = []
-    start_old = start_new = 0
-    for one, other in [*exact, (len(old.keys), len(new.keys))]:
-        if one > start_old and other > start_new:
-            pairs += similar(old, new, (start_old, one, start_new, other), least)
-        if one < len(old.keys):
-            pairs.append((one, other))
-        start_old, start_new = one + 1, other + 1
-    return pairs
+    whole = Gap(0, len(old.keys), 0, len(new.keys))
+    exact = _exact(old.keys, new.keys, whole)
+    inner = (pair for gap in between(exact, whole) if gap.cells for pair in similar(old, new, gap, least))
+    return sorted([*exact, *inner])
 
 
-# ---- equal items
-
-
-def _exact(old: Sequence[Hashable], new: Sequence[Hashable], a: int, b: int, c: int, d: int) -> Pairs:
+def _exact(old: Sequence[Hashable], new: Sequence[Hashable], whole: Gap) -> Pairs:
     """Equal ends, then anchors, then the same again between anchors."""
-    found: Pairs = []
-    work = [(a, b, c, d)]
-    while work:
-        a, b, c, d = work.pop()
-        while a < b and c < d and old[a] == new[c]:
-            found.append((a, c))
-            a, c = a + 1, c + 1
-        while a < b and c < d and old[b - 1] == new[d - 1]:
-            b, d = b - 1, d - 1
-            found.append((b, d))
-        if a == b or c == d:
-            continue
-        anchors = _anchors(old, new, a, b, c, d)
-        for one, other in anchors:
-            found.append((one, other))
-            work.append((a, one, c, other))
-            a, c = one + 1, other + 1
-        if anchors:
-            work.append((a, b, c, d))
-    return sorted(found)
-
-
-def _anchors(old: Sequence[Hashable], new: Sequence[Hashable], a: int, b: int, c: int, d: int) -> Pairs:
-    """The longest rising row of pairs whose key stands once on each side of the gap."""
-    in_old = Counter(old[a:b])
-    in_new = Counter(new[c:d])
-    where = {new[at]: at for at in range(c, d) if in_new[new[at]] == 1}
-    pairs = [(at, where[old[at]]) for at in range(a, b) if in_old[old[at]] == 1 and old[at] in where]
-    return rising(pairs)
+    pairs: Pairs = []
+    waiting = [whole]
+    while waiting:
+        ends, gap = equal_ends(old, new, waiting.pop())
+        pairs += ends
+        if gap.cells and (met := anchors(old, new, gap)):
+            pairs += met
+            waiting += between(met, gap)
+    return sorted(pairs)

@@ -6,16 +6,31 @@ Characters that do not touch could be merged too, but two people who changed one
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guidelinec.sequences.blocks import CommonBlock, common_blocks
 
 
-class _Hunk(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class _Hunk:
     """The characters start to end of the base become `text`."""
 
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The characters start to end of the base: whole sentences."""
+
+    start: int
+    end: int
+
+    def meets(self, other: _Stretch) -> bool:
+        return (self.start < other.end and other.start < self.end) or self == other
 
 
 def merge_texts(base: str, ours: str, theirs: str) -> str | None:
@@ -24,29 +39,33 @@ def merge_texts(base: str, ours: str, theirs: str) -> str | None:
         return ours
     if ours == base:
         return theirs
-    mine, other = _hunks(base, ours), _hunks(base, theirs)
+    ends = [0, *(stop.end() for stop in re.finditer(r"。|\n", base)), len(base)]
+    our_hunks, their_hunks = list(_hunks(base, ours)), list(_hunks(base, theirs))
     if any(
-        one != two and _meet(_sentences(base, one), _sentences(base, two)) for one in mine for two in other
+        mine != other and _sentences(ends, mine).meets(_sentences(ends, other))
+        for mine in our_hunks
+        for other in their_hunks
     ):
         return None
-    out, at = "", 0
-    for hunk in sorted({*mine, *other}):
-        out += base[at : hunk.start] + hunk.text
-        at = hunk.end
-    return out + base[at:]
+    return _changed(base, sorted({*our_hunks, *their_hunks}))
 
 
-def _hunks(base: str, changed: str) -> list[_Hunk]:
-    matcher = SequenceMatcher(None, base, changed, autojunk=False)
-    return [_Hunk(i, j, changed[k:m]) for kind, i, j, k, m in matcher.get_opcodes() if kind != "equal"]
+def _changed(base: str, hunks: list[_Hunk]) -> str:
+    pieces, place = [], 0
+    for hunk in hunks:
+        pieces += [base[place : hunk.start], hunk.text]
+        place = hunk.end
+    return "".join([*pieces, base[place:]])
 
 
-def _sentences(base: str, hunk: _Hunk) -> tuple[int, int]:
-    """The whole sentences that a hunk touches."""
-    ends = [0, *(one.end() for one in re.finditer(r"。|\n", base)), len(base)]
-    start = max(end for end in ends if end <= hunk.start)
-    return start, min(end for end in ends if end >= hunk.end)
+def _hunks(base: str, changed: str) -> Iterator[_Hunk]:
+    i = j = 0
+    for block in [*common_blocks(base, changed), CommonBlock(len(base), len(changed), 0)]:
+        if block.old > i or block.new > j:
+            yield _Hunk(i, block.old, changed[j : block.new])
+        i, j = block.old + block.size, block.new + block.size
 
 
-def _meet(one: tuple[int, int], two: tuple[int, int]) -> bool:
-    return (one[0] < two[1] and two[0] < one[1]) or one == two
+def _sentences(ends: list[int], hunk: _Hunk) -> _Stretch:
+    """The whole sentences that a hunk touches, by the places where sentences end."""
+    return _Stretch(ends[bisect_right(ends, hunk.start) - 1], ends[bisect_left(ends, hunk.end)])

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guidelinec.sequences.align import align
-from guidelinec.sequences.similar import Side, features, rising
+from guidelinec.sequences.longest_rise import rising
+from guidelinec.sequences.similar import Side, features
 from guidelinec.sync.lines import Line
 
 SHORTEST = 8

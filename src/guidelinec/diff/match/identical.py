@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from guidelinec.diff.match.matching import Link, Matching, same_neighbour, same_parent
-from guidelinec.diff.match.tree import Side
+from guidelinec.diff.match.matching import Matching, UnitPair, same_neighbour, same_parent
+from guidelinec.diff.match.tree import UnitTree
 from guidelinec.model.change import Evidence
+
+SAME = (Evidence("text", 1.0),)
 
 
 def settle_identical(matching: Matching) -> None:
@@ -25,20 +27,20 @@ def settle_identical(matching: Matching) -> None:
         _in_place(matching, olds, news)
 
 
-def _places(side: Side, settled: Iterable[int]) -> dict[bytes, list[int]]:
+def _places(side: UnitTree, settled: Iterable[int]) -> dict[bytes, list[int]]:
     """The places of each subtree, largest subtrees first."""
     known = set(settled)
-    found: defaultdict[bytes, list[int]] = defaultdict(list)
+    places: defaultdict[bytes, list[int]] = defaultdict(list)
     for index in sorted(range(len(side)), key=lambda index: (index - side.end[index], index)):
         if index not in known:
-            found[side.print_of_whole[index]].append(index)
-    return found
+            places[side.print_of_whole[index]].append(index)
+    return places
 
 
 def _settle_whole(matching: Matching, a: int, b: int) -> None:
     """Settles two equal subtrees unit by unit: they have the same shape."""
     for step in range(matching.old.end[a] - a):
-        matching.settle(Link(a + step, b + step, 1.0, "identical", (Evidence("text", 1.0),)))
+        matching.settle(UnitPair(a + step, b + step, 1.0, method="identical", evidence=SAME))
 
 
 def _in_place(matching: Matching, olds: list[int], news: list[int]) -> None:
@@ -61,5 +63,5 @@ def _in_place(matching: Matching, olds: list[int], news: list[int]) -> None:
             _settle_whole(matching, a, b)
 
 
-def _rank(side: Side, index: int) -> int:
+def _rank(side: UnitTree, index: int) -> int:
     return index - side.parent[index]

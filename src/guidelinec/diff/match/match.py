@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from guidelinec.diff.match.identical import settle_identical
-from guidelinec.diff.match.matching import Link, Matching, same_neighbour, same_parent
-from guidelinec.diff.match.similar import Likeness, Pair
+from guidelinec.diff.match.matching import Matching, UnitPair, same_neighbour, same_parent
+from guidelinec.diff.match.similar import Likeness
 from guidelinec.diff.match.titled import settle_titled
-from guidelinec.diff.match.tree import Side
+from guidelinec.diff.match.tree import UnitTree
 from guidelinec.model.change import Evidence
+from guidelinec.sequences.gap import Pair
 
 LIKELY = 0.05
 SURE = 0.4
@@ -41,10 +43,12 @@ Scored = tuple[float, int, int, int, tuple[Evidence, ...]]
 
 def match_by_id(matching: Matching) -> None:
     """Settles every id that stands on both sides."""
-    at_new = {unit.id: place for place, unit in enumerate(matching.new.units)}
+    new_place = {unit.id: place for place, unit in enumerate(matching.new.units)}
     for place, unit in enumerate(matching.old.units):
-        if unit.id in at_new:
-            matching.settle(Link(place, at_new[unit.id], 1.0, "id", (Evidence("id", 1.0),)))
+        if unit.id in new_place:
+            matching.settle(
+                UnitPair(place, new_place[unit.id], 1.0, method="id", evidence=(Evidence("id", 1.0),))
+            )
 
 
 def match_by_text(matching: Matching) -> None:
@@ -76,11 +80,11 @@ def _similar(matching: Matching) -> None:
 
 def usual_likeness(likeness: Mapping[Pair, float]) -> dict[tuple[str, int], list[float]]:
     """How alike each unit is to those of the other side that are most like it: common wording is like everything."""
-    found: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
+    every: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
     for (a, b), text in likeness.items():
-        found["old", a].append(text)
-        found["new", b].append(text)
-    return {key: sorted(values, reverse=True)[:4] for key, values in found.items()}
+        every["old", a].append(text)
+        every["new", b].append(text)
+    return {key: sorted(values, reverse=True)[:4] for key, values in every.items()}
 
 
 def background(usual: list[float], text: float) -> float:
@@ -99,7 +103,7 @@ def _best_first(matching: Matching, usual: Usual, least: float, clear: float) ->
     for cost, _, a, b, evidence in ranked:
         wanted = max(least, LEAST_WHOLE if matching.old.bare[a] else 0.0)
         if -cost >= max(wanted, rivals.get((a, b), 0.0) + clear):
-            matching.settle(Link(a, b, min(1.0, -cost), "text", evidence))
+            matching.settle(UnitPair(a, b, min(1.0, -cost), method="text", evidence=evidence))
 
 
 def _scored(matching: Matching, usual: Usual, least: float) -> Iterator[Scored]:
@@ -108,7 +112,7 @@ def _scored(matching: Matching, usual: Usual, least: float) -> Iterator[Scored]:
         if a in matching.by_old or b in matching.by_new:
             continue
         common = (background(usual["old", a], text) + background(usual["new", b], text)) / 2
-        evidence = _evidence(matching, a, b, text, common)
+        evidence = _evidence(matching, (a, b), text, common)
         score = sum(reason.weight for reason in evidence)
         if score >= least:
             yield -score, abs(a - b), a, b, evidence
@@ -129,24 +133,24 @@ def _rivals(ranked: Sequence[Scored]) -> dict[Pair, float]:
     }
 
 
-def _evidence(matching: Matching, a: int, b: int, text: float, common: float) -> tuple[Evidence, ...]:
+def _evidence(matching: Matching, pair: Pair, text: float, common: float) -> tuple[Evidence, ...]:
     """What speaks for and against a pair, each reason with its weight in the score."""
-    old, new = matching.old, matching.new
-    found = [Evidence("text", text), Evidence("common", -COMMON * common)]
+    (a, b), old, new = pair, matching.old, matching.new
+    reasons = [Evidence("text", text), Evidence("common", -COMMON * common)]
     firm = min(1.0, text / FIRM)
     if old.title[a] and new.title[b]:
-        found.append(
+        reasons.append(
             Evidence("title", firm * TITLE_BONUS if old.title[a] == new.title[b] else -TITLE_DIFFERS)
         )
     if old.parent[a] >= 0 and same_parent(matching, a, b):
-        found.append(Evidence("parent", firm * PARENT_BONUS))
+        reasons.append(Evidence("parent", firm * PARENT_BONUS))
     elif _other_parent(matching, a, b):
-        found.append(Evidence("parent", -OTHER_PARENT))
+        reasons.append(Evidence("parent", -OTHER_PARENT))
     if same_neighbour(matching, a, b):
-        found.append(Evidence("order", firm * NEIGHBOUR_BONUS))
+        reasons.append(Evidence("order", firm * NEIGHBOUR_BONUS))
     if old.number[a] and old.number[a] == new.number[b]:
-        found.append(Evidence("number", firm * NUMBER_BONUS))
-    return tuple(found)
+        reasons.append(Evidence("number", firm * NUMBER_BONUS))
+    return tuple(reasons)
 
 
 def _other_parent(matching: Matching, a: int, b: int) -> bool:
@@ -166,8 +170,8 @@ def _parents(matching: Matching) -> None:
     votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
     total_old: Counter[int] = Counter()
     total_new: Counter[int] = Counter()
-    for a, link in matching.by_old.items():
-        above, its = old.parent[a], new.parent[link.new]
+    for a, pair in matching.by_old.items():
+        above, its = old.parent[a], new.parent[pair.new]
         weight = len(old.own[a]) + len(old.title[a]) + 1
         total_old[above] += weight
         total_new[its] += weight
@@ -178,7 +182,11 @@ def _parents(matching: Matching) -> None:
         share = weight / max(1, min(total_old[above], total_new[its]))
         titled = old.title[above] == new.title[its]
         if share > (0.3 if titled else 0.5) and (titled or _alike_parents(matching, above, its)):
-            matching.settle(Link(above, its, min(1.0, share), "children", (Evidence("children", share),)))
+            matching.settle(
+                UnitPair(
+                    above, its, min(1.0, share), method="children", evidence=(Evidence("children", share),)
+                )
+            )
 
 
 def _alike_parents(matching: Matching, above: int, its: int) -> bool:
@@ -196,7 +204,7 @@ def _gaps(matching: Matching) -> None:
     for a in matching.free_old():
         b = _facing(matching, a)
         if b >= 0 and _fits_gap(matching, a, b):
-            matching.settle(Link(a, b, LEAST, "place", (Evidence("place", LEAST),)))
+            matching.settle(UnitPair(a, b, LEAST, method="place", evidence=(Evidence("place", LEAST),)))
 
 
 def _facing(matching: Matching, a: int) -> int:
@@ -222,7 +230,7 @@ def _facing(matching: Matching, a: int) -> int:
     return b if its_next == (matching.partner(after) if after >= 0 else -1) else -1
 
 
-def _siblings(side: Side, index: int) -> tuple[int, int]:
+def _siblings(side: UnitTree, index: int) -> tuple[int, int]:
     """The units before and after one below the same parent; -1 where there is none."""
     above = side.parent[index]
     after = side.end[index]
@@ -237,7 +245,7 @@ def _fits_gap(matching: Matching, a: int, b: int) -> bool:
     return not old.title[a] and not new.title[b] and not old.bare[a] and not new.bare[b]
 
 
-def titles_agree(one: str, other: str) -> bool:
+def titles_agree(old: str, new: str) -> bool:
     """Whether two titles share half of their pairs of characters, by the larger."""
-    pairs = [{title[start : start + 2] for start in range(len(title) - 1)} for title in (one, other)]
-    return one == other or len(pairs[0] & pairs[1]) * 2 >= max(map(len, pairs))
+    before, after = ({*map("".join, pairwise(title))} for title in (old, new))
+    return old == new or len(before & after) * 2 >= max(len(before), len(after))

@@ -1,35 +1,37 @@
-"""What is settled so far of which unit is which: the links, by either side's place."""
+"""What is settled so far of which unit is which: the pairs, by either side's place."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 
-from guidelinec.diff.match.similar import Likeness, Pair
-from guidelinec.diff.match.tree import Side
+from guidelinec.diff.match.similar import Likeness
+from guidelinec.diff.match.tree import UnitTree
 from guidelinec.model.change import Evidence, Method
+from guidelinec.sequences.gap import Pair
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class UnitPair:
     """A settled pair, with its score, how it was found and what spoke for it."""
 
     old: int
     new: int
     score: float
+    _: KW_ONLY
     method: Method
     evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass
 class Matching:
-    """The links settled so far, by either side's place."""
+    """The pairs settled so far, by either side's place."""
 
-    old: Side
-    new: Side
-    by_old: dict[int, Link] = field(default_factory=dict)
-    by_new: dict[int, Link] = field(default_factory=dict)
+    old: UnitTree
+    new: UnitTree
+    by_old: dict[int, UnitPair] = field(default_factory=dict)
+    by_new: dict[int, UnitPair] = field(default_factory=dict)
     likeness: dict[Pair, float] = field(default_factory=dict)
-    parts: list[Link] = field(default_factory=list)
+    parts: list[UnitPair] = field(default_factory=list)
     weighing: Likeness | None = None
     barred_old: set[int] = field(default_factory=set)
     barred_new: set[int] = field(default_factory=set)
@@ -39,12 +41,12 @@ class Matching:
         old, new = a in self.by_old or a in self.barred_old, b in self.by_new or b in self.barred_new
         return not (old or new)
 
-    def settle(self, link: Link) -> bool:
-        """Takes the link in, if both sides are free."""
-        if not self.is_free(link.old, link.new):
+    def settle(self, pair: UnitPair) -> bool:
+        """Takes the pair in, if both sides are free."""
+        if not self.is_free(pair.old, pair.new):
             return False
-        self.by_old[link.old] = link
-        self.by_new[link.new] = link
+        self.by_old[pair.old] = pair
+        self.by_new[pair.new] = pair
         return True
 
     def free_old(self) -> list[int]:
@@ -65,8 +67,8 @@ class Matching:
 
     def partner(self, index: int) -> int:
         """The new unit of an old one; -1 where there is none."""
-        link = self.by_old.get(index)
-        return link.new if link else -1
+        pair = self.by_old.get(index)
+        return pair.new if pair else -1
 
 
 def same_parent(matching: Matching, a: int, b: int) -> bool:

@@ -7,10 +7,11 @@ not explain it. A clause that merely resembles another shares with it what the p
 from __future__ import annotations
 
 from guidelinec.diff.match.match import Usual, background, usual_likeness
-from guidelinec.diff.match.matching import Link, Matching
+from guidelinec.diff.match.matching import Matching, UnitPair
 from guidelinec.diff.match.similar import Likeness, Vector, containment
-from guidelinec.diff.match.tree import Side
+from guidelinec.diff.match.tree import UnitTree
 from guidelinec.model.change import Evidence
+from guidelinec.sequences.gap import Pair
 
 PART_LEAST = 0.15
 """The least score of a part, on the scale of a match."""
@@ -31,18 +32,19 @@ def find_parts(matching: Matching) -> None:
         return
     usual = usual_likeness(matching.likeness)
     pairs = [(a, b) for a, b in matching.likeness if (a in matching.by_old) != (b in matching.by_new)]
-    found = [_part(matching, weighing, usual, a, b) for a, b in pairs if not matching.old.bare[a]]
-    taken = {("old", link.old) for link in matching.parts} | {("new", link.new) for link in matching.parts}
-    for link in sorted(filter(None, found), key=lambda link: (-link.score, link.old, link.new)):
-        part = ("new", link.new) if link.old in matching.by_old else ("old", link.old)
+    parts = (_part(matching, weighing, usual, (a, b)) for a, b in pairs if not matching.old.bare[a])
+    taken = {("old", pair.old) for pair in matching.parts} | {("new", pair.new) for pair in matching.parts}
+    for pair in sorted(filter(None, parts), key=lambda pair: (-pair.score, pair.old, pair.new)):
+        part = ("new", pair.new) if pair.old in matching.by_old else ("old", pair.old)
         if part not in taken:
             taken.add(part)
-            matching.parts.append(link)
+            matching.parts.append(pair)
 
 
-def _part(matching: Matching, weighing: Likeness, usual: Usual, a: int, b: int) -> Link | None:
-    """The link of a free unit with a matched one, with score and reasons, if it is alike (or, near by, contained) and the partner
+def _part(matching: Matching, weighing: Likeness, usual: Usual, pair: Pair) -> UnitPair | None:
+    """The pair of a free unit with a matched one, with score and reasons, if it is alike (or, near by, contained) and the partner
     of the matched one does not explain it. The free unit is the new one of a split, the old one of a merger."""
+    a, b = pair
     if a in matching.by_old:
         part, partner, side = b, matching.by_old[a].new, matching.new
         words, whole, others = weighing.new[b], weighing.old.get(a, {}), weighing.new
@@ -58,10 +60,10 @@ def _part(matching: Matching, weighing: Likeness, usual: Usual, a: int, b: int) 
     if fresh < FRESH_LEAST:
         return None
     evidence = (Evidence("text", text), Evidence("contained", held), Evidence("unexplained", fresh))
-    return Link(a, b, min(1.0, max(score, held / 2)), "part", evidence)
+    return UnitPair(a, b, min(1.0, max(score, held / 2)), method="part", evidence=evidence)
 
 
-def _near(side: Side, part: int, partner: int) -> bool:
+def _near(side: UnitTree, part: int, partner: int) -> bool:
     """Whether a part stands where a drafter puts what he takes out of a clause: below it, beside it or above it."""
     above = side.parent[part]
     return above == partner or (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guidelinec.diagnostics import Diagnostic
-from guidelinec.diff.match.matching import Link, Matching
+from guidelinec.diff.match.matching import Matching, UnitPair
 from guidelinec.model.change import Evidence, Unit
 from guidelinec.model.project import Pin
 
@@ -14,12 +14,12 @@ SURE = (Evidence("pin", 1.0),)
 
 def settle_pins(matching: Matching, pins: Iterable[Pin]) -> None:
     """Settles each decision whose clauses all exist. One side empty: the clauses of the other match nothing."""
-    at_old = {unit.id: place for place, unit in enumerate(matching.old.units)}
-    at_new = {unit.id: place for place, unit in enumerate(matching.new.units)}
+    old_place = {unit.id: place for place, unit in enumerate(matching.old.units)}
+    new_place = {unit.id: place for place, unit in enumerate(matching.new.units)}
     for pin in pins:
-        if not (set(pin.old) <= at_old.keys() and set(pin.new) <= at_new.keys()):
+        if not (set(pin.old) <= old_place.keys() and set(pin.new) <= new_place.keys()):
             continue
-        _settle(matching, [at_old[name] for name in pin.old], [at_new[name] for name in pin.new])
+        _settle(matching, [old_place[name] for name in pin.old], [new_place[name] for name in pin.new])
 
 
 def _settle(matching: Matching, olds: list[int], news: list[int]) -> None:
@@ -27,12 +27,12 @@ def _settle(matching: Matching, olds: list[int], news: list[int]) -> None:
         matching.barred_old.update(olds)
         matching.barred_new.update(news)
         return
-    if not matching.settle(Link(olds[0], news[0], 1.0, "pin", SURE)):
+    if not matching.settle(UnitPair(olds[0], news[0], 1.0, method="pin", evidence=SURE)):
         return
     for a in olds[1:]:
-        matching.parts.append(Link(a, news[0], 1.0, "pin", SURE))
+        matching.parts.append(UnitPair(a, news[0], 1.0, method="pin", evidence=SURE))
     for b in news[1:]:
-        matching.parts.append(Link(olds[0], b, 1.0, "pin", SURE))
+        matching.parts.append(UnitPair(olds[0], b, 1.0, method="pin", evidence=SURE))
     matching.barred_old.update(olds[1:])
     matching.barred_new.update(news[1:])
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from heapq import nlargest
+from itertools import chain
+from operator import mul
 
 from guidelinec.diff.match.tokens import feature_weight
-from guidelinec.diff.match.tree import Side, vector
+from guidelinec.diff.match.tree import UnitTree, vector
+from guidelinec.sequences.gap import Pair
 
 NOMINEES = 12
 """How many units of the other side are weighed exactly for each unit."""
@@ -23,14 +26,14 @@ LEAN = 0.3
 LEAN_MOST = 1.6
 """How far a difference of length is forgiven (0: not at all, 1: wholly), and at most."""
 
-Vector = Mapping[str, float]
-Pair = tuple[int, int]
+Vector = dict[str, float]
+"""The weight of each feature."""
 
 
 class Likeness:
     """Unit vectors of both sides; `context` says how much the words of the headings above weigh."""
 
-    def __init__(self, old: Side, new: Side, olds: Iterable[int], news: Iterable[int]) -> None:
+    def __init__(self, old: UnitTree, new: UnitTree, olds: Iterable[int], news: Iterable[int]) -> None:
         counts_old = {index: vector(old, index) for index in olds}
         counts_new = {index: vector(new, index) for index in news}
         self._bare = old.bare, new.bare
@@ -40,7 +43,10 @@ class Likeness:
             for index, count in counts.items()
             if not units.bare[index]
         ] or [*counts_old.values(), *counts_new.values()]
-        self._frequency = Counter(feature for count in worded for feature in count)
+        self._frequency = Counter(chain.from_iterable(worded))
+        every = {*self._frequency, *chain.from_iterable((*counts_old.values(), *counts_new.values()))}
+        ranked = sorted(every, key=lambda feature: (self._frequency[feature], feature))
+        self._rank = {feature: rank for rank, feature in enumerate(ranked)}
         total = len(worded)
         self.rarity = {
             feature: math.log((total + 1) / (times + 0.5)) * feature_weight(feature)
@@ -58,12 +64,13 @@ class Likeness:
 
     def _weighted(self, count: Counter[str], index: int, length: dict[int, float]) -> dict[str, float]:
         rarity = self.rarity
-        weights = {
-            feature: (1 + math.log(times)) * rarity.get(feature, self._unknown)
-            for feature, times in count.items()
-        }
-        length[index] = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return {feature: weight / length[index] for feature, weight in weights.items()}
+        weights = {feature: rarity.get(feature, self._unknown) for feature in count}
+        for feature, times in count.items():
+            if times > 1:
+                weights[feature] *= 1 + math.log(times)
+        size = math.sqrt(math.fsum(map(mul, weights.values(), weights.values()))) or 1.0
+        length[index] = size
+        return {feature: weight / size for feature, weight in weights.items()}
 
     def alike(self, a: int, b: int) -> float:
         """The cosine, leaning towards the share of the shorter text: a clause that was written out stays what it was."""
@@ -73,28 +80,30 @@ class Likeness:
 
     def candidates(self, least: float) -> dict[Pair, float]:
         """The pairs that are at least this alike, among the best nominees of each old unit."""
-        holders = self._holders(bare=False), self._holders(bare=True)
-        found: dict[Pair, float] = {}
+        leads = {index: self._leading(weights) for index, weights in self.old.items()}
+        wanted = frozenset().union(*leads.values())
+        holders = {bare: self._holders(wanted, bare=bare) for bare in (False, True)}
+        pairs: dict[Pair, float] = {}
         for index, weights in self.old.items():
             held = holders[self._bare[0][index]]
             votes: defaultdict[int, float] = defaultdict(float)
-            for feature in self._leading(weights):
+            for feature in leads[index]:
                 weight = weights[feature]
                 for other, its_weight in held.get(feature, ()):
                     votes[other] += weight * its_weight
             for other in nlargest(NOMINEES, votes, key=votes.__getitem__):
                 likeness = self.alike(index, other)
                 if likeness >= least:
-                    found[index, other] = likeness
-        return found
+                    pairs[index, other] = likeness
+        return pairs
 
-    def _holders(self, bare: bool) -> dict[str, list[tuple[int, float]]]:
-        """The new units that hold each feature, of those with words of their own or of those without."""
+    def _holders(self, wanted: frozenset[str], *, bare: bool) -> dict[str, list[tuple[int, float]]]:
+        """The new units that hold each feature that leads, of those with words of their own or of those without."""
         holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for index, weights in self.new.items():
             if self._bare[1][index] == bare:
-                for feature, weight in weights.items():
-                    holders[feature].append((index, weight))
+                for feature in weights.keys() & wanted:
+                    holders[feature].append((index, weights[feature]))
         return holders
 
     def _leading(self, weights: Vector) -> list[str]:
@@ -105,7 +114,7 @@ class Likeness:
             return rare
         met = 0
         leading: list[str] = []
-        for feature in sorted(weights, key=lambda feature: (frequency[feature], feature)):
+        for feature in sorted(weights, key=self._rank.__getitem__):
             met += frequency[feature]
             if len(leading) >= 12 or (met > MET_MOST and len(leading) >= len(rare) and leading):
                 break
@@ -113,11 +122,10 @@ class Likeness:
         return leading
 
 
-def cosine(one: Vector, other: Vector) -> float:
-    """The cosine of two unit vectors."""
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(weight * other[feature] for feature, weight in one.items() if feature in other)
+def cosine(old: Vector, new: Vector) -> float:
+    """The cosine of two unit vectors; summed exactly, so that the order of a set does not matter."""
+    shared = old.keys() & new.keys()
+    return math.fsum(map(mul, map(old.__getitem__, shared), map(new.__getitem__, shared)))
 
 
 def containment(part: Vector, whole: Vector) -> float:

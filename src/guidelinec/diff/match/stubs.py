@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from guidelinec.diff.match.match import titles_agree
-from guidelinec.diff.match.matching import Link, Matching
+from guidelinec.diff.match.matching import Matching, UnitPair
 from guidelinec.diff.match.tokens import normal
-from guidelinec.diff.match.tree import Side
+from guidelinec.diff.match.tree import UnitTree
 from guidelinec.model.change import Evidence
 from guidelinec.numbering.typed import plain_number
 
@@ -50,13 +50,15 @@ class Stub:
 def read_stubs(matching: Matching) -> tuple[Stub, ...]:
     """The stubs that came with the new edition, each out of the way: it is nothing that the words of a clause became.
     An old clause is settled at once where its stub says that it moved, to a number that the old edition does not have."""
-    found = _followed(tuple(_stubs(matching.old, matching.new)))
-    stubs = tuple(stub for stub in found if matching.is_free(stub.old, stub.place))
+    every = _followed(tuple(_stubs(matching.old, matching.new)))
+    stubs = tuple(stub for stub in every if matching.is_free(stub.old, stub.place))
     known = _by_number(matching.old)
     for stub in stubs:
         matching.barred_new.add(stub.place)
         stays = stub.merged or matching.new.number[stub.targets[0]] in known
-        if stays or not matching.settle(Link(stub.old, stub.targets[0], 1.0, "stub", _EVIDENCE)):
+        if stays or not matching.settle(
+            UnitPair(stub.old, stub.targets[0], 1.0, method="stub", evidence=_EVIDENCE)
+        ):
             matching.barred_old.add(stub.old)
     return stubs
 
@@ -67,9 +69,9 @@ def follow_stubs(matching: Matching, stubs: tuple[Stub, ...]) -> None:
     for stub in stubs:
         matching.barred_old.discard(stub.old)
         for target in stub.targets:
-            link = Link(stub.old, target, 1.0, "stub", _EVIDENCE)
-            if not matching.settle(link) and (stub.old in matching.by_old) != (target in matching.by_new):
-                matching.parts.append(link)
+            pair = UnitPair(stub.old, target, 1.0, method="stub", evidence=_EVIDENCE)
+            if not matching.settle(pair) and (stub.old in matching.by_old) != (target in matching.by_new):
+                matching.parts.append(pair)
 
 
 def _followed(stubs: tuple[Stub, ...]) -> tuple[Stub, ...]:
@@ -82,15 +84,15 @@ def _followed(stubs: tuple[Stub, ...]) -> tuple[Stub, ...]:
 def _last(place: int, named: Mapping[int, tuple[int, ...]]) -> Iterator[int]:
     """The clauses at the end of what a stub names; each once, also where stubs name each other."""
     seen, waiting = {place}, list(named[place])
-    for at in waiting:
-        if at not in seen:
-            seen.add(at)
-            waiting += named.get(at, ())
-            if at not in named:
-                yield at
+    for target in waiting:
+        if target not in seen:
+            seen.add(target)
+            waiting += named.get(target, ())
+            if target not in named:
+                yield target
 
 
-def _stubs(old: Side, new: Side) -> Iterator[Stub]:
+def _stubs(old: UnitTree, new: UnitTree) -> Iterator[Stub]:
     before, after = _by_number(old), _by_number(new)
     named = [_targets(unit.text, after) for unit in new.units]
     for place, targets in enumerate(named):
@@ -99,14 +101,15 @@ def _stubs(old: Side, new: Side) -> Iterator[Stub]:
             continue
         nothing_else = all(named[place : new.end[place]])
         if nothing_else and _same_clause(old.title[a], new.title[place]):
-            yield Stub(place, a, targets, bool(_MERGED.search(normal(new.units[place].text))))
+            merged = bool(_MERGED.search(normal(new.units[place].text)))
+            yield Stub(place, a, targets, merged=merged)
 
 
-def _same_clause(one: str, other: str) -> bool:
-    return not (one and other) or titles_agree(one, other)
+def _same_clause(old_title: str, new_title: str) -> bool:
+    return not (old_title and new_title) or titles_agree(old_title, new_title)
 
 
-def _by_number(side: Side) -> dict[str, int]:
+def _by_number(side: UnitTree) -> dict[str, int]:
     """The units whose number no other unit has."""
     times = Counter(side.number)
     return {number: place for place, number in enumerate(side.number) if number and times[number] == 1}
@@ -119,10 +122,10 @@ def _targets(text: str, numbered: Mapping[str, int]) -> tuple[int, ...]:
     alone = normal(text).rstrip(".。")
     if alone[:1] + alone[-1:] in _BRACKETS:
         alone = alone[1:-1].rstrip(".。")
-    found = _NOTE.fullmatch(alone.strip())
-    if not found:
+    note = _NOTE.fullmatch(alone.strip())
+    if not note:
         return ()
-    named = (_named(words, numbered) for words in _AND.split(found["to"] or found["to_ja"]))
+    named = (_named(words, numbered) for words in _AND.split(note["to"] or note["to_ja"]))
     return tuple(place for place in named if place >= 0)
 
 

@@ -16,13 +16,14 @@ _ADDRESS = re.compile(r"\(?\[[^\]]{0,80}\]\(https?:[^)\s]*\)\)?|https?://[!-~]+"
 """Addresses and Markdown links that are nothing but a citation say little about what a clause is."""
 _NOT_WORDS = re.compile(r"[、。，．,.・「」『』（）()\[\]〔〕【】＜＞<>\"'：:；;！？!?\-‐―~～/／]+")
 
+_SPACES = re.compile(r"\s+")
 _BETWEEN = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _BRACKETED = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)|[\[〔【]([^\[\]〔〕【】]*)[\]〕】]")
 
 
 def normal(text: str) -> str:
     """The text in one width and case, without white space at its ends."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().lower()
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip().lower()
 
 
 def normal_title(text: str) -> str:
@@ -49,21 +50,21 @@ def feature_weight(feature: str) -> float:
 
 
 def features(text: str) -> Counter[str]:
-    """Words and pairs of words of Latin text, runs of two and three characters of Japanese text."""
-    found: list[str] = []
+    """Of a normal text: words and pairs of words of Latin text, runs of two and three characters of Japanese text."""
+    words: list[str] = []
     before = ""
-    for run in _RUNS.findall(_ADDRESS.sub(" ", normal(text))):
+    for run in _RUNS.findall(_ADDRESS.sub(" ", text)):
         if run[0] < "\u0250":
             word = stem(run)
-            found.append(word)
+            words.append(word)
             if before:
-                found.append(f"{before} {word}")
+                words.append(f"{before} {word}")
             before = word
             continue
         before = ""
         for piece in _NOT_WORDS.split(run):
             if len(piece) == 1:
-                found.append(piece)
-            found += map("".join, pairwise(piece))
-            found += map("".join, zip(piece, piece[1:], piece[2:], strict=False))
-    return Counter(found)
+                words.append(piece)
+            words += map("".join, pairwise(piece))
+            words += map("".join, zip(piece, piece[1:], piece[2:], strict=False))
+    return Counter(words)

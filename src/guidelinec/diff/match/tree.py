@@ -16,7 +16,7 @@ compared by what became of its children."""
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class UnitTree:
     """The units of one edition, each known by its place in document order. Lists run parallel to `units`."""
 
     units: tuple[Unit, ...]
@@ -35,7 +35,7 @@ class Side:
         return len(self.units)
 
 
-def side(units: tuple[Unit, ...]) -> Side:
+def unit_tree(units: tuple[Unit, ...]) -> UnitTree:
     """The units laid out for comparing."""
     place = {unit.id: index for index, unit in enumerate(units)}
     parent = tuple(place.get(unit.parent, -1) for unit in units)
@@ -46,7 +46,7 @@ def side(units: tuple[Unit, ...]) -> Side:
     own = tuple(masked(unit.text) for unit in units)
     title = tuple(normal_title(unit.title) for unit in units)
     end = _ends(parent)
-    return Side(
+    return UnitTree(
         units=units,
         parent=parent,
         children=tuple(map(tuple, children)),
@@ -73,25 +73,25 @@ def _ends(parent: tuple[int, ...]) -> tuple[int, ...]:
 def _befores(parent: tuple[int, ...]) -> tuple[int, ...]:
     """For each unit the one before it below the same parent; -1 for the first."""
     last: dict[int, int] = {}
-    found = []
+    befores = []
     for index, above in enumerate(parent):
-        found.append(last.get(above, -1))
+        befores.append(last.get(above, -1))
         last[above] = index
-    return tuple(found)
+    return tuple(befores)
 
 
 def _prints(
     units: tuple[Unit, ...], title: tuple[str, ...], own: tuple[str, ...], children: list[list[int]]
 ) -> tuple[bytes, ...]:
     """A hash of each unit with all below it, numbers masked: equal for subtrees that read the same."""
-    found: list[bytes] = [b""] * len(units)
+    prints: list[bytes] = [b""] * len(units)
     for index in range(len(units) - 1, -1, -1):
         text = "\0".join((units[index].kind, title[index], own[index]))
-        below = b"".join(found[child] for child in children[index])
-        found[index] = hashlib.blake2b(
+        below = b"".join(prints[child] for child in children[index])
+        prints[index] = hashlib.blake2b(
             text.encode("utf-8", "replace") + b"\1" + below, digest_size=12
         ).digest()
-    return tuple(found)
+    return tuple(prints)
 
 
 def _basis(index: int, own: tuple[str, ...], title: tuple[str, ...], end: int) -> str:
@@ -107,9 +107,9 @@ def _basis(index: int, own: tuple[str, ...], title: tuple[str, ...], end: int) -
     return "\n".join(pieces)
 
 
-def vector(side: Side, index: int) -> Counter[str]:
+def vector(tree: UnitTree, index: int) -> Counter[str]:
     """The features of a unit's title and basis."""
-    found = features(side.basis[index])
-    if side.title[index]:
-        found.update(features(side.title[index]))
-    return found
+    counts = features(tree.basis[index])
+    if tree.title[index]:
+        counts.update(features(tree.title[index]))
+    return counts

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from guidelinec.diff.words.compare import script_of
 from guidelinec.diff.words.nature import shifts_duty
+from guidelinec.diff.words.readable import script_of
 from guidelinec.model.change import Change, Edit, Replacement, Unit
 
 LEAST_PLACES = 3
@@ -53,7 +53,9 @@ def _entries(
 ) -> Iterator[tuple[tuple[str, str], Replacement]]:
     """The replacements that happened in enough units, and throughout."""
     terms = {
-        pair: _term(found) for pair, found in uses.items() if len({use.row for use in found}) >= LEAST_PLACES
+        pair: _term(places)
+        for pair, places in uses.items()
+        if len({use.row for use in places}) >= LEAST_PLACES
     }
     holders = _Holders(new, (old for old, _ in terms.values()))
     for pair, (old, now) in terms.items():
@@ -61,7 +63,8 @@ def _entries(
         most = LEFT_MOST * len(places)
         left = tuple(islice(holders.of(old), most + 1)) if old not in now else ()
         if len(left) <= most:
-            yield pair, Replacement(f"{old}→{now}", old, now, places, len(uses[pair]), left)
+            key, count = f"{old}→{now}", len(uses[pair])
+            yield pair, Replacement(key, old, now, places=places, count=count, left=left)
 
 
 def _uses(row: int, change: Change) -> Iterator[_Use]:
@@ -69,13 +72,16 @@ def _uses(row: int, change: Change) -> Iterator[_Use]:
         for edits in (change.title_edits, change.edits):
             for place in range(len(edits) - 1):
                 if _is_replacement(edits, place):
-                    before = edits[place - 1].text if place and edits[place - 1].op == "=" else ""
-                    after = (
-                        edits[place + 2].text if place + 2 < len(edits) and edits[place + 2].op == "=" else ""
-                    )
-                    use = _Use(row, edits[place].text, edits[place + 1].text, before, after)
+                    use = _use(row, edits, place)
                     if not _shifts_duty(use):
                         yield use
+
+
+def _use(row: int, edits: tuple[Edit, ...], place: int) -> _Use:
+    """The replacement that begins at a place of the edits."""
+    around = (edits[place - 1 : place], edits[place + 2 : place + 3])
+    before, after = ("".join(edit.text for edit in beside if edit.op == "=") for beside in around)
+    return _Use(row, edits[place].text, edits[place + 1].text, before=before, after=after)
 
 
 def _shifts_duty(use: _Use) -> bool:

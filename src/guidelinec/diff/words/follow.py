@@ -8,7 +8,7 @@ same once each reference stands for its target is a number that followed a renum
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from guidelinec.diff.units import Printed, units
@@ -18,74 +18,87 @@ from guidelinec.model.document import Document
 _MARKED = re.compile("\ue000([^\ue001]*)\ue001([^\ue002]*)\ue002")
 """A reference: its target and what it prints, between signs for private use."""
 
-Span = tuple[int, int, str]
-"""Where a printed reference starts and ends in a text, and the id of its target."""
+
+@dataclass(frozen=True, slots=True)
+class _Printing:
+    """Where a printed reference starts and ends in a text, and the id of its target."""
+
+    start: int
+    end: int
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _MarkedWords:
     """A text with its references."""
 
     text: str
-    references: tuple[Span, ...]
+    references: tuple[_Printing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _MarkedUnit:
+    title: _MarkedWords
+    text: _MarkedWords
+
+
+MarkedUnits = Mapping[str, _MarkedUnit]
+"""The words of each unit, by its id."""
 
 
 def follow_references(
-    changes: tuple[Change, ...], old: Document, new: Document, old_printed: Printed, new_printed: Printed
+    changes: tuple[Change, ...], before: MarkedUnits, after: MarkedUnits
 ) -> tuple[Change, ...]:
     """The rows, with those edits marked as numbers in which only printed references differ."""
-    before, after = _words(old, old_printed), _words(new, new_printed)
     return tuple(_followed(change, before, after) for change in changes)
 
 
-def _followed(
-    change: Change, before: dict[str, tuple[_Words, _Words]], after: dict[str, tuple[_Words, _Words]]
-) -> Change:
+def _followed(change: Change, before: MarkedUnits, after: MarkedUnits) -> Change:
     if "reworded" not in change.kinds or not len(change.old) == len(change.new) == 1:
         return change
-    (old_title, old), (new_title, new) = before[change.old[0]], after[change.new[0]]
+    old, new = before[change.old[0]], after[change.new[0]]
     return replace(
         change,
-        edits=tuple(_marked(change.edits, old, new)),
-        title_edits=tuple(_marked(change.title_edits, old_title, new_title)),
+        edits=tuple(_marked(change.edits, old.text, new.text)),
+        title_edits=tuple(_marked(change.title_edits, old.title, new.title)),
     )
 
 
-def _words(document: Document, printed: Printed) -> dict[str, tuple[_Words, _Words]]:
-    """Title and text of each unit."""
+def marked_words(document: Document, printed: Printed) -> MarkedUnits:
+    """Title and text of each unit with their references."""
     marked = {name: f"\ue000{name}\ue001{label}\ue002" for name, label in printed.references.items()}
-    found = units(document, replace(printed, references=marked))
-    return {unit.id: (_read(unit.title), _read(unit.text)) for unit in found}
+    every = units(document, replace(printed, references=marked))
+    return {unit.id: _MarkedUnit(_read(unit.title), _read(unit.text)) for unit in every}
 
 
-def _read(marked: str) -> _Words:
+def _read(marked: str) -> _MarkedWords:
     """A text without its marks."""
-    text, at, spans = "", 0, []
-    for found in _MARKED.finditer(marked):
-        text += marked[at : found.start()]
-        spans.append((len(text), len(text) + len(found[2]), found[1]))
-        text += found[2]
-        at = found.end()
-    return _Words(text + marked[at:], tuple(spans))
+    text, end, spans = "", 0, []
+    for reference in _MARKED.finditer(marked):
+        text += marked[end : reference.start()]
+        spans.append(_Printing(len(text), len(text) + len(reference[2]), reference[1]))
+        text += reference[2]
+        end = reference.end()
+    return _MarkedWords(text + marked[end:], tuple(spans))
 
 
-def _marked(script: tuple[Edit, ...], old: _Words, new: _Words) -> Iterator[Edit]:
+def _marked(script: tuple[Edit, ...], old: _MarkedWords, new: _MarkedWords) -> Iterator[Edit]:
     """The edits; what went and what came at one place is judged as one."""
-    at_old = at_new = place = 0
+    i = j = place = 0
     while place < len(script):
         edit = script[place]
         if edit.op == "=":
-            at_old, at_new, place = at_old + len(edit.text), at_new + len(edit.text), place + 1
+            i, j, place = i + len(edit.text), j + len(edit.text), place + 1
             yield edit
             continue
         run = [edit]
         if edit.op == "-" and place + 1 < len(script) and script[place + 1].op == "+":
             run.append(script[place + 1])
-        end_old = at_old + sum(len(one.text) for one in run if one.op == "-")
-        end_new = at_new + sum(len(one.text) for one in run if one.op == "+")
-        number = _same(_pieces(old, at_old, end_old), _pieces(new, at_new, end_new))
-        yield from (replace(one, number=True) for one in run) if number else run
-        at_old, at_new, place = end_old, end_new, place + len(run)
+        end_old = i + sum(len(edit.text) for edit in run if edit.op == "-")
+        end_new = j + sum(len(edit.text) for edit in run if edit.op == "+")
+        number = _same(_pieces(old, i, end_old), _pieces(new, j, end_new))
+        yield from (replace(edit, number=True) for edit in run) if number else run
+        i, j, place = end_old, end_new, place + len(run)
 
 
 def _same(before: list[str], after: list[str]) -> bool:
@@ -93,11 +106,11 @@ def _same(before: list[str], after: list[str]) -> bool:
     return before == after and any(piece.startswith("\ue000") for piece in before)
 
 
-def _pieces(words: _Words, start: int, end: int) -> list[str]:
+def _pieces(words: _MarkedWords, start: int, end: int) -> list[str]:
     """The words from start to end, widened to whole references, each of which stands as its target."""
-    inside = [span for span in words.references if span[0] <= end and span[1] >= start]
-    pieces, at = [], min([start, *(span[0] for span in inside)])
-    for first, last, target in inside:
-        pieces += [words.text[at:first], f"\ue000{target}"]
-        at = last
-    return [*pieces, words.text[at : max(at, end)]]
+    inside = [printing for printing in words.references if printing.start <= end and printing.end >= start]
+    pieces, place = [], min([start, *(printing.start for printing in inside)])
+    for printing in inside:
+        pieces += [words.text[place : printing.start], f"\ue000{printing.target}"]
+        place = printing.end
+    return [*pieces, words.text[place : max(place, end)]]

@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from guidelinec.model.change import Edit, Renumbering
 from guidelinec.numbering.typed import REFERENCE, components, mask, plain_number
 
-Moves = frozenset[tuple[str, str]]
-"""Pairs of numbers, old and new, in one spelling."""
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """The numbers that changed: to each old one the new ones, in one spelling. 第2項 may have become 第3項 in one article and 第1項 in
+    another."""
+
+    new_numbers: Mapping[str, frozenset[str]]
+
+    def has(self, old: str, new: str) -> bool:
+        """Whether the one number became the other."""
+        return new in self.new_numbers.get(old, ())
+
+    def followed(self, before: list[str], after: list[str]) -> list[str]:
+        """The words of an old text, those references as the new text spells them that it has under their new number."""
+        if not self.new_numbers:
+            return before
+        spelled = {plain_number(word): word for word in after if word.startswith("第")}
+        return [self._followed(word, spelled) if word.startswith("第") else word for word in before]
+
+    def _followed(self, word: str, spelled: Mapping[str, str]) -> str:
+        now = (spelled[new] for new in self.new_numbers.get(plain_number(word), ()) if new in spelled)
+        return min(now, default=word)
+
+
+NO_MOVES = Moves({})
 
 
 def moves(renumberings: Iterable[Renumbering]) -> Moves:
     """The numbers that changed, also as a reference spells those of paragraphs and items (２ as 第2項, 一 as 第1号)."""
-    return frozenset(pair for one in renumberings for pair in _spellings(one))
+    numbers: defaultdict[str, set[str]] = defaultdict(set)
+    for renumbering in renumberings:
+        for old, new in _spellings(renumbering):
+            numbers[old].add(new)
+    return Moves({old: frozenset(news) for old, news in numbers.items()})
 
 
-def _spellings(one: Renumbering) -> Iterator[tuple[str, str]]:
-    old, new = plain_number(one.old_label), plain_number(one.new_label)
+def _spellings(renumbering: Renumbering) -> Iterator[tuple[str, str]]:
+    old, new = plain_number(renumbering.old_label), plain_number(renumbering.new_label)
     yield old, new
     for name in ("項", "号"):
         yield f"第{old}{name}", f"第{new}{name}"
@@ -26,7 +54,7 @@ def _spellings(one: Renumbering) -> Iterator[tuple[str, str]]:
 
 def mark_numbers(edits: tuple[Edit, ...], known: Moves) -> tuple[Edit, ...]:
     """The edits, those pairs marked of which the new reference is the old one after the renumbering."""
-    if not known:
+    if not known.new_numbers:
         return edits
     result = list(edits)
     for place in range(len(edits) - 1):
@@ -47,4 +75,4 @@ def _follows(old: str, new: str, known: Moves) -> bool:
 def _one_follows(old: str, new: str, known: Moves) -> bool:
     before, after = components(old), components(new)
     pairs = list(zip(before, after, strict=False))
-    return len(before) == len(after) and all(one == other or (one, other) in known for one, other in pairs)
+    return len(before) == len(after) and all(one == other or known.has(one, other) for one, other in pairs)

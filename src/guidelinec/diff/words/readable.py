@@ -1,0 +1,120 @@
+"""A script over words made readable: short islands between changes are drawn into them, and changes are set on the borders of scripts."""
+
+from __future__ import annotations
+
+from guidelinec.model.change import Op
+
+ISLAND = 8
+"""An unchanged run of at most this many tokens between two changes is drawn into them, if it is less than half as long as both."""
+
+Run = tuple[Op, list[str]]
+"""Tokens that stay, go or come together."""
+
+
+def readable(runs: list[Run]) -> list[Run]:
+    """The same change in runs that people can read."""
+    return [run for run in _shifted(_cleaned(runs)) if run[1]]
+
+
+def _cleaned(runs: list[Run]) -> list[Run]:
+    """Draws short unchanged islands into the changes around them until none is left, then joins each change to one - and one +."""
+    while True:
+        joined = _joined(runs)
+        runs = [run for place, run in enumerate(joined) for run in _dissolved(joined, place)]
+        if len(runs) == len(joined):
+            return joined
+
+
+def _dissolved(runs: list[Run], place: int) -> list[Run]:
+    op, tokens = runs[place]
+    if op != "=" or not 0 < place < len(runs) - 1 or len(tokens) > ISLAND:
+        return [runs[place]]
+    before, after = _size(runs, place, -1), _size(runs, place, 1)
+    if len("".join(tokens)) * 2 > min(before, after) or "\n" in tokens:
+        return [runs[place]]
+    return [("-", tokens), ("+", tokens)]
+
+
+def _size(runs: list[Run], place: int, step: int) -> int:
+    """The characters of the larger side of the change next to an island."""
+    sizes = {"-": 0, "+": 0, "=": 0}
+    place += step
+    while 0 <= place < len(runs) and runs[place][0] != "=":
+        sizes[runs[place][0]] += len("".join(runs[place][1]))
+        place += step
+    return max(sizes.values())
+
+
+def _joined(runs: list[Run]) -> list[Run]:
+    """Neighbouring runs of a kind as one, what goes before what comes."""
+    result: list[Run] = []
+    gone: list[str] = []
+    came: list[str] = []
+    for op, tokens in [*runs, ("=", [])]:
+        if op == "-":
+            gone += tokens
+        elif op == "+":
+            came += tokens
+        else:
+            changes: tuple[Run, Run] = ("-", gone), ("+", came)
+            result += [run for run in changes if run[1]]
+            gone, came = [], []
+            if result and result[-1][0] == "=":
+                result[-1] = ("=", result[-1][1] + tokens)
+            elif tokens:
+                result.append(("=", tokens))
+    return result
+
+
+def _shifted(runs: list[Run]) -> list[Run]:
+    """Slides a lone insertion or deletion, where the same words could be marked earlier or later, to the best borders."""
+    runs = list(runs)
+    for place in range(1, len(runs) - 1):
+        if runs[place][0] != "=" and runs[place - 1][0] == runs[place + 1][0] == "=":
+            before, change, after = _best_slide(runs[place - 1][1], runs[place][1], runs[place + 1][1])
+            runs[place - 1] = ("=", before)
+            runs[place] = (runs[place][0], change)
+            runs[place + 1] = ("=", after)
+    return runs
+
+
+def _best_slide(
+    before: list[str], change: list[str], after: list[str]
+) -> tuple[list[str], list[str], list[str]]:
+    whole = before + change + after
+    start, size = len(before), len(change)
+    first = start
+    while first > 0 and whole[first - 1] == whole[first - 1 + size]:
+        first -= 1
+    last = start
+    while last + size < len(whole) and whole[last] == whole[last + size]:
+        last += 1
+    best = max(
+        range(first, last + 1),
+        key=lambda place: (_border(whole, place) + _border(whole, place + size), -abs(place - start)),
+    )
+    return whole[:best], whole[best : best + size], whole[best + size :]
+
+
+def _border(tokens: list[str], place: int) -> int:
+    """How good a border is: 4 at an end or a line, 3 after a stop or comma, 2 at a bracket, 1 between scripts, 0 inside a word."""
+    if place <= 0 or place >= len(tokens) or "\n" in tokens[place - 1] + tokens[place]:
+        return 4
+    if tokens[place - 1][-1] in "。、，．,.;；・":
+        return 3
+    if tokens[place][0] in "（「『【([〔" or tokens[place - 1][-1] in "）」』】)]〕":
+        return 2
+    return int(script_of(tokens[place - 1][-1]) != script_of(tokens[place][0]))
+
+
+def script_of(sign: str) -> str:
+    """hiragana, katakana, kanji, latin or other."""
+    for name, first, last in (
+        ("hiragana", "ぁ", "ゟ"),
+        ("katakana", "゠", "ヿ"),
+        ("kanji", "㐀", "鿿"),
+        ("latin", "!", "ɏ"),
+    ):
+        if first <= sign <= last:
+            return name
+    return "other"

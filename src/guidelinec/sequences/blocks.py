@@ -1,0 +1,133 @@
+"""What two rows of tokens have in common, in order: equal blocks that rise on both sides.
+
+Rows of up to some ten thousand tokens are solved exactly, in bits. Longer ones are first parted at what stands once on either side, so that
+time grows with the length; where nothing does and the gap is still too large, the gap is given up: nothing in it is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from guidelinec.sequences.anchors import anchors
+from guidelinec.sequences.gap import Gap, Pair, between
+from guidelinec.sequences.subsequence import common_pairs
+
+T = TypeVar("T", bound=Hashable)
+
+MOST_CELLS = 1 << 33
+"""The largest gap (old times new tokens) that is solved exactly, and the most that all large ones may have together: about three seconds."""
+
+SMALL = 1 << 22
+"""Gaps up to this size are always solved."""
+
+WINDOWS = (8, 1)
+"""Lengths of the runs of tokens that part a gap which is too large, in the order in which they are tried."""
+
+ROUNDS = 10
+"""How often gaps are parted."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommonBlock:
+    """`size` tokens that are the same from `old` on and from `new` on."""
+
+    old: int
+    new: int
+    size: int
+
+
+def common_blocks(old: Sequence[T], new: Sequence[T]) -> list[CommonBlock]:
+    """The blocks of a longest common subsequence; of one that is shorter where the rows are too long for that."""
+    return list(_joined(sorted(_common(old, new))))
+
+
+def _common(old: Sequence[T], new: Sequence[T]) -> Iterator[Pair]:
+    """The pairs of places with the same token that are kept, in any order."""
+    waiting = [(Gap(0, len(old), 0, len(new)), ROUNDS)]
+    left = MOST_CELLS
+    while waiting:
+        gap, rounds = waiting.pop()
+        if gap.cells <= SMALL:
+            yield from _solved(old, new, gap)
+            continue
+        ends, inner = equal_ends(old, new, gap)
+        yield from ends
+        shared = _shared(old, new, inner)
+        if shared.cells <= max(left, SMALL):
+            left -= shared.cells
+            yield from shared.solved()
+        elif rounds and (met := _parting(old, new, inner)):
+            yield from met
+            waiting += [(rest, rounds - 1) for rest in between(met, inner)]
+
+
+def _solved(old: Sequence[T], new: Sequence[T], gap: Gap) -> Iterator[Pair]:
+    pairs = common_pairs(old[gap.old : gap.old_end], new[gap.new : gap.new_end])
+    return ((gap.old + i, gap.new + j) for i, j in pairs)
+
+
+def equal_ends(old: Sequence[T], new: Sequence[T], gap: Gap) -> tuple[list[Pair], Gap]:
+    """The pairs of equal tokens at either end of a gap, and what lies between."""
+    a, b, c, d = gap.old, gap.old_end, gap.new, gap.new_end
+    pairs: list[Pair] = []
+    while a < b and c < d and old[a] == new[c]:
+        pairs.append((a, c))
+        a, c = a + 1, c + 1
+    while a < b and c < d and old[b - 1] == new[d - 1]:
+        b, d = b - 1, d - 1
+        pairs.append((b, d))
+    return pairs, Gap(a, b, c, d)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """The tokens of a gap that stand on both sides, with their places."""
+
+    old: list[Hashable]
+    new: list[Hashable]
+    old_places: list[int]
+    new_places: list[int]
+
+    @property
+    def cells(self) -> int:
+        return len(self.old) * len(self.new)
+
+    def solved(self) -> Iterator[Pair]:
+        pairs = common_pairs(self.old, self.new)
+        return ((self.old_places[i], self.new_places[j]) for i, j in pairs)
+
+
+def _shared(old: Sequence[T], new: Sequence[T], gap: Gap) -> _Shared:
+    in_both = {*old[gap.old : gap.old_end]} & {*new[gap.new : gap.new_end]}
+    before = [i for i in range(gap.old, gap.old_end) if old[i] in in_both]
+    after = [j for j in range(gap.new, gap.new_end) if new[j] in in_both]
+    return _Shared([old[i] for i in before], [new[j] for j in after], before, after)
+
+
+def _parting(old: Sequence[T], new: Sequence[T], gap: Gap) -> list[Pair]:
+    """Pairs of places from which equal runs go on that stand once on either side of a gap; the longer runs first."""
+    for size in WINDOWS:
+        before, after = _windows(old, gap.old, gap.old_end, size), _windows(new, gap.new, gap.new_end, size)
+        if met := anchors(before, after, Gap(0, len(before), 0, len(after))):
+            return [(gap.old + i, gap.new + j) for i, j in met]
+    return []
+
+
+def _windows(row: Sequence[T], start: int, end: int, size: int) -> list[tuple[T, ...]]:
+    return list(zip(*(row[start + shift : end] for shift in range(size)), strict=False))
+
+
+def _joined(pairs: Iterable[Pair]) -> Iterator[CommonBlock]:
+    """Pairs that rise on both sides as blocks."""
+    block = CommonBlock(0, 0, 0)
+    for i, j in pairs:
+        if (i, j) == (block.old + block.size, block.new + block.size):
+            block = CommonBlock(block.old, block.new, block.size + 1)
+            continue
+        if block.size:
+            yield block
+        block = CommonBlock(i, j, 1)
+    if block.size:
+        yield block
