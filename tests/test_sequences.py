@@ -60,7 +60,10 @@ def test_a_coarser_plan_is_a_script_still(old: list[str], new: list[str]) -> Non
 
 def test_of_equally_short_scripts_the_one_in_fewer_pieces() -> None:
     old, new = [*"を定める"], [*"を管理を定める"]
-    assert [(op, "".join(run)) for op, run in shortest_script(old, new)] == [("+", "を管理"), ("=", "を定める")]
+    assert [(op, "".join(run)) for op, run in shortest_script(old, new)] == [
+        ("+", "を管理"),
+        ("=", "を定める"),
+    ]
 
 
 def test_long_rows_take_time_by_their_length() -> None:
