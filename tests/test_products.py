@@ -262,3 +262,8 @@ def test_a_replacement_throughout_names_the_item_that_asked_for_it() -> None:
 
 def test_nothing_is_made_where_nothing_is_asked_for() -> None:
     assert build_products(read_files(SHIPPED), "security-policy", "2022-03").outputs == {}
+
+
+def test_editions_in_the_wrong_order_are_said(root: Path) -> None:
+    assert "1 は 2 の元の版" not in invoke("diff", "1", "2").stderr
+    assert "1 は 2 の元の版" in invoke("diff", "2", "1").stderr

@@ -118,3 +118,15 @@ def test_an_id_in_yaml_is_all_that_is_put_in(text: str) -> None:
     assert put
     assert new[: put.start()] + new[put.end() :] == text
     assert format_source(new, "structure/d/policy/2026.yaml", set())[0] == new
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"], ids=["CR", "CRLF", "LF"])
+def test_line_ends_stay_as_they_are(end: str) -> None:
+    text = TEXT.replace("id: incident\n", "").replace("\n", end)
+    new, _ = format_source(text, "source/d/e/incident.md", set())
+    assert set(re.findall("\r\n|\r|\n", new)) == {end}
+    assert f"{end}id: incident{end}" in new
+    policy = end.join(["items:", "  - title: a", "  - title: b", ""])
+    assert format_source(policy, "structure/d/policy/1.yaml", set())[0] == end.join(
+        ["items:", "  - id: P01", "    title: a", "  - id: P02", "    title: b", ""]
+    )

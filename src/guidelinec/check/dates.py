@@ -60,6 +60,22 @@ def impossible(text: str, *, strict: bool = False) -> str:
     return ""
 
 
+def western(text: str) -> str:
+    """A date like 令和8年3月28日 or 2026/3/28 as 2026-03-28; "" for what is none."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    figures = re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", plain)
+    if figures:
+        year, month, day = map(int, figures.groups())
+    else:
+        match = DATE.fullmatch(plain)
+        values = [_value(match[name]) for name in ("year", "month", "day")] if match else []
+        if not match or None in values or not _exists(match, strict=True):
+            return ""
+        year, month, day = (value or 0 for value in values)
+        year += next((era.first - 1 for era in ERAS if era.name == match["era"]), 0)
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and _has_day(year, month, day) and day else ""
+
+
 def _exists(match: re.Match[str], *, strict: bool) -> bool:
     year, month, day = (_value(match[name]) for name in ("year", "month", "day"))
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import subprocess
-import tarfile
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidelinec.cli.console import InvalidInput
+from guidelinec.cli.console import InvalidInput, tell
 from guidelinec.cli.language import say
-from guidelinec.cli.project import LARGEST, ROOMS, find_root, read_files
+from guidelinec.cli.project import LARGEST, ROOMS, find_root, read_files, refuse_too_much
 from guidelinec.model.project import Guideline, Project, find_document, find_edition
 
 GIT = "git:"
@@ -79,10 +78,36 @@ def read_revision(root: Path, revision: str) -> Mapping[str, bytes]:
         raise InvalidInput(
             say(f"gitの版の名前ではありません: {revision!r}", f"not a git revision: {revision!r}")
         )
-    command = ["git", "archive", "--format=tar", f"{revision}^{{tree}}:./"]
+    top, inside = _git_place(root, revision)
+    tree = f"{revision}^{{tree}}" + (f":{inside}" if inside else "")
+    listed = _git(
+        top, revision, "ls-tree", "-r", "-z", "--long", "--full-tree", tree, *(() if inside else ROOMS)
+    )
+    blobs = dict(_listed(listed))
+    if not blobs:
+        raise InvalidInput(
+            say(
+                f"gitの {revision} には source/ も structure/ もありません。",
+                f"there is neither source/ nor structure/ in {revision} of git.",
+            )
+        )
+    refuse_too_much({name: blob.size for name, blob in blobs.items()})
+    return _contents(top, revision, blobs)
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file in git: the name of its content, and its size in bytes."""
+
+    name: str
+    size: int
+
+
+def _git(folder: Path, revision: str, *words: str, given: bytes = b"") -> bytes:
+    """What git says; a refusal is told with its reason."""
     try:
         # The arguments are a list, no shell reads them, and "-" cannot begin the revision.
-        done = subprocess.run(command, cwd=root, capture_output=True, check=False)  # noqa: S603
+        done = subprocess.run(["git", *words], cwd=folder, input=given, capture_output=True, check=False)  # noqa: S603, S607
     except FileNotFoundError as problem:
         raise InvalidInput(say("gitがありません。", "git is not installed.")) from problem
     if done.returncode:
@@ -90,15 +115,46 @@ def read_revision(root: Path, revision: str) -> Mapping[str, bytes]:
         raise InvalidInput(
             say(f"gitから {revision} を読めません: {reason}", f"cannot read {revision} from git: {reason}")
         )
-    return archived_files(done.stdout)
+    return done.stdout
 
 
-def archived_files(archive: bytes) -> Mapping[str, bytes]:
-    """The regular files of source/ and structure/ in a tar archive; links are left out."""
-    files: dict[str, bytes] = {}
-    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        for member in tar:
-            wanted = member.isfile() and member.name.split("/")[0] in ROOMS and member.size <= LARGEST
-            if wanted and (content := tar.extractfile(member)):
-                files[member.name] = content.read()
+def _git_place(root: Path, revision: str) -> tuple[Path, str]:
+    """The top folder of the working tree, and the project's path in it ("" at the top)."""
+    top = Path(_git(root, revision, "rev-parse", "--show-toplevel").decode().strip("\n"))
+    inside = _git(root, revision, "rev-parse", "--show-prefix").decode().strip("\n")
+    return top, inside.rstrip("/")
+
+
+def _listed(listing: bytes) -> Iterator[tuple[str, Blob]]:
+    """The regular files of source/ and structure/ in a listing of git, under their names in a project; links are left out."""
+    for row in listing.split(b"\0"):
+        head, _, path = row.partition(b"\t")
+        name = unicodedata.normalize("NFC", path.decode("utf-8", "replace"))
+        fields = head.split()
+        wanted = len(fields) == 4 and fields[0].startswith(b"100") and name.split("/")[0] in ROOMS
+        if wanted and int(fields[3]) <= LARGEST:
+            yield name, Blob(fields[2].decode(), int(fields[3]))
+
+
+def _contents(top: Path, revision: str, blobs: Mapping[str, Blob]) -> dict[str, bytes]:
+    """The contents of files in git, whatever its attributes leave out of archives."""
+    wanted = "".join(f"{blob.name}\n" for blob in blobs.values()).encode()
+    answer = _git(top, revision, "cat-file", "--batch", given=wanted)
+    files, place = {}, 0
+    for name, blob in blobs.items():
+        start = answer.index(b"\n", place) + 1
+        files[name] = answer[start : start + blob.size]
+        place = start + blob.size + 1
     return dict(sorted(files.items()))
+
+
+def tell_if_swapped(old: Guideline | None, old_edition: str, new_edition: str) -> None:
+    """Say that two editions of a document stand in the wrong order: the old one comes first."""
+    first = find_edition(old, old_edition) if old else None
+    if first and first.base == new_edition:
+        tell(
+            say(
+                f"{new_edition} は {old_edition} の元の版です。古い版を先に書くと、改正のとおりになります：{new_edition} {old_edition}",
+                f"{old_edition} revises {new_edition}: name the older edition first, {new_edition} {old_edition}",
+            )
+        )

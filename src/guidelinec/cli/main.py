@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -49,6 +51,10 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 """All commands in the order in which help shows them. A later one is a line here and a module with a `command`."""
 
 
+INTERRUPTED = 130
+"""The exit code of a run that was interrupted from the keyboard, as shells have it."""
+
+
 class Commands(click.Group):
     """The group of commands; a module is imported when its command runs, not to list it."""
 
@@ -63,6 +69,44 @@ class Commands(click.Group):
         command = getattr(import_module(f"guidelinec.cli.verbs.{COMMANDS[cmd_name][0]}"), "command")  # noqa: B009
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names; which one is meant is said where there is none of that name."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from guidelinec.suggestion import arrow  # needed for a mistake alone
+
+            near = arrow(args[0], COMMANDS)
+            raise click.UsageError(
+                say(f"{args[0]} というコマンドはありません。{near}", f"no such command {args[0]!r}.{near}"),
+                ctx,
+            )
+        return super().resolve_command(ctx, args)
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run a command; whatever it cannot do ends here, in a message and an exit code."""
+        extra["standalone_mode"] = False
+        if not standalone_mode:
+            return super().main(*args, **extra)
+        try:
+            code = super().main(*args, **extra)
+            if sys.stdout is not None:
+                sys.stdout.flush()
+        except click.UsageError as problem:
+            from guidelinec.cli.trouble import wrong_usage
+
+            code = wrong_usage(problem)
+        except click.ClickException as problem:
+            problem.show()
+            code = problem.exit_code
+        except click.Abort:
+            code = INTERRUPTED
+        except OSError as problem:
+            from guidelinec.cli.trouble import system_refused
+
+            code = system_refused(problem)
+        sys.exit(code if isinstance(code, int) else 0)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table, without importing their modules."""

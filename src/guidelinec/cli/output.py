@@ -7,6 +7,7 @@ run removes what one left.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -167,6 +168,8 @@ def sync_folder(folder: Path) -> None:
 
 def write_stdout(data: bytes) -> None:
     """Write the result itself, byte for byte, to stdout."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     stream = sys.stdout.buffer
     stream.write(data)
     stream.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -44,13 +45,19 @@ def format_markdown(text: str, path: str, taken: set[str]) -> tuple[str, tuple[D
         for finding in findings
     ):
         return text, findings
-    lines = text.split("\n")
+    lines, ends = split_lines(text)
     name = clause.id or _file_id(path, taken)
-    insertions = [*_front(clause, lines, name), *_below(clause, name, lines, id_giver(taken))]
+    insertions = [*_front(clause, ends[0], name), *_below(clause, name, lines, id_giver(taken))]
     for insertion in sorted(insertions, reverse=True):
         row = lines[insertion.line - 1]
         lines[insertion.line - 1] = row[: insertion.column] + insertion.text + row[insertion.column :]
-    return "\n".join(lines), findings
+    return "".join(line + end for line, end in zip(lines, ends, strict=True)), findings
+
+
+def split_lines(text: str) -> tuple[list[str], list[str]]:
+    """The lines of a text, and the line end of each as it is (LF, CRLF, or CR alone); the last has none."""
+    parts = re.split("(\r\n|\r|\n)", text)
+    return parts[::2], [*parts[1::2], ""]
 
 
 def _file_id(path: str, taken: set[str]) -> str:
@@ -63,9 +70,9 @@ def _file_id(path: str, taken: set[str]) -> str:
     return id_giver(taken)(name if fits else "file", "clause")
 
 
-def _front(clause: Clause, lines: list[str], name: str) -> Iterator[Insertion]:
+def _front(clause: Clause, end: str, name: str) -> Iterator[Insertion]:
     if not clause.id:
-        yield Insertion(2, 0, f"id: {name}" + ("\r\n" if lines[0].endswith("\r") else "\n"))
+        yield Insertion(2, 0, f"id: {name}{end}")
 
 
 def _below(node: Clause | Division, parent: str, lines: list[str], give: GiveId) -> Iterator[Insertion]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.fmt.ids import GiveId, id_giver
+from guidelinec.fmt.markdown import split_lines
 from guidelinec.read.structure.yaml_tree import Path, Value, YamlTree, read_yaml
 
 
@@ -21,25 +22,25 @@ class _Missing(NamedTuple):
 
 def format_yaml(text: str, path: str, taken: set[str]) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text of a guideline.yaml or policy file with ids; `taken` has the ids of all editions."""
-    tree = read_yaml(text.removeprefix("\ufeff").replace("\r\n", "\n"), path)
+    tree = read_yaml(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), path)
     if tree.found or not isinstance(tree.value, dict):
         return text, tuple(tree.found)
-    lines = text.split("\n")
+    lines, ends = split_lines(text)
     missing = [*_outline(tree, id_giver(taken)), *_policy(tree)]
     for place in sorted(missing, reverse=True):
         row = lines[place.span.line - 1]
         mark = 1 if place.span.line == 1 and text.startswith("\ufeff") else 0
         before, after = row[: place.span.column - 1 + mark], row[place.span.column - 1 + mark :]
-        end = "\r" if row.endswith("\r") else ""
+        end = ends[place.span.line - 1] or "\n"
         lines[place.span.line - 1] = f"{before}id: {place.id}{_separator(before, end)}{after}"
-    return "\n".join(lines), ()
+    return "".join(line + end for line, end in zip(lines, ends, strict=True)), ()
 
 
 def _separator(before: str, end: str) -> str:
     """What stands between the id and the key that followed `before`: a comma inside braces, else a new line as far in."""
     if before.count("{") > before.count("}"):
         return ", "
-    return f"{end}\n" + re.sub(r"[^ ]", " ", before)
+    return end + re.sub(r"[^ ]", " ", before)
 
 
 def _outline(tree: YamlTree, give: GiveId) -> Iterator[_Missing]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from guidelinec.check.dates import western
 from guidelinec.check.run import has_errors
 from guidelinec.cli.console import INVALID, UNPROVED, InvalidInput, no_such_layout, progress, tell
 from guidelinec.cli.edition import Wanted, resolve
@@ -237,10 +238,11 @@ def build_date(given: str, environment: Mapping[str, str]) -> str:
     """The time of the file properties in UTC: --date, else SOURCE_DATE_EPOCH, else none; never the clock."""
     if given:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", given) or not is_date(given):
+            near = western(given)
             raise click.BadParameter(
                 say(
-                    f"{given} は日付（2026-04-01など）ではありません。",
-                    f"{given} is no date like 2026-04-01.",
+                    f"{given} は日付（2026-04-01など）ではありません。" + (f" → {near}" if near else ""),
+                    f"{given} is no date like 2026-04-01." + (f" → {near}" if near else ""),
                 ),
                 param_hint="--date",
             )

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, tell
+from guidelinec.cli.edition import tell_if_swapped
 from guidelinec.cli.facing import facing, policy_side
 from guidelinec.cli.language import language, say
 from guidelinec.cli.sides import Side, read_side
@@ -92,6 +93,9 @@ def command(
     """Read both sides, compare them, write the result."""
     form = chosen_form(form, output)
     sides = read_side(old, document), read_side(new, document)
+    before, after = (side.edition for side in sides)
+    if before and after:
+        tell_if_swapped(before.guideline, before.document.edition, after.document.edition)
     policy = policy_side(*sides)
     sides = sides if whole else facing(*sides)
     comparison = compared(*sides, match)

@@ -1,0 +1,5 @@
+"""`python -m guidelinec` is the command line."""
+
+from guidelinec.cli.main import main
+
+main()
