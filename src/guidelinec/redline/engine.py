@@ -161,8 +161,14 @@ def _definitions(old: PackageSide, new: PackageSide) -> Definitions:
         name = side.package.related(side.main, kind)
         return side.root(name) if name else None
 
+    lists = related(old, "numbering"), related(new, "numbering")
+    if lists[0] is not None and lists[1] is None:
+        lists = lists[0], etree.Element(lists[0].tag, nsmap=lists[0].nsmap)
     return Definitions(
-        related(old, "styles"), related(new, "styles"), related(old, "numbering"), related(new, "numbering")
+        old_styles=related(old, "styles"),
+        new_styles=related(new, "styles"),
+        old_numbering=lists[0],
+        new_numbering=lists[1],
     )
 
 
@@ -201,6 +207,8 @@ def _finish(merger: Merger) -> None:
     styles, numbering = (new.package.related(new.main, kind) for kind in ("styles", "numbering"))
     roots = [new.roots[name] for name in new.roots if name not in (styles, numbering)]
     added = merger.definitions.finish(roots)
+    if added[1] and numbering is None:
+        numbering = merger.start_numbering()
     merger.changed |= {
         name for name, is_added in zip((styles, numbering), added, strict=True) if is_added and name
     }

@@ -16,6 +16,7 @@ from lxml import etree
 from guidelinec.ooxml.blocks import clean
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
+from guidelinec.redline.package.style_numbers import Lists, own_numbers
 
 VAL = qn("w:val")
 STYLE_REFERENCES = {
@@ -57,12 +58,19 @@ class Definitions:
 
     def rename(self, root: Element) -> None:
         """Name the styles and lists of an old part as the new document does, in place."""
+        old, new = Lists(self.old_styles, self.old_numbering), Lists(self.new_styles, self.new_numbering)
+        own_numbers(root, old, new, self._counterpart)
         for reference in root.iter(*STYLE_REFERENCES):
             reference.set(VAL, self.style(reference.get(VAL, ""), STYLE_REFERENCES[reference.tag]))
         for number in root.iter(_NUM_ID):
             number.set(VAL, self.number(number.get(VAL, "")))
 
     # ---- styles
+
+    def _counterpart(self, name: str) -> str | None:
+        """The paragraph style of the new document that an old one is, None for one that is taken over."""
+        style = self.style(name, "paragraph")
+        return None if style in self.added_styles else style
 
     def style(self, name: str, kind: str) -> str:
         """The new id of an old style."""
@@ -164,8 +172,13 @@ class Definitions:
             abstract.set(_ABSTRACT_ID, free)
             for private in [child for child in abstract if child.tag in _PRIVATE]:
                 abstract.remove(private)  # a second list with the same nsid would be taken for the first
-            for reference in abstract.iter(qn("w:pStyle")):
-                reference.set(VAL, self.style(reference.get(VAL, ""), "paragraph"))
+            for reference in list(abstract.iter(qn("w:pStyle"))):
+                style = self.style(reference.get(VAL, ""), "paragraph")
+                reference.set(VAL, style)
+                if (
+                    style not in self.added_styles
+                ):  # a style of the new document is bound to a list of its own
+                    reference.getparent().remove(reference)
             first = root.find(_NUM)
             place = root.index(first) if first is not None else len(root)
             root.insert(place, abstract)

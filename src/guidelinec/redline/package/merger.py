@@ -267,6 +267,15 @@ class Merger:
         self.add_link(self.new.main, Relationship("", relationship_type(kind + "s"), name))
         return name
 
+    def start_numbering(self) -> str:
+        """A part for lists where the new document has none, and the old one has."""
+        old_part = self.old.package.related(self.old.main, "numbering") or ""
+        name = self.free_name(old_part) if old_part in self.new.package.parts else old_part
+        self.new.roots[name] = self.definitions.new_numbering
+        self.added_types[name] = self.old.package.content_type(old_part)
+        self.add_link(self.new.main, Relationship("", relationship_type("numbering"), name))
+        return name
+
     # ---- the end
 
     def parts(self) -> dict[str, bytes]:
