@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tracemalloc
 import zipfile
 from io import BytesIO
 
 import pytest
 
-from guidelinec.ooxml import package
+from guidelinec.ooxml import archive
+from guidelinec.ooxml.archive import EncryptedError
 from guidelinec.ooxml.package import (
     CONTENT_TYPES,
     PackageError,
@@ -32,7 +34,7 @@ def test_the_same_parts_give_the_same_bytes_in_a_fixed_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../evil.xml", "a/../../b", "C:\\evil", "c:evil", "a\\b", "word/..", "/../x"]
+    "name", ["../evil.xml", "a/../../b", "C:\\evil", "c:evil", "a\\..\\b", "..\\evil", "word/..", "/../x"]
 )
 def test_a_name_that_leaves_the_package_is_refused(name: str) -> None:
     with pytest.raises(PackageError, match="leaves the package"):
@@ -45,14 +47,47 @@ def test_two_parts_of_one_name_are_refused(name: str) -> None:
         read_package(zipped(*entries(sound()), (name, b"x")))
 
 
+def test_backslashes_in_names_are_slashes_as_office_reads_them() -> None:
+    parts = read_package(sound()).parts
+    data = zipped(*((name.replace("/", "\\"), content) for name, content in entries(sound())))
+    assert read_package(data).parts == parts
+    with pytest.raises(PackageError, match="two parts"):
+        read_package(zipped(*entries(sound()), ("word\\document.xml", b"x")))
+
+
+@pytest.mark.parametrize("kind", ["password", "old"])
+def test_a_compound_file_is_said_to_have_a_password_or_to_be_old(kind: str) -> None:
+    with pytest.raises(EncryptedError, match=r"password.*\.doc") as caught:
+        read_package(bytes.fromhex("d0cf11e0a1b11ae1") + kind.encode() * 300)
+    assert "パスワード" in caught.value.ja
+
+
+def test_what_is_read_is_bounded_whatever_the_directory_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The directory names 10 bytes, the member holds 64 MB: no more is unpacked at once than a piece."""
+    data = bytearray(zipped(*entries(sound()), ("x.png", bytes(64 << 20))))
+    place = data.rindex(b"PK\x01\x02") + 24
+    assert int.from_bytes(data[place : place + 4], "little") == 64 << 20
+    data[place : place + 4] = (10).to_bytes(4, "little")
+    tracemalloc.start()
+    with pytest.raises(PackageError, match="zip"):
+        read_package(bytes(data))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 8 << 20
+    monkeypatch.setattr(archive, "_check_bounds", list)
+    monkeypatch.setattr(archive, "MOST_BYTES", 1 << 20)
+    with pytest.raises(PackageError, match="too large"):
+        read_package(zipped(*entries(sound()), ("x.png", bytes(4 << 20))))
+
+
 def test_bombs_are_refused_before_they_are_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(PackageError, match="times its size"):
         read_package(zipped(*entries(sound()), ("x.png", bytes(3 << 20))))
-    monkeypatch.setattr(package, "MOST_PARTS", 5)
+    monkeypatch.setattr(archive, "MOST_PARTS", 5)
     with pytest.raises(PackageError, match="too many"):
         read_package(sound())
-    monkeypatch.setattr(package, "MOST_PARTS", 1000)
-    monkeypatch.setattr(package, "MOST_BYTES", 100)
+    monkeypatch.setattr(archive, "MOST_PARTS", 1000)
+    monkeypatch.setattr(archive, "MOST_BYTES", 100)
     with pytest.raises(PackageError, match="too large"):
         read_package(sound())
 

@@ -244,6 +244,8 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "ファイルが壊れていないか、その形式で開けるかを確かめてください", "check that the file is sound and opens in its program"),
     ("GL702", "{0} に id・title・text の列がありません", "{0} has no columns id, title, text",
      "1行目に列の名前を書いてください", "name the columns in the first row"),
+    ("GL703", "{0} にはパスワードが付いているか、古い形式（.doc）です", "{0} has a password, or is an old .doc",
+     "Wordで開き、パスワードを外して .docx で保存し直してください", "open it in Word and save it as .docx without a password"),
 )  # fmt: skip
 
 _WARNINGS: Final[tuple[_Row, ...]] = (

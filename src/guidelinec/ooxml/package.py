@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,29 +12,14 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from guidelinec.ooxml.archive import CONTENT_TYPES as CONTENT_TYPES
+from guidelinec.ooxml.archive import PackageError as PackageError
+from guidelinec.ooxml.archive import pack, unpack
 from guidelinec.ooxml.names import NAMESPACES, RELATIONSHIP, STRICT, qn
 
 Element: TypeAlias = Any
 """An lxml element; its stubs are too coarse for markup work."""
 
-MOST_PARTS = 10_000
-MOST_BYTES = 512 << 20
-MOST_BYTES_OF_XML = 128 << 20
-MOST_RATIO = 500
-RATIO_COUNTS_FROM = 1 << 20
-CONTENT_TYPES = "[Content_Types].xml"
-DEFLATE_LEVEL = 5
-EPOCH = (1980, 1, 1, 0, 0, 0)
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    struct.error,
-    OverflowError,
-)
 _PARSER = etree.XMLParser(
     resolve_entities=False,
     no_network=True,
@@ -47,14 +28,6 @@ _PARSER = etree.XMLParser(
     remove_comments=True,
     remove_pis=True,
 )
-
-
-class PackageError(Exception):
-    """The bytes are no package that can be worked on; `reason` says why."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +91,7 @@ class Package:
         """The name of the main document part; raises PackageError where there is none."""
         name = self.related("", "officeDocument")
         if name is None:
-            raise PackageError("no main document part")
+            raise PackageError("no main document part", "本文の部品がありません")
         return name
 
 
@@ -149,9 +122,11 @@ def parse_xml(data: bytes, name: str) -> Element:
     try:
         root: Element = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise PackageError(f"{name} is not well-formed XML: {error}"[:200]) from error
+        raise PackageError(
+            f"{name} is not well-formed XML: {error}"[:200], f"{name} のXMLが壊れています"
+        ) from error
     if root.getroottree().docinfo.doctype:
-        raise PackageError(f"{name} has a document type declaration")
+        raise PackageError(f"{name} has a document type declaration", f"{name} に文書型宣言があります")
     return root
 
 
@@ -167,60 +142,18 @@ def serialize(root: Element) -> bytes:
 
 def read_package(data: bytes) -> Package:
     """The parts of a zipped package; raises PackageError for all that is not bounded and plain."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
-            _check_bounds(entries, len(data))
-            parts = {entry.filename.lstrip("/"): archive.read(entry) for entry in entries}
-    except (*_UNREADABLE, NotImplementedError) as error:
-        raise PackageError(f"not a readable zip file: {error}"[:200]) from error
+    parts = unpack(data)
     if CONTENT_TYPES not in parts:
-        raise PackageError(f"no {CONTENT_TYPES}: not an Office Open XML file")
+        raise PackageError(
+            f"no {CONTENT_TYPES}: not an Office Open XML file",
+            "Word・Excelの形式（Office Open XML）ではありません",
+        )
     return Package(parts)
 
 
-def _check_bounds(entries: Iterable[zipfile.ZipInfo], packed: int) -> None:
-    """Refuse, before anything is unpacked, what is too much, named twice, or named to escape."""
-    seen: set[str] = set()
-    total = 0
-    for entry in entries:
-        name = entry.filename.lstrip("/")
-        _check_name(entry.filename)
-        if name.lower() in seen:
-            raise PackageError(f"two parts are named {name[:80]}")
-        seen.add(name.lower())
-        if entry.flag_bits & 1:
-            raise PackageError("the file is encrypted")
-        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise PackageError(f"{name[:80]} is packed in a way that Office does not use")
-        total += entry.file_size
-        _check_size(entry, name)
-        if len(seen) > MOST_PARTS or total > MOST_BYTES:
-            raise PackageError("too many parts, or too large when unpacked")
-
-
-def _check_name(name: str) -> None:
-    if "\\" in name or "\0" in name or re.match(r"[A-Za-z]:", name) or ".." in name.split("/"):
-        raise PackageError(f"a part has a name that leaves the package: {name[:80]!r}")
-
-
-def _check_size(entry: zipfile.ZipInfo, name: str) -> None:
-    size = entry.file_size
-    if size > RATIO_COUNTS_FROM and size > MOST_RATIO * max(1, entry.compress_size):
-        raise PackageError(f"{name[:80]} unpacks to {MOST_RATIO} times its size or more")
-    if size > MOST_BYTES_OF_XML and name.lower().endswith((".xml", ".rels")):
-        raise PackageError(f"{name[:80]} is too large")
-
-
 def write_package(parts: Mapping[str, bytes]) -> bytes:
-    """A zipped package: content types first, then by name; dates are fixed: same parts, same bytes."""
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=DEFLATE_LEVEL) as archive:
-        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            archive.writestr(entry, parts[name])
-    return buffer.getvalue()
+    """A zipped package of parts by name; the same parts give the same bytes."""
+    return pack(parts)
 
 
 # ---- content types and relationships, written

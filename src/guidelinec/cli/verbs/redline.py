@@ -14,7 +14,8 @@ from guidelinec.cli.console import UNPROVED, InvalidInput, tell, use_utf8
 from guidelinec.cli.language import say
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.places import place_row, place_words
-from guidelinec.ooxml.package import PackageError
+from guidelinec.ooxml.file_kind import as_kind
+from guidelinec.ooxml.package import PackageError, read_package, write_package
 from guidelinec.ooxml.tracked.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
 from guidelinec.redline.context import PLANS
 from guidelinec.redline.engine import Redline, TrackedInputError, UnprovedError, redline
@@ -58,7 +59,7 @@ def command(
         result = redline(*inputs, author=author, date=mark_date(date), as_is=as_is)
     except PackageError as error:
         raise InvalidInput(
-            say(f"Wordファイルとして読めません: {error.reason}", f"not a usable Word file: {error.reason}")
+            say(f"Wordファイルとして読めません: {error.ja}", f"not a usable Word file: {error.reason}")
         ) from error
     except TrackedInputError as error:
         raise InvalidInput(
@@ -74,11 +75,25 @@ def command(
         for reason in error.reasons:
             tell(f"  {reason}")
         sys.exit(UNPROVED)
-    if str(output) == "-":
-        write_stdout(result.data)
-    else:
-        write_outputs({output: result.data})
+    write_word(output, result.data)
     report(result, form, str(output) == "-")
+
+
+def write_word(output: Path, data: bytes) -> None:
+    """Write a Word file as the kind that its ending says, without macros where that kind has none; `-` is stdout."""
+    if str(output) == "-":
+        write_stdout(data)
+        return
+    package = read_package(data)
+    parts, macros = as_kind(package, output.suffix.lower())
+    write_outputs({output: data if parts is package.parts else write_package(parts)})
+    for name in macros:
+        tell(
+            say(
+                f"{output.suffix} にはマクロを入れられないため、{name} を除きました",
+                f"left out {name}: a {output.suffix} has no macros",
+            )
+        )
 
 
 def read_file(path: Path) -> bytes:

@@ -9,9 +9,8 @@ import click
 
 from guidelinec.cli.console import InvalidInput, use_utf8
 from guidelinec.cli.language import say
-from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.places import place_row, place_words
-from guidelinec.cli.verbs.redline import read_file
+from guidelinec.cli.verbs.redline import read_file, write_word
 from guidelinec.ooxml.package import Package, PackageError, read_package
 from guidelinec.ooxml.tracked.accept import Verdict
 from guidelinec.ooxml.tracked.listing import Owner, Revision
@@ -125,10 +124,7 @@ def settle_file(file: Path, output: Path, verdict: Verdict) -> None:
         data = settle_package(open_package(file), verdict)
     except PackageError as error:
         raise unusable(file, error) from error
-    if str(output) == "-":
-        write_stdout(data)
-    else:
-        write_outputs({output: data})
+    write_word(output, data)
 
 
 def open_package(file: Path) -> Package:
@@ -138,9 +134,11 @@ def open_package(file: Path) -> Package:
 
 def unusable(file: Path, error: PackageError) -> InvalidInput:
     """The error for a file that is no Word file."""
-    reason = error.reason
     return InvalidInput(
-        say(f"{file} はWordファイルとして読めません: {reason}", f"{file} is not a usable Word file: {reason}")
+        say(
+            f"{file} はWordファイルとして読めません: {error.ja}",
+            f"{file} is not a usable Word file: {error.reason}",
+        )
     )
 
 

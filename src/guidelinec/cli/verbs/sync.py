@@ -88,7 +88,7 @@ def _read(files: tuple[Path, ...], signs: Signs) -> Iterator[tuple[Path, Returne
             mark = marked(data, path)
             yield path, read_returned(data, signs), mark
         except PackageError as problem:
-            tell(say(f"エラー: {path.name}: {problem.reason}", f"error: {path.name}: {problem.reason}"))
+            tell(say(f"エラー: {path.name}: {problem.ja}", f"error: {path.name}: {problem.reason}"))
         except InvalidInput as problem:
             problem.show()
 

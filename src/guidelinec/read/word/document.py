@@ -10,6 +10,7 @@ from lxml import etree
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Document
+from guidelinec.ooxml.archive import EncryptedError
 from guidelinec.ooxml.package import PackageError, read_package
 from guidelinec.read.account.account import Account, Ledger
 from guidelinec.read.account.intake import Intake
@@ -40,6 +41,12 @@ def _import(data: bytes, name: str) -> Intake:
         parts = read_package(data).parts
         main = _main_part(parts)
         root = _parse(parts[main])
+    except EncryptedError:
+        return Intake(
+            Document(name, "", "", ()),
+            Account(0, 0, (), ()),
+            findings=(Diagnostic("GL703", (name,), Span(name, 1)),),
+        )
     except (PackageError, KeyError, etree.XMLSyntaxError) as error:
         return _refused(name, str(error)[:200])
     ledger = Ledger()
