@@ -12,6 +12,8 @@ def place_words(place: WordPlace) -> str:
     part += say(f"注{place.note} ", f"note {place.note}, ") if place.note else ""
     if place.table:
         return part + say(f"表{place.table}の{place.row}行目", f"table {place.table}, row {place.row}")
+    if not place.paragraph:
+        return part + say("本文のはじめ", "the beginning of the text")
     return part + say(f"{place.paragraph}番目の段落", f"paragraph {place.paragraph}")
 
 

@@ -15,6 +15,9 @@ SDT = qn("w:sdt")
 PPR, RPR, SECTPR = qn("w:pPr"), qn("w:rPr"), qn("w:sectPr")
 TXBX = qn("w:txbxContent")
 
+CHUNK, SUBDOCUMENT = qn("w:altChunk"), qn("w:subDoc")
+"""Other documents that Word takes in at this place (17.17.2): nothing may mark them as inserted or deleted."""
+
 TRANSPARENT = frozenset(map(qn, ("w:customXml", "w:smartTag", "w:sdtContent", "w:ins", "w:moveTo")))
 WRAPPERS = TRANSPARENT | {SDT}
 """Elements around blocks, rows or cells that a reader does not see."""

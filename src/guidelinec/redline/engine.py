@@ -20,7 +20,7 @@ from guidelinec.redline.package.definitions import Definitions
 from guidelinec.redline.package.merger import Merge, Merger, PackageSide, ids_in, unite_namespaces
 from guidelinec.redline.package.notes import merge_notes, own_notes
 from guidelinec.redline.package.sections import Sections, merge_sections, slots
-from guidelinec.redline.replaced import Replacements, WholeReplacement
+from guidelinec.redline.replaced import Replacements, Untracked, WholeReplacement
 from guidelinec.redline.story import merge_stories
 from guidelinec.redline.tail import put_end, take_end
 
@@ -50,6 +50,8 @@ class Redline:
     """What was not right under finer plans."""
     tracked: tuple[str, ...]
     """Which inputs (`old`, `new`) held tracked changes, which were accepted first."""
+    untracked: tuple[Untracked, ...] = ()
+    """What differs and cannot be tracked."""
 
 
 def redline(
@@ -65,7 +67,7 @@ def redline(
         readings = [Reading(before), Reading(after)]
         try:
             merger = _merged(sides[0], sides[1], Reviser(author, date), plan, as_is)
-            replaced = tuple(merger.replaced)
+            replaced, untracked = tuple(merger.replaced), tuple(merger.untracked)
             data = write_package(merger.parts())
         except (PackageError, TrackedInputError):
             raise
@@ -77,7 +79,7 @@ def redline(
         tracked = tuple(name for name, side in zip(("old", "new"), sides, strict=True) if side.was_tracked)
         del merger, sides
         if not (wrong := _wrong(data, shown_new, shown_old)):
-            return Redline(data, plan.name, replaced, tuple(reasons), tracked)
+            return Redline(data, plan.name, replaced, tuple(reasons), tracked, untracked=untracked)
         reasons.append(f"{plan.name}: {wrong}")
     raise UnprovedError(tuple(reasons))
 
@@ -152,7 +154,7 @@ def _context(merger: Merger, plan: Plan, old_part: str, new_part: str) -> Contex
         merger.new.resolver(new_part),
         merger.adopter(old_part, new_part),
         merger.definitions.alike,
-        Replacements(Places(new_part), merger.replaced),
+        Replacements(Places(new_part), merger.replaced, merger.untracked),
     )
 
 

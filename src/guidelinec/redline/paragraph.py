@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from guidelinec.ooxml.blocks import PPR, RPR, SECTPR, TXBX
+from guidelinec.ooxml.blocks import PPR, RPR, SECTPR, SUBDOCUMENT, TXBX
 from guidelinec.ooxml.inline import (
     HYPERLINK,
     NOTE_REFERENCES,
@@ -36,8 +36,16 @@ def merge_paragraphs(context: Context, olds: Sequence[Element], news: Sequence[E
     for paragraph in (*olds, *news):
         open_paragraph(paragraph)
     segments = segments_of(context, olds, news)
+    for segment in segments:
+        if segment.op != "=" and _is_subdocument(segment):
+            context.register.leave("subdocument", news[-1])
     note_objects(context.register, segments)
     _apply(context, segments)
+
+
+def _is_subdocument(segment: Segment) -> bool:
+    item = segment.old or segment.new
+    return item is not None and not item.is_mark and item.piece.run.tag == SUBDOCUMENT
 
 
 # ---- from segments to markup
@@ -204,6 +212,8 @@ def _deleted(context: Context, waiting: Sequence[Segment]) -> Iterator[tuple[Ele
                 yield _hold(context, stretch, link), None
             stretch, link = [], None
             yield etree.Element(qn("w:del")), segment.old
+            continue
+        if _is_subdocument(segment):
             continue
         its_link = next(segment.old.piece.run.iterancestors(HYPERLINK), None)
         if stretch and its_link is not link:

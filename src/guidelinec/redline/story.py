@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from functools import partial
 
-from guidelinec.ooxml.blocks import PPR, SECTPR, TBL, TXBX, WRAPPERS, P, block_text, blocks, keys
+from guidelinec.ooxml.blocks import (
+    CHUNK,
+    PPR,
+    SECTPR,
+    SUBDOCUMENT,
+    TBL,
+    TXBX,
+    WRAPPERS,
+    P,
+    block_text,
+    blocks,
+    keys,
+)
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 from guidelinec.ooxml.tracked.revisions import Kind
@@ -16,13 +28,14 @@ from guidelinec.redline.joins import with_joins
 from guidelinec.redline.moves import find_moves, name_move
 from guidelinec.redline.paragraph import merge_paragraphs
 from guidelinec.redline.table import merge_tables
-from guidelinec.redline.tail import end_of, find_tail, write_tail
+from guidelinec.redline.tail import end_of, end_with_paragraph, find_tail, write_tail
 from guidelinec.sequences.align import align
 from guidelinec.sequences.similar import Lazy, Side, features
 
 
 def merge_stories(context: Context, old: Element, new: Element) -> None:
     """Mark in the new story what became of the old one, which is used up."""
+    end_with_paragraph(context, old, new)
     olds, news = blocks(old), blocks(new)
     entries = _entries(context, olds, news)
     tail = find_tail(entries)
@@ -94,13 +107,27 @@ def _write(context: Context, story: Element, entries: list[BlockMatch], unmarked
             _let_go(entry.olds)
             continue
         block = (entry.news or entry.olds)[0]
+        if block.tag == CHUNK:  # nothing may mark it: the new one stands, the old one is left out
+            context.register.leave("chunk", block if cursor is None else cursor)
+            cursor = block if entry.fate == "ins" else cursor
+            continue
         name = names.get(block, "")
+        _leave_subdocuments(context, entry, cursor)
         if entry.fate == "del":
             block = entry.twin = _insert(context, story, cursor, block)
             _let_go(entry.olds)
         kind = _KINDS[entry.fate, bool(name)]
         _mark(context, block, kind, id(entry) in unmarked)
         cursor = name_move(context.reviser, block, kind, name) if name else block
+
+
+def _leave_subdocuments(context: Context, entry: BlockMatch, cursor: Element | None) -> None:
+    """Note the documents that a whole block takes in, and leave them out of a deleted one."""
+    for block in (*entry.olds, *entry.news):
+        for element in list(block.iter(SUBDOCUMENT)):
+            context.register.leave("subdocument", block if entry.fate == "ins" or cursor is None else cursor)
+            if entry.fate == "del":
+                element.getparent().remove(element)
 
 
 def _let_go(olds: Sequence[Element]) -> None:

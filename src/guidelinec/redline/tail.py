@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from guidelinec.ooxml.blocks import PPR, SECTPR, P, blocks
+from guidelinec.ooxml.blocks import PPR, SECTPR, TBL, P, blocks
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 from guidelinec.redline.context import Context
@@ -98,6 +98,25 @@ def _set_properties(paragraph: Element, properties: Element | None) -> None:
         paragraph.remove(present)
     if properties is not None:
         paragraph.insert(0, properties)
+
+
+# ---- a story that ends with a table
+
+
+def end_with_paragraph(context: Context, old: Element, new: Element) -> None:
+    """Where one story alone ends with a paragraph, give the other one the empty paragraph that Word shows behind a last
+    table: a last mark can be neither inserted nor deleted."""
+    without = [story for story in (old, new) if _lacks_paragraph(story)]
+    if len(without) == 1:
+        paragraph = etree.Element(P)
+        last = without[0].find(SECTPR)
+        without[0].append(paragraph) if last is None else last.addprevious(paragraph)
+        context.register.leave("end", next(iter(blocks(new)[-2:]), new))
+
+
+def _lacks_paragraph(story: Element) -> bool:
+    last = blocks(story)[-1:]
+    return not last or last[0].tag == TBL
 
 
 # ---- a body that ends with a section

@@ -51,12 +51,19 @@ class ReplacedWhole(_Placed):
     what: Literal["paragraph", "row", "drawing", "box", "formula", "ruby", "object", "field", "section"]
 
 
+class UntrackedDifference(_Placed):
+    """A difference that Word cannot track, and where it is in the new file."""
+
+    what: Literal["chunk", "subdocument", "end"]
+
+
 class RedlineReport(Report):
     """`guidelinec redline OLD NEW --format json`: how finely the changes are marked, what was replaced as a whole, and which
     inputs held tracked changes that were accepted first."""
 
     plan: str
     replaced: list[ReplacedWhole]
+    untracked: list[UntrackedDifference]
     accepted_first: list[Literal["old", "new"]]
 
 

@@ -19,7 +19,7 @@ from guidelinec.ooxml.package import PackageError, read_package, write_package
 from guidelinec.ooxml.tracked.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
 from guidelinec.redline.context import PLANS
 from guidelinec.redline.engine import Redline, TrackedInputError, UnprovedError, redline
-from guidelinec.redline.replaced import What
+from guidelinec.redline.replaced import Kept, What
 
 
 @click.command(
@@ -127,6 +127,7 @@ def report(result: Redline, form: str, to_stdout: bool) -> None:
             "plan": result.plan,
             "replaced": [{"what": one.what} | place_row(one.place) for one in result.replaced],
             "schema_version": 1,
+            "untracked": [{"what": one.what} | place_row(one.place) for one in result.untracked],
             "accepted_first": result.tracked,
         }
         text = json.dumps(facts, ensure_ascii=False, sort_keys=True, indent=1)
@@ -144,6 +145,9 @@ def report(result: Redline, form: str, to_stdout: bool) -> None:
     for one in result.replaced:
         what, place = say(*WORDS[one.what]), place_words(one.place)
         tell(say(f"全体を置き換えました: {what}（{place}）", f"replaced as a whole: {what} ({place})"))
+    for difference in result.untracked:
+        what, place = say(*UNTRACKED[difference.what]), place_words(difference.place)
+        tell(say(f"変更履歴にできません: {what}（{place}）", f"cannot be tracked: {what} ({place})"))
 
 
 WORDS: dict[What, tuple[str, str]] = {
@@ -158,6 +162,22 @@ WORDS: dict[What, tuple[str, str]] = {
     "section": ("セクション区切り", "section break"),
 }
 """What was replaced, in both languages."""
+
+UNTRACKED: dict[Kept, tuple[str, str]] = {
+    "chunk": (
+        "取り込まれる別の文書（altChunk）の追加・削除・変更。新しい側をそのまま入れました",
+        "a document taken in (altChunk) came, went or changed; that of the new file stands",
+    ),
+    "subdocument": (
+        "サブ文書（subDoc）の追加・削除・変更。新しい側をそのまま入れました",
+        "a subdocument came, went or changed; that of the new file stands",
+    ),
+    "end": (
+        "片方だけが表で終わります。表の後に空の段落が残ります",
+        "one file alone ends with a table; an empty paragraph stays behind it",
+    ),
+}
+"""What differs and cannot be tracked, in both languages."""
 
 
 if __name__ == "__main__":

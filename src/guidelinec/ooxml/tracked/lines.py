@@ -55,13 +55,19 @@ class _Sheet:
     def end_cell(self) -> None:
         """A cell has at least one paragraph."""
         self.close()
-        if len(self.lines) == self.open_at.pop():
-            self.lines.append("¶")
+        self.end_story(self.open_at.pop())
         self.lines.append("</tc>")
+
+    def end_story(self, start: int) -> None:
+        """A story ends with a paragraph: Word shows an empty one behind a last table."""
+        if len(self.lines) == start or self.lines[-1] == "</tbl>":
+            self.lines.append("¶")
 
     def border(self, kind: str) -> None:
         """A border of a row or cell that is there."""
         match kind:
+            case "chunk":  # a document taken in: what stands before it does not run on into it
+                self.close()
             case "row":
                 self.start_row()
             case "/row":
@@ -98,4 +104,6 @@ def lines_of(steps: Iterable[StoryStep], without: int, body: bool = False) -> Li
     if body and sheet.loose and not any(sheet.text):
         sheet.lines.append("¶")
     sheet.close()
+    if body:
+        sheet.end_story(0)
     return sheet.lines

@@ -27,6 +27,9 @@ R, T, RPR, PPR = qn("w:r"), qn("w:t"), qn("w:rPr"), qn("w:pPr")
 ID, AUTHOR, DATE = qn("w:id"), qn("w:author"), qn("w:date")
 DELETED_NAMES = {T: qn("w:delText"), qn("w:instrText"): qn("w:delInstrText")}
 MARKS = tuple(qn("w:" + kind) for kind in ("ins", "del", "moveFrom", "moveTo"))
+UNMARKED = frozenset((qn("w:altChunk"), qn("w:subDoc")))
+"""Documents taken in at their place (17.17.2), which no mark of a revision may hold."""
+
 _SPACE = qn("xml:space")
 _MATH = (qn("m:oMath"), qn("m:oMathPara"))
 
@@ -54,9 +57,11 @@ class Reviser:
     # ---- runs
 
     def wrap(self, elements: Sequence[Element], kind: Kind) -> None:
-        """Mark runs and formulas where they stand; neighbours share one mark."""
+        """Mark runs and formulas where they stand; neighbours share one mark. Documents taken in stay unmarked."""
         last: Element | None = None
         for element in elements:
+            if element.tag in UNMARKED:
+                continue
             previous = element.getprevious()
             if last is None or previous is not last:
                 last = self.mark("w:" + kind)
@@ -68,7 +73,7 @@ class Reviser:
     def deleted(self, elements: Iterable[Element], kind: Kind = "del") -> Element:
         """A mark that holds copies of runs of another document as deleted."""
         holder = self.mark("w:" + kind)
-        for element in elements:
+        for element in (element for element in elements if element.tag not in UNMARKED):
             copy = deepcopy(element)
             copy.tail = None
             name_as_deleted(copy)

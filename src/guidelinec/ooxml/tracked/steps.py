@@ -39,6 +39,7 @@ _GRAPHICS = frozenset(map(qn, ("w:drawing", "w:pict", "w:object")))
 BOX = qn("w:txbxContent")
 _SDT, _SDT_CONTENT = qn("w:sdt"), qn("w:sdtContent")
 ALTERNATE, _CHOICE, _FALLBACK = qn("mc:AlternateContent"), qn("mc:Choice"), qn("mc:Fallback")
+_CHUNK = qn("w:altChunk")
 _MATH = frozenset((qn("m:oMath"), qn("m:oMathPara")))
 _THROUGH = frozenset((*_REVISION, qn("w:customXml"), qn("w:smartTag")))
 _SILENT = frozenset(
@@ -86,6 +87,8 @@ def _blocks(parent: Element, revision: int) -> Iterator[StoryStep]:
             yield StoryStep("/table", revision)
         elif tag in _MATH:
             yield from _inline(child, revision)
+        elif tag == _CHUNK:
+            yield StoryStep("chunk", revision)
         else:
             inner = _inner(child)
             if inner is not None:

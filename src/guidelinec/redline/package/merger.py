@@ -29,7 +29,7 @@ from guidelinec.ooxml.package import (
 from guidelinec.ooxml.tracked.accept import REVISIONS, has_revisions, settle
 from guidelinec.ooxml.tracked.revisions import Reviser
 from guidelinec.redline.package.definitions import Definitions
-from guidelinec.redline.replaced import WholeReplacement
+from guidelinec.redline.replaced import Untracked, WholeReplacement
 
 _R = "{" + NAMESPACES["r"] + "}"
 _ID, _TYPE = qn("w:id"), qn("w:type")
@@ -153,6 +153,8 @@ class Merger:
     linked: dict[tuple[str, str, str], str] = field(default_factory=dict)
     replaced: list[WholeReplacement] = field(default_factory=list)
     """What was replaced as a whole, part by part."""
+    untracked: list[Untracked] = field(default_factory=list)
+    """What differs and could not be tracked, part by part."""
 
     def adopter(self, old_part: str, new_part: str) -> Callable[[Element], Element]:
         """What makes a copied element of an old part fit into a new part."""

@@ -138,4 +138,4 @@ def _value(parent: Element | None, tag: str) -> str:
 
 
 def _is_paragraph(style: Element) -> bool:
-    return style.get(_TYPE, "paragraph") == "paragraph"
+    return bool(style.get(_TYPE, "paragraph") == "paragraph")
