@@ -13,6 +13,7 @@ from guidelinec.diff.compare import compare
 from guidelinec.diff.units import Printed
 from guidelinec.model.change import Comparison
 from guidelinec.model.fingerprint import comparison_mark
+from guidelinec.model.normative import normative_kinds
 from guidelinec.model.project import (
     Guideline,
     Project,
@@ -93,6 +94,7 @@ def compared(old: NumberedEdition, new: NumberedEdition) -> Compared:
         pins=mapping.pins if mapping else (),
         old_printed=Printed(numbers(old.labels), full_labels(old.labels)),
         new_printed=Printed(numbers(new.labels), full_labels(new.labels)),
+        normative=normative_kinds(new.design.kinds),
     )
     return Compared(
         old,

@@ -154,10 +154,12 @@ def _finished(change: Change, compared: ComparedEditions) -> Change:
     titles = mark_numbers(change.title_edits, compared.known)
     before = _lines(f"{compared.old[name].title}\n{compared.old[name].text}" for name in change.old)
     after = _lines(f"{compared.new[name].title}\n{compared.new[name].text}" for name in change.new)
+    every = (*(compared.old[name] for name in change.old), *(compared.new[name] for name in change.new))
+    binding = all(unit.normative for unit in every)
     kinds = change.kinds
     if "reworded" in kinds and all(edit.op == "=" or edit.number for edit in (*edits, *titles)):
         kinds = _in_order({*kinds, "renumbered"} - {"reworded"})
-    nature = character(before, after, (*titles, *edits))
+    nature = character(before, after, (*titles, *edits), normative=binding)
     return replace(change, kinds=kinds, edits=edits, title_edits=titles, character=nature)
 
 

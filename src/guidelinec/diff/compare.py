@@ -35,10 +35,12 @@ def compare(
     pins: Iterable[Pin] = (),
     old_printed: Printed | None = None,
     new_printed: Printed | None = None,
+    normative: frozenset[str] = frozenset(),
 ) -> Comparison:
     """What became of the old edition in the new one. `pins` are reviewed decisions and win; `auto` pairs by id where both
-    documents were compiled from source; the printed numbers are given where the documents do not bring their own."""
-    before, after = units(old, old_printed), units(new, new_printed)
+    documents were compiled from source; the printed numbers are given where the documents do not bring their own. `normative` are the kinds of division that
+    demand something (例文): what tells of duties elsewhere has none."""
+    before, after = units(old, old_printed, normative), units(new, new_printed, normative)
     by_id = match == "id" or (match == "auto" and _permanent(old, before) and _permanent(new, after))
     matching = _matched(before, after, pins, by_id=by_id)
     pairs = {matching.old.units[a].id: matching.new.units[pair.new].id for a, pair in matching.by_old.items()}

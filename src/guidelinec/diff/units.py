@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from guidelinec.diff.words.plain import Labels, block_text, inline_text
 from guidelinec.model.change import Unit
 from guidelinec.model.document import Block, Child, Clause, Division, Document, Reprint
+from guidelinec.model.walk import all_clauses
 
 PREAMBLE = "preamble"
 """The id of the unit that holds what stands before the first clause."""
@@ -27,10 +28,14 @@ class Printed:
     references: Mapping[str, str] = field(default_factory=dict)
 
 
-def units(document: Document, printed: Printed | None = None) -> tuple[Unit, ...]:
+def units(
+    document: Document, printed: Printed | None = None, kinds: frozenset[str] = frozenset()
+) -> tuple[Unit, ...]:
     """Every clause, and every division with words of its own, of a document. A document that was not compiled brings its own
-    numbers. A reprint prints what is compared at home and gives no unit."""
-    reader = _UnitReader(printed or Printed())
+    numbers. A reprint prints what is compared at home and gives no unit. `kinds` are the normative kinds of division: in a document
+    that has such divisions, what stands in none of them is not normative."""
+    used = {division.kind for clause in all_clauses(document.clauses) for division in _divisions(clause)}
+    reader = _UnitReader(printed or Printed(), kinds if kinds & used else frozenset())
     return tuple(_uniquely(reader.document(document)))
 
 
@@ -68,51 +73,68 @@ def _is_caption(unit: Unit) -> bool:
 class _UnitReader:
     """One walk down a document; holds the labels that references print."""
 
-    def __init__(self, printed: Printed) -> None:
+    def __init__(self, printed: Printed, kinds: frozenset[str]) -> None:
+        self._kinds = kinds
         self._printed = printed.labels
         self._labels: Labels = printed.references
 
     def document(self, document: Document) -> Iterator[Unit]:
         text = block_text(document.preamble, self._labels)
+        top = _Above("", 1, normative=not self._kinds)
         if text:
-            yield Unit(id=PREAMBLE, clause=PREAMBLE, title=document.title, level=1, text=text)
+            yield Unit(PREAMBLE, PREAMBLE, title=document.title, text=text, normative=top.normative)
         for clause in document.clauses:
-            yield from self._clause(clause, "", 1)
+            yield from self._clause(clause, top)
 
-    def _clause(self, clause: Clause, parent: str, level: int) -> Iterator[Unit]:
-        own = block_text(_blocks(clause.children), self._labels)
+    def _clause(self, clause: Clause, above: _Above) -> Iterator[Unit]:
         yield Unit(
             id=clause.id,
             clause=clause.id,
             source_id=clause.source_id,
             label=self._printed.get(clause.id, clause.printed),
             title=inline_text(clause.title, self._labels),
-            level=level,
-            parent=parent,
-            text=own,
+            level=above.level,
+            parent=above.id,
+            text=block_text(_blocks(clause.children), self._labels),
+            normative=above.normative,
         )
-        yield from self._children(clause.children, clause, level + 1)
+        yield from self._children(clause.children, _Above(clause.id, above.level + 1, above.normative))
 
-    def _children(self, children: tuple[Child, ...], above: Clause, level: int) -> Iterator[Unit]:
+    def _children(self, children: tuple[Child, ...], above: _Above) -> Iterator[Unit]:
         for child in children:
             if isinstance(child, Clause):
-                yield from self._clause(child, above.id, level)
+                yield from self._clause(child, above)
             elif isinstance(child, Division):
-                yield from self._division(child, above, level)
+                yield from self._division(child, above)
 
-    def _division(self, division: Division, above: Clause, level: int) -> Iterator[Unit]:
+    def _division(self, division: Division, above: _Above) -> Iterator[Unit]:
         text = block_text(_blocks(division.children), self._labels)
         about = division.target or above.id
+        normative = division.kind in self._kinds if self._kinds else above.normative
         if text:
             yield Unit(
                 id=f"{about}/{division.kind}",
                 clause=about,
                 kind=division.kind,
-                level=level,
+                level=above.level,
                 parent=above.id,
                 text=text,
+                normative=normative,
             )
-        yield from self._children(division.children, above, level)
+        yield from self._children(division.children, replace(above, normative=normative))
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What stands above a unit: the id of the clause, the level of what is below it, and whether that is normative."""
+
+    id: str
+    level: int
+    normative: bool
+
+
+def _divisions(clause: Clause) -> Iterator[Division]:
+    return (child for child in clause.children if isinstance(child, Division))
 
 
 def _blocks(children: tuple[Child, ...]) -> Iterator[Block]:

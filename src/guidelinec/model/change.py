@@ -48,6 +48,7 @@ class Unit:
     level: int = 1
     parent: str = ""
     text: str = ""
+    normative: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,13 @@ Nature: TypeAlias = Literal["none", "formatting", "editorial", "substance"]
 Duty: TypeAlias = Literal["", "strengthened", "relaxed", "changed"]
 
 
-Topic: TypeAlias = Literal["duty", "level", "deadline", "amount"]
+Topic: TypeAlias = Literal["duty", "who", "deadline", "timing", "retention", "frequency", "level", "amount"]
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A pair of expressions that replaced each other and matter as such: a level (標準→ハイ) or a deadline (30日→14日)."""
+    """A pair of expressions that replaced each other and matter as such: a level (標準→ハイ), a deadline (30日以内→14日以内), how often, how long
+    something is kept, before or after what, who must."""
 
     topic: Topic
     old: str
@@ -86,7 +88,7 @@ class Shift:
 @dataclass(frozen=True, slots=True)
 class Character:
     """What kind of change it is. `editorial` names the reasons when nothing but writing changed (全角・半角, 送り仮名, …);
-    `duty` says whether a duty grew or shrank; `shifts` the expressions of duty, level, deadline or amount that changed."""
+    `duty` says whether a duty grew or shrank; `shifts` the expressions of duty, time, level or amount that changed."""
 
     nature: Nature = "none"
     editorial: tuple[str, ...] = ()

@@ -13,11 +13,16 @@ from guidelinec.model.walk import all_clauses, block_text, own_blocks_by_kind
 def normative_part(document: Document, kinds: Iterable[Kind]) -> Document:
     """The clauses that hold text of a normative kind, with that text alone and as their own, as a policy has it; the document
     itself where no kind is normative."""
-    names = frozenset(kind.name for kind in kinds if kind.normative)
+    names = normative_kinds(kinds)
     if not names:
         return document
     clauses = tuple(kept for clause in document.clauses if (kept := _part(clause, names)))
     return replace(document, clauses=clauses, preamble=())
+
+
+def normative_kinds(kinds: Iterable[Kind]) -> frozenset[str]:
+    """The names of the kinds that demand something."""
+    return frozenset(kind.name for kind in kinds if kind.normative)
 
 
 def _part(clause: Clause, names: frozenset[str]) -> Clause | None:

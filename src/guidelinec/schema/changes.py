@@ -37,9 +37,9 @@ class EvidenceItem(_Part):
 
 
 class ShiftItem(_Part):
-    """A pair of expressions of duty, level, deadline or amount that replaced each other; "" where one side has none."""
+    """A pair of expressions of duty, time, level or amount that replaced each other; "" where one side has none."""
 
-    topic: Literal["duty", "level", "deadline", "amount"]
+    topic: Literal["duty", "who", "deadline", "timing", "retention", "frequency", "level", "amount"]
     old: str
     new: str
 

@@ -15,6 +15,7 @@ from guidelinec.cli.sides import Side, read_side
 from guidelinec.diff.compare import Match, compare
 from guidelinec.diff.match.pins import stale_pins
 from guidelinec.model.change import Comparison
+from guidelinec.model.normative import normative_kinds
 from guidelinec.write.comparison_report.names import Policy
 
 OFFICE = ("docx", "xlsx")
@@ -128,8 +129,15 @@ def compared(old: Side, new: Side, match: Match) -> Comparison:
     """The comparison, unless a reviewed decision names what is not there."""
     editions = (old.document.edition, new.document.edition)
     pins = new.pins.get(editions, ())
+    of_project = [side.edition for side in (new, old) if side.edition]
     comparison = compare(
-        old.document, new.document, match=match, pins=pins, old_printed=old.printed, new_printed=new.printed
+        old.document,
+        new.document,
+        match=match,
+        pins=pins,
+        old_printed=old.printed,
+        new_printed=new.printed,
+        normative=normative_kinds(of_project[0].design.kinds) if of_project else frozenset(),
     )
     stale = stale_pins(pins, comparison.old, comparison.new, editions)
     if stale:

@@ -1,181 +1,183 @@
-"""What kind of change it is: of writing or of substance, of duty, level, deadline or amount.
-
-A change is editorial where both sides are the same once their writing is made one: width, white space, punctuation, the customary choice between
-kanji and kana (公用文作成の考え方), okurigana, the long vowel at the end of a katakana word.
-"""
+"""What kind of change it is: of writing or of substance; whether a duty grew or shrank; and which deadline, frequency, period, level or
+amount moved, sentence by sentence."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
 
+from guidelinec.diff.words.sentences import (
+    DUTY_WORDS,
+    Demand,
+    actor_of,
+    duty_of,
+    expressions,
+    is_explicit,
+    split_sentences,
+    tells,
+    weakeners,
+    without_predicate,
+)
+from guidelinec.diff.words.writing import editorial_reasons
 from guidelinec.model.change import Character, Duty, Edit, Shift, Topic
+from guidelinec.sequences.align import align
+from guidelinec.sequences.similar import Least, Side, features
 
-_SPELLINGS = (
-    ("および", "及び"), ("または", "又は"), ("もしくは", "若しくは"), ("ならびに", "並びに"), ("且つ", "かつ"),
-    ("従って", "したがって"), ("但し", "ただし"), ("尚", "なお"), ("又、", "また、"), ("更に", "さらに"), ("全て", "すべて"),
-    ("既に", "すでに"), ("様々", "さまざま"), ("事前に", "あらかじめ"), ("予め", "あらかじめ"), ("出来る", "できる"), ("出来", "でき"),
-    ("致し", "いたし"), ("頂", "いただ"), ("下さい", "ください"), ("行な", "行"), ("行なう", "行う"), ("等", "など"), ("毎に", "ごとに"),
-    ("時", "とき"), ("事", "こと"), ("物", "もの"), ("為", "ため"), ("共に", "ともに"), ("通り", "とおり"), ("無い", "ない"), ("有る", "ある"),
-    ("於いて", "において"), ("関わ", "かかわ"), ("係わ", "かかわ"), ("分か", "わか"), ("判", "わか"), ("或いは", "あるいは"), ("即ち", "すなわち"),
-)  # fmt: skip
+PAIRED = Least(among_others=0.3, alone=0.12)
+"""How alike two sentences are that are one sentence before and after."""
 
-_OKURIGANA = re.compile(r"(?<=[一-鿿々])[りいしえけきみちめれわげびせてつ](?=[一-鿿々])")
-_LONG = re.compile(r"(?<=[ァ-ヴー]{2})ー(?![ァ-ヺー])")
-_PUNCTUATION = re.compile(r"[、。，．,.・「」『』（）()\[\]〔〕【】<>＜＞:：;；\"'“”‘’-]|[‐‑–—―−－~〜～]")
+KEPT = 0.5
+"""The share of a lone sentence that stands on the other side, from which on its duty stands there too."""
 
-Stage = tuple[str, Callable[[str], str]]
+BAN = 6
+RULE = 4
+"""The strength of てはならない, and that of the least that must be done."""
 
+DEMANDS = 2
+"""The least strength of a duty whose coming or going counts."""
 
-def _one_spelling(text: str) -> str:
-    for spelling, usual in _SPELLINGS:
-        text = text.replace(spelling, usual)
-    return text
+Move = Literal["strengthened", "relaxed", "changed"]
 
 
-STAGES: tuple[Stage, ...] = (
-    ("全角・半角", lambda text: unicodedata.normalize("NFKC", text)),
-    ("空白", lambda text: re.sub(r"\s+", "", text)),
-    ("句読点・記号", lambda text: _PUNCTUATION.sub("", text)),
-    ("長音符", lambda text: _LONG.sub("", text)),
-    ("用字", _one_spelling),
-    ("送り仮名", lambda text: _OKURIGANA.sub("", text)),
-)
-"""What makes the writing of two texts one, in this order, and what it is called."""
-
-DUTIES: tuple[tuple[str, int], ...] = (
-    (r"てはならない|てはいけない|を禁止する|を禁ずる|禁止とする", 6),
-    (r"よう(?:に)?努めなければならない", 3),
-    (r"なければならない|ねばならない|必要がある|を義務付ける|必須とする|SHALL|MUST", 5),
-    (r"ものとする|こと(?=[。\n]|$)|を要する", 4),
-    (r"べきである|べき(?=[。\n]|$)|SHOULD", 3),
-    (r"ことが望ましい|が望ましい|望まれる|推奨する|推奨される", 2),
-    (r"努める|努力する|配慮する", 2),
-    (r"検討する", 1),
-    (r"ことができる|てもよい|して差し支えない|できるものとする|MAY", 0),
-)
-"""Expressions of duty, each with its strength; longer ones come first."""
-
-WEAKENERS = r"必要に応じて|必要に応じ|可能な限り|できる限り|原則として|原則、|適宜|なるべく|場合により"
-"""Words that relax a duty where they come in."""
-
-LEVELS = (
-    r"(?:自治体)?(?:機密性|完全性|可用性)[0-9０-９A-CＡ-Ｃ]+|(?:レベル|Level|Type|タイプ|ランク|区分)[ 　]*[0-9０-９ⅠⅡⅢⅣⅤIVA-DＡ-Ｄ]+"
-    r"|(?:最高|高|中|低|標準|ハイ|ロー)レベル|重要度[ 　]*(?:[高中低]|[0-9０-９]+)"
-)
-_NUMBER = (
-    r"(?:(?<![0-9０-９,，.．])[0-9０-９,，.．]++|(?<![一二三四五六七八九十百])[一二三四五六七八九十百]++)"
-)
-DEADLINES = (
-    rf"{_NUMBER}(?:営業日|日|週間|か月|ヶ月|カ月|箇月|年|時間|分)(?:以内|以上|前|後|間|ごと|毎|まで|に[一1１]回|経過)+"
-    r"|直ちに|ただちに|速やかに|すみやかに|遅滞なく|遅滞無く"
-    rf"|(?:令和|平成)?{_NUMBER}年(?:度|{_NUMBER}月)?(?:{_NUMBER}日)?(?=まで|から|以降)"
-)
-AMOUNTS = rf"{_NUMBER}(?:文字|桁|回|件|人|名|円|万円|[%％]|割|GB|MB|ビット|bit|種類|つ|個)(?:以上|以下|以内|未満|超)?"
-
-
-PATTERNS: tuple[tuple[Topic, str], ...] = (("level", LEVELS), ("deadline", DEADLINES), ("amount", AMOUNTS))
-
-
-def character(old: str, new: str, edits: tuple[Edit, ...], formatting: bool = False) -> Character:
-    """The character of a change from one text to the other; `edits` tells references that only followed a renumbering."""
+def character(old: str, new: str, edits: tuple[Edit, ...], *, normative: bool = True) -> Character:
+    """The character of a change from one text to the other; `edits` tells references that only followed a renumbering. Texts that
+    are not normative (趣旨, 解説) tell of duties and have none."""
     if all(edit.op == "=" or edit.number for edit in edits):
-        return Character("formatting" if formatting else "none")
-    if old and new and (reasons := _editorial(old, new)):
+        return Character("none")
+    if old and new and (reasons := editorial_reasons(old, new)):
         return Character("editorial", reasons)
-    shifts = tuple(_shifts(old, new))
-    return Character("substance", (), _duty(old, new), shifts)
+    if not normative:
+        return Character("substance")
+    findings = _findings(old, new)
+    return Character("substance", (), findings.direction, tuple(findings.shifts))
 
 
-def _editorial(old: str, new: str) -> tuple[str, ...]:
-    """The names of the stages that brought the two texts together; none where they stay apart."""
-    if _one_writing(old) != _one_writing(new):
-        return ()
-    reasons = []
-    for name, stage in STAGES:
-        after_old, after_new = stage(old), stage(new)
-        if (old == new) != (after_old == after_new) or _closer(old, new, after_old, after_new):
-            reasons.append(name)
-        old, new = after_old, after_new
-        if old == new:
-            return tuple(reasons)
-    return ()
+@dataclass
+class _Findings:
+    """What the sentences of a change say: how duties moved, and the pairs of expressions."""
+
+    moves: set[Move] = field(default_factory=set)
+    shifts: list[Shift] = field(default_factory=list)
+
+    @property
+    def direction(self) -> Duty:
+        if len(self.moves) > 1:
+            return "changed"
+        return next(iter(self.moves), "")
+
+    def duty(self, move: Move, old: str, new: str) -> None:
+        self.moves.add(move)
+        self.shifts.append(Shift("duty", old, new))
 
 
-def _one_writing(text: str) -> str:
-    for _, stage in STAGES:
-        text = stage(text)
-    return text
+def _findings(old: str, new: str) -> _Findings:
+    """The sentences of both sides paired, and what each pair says."""
+    before, after = split_sentences(old), split_sentences(new)
+    same = Counter(before) & Counter(after)
+    before, after = _without(before, same), _without(after, same)
+    pairs = align(_side(before), _side(after), PAIRED)
+    findings = _Findings()
+    for i, j in pairs:
+        _judge_pair(before[i], after[j], findings)
+    gone = [sentence for i, sentence in enumerate(before) if i not in {i for i, _ in pairs}]
+    came = [sentence for j, sentence in enumerate(after) if j not in {j for _, j in pairs}]
+    lone_before, lone_after = list(_lone(gone, new)), list(_lone(came, old))
+    for duty in filter(None, map(_demand, lone_before)):
+        findings.duty("relaxed" if duty.strength else "strengthened", duty.words, "")
+    for duty in filter(None, map(_demand, lone_after)):
+        findings.duty("strengthened" if duty.strength else "relaxed", "", duty.words)
+    if (lone_before, lone_after) != (gone, came):
+        # One sentence became two, or two one: who does what is said elsewhere now, and nobody else must.
+        findings.shifts = [shift for shift in findings.shifts if shift.topic != "who"]
+    return findings
 
 
-def _closer(old: str, new: str, after_old: str, after_new: str) -> bool:
-    """Whether a stage changed one side otherwise than the other."""
-    return (Counter(old) - Counter(new)) != (Counter(after_old) - Counter(after_new)) or (
-        Counter(new) - Counter(old)
-    ) != (Counter(after_new) - Counter(after_old))
+def _without(sentences: Sequence[str], same: Counter[str]) -> list[str]:
+    """The sentences without those that stand on both sides, wherever."""
+    left, rest = Counter(same), []
+    for sentence in sentences:
+        if left[sentence]:
+            left[sentence] -= 1
+        else:
+            rest.append(sentence)
+    return rest
 
 
-def _duty(old: str, new: str) -> Duty:
-    """Whether the strongest duty that came is stronger than the strongest that went; words that relax decide where none did."""
-    gone, came = _difference(_duties(old), _duties(new))
-    weaker_gone, weaker_came = _difference(
-        Counter(re.findall(WEAKENERS, old)), Counter(re.findall(WEAKENERS, new))
-    )
-    strength = dict(_strength(old) | _strength(new))
-    before = max((strength[word] for word in gone), default=None)
-    after = max((strength[word] for word in came), default=None)
-    if before is not None or after is not None:
-        if before is None or (after is not None and after > before):
-            return "strengthened" if after else "relaxed"
-        if after is None or after < before:
-            return "relaxed"
-        return "changed" if gone != came else ""
-    if weaker_came and not weaker_gone:
-        return "relaxed"
-    return "strengthened" if weaker_gone and not weaker_came else ""
+def _side(sentences: Sequence[str]) -> Side:
+    return Side(sentences, [features(sentence) for sentence in sentences], ["sentence"] * len(sentences))
 
 
-def shifts_duty(old: str, new: str) -> bool:
-    """Whether two texts differ in expressions of duty, or in words that relax one."""
-    relaxed = Counter(re.findall(WEAKENERS, old)) != Counter(re.findall(WEAKENERS, new))
-    return relaxed or _duties(old) != _duties(new)
+def _lone(sentences: Iterable[str], other: str) -> Iterator[str]:
+    """The sentences that the other side does not have inside another one, of a duty as strong."""
+    strengths = {duty.strength for sentence in split_sentences(other) if (duty := duty_of(sentence))}
+    for sentence in sentences:
+        duty = duty_of(sentence)
+        grams = {*map("".join, pairwise(without_predicate(sentence)))}
+        if (duty and duty.strength not in strengths) or sum(gram in other for gram in grams) < KEPT * len(
+            grams
+        ):
+            yield sentence
 
 
-def _duties(text: str) -> Counter[str]:
-    return Counter(word for word, _ in _found(text))
+def _demand(sentence: str) -> Demand | None:
+    """The duty or permission that a lone sentence brings or takes, said as such."""
+    duty = duty_of(sentence)
+    return duty if duty and is_explicit(duty) and (duty.strength >= DEMANDS or not duty.strength) else None
 
 
-def _strength(text: str) -> dict[str, int]:
-    return dict(_found(text))
+def _judge_pair(old: str, new: str, findings: _Findings) -> None:
+    """One sentence before and after: who, must, when, how often."""
+    before, after = duty_of(old), duty_of(new)
+    weaker = _difference(weakeners(old), weakeners(new))
+    if before and after and before.strength != after.strength:
+        findings.duty(_move(before, after), before.words, after.words)
+    elif weaker != ([], []):
+        gone, came = weaker
+        if bool(gone) != bool(came):
+            findings.moves.add("strengthened" if gone else "relaxed")
+        findings.shifts += _pairs("duty", gone, came)
+    if (before or after) and (who := (actor_of(old), actor_of(new))) and all(who) and who[0] != who[1]:
+        findings.shifts.append(Shift("who", *who))
+    if tells(old) or tells(new):
+        return
+    findings.shifts += _moved(list(expressions(old)), list(expressions(new)))
 
 
-def _found(text: str) -> Iterator[tuple[str, int]]:
-    """The expressions of duty in a text, none counted inside another."""
-    for pattern, strength in DUTIES:
-        for word in re.findall(pattern, text):
-            yield word, strength
-        text = re.sub(pattern, "\0", text)
+def _move(before: Demand, after: Demand) -> Move:
+    """Between a demand and a ban nothing grew or shrank: it is another duty."""
+    if min(before.strength, after.strength) >= RULE and max(before.strength, after.strength) == BAN:
+        return "changed"
+    return "strengthened" if after.strength > before.strength else "relaxed"
 
 
-def _difference(old: Counter[str], new: Counter[str]) -> tuple[list[str], list[str]]:
-    return sorted((old - new).elements()), sorted((new - old).elements())
-
-
-def _shifts(old: str, new: str) -> Iterator[Shift]:
+def _moved(before: list[tuple[Topic, str]], after: list[tuple[Topic, str]]) -> Iterator[Shift]:
     """The expressions of each topic that went and came, side by side."""
-    duties = _difference(_duties(old), _duties(new))
-    weaker = _difference(Counter(re.findall(WEAKENERS, old)), Counter(re.findall(WEAKENERS, new)))
-    for gone, came in (duties, weaker):
-        yield from _pairs("duty", gone, came)
-    for topic, pattern in PATTERNS:
-        gone, came = _difference(Counter(re.findall(pattern, old)), Counter(re.findall(pattern, new)))
+    topics = dict.fromkeys(topic for topic, _ in (*before, *after))
+    for topic in topics:
+        gone, came = _difference(
+            [words for its, words in before if its == topic], [words for its, words in after if its == topic]
+        )
         yield from _pairs(topic, gone, came)
+
+
+def _difference(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
+    """What the one list has more than the other, in order."""
+    before, after = Counter(old), Counter(new)
+    return [*(before - after).elements()], [*(after - before).elements()]
 
 
 def _pairs(topic: Topic, gone: list[str], came: list[str]) -> Iterator[Shift]:
     for place in range(max(len(gone), len(came))):
-        before = gone[place] if place < len(gone) else ""
-        after = came[place] if place < len(came) else ""
-        yield Shift(topic, before, after)
+        yield Shift(topic, "".join(gone[place : place + 1]), "".join(came[place : place + 1]))
+
+
+def shifts_duty(old: str, new: str) -> bool:
+    """Whether two stretches of text differ in expressions of duty, or in words that relax one."""
+    return _wording(old) != _wording(new)
+
+
+def _wording(text: str) -> Counter[str]:
+    return Counter(DUTY_WORDS.findall(text))

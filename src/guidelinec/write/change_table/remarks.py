@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from guidelinec.model.change import Change, Duty, Kind, Replacement, Shift
+from guidelinec.model.change import Change, Duty, Kind, Replacement, Shift, Topic
 from guidelinec.model.trace import Trace
 
 NO_ITEM: Final = "改定方針の項目なし"
@@ -14,7 +14,15 @@ DUTIES: Final[dict[Duty, str]] = {
     "relaxed": "義務の緩和",
     "changed": "義務の変更",
 }
-TOPICS: Final = {"level": "水準", "deadline": "期限", "amount": "数量"}
+TOPICS: Final[dict[Topic, str]] = {
+    "who": "主体",
+    "deadline": "期限",
+    "timing": "時期",
+    "retention": "保存期間",
+    "frequency": "頻度",
+    "level": "水準",
+    "amount": "数量",
+}
 
 
 def remarks(change: Change, row: int, trace: Trace | None, was: Sequence[str]) -> Iterator[str]:

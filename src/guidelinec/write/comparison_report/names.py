@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, Literal, TypeAlias
 
-from guidelinec.model.change import KINDS, Change, Kind, Unit
+from guidelinec.model.change import KINDS, Change, Kind, Topic, Unit
 
 Policy: TypeAlias = Literal["", "old", "new"]
 """Which side of a comparison is a town's policy; the other is then an edition. "" where one side revises the other."""
@@ -69,7 +69,16 @@ EVIDENCE_JA: Final[dict[str, str]] = {
     "stub": "移動先の記載",
 }
 _DUTIES = {"strengthened": "義務の強化", "relaxed": "義務の緩和", "changed": "義務の表現の変更"}
-_TOPICS = {"duty": "義務", "level": "区分", "deadline": "期限", "amount": "数量"}
+_TOPICS: dict[Topic, str] = {
+    "duty": "義務",
+    "who": "主体",
+    "deadline": "期限",
+    "timing": "時期",
+    "retention": "保存期間",
+    "frequency": "頻度",
+    "level": "区分",
+    "amount": "数量",
+}
 
 
 def same_words(change: Change) -> bool:
