@@ -319,3 +319,17 @@ def test_the_locale_decides_the_language() -> None:
 def test_commands_are_click_commands() -> None:
     assert isinstance(commands, click.Group)
     assert commands.list_commands(click.Context(commands)) == list(COMMANDS)
+
+
+def test_the_printed_number_stands_beside_each_line(root: Path) -> None:
+    lines = invoke("outline", "2026-04", "--lines").stdout.splitlines()
+    rows = json.loads(invoke("outline", "2026-04", "--format", "json").stdout)["clauses"]
+    home = [row for row in rows if row["reprint"] is None]
+    assert len(lines) == len(home)
+    for line, row in zip(lines, home, strict=True):
+        place, words = line.split("\t")
+        path, number = place.rsplit(":", 1)
+        assert words.split()[0] == (row["label"] or "–")
+        source = (root / path).read_text(encoding="utf-8").splitlines()[int(number) - 1]
+        assert not row["title"] or row["title"] in source or path.endswith(("guideline.yaml", ".md"))
+    assert invoke("check", "2026-04", "--numbers").stdout.splitlines()[: len(lines)] == lines

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from guidelinec.fmt.mend import mend_markdown
 from guidelinec.fmt.source import format_project, format_source
 from guidelinec.model import walk
 from guidelinec.read.source.markdown import read_markdown
@@ -84,11 +85,12 @@ def test_outline_nodes_get_ids_that_no_edition_has() -> None:
         ).encode(),
         "source/d/e2/a.md": "---\ntitle: 甲\n---\n## 乙\n".encode(),
     }
-    changed, found = format_project(files)
+    done = format_project(files)
+    changed, found = done.changed, done.findings
     assert not found or {one.code for one in found} <= {"GL302"}
     assert "    - id: part-2\n      title: 新  # 新しい編\n" in changed["structure/d/guideline.yaml"].decode()
     assert changed["source/d/e2/a.md"].decode() == "---\nid: a\ntitle: 甲\n---\n## 乙 {#a-1}\n"
-    assert format_project(files | changed)[0] == {}
+    assert format_project(files | changed).changed == {}
 
 
 YAML_STYLES = {
@@ -130,3 +132,49 @@ def test_line_ends_stay_as_they_are(end: str) -> None:
     assert format_source(policy, "structure/d/policy/1.yaml", set())[0] == end.join(
         ["items:", "  - id: P01", "    title: a", "  - id: P02", "    title: b", ""]
     )
+
+
+MENDS = [
+    ("参照は［］（#x-b）による。", "参照は[](#x-b)による。"),
+    ("参照は[] (#x-b)と[](# x-b)による。", "参照は[](#x-b)と[](#x-b)による。"),
+    ("＊＊重要［］（#x-b）＊＊な", "**重要[](#x-b)**な"),
+    ("** 重要 **な", "**重要**な"),
+    ("1.**項目** {#x-b}", "1. **項目** {#x-b}"),
+    ("２．項目 ｛＃x-b｝", "2. 項目 {#x-b}"),
+    ("##見出し {#x-b}", "## 見出し {#x-b}"),
+    ("＃＃ 見出し {#x-b}", "## 見出し {#x-b}"),
+    ("：：： 例文", "::: 例文"),
+    ("次による。\n・一つ目\n・二つ目", "次による。\n\n- 一つ目\n- 二つ目"),
+    ("情報\u200b資産は、か\u3099い部の⽂書", "情報資産は、がい部の文書"),
+    ("脚注［^a］", "脚注[^a]"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "right"), MENDS)
+def test_what_is_certain_is_mended_once(wrong: str, right: str) -> None:
+    new, mends = mend_markdown(wrong, "source/d/e/a.md", {"x-b"})
+    assert new == right
+    assert mends
+    assert mend_markdown(right, "source/d/e/a.md", {"x-b"}) == (right, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\\[] (#x-b)", "1.5倍", "令和5.3.1 {#x-b}", "比は1:2:3", "  1. 細分", "　本文", "A・B", "| ：：： |"],
+)
+def test_what_can_mean_two_things_stays(text: str) -> None:
+    assert mend_markdown(text, "source/d/e/a.md", {"x-b"}) == (text, ())
+
+
+def test_the_words_of_a_published_edition_stay() -> None:
+    page = "---\nid: a\ntitle: 甲\n---\n\n［］（#a）\n".encode()
+    files = {
+        "structure/d/guideline.yaml": (
+            "id: d\ntitle: 題\neditions: [{id: e1, status: published}, {id: e2, base: e1}]\n"
+            "numbering: {main: {headings: [{text: '%1'}], items: []}}\n"
+            "outline: {e1: [{file: a.md}], e2: [{file: a.md}]}\n"
+        ).encode(),
+        "source/d/e1/a.md": page,
+        "source/d/e2/a.md": page,
+    }
+    assert set(format_project(files).changed) == {"source/d/e2/a.md"}

@@ -139,7 +139,8 @@ def _bare_ids(path: str, number: int, line: str, known: Collection[str]) -> Iter
     """An id of the edition in brackets where the empty square ones are missing: (#id), [#id]."""
     for match in _BARE.finditer(line):
         name = match["round"] or match["square"]
-        if name in known:
+        before = line[: match.start()].rstrip(" \u3000")
+        if name in known and not before.endswith(("]", "］")):
             yield LookAlike("GL243", _span(path, number, match), match[0], f"[](#{name})")
 
 

@@ -18,7 +18,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "init": ("init", "小さな見本のプロジェクトを作る", "Make a small project that builds"),
     "import": ("import_", "既存の文書を取り込む", "Take existing documents in"),
     "sync": ("sync", "Wordでの修正を原稿に取り込む", "Take edits made in Word back into the source"),
-    "fmt": ("fmt", "idのない条項などにidを付ける", "Give ids to what has none"),
+    "fmt": (
+        "fmt",
+        "idを付け、誤りと決まっている書き方を直す",
+        "Give ids to what has none, and mend what is certain",
+    ),
     "check": ("check", "誤りをすべて探して示す", "Find and show all errors"),
     "build": ("build", "Word、HTML、PDF、JSONを作る", "Make Word, HTML, PDF and JSON"),
     "diff": ("diff", "2つの版やファイルを比べる", "Compare two editions or files"),

@@ -14,6 +14,7 @@ from guidelinec.diagnostics import Diagnostic
 from guidelinec.pipeline import Files, read_editions
 from guidelinec.version import VERSION
 from guidelinec.write.findings import write_github, write_json, write_sarif, write_text
+from guidelinec.write.numbered_lines import write_numbered_lines
 
 FORMATS = ("text", "json", "sarif", "github")
 
@@ -30,13 +31,23 @@ FORMATS = ("text", "json", "sarif", "github")
     "--format", "form", type=click.Choice(FORMATS), default="text", help=say("出力の形", "The form of output")
 )
 @click.option("--ignore", multiple=True, metavar="CODE", help=say("示さない警告", "A warning not to show"))
-def command(edition: str, document: str, form: str, ignore: tuple[str, ...]) -> None:
+@click.option(
+    "--numbers",
+    is_flag=True,
+    help=say(
+        "原稿の行ごとに、印刷される番号も並べる", "Show the printed number beside each line of the source too"
+    ),
+)
+def command(edition: str, document: str, form: str, ignore: tuple[str, ...], numbers: bool) -> None:
     """Check and report."""
     silenced = warnings_only(ignore)
     wanted = resolve(edition, document)
     with progress(say("検査しています", "checking")):
-        findings = read_editions(wanted.files, wanted.document, wanted.edition)[1]
+        editions, findings = read_editions(wanted.files, wanted.document, wanted.edition)
     shown = [finding for finding in findings if finding.code not in silenced]
+    if numbers and form == "text":
+        for numbered in editions:
+            click.echo(write_numbered_lines(numbered.document, numbered.labels), nl=False)
     click.echo(render(shown, wanted.files, form), nl=False)
     if form == "text":
         tell(summary(shown))

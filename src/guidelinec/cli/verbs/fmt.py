@@ -11,15 +11,14 @@ from guidelinec.cli.console import FINDINGS, INVALID, tell
 from guidelinec.cli.journal import project_lock, write_project
 from guidelinec.cli.language import language, say
 from guidelinec.cli.project import find_root, read_files
-from guidelinec.diagnostics import Diagnostic
-from guidelinec.fmt.source import format_project
+from guidelinec.fmt.source import Formatted, format_project
 from guidelinec.write.findings import write_text
 
 
 @click.command(
     help=say(
-        "idのない条項、表、図などにidを付ける。ほかは1文字も変えない。",
-        "Give ids to clauses, tables, figures … that have none. Nothing else changes by a character.",
+        "idのない条項、表、図などにidを付け、全角の［］（#id）など、誤りと決まっている書き方を直す。公表した版の文は変えない。",
+        "Give ids to what has none, and mend what is certain (full-width brackets and the like). Published words stay.",
     )
 )
 @click.option(
@@ -32,28 +31,38 @@ from guidelinec.write.findings import write_text
     ),
 )
 def command(only_check: bool) -> None:
-    """Give ids and name the files that got any."""
+    """Give ids, mend, and name the files that changed."""
     root = find_root()
     if only_check:
-        changed, findings = formatted(read_files(root))
+        done = formatted(read_files(root))
     else:
         with project_lock(root):
             files = read_files(root)
-            changed, findings = formatted(files)
-            write_project(root, "fmt", read=files, changes=changed)
-    for name in changed:
+            done = formatted(files)
+            write_project(root, "fmt", read=files, changes=done.changed)
+    for name in done.changed:
         click.echo(name)
-    if not changed and not findings:
+    if not done.changed and not done.findings:
         tell(say("idはすべて付いています。", "Everything has its id."))
-    if has_errors(findings):
+    if has_errors(done.findings):
         raise SystemExit(INVALID)
-    if only_check and changed:
+    if only_check and done.changed:
         raise SystemExit(FINDINGS)
 
 
-def formatted(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    """The files that change, and what was found, which is told."""
-    changed, findings = format_project(files)
-    if findings:
-        tell(write_text(findings, files, language()).rstrip())
-    return changed, findings
+def formatted(files: Mapping[str, bytes]) -> Formatted:
+    """What fmt makes of the files; what it found and mended is told."""
+    done = format_project(files)
+    if done.findings:
+        tell(write_text(done.findings, files, language()).rstrip())
+    for mend in done.mends:
+        words, fix = (shown_words(text) for text in (mend.words, mend.fix))
+        tell(say(f"{mend.span}: 「{words}」を「{fix}」に直しました", f"{mend.span}: {words} is now {fix}"))
+    return done
+
+
+def shown_words(text: str) -> str:
+    """Words of the source on one line, what cannot be seen by its code point."""
+    return "".join(
+        sign if sign.isprintable() and sign != "\u3000" else f"U+{ord(sign):04X}" for sign in text.strip()
+    )

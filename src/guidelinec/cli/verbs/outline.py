@@ -12,6 +12,7 @@ from guidelinec.cli.office import OfficeError
 from guidelinec.cli.verbs.build import office_render
 from guidelinec.pipeline import NumberedEdition, Pages, printed_on, read_editions
 from guidelinec.write.findings import write_text
+from guidelinec.write.numbered_lines import write_numbered_lines
 from guidelinec.write.tree_json import write_outline, write_outline_text
 
 
@@ -32,7 +33,14 @@ from guidelinec.write.tree_json import write_outline, write_outline_text
     is_flag=True,
     help=say("LibreOfficeでページ番号も求める", "Compute the pages too, with LibreOffice"),
 )
-def command(edition: str, document: str, form: str, pages: bool) -> None:
+@click.option(
+    "--lines",
+    is_flag=True,
+    help=say(
+        "原稿の行ごとに、印刷される番号を並べる", "Show the printed number beside each line of the source"
+    ),
+)
+def command(edition: str, document: str, form: str, pages: bool, lines: bool) -> None:
     """Number an edition and list what has a number."""
     wanted = resolve(edition, document)
     editions, findings = read_editions(wanted.files, wanted.document, wanted.edition)
@@ -42,6 +50,9 @@ def command(edition: str, document: str, form: str, pages: bool) -> None:
         raise SystemExit(INVALID)
     if len(editions) != 1:
         raise click.UsageError(several([edition.document.id for edition in editions]))
+    if lines:
+        click.echo(write_numbered_lines(editions[0].document, editions[0].labels), nl=False)
+        return
     write = write_outline if form == "json" else write_outline_text
     found_pages = pages_of(editions[0]) if pages else {}
     click.echo(write(editions[0].document, editions[0].labels, found_pages), nl=False)
