@@ -8,9 +8,9 @@ import pytest
 from tests.rendered_words import squeezed
 from tests.test_word_office import OFFICE, rendered
 
-from guidelinec.importing.adopt import Adopted, Target, adopt
-from guidelinec.importing.lay import guideline_yaml, outline_yaml, with_edition
+from guidelinec.importing.edition import ImportedEdition, Target, import_edition
 from guidelinec.importing.prove import prove
+from guidelinec.importing.source_files import guideline_yaml, outline_yaml, with_edition
 from guidelinec.model.design import Design, Level
 from guidelinec.model.walk import all_clauses, own_text, plain
 from guidelinec.numbering.number import number
@@ -52,12 +52,12 @@ LAW = f"""<Law><LawBody><LawTitle>試験法</LawTitle><MainProvision>
 
 
 @pytest.fixture(scope="module")
-def law() -> Adopted:
+def law() -> ImportedEdition:
     """The law taken in."""
-    return adopt(import_foreign(LAW.encode(), "x.xml"), Target("d", "e"), None, write_markdown)
+    return import_edition(import_foreign(LAW.encode(), "x.xml"), Target("d", "e"), None, write_markdown)
 
 
-def test_articles_run_on_and_branch_numbers_stay_typed(law: Adopted) -> None:
+def test_articles_run_on_and_branch_numbers_stay_typed(law: ImportedEdition) -> None:
     assert (law.labels, law.kept_labels) == (23, 22)
     assert law.misnumbered == ()
     assert [doubt.place for doubt in law.account.doubts if "番号の列" in doubt.reason] == ["第三条の二"]
@@ -71,7 +71,7 @@ def test_articles_run_on_and_branch_numbers_stay_typed(law: Adopted) -> None:
     assert printed["（経過措置）"] == "第二条"
 
 
-def test_schemes_say_how_the_numbers_run_on(law: Adopted) -> None:
+def test_schemes_say_how_the_numbers_run_on(law: ImportedEdition) -> None:
     main, own = law.schemes
     assert main.items[:3] == (
         Level("条", "第%1条", "japaneseCounting", 1, "document"),
@@ -81,14 +81,14 @@ def test_schemes_say_how_the_numbers_run_on(law: Adopted) -> None:
     assert own.items[0] == Level("条", "第%1条", "japaneseCounting")
 
 
-def test_the_law_reads_back_from_its_files(law: Adopted) -> None:
+def test_the_law_reads_back_from_its_files(law: ImportedEdition) -> None:
     yaml = with_edition(guideline_yaml("d", "試験法", ()), "e", "", law.schemes, outline_yaml(law.document))
     where, findings = prove({**law.files, "structure/d/guideline.yaml": yaml.encode()}, law)
     assert (where, findings) == ("", ())
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
-def test_libreoffice_prints_the_numbers_of_the_law(law: Adopted, tmp_path: Path) -> None:
+def test_libreoffice_prints_the_numbers_of_the_law(law: ImportedEdition, tmp_path: Path) -> None:
     design = Design((), law.schemes)
     labels = number(law.document, design)
     lines = rendered(write_word(law.document, design, labels, {}), tmp_path)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from guidelinec.importing.adopt import Target, adopt
-from guidelinec.importing.fit import fit
-from guidelinec.importing.lay import guideline_yaml, outline_yaml, with_edition
+from guidelinec.importing.edition import Target, import_edition
+from guidelinec.importing.number_fitting import fit
 from guidelinec.importing.prove import prove
+from guidelinec.importing.source_files import guideline_yaml, outline_yaml, with_edition
 from guidelinec.model.document import Document
 from guidelinec.model.walk import all_clauses
 from guidelinec.read.account.account import Ledger
@@ -39,7 +39,7 @@ pytestmark = pytest.mark.skipif(not FILES, reason=f"no corpus at {CORPUS}")
 def test_every_character_is_accounted_for_and_reads_back(path: Path) -> None:
     intake = import_foreign(path.read_bytes(), path.name)
     assert intake.findings == ()
-    adopted = adopt(intake, Target("doc", "e1"), None, write_markdown)
+    adopted = import_edition(intake, Target("doc", "e1"), None, write_markdown)
     assert adopted.account.total > 0
     assert adopted.account.unexplained == 0
     assert adopted.misnumbered == ()

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidelinec.importing.adopt import Target, adopt
-from guidelinec.importing.lay import guideline_yaml, outline_yaml, with_edition
+from guidelinec.importing.edition import Target, import_edition
 from guidelinec.importing.prove import prove
+from guidelinec.importing.source_files import guideline_yaml, outline_yaml, with_edition
 from guidelinec.model.document import Document, Inlines, Paragraph, Strong, Table, Text
 from guidelinec.read.account.account import Ledger, inlines_size
 from guidelinec.read.account.intake import Intake
@@ -69,7 +69,9 @@ def test_no_line_is_lost_on_the_way_to_a_tree(flow: list[Line | Paragraph | Tabl
 
 def _adopts(document: Document, ledger: Ledger, total: int) -> None:
     """What was read can be written as files that say and number the same."""
-    adopted = adopt(Intake(document, ledger.close(total, document)), Target("d", "e"), None, write_markdown)
+    adopted = import_edition(
+        Intake(document, ledger.close(total, document)), Target("d", "e"), None, write_markdown
+    )
     assert adopted.account.unexplained == 0
     yaml = with_edition(
         guideline_yaml("d", "題", adopted.kinds), "e", "", adopted.schemes, outline_yaml(adopted.document)
@@ -96,6 +98,6 @@ DATA = st.one_of(
 @settings(max_examples=40, deadline=None)
 def test_no_reader_raises_on_any_bytes(ending: str, data: bytes) -> None:
     intake = import_foreign(data, "x" + ending)
-    adopted = adopt(intake, Target("d", "e"), None, write_markdown)
+    adopted = import_edition(intake, Target("d", "e"), None, write_markdown)
     assert adopted.account.unexplained == 0
     assert adopted.misnumbered == ()

@@ -7,11 +7,11 @@ import zlib
 
 import pytest
 
-from guidelinec.importing.fit import fit
-from guidelinec.importing.lay import with_edition
 from guidelinec.importing.metafile import emf_size
+from guidelinec.importing.number_fitting import fit
 from guidelinec.importing.png import stand_in
 from guidelinec.importing.scheme import continues
+from guidelinec.importing.source_files import with_edition
 from guidelinec.model.design import Level, Scheme
 from guidelinec.model.document import BulletList, Clause, Document, Paragraph, Strong, Text
 from guidelinec.numbering.likeness import number_kind

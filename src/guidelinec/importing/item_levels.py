@@ -48,7 +48,7 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _ItemPlace:
     """An item where it stands: its numeral, the look of what holds it, and its list, clause and part. One that repeats other numbers
     than those of what holds it (第3条の2) cannot be printed by a level."""
 
@@ -74,7 +74,7 @@ class _Found:
 class _Gathering:
     """Gathers the items of a document by what their numbers look like: (%9), 第%9条, %8.%9."""
 
-    places: dict[str, list[_Place]] = field(default_factory=dict)
+    places: dict[str, list[_ItemPlace]] = field(default_factory=dict)
     samples: dict[str, str] = field(default_factory=dict)
     count: int = 0
 
@@ -101,11 +101,11 @@ class _Gathering:
             self.children(child.children, child if is_item else None, depth + is_item, part)
 
 
-def _place(item: Clause, holder: Clause | None, depth: int, scopes: dict[Continues, int]) -> _Place:
+def _place(item: Clause, holder: Clause | None, depth: int, scopes: dict[Continues, int]) -> _ItemPlace:
     tokens = NUMERAL.findall(item.printed)
     over = NUMERAL.findall(holder.printed) if holder else []
     possible = len(tokens) == 1 or tokens[:-1] == over[-len(tokens) + 1 :]
-    return _Place(tokens[-1], possible, appearance(holder.printed) if holder else "", depth, scopes)
+    return _ItemPlace(tokens[-1], possible, appearance(holder.printed) if holder else "", depth, scopes)
 
 
 def appearance(label: str) -> str:
@@ -156,14 +156,14 @@ def _bare(level: Level) -> Level:
     return replace(level, name="", text=re.sub("%[0-9]", "%", level.text))
 
 
-def _ways(places: Sequence[_Place]) -> list[tuple[Way, list[_Place]]]:
+def _ways(places: Sequence[_ItemPlace]) -> list[tuple[Way, list[_ItemPlace]]]:
     """The way that fits most numbers of one look, and others for those below another look that it does not fit."""
     ways = [Way(style, *habit) for habit in HABITS for style in FORMATS if _matches(places, style)]
     if not ways:
         return []
     hits = {way: _hits(places, way) for way in ways}
     best = max(ways, key=lambda way: sum(hits[way].values()))
-    apart: dict[Way, list[_Place]] = {best: []} if sum(hits[best].values()) else {}
+    apart: dict[Way, list[_ItemPlace]] = {best: []} if sum(hits[best].values()) else {}
     for above in dict.fromkeys(one.above for one in places):
         mine = [one for one in places if one.above == above]
         own = max(ways, key=lambda way: _hits(mine, way)[above])
@@ -172,12 +172,12 @@ def _ways(places: Sequence[_Place]) -> list[tuple[Way, list[_Place]]]:
     return [(way, mine) for way, mine in apart.items() if mine]
 
 
-def _matches(places: Sequence[_Place], style: NumberFormat) -> bool:
+def _matches(places: Sequence[_ItemPlace], style: NumberFormat) -> bool:
     """Whether the first numerals are such that the format can write."""
     return any(formatted(value, style) == one.numeral for one in places[:5] for value in range(1, 100))
 
 
-def _hits(places: Sequence[_Place], way: Way) -> Counter[str]:
+def _hits(places: Sequence[_ItemPlace], way: Way) -> Counter[str]:
     """How many numbers would be printed again, by the look of what holds them; what does not fit is not counted on."""
     lasts: dict[int, int] = {}
     hits: Counter[str] = Counter()

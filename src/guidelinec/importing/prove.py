@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guidelinec.diagnostics import Diagnostic
-from guidelinec.importing.adopt import Adopted
+from guidelinec.importing.edition import ImportedEdition
 from guidelinec.model.document import Document
 from guidelinec.read.account.presence import document_text
 from guidelinec.read.source.edition import read_edition
 from guidelinec.read.structure.project import read_project
 
 
-def prove(files: Mapping[str, bytes], adopted: Adopted) -> tuple[str, tuple[Diagnostic, ...]]:
+def prove(files: Mapping[str, bytes], adopted: ImportedEdition) -> tuple[str, tuple[Diagnostic, ...]]:
     """ "" if the edition reads back with the same words in the same order and prints the numbers of the file, else where they
     part; and the findings."""
     project, found = read_project(files)

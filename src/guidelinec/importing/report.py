@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
-from guidelinec.importing.adopt import Adopted
+from guidelinec.importing.edition import ImportedEdition
 
 SCHEMA_VERSION = "1"
 
 
-def as_text(adopted: Adopted, source: str) -> str:
+def as_text(adopted: ImportedEdition, source: str) -> str:
     """The account as lines of Japanese text."""
     account = adopted.account
     lines = [
@@ -28,7 +28,7 @@ def as_text(adopted: Adopted, source: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_json(adopted: list[tuple[str, Adopted]]) -> str:
+def as_json(adopted: list[tuple[str, ImportedEdition]]) -> str:
     """The accounts of all files."""
     return (
         json.dumps(
@@ -41,7 +41,7 @@ def as_json(adopted: list[tuple[str, Adopted]]) -> str:
     )
 
 
-def _import(source: str, one: Adopted) -> dict[str, object]:
+def _import(source: str, one: ImportedEdition) -> dict[str, object]:
     account = one.account
     return {
         "source": source,

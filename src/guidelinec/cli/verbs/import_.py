@@ -15,12 +15,12 @@ from guidelinec.cli.output import write_outputs
 from guidelinec.cli.pictures import converted
 from guidelinec.cli.project import LARGEST, read_files
 from guidelinec.codes import CODES
-from guidelinec.importing.adopt import Adopted, Target, adopt
+from guidelinec.importing.edition import ImportedEdition, Target, import_edition
 from guidelinec.importing.ids import as_name
-from guidelinec.importing.lay import guideline_yaml, outline_yaml, with_edition
-from guidelinec.importing.parts import joined
 from guidelinec.importing.prove import prove
 from guidelinec.importing.report import as_json, as_text
+from guidelinec.importing.several_files import joined
+from guidelinec.importing.source_files import guideline_yaml, outline_yaml, with_edition
 from guidelinec.model.document import Document
 from guidelinec.model.project import find_document, find_edition
 from guidelinec.read.account.intake import Intake
@@ -37,7 +37,7 @@ class _Session:
     files: dict[str, bytes]
     name: str
     written: dict[str, bytes]
-    done: list[tuple[str, Adopted]]
+    done: list[tuple[str, ImportedEdition]]
 
 
 @click.command(
@@ -129,7 +129,7 @@ def _add(
     intake = replace(intake, assets={**intake.assets, **converted(intake.assets, find_office())})
     path = f"structure/{session.name}/guideline.yaml"
     base = _base(session, against) if path in session.files else None
-    adopted = adopt(intake, _target(session, edition), base, write_markdown)
+    adopted = import_edition(intake, _target(session, edition), base, write_markdown)
     text = session.files[path].decode() if path in session.files else ""
     if not text:
         heading = title or intake.document.title or sources[0][0].rpartition(".")[0]
@@ -193,7 +193,7 @@ def _keep(session: _Session, files: Mapping[str, bytes], grows: str) -> None:
     session.written.update(files)
 
 
-def _prove(session: _Session, adopted: Adopted) -> None:
+def _prove(session: _Session, adopted: ImportedEdition) -> None:
     """Read back what would be written; if it says something else, nothing is written (exit code 4)."""
     where, findings = prove(session.files, adopted)
     for finding in findings:

@@ -9,9 +9,9 @@ from guidelinec.read.account.account import Ledger
 from guidelinec.read.outline.flow import Line
 from guidelinec.read.word.numbers import Counter, Numeral
 from guidelinec.read.word.pictures import Pictures, boxes
-from guidelinec.read.word.styles import Element, Style, Styles, W, integer, value
+from guidelinec.read.word.styles import Element, ParagraphStyle, ParagraphStyles, W, integer, value
 from guidelinec.read.word.tables import read_table
-from guidelinec.read.word.text import MC, Words, characters, joined, strip
+from guidelinec.read.word.text import MC, ParagraphReader, characters, joined, strip
 
 THROUGH = frozenset(W + name for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag", "body"))
 GONE = frozenset(W + name for name in ("del", "moveFrom"))
@@ -21,13 +21,13 @@ TWIPS_A_POINT = 20
 
 
 @dataclass
-class Body:
+class BodyReader:
     """Reads the body in order: fields, numbers and tracked paragraph marks carry on from one paragraph to the next."""
 
     ledger: Ledger
-    words: Words
+    words: ParagraphReader
     pictures: Pictures
-    styles: Styles
+    styles: ParagraphStyles
     counter: Counter
     flow: list[Line | Block] = field(default_factory=list)
     carried: Inlines = ()
@@ -96,7 +96,9 @@ class Body:
             self._line(paragraph, style, numeral, inlines)
         self._drawings()
 
-    def _line(self, paragraph: Element, style: Style, numeral: Numeral | None, inlines: Inlines) -> None:
+    def _line(
+        self, paragraph: Element, style: ParagraphStyle, numeral: Numeral | None, inlines: Inlines
+    ) -> None:
         inlines = strip(inlines, self.ledger)
         if not inlines:
             return
@@ -121,7 +123,7 @@ class Body:
         for text in _texts(inlines):
             self.ledger.leave_out("目次", text)
 
-    def _outline(self, paragraph: Element, style: Style) -> int:
+    def _outline(self, paragraph: Element, style: ParagraphStyle) -> int:
         """1 to 9 for a heading, 0 for text (w:outlineLvl 9 is text, 17.3.1.20)."""
         own = integer(value(paragraph, "pPr/outlineLvl"))
         level = style.outline if own is None else own

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from guidelinec.numbering.word_formats import word_number
-from guidelinec.read.word.styles import Element, NumberPlace, Style, W, integer, is_on, value
+from guidelinec.read.word.styles import Element, NumberPlace, ParagraphStyle, W, integer, is_on, value
 
 LEVELS = 9
 
@@ -113,7 +113,7 @@ class Counter:
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
 
-    def next(self, paragraph: Element, style: Style) -> Numeral | None:
+    def next(self, paragraph: Element, style: ParagraphStyle) -> Numeral | None:
         """The number of a paragraph, None where it has none. Call it once for every paragraph, in order."""
         place = self._place(paragraph, style)
         if place is None:
@@ -130,7 +130,7 @@ class Counter:
             else None
         )
 
-    def _place(self, paragraph: Element, style: Style) -> tuple[str, int] | None:
+    def _place(self, paragraph: Element, style: ParagraphStyle) -> tuple[str, int] | None:
         own = NumberPlace(
             value(paragraph, "pPr/numPr/numId") or None, integer(value(paragraph, "pPr/numPr/ilvl"))
         )

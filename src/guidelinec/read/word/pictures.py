@@ -70,7 +70,7 @@ def _width(drawing: Element) -> float:
 
 
 def boxes(drawing: Element, leave_out: Callable[[str, str], None]) -> list[Element]:
-    """The contents of the text boxes of a drawing. Words outside of them and copies for older programs are left out."""
+    """The contents of the text boxes of a drawing. ParagraphReader outside of them and copies for older programs are left out."""
     inner: list[Element] = []
     for box in drawing.iter(W + "txbxContent"):
         above = list(box.iterancestors())

@@ -23,7 +23,7 @@ class NumberPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class ParagraphStyle:
     """A paragraph style with all that it takes over from the styles below it."""
 
     id: str = ""
@@ -35,13 +35,13 @@ class Style:
 
 
 @dataclass(frozen=True)
-class Styles:
+class ParagraphStyles:
     """The paragraph styles by id, and the one that holds where none is named."""
 
-    by_id: dict[str, Style] = field(default_factory=dict)
-    default: Style = Style()
+    by_id: dict[str, ParagraphStyle] = field(default_factory=dict)
+    default: ParagraphStyle = ParagraphStyle()
 
-    def of(self, paragraph: Element) -> Style:
+    def of(self, paragraph: Element) -> ParagraphStyle:
         """The style of a paragraph."""
         return self.by_id.get(value(paragraph, "pPr/pStyle"), self.default)
 
@@ -63,10 +63,10 @@ def is_on(element: Element, path: str) -> bool:
     return found is not None and (found.get(W + "val") or "1") not in ("0", "false", "off")
 
 
-def read_styles(root: Element | None) -> Styles:
+def read_styles(root: Element | None) -> ParagraphStyles:
     """The paragraph styles of styles.xml."""
     if root is None:
-        return Styles()
+        return ParagraphStyles()
     raw = {
         one.get(W + "styleId") or "": one
         for one in root.iter(W + "style")
@@ -74,10 +74,10 @@ def read_styles(root: Element | None) -> Styles:
     }
     by_id = {key: _resolved(key, raw) for key in raw}
     default = next((key for key, one in raw.items() if one.get(W + "default") in ("1", "true")), "")
-    return Styles(by_id, by_id.get(default, Style()))
+    return ParagraphStyles(by_id, by_id.get(default, ParagraphStyle()))
 
 
-def _resolved(key: str, raw: dict[str, Element]) -> Style:
+def _resolved(key: str, raw: dict[str, Element]) -> ParagraphStyle:
     outline: int | None = None
     num: str | None = None
     level: int | None = None
@@ -92,7 +92,7 @@ def _resolved(key: str, raw: dict[str, Element]) -> Style:
     name = value(raw[key], "name")
     if outline is None and (found_level := re.fullmatch(r"(?:heading|見出し) ?([1-9])", name, re.IGNORECASE)):
         outline = int(found_level[1]) - 1
-    return Style(key, name, outline, NumberPlace(num, level), source)
+    return ParagraphStyle(key, name, outline, NumberPlace(num, level), source)
 
 
 def _chain(key: str, raw: dict[str, Element]) -> list[Element]:

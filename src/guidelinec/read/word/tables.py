@@ -17,7 +17,7 @@ ReadCell = Callable[[Element], tuple[Inlines, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _GridCell:
     """A cell of a row: its first column, and whether it only continues the cell above."""
 
     column: int
@@ -64,9 +64,9 @@ def _is_deleted(row: Element, ledger: Ledger) -> bool:
     return True
 
 
-def _places(row: Element, read_cell: ReadCell, ledger: Ledger) -> list[_Place]:
+def _places(row: Element, read_cell: ReadCell, ledger: Ledger) -> list[_GridCell]:
     column = min(WIDEST, integer(value(row, "trPr/gridBefore")) or 0)
-    places = [_Place(0, Cell(((),), colspan=column), False)] if column else []
+    places = [_GridCell(0, Cell(((),), colspan=column), False)] if column else []
     for cell in _cells(row):
         if cell.find(f"{W}tcPr/{W}cellDel") is not None:
             ledger.leave_out("変更履歴で削除された表のセル", characters(cell))
@@ -77,16 +77,16 @@ def _places(row: Element, read_cell: ReadCell, ledger: Ledger) -> list[_Place]:
     return places
 
 
-def _place(cell: Element, column: int, span: int, read_cell: ReadCell, ledger: Ledger) -> _Place:
+def _place(cell: Element, column: int, span: int, read_cell: ReadCell, ledger: Ledger) -> _GridCell:
     merge = cell.find(f"{W}tcPr/{W}vMerge")
     continues = merge is not None and merge.get(W + "val") != "restart"
     if continues:
         ledger.leave_out("縦に結合したセルの陰の文字", characters(cell))
-        return _Place(column, Cell((), span), True)
-    return _Place(column, Cell(read_cell(cell), span), False)
+        return _GridCell(column, Cell((), span), True)
+    return _GridCell(column, Cell(read_cell(cell), span), False)
 
 
-def _merged(rows: Sequence[list[_Place]]) -> tuple[tuple[Cell, ...], ...]:
+def _merged(rows: Sequence[list[_GridCell]]) -> tuple[tuple[Cell, ...], ...]:
     """The rows with the continuing cells taken into the one above; one without a cell above stays, empty."""
     heights: dict[tuple[int, int], int] = {}
     open_at: dict[int, tuple[int, int]] = {}

@@ -54,7 +54,7 @@ def characters(element: Element) -> str:
 
 
 @dataclass
-class Field:
+class OpenField:
     """An open field: its code so far, and whether its result has begun."""
 
     code: str = ""
@@ -66,13 +66,13 @@ class Field:
 
 
 @dataclass
-class Words:
+class ParagraphReader:
     """Reads paragraphs one after another; fields stay open from one to the next. Pictures found on the way are gathered."""
 
     ledger: Ledger
     links: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[tuple[str, str], Element] = field(default_factory=dict)
-    fields: list[Field] = field(default_factory=list)
+    fields: list[OpenField] = field(default_factory=list)
     pictures: list[Element] = field(default_factory=list)
     cited: set[tuple[str, str]] = field(default_factory=set)
     place: str = ""
@@ -161,7 +161,7 @@ class Words:
     def _field(self, mark: Element) -> list[Inline]:
         kind = mark.get(W + "fldCharType")
         if kind == "begin":
-            self.fields.append(Field())
+            self.fields.append(OpenField())
         elif kind == "separate" and self.fields:
             self.fields[-1].result = True
         elif kind == "end" and self.fields:

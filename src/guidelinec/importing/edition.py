@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from guidelinec.diff.compare import compare
-from guidelinec.importing.fit import MAIN, fit
 from guidelinec.importing.ids import with_ids
 from guidelinec.importing.kinds import declared, divide
-from guidelinec.importing.labels import misnumbered
-from guidelinec.importing.lay import WriteClause, pictures, text_files
+from guidelinec.importing.number_fitting import MAIN, fit
+from guidelinec.importing.number_proof import misnumbered
+from guidelinec.importing.source_files import WriteClause, pictures, text_files
 from guidelinec.model.change import Comparison
 from guidelinec.model.design import Kind, Scheme
 from guidelinec.model.document import Child, Clause, Division, Document
@@ -19,7 +19,7 @@ from guidelinec.read.account.intake import Intake
 
 
 @dataclass(frozen=True, slots=True)
-class Adopted:
+class ImportedEdition:
     """An edition ready to be written: its text and picture files by path, and what is known about the taking in."""
 
     document: Document
@@ -44,7 +44,9 @@ class Target:
     schemes: tuple[Scheme, ...] = ()
 
 
-def adopt(intake: Intake, target: Target, base: Document | None, write: WriteClause) -> Adopted:
+def import_edition(
+    intake: Intake, target: Target, base: Document | None, write: WriteClause
+) -> ImportedEdition:
     """The edition as files. `base` is the edition from which ids are taken over."""
     ledger = Ledger()
     name, edition = target.name, target.edition
@@ -59,7 +61,7 @@ def adopt(intake: Intake, target: Target, base: Document | None, write: WriteCla
     files |= {path: text.encode() for path, text in text_files(document, folder, write).items()}
     account = _account(intake, document, ledger)
     kept = sum(1 for clause in known.values() if clause)
-    return Adopted(
+    return ImportedEdition(
         document, edition, used, schemes, files, account, fitted.labels, fitted.kept_labels, wrong, kept
     )
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from guidelinec.importing.item_levels import fits_in, item_levels
 from guidelinec.importing.lists import joined_lists, points
-from guidelinec.importing.prepare import prepared
 from guidelinec.importing.scheme import HEADING_LEVELS, ITEM_LEVELS, continues, heading_levels, label
+from guidelinec.importing.source_shape import prepared
 from guidelinec.model.design import Level, Scheme
 from guidelinec.model.document import (
     Block,
@@ -43,7 +43,7 @@ AHEAD = 20
 
 
 @dataclass
-class Fitted:
+class FittedDocument:
     """The document that fits, its schemes, and how many printed numbers the scheme prints again."""
 
     document: Document
@@ -53,7 +53,7 @@ class Fitted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _HeadingPlace:
     """Where the walk stands: headings above, numbers of the items above, and how many items deep."""
 
     headings: int
@@ -86,13 +86,13 @@ class _Fitter:
         self.part = clause.id
         self.labels += bool(clause.printed)
         self.kept += bool(clause.printed)
-        return replace(clause, children=self._children(clause.children, _Place(1)))
+        return replace(clause, children=self._children(clause.children, _HeadingPlace(1)))
 
     def unnumbered(self, clause: Clause) -> Clause:
         """A clause at the top that is printed without a number of its own."""
         self.part, self.headings = clause.id, [1]
         self.labels += bool(clause.printed)
-        children = self._children(clause.children, _Place(1))
+        children = self._children(clause.children, _HeadingPlace(1))
         return replace(
             clause,
             title=self._typed(clause, clause.title),
@@ -116,7 +116,7 @@ class _Fitter:
         return depth < len(levels) and label(levels[depth], levels, counts) == clause.printed
 
     def _children(
-        self, children: Iterable[Child], place: _Place, row: Row | None = None
+        self, children: Iterable[Child], place: _HeadingPlace, row: Row | None = None
     ) -> tuple[Child, ...]:
         """The children of a clause that fit; `row` is the count of the clause in which they come to stand, if not their own."""
         result: list[Child] = []
@@ -137,31 +137,33 @@ class _Fitter:
             row.interrupt()
         return tuple(result)
 
-    def _heading(self, clause: Clause, place: _Place, row: Row) -> list[Child]:
+    def _heading(self, clause: Clause, place: _HeadingPlace, row: Row) -> list[Child]:
         self.labels += bool(clause.printed)
         levels, depth = self.scheme.headings, place.headings
         if depth < HEADING_LEVELS and self._fits(clause, [*self.headings[:depth], self._count(depth) + 1]):
             self._step(depth)
             self.kept += bool(clause.printed)
-            return [replace(clause, children=self._children(clause.children, _Place(depth + 1)))]
+            return [replace(clause, children=self._children(clause.children, _HeadingPlace(depth + 1)))]
         if depth < min(HEADING_LEVELS, len(levels)) and not levels[depth].text:
             self._step(depth)
             title = self._typed(clause, clause.title)
-            inner = self._children(clause.children, _Place(depth + 1))
+            inner = self._children(clause.children, _HeadingPlace(depth + 1))
             return [replace(clause, title=title, printed="", children=inner)]
         words = (Strong(self._typed(clause, clause.title)),)
         self.ledger.doubt(plain(words), "番号の列に合わない見出し（太字の段落とした）", clause.printed)
         return [Paragraph(words), *self._children(clause.children, place, row)]
 
     def _place_item(
-        self, result: list[Child], clause: Clause, left: Sequence[Child], place: _Place, row: Row
+        self, result: list[Child], clause: Clause, left: Sequence[Child], place: _HeadingPlace, row: Row
     ) -> None:
         """Put an item where it belongs: as a clause, as a point without a number, or as text. `left` is what comes next."""
         self.labels += bool(clause.printed)
         item = self._numbered(clause, place, row)
         if item is not None:
             self.kept += 1
-            below = self._children(clause.children, _Place(place.headings, item.numbers, place.items + 1))
+            below = self._children(
+                clause.children, _HeadingPlace(place.headings, item.numbers, place.items + 1)
+            )
             level = "" if item.level == len(place.numbers) else self.scheme.items[item.level].name
             result.append(replace(clause, form="item", level=level, children=below))
         elif clause.printed or clause.title or any(isinstance(one, Clause) for one in clause.children):
@@ -170,7 +172,7 @@ class _Fitter:
             self._extend(result, points(self._children(clause.children, place, row)), row)
 
     def _place_text(
-        self, result: list[Child], clause: Clause, left: Sequence[Child], place: _Place, row: Row
+        self, result: list[Child], clause: Clause, left: Sequence[Child], place: _HeadingPlace, row: Row
     ) -> None:
         """An item as text goes into the item before it, if its list goes on after it; (2)の2 stands below (2)."""
         if clause.printed:
@@ -197,7 +199,7 @@ class _Fitter:
             return False
         return any(isinstance(one, Clause) and continues(last.printed, one.printed) for one in left)
 
-    def _numbered(self, clause: Clause, place: _Place, row: Row) -> Numbered | None:
+    def _numbered(self, clause: Clause, place: _HeadingPlace, row: Row) -> Numbered | None:
         """The level on which the scheme prints the number of an item here: that of the item before, the next one down, or any."""
         if not clause.printed or place.items >= ITEM_LEVELS:
             return None
@@ -210,12 +212,12 @@ class _Fitter:
                 return item
         return None
 
-    def _as_text(self, clause: Clause, place: _Place) -> list[Child]:
+    def _as_text(self, clause: Clause, place: _HeadingPlace) -> list[Child]:
         """An item whose number does not fit, with the number typed: an item without a number if it holds others, else paragraphs."""
         holds = place.items < ITEM_LEVELS and any(isinstance(one, Clause) for one in clause.children)
         at = len(self.scheme.items)
         above = (*place.numbers, *(0,) * at)[:at]
-        inner = _Place(place.headings, (*above, 0), place.items + 1) if holds else place
+        inner = _HeadingPlace(place.headings, (*above, 0), place.items + 1) if holds else place
         children = self._children(clause.children, inner)
         title: Inlines = self._typed(clause, clause.title) if clause.title else ()
         own: Inlines = ()
@@ -243,7 +245,7 @@ def _contents(children: Sequence[Child]) -> tuple[Clause | Block, ...]:
     return tuple(one for one in children if not isinstance(one, Division | Reprint))
 
 
-def fit(document: Document, ledger: Ledger) -> Fitted:
+def fit(document: Document, ledger: Ledger) -> FittedDocument:
     """The document as source files can hold it."""
     clauses = prepared(document, ledger)
     headings = heading_levels(clauses)
@@ -264,7 +266,7 @@ def fit(document: Document, ledger: Ledger) -> Fitted:
     used = {one.scheme for one in fitted} | {MAIN}
     fitters = {one.scheme.name: one for one in (main, plain_parts, own_parts) if one.scheme.name in used}
     joined = tuple(one for one in joined_lists(fitted) if isinstance(one, Clause))
-    return Fitted(
+    return FittedDocument(
         replace(document, clauses=joined, preamble=()),
         tuple(one.finished_scheme() for one in fitters.values()),
         sum(one.labels for one in fitters.values()),
