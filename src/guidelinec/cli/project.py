@@ -74,8 +74,9 @@ def project_files(root: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _refused(problem: OSError) -> None:
-    """A folder that cannot be read is not passed over."""
-    raise problem
+    """A folder that cannot be read is not passed over; one that is not there (a project that begins) holds nothing."""
+    if not isinstance(problem, FileNotFoundError):
+        raise problem
 
 
 def refuse_way_out(root: Path, path: Path) -> None:
