@@ -23,7 +23,7 @@ LAYERS = (
     ("read", "check", "redline", "fmt", "trace"),
     ("importing",),
     ("write",),
-    ("pipeline", "revision", "products", "sync"),
+    ("pipeline", "revision", "products", "sync", "next_edition"),
     ("cli", "__main__"),
 )
 """Rooms of one layer, lowest first; a module imports from lower layers and from its own room or layer."""

@@ -18,6 +18,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "init": ("init", "小さな見本のプロジェクトを作る", "Make a small project that builds"),
     "import": ("import_", "既存の文書を取り込む", "Take existing documents in"),
     "sync": ("sync", "Wordでの修正を原稿に取り込む", "Take edits made in Word back into the source"),
+    "new-edition": (
+        "new_edition",
+        "次の版を始め、改定方針の案を作る",
+        "Begin the next edition, and draft its policy",
+    ),
     "fmt": (
         "fmt",
         "idを付け、誤りと決まっている書き方を直す",
