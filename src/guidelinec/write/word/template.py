@@ -7,7 +7,7 @@ own). The numbering stays that of the design: Word cannot keep two multilevel li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -49,6 +49,8 @@ _AFTER_NUMBER = [
     "pPrChange",
 ]
 """What may follow w:numPr in w:pPr (17.3.1.26), in its order."""
+_PROPERTIES = f'<w:pPr xmlns:w="{NAMESPACES["w"]}"/>'.encode()
+_NO_NUMBER = f'<w:numPr xmlns:w="{NAMESPACES["w"]}"><w:numId w:val="0"/></w:numPr>'.encode()
 _STYLED = re.compile(rb'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)"')
 _MILLIMETRES = 25.4 / 1440
 
@@ -92,11 +94,13 @@ def dress(template: Template, parts: Mapping[str, bytes], styles: Iterable[Style
     missing = [style for style in ours if style.id not in ids]
     ids |= {style.id: style.id if style.id not in taken else f"{style.id}GL" for style in missing}
     _drop_numbers(template.styles)
-    for style in ours:
-        if style not in missing and "<w:numPr>" in style.paragraph:
+    numbered = [style for style in ours if "<w:numPr>" in style.paragraph]
+    for style in numbered:
+        if style not in missing:
             _bind_number(template.styles, ids[style.id], style)
     for style in missing:
         template.styles.append(_element(_renamed(style, ids)))
+    _unbind_heirs(template.styles, {ids[style.id] for style in numbered})
     dressed = {
         name: _restyled(data, ids) if name.startswith("word/") else data for name, data in parts.items()
     }
@@ -123,17 +127,36 @@ def _drop_numbers(styles: Any) -> None:
 
 def _bind_number(styles: Any, name: str, ours: Style) -> None:
     """Give the template's heading style the numbers of the design and its level of the outline."""
-    style = next(one for one in styles.iter(qn("w:style")) if one.get(qn("w:styleId")) == name)
-    properties = style.find(qn("w:pPr"))
+    properties = _properties(next(style for style in styles.iter(qn("w:style")) if _id(style) == name))
     wanted = _element(ours).find(qn("w:pPr"))
-    if properties is None:
-        properties = _element(replace(ours, paragraph="<w:keepNext/>", run="")).find(qn("w:pPr"))
-        before = [style.find(qn(f"w:{tag}")) for tag in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")]
-        following = next((one for one in before if one is not None), None)
-        style.append(properties) if following is None else following.addprevious(properties)
     _insert(properties, wanted.find(qn("w:numPr")), _AFTER_NUMBER)
     if properties.find(qn("w:outlineLvl")) is None:
         _insert(properties, wanted.find(qn("w:outlineLvl")), _AFTER_NUMBER[_AFTER_NUMBER.index("divId") :])
+
+
+def _unbind_heirs(styles: Any, numbered: Collection[str]) -> None:
+    """Take the number away from each style that would inherit it: a template's heading of the contents, its title or
+    its deeper headings may be based on a heading, and would print its number and count it on (17.9.19: numId 0)."""
+    for style in list(styles.iter(qn("w:style"))):
+        base = style.find(qn("w:basedOn"))
+        if base is None or base.get(qn("w:val")) not in numbered or _id(style) in numbered:
+            continue
+        _insert(_properties(style), parse_xml(_NO_NUMBER, "styles"), _AFTER_NUMBER)
+
+
+def _id(style: Any) -> str:
+    return style.get(qn("w:styleId")) or ""
+
+
+def _properties(style: Any) -> Any:
+    """The w:pPr of a style, made in its place where there is none."""
+    properties = style.find(qn("w:pPr"))
+    if properties is None:
+        properties = parse_xml(_PROPERTIES, "styles")
+        followers = [style.find(qn(f"w:{tag}")) for tag in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")]
+        following = next((follower for follower in followers if follower is not None), None)
+        style.append(properties) if following is None else following.addprevious(properties)
+    return properties
 
 
 def _insert(properties: Any, element: Any, followers: list[str]) -> None:
