@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 
 from guidelinec.cli.console import INVALID, InvalidInput, tell
 from guidelinec.cli.language import language, say
+from guidelinec.cli.worker import read_apart
 from guidelinec.diff.units import Printed
 from guidelinec.model.document import Document
 from guidelinec.model.project import Pin
@@ -59,8 +59,7 @@ def read_file(path: Path) -> Side:
     """A file through the reader for its ending. What it could not read is told, what is left is compared."""
     if path.stat().st_size > LARGEST:
         raise InvalidInput(say(f"{path} は大きすぎます。", f"{path} is too large"))
-    module, name = READERS.get(path.suffix.lower(), OTHERS).split(":")
-    read = getattr(import_module(module), name)(path.read_bytes(), path.name)
+    read = read_apart(READERS.get(path.suffix.lower(), OTHERS), path.read_bytes(), path.name)
     found, findings = read if isinstance(read, tuple) else (read.document, read.findings)
     if findings:
         from guidelinec.write.findings import write_text

@@ -14,6 +14,7 @@ from guidelinec.cli.office import find_office
 from guidelinec.cli.output import write_outputs
 from guidelinec.cli.pictures import converted
 from guidelinec.cli.project import LARGEST, read_files
+from guidelinec.cli.worker import read_apart
 from guidelinec.codes import CODES
 from guidelinec.importing.edition import ImportedEdition, Target, import_edition
 from guidelinec.importing.ids import as_name
@@ -24,10 +25,12 @@ from guidelinec.importing.source_files import guideline_yaml, outline_yaml, with
 from guidelinec.model.document import Document
 from guidelinec.model.project import find_document, find_edition
 from guidelinec.read.account.intake import Intake
-from guidelinec.read.foreign import import_foreign
 from guidelinec.read.source.edition import read_edition
 from guidelinec.read.structure.project import read_project
 from guidelinec.write.markdown.clause import write_markdown
+
+FOREIGN = "guidelinec.read.foreign:import_foreign"
+"""The reader of foreign files, which runs in a process of its own."""
 
 
 @dataclass
@@ -146,7 +149,7 @@ def _add(
 
 def _take_in(sources: Sequence[tuple[str, bytes]]) -> Intake:
     """The files as one intake; what cannot be read is an error."""
-    intakes = [import_foreign(data, name) for name, data in sources]
+    intakes = [read_apart(FOREIGN, data, name) for name, data in sources]
     for intake in intakes:
         for finding in intake.findings:
             code = CODES[finding.code]

@@ -1,0 +1,123 @@
+"""Reading files from strangers in a process of their own, with limits on memory and processor time.
+
+A file can be made so that a reader needs gigabytes or hours. The process that reads it is ended by the system at the limit; the
+command goes on, says which file it was, and takes the next one. Where the system has no such limits (Windows), the file is read
+in the command itself, bounded by the readers' own counts alone.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from guidelinec.cli.console import InvalidInput
+from guidelinec.cli.language import say
+
+MEMORY: Final = 3 * 1024**3
+"""Bytes that the process may ask for beyond what it has at its start."""
+
+SECONDS: Final = 180
+"""Seconds of processor time that it may take; a law of 1,000 articles takes 2, a PDF of 400 pages 20."""
+
+LIMITED: Final = hasattr(os, "fork") and sys.platform.startswith("linux")
+"""Whether the system can hold a process to limits."""
+
+_OUT_OF_MEMORY: Final = 71
+"""The exit code by which the process says that it met its limit of memory."""
+
+
+def read_apart(reader: str, data: bytes, name: str, *, memory: int = MEMORY, seconds: int = SECONDS) -> Any:
+    """What a reader (`module:function` of bytes and a name) gives for a file. A file that needs too much is refused."""
+    module, function = reader.split(":")
+    read: Callable[[bytes, str], Any] = getattr(import_module(module), function)
+    if not LIMITED:
+        return read(data, name)
+    take, give = os.pipe()
+    sys.stdout.flush()
+    child = os.fork()
+    if child == 0:
+        os.close(take)
+        _read_and_send(read, data, name, give=give, memory=memory, seconds=seconds)
+    os.close(give)
+    with os.fdopen(take, "rb") as pipe:
+        answer = pipe.read()
+    _, status = os.waitpid(child, 0)
+    return _taken(answer, os.waitstatus_to_exitcode(status), name)
+
+
+def _read_and_send(
+    read: Callable[[bytes, str], Any], data: bytes, name: str, *, give: int, memory: int, seconds: int
+) -> None:
+    """In the process of its own: read within the limits, send what was read or what was raised, and end without a trace."""
+    code = 1
+    try:
+        limit(memory, seconds)
+        with os.fdopen(give, "wb") as pipe:
+            pipe.write(pickle.dumps(_outcome(read, data, name), pickle.HIGHEST_PROTOCOL))
+        code = 0
+    except MemoryError:
+        code = _OUT_OF_MEMORY
+    except RecursionError:
+        code = 1
+    finally:
+        os._exit(code)
+
+
+def _outcome(read: Callable[[bytes, str], Any], data: bytes, name: str) -> tuple[bool, Any]:
+    """Whether the reading went well, and what it gave or raised."""
+    try:
+        return True, read(data, name)
+    except MemoryError:
+        raise
+    except Exception as problem:
+        return False, problem
+
+
+def limit(memory: int, seconds: int) -> None:
+    """Hold this process to so much memory beyond what it has, and so much processor time."""
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    spent = int(used.ru_utime + used.ru_stime)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (_address_space() + memory,) * 2)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds, spent + seconds + 5))
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _address_space() -> int:
+    """The bytes of address space that this process has now."""
+    with suppress(OSError, ValueError):
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    return 1024**3
+
+
+def _taken(answer: bytes, code: int, name: str) -> Any:
+    """What the process sent; why there is nothing, where it met a limit or was ended."""
+    if code == 0:
+        good, what = pickle.loads(answer)  # noqa: S301 - written by our own process a moment ago
+        if good:
+            return what
+        raise what
+    if code == _OUT_OF_MEMORY:
+        reason = say("読むのに使うメモリーが多すぎます", "it takes too much memory to read")
+    elif code in (-signal.SIGXCPU, -signal.SIGKILL):
+        reason = say("読むのに時間が掛かりすぎます", "it takes too long to read")
+    else:
+        reason = say("壊れているか、入り組みすぎています", "it is damaged, or too deeply nested")
+    raise InvalidInput(
+        say(
+            f"{name} は読まずに止めました：{reason}。元のプログラムで開いて保存し直すと、読めることがあります。",
+            f"{name} was not read: {reason}. Saving it again in its own program may help.",
+        )
+    )

@@ -1,0 +1,71 @@
+"""Files from strangers are read apart: what a reader gives or raises comes back, and what it takes is bounded."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import ModuleType
+
+import pytest
+
+from guidelinec.cli.console import InvalidInput
+from guidelinec.cli.worker import LIMITED, read_apart
+
+pytestmark = pytest.mark.skipif(not LIMITED, reason="the system has no limits for processes")
+
+
+def length(data: bytes, name: str) -> tuple[int, str]:
+    return len(data), name
+
+
+def greedy(data: bytes, name: str) -> int:
+    return len(b"x" * 10**9)
+
+
+def endless(data: bytes, name: str) -> None:
+    while True:
+        sum(range(1000))
+
+
+def wrong(data: bytes, name: str) -> None:
+    raise KeyError(name)
+
+
+def aborts(data: bytes, name: str) -> None:
+    import os
+
+    os.abort()
+
+
+@pytest.fixture(autouse=True)
+def readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = ModuleType("strange_readers")
+    for read in (length, greedy, endless, wrong, aborts):
+        setattr(module, read.__name__, read)
+    monkeypatch.setitem(sys.modules, "strange_readers", module)
+
+
+def test_what_was_read_comes_back() -> None:
+    assert read_apart("strange_readers:length", b"abc", "x.docx") == (3, "x.docx")
+
+
+def test_our_own_bugs_are_raised() -> None:
+    with pytest.raises(KeyError):
+        read_apart("strange_readers:wrong", b"", "x")
+
+
+def test_too_much_memory_is_refused_by_name() -> None:
+    with pytest.raises(InvalidInput, match=r"x\.xlsx"):
+        read_apart("strange_readers:greedy", b"", "x.xlsx", memory=200 * 1024**2)
+
+
+def test_too_much_time_is_refused_by_name() -> None:
+    started = time.monotonic()
+    with pytest.raises(InvalidInput, match=r"x\.pdf"):
+        read_apart("strange_readers:endless", b"", "x.pdf", seconds=1)
+    assert time.monotonic() - started < 30
+
+
+def test_a_reader_that_breaks_down_ends_no_command() -> None:
+    with pytest.raises(InvalidInput, match=r"x\.pdf"):
+        read_apart("strange_readers:aborts", b"", "x.pdf")
