@@ -12,6 +12,7 @@ from guidelinec.ooxml.package import PackageError, read_package
 from guidelinec.ooxml.tracked.settle import list_revisions, settle_package
 from guidelinec.redline.engine import UnprovedError, redline
 from hostile import MAKERS, hostile_file, sound
+from wordfiles import docx, p, run
 
 FILES = int(os.environ.get("GUIDELINEC_HOSTILE_FILES", "500"))
 SECONDS = 30.0
@@ -41,3 +42,25 @@ def test_what_is_refused_outright(kind: str) -> None:
     for number in range(start, 200, len(MAKERS)):
         with pytest.raises(PackageError):
             redline(hostile_file(number)[1], sound())
+
+
+def _marked(number: int, word: str) -> tuple[bytes, bytes]:
+    """Two files of as many paragraphs with a note each, of which no two are alike."""
+    files = []
+    for side in (0, 1):
+        texts = [f"{word}{(number * 7919 * side + place) * 104729 % 10**9:09d}" for place in range(number)]
+        marks = [f'<w:r><w:footnoteReference w:id="{place + 2}"/></w:r>' for place in range(number)]
+        body = "".join(p(run(text) + mark) for text, mark in zip(texts, marks, strict=True))
+        files.append(docx(body, notes={place + 2: p(run(text)) for place, text in enumerate(texts)}))
+    return files[0], files[1]
+
+
+def test_many_notes_and_many_short_gaps_take_time_by_their_number() -> None:
+    """Quadratic searches in notes, links and rows would take four times as long for twice as much."""
+    small, large = (_marked(number, "注") for number in (500, 1000))
+    times = []
+    for pair in (small, large):
+        started = time.process_time()
+        redline(*pair)
+        times.append(time.process_time() - started)
+    assert times[1] < 3.2 * times[0] + 0.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
@@ -147,11 +148,13 @@ def _resolved(match: re.Match[bytes], resolve: Resolve) -> bytes:
 
 def keys(elements: Sequence[Element], resolve: Resolve) -> list[bytes]:
     """The keys of many elements; those of one parent are serialised together, which is much quicker."""
-    found: dict[Element, bytes] = {}
-    for parent in dict.fromkeys(element.getparent() for element in elements):
-        if parent is not None and len(parent) > 2:
-            found |= _keys_of_children(parent, resolve)
-    return [found[element] if element in found else key(element, resolve) for element in elements]
+    known: dict[Element, bytes] = {}
+    for parent, count in Counter(element.getparent() for element in elements).items():
+        if (
+            parent is not None and count > 1 and count * 3 > len(parent)
+        ):  # of a few in a long one each by itself
+            known |= _keys_of_children(parent, resolve)
+    return [known[element] if element in known else key(element, resolve) for element in elements]
 
 
 def _keys_of_children(parent: Element, resolve: Resolve) -> dict[Element, bytes]:

@@ -17,6 +17,9 @@ from guidelinec.redline.borders import Ops, whole_kanji, without_common_letters
 SHORT = 32
 """Characters up to which a replacement is narrowed to single words; of a longer one, a rewording, phrases alone stay."""
 
+LONGEST = 4_000
+"""Characters of both texts together up to which a replacement is narrowed at all: the time grows with their product."""
+
 PHRASE = 6
 """The fewest characters of a phrase that stays unmarked inside a rewording."""
 
@@ -32,7 +35,8 @@ def edits(old: str, new: str) -> Ops:
     gone = ""
     for op, text in [*((edit.op, edit.text) for edit in compare_words(old, new)), ("", "")]:
         if gone and op == "+":
-            found += _narrowed(gone, text)
+            is_narrow = len(gone) + len(text) <= LONGEST
+            found += _narrowed(gone, text) if is_narrow else [("-", gone), ("+", text)]
             gone = ""
             continue
         found += [("-", gone)] if gone else []

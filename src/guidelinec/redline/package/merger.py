@@ -8,6 +8,8 @@ import posixpath
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import count
 from typing import Any
 
 from lxml import etree
@@ -61,9 +63,12 @@ class PackageSide:
     roots: dict[str, Element] = field(default_factory=dict)
     digests: dict[str, bytes] = field(default_factory=dict)
     links: dict[str, dict[str, Relationship]] = field(default_factory=dict)
+    notes: dict[str, dict[str, Element]] = field(default_factory=dict)
+    """The notes of a part by id, as they were given."""
+    free_notes: dict[str, Iterator[int]] = field(default_factory=dict)
     was_tracked: bool = False
 
-    @property
+    @cached_property
     def main(self) -> str:
         """The name of the main document part."""
         return self.package.main_part()
@@ -97,12 +102,17 @@ class PackageSide:
         name = self.notes_part(kind)
         if name is None:
             return None
-        return next((note for note in self.root(name) if note.get(_ID) == number), None)
+        root = self.root(name)
+        if name not in self.notes:
+            self.notes[name] = {note.get(_ID, ""): note for note in reversed(root)}
+        return self.notes[name].get(number)
 
     def free_note(self, part: str) -> str:
-        """An id that no note of a part has."""
-        numbers = [int(one.get(_ID)) for one in self.root(part) if _is_number(one.get(_ID))]
-        return str(1 + max(numbers, default=0))
+        """An id that no note of a part has and that was not given before."""
+        if part not in self.free_notes:
+            numbers = [int(note.get(_ID)) for note in self.root(part) if _is_number(note.get(_ID))]
+            self.free_notes[part] = count(1 + max(numbers, default=0))
+        return str(next(self.free_notes[part]))
 
     def resolver(self, part: str) -> Resolve:
         """What the links of a part lead to, by content."""
@@ -151,6 +161,9 @@ class Merger:
     changed: set[str] = field(default_factory=set)
     notes_taken: dict[tuple[str, str], str] = field(default_factory=dict)
     linked: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    link_ids: dict[str, dict[tuple[str, str, bool], str]] = field(default_factory=dict)
+    """The links of each new part by what they lead to."""
+    free_links: dict[str, Iterator[str]] = field(default_factory=dict)
     replaced: list[WholeReplacement] = field(default_factory=list)
     """What was replaced as a whole, part by part."""
     untracked: list[Untracked] = field(default_factory=list)
@@ -197,13 +210,17 @@ class Merger:
     def add_link(self, part: str, link: Relationship) -> str:
         """An id for a link of a part: the one that it has, or a new one."""
         links = self.new.links_of(part)
-        for known in links.values():
-            if (known.type, known.target, known.external) == (link.type, link.target, link.external):
-                return known.id
-        number = next(f"rIdOld{at}" for at in range(1, len(links) + 2) if f"rIdOld{at}" not in links)
-        links[number] = Relationship(number, link.type, link.target, link.external)
+        if part not in self.link_ids:
+            self.link_ids[part] = {_leads_to(known): known.id for known in reversed(links.values())}
+            self.free_links[part] = (f"rIdOld{number}" for number in count(1))
+        known = self.link_ids[part].get(_leads_to(link))
+        if known is not None:
+            return known
+        free = next(name for name in self.free_links[part] if name not in links)
+        links[free] = Relationship(free, link.type, link.target, link.external)
+        self.link_ids[part][_leads_to(link)] = free
         self.changed.add(part)
-        return number
+        return free
 
     def take_part(self, name: str) -> str:
         """The name in the new package of a part of the old one; equal parts are not taken twice."""
@@ -295,6 +312,10 @@ class Merger:
     def _content_types(self) -> bytes:
         defaults, overrides = self.new.package.content_types
         return content_types_xml(defaults, {**overrides, **{n: t for n, t in self.added_types.items() if t}})
+
+
+def _leads_to(link: Relationship) -> tuple[str, str, bool]:
+    return link.type, link.target, link.external
 
 
 def _is_number(text: str | None) -> bool:
