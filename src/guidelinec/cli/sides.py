@@ -16,6 +16,7 @@ from guidelinec.model.document import Document
 from guidelinec.model.project import Pin
 
 if TYPE_CHECKING:  # two files are compared without the parts that know a project
+    from guidelinec.ooxml.tracked.struck import ChosenSide
     from guidelinec.pipeline import NumberedEdition
 
 READERS: dict[str, str] = {
@@ -29,6 +30,11 @@ READERS: dict[str, str] = {
 OTHERS = "guidelinec.read.foreign:import_foreign"
 ENDINGS = (*READERS, ".html", ".htm", ".docx", ".md", ".pdf")
 """What ends so is meant as a file, also where there is none."""
+
+STRUCK_MARKS = (b"<s", b"<S", b"<del", b"<DEL", b"line-through", b"~~")
+"""What a text file holds that strikes anything through."""
+
+SIDES = {"new": ("新しい側", "new"), "old": ("古い側", "old")}
 
 LARGEST = 200 * 1024 * 1024
 
@@ -45,21 +51,21 @@ class Side:
     edition: NumberedEdition | None = None
 
 
-def read_side(argument: str, document: str) -> Side:
-    """A file, if there is one of that name; else an edition of the project."""
+def read_side(argument: str, document: str, chosen: ChosenSide = "new") -> Side:
+    """A file, if there is one of that name; else an edition of the project. `chosen` is the side of a file that strikes words through."""
     path = Path(argument)
     if path.is_file():
-        return read_file(path)
+        return read_file(path, chosen)
     if path.suffix.lower() in ENDINGS:
         raise InvalidInput(say(f"{argument} というファイルはありません。", f"there is no file {argument}"))
     return read_project_edition(argument, document)
 
 
-def read_file(path: Path) -> Side:
+def read_file(path: Path, chosen: ChosenSide = "new") -> Side:
     """A file through the reader for its ending. What it could not read is told, what is left is compared."""
     if path.stat().st_size > LARGEST:
         raise InvalidInput(say(f"{path} は大きすぎます。", f"{path} is too large"))
-    read = read_apart(READERS.get(path.suffix.lower(), OTHERS), path.read_bytes(), path.name)
+    read = read_apart(READERS.get(path.suffix.lower(), OTHERS), one_side(path, chosen), path.name)
     found, findings = read if isinstance(read, tuple) else (read.document, read.findings)
     if findings:
         from guidelinec.write.findings import write_text
@@ -68,6 +74,24 @@ def read_file(path: Path) -> Side:
     if findings and not found.clauses and not found.preamble:
         raise SystemExit(INVALID)
     return Side(path.name, found, Printed(), {})
+
+
+def one_side(path: Path, chosen: ChosenSide) -> bytes:
+    """The bytes of a file; of one that strikes words through, those of one side, and that is told."""
+    data = path.read_bytes()
+    if not data.startswith(b"PK") and not any(mark in data for mark in STRUCK_MARKS):
+        return data  # most files strike nothing through
+    struck = read_apart(f"guidelinec.read.struck:{chosen}_side", data, path.name)
+    if struck.left_out:
+        count = len(struck.left_out)
+        tell(
+            say(
+                f"{path.name}: 取消線のある文書です。{SIDES[chosen][0]}を読みました（{count}か所を除く）。--side で選べます。",
+                f"{path.name} strikes words through: read its {SIDES[chosen][1]} side ({count} places left out); choose by --side.",
+            )
+        )
+    chosen_data: bytes = struck.data
+    return chosen_data
 
 
 def read_project_edition(argument: str, document: str) -> Side:

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Cell, Clause, Column, Document, Table, Text
+from guidelinec.ooxml.tracked.struck import ChosenSide
 from guidelinec.read.account.account import Account, Doubt
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.account.presence import (
@@ -25,6 +26,7 @@ from guidelinec.read.lawxml import read_lawxml
 from guidelinec.read.outline.flat import words
 from guidelinec.read.sheet.clauses import csv_rows, read_csv, read_xlsx
 from guidelinec.read.sheet.workbook import MOST_COLUMNS, MOST_ROWS, hidden_places, sheet_tables
+from guidelinec.read.struck import side_of_file, with_left_out
 from guidelinec.read.text.decode import decode, printable
 from guidelinec.read.text.document import read_text
 from guidelinec.read.word.document import import_word
@@ -129,10 +131,17 @@ READERS: dict[str, Import] = {
 """The readers by the ending of the file's name."""
 
 
-def import_foreign(data: bytes, name: str) -> Intake:
-    """The file taken in; one whose ending is unknown is judged by its first bytes."""
+def import_foreign(data: bytes, name: str, side: ChosenSide = "new") -> Intake:
+    """The file taken in; one whose ending is unknown is judged by its first bytes. Of a file that strikes words through, one side."""
+    struck = side_of_file(data, name, side)
+    data = struck.data
     read = READERS.get("." + name.lower().rpartition(".")[2])
     if read is None:
         read = _import_pdf if data.startswith(PDF) else import_word if data.startswith(ZIP) else _import_text
-    intake = read(data, name)
+    intake = with_left_out(read(data, name), struck.left_out, side)
     return replace(intake, document=replace(intake.document, id=intake.document.id or name))
+
+
+def import_old_side(data: bytes, name: str) -> Intake:
+    """The file taken in, as it was before what it strikes through went."""
+    return import_foreign(data, name, "old")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from guidelinec.diff.match.pins import stale_pins
 from guidelinec.model.change import Comparison
 from guidelinec.model.normative import normative_kinds
 from guidelinec.write.comparison_report.names import Policy
+
+if TYPE_CHECKING:  # text files are compared without lxml
+    from guidelinec.ooxml.tracked.struck import ChosenSide
 
 OFFICE = ("docx", "xlsx")
 """The forms of the 新旧対照表."""
@@ -72,6 +76,15 @@ FORMS = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx", ".xl
     ),
 )
 @click.option(
+    "--side",
+    type=click.Choice(["new", "old"]),
+    default=None,
+    help=say(
+        "取消線のあるファイルのどちらの側を読むか（省くと新しい側。同じファイルを二つ書くと古い側と新しい側を比べる）",
+        "The side of a file that strikes words through (default: new; the same file twice: its old against its new side)",
+    ),
+)
+@click.option(
     "--exit-code", is_flag=True, help=say("違いがあれば終了コード1", "Exit with 1 if there is a difference")
 )
 @click.option(
@@ -87,13 +100,15 @@ def command(
     whole: bool,
     form: str | None,
     layout: str,
+    side: ChosenSide | None,
     exit_code: bool,
     explain: str,
     output: str,
 ) -> None:
     """Read both sides, compare them, write the result."""
     form = chosen_form(form, output)
-    sides = read_side(old, document), read_side(new, document)
+    chosen = chosen_sides(old, new, side)
+    sides = read_side(old, document, chosen[0]), read_side(new, document, chosen[1])
     before, after = (side.edition for side in sides)
     if before and after:
         tell_if_swapped(before.guideline, before.document.edition, after.document.edition)
@@ -110,6 +125,13 @@ def command(
         write(text.encode("utf-8", "replace"), output)
     if exit_code and not comparison.same:
         raise SystemExit(FINDINGS)
+
+
+def chosen_sides(old: str, new: str, side: ChosenSide | None) -> tuple[ChosenSide, ChosenSide]:
+    """The sides of two files that may strike words through: of the same file, its old and its new one."""
+    if side is None and Path(old).is_file() and Path(new).is_file() and Path(old).samefile(new):
+        return "old", "new"
+    return side or "new", side or "new"
 
 
 def chosen_form(form: str | None, output: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -24,13 +25,17 @@ from guidelinec.importing.several_files import joined
 from guidelinec.importing.source_files import guideline_yaml, outline_yaml, with_edition
 from guidelinec.model.document import Document
 from guidelinec.model.project import find_document, find_edition
+from guidelinec.ooxml.tracked.struck import ChosenSide
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.source.edition import read_edition
 from guidelinec.read.structure.project import read_project
 from guidelinec.write.markdown.clause import write_markdown
 
-FOREIGN = "guidelinec.read.foreign:import_foreign"
-"""The reader of foreign files, which runs in a process of its own."""
+FOREIGN = {
+    "new": "guidelinec.read.foreign:import_foreign",
+    "old": "guidelinec.read.foreign:import_old_side",
+}
+"""The reader of foreign files for each side of one that strikes words through; it runs in a process of its own."""
 
 
 @dataclass
@@ -68,6 +73,15 @@ class _Session:
     help=say("版（くり返し可）", "edition (may be repeated)"),
 )
 @click.option("--against", default="", help=say("idを引き継ぐ版", "edition whose ids are taken over"))
+@click.option(
+    "--side",
+    type=click.Choice(["new", "old", "both"]),
+    default="new",
+    help=say(
+        "取消線のあるファイル（手で作った見え消し版）のどちらの側を取り込むか。bothは一つのFILEから古い版と新しい版（-eを二つ）",
+        "The side of a file that strikes words through; both takes two editions from one FILE (--edition twice, the old one first)",
+    ),
+)
 @click.option("--title", default="", help=say("文書の名称", "title of the document"))
 @click.option(
     "--format",
@@ -89,6 +103,7 @@ def command(
     name: str,
     editions: tuple[str, ...],
     against: str,
+    side: Literal["new", "old", "both"],
     title: str,
     style: str,
     folder: Path,
@@ -97,6 +112,15 @@ def command(
     """Read, adopt, prove, write and report."""
     if name != as_name(name):
         raise click.UsageError(say(f"文書のidは小文字の英数字と-で書きます: {name}", f"not an id: {name}"))
+    if side == "both":
+        if len(sources) != 1 or len(editions) != 2:
+            raise click.UsageError(
+                say(
+                    "--side both は、一つのFILEと二つの版（-e 古い版 -e 新しい版）で使います。",
+                    "--side both takes one FILE and two editions (-e OLD -e NEW).",
+                )
+            )
+        sources *= 2
     if len(editions) not in (1, len(sources)):
         raise click.UsageError(
             say("版の数は、一つか、ファイルと同じ数です。", "give one edition, or one a file.")
@@ -107,9 +131,11 @@ def command(
         if len(editions) == 1
         else [(e, (s,)) for e, s in zip(editions, sources, strict=True)]
     )
-    for edition, group in groups:
+    sides: tuple[ChosenSide, ...] = ("old", "new") if side == "both" else (side,) * len(groups)
+    for (edition, group), chosen in zip(groups, sides, strict=True):
         with progress(", ".join(path.name for path in group)):
-            against = _add(session, edition, [(path.name, _bytes(path)) for path in group], against, title)
+            files = [(path.name, _bytes(path)) for path in group]
+            against = _add(session, edition, files, chosen=chosen, against=against, title=title)
     _finish(session, folder, style, dry_run)
 
 
@@ -125,10 +151,16 @@ def _bytes(path: Path) -> bytes:
 
 
 def _add(
-    session: _Session, edition: str, sources: Sequence[tuple[str, bytes]], against: str, title: str
+    session: _Session,
+    edition: str,
+    sources: Sequence[tuple[str, bytes]],
+    *,
+    chosen: ChosenSide,
+    against: str,
+    title: str,
 ) -> str:
     """Add an edition to the session; gives its name, from which the next takes its ids."""
-    intake = _take_in(sources)
+    intake = _take_in(sources, chosen)
     intake = replace(intake, assets={**intake.assets, **converted(intake.assets, find_office())})
     path = f"structure/{session.name}/guideline.yaml"
     base = _base(session, against) if path in session.files else None
@@ -147,9 +179,9 @@ def _add(
     return edition
 
 
-def _take_in(sources: Sequence[tuple[str, bytes]]) -> Intake:
+def _take_in(sources: Sequence[tuple[str, bytes]], chosen: ChosenSide) -> Intake:
     """The files as one intake; what cannot be read is an error."""
-    intakes = [read_apart(FOREIGN, data, name) for name, data in sources]
+    intakes = [read_apart(FOREIGN[chosen], data, name) for name, data in sources]
     for intake in intakes:
         for finding in intake.findings:
             code = CODES[finding.code]

@@ -54,7 +54,7 @@ def command(
     old: Path, new: Path, output: Path, author: str, date: str | None, as_is: bool, form: str
 ) -> None:
     """Compare two Word files."""
-    inputs = read_file(old), read_file(new)
+    inputs = _struck_sides(old, new) or (read_file(old), read_file(new))
     try:
         result = redline(*inputs, author=author, date=mark_date(date), as_is=as_is)
     except PackageError as error:
@@ -77,6 +77,25 @@ def command(
         sys.exit(UNPROVED)
     write_word(output, result.data)
     report(result, form, str(output) == "-")
+
+
+def _struck_sides(old: Path, new: Path) -> tuple[bytes, bytes] | None:
+    """Of one file named twice that strikes words through (a 見え消し版 made by hand), its old and its new side."""
+    if not (old.is_file() and new.is_file() and old.samefile(new)):
+        return None
+    from guidelinec.read.struck import side_of_file  # only for such a file
+
+    data = read_file(old)
+    before, after = (side_of_file(data, old.name, side) for side in ("old", "new"))
+    if before.data == after.data:
+        return None
+    tell(
+        say(
+            "取消線のある文書です。古い側と新しい側の違いを変更履歴にします。",
+            "the file strikes words through: its old side against its new side",
+        )
+    )
+    return before.data, after.data
 
 
 def write_word(output: Path, data: bytes) -> None:

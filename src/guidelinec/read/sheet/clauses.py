@@ -61,8 +61,8 @@ def read_xlsx(data: bytes, name: str) -> Read:
     return _read_rows(rows, name)
 
 
-def open_workbook(data: bytes, *, read_only: bool) -> Any:
-    """A workbook of bounded size. openpyxl raises whatever a broken part makes it raise."""
+def open_workbook(data: bytes, *, read_only: bool, rich_text: bool = False) -> Any:
+    """A workbook of bounded size, with the formats inside of cells (`rich_text`) or without. openpyxl raises whatever a broken part makes it raise."""
     from openpyxl import load_workbook  # heavy, and only for workbooks
 
     parts = read_package(data).parts
@@ -72,7 +72,7 @@ def open_workbook(data: bytes, *, read_only: bool) -> Any:
         raise ValueError("too many merged cells")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return load_workbook(io.BytesIO(data), read_only=read_only, data_only=True)
+        return load_workbook(io.BytesIO(data), read_only=read_only, data_only=True, rich_text=rich_text)
 
 
 def _merges_too_much(part: bytes) -> bool:
