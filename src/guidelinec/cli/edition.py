@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,9 +80,8 @@ def read_revision(root: Path, revision: str) -> Mapping[str, bytes]:
         )
     top, inside = _git_place(root, revision)
     tree = f"{revision}^{{tree}}" + (f":{inside}" if inside else "")
-    listed = _git(
-        top, revision, "ls-tree", "-r", "-z", "--long", "--full-tree", tree, *(() if inside else ROOMS)
-    )
+    rooms = () if inside else ROOMS
+    listed = _git(top, revision, ["ls-tree", "-r", "-z", "--long", "--full-tree", tree, *rooms])
     blobs = dict(_listed(listed))
     if not blobs:
         raise InvalidInput(
@@ -103,8 +102,8 @@ class Blob:
     size: int
 
 
-def _git(folder: Path, revision: str, *words: str, given: bytes = b"") -> bytes:
-    """What git says; a refusal is told with its reason."""
+def _git(folder: Path, revision: str, words: Sequence[str], *, given: bytes = b"") -> bytes:
+    """What git says to these words; a refusal is told with its reason."""
     try:
         # The arguments are a list, no shell reads them, and "-" cannot begin the revision.
         done = subprocess.run(["git", *words], cwd=folder, input=given, capture_output=True, check=False)  # noqa: S603, S607
@@ -120,8 +119,8 @@ def _git(folder: Path, revision: str, *words: str, given: bytes = b"") -> bytes:
 
 def _git_place(root: Path, revision: str) -> tuple[Path, str]:
     """The top folder of the working tree, and the project's path in it ("" at the top)."""
-    top = Path(_git(root, revision, "rev-parse", "--show-toplevel").decode().strip("\n"))
-    inside = _git(root, revision, "rev-parse", "--show-prefix").decode().strip("\n")
+    top = Path(_git(root, revision, ["rev-parse", "--show-toplevel"]).decode().strip("\n"))
+    inside = _git(root, revision, ["rev-parse", "--show-prefix"]).decode().strip("\n")
     return top, inside.rstrip("/")
 
 
@@ -139,7 +138,7 @@ def _listed(listing: bytes) -> Iterator[tuple[str, Blob]]:
 def _contents(top: Path, revision: str, blobs: Mapping[str, Blob]) -> dict[str, bytes]:
     """The contents of files in git, whatever its attributes leave out of archives."""
     wanted = "".join(f"{blob.name}\n" for blob in blobs.values()).encode()
-    answer = _git(top, revision, "cat-file", "--batch", given=wanted)
+    answer = _git(top, revision, ["cat-file", "--batch"], given=wanted)
     files, place = {}, 0
     for name, blob in blobs.items():
         start = answer.index(b"\n", place) + 1

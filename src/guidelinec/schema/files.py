@@ -9,18 +9,18 @@ from pydantic import BaseModel, ConfigDict
 from guidelinec.schema.reports import Report
 
 
-class _Part(BaseModel):
+class _FilesPart(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class VerifiedText(_Part):
+class VerifiedText(_FilesPart):
     """A fingerprint of the text of an edition, and the files that carry it."""
 
     fingerprint: str
     files: list[str]
 
 
-class VerifiedEdition(_Part):
+class VerifiedEdition(_FilesPart):
     """An edition (document@edition) with the texts of which products were found; they agree where there is one."""
 
     edition: str
@@ -35,7 +35,7 @@ class VerifyReport(Report):
     unmarked: list[str]
 
 
-class _Placed(_Part):
+class _Placed(_FilesPart):
     """A place in a Word file: its part, and the paragraph, or the table and its row, counted from 1; the note that it is in."""
 
     part: str

@@ -10,11 +10,11 @@ from guidelinec.schema.reports import Report
 from guidelinec.schema.structure_fields import ChangeName
 
 
-class _Part(BaseModel):
+class _HistoryPart(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class HistoryEvent(_Part):
+class HistoryEvent(_HistoryPart):
     """What happened to a sentence in an edition, by which policy items, and how it read before."""
 
     edition: str
@@ -23,7 +23,7 @@ class HistoryEvent(_Part):
     before: str
 
 
-class HistorySentence(_Part):
+class HistorySentence(_HistoryPart):
     """A sentence, since when it reads so, and whether the edition in which it came is known (`traced`)."""
 
     text: str
@@ -33,7 +33,7 @@ class HistorySentence(_Part):
     events: list[HistoryEvent]
 
 
-class HistoryPassage(_Part):
+class HistoryPassage(_HistoryPart):
     """The clause between two editions: ids, labels with titles, kinds of change, policy items."""
 
     old_edition: str

@@ -9,11 +9,11 @@ from pydantic import BaseModel, ConfigDict
 from guidelinec.schema.reports import Report
 
 
-class _Part(BaseModel):
+class _SyncPart(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class SyncEdit(_Part):
+class SyncEdit(_SyncPart):
     """One change in a returned file.
 
     `paragraph` counts from 1 in the file (null: it is not there any more); `place` is path:line:column in the source before
@@ -32,7 +32,7 @@ class SyncEdit(_Part):
     ours: str
 
 
-class SyncComment(_Part):
+class SyncComment(_SyncPart):
     """A comment entered into the register."""
 
     id: str

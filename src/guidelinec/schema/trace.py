@@ -10,11 +10,11 @@ from guidelinec.schema.reports import Finding, Report
 from guidelinec.schema.structure_fields import ChangeName
 
 
-class _Part(BaseModel):
+class _TracePart(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class TraceOrigin(_Part):
+class TraceOrigin(_TracePart):
     """Where an item was agreed."""
 
     document: str
@@ -22,14 +22,14 @@ class TraceOrigin(_Part):
     meeting: str
 
 
-class TraceReplaced(_Part):
+class TraceReplaced(_TracePart):
     """Words that an item asks to replace throughout."""
 
     old: str
     new: str
 
 
-class TraceClaim(_Part):
+class TraceClaim(_TracePart):
     """A claim as the policy has it (of a replacement, `clause` is ""); `changes` are the rows that it covers, `quoted` those
     with its quote or replacement."""
 
@@ -41,7 +41,7 @@ class TraceClaim(_Part):
     quoted: list[int]
 
 
-class TraceItem(_Part):
+class TraceItem(_TracePart):
     """An item of the policy with the rows of the changes that answer it."""
 
     id: str
@@ -52,7 +52,7 @@ class TraceItem(_Part):
     changes: list[int]
 
 
-class TraceChange(_Part):
+class TraceChange(_TracePart):
     """A change: `row` is its number in the comparison, `words` the changed words ("-" went, "+" came) with a little
     of what stands around them ("="), `unclaimed` the kinds for which no item asked."""
 
