@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from guidelinec.model.document import Block, Cell, Column, Figure, Inlines, Paragraph, Table, Text
 from guidelinec.read.account.account import Ledger
 from guidelinec.read.outline.flow import Line
+from guidelinec.read.word.chunks import read_chunk
 from guidelinec.read.word.numbers import Counter, Numeral
-from guidelinec.read.word.pictures import Pictures, boxes
+from guidelinec.read.word.pictures import Pictures, boxes, unread_graphics
 from guidelinec.read.word.styles import Element, ParagraphStyle, ParagraphStyles, W, integer, value
 from guidelinec.read.word.tables import read_table
-from guidelinec.read.word.text import MC, ParagraphReader, characters, joined, strip
+from guidelinec.read.word.text import MC, ParagraphReader, R, characters, joined, strip
 
 THROUGH = frozenset(W + name for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag", "body"))
 GONE = frozenset(W + name for name in ("del", "moveFrom"))
@@ -33,6 +34,8 @@ class BodyReader:
     carried: Inlines = ()
     count: int = 0
     depth: int = 0
+    chunk_size: list[int] = field(default_factory=lambda: [0])
+    """How many characters came from documents that are taken in; one sum for the body and what is read inside it."""
 
     def read(self, container: Element) -> None:
         """Take in everything in a container."""
@@ -56,7 +59,9 @@ class BodyReader:
         elif tag in THROUGH:
             self.read(child)
         elif tag in GONE:
-            self.ledger.leave_out("変更履歴で削除された文字", characters(child))
+            self.words.pass_over(child)
+        elif tag == W + "altChunk":
+            self._chunk(child)
         elif tag == MC + "AlternateContent":
             self._alternate(child)
         elif text := characters(child):
@@ -81,12 +86,24 @@ class BodyReader:
         for content in control.findall(W + "sdtContent"):
             self.read(content)
 
+    def _chunk(self, chunk: Element) -> None:
+        """A document that Word takes in at this place (w:altChunk, 17.17.2.1)."""
+        name, data = self.pictures.parts.get(chunk.get(R + "id") or "", ("", b""))
+        taken = read_chunk(name, data)
+        if taken is None:
+            self.ledger.doubt(self._place(), "取り込めない別の文書（altChunk）", name)
+            return
+        self.ledger.doubt(self._place(), "差し込まれていた別の文書（altChunk）を本文に取り込んだ箇所", name)
+        self.chunk_size[0] += taken.size
+        self.flow.extend(taken.flow)
+
     def _paragraph(self, paragraph: Element) -> None:
         self.count += 1
         self.words.place = self._place()
         style = self.styles.of(paragraph)
         numeral = self.counter.next(paragraph, style)
-        inlines = joined((*self.carried, *self.words.read(paragraph)))
+        is_heading = self._outline(paragraph, style) > 0
+        inlines = joined((*self.carried, *self.words.read(paragraph, is_heading=is_heading)))
         self.carried = ()
         if (
             paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
@@ -133,6 +150,8 @@ class BodyReader:
         """The pictures and boxes anchored in the paragraph follow it."""
         found, self.words.pictures = self.words.pictures, []
         for drawing in found:
+            for kind, words in unread_graphics(drawing):
+                self.ledger.doubt(self._place(), f"{kind}（取り込めないもの）", words)
             self.flow.extend(self.pictures.figures(drawing, self._place()))
             for box in boxes(drawing, self.ledger.leave_out):
                 self._box(box)

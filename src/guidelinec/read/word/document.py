@@ -22,7 +22,7 @@ from guidelinec.read.word.body import BodyReader
 from guidelinec.read.word.numbers import Counter, read_numbering
 from guidelinec.read.word.pictures import Pictures
 from guidelinec.read.word.styles import Element, W, read_styles, value
-from guidelinec.read.word.text import ParagraphReader, characters
+from guidelinec.read.word.text import ParagraphReader, characters, unended_fields
 
 MAIN = "word/document.xml"
 """The part that holds the text where the package does not say which one does."""
@@ -49,10 +49,11 @@ def _import(data: bytes, name: str) -> Intake:
     ledger = Ledger()
     notes = _notes(source)
     body = _body(source, ledger, notes)
+    body.words.unended = unended_fields(root)
     container = root.find(W + "body")
     body.read(root if container is None else container)
     body.finish()
-    total = len(characters(root)) + _leave_out_rest(source, ledger, body.words, notes)
+    total = len(characters(root)) + body.chunk_size[0] + _leave_out_rest(source, ledger, body.words, notes)
     document = build_document(body.flow, ledger, name)
     findings = tuple(
         Diagnostic("GL701", (f"{name}!{part}", "XML"), Span(name, 1)) for part in dict.fromkeys(source.broken)

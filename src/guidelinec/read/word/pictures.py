@@ -47,11 +47,41 @@ class Pictures:
 
 
 def _shown(drawing: Element, tag: str) -> list[Element]:
-    """The elements of that name, without those for older programs and those inside text boxes."""
-    skipped = (MC + "Fallback", W + "txbxContent")
+    """The elements of that name, without those for older programs and those inside the drawing's own text boxes."""
+    return [element for element in drawing.iter(tag) if not _is_apart(element, drawing)]
+
+
+def _is_apart(element: Element, drawing: Element) -> bool:
+    """Whether an element of a drawing stands in a copy for older programs or in a text box, which is read by itself."""
+    for above in element.iterancestors():
+        if above is drawing:
+            return False
+        if above.tag in (MC + "Fallback", W + "txbxContent"):
+            return True
+    return False
+
+
+GRAPHICS = {
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": "グラフ",
+    "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart": "グラフ",
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "SmartArt",
+    "{http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas}lockedCanvas": "描画キャンバス",
+    V + "textpath": "ワードアート",
+}
+"""What a drawing holds that is no picture of the model."""
+
+
+def unread_graphics(drawing: Element) -> list[tuple[str, str]]:
+    """The charts, diagrams and WordArt of a drawing: what each is, and its words or its name."""
     return [
-        one for one in drawing.iter(tag) if not any(above.tag in skipped for above in one.iterancestors())
+        (kind, element.get("string") or _description(drawing) or _name(drawing))
+        for tag, kind in GRAPHICS.items()
+        for element in _shown(drawing, tag)
     ]
+
+
+def _name(drawing: Element) -> str:
+    return next((properties.get("name") or "" for properties in drawing.iter(WP + "docPr")), "")
 
 
 def _description(drawing: Element) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ ENCLOSING = frozenset(
 )
 DELETED = frozenset(W + name for name in ("del", "moveFrom"))
 PICTURES = frozenset(W + name for name in ("drawing", "pict", "object"))
+UNKNOWN_SIGN = "〓"
 SYMBOLS = {
     "F0B7": "・", "F06C": "●", "F06E": "■", "F0A7": "■", "F0A8": "□", "F0D8": "▶", "F0FC": "✓", "F0FE": "☑",
     "F0E0": "→", "F0DF": "←", "F046": "☞", "F0B2": "◇", "F075": "◆", "F071": "□", "F06F": "□",
@@ -45,7 +47,13 @@ def leaf(element: Element) -> str:
 
 
 def _symbol(element: Element) -> str:
-    return SYMBOLS.get((element.get(W + "char") or "").upper(), "〓")
+    """The sign that a symbol font prints for a code, or that the code itself is (17.3.3.30); 〓 for one that is not known."""
+    code = (element.get(W + "char") or "").upper()
+    if code in SYMBOLS:
+        return SYMBOLS[code]
+    number = int(code, 16) if re.fullmatch("[0-9A-F]{2,6}", code) else 0
+    is_sign = 0x20 < number < 0x110000 and not 0xD800 <= number < 0xF900
+    return chr(number) if is_sign and chr(number).isprintable() else UNKNOWN_SIGN
 
 
 def characters(element: Element) -> str:
@@ -59,10 +67,40 @@ class OpenField:
 
     code: str = ""
     result: bool = False
+    begin: Element | None = None
+    unended: bool = False
+    """Whether its end is missing: then it hides nothing, and a list of contents ends where its lines end."""
 
     def is_contents(self) -> bool:
         """A list of contents, of figures or an index."""
         return self.code.strip().upper().split(" ")[0] in ("TOC", "INDEX", "TOA")
+
+
+PAGE_NUMBER = re.compile(r"[0-9０-９ivxIVX][)）]?$")
+"""How a line of a list of contents ends."""
+
+
+def unended_fields(root: Element) -> frozenset[Element]:
+    """The marks that begin a field whose end is missing (17.16.18 wants one each). Deleted marks count: what they end is ended."""
+    open_marks: list[Element] = []
+    for mark in root.iter(W + "fldChar"):
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            open_marks.append(mark)
+        elif kind == "end" and open_marks:
+            open_marks.pop()
+    return frozenset(open_marks)
+
+
+def form_choice(begin: Element) -> str:
+    """What a check box or a list of a form shows (w:ffData, 17.16.17)."""
+    box = begin.find(f"{W}ffData/{W}checkBox")
+    if box is not None:
+        name = "checked" if box.find(W + "checked") is not None else "default"
+        return "☑" if is_on(box, name) else "☐"
+    entries = [entry.get(W + "val") or "" for entry in begin.iter(W + "listEntry")]
+    chosen = value(begin, "ffData/ddList/result") or value(begin, "ffData/ddList/default") or "0"
+    return entries[int(chosen)] if chosen.isdecimal() and int(chosen) < len(entries) else ""
 
 
 @dataclass
@@ -76,10 +114,29 @@ class ParagraphReader:
     pictures: list[Element] = field(default_factory=list)
     cited: set[tuple[str, str]] = field(default_factory=set)
     place: str = ""
+    unended: frozenset[Element] = frozenset()
+    """The marks that begin a field which nothing ends."""
 
-    def read(self, paragraph: Element) -> Inlines:
+    def read(self, paragraph: Element, *, is_heading: bool = False) -> Inlines:
         """The inlines of a paragraph."""
+        self._end_contents(paragraph, is_heading=is_heading)
         return joined(self._children(paragraph))
+
+    def _end_contents(self, paragraph: Element, *, is_heading: bool) -> None:
+        """A list of contents ends before a heading, and one without an end mark before the first line without a page number."""
+        contents = [field for field in self.fields if field.is_contents()]
+        if not contents or not (is_heading or any(field.unended for field in contents)):
+            return
+        text = "".join(characters(paragraph).split())
+        is_line = value(paragraph, "pPr/pStyle").lower().startswith("toc") or PAGE_NUMBER.search(text)
+        if text and not is_line and text != "目次":
+            self.fields = [field for field in self.fields if not field.is_contents()]
+
+    def pass_over(self, deleted: Element) -> None:
+        """Leave out what a tracked change deleted; the marks of fields in it still begin and end fields."""
+        self.ledger.leave_out("変更履歴で削除された文字", characters(deleted))
+        for mark in deleted.iter(W + "fldChar"):
+            self._field(mark)
 
     def _children(self, element: Element) -> list[Inline]:
         result: list[Inline] = []
@@ -94,7 +151,12 @@ class ParagraphReader:
         if tag == W + "hyperlink":
             return self._hyperlink(child)
         if tag in DELETED:
-            self.ledger.leave_out("変更履歴で削除された文字", characters(child))
+            self.pass_over(child)
+            return []
+        if tag == W + "subDoc":
+            self.ledger.doubt(
+                self.place, "取り込めない別の文書（サブ文書）", self.links.get(child.get(R + "id") or "", "")
+            )
             return []
         if tag in ENCLOSING:
             return self._children(child)
@@ -156,17 +218,39 @@ class ParagraphReader:
             )
         if tag == W + "ruby":
             return self._ruby(child)
+        if tag == W + "sym" and leaf(child) == UNKNOWN_SIGN:
+            font, code = child.get(W + "font") or "", child.get(W + "char") or ""
+            self.ledger.doubt(self.place, "記号フォントの文字（〓とした）", f"{font} {code}")
         return self._text(leaf(child))
 
     def _field(self, mark: Element) -> list[Inline]:
         kind = mark.get(W + "fldCharType")
         if kind == "begin":
-            self.fields.append(OpenField())
+            self.fields.append(OpenField(begin=mark, unended=mark in self.unended))
         elif kind == "separate" and self.fields:
             self.fields[-1].result = True
         elif kind == "end" and self.fields:
-            self.fields.pop()
+            closed = self.fields.pop()
+            is_deleted = any(above.tag in DELETED for above in mark.iterancestors())
+            return [] if closed.result or is_deleted else self._without_result(closed)
         return []
+
+    def _without_result(self, closed: OpenField) -> list[Inline]:
+        """What Word shows of a field that has no result: a button's words, a form's choice. The signs of EQ are named."""
+        name, _, rest = closed.code.strip().partition(" ")
+        shown = ""
+        if name.upper() == "EQ":
+            self.ledger.doubt(
+                self.place, "EQフィールド（囲み文字・分数など、取り込めないもの）", rest.strip()
+            )
+        elif name.upper() == "MACROBUTTON":
+            shown = rest.strip().partition(" ")[2].strip()
+        elif name.upper() in ("FORMCHECKBOX", "FORMDROPDOWN") and closed.begin is not None:
+            shown = form_choice(closed.begin)
+        if not shown or any(field.is_contents() or not field.result for field in self.fields):
+            return []
+        self.ledger.normalise(f"{name.upper()}フィールド→表示されている文字", "", shown)
+        return [Text(shown)]
 
     def _ruby(self, element: Element) -> list[Inline]:
         for reading in element.findall(W + "rt"):
@@ -178,10 +262,10 @@ class ParagraphReader:
         """Text where it is shown. A tab becomes a space, a soft hyphen nothing, a break a break."""
         if not text:
             return []
-        if any(one.is_contents() for one in self.fields):
+        if any(field.is_contents() for field in self.fields):
             self.ledger.leave_out("目次", text)
             return []
-        if any(not one.result for one in self.fields):
+        if any(not field.result and not field.unended for field in self.fields):
             self.ledger.leave_out("フィールドの命令", text)
             return []
         for sign, instead in (("\t", " "), ("\u00ad", ""), ("\u00a0", " ")):
