@@ -30,6 +30,8 @@ COMMON = 0.5
 FIRM = 0.5
 TITLE_BONUS = 0.25
 TITLE_DIFFERS = 0.10
+TWIN_ELSEWHERE = 1.0
+"""What is taken off a pair of one title (定義) where another clause of that title stands in the chapter that one of the two is from."""
 PARENT_BONUS = 0.10
 OTHER_PARENT = 0.05
 NEIGHBOUR_BONUS = 0.10
@@ -102,6 +104,8 @@ def _best_first(matching: Matching, usual: Usual, least: float, clear: float) ->
     rivals = _rivals(ranked) if clear else {}
     for cost, _, a, b, evidence in ranked:
         wanted = max(least, LEAST_WHOLE if matching.old.bare[a] else 0.0)
+        if clear and _is_twin(matching, a, b) and not same_parent(matching, a, b):
+            continue  # the chapter decides, and is not known yet
         if -cost >= max(wanted, rivals.get((a, b), 0.0) + clear):
             matching.settle(UnitPair(a, b, min(1.0, -cost), method="text", evidence=evidence))
 
@@ -145,12 +149,33 @@ def _evidence(matching: Matching, pair: Pair, text: float, common: float) -> tup
     if old.parent[a] >= 0 and same_parent(matching, a, b):
         reasons.append(Evidence("parent", firm * PARENT_BONUS))
     elif _other_parent(matching, a, b):
-        reasons.append(Evidence("parent", -OTHER_PARENT))
+        twin = _is_twin(matching, a, b) and _has_twin_at_home(matching, a, b)
+        reasons.append(Evidence("parent", -TWIN_ELSEWHERE if twin else -OTHER_PARENT))
     if same_neighbour(matching, a, b):
         reasons.append(Evidence("order", firm * NEIGHBOUR_BONUS))
     if old.number[a] and old.number[a] == new.number[b]:
         reasons.append(Evidence("number", firm * NUMBER_BONUS))
     return tuple(reasons)
+
+
+def _is_twin(matching: Matching, a: int, b: int) -> bool:
+    """Whether two units have one title that others of their side have too."""
+    title = matching.old.title[a]
+    if not title or title != matching.new.title[b]:
+        return False
+    return matching.old.titles[title] > 1 or matching.new.titles[title] > 1
+
+
+def _has_twin_at_home(matching: Matching, a: int, b: int) -> bool:
+    """Whether below the unit that became the one above either side, another free unit has the same title."""
+    old, new = matching.old, matching.new
+    its = matching.partner(old.parent[a])
+    its_link = matching.by_new.get(new.parent[b])
+    news = new.children[its] if its >= 0 else ()
+    olds = old.children[its_link.old] if its_link else ()
+    return any(new.title[child] == new.title[b] and child not in matching.by_new for child in news) or any(
+        old.title[child] == old.title[a] and child not in matching.by_old for child in olds
+    )
 
 
 def _other_parent(matching: Matching, a: int, b: int) -> bool:

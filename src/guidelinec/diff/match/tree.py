@@ -22,9 +22,11 @@ class UnitTree:
     units: tuple[Unit, ...]
     parent: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
+    top: tuple[int, ...]
     end: tuple[int, ...]
     before: tuple[int, ...]
     title: tuple[str, ...]
+    titles: Counter[str]
     number: tuple[str, ...]
     own: tuple[str, ...]
     print_of_whole: tuple[bytes, ...]
@@ -50,9 +52,11 @@ def unit_tree(units: tuple[Unit, ...]) -> UnitTree:
         units=units,
         parent=parent,
         children=tuple(map(tuple, children)),
+        top=tuple(index for index, above in enumerate(parent) if above < 0),
         end=end,
         before=_befores(parent),
         title=title,
+        titles=Counter(title),
         number=tuple(plain_number(unit.label) for unit in units),
         own=own,
         print_of_whole=_prints(units, title, own, children),
