@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidelinec.model.document import Figure
+from guidelinec.model.document import Figure, Table
 from guidelinec.ooxml.package import read_package, write_package
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.account.presence import document_text
@@ -163,3 +163,38 @@ def test_what_cannot_be_taken_in_is_named(body: str, reason: str, words: str) ->
     assert [
         (doubt.place, doubt.reason, doubt.words) for doubt in read(HEADING("") + body).account.doubts
     ] == [("段落 2", reason, words)]
+
+
+def row(properties: str, cell: str = "") -> str:
+    """A table row of two cells."""
+    inner = (
+        f"<w:tc><w:tcPr>{cell}</w:tcPr><w:p><w:r><w:rPr>{properties}</w:rPr><w:t>甲</w:t></w:r></w:p></w:tc>"
+    )
+    return f"<w:tr>{inner * 2}</w:tr>"
+
+
+HEAD_STYLE = (
+    '<w:style w:type="table" w:styleId="Base"><w:tblStylePr w:type="firstRow"/></w:style>'
+    '<w:style w:type="table" w:styleId="Lined"><w:basedOn w:val="Base"/></w:style></w:styles>'
+)
+LOOK = '<w:tblPr>{}<w:tblLook w:val="04A0"/></w:tblPr>'.format
+SHADE = '<w:shd w:val="clear" w:fill="D9D9D9"/>'
+
+
+@pytest.mark.parametrize(
+    ("table", "head"),
+    [
+        (LOOK("") + row("") + row(""), 0),
+        (LOOK('<w:tblStyle w:val="Lined"/>') + row("") + row(""), 1),
+        (LOOK('<w:tblStyle w:val="Lined"/>').replace("04A0", "0480") + row("") + row(""), 0),
+        (row("<w:b/>") + row(""), 1),
+        (row("<w:b/>") + row("<w:b/>"), 0),
+        (row("", SHADE) + row(""), 1),
+        (row("", SHADE) + row("", SHADE), 0),
+    ],
+)  # fmt: skip
+def test_a_first_row_is_a_head_where_it_looks_like_one(table: str, head: int) -> None:
+    parts = dict(read_package(made_word(f"{HEADING('')}<w:tbl>{table}</w:tbl>")).parts)
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"</w:styles>", HEAD_STYLE.encode())
+    document = import_word(write_package(parts), "a.docx").document
+    assert [child.head for child in document.clauses[0].children if isinstance(child, Table)] == [head]

@@ -179,7 +179,7 @@ class BodyReader:
             after.extend(blocks)
             return paragraphs
 
-        self.flow.append(read_table(table, read_cell, self.ledger))
+        self.flow.append(read_table(table, read_cell, self.ledger, self.styles.heads))
         self.flow.extend(after)
 
     def _contents(self, container: Element) -> tuple[tuple[Inlines, ...], list[Block]]:

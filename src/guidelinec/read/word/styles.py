@@ -40,6 +40,8 @@ class ParagraphStyles:
 
     by_id: dict[str, ParagraphStyle] = field(default_factory=dict)
     default: ParagraphStyle = ParagraphStyle()
+    heads: frozenset[str] = frozenset()
+    """The table styles that set the first row apart (w:tblStylePr, 17.7.6.6)."""
 
     def of(self, paragraph: Element) -> ParagraphStyle:
         """The style of a paragraph."""
@@ -74,7 +76,24 @@ def read_styles(root: Element | None) -> ParagraphStyles:
     }
     by_id = {key: _resolved(key, raw) for key in raw}
     default = next((key for key, one in raw.items() if one.get(W + "default") in ("1", "true")), "")
-    return ParagraphStyles(by_id, by_id.get(default, ParagraphStyle()))
+    return ParagraphStyles(by_id, by_id.get(default, ParagraphStyle()), _head_styles(root))
+
+
+def _head_styles(root: Element) -> frozenset[str]:
+    tables = {
+        style.get(W + "styleId") or "": style
+        for style in root.iter(W + "style")
+        if style.get(W + "type") == "table"
+    }
+    return frozenset(
+        key
+        for key in tables
+        if any(
+            part.get(W + "type") == "firstRow"
+            for style in _chain(key, tables)
+            for part in style.findall(W + "tblStylePr")
+        )
+    )
 
 
 def _resolved(key: str, raw: dict[str, Element]) -> ParagraphStyle:

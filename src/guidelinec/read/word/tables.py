@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,15 +26,17 @@ class _GridCell:
     continues: bool
 
 
-def read_table(table: Element, read_cell: ReadCell, ledger: Ledger) -> Table:
-    """The table; `read_cell` reads what a cell holds. Deleted rows (w:trPr/w:del) are left out."""
+def read_table(
+    table: Element, read_cell: ReadCell, ledger: Ledger, head_styles: frozenset[str] = frozenset()
+) -> Table:
+    """The table; `read_cell` reads what a cell holds, `head_styles` are the table styles that set the first row apart. Deleted rows (w:trPr/w:del) are left out."""
     rows = [row for row in _rows(table) if not _is_deleted(row, ledger)]
     places = [_places(row, read_cell, ledger) for row in rows]
     cells = _merged(places)
     columns = _columns(
         table, max((one.column + one.cell.colspan for row in places for one in row), default=0)
     )
-    return Table(id="", caption=(), columns=columns, rows=cells, head=_head(table, rows))
+    return Table(id="", caption=(), columns=columns, rows=cells, head=_head(table, rows, head_styles))
 
 
 def _rows(table: Element) -> list[Element]:
@@ -117,12 +120,47 @@ def _columns(table: Element, count: int) -> tuple[Column, ...]:
     return tuple(Column(width=share) for share in (*shares, *(0,) * (count - len(shares))))
 
 
-def _head(table: Element, rows: Sequence[Element]) -> int:
-    """The rows marked to repeat; where none is, the first if the table's style sets it apart (w:tblLook)."""
+FIRST_ROW = 0x0020
+"""The bit of w:tblLook that sets the first row apart (17.4.55)."""
+
+
+def _head(table: Element, rows: Sequence[Element], head_styles: frozenset[str]) -> int:
+    """The rows marked to repeat; where none is, the first if it looks like a head: by the table's style, or by its own cells.
+
+    Word switches "first row" on in every new table, so that alone says nothing.
+    """
     marked = 0
     while marked < len(rows) and is_on(rows[marked], "trPr/tblHeader"):
         marked += 1
     if marked or len(rows) < 2:
         return marked
+    by_style = value(table, "tblPr/tblStyle") in head_styles and _sets_first_row_apart(table)
+    return 1 if by_style or (_looks_like_head(rows[0]) and not _looks_like_head(rows[1])) else 0
+
+
+def _sets_first_row_apart(table: Element) -> bool:
     look = table.find(f"{W}tblPr/{W}tblLook")
-    return 1 if look is not None and look.get(W + "firstRow") in ("1", "true") else 0
+    if look is None:
+        return False
+    bits = look.get(W + "val") or ""
+    own = look.get(W + "firstRow")
+    return (
+        own in ("1", "true")
+        if own
+        else bool(re.fullmatch("[0-9A-Fa-f]{1,4}", bits) and int(bits, 16) & FIRST_ROW)
+    )
+
+
+def _looks_like_head(row: Element) -> bool:
+    """Whether every cell with words is shaded, or every one bold."""
+    cells = [cell for cell in _cells(row) if characters(cell).strip()]
+    return bool(cells) and (all(map(_is_shaded, cells)) or all(map(_is_bold, cells)))
+
+
+def _is_shaded(cell: Element) -> bool:
+    shade = cell.find(f"{W}tcPr/{W}shd")
+    return shade is not None and (shade.get(W + "fill") or "auto").upper() not in ("AUTO", "FFFFFF")
+
+
+def _is_bold(cell: Element) -> bool:
+    return all(is_on(run, "rPr/b") for run in cell.iter(W + "r") if characters(run).strip())
