@@ -88,7 +88,8 @@ def test_rubies_and_struck_words_are_left_out_and_said_so() -> None:
     intake = import_foreign(page(body), "x.html")
     assert intake.document.preamble == (Paragraph(intake.document.preamble[0].children),)  # type: ignore[union-attr]
     assert block_text(intake.document.preamble[0]) == "個人情報を守る。"
-    assert left_out(intake.account) == ["（", "こじん", "）", "捨てる"]
+    assert left_out(intake.account) == ["（", "こじん", "）"]
+    assert [doubt.words for doubt in intake.account.doubts if "消された" in doubt.reason] == ["捨てる"]
 
 
 def workbook(*sheets: tuple[str, list[list[str]]]) -> Workbook:

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Cell, Clause, Column, Document, Table, Text
 from guidelinec.ooxml.tracked.struck import ChosenSide
-from guidelinec.read.account.account import Account, Doubt
+from guidelinec.read.account.account import Account
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.account.presence import (
     csv_pieces,
@@ -25,7 +25,7 @@ from guidelinec.read.html.reiki import import_reiki, is_reiki
 from guidelinec.read.lawxml import read_lawxml
 from guidelinec.read.outline.flat import words
 from guidelinec.read.sheet.clauses import csv_rows, read_csv, read_xlsx
-from guidelinec.read.sheet.workbook import MOST_COLUMNS, MOST_ROWS, hidden_places, sheet_tables
+from guidelinec.read.sheet.workbook import MOST_COLUMNS, MOST_ROWS, sheet_doubts, sheet_tables
 from guidelinec.read.struck import side_of_file, with_left_out
 from guidelinec.read.text.decode import decode, printable
 from guidelinec.read.text.document import read_text
@@ -68,11 +68,7 @@ def _import_xlsx(data: bytes, name: str) -> Intake:
     elif tables:
         intake = Intake(Document(name, "", "", tables), NO_ACCOUNT)
     done = presence(intake, xlsx_pieces(data))
-    hidden = tuple(
-        Doubt(place, "非表示のシート・行・列（表示されているものと同じに取り込んだ）", "")
-        for place in hidden_places(data)
-    )
-    return replace(done, account=replace(done.account, doubts=(*done.account.doubts, *hidden)))
+    return replace(done, account=replace(done.account, doubts=(*done.account.doubts, *sheet_doubts(data))))
 
 
 def _renamed(clauses: Sequence[Clause]) -> tuple[Clause, ...]:

@@ -18,7 +18,7 @@ from guidelinec.ooxml.package import PackageError, read_package, write_package
 from guidelinec.ooxml.tracked.struck import ChosenSide, side_of_struck
 from guidelinec.read.account.account import Account, Deed, Doubt
 from guidelinec.read.account.intake import Intake
-from guidelinec.read.sheet.clauses import open_workbook
+from guidelinec.read.sheet.open_workbook import open_workbook
 from guidelinec.read.text.decode import decode, printable
 
 Element: TypeAlias = etree._Element
@@ -173,7 +173,7 @@ def _excel(data: bytes, side: ChosenSide) -> StruckFile:
         parts = read_package(data).parts
         if not any(b"strike" in part for name, part in parts.items() if name.endswith(".xml")):
             return StruckFile(data)
-        book = open_workbook(data, read_only=False, rich_text=True)
+        book, _ = open_workbook(data)
         cells = [
             _cell(cell)
             for sheet in book.worksheets

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from lxml import etree, html
 
@@ -26,7 +27,9 @@ from guidelinec.model.document import (
 from guidelinec.model.walk import block_inlines, nested_blocks
 from guidelinec.read.account.account import Account, Ledger, inline_texts
 from guidelinec.read.account.intake import Intake
-from guidelinec.read.sheet.clauses import csv_rows, open_workbook
+from guidelinec.read.sheet.clauses import csv_rows
+from guidelinec.read.sheet.open_workbook import open_workbook
+from guidelinec.read.sheet.shown import cell_text
 from guidelinec.read.text.decode import decode, printable
 
 MOST_CELLS = 2_000_000
@@ -125,11 +128,9 @@ def xml_pieces(data: bytes) -> list[str]:
 def xlsx_pieces(data: bytes) -> list[str]:
     """The cells of all sheets of a workbook."""
     try:
-        book = open_workbook(data, read_only=True)
-        cells = (
-            value for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for value in row
-        )
-        return [str(value) for _, value in zip(range(MOST_CELLS), cells, strict=False) if value is not None]
+        book, _ = open_workbook(data)
+        cells = (cell for sheet in book.worksheets for _, cell in sorted(sheet._cells.items()))
+        return [cell_text(cell) for cell in islice(cells, MOST_CELLS)]
     except Exception:  # openpyxl raises whatever a broken part makes it raise
         return []
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-import warnings
 from collections.abc import Iterable
-from typing import Any
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Document
-from guidelinec.ooxml.package import read_package
 from guidelinec.read.outline.flat import Entry, nest, paragraphs
+from guidelinec.read.sheet.open_workbook import open_workbook
+from guidelinec.read.sheet.shown import cell_text
 from guidelinec.read.text.decode import decode
 
 COLUMNS = {
@@ -25,11 +23,6 @@ COLUMNS = {
 """The names under which each column is known, in any case."""
 
 MOST_ROWS, MOST_COLUMNS = 200_000, 200
-MOST_UNZIPPED = 100_000_000
-MOST_MERGED = 500_000
-MERGED = re.compile(
-    rb'<(?:\w+:)?mergeCell[^>]{0,40}\bref="([A-Za-z]{1,3})([0-9]{1,7}):([A-Za-z]{1,3})([0-9]{1,7})"'
-)
 
 Read = tuple[Document, tuple[Diagnostic, ...]]
 
@@ -51,7 +44,7 @@ def csv_rows(data: bytes) -> list[list[str]]:
 
 
 def read_xlsx(data: bytes, name: str) -> Read:
-    """The first sheet of a workbook. Formulas give their cached values."""
+    """The first sheet of a workbook. Its cells read as Excel shows them; formulas give their cached values."""
     try:
         rows = _sheet(data)
     except Exception as error:  # openpyxl raises whatever a broken part makes it raise
@@ -61,42 +54,14 @@ def read_xlsx(data: bytes, name: str) -> Read:
     return _read_rows(rows, name)
 
 
-def open_workbook(data: bytes, *, read_only: bool, rich_text: bool = False) -> Any:
-    """A workbook of bounded size, with the formats inside of cells (`rich_text`) or without. openpyxl raises whatever a broken part makes it raise."""
-    from openpyxl import load_workbook  # heavy, and only for workbooks
-
-    parts = read_package(data).parts
-    if sum(map(len, parts.values())) > MOST_UNZIPPED:
-        raise ValueError("too large")
-    if any(_merges_too_much(part) for name, part in parts.items() if name.startswith("xl/worksheets/")):
-        raise ValueError("too many merged cells")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return load_workbook(io.BytesIO(data), read_only=read_only, data_only=True, rich_text=rich_text)
-
-
-def _merges_too_much(part: bytes) -> bool:
-    """Whether the merged cells of a sheet cover more than openpyxl, which makes a cell for each, can hold."""
-    area = 0
-    for left, top, right, bottom in re.findall(MERGED, part):
-        width = _column_number(right) - _column_number(left) + 1
-        area += max(0, width) * max(0, int(bottom) - int(top) + 1)
-    return area > MOST_MERGED
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
-
-
 def _sheet(data: bytes) -> list[list[str]]:
-    sheet = open_workbook(data, read_only=True).worksheets[0]
-    return [
-        ["" if value is None else str(value) for value in row]
-        for row in sheet.iter_rows(values_only=True, max_row=MOST_ROWS, max_col=MOST_COLUMNS)
-    ]
+    """The cells of the first sheet as Excel shows them; its empty rows too, for the first is the head."""
+    sheet = open_workbook(data)[0].worksheets[0]
+    shown = {place: cell_text(cell) for place, cell in sheet._cells.items() if cell.value is not None}
+    height = min(MOST_ROWS, max((row for row, _ in shown), default=0))
+    width = min(MOST_COLUMNS, max((column for _, column in shown), default=0))
+    kept = {row for row, _ in shown if row <= height} | {1}
+    return [[shown.get((row, column), "") for column in range(1, width + 1)] for row in sorted(kept)]
 
 
 def _read_rows(rows: list[list[str]], name: str) -> Read:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from guidelinec.model.document import Cell, Clause, Column, Inlines, Table, Text
-from guidelinec.read.sheet.clauses import open_workbook
+from guidelinec.read.account.account import Doubt
+from guidelinec.read.sheet.open_workbook import open_workbook
+from guidelinec.read.sheet.shown import cell_text
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 63
 
@@ -13,7 +15,7 @@ MOST_ROWS, MOST_COLUMNS = 20_000, 63
 def sheet_tables(data: bytes) -> tuple[Clause, ...]:
     """A clause for each sheet that holds anything; nothing for what is no workbook."""
     try:
-        book = open_workbook(data, read_only=False)
+        book, _ = open_workbook(data)
         tables = [(sheet.title, _table(sheet)) for sheet in book.worksheets]
     except Exception:  # openpyxl raises whatever a broken part makes it raise
         return ()
@@ -24,17 +26,35 @@ def sheet_tables(data: bytes) -> tuple[Clause, ...]:
     )
 
 
-def hidden_places(data: bytes) -> list[str]:
-    """What of a workbook a person does not see: hidden sheets by name, and sheets with hidden rows or columns."""
+def sheet_doubts(data: bytes) -> tuple[Doubt, ...]:
+    """What of a workbook a person should look at: what is hidden, and formulas without a value."""
     try:
-        sheets = open_workbook(data, read_only=False).worksheets
+        book, valueless = open_workbook(data)
     except Exception:  # openpyxl raises whatever a broken part makes it raise
-        return []
-    places = [f"シート「{one.title}」" for one in sheets if one.sheet_state != "visible"]
-    for one in sheets:
-        lines = (*one.row_dimensions.values(), *one.column_dimensions.values())
+        return ()
+    return (
+        *(
+            Doubt(place, "非表示のシート・行・列（表示されているものと同じに取り込んだ）", "")
+            for place in _hidden(book)
+        ),
+        *(
+            Doubt(
+                f"シート「{sheet}」の{place}",
+                "計算結果のない式（式のまま取り込んだ。Excelで開いて保存すると計算結果が残る）",
+                "",
+            )
+            for sheet, place in sorted(valueless)
+        ),
+    )
+
+
+def _hidden(book: Any) -> list[str]:
+    """Hidden sheets by name, and sheets with hidden rows or columns."""
+    places = [f"シート「{sheet.title}」" for sheet in book.worksheets if sheet.sheet_state != "visible"]
+    for sheet in book.worksheets:
+        lines = (*sheet.row_dimensions.values(), *sheet.column_dimensions.values())
         if any(line.hidden for line in lines):
-            places.append(f"シート「{one.title}」の行・列")
+            places.append(f"シート「{sheet.title}」の行・列")
     return places
 
 
@@ -43,9 +63,9 @@ def _table(sheet: Any) -> Table:
     height = min(sheet.max_row or 0, MOST_ROWS)
     width = min(sheet.max_column or 0, MOST_COLUMNS)
     texts = {
-        place: str(cell.value)
+        place: text
         for place, cell in sheet._cells.items()  # iter_rows would make a cell for every place, though one stands far off
-        if cell.value is not None and str(cell.value).strip() and place[0] <= height and place[1] <= width
+        if place[0] <= height and place[1] <= width and (text := cell_text(cell)).strip()
     }
     rows = sorted({row for row, _ in texts})
     columns = sorted({column for _, column in texts})

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Cell, Column, Table, Text
+from guidelinec.read.sheet.open_workbook import open_workbook
+from guidelinec.read.sheet.shown import cell_text
 from guidelinec.read.source.decode import decode
 from guidelinec.read.source.source_file import Source
 from guidelinec.read.source.table import merged
@@ -18,7 +19,6 @@ from guidelinec.suggestion import path_arrow
 
 ROWS: Final = 5000
 COLUMNS: Final = 60
-UNPACKED: Final = 64 * 1024 * 1024
 
 Grid = list[list[Cell | str]]
 
@@ -83,12 +83,12 @@ def _bounded(rows: Any) -> Iterator[list[str]]:
 def _xlsx(data: bytes, name: str, sheet: str) -> list[list[str]]:
     if not name.lower().endswith(".xlsx"):
         raise _UnreadableError(".csv, .xlsx")
-    _check_size(data)
-    import openpyxl  # only for a project that has such a table: it costs 0.1 s
-
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        book, valueless = open_workbook(data)
         page = book[sheet] if sheet else book.worksheets[0]
+        formula = min((place for title, place in valueless if title == page.title), default="")
+        if formula:
+            raise _UnreadableError(f"{formula}: 計算結果のない式 formula without a value")
         return _sheet_rows(page)
     except _UnreadableError:
         raise
@@ -96,31 +96,13 @@ def _xlsx(data: bytes, name: str, sheet: str) -> list[list[str]]:
         raise _UnreadableError(type(error).__name__) from error
 
 
-def _check_size(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            size = sum(one.file_size for one in package.infolist())
-    except zipfile.BadZipFile as error:
-        raise _UnreadableError("zip") from error
-    if size > UNPACKED:
-        raise _UnreadableError(f"> {UNPACKED // 1024 // 1024} MB")
-
-
 def _sheet_rows(page: Any) -> list[list[str]]:
     if page.max_row > ROWS or page.max_column > COLUMNS:
         raise _UnreadableError(f"> {ROWS} × {COLUMNS}")
-    rows = [[_text(value) for value in row] for row in page.iter_rows(values_only=True)]
+    rows = [[cell_text(cell).strip() for cell in row] for row in page.iter_rows()]
     for area in page.merged_cells.ranges:
         for r in range(area.min_row - 1, area.max_row):
             for c in range(area.min_col - 1, area.max_col):
                 if (r, c) != (area.min_row - 1, area.min_col - 1):
                     rows[r][c] = "^" if c == area.min_col - 1 else "<"
     return [row for row in rows if any(row)]
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
