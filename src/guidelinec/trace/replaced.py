@@ -11,12 +11,38 @@ from guidelinec.model.project import TermRule
 from guidelinec.trace.words import AFTER, BEFORE, changed_places, side_text, touches
 
 
-def replaces(one: Replaced, change: Change) -> bool:
-    """Whether a row replaced the words: the old ones stand among what went, the new ones among what came."""
-    return any(
-        touches(one.old, script, BEFORE) and touches(one.new, script, AFTER)
-        for script in (change.title_edits, change.edits)
-    )
+def replaces(asked: Replaced, change: Change) -> bool:
+    """Whether a row replaced the words: the old ones stand among what went, the new ones among what came. Where one holds the other
+    (一覧→一覧表), only the rest of it came or went, so the place of the old words is followed to the new text."""
+    scripts = (change.title_edits, change.edits)
+    if asked.old in asked.new or asked.new in asked.old:
+        return any(_became(asked, script) for script in scripts)
+    return any(touches(asked.old, script, BEFORE) and touches(asked.new, script, AFTER) for script in scripts)
+
+
+def _became(asked: Replaced, script: Sequence[Edit]) -> bool:
+    """Whether the old words became the new ones at some place of a script."""
+    for start in _places(side_text(script, BEFORE), asked.old):
+        now = _counterpart(script, start, start + len(asked.old))
+        if asked.new in now and (asked.old in asked.new or asked.old not in now):
+            return True
+    return False
+
+
+def _counterpart(script: Sequence[Edit], start: int, end: int) -> str:
+    """What stands in the new text where the old one has the characters start to end, with what came on either side."""
+    pieces: list[str] = []
+    place = gone = 0
+    for edit in script:
+        if edit.op == "+":
+            pieces.append(edit.text if gone <= end and place >= start else "")
+            continue
+        after = place + len(edit.text)
+        if edit.op == "=":
+            pieces.append(edit.text[max(0, start - place) : max(0, end - place)])
+        gone = place if edit.op == "-" else after
+        place = after
+    return "".join(pieces)
 
 
 def explained(change: Change, asked: Sequence[Replaced]) -> bool:

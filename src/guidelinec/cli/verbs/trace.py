@@ -52,6 +52,8 @@ def command(target: str, edition: str, base: str, document: str, gate: bool, for
     with progress(say("照らし合わせています", "tracing")):
         found, wrong = compare_policy(wanted.files, wanted.document, wanted.edition, base)
     table = traced(found, wrong, wanted, base)
+    if target and found and not known(table, target):
+        target = successor(found, target)
     if target and found and not known(table, target) and is_clause(found, target):
         raise InvalidInput(
             say(
@@ -145,6 +147,22 @@ def is_clause(found: Compared, target: str) -> bool:
     """Whether the edition has a clause of that id or number."""
     home = found.new.labels.home
     return target in home or any(label.full == target for label in home.values())
+
+
+def successor(found: Compared, target: str) -> str:
+    """The clause into which one of the old edition was merged or turned, by its old id or number; any other name as it is."""
+    comparison = found.comparison
+    old = {unit.id: unit.clause for unit in comparison.old}
+    new = {unit.id: unit.clause for unit in comparison.new}
+    home = found.old.labels.home
+    for change in comparison.changes:
+        clauses = {old[name] for name in change.old}
+        labels = {home[name].full for name in clauses if name in home}
+        if change.new and target in clauses | labels:
+            now = new[change.new[0]]
+            tell(say(f"{target} は、この版では {now} です。", f"{target} is {now} in this edition."))
+            return now
+    return target
 
 
 def called(entry: Entry) -> frozenset[str]:
