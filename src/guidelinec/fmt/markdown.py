@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.fmt.ids import GiveId, id_giver
@@ -24,6 +24,11 @@ from guidelinec.model.document import (
 from guidelinec.model.ids import is_id
 from guidelinec.read.source.markdown import read_markdown
 
+UNSURE: Final = frozenset(
+    "GL110 GL111 GL112 GL113 GL117 GL118 GL119 GL120 GL121 GL124 GL125 GL126 GL201 GL202 GL203 GL211 GL231".split()  # noqa: SIM905
+)
+"""Codes of what leaves it open where a clause begins, or whether it has an id: such a file gets none."""
+
 
 class Insertion(NamedTuple):
     """Characters to put into a line (from 1) at a column (from 0)."""
@@ -40,10 +45,7 @@ def format_markdown(text: str, path: str, taken: set[str]) -> tuple[str, tuple[D
     clean = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     clause, findings = read_markdown(clean, path)
     taken.update(inner.id for inner in walk.all_clauses((clause,)) if inner.id)
-    if any(
-        finding.code in ("GL110", "GL120", "GL121", "GL201", "GL202", "GL203", "GL211", "GL231")
-        for finding in findings
-    ):
+    if any(finding.code in UNSURE for finding in findings):
         return text, findings
     lines, ends = split_lines(text)
     name = clause.id or _file_id(path, taken)
