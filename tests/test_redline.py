@@ -270,3 +270,33 @@ def test_bad_usage_and_bad_input(tmp_path: Path, arguments: list[str], code: int
     paths = [str(tmp_path / name) for name in arguments]
     assert CliRunner().invoke(command, [*paths, "-o", str(tmp_path / "out.docx")]).exit_code == code
     assert not (tmp_path / "out.docx").exists()
+
+
+def test_a_paragraph_that_moved_and_changed_is_a_move_with_the_changed_words_in_it() -> None:
+    texts = [
+        "端末を庁外に持ち出す場合には、管理者の許可を得なければならない。",
+        "記録媒体を廃棄する場合には、復元できない方法で消去する。",
+        "委託先を選ぶ場合には、体制を文書で確かめる。",
+    ]
+    moved = texts[0].replace("管理者の許可", "統括管理者の書面による許可").replace("端末", "端末等")
+    one, two, three = (p(run(text)) for text in texts)
+    end = p(run("附則"))
+    old, new = docx(one + two + three + end), docx(two + three + p(run(moved)) + end)
+    found = body(old, new)
+    names = re.findall(r'<w:(moveFrom|moveTo)RangeStart w:name="(\w+)"/>', found)
+    assert [kind for kind, _ in names] == ["moveFrom", "moveTo"]
+    assert names[0][1] == names[1][1]
+    assert f"<w:moveFrom><w:r><w:t>{texts[0]}" in found
+    here = found[found.index("<w:moveToRangeStart") :]
+    assert re.findall("<w:ins><w:r><w:t>(.*?)</w:t>", here) == ["等", "統括", "書面による"]
+    assert "<w:pPr><w:rPr><w:moveTo/></w:rPr></w:pPr><w:moveToRangeStart" in found
+    made = redline(old, new).data
+    assert seen(settle_package(read_package(made), "accept")) == seen(new)
+    assert seen(settle_package(read_package(made), "reject")) == seen(old)
+    back = body(new, old)
+    here = back[back.index("<w:moveToRangeStart") :]
+    assert re.findall("<w:moveTo><w:del><w:r><w:delText>(.*?)</w:delText>", here) == [
+        "等",
+        "統括",
+        "書面による",
+    ]

@@ -1,13 +1,14 @@
-"""Paragraphs that went at one place and came at another, unchanged: shown as moves where that is safe.
+"""Paragraphs that went at one place and came at another: shown as moves where that is safe.
 
 Safe is a paragraph of some length that stands once among what went and once among what came in the same story,
-with text alone in it (ECMA-376 part 1, 17.13.5.22, 17.13.5.24).
+with text alone in it (ECMA-376 part 1, 17.13.5.22, 17.13.5.24). One that also changed is a move with the changed words
+marked at its new place.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -15,10 +16,21 @@ from guidelinec.ooxml.blocks import PPR, RPR, SECTPR, P, Resolve, block_text, ke
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 from guidelinec.ooxml.tracked.revisions import Reviser
+from guidelinec.sequences.similar import Features, features
 
 SHORTEST = 10
 """Characters that a moved paragraph must have: shorter ones come and go by chance."""
 
+SHORTEST_CHANGED = 20
+"""Characters that both texts must have if words changed on the way."""
+
+ALIKE = 0.7
+"""The share of common features, between 0 and 1, from which a changed paragraph is the same one."""
+
+MOST_PLACES = 24
+"""In how many paragraphs a feature may stand and still lead from one to another."""
+
+_RUN, _DELETED = qn("w:r"), qn("w:del")
 _PLAIN = frozenset(
     qn("w:" + name) for name in ("r", "t", "tab", "rPr", "pPr", "bookmarkStart", "bookmarkEnd")
 )
@@ -45,8 +57,38 @@ def find_moves(
     }
 
 
-def _movable(block: Element) -> bool:
-    if block.tag != P or block.find(f"{PPR}/{SECTPR}") is not None or len(block_text(block)) < SHORTEST:
+def find_changed_moves(gone: Sequence[Element], came: Sequence[Element]) -> dict[Element, Element]:
+    """Old paragraphs to the new ones that say nearly the same: each is the most alike of the other."""
+    before, after = (
+        {block: features(block_text(block)) for block in side if _movable(block, SHORTEST_CHANGED)}
+        for side in (gone, came)
+    )
+    there, back = _most_alike(before, after), _most_alike(after, before)
+    return {old: new for old, new in there.items() if back.get(new) is old}
+
+
+def _most_alike(
+    ones: Mapping[Element, Features], others: Mapping[Element, Features]
+) -> dict[Element, Element]:
+    """For each block the other one that shares the most of its rare features, if it is alike enough."""
+    where: dict[str, list[Element]] = {}
+    for block, its_features in others.items():
+        for feature in its_features:
+            where.setdefault(feature, []).append(block)
+    nearest: dict[Element, Element] = {}
+    for block, its_features in ones.items():
+        places = (where.get(feature, ()) for feature in its_features)
+        votes = Counter(other for found in places if len(found) <= MOST_PLACES for other in found)
+        if votes:
+            best, _ = votes.most_common(1)[0]
+            common = len(its_features & others[best])
+            if 2 * common >= ALIKE * (len(its_features) + len(others[best])):
+                nearest[block] = best
+    return nearest
+
+
+def _movable(block: Element, shortest: int = SHORTEST) -> bool:
+    if block.tag != P or block.find(f"{PPR}/{SECTPR}") is not None or len(block_text(block)) < shortest:
         return False
     properties = block.find(PPR)
     inside = set(properties.iter()) if properties is not None else set()
@@ -55,6 +97,14 @@ def _movable(block: Element) -> bool:
         for one in block.iter(etree.Element)
         if one is not block
     )
+
+
+def mark_moved(reviser: Reviser, block: Element) -> None:
+    """Mark a paragraph in which changed words are marked as moved here: what stayed of it, and its mark. What was deleted
+    of it stands inside the move, since it is at this place neither in the old nor in the new text."""
+    for child in [child for child in block if child.tag in (_RUN, _DELETED)]:
+        reviser.wrap([child], "moveTo")
+    reviser.mark_paragraph(block, "moveTo")
 
 
 def name_move(reviser: Reviser, block: Element, kind: str, name: str) -> Element:

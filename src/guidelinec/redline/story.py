@@ -25,7 +25,7 @@ from guidelinec.ooxml.tracked.revisions import Kind
 from guidelinec.redline.context import Context
 from guidelinec.redline.entry import BlockMatch, Fate, has_section
 from guidelinec.redline.joins import with_joins
-from guidelinec.redline.moves import find_moves, name_move
+from guidelinec.redline.moves import find_changed_moves, find_moves, mark_moved, name_move
 from guidelinec.redline.paragraph import merge_paragraphs
 from guidelinec.redline.table import merge_tables
 from guidelinec.redline.tail import end_of, end_with_paragraph, find_tail, write_tail
@@ -95,7 +95,7 @@ def _in_order(
 def _write(context: Context, story: Element, entries: list[BlockMatch], unmarked: set[int]) -> None:
     """Mark every entry; deleted blocks are put behind what stands before them. Of the `unmarked` entries the
     paragraph marks are left for later."""
-    names = _moves(context, [entry for entry in entries if id(entry) not in unmarked])
+    names, changed = _moves(context, [entry for entry in entries if id(entry) not in unmarked])
     cursor: Element | None = None
     for entry in entries:
         if entry.fate == "pair":
@@ -117,7 +117,11 @@ def _write(context: Context, story: Element, entries: list[BlockMatch], unmarked
             block = entry.twin = _insert(context, story, cursor, block)
             _let_go(entry.olds)
         kind = _KINDS[entry.fate, bool(name)]
-        _mark(context, block, kind, id(entry) in unmarked)
+        if block in changed:
+            merge_paragraphs(context, [changed[block]], [block])
+            mark_moved(context.reviser, block)
+        else:
+            _mark(context, block, kind, last=id(entry) in unmarked)
         cursor = name_move(context.reviser, block, kind, name) if name else block
 
 
@@ -146,13 +150,21 @@ _KINDS: dict[tuple[Fate, bool], Kind] = {
 }
 
 
-def _moves(context: Context, entries: list[BlockMatch]) -> dict[Element, str]:
-    """The name of the move for each block that moved, old and new."""
+def _moves(context: Context, entries: list[BlockMatch]) -> tuple[dict[Element, str], dict[Element, Element]]:
+    """The name of the move for each block that moved, old and new; and for each new one in which words changed a copy of
+    the old one."""
     gone = [entry.olds[0] for entry in entries if entry.fate == "del"]
     came = [entry.news[0] for entry in entries if entry.fate == "ins"]
     moves = find_moves(gone, came, context.resolve_old, context.resolve_new)
-    names = {old: f"move{next(context.reviser.ids)}" for old in moves}
-    return names | {new: names[old] for old, new in moves.items()}
+    changed: dict[Element, Element] = {}
+    if context.plan.join_paragraphs:
+        news = set(moves.values())
+        changed = find_changed_moves(
+            [block for block in gone if block not in moves], [block for block in came if block not in news]
+        )
+    names = {old: f"move{next(context.reviser.ids)}" for old in (*moves, *changed)}
+    copies = {new: deepcopy(old) for old, new in changed.items()}
+    return names | {new: names[old] for old, new in (moves | changed).items()}, copies
 
 
 def _merge(context: Context, entry: BlockMatch) -> None:
@@ -162,7 +174,7 @@ def _merge(context: Context, entry: BlockMatch) -> None:
         merge_tables(context, entry.olds[0], entry.news[0], merge_stories)
 
 
-def _mark(context: Context, block: Element, kind: Kind, last: bool) -> None:
+def _mark(context: Context, block: Element, kind: Kind, *, last: bool) -> None:
     if block.tag in (P, TBL):
         context.reviser.mark_block(block, kind, last=last)
     else:
