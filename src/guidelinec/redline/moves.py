@@ -2,20 +2,21 @@
 
 Safe is a paragraph of some length that stands once among what went and once among what came in the same story,
 with text alone in it (ECMA-376 part 1, 17.13.5.22, 17.13.5.24). One that also changed is a move with the changed words
-marked at its new place.
+marked at both places.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from lxml import etree
 
 from guidelinec.ooxml.blocks import PPR, RPR, SECTPR, P, Resolve, block_text, keys
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
-from guidelinec.ooxml.tracked.revisions import Reviser
+from guidelinec.ooxml.tracked.revisions import Reviser, name_as_deleted
 from guidelinec.sequences.similar import Features, features
 
 SHORTEST = 10
@@ -30,7 +31,9 @@ ALIKE = 0.7
 MOST_PLACES = 24
 """In how many paragraphs a feature may stand and still lead from one to another."""
 
-_RUN, _DELETED = qn("w:r"), qn("w:del")
+MoveKind = Literal["moveFrom", "moveTo"]
+_RUN, _DELETED, _INSERTED = qn("w:r"), qn("w:del"), qn("w:ins")
+_CHANGES = (qn("w:rPrChange"), qn("w:pPrChange"))
 _PLAIN = frozenset(
     qn("w:" + name) for name in ("r", "t", "tab", "rPr", "pPr", "bookmarkStart", "bookmarkEnd")
 )
@@ -99,12 +102,24 @@ def _movable(block: Element, shortest: int = SHORTEST) -> bool:
     )
 
 
-def mark_moved(reviser: Reviser, block: Element) -> None:
-    """Mark a paragraph in which changed words are marked as moved here: what stayed of it, and its mark. What was deleted
-    of it stands inside the move, since it is at this place neither in the old nor in the new text."""
-    for child in [child for child in block if child.tag in (_RUN, _DELETED)]:
-        reviser.wrap([child], "moveTo")
-    reviser.mark_paragraph(block, "moveTo")
+def mark_changed_move(reviser: Reviser, block: Element, kind: MoveKind) -> None:
+    """Mark a paragraph as one place of a move, in which the words that the other place has not are marked as inserted.
+
+    What stayed is moved; at the old place the words that went are deleted, at the new one those that came inserted. No
+    mark stands in another one, since LibreOffice does not read a deletion inside a move.
+    """
+    for mark in [child for child in block if child.tag == _DELETED]:
+        block.remove(mark)  # stands at the other place
+    if kind == "moveFrom":
+        for change in list(block.iter(*_CHANGES)):
+            change.getparent().remove(change)
+        for mark in [child for child in block if child.tag == _INSERTED]:
+            mark.tag = _DELETED
+            for run in mark:
+                name_as_deleted(run)
+    for child in [child for child in block if child.tag == _RUN]:
+        reviser.wrap([child], kind)
+    reviser.mark_paragraph(block, kind)
 
 
 def name_move(reviser: Reviser, block: Element, kind: str, name: str) -> Element:

@@ -25,7 +25,7 @@ from guidelinec.ooxml.tracked.revisions import Kind
 from guidelinec.redline.context import Context
 from guidelinec.redline.entry import BlockMatch, Fate, has_section
 from guidelinec.redline.joins import with_joins
-from guidelinec.redline.moves import find_changed_moves, find_moves, mark_moved, name_move
+from guidelinec.redline.moves import find_changed_moves, find_moves, mark_changed_move, name_move
 from guidelinec.redline.paragraph import merge_paragraphs
 from guidelinec.redline.table import merge_tables
 from guidelinec.redline.tail import end_of, end_with_paragraph, find_tail, write_tail
@@ -107,6 +107,7 @@ def _write(context: Context, story: Element, entries: list[BlockMatch], unmarked
             _let_go(entry.olds)
             continue
         block = (entry.news or entry.olds)[0]
+        other = changed.get(block)
         if block.tag == CHUNK:  # nothing may mark it: the new one stands, the old one is left out
             context.register.leave("chunk", block if cursor is None else cursor)
             cursor = block if entry.fate == "ins" else cursor
@@ -117,9 +118,9 @@ def _write(context: Context, story: Element, entries: list[BlockMatch], unmarked
             block = entry.twin = _insert(context, story, cursor, block)
             _let_go(entry.olds)
         kind = _KINDS[entry.fate, bool(name)]
-        if block in changed:
-            merge_paragraphs(context, [changed[block]], [block])
-            mark_moved(context.reviser, block)
+        if other is not None:
+            merge_paragraphs(context, [other], [block])
+            mark_changed_move(context.reviser, block, "moveTo" if entry.fate == "ins" else "moveFrom")
         else:
             _mark(context, block, kind, last=id(entry) in unmarked)
         cursor = name_move(context.reviser, block, kind, name) if name else block
@@ -151,8 +152,8 @@ _KINDS: dict[tuple[Fate, bool], Kind] = {
 
 
 def _moves(context: Context, entries: list[BlockMatch]) -> tuple[dict[Element, str], dict[Element, Element]]:
-    """The name of the move for each block that moved, old and new; and for each new one in which words changed a copy of
-    the old one."""
+    """The name of the move for each block that moved, old and new; and for each in which words changed a copy of
+    the other one."""
     gone = [entry.olds[0] for entry in entries if entry.fate == "del"]
     came = [entry.news[0] for entry in entries if entry.fate == "ins"]
     moves = find_moves(gone, came, context.resolve_old, context.resolve_new)
@@ -164,6 +165,7 @@ def _moves(context: Context, entries: list[BlockMatch]) -> tuple[dict[Element, s
         )
     names = {old: f"move{next(context.reviser.ids)}" for old in (*moves, *changed)}
     copies = {new: deepcopy(old) for old, new in changed.items()}
+    copies |= {old: deepcopy(new) for old, new in changed.items()}
     return names | {new: names[old] for old, new in (moves | changed).items()}, copies
 
 

@@ -68,10 +68,13 @@ class RedlineReport(Report):
 
 
 class TrackedChange(_Placed):
-    """One tracked change: the element that marks it, what it was made to, who, when, and the text that it touches."""
+    """One tracked change: its number in the list, the element that marks it, what it was made to, who, when, and the text that it touches."""
 
+    item: int
     kind: str
-    owner: Literal["text", "mark", "paragraph", "list", "row", "cell", "table", "section", "formula"]
+    owner: Literal[
+        "text", "mark", "paragraph", "list", "row", "cell", "table", "section", "formula", "control"
+    ]
     author: str
     date: str
     text: str

@@ -14,7 +14,7 @@ from guidelinec.cli.verbs.redline import read_file, write_word
 from guidelinec.ooxml.package import Package, PackageError, read_package
 from guidelinec.ooxml.tracked.accept import Verdict
 from guidelinec.ooxml.tracked.listing import Owner, Revision
-from guidelinec.ooxml.tracked.settle import list_revisions, settle_package
+from guidelinec.ooxml.tracked.settle import Selection, list_revisions, settle_package
 
 INPUT = click.argument("file", type=click.Path(path_type=Path))
 OUTPUT = click.option(
@@ -33,20 +33,42 @@ def command() -> None:
     """Hold the three verbs."""
 
 
-@command.command("accept", help=say("すべての変更を承諾する", "Accept all changes"))
-@INPUT
-@OUTPUT
-def accept(file: Path, output: Path) -> None:
-    """Write the file with all changes accepted."""
-    settle_file(file, output, "accept")
+AUTHORS = click.option(
+    "--author",
+    "authors",
+    multiple=True,
+    help=say("この作成者の変更だけ（繰り返せます）", "the changes of this author alone (may be repeated)"),
+)
+ITEMS = click.option(
+    "--item",
+    "items",
+    multiple=True,
+    type=click.IntRange(min=1),
+    help=say(
+        "list の番号の変更だけ（繰り返せます）",
+        "the change of this number in the list alone (may be repeated)",
+    ),
+)
 
 
-@command.command("reject", help=say("すべての変更を元に戻す", "Reject all changes"))
+@command.command("accept", help=say("変更を承諾する（既定はすべて）", "Accept changes (by default all)"))
 @INPUT
 @OUTPUT
-def reject(file: Path, output: Path) -> None:
-    """Write the file with all changes rejected."""
-    settle_file(file, output, "reject")
+@AUTHORS
+@ITEMS
+def accept(file: Path, output: Path, authors: tuple[str, ...], items: tuple[int, ...]) -> None:
+    """Write the file with all or the chosen changes accepted."""
+    settle_file(file, output, "accept", Selection(frozenset(authors), frozenset(items)))
+
+
+@command.command("reject", help=say("変更を元に戻す（既定はすべて）", "Reject changes (by default all)"))
+@INPUT
+@OUTPUT
+@AUTHORS
+@ITEMS
+def reject(file: Path, output: Path, authors: tuple[str, ...], items: tuple[int, ...]) -> None:
+    """Write the file with all or the chosen changes rejected."""
+    settle_file(file, output, "reject", Selection(frozenset(authors), frozenset(items)))
 
 
 @command.command("list", help=say("変更を一覧する", "List the changes"))
@@ -55,17 +77,17 @@ def reject(file: Path, output: Path) -> None:
 def show(file: Path, form: str) -> None:
     """Print every change: where, kind, author, date, text."""
     try:
-        found = list_revisions(open_package(file))
+        changes = list_revisions(open_package(file))
     except PackageError as error:
         raise unusable(file, error) from error
     if form == "json":
-        rows = [row(revision) for revision in found]
+        rows = [{"item": number} | row(revision) for number, revision in enumerate(changes, 1)]
         click.echo(
             json.dumps({"revisions": rows, "schema_version": 1}, ensure_ascii=False, sort_keys=True, indent=1)
         )
         return
-    for revision in found:
-        click.echo("\t".join(line(revision)))
+    for number, revision in enumerate(changes, 1):
+        click.echo("\t".join([str(number), *line(revision)]))
 
 
 KINDS: dict[str, tuple[str, str]] = {
@@ -90,6 +112,7 @@ OWNERS: dict[Owner, tuple[str, str]] = {
     "table": ("表", "table"),
     "section": ("セクション", "section"),
     "formula": ("数式", "formula"),
+    "control": ("コンテンツコントロール", "content control"),
 }
 """What a change was made to, in both languages."""
 
@@ -118,13 +141,37 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def settle_file(file: Path, output: Path, verdict: Verdict) -> None:
-    """Settle every change of a file and write it."""
+def settle_file(file: Path, output: Path, verdict: Verdict, selection: Selection) -> None:
+    """Settle every change of a file, or the selected ones, and write it."""
     try:
-        data = settle_package(open_package(file), verdict)
+        package = open_package(file)
+        if selection == Selection():
+            data = settle_package(package, verdict)
+        else:
+            check_selection(list_revisions(package), selection)
+            data = settle_package(package, verdict, selection)
     except PackageError as error:
         raise unusable(file, error) from error
     write_word(output, data)
+
+
+def check_selection(revisions: list[Revision], selection: Selection) -> None:
+    """Refuse authors and numbers that the file does not have."""
+    known = {revision.author for revision in revisions}
+    for author in sorted(selection.authors - known):
+        names = "、".join(sorted(known)) or say("なし", "none")
+        raise click.BadParameter(
+            say(
+                f"{author} の変更はありません（作成者：{names}）", f"no change by {author} (authors: {names})"
+            ),
+            param_hint="--author",
+        )
+    for item in sorted(selection.items):
+        if item > len(revisions):
+            raise click.BadParameter(
+                say(f"変更は{len(revisions)}件です", f"there are {len(revisions)} changes"),
+                param_hint="--item",
+            )
 
 
 def open_package(file: Path) -> Package:

@@ -10,13 +10,14 @@ from lxml import etree
 from guidelinec.ooxml.blocks import PPR, RPR, SECTPR, TBL, TC, TR, WEIGHTLESS, WRAPPERS, P
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
+from guidelinec.ooxml.tracked.controls import settle_controls
 
 Verdict = Literal["accept", "reject"]
 
 INSERTED = frozenset(map(qn, ("w:ins", "w:moveTo")))
 DELETED = frozenset(map(qn, ("w:del", "w:moveFrom")))
 CELLS = {qn("w:cellIns"): True, qn("w:cellDel"): False}
-_RANGES = tuple(
+RANGES = tuple(
     qn(f"w:{name}{end}")
     for name in (
         "moveFromRange",
@@ -40,7 +41,10 @@ _BEFORE_VMERGE = frozenset(map(qn, ("w:cnfStyle", "w:tcW", "w:gridSpan", "w:hMer
 _RUN = qn("w:r")
 _MATH_RUN = (qn("m:r"), qn("m:ctrlPr"))
 _REFERENCES = frozenset(map(qn, ("w:headerReference", "w:footerReference")))
-REVISIONS = (*INSERTED, *DELETED, *CELLS, *_RANGES, *CHANGES, NUMBERING_CHANGE, CELL_MERGE)
+HIDDEN = "}hidden."
+"""Stands in the name of a change that is not to be settled, in place of the end of its namespace."""
+
+REVISIONS = (*INSERTED, *DELETED, *CELLS, *RANGES, *CHANGES, NUMBERING_CHANGE, CELL_MERGE)
 
 
 def has_revisions(root: Element) -> bool:
@@ -51,6 +55,7 @@ def has_revisions(root: Element) -> bool:
 def settle(root: Element, verdict: Verdict) -> None:
     """Accept or reject every tracked change of a part, in place."""
     gone, kept = (DELETED, INSERTED) if verdict == "accept" else (INSERTED, DELETED)
+    settle_controls(root, gone)
     _settle_properties(root, verdict)
     _settle_owners(root, gone, kept)
     marks = _paragraphs_without_mark(root, gone)
@@ -58,7 +63,7 @@ def settle(root: Element, verdict: Verdict) -> None:
     _settle_content(root, gone, kept)
     for paragraph in marks:
         _run_on(paragraph)
-    for element in list(root.iter(*_RANGES)):
+    for element in list(root.iter(*RANGES)):
         element.getparent().remove(element)
 
 
@@ -109,7 +114,7 @@ def _restore(owner: Element, change: Element) -> None:
     before = change.find(CHANGES[change.tag])
     stay = {*INSERTED, *DELETED, *CELLS, *_REFERENCES}
     behind = {RPR, SECTPR} if owner.tag == PPR else set()
-    front = [child for child in owner if child.tag in stay]
+    front = [child for child in owner if child.tag in stay or HIDDEN in child.tag]
     back = [child for child in owner if child.tag in behind]
     for child in list(owner):
         owner.remove(child)
@@ -264,7 +269,7 @@ def _settle_content(root: Element, gone: frozenset[str], kept: frozenset[str]) -
     for kind in kept:
         for element in list(root.iter(kind)):
             _unwrap(element)
-    for element in list(root.iter(*_NAMES)):
+    for element in list(root.iter(*_NAMES)):  # what is still deleted is put right by who hid it
         element.tag = _NAMES[element.tag]
 
 

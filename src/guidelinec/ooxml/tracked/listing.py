@@ -13,8 +13,9 @@ from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 from guidelinec.ooxml.places import WordPlace, number_all
 from guidelinec.ooxml.tracked.accept import CELL_MERGE, CELLS, CHANGES, DELETED, INSERTED, NUMBERING_CHANGE
+from guidelinec.ooxml.tracked.controls import RANGE_STARTS, tracked_controls
 
-Owner = Literal["text", "mark", "paragraph", "list", "row", "cell", "table", "section", "formula"]
+Owner = Literal["text", "mark", "paragraph", "list", "row", "cell", "table", "section", "formula", "control"]
 """What a change was made to; `mark` is the mark of a paragraph."""
 
 _OWNERS: dict[str, Owner] = {
@@ -49,18 +50,28 @@ class Revision:
 def revisions(root: Element, part: str) -> Iterator[Revision]:
     """The tracked changes of a part in document order; range markers are part of their moves."""
     places = number_all(root, part)
-    for element in root.iter(*INSERTED, *DELETED, *CELLS, *CHANGES, NUMBERING_CHANGE, CELL_MERGE):
-        if next(element.iterancestors(_FALLBACK), None) is not None:
-            continue
-        owner = _owner(element)
+    controls = {tracked.start: tracked.control for tracked in tracked_controls(root)}
+    for element in listed(root):
+        owner: Owner = "control" if element in controls else _owner(element)
         yield Revision(
-            etree.QName(element).localname,
-            owner,
-            element.get(qn("w:author"), ""),
-            element.get(qn("w:date"), ""),
-            places.place(element),
-            _touched(element, owner),
+            kind=RANGE_STARTS.get(element.tag) or etree.QName(element).localname,
+            owner=owner,
+            author=element.get(qn("w:author"), ""),
+            date=element.get(qn("w:date"), ""),
+            place=places.place(element),
+            text=_text(controls[element]) if element in controls else _touched(element, owner),
         )
+
+
+def listed(root: Element) -> Iterator[Element]:
+    """The marks of a part that are listed, in document order; of a control the start of its range."""
+    starts = {tracked.start for tracked in tracked_controls(root)}
+    kinds = (*INSERTED, *DELETED, *CELLS, *CHANGES, NUMBERING_CHANGE, CELL_MERGE, *RANGE_STARTS)
+    for element in root.iter(*kinds):
+        if element.tag in RANGE_STARTS and element not in starts:
+            continue
+        if next(element.iterancestors(_FALLBACK), None) is None:
+            yield element
 
 
 def _owner(element: Element) -> Owner:

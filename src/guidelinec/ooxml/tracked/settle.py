@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
 
+from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, parse_xml, serialize, write_package
 from guidelinec.ooxml.tracked.accept import Verdict, has_revisions, settle
-from guidelinec.ooxml.tracked.listing import Revision, revisions
+from guidelinec.ooxml.tracked.chosen import settle_chosen
+from guidelinec.ooxml.tracked.listing import Revision, listed, revisions
 
 _STORIES = ("document", "footnotes", "endnotes", "comments", "header", "footer", "glossaryDocument")
 """The relationship kinds of parts that hold text (ECMA-376 part 1, 11.3)."""
 
 
-def settle_package(package: Package, verdict: Verdict) -> bytes:
-    """The package with every tracked change accepted or rejected; other parts stay as they are, byte for byte."""
+@dataclass(frozen=True)
+class Selection:
+    """Which changes to settle: those of these authors, or with these numbers (from 1, in the order of the list)."""
+
+    authors: frozenset[str] = frozenset()
+    items: frozenset[int] = frozenset()
+
+
+def settle_package(package: Package, verdict: Verdict, selection: Selection | None = None) -> bytes:
+    """The package with every tracked change, or every selected one, accepted or rejected; other parts stay as they are,
+    byte for byte."""
     parts = dict(package.parts)
+    numbers = count(1)
     for name, root in _stories(package):
-        if has_revisions(root):
+        if not has_revisions(root):
+            continue
+        if selection is None:
             settle(root, verdict)
-            parts[name] = serialize(root)
+        else:
+            chosen = {mark for mark in listed(root) if _is_selected(mark, next(numbers), selection)}
+            settle_chosen(root, verdict, chosen.__contains__)
+        parts[name] = serialize(root)
     return write_package(parts)
+
+
+def _is_selected(mark: Element, number: int, selection: Selection) -> bool:
+    return number in selection.items or mark.get(qn("w:author"), "") in selection.authors
 
 
 def list_revisions(package: Package) -> list[Revision]:
