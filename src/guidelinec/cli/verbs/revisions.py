@@ -81,7 +81,7 @@ def show(file: Path, form: str) -> None:
     except PackageError as error:
         raise unusable(file, error) from error
     if form == "json":
-        rows = [{"item": number} | row(revision) for number, revision in enumerate(changes, 1)]
+        rows = [row(revision) | {"item": number} for number, revision in enumerate(changes, 1)]
         click.echo(
             json.dumps({"revisions": rows, "schema_version": 1}, ensure_ascii=False, sort_keys=True, indent=1)
         )
