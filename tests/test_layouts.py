@@ -93,7 +93,7 @@ def test_columns_fill_the_page() -> None:
     [
         ("content: old", "content: words", "GL116", 5),
         ("content: old", "content: new", "GL421", 2),
-        ("width: 4}", "width: -4}", "GL116", 5),
+        ("width: 4}", "width: -4}", "GL133", 5),
         ("headings: false", "heads: false", "GL114", 7),
         ("name: town", "name: 町", "GL116", 2),
     ],
