@@ -58,3 +58,22 @@ class LinkingReport(Report):
     own: list[list[str]]
     unsure: list[list[str]]
     substitutions: list[LocalWord]
+
+
+class PolicyUpdate(_AdoptionPart):
+    """What a change of a clause asks of a provision of the policy (null: the policy has none); `text` is how it should read, "" where a
+    person must say. `class_name` is the Japanese name of the class for officers."""
+
+    policy: list[str] | None
+    clause: str
+    kind: Literal["none", "already", "adopt", "conflict", "delete"]
+    class_name: str
+    text: str
+
+
+class UpdatesReport(Report):
+    """`guidelinec adopt update --format json`, in the order of the guideline."""
+
+    base: str
+    to: str
+    updates: list[PolicyUpdate]

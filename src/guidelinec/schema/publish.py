@@ -6,7 +6,7 @@ import json
 
 from pydantic import BaseModel
 
-from guidelinec.schema.adoption import LinkingReport
+from guidelinec.schema.adoption import LinkingReport, UpdatesReport
 from guidelinec.schema.changes import ChangesReport
 from guidelinec.schema.files import RedlineReport, RevisionsReport, VerifyReport
 from guidelinec.schema.guideline import GuidelineFile
@@ -33,6 +33,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "history": HistoryReport,
     "sync": SyncReport,
     "linking": LinkingReport,
+    "updates": UpdatesReport,
     "verify": VerifyReport,
     "redline": RedlineReport,
     "revisions": RevisionsReport,

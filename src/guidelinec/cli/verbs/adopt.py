@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ import click
 from guidelinec.adopt.descent import Descent, base_edition, descents
 from guidelinec.adopt.link import Linking, descends, link
 from guidelinec.adopt.provisions import Provision, edition_provisions, policy_provisions
+from guidelinec.adopt.update import updates
 from guidelinec.check.run import has_errors
 from guidelinec.cli.console import InvalidInput, progress, tell
 from guidelinec.cli.edition import resolve
@@ -22,6 +24,42 @@ from guidelinec.pipeline import NumberedEdition, read_editions
 from guidelinec.write.findings import write_text
 
 STDOUT = Path("-")
+
+
+POLICY_OPTIONS = (
+    click.argument("policies", metavar="POLICY...", nargs=-1, required=True, type=click.Path(path_type=Path)),
+    click.option(
+        "--base",
+        default="",
+        help=say(
+            "元になった版（省くと文言から判断する）",
+            "The edition it descends from (default: found by its words)",
+        ),
+    ),
+    click.option("--document", default="", help=say("文書のid", "The id of the document")),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(("text", "json")),
+        default="text",
+        help=say("出力の形", "The form"),
+    ),
+    click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        default=STDOUT,
+        help=say("書き出すファイル（-：標準出力）", "The file to write (-: stdout)"),
+    ),
+)
+"""What every command on a policy takes."""
+
+
+def policy_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the arguments and options that all commands on a policy take."""
+    for option in reversed(POLICY_OPTIONS):
+        function = option(function)
+    return function
 
 
 @click.group(
@@ -41,40 +79,80 @@ def command() -> None:
         "Show from which clause of the guideline each provision of POLICY comes. Name several files where the policy has several.",
     ),
 )
-@click.argument("policies", metavar="POLICY...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--base",
-    default="",
-    help=say(
-        "元になった版（省くと文言から判断する）", "The edition it descends from (default: found by its words)"
-    ),
-)
-@click.option("--document", default="", help=say("文書のid", "The id of the document"))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    help=say("出力の形", "The form"),
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=STDOUT,
-    help=say("書き出すファイル（-：標準出力）", "The file to write (-: stdout)"),
-)
+@policy_options
 def link_command(policies: tuple[Path, ...], base: str, document: str, form: str, output: Path) -> None:
     """Read the policy and the editions, choose the base, and link."""
+    linked = linked_policy(policies, provisions_of_editions(document, ""), base)
+    put_out(report(linked.linking, linked.base, linked.found, form), output)
+
+
+@command.command(
+    name="update",
+    help=say(
+        "新しい版（--to）の改正のそれぞれが、POLICYのどの規定をどう改めることになるかを示す。",
+        "Show what each change of a new edition (--to) asks of the provisions of POLICY, with the wording where it is certain.",
+    ),
+)
+@policy_options
+@click.option("--to", required=True, help=say("新しい版", "The new edition"))
+def update_command(
+    policies: tuple[Path, ...], base: str, document: str, form: str, output: Path, to: str
+) -> None:
+    """Link the policy to its base, and class the changes up to the new edition."""
+    editions = provisions_of_editions(document, "")
+    known_edition_name(to, editions)
+    earlier = {name: clauses for name, clauses in editions.items() if name < to} or editions
+    linked = linked_policy(policies, earlier, base)
+    with progress(say("改正を当てはめています", "applying the changes")):
+        listed = updates(linked.linking, editions[to])
+    from guidelinec.write.adoption_report.updates import write_updates_json, write_updates_text
+
+    new = {clause.id: clause.words for clause in editions[to]}
+    if form == "json":
+        put_out(write_updates_json(linked.linking, listed, new, base=linked.base, to=to), output)
+    else:
+        put_out(write_updates_text(linked.linking, listed, new, base=linked.base, to=to).encode(), output)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPolicy:
+    """A policy linked to the edition that it descends from, and what speaks for each edition."""
+
+    linking: Linking
+    base: str
+    found: tuple[Descent, ...]
+
+
+def linked_policy(
+    policies: Sequence[Path], editions: Mapping[str, Sequence[Provision]], base: str
+) -> LinkedPolicy:
+    """The files read as one policy and linked to the base that is named, or to the one that their words show."""
+    if base:
+        known_edition_name(base, editions)
     ours = policy_provisions([read_file(checked(path)).document for path in policies])
-    editions = provisions_of_editions(document, base)
     with progress(say("対応を調べています", "linking")):
         found = descents(ours, editions)
-        chosen = base_edition(found).edition
+        chosen = base or base_edition(found).edition
         linking = link(ours, editions[chosen])
     if not descends(linking):
         raise stranger(linking, policies)
-    data = report(linking, chosen, found, form)
+    return LinkedPolicy(linking, chosen, found)
+
+
+def known_edition_name(name: str, editions: Mapping[str, Sequence[Provision]]) -> None:
+    """Refuse the name of an edition that is not there, and say which are."""
+    if name not in editions:
+        names = "、".join(editions)
+        raise InvalidInput(
+            say(
+                f"版 {name} はありません。あるのは {names} です。",
+                f"there is no edition {name}, but {names}.",
+            )
+        )
+
+
+def put_out(data: bytes, output: Path) -> None:
+    """Write a report to a file, or to stdout."""
     if output == STDOUT:
         write_stdout(data)
     else:
