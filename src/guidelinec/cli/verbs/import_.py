@@ -10,11 +10,12 @@ from typing import Literal
 import click
 
 from guidelinec.cli.console import FINDINGS, UNPROVED, InvalidInput, progress, tell
+from guidelinec.cli.journal import project_lock, write_project
 from guidelinec.cli.language import language, say
 from guidelinec.cli.office import find_office
-from guidelinec.cli.output import write_outputs
 from guidelinec.cli.pictures import converted
 from guidelinec.cli.project import LARGEST, read_files
+from guidelinec.cli.undo import undo_option
 from guidelinec.cli.worker import read_apart
 from guidelinec.codes import CODES
 from guidelinec.importing.edition import ImportedEdition, Target, import_edition
@@ -40,12 +41,13 @@ FOREIGN = {
 
 @dataclass
 class _Session:
-    """The project in memory while editions are added: all files, and those that are new or grew."""
+    """The project in memory while editions are added: all files, those that are new or grew, and the files as they were read."""
 
     files: dict[str, bytes]
     name: str
     written: dict[str, bytes]
     done: list[tuple[str, ImportedEdition]]
+    read: Mapping[str, bytes]
 
 
 @click.command(
@@ -98,6 +100,7 @@ class _Session:
     help=say("プロジェクトのフォルダー", "the project's folder"),
 )
 @click.option("--dry-run", is_flag=True, help=say("書かずに報告だけする", "report, and write nothing"))
+@undo_option("import")
 def command(
     sources: tuple[Path, ...],
     name: str,
@@ -125,7 +128,11 @@ def command(
         raise click.UsageError(
             say("版の数は、一つか、ファイルと同じ数です。", "give one edition, or one a file.")
         )
-    session = _Session(_existing(folder), name, {}, [])
+    if (folder / "structure").is_dir() and not dry_run:
+        # Held until the command ends: another import waits, and goes on from what this one wrote.
+        click.get_current_context().with_resource(project_lock(folder))
+    present = _existing(folder)
+    session = _Session(dict(present), name, {}, [], present)
     groups = (
         [(editions[0], sources)]
         if len(editions) == 1
@@ -245,10 +252,20 @@ def _prove(session: _Session, adopted: ImportedEdition) -> None:
         raise click.exceptions.Exit(UNPROVED)
 
 
+def _write(session: _Session, folder: Path) -> None:
+    """Write all files of the session, or none where one is no longer as it was read."""
+    if (folder / "structure").is_dir():
+        write_project(folder, "import", read=session.read, changes=session.written)
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    with project_lock(folder):
+        write_project(folder, "import", read=session.read, changes=session.written)
+
+
 def _finish(session: _Session, folder: Path, style: str, dry_run: bool) -> None:
     """Write everything at once and print the accounts."""
     if not dry_run:
-        write_outputs({folder / path: data for path, data in session.written.items()})
+        _write(session, folder)
     if style == "json":
         click.echo(as_json(session.done), nl=False)
     else:

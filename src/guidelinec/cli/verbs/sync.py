@@ -9,10 +9,11 @@ import click
 
 from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, progress, tell
 from guidelinec.cli.edition import resolve
+from guidelinec.cli.journal import project_lock, write_project
 from guidelinec.cli.language import language, say
-from guidelinec.cli.output import write_outputs
 from guidelinec.cli.project import checked_size, find_root
 from guidelinec.cli.sync_base import Bases, marked, one_edition
+from guidelinec.cli.undo import undo_option
 from guidelinec.ooxml.package import PackageError
 from guidelinec.sync.desk import lay_desk
 from guidelinec.sync.lines import Returned
@@ -54,6 +55,7 @@ from guidelinec.sync.words import Signs
 @click.option(
     "--format", "form", default="text", type=click.Choice(["text", "json"]), help=say("出力の形", "Output")
 )
+@undo_option("sync")
 def command(files: tuple[Path, ...], dry_run: bool, base: str, mark_conflicts: bool, form: str) -> None:
     """Plan, show, and write."""
     signs = Signs()
@@ -67,6 +69,9 @@ def command(files: tuple[Path, ...], dry_run: bool, base: str, mark_conflicts: b
             say(f"版の異なる文書があります: {listed}", f"files of several editions: {listed}")
         )
     ((document, edition),) = names
+    if not dry_run:
+        # Held until the command ends: another sync waits, and goes on from what this one wrote.
+        click.get_current_context().with_resource(project_lock(find_root()))
     source = resolve("").files
     desk = lay_desk(source, one_edition(source, document, edition), signs)
     bases = Bases(desk, base)
@@ -75,8 +80,7 @@ def command(files: tuple[Path, ...], dry_run: bool, base: str, mark_conflicts: b
         plan = plan_sync(desk, answers, mark_conflicts)
     click.echo(_rendered(plan, form))
     if not dry_run and plan.files:
-        root = find_root()
-        write_outputs({root / path: content for path, content in plan.files.items()})
+        write_project(find_root(), "sync", read=source, changes=plan.files)
     _finish(plan, len(read) < len(files))
 
 
