@@ -27,6 +27,7 @@ from guidelinec.model.document import (
 from guidelinec.model.walk import block_inlines, nested_blocks
 from guidelinec.read.account.account import Account, Ledger, inline_texts
 from guidelinec.read.account.intake import Intake
+from guidelinec.read.account.places import unplaced
 from guidelinec.read.sheet.clauses import csv_rows
 from guidelinec.read.sheet.open_workbook import open_workbook
 from guidelinec.read.sheet.shown import cell_text
@@ -36,19 +37,14 @@ MOST_CELLS = 2_000_000
 
 
 def presence(intake: Intake, pieces: Iterable[str]) -> Intake:
-    """The intake with an account of these pieces of text: each is found in the document, or is left out."""
-    whole = _bare("".join(_document(intake.document)))
+    """The intake with an account of these pieces of text: each has a place of its own in the document, or is left out."""
+    whole = _bare("".join(_document(intake.document))).replace("\0", "")
     ledger = Ledger()
-    total = place = 0
-    for piece in pieces:
-        bare = _bare(piece)
-        total += len(bare)
-        found = whole.find(bare, place)  # most come in order
-        if found >= 0:
-            place = found + len(bare)
-        elif bare not in whole:
-            ledger.leave_out("このファイル形式の読み取りで本文とされない文字", bare)
-            ledger.doubt("", "取り込まれていない文字", bare)
+    bare = [_bare(piece).replace("\0", "") for piece in pieces]
+    total = sum(map(len, bare))
+    for missing in unplaced(bare, whole).values():
+        ledger.leave_out("このファイル形式の読み取りで本文とされない文字", missing)
+        ledger.doubt("", "取り込まれていない文字", missing)
     made = ledger.close(total, Document("", "", "", ()))
     account = Account(total, total - made.left_out, made.deeds, made.doubts)
     return Intake(intake.document, account, intake.assets, intake.findings)
