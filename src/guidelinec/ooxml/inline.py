@@ -78,8 +78,8 @@ def pieces(
 ) -> list[Piece]:
     """The pieces of an opened paragraph. With `whole_fields` a field and its result are one object; without
     `inside_boxes` two drawings with different text in their text boxes are different objects."""
-    found = [_piece(element, alphabet, resolve, inside_boxes) for element in _carried(paragraph)]
-    return _with_fields(found, alphabet, whole_fields)
+    row = [_piece(element, alphabet, resolve, inside_boxes) for element in _carried(paragraph)]
+    return _with_fields(row, alphabet, whole_fields)
 
 
 def open_paragraph(paragraph: Element) -> None:
@@ -172,8 +172,8 @@ def effective_text(element: Element) -> str:
     bare = text.strip(" \t\r\n")
     if text == bare:
         return text
-    for one in (element, *element.iterancestors()):
-        space = one.get(_SPACE)
+    for holder in (element, *element.iterancestors()):
+        space = holder.get(_SPACE)
         if space:
             return text if space == "preserve" else bare
     return bare
@@ -212,22 +212,22 @@ def _key(element: Element, resolve: Resolve, inside_boxes: bool) -> bytes:
 # ---- fields
 
 
-def _with_fields(found: list[Piece], alphabet: Alphabet, whole: bool) -> list[Piece]:
+def _with_fields(row: list[Piece], alphabet: Alphabet, whole: bool) -> list[Piece]:
     """Join the pieces of each field's code, and of a page number all, into one; its end is told by its code."""
     joined: list[Piece] = []
     codes: list[str] = []
     position = 0
-    while position < len(found):
-        piece = found[position]
+    while position < len(row):
+        piece = row[position]
         if piece.field == "begin":
-            end = _end(found, position, whole)
-            code = normal_code("".join(_code(one) for one in found[position:end]))
-            if _closes(found[position:end]):
-                text = "".join(one.text for one in found[position:end] if not one.field)
-                joined.append(_joined(found[position:end], alphabet, ("whole", code, _result(code, text))))
+            end = _end(row, position, whole)
+            code = normal_code("".join(_code(one) for one in row[position:end]))
+            if _closes(row[position:end]):
+                text = "".join(one.text for one in row[position:end] if not one.field)
+                joined.append(_joined(row[position:end], alphabet, ("whole", code, _result(code, text))))
             else:
                 codes.append(code)
-                joined.append(_joined(found[position:end], alphabet, ("start", code), "start"))
+                joined.append(_joined(row[position:end], alphabet, ("start", code), "start"))
             position = end
             continue
         if piece.field == "end":
@@ -238,26 +238,26 @@ def _with_fields(found: list[Piece], alphabet: Alphabet, whole: bool) -> list[Pi
     return joined
 
 
-def _end(found: list[Piece], start: int, whole: bool) -> int:
+def _end(row: list[Piece], start: int, whole: bool) -> int:
     """Where the one piece that begins with a field's begin ends: behind its separator, or behind the field."""
     depth, code, separated = 0, "", False
-    for position in range(start, len(found)):
-        piece = found[position]
+    for position in range(start, len(row)):
+        piece = row[position]
         depth += (piece.field == "begin") - (piece.field == "end")
         if piece.field == "code" and depth == 1 and not separated:
             code += _code(piece)
         if piece.field == "separate" and depth == 1:
             separated = True
-            if not (whole or _is_page_number(code)) or not _complete(found, start):
+            if not (whole or _is_page_number(code)) or not _complete(row, start):
                 return position + 1
         if depth == 0:
             return position + 1
     return start + 1
 
 
-def _complete(found: list[Piece], start: int) -> bool:
+def _complete(row: list[Piece], start: int) -> bool:
     depth = 0
-    for piece in found[start:]:
+    for piece in row[start:]:
         depth += (piece.field == "begin") - (piece.field == "end")
         if depth == 0:
             return True

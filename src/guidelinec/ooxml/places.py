@@ -41,14 +41,20 @@ class Places:
 
     def place(self, element: Element) -> WordPlace:
         """The place of an element: that of the outermost paragraph or row around it."""
-        found: dict[str, int] = {}
+        numbers: dict[str, int] = {}
         note = ""
-        for one in (element, *element.iterancestors()):
-            if one in self.numbers:
-                found[one.tag] = self.numbers[one]
-            elif one.tag in _NOTES:
-                note = one.get(qn("w:id"), "")
-        return WordPlace(self.part, found.get(P, 0), found.get(TBL, 0), found.get(TR, 0), note)
+        for holder in (element, *element.iterancestors()):
+            if holder in self.numbers:
+                numbers[holder.tag] = self.numbers[holder]
+            elif holder.tag in _NOTES:
+                note = holder.get(qn("w:id"), "")
+        return WordPlace(
+            part=self.part,
+            paragraph=numbers.get(P, 0),
+            table=numbers.get(TBL, 0),
+            row=numbers.get(TR, 0),
+            note=note,
+        )
 
 
 def number_all(root: Element, part: str) -> Places:

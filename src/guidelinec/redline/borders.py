@@ -26,32 +26,35 @@ _THREE_KANJI = re.compile(f"[{_KANJI}]{{3}}")
 
 def whole_kanji(ops: Ops) -> Ops:
     """The edits with the other half of each word of two kanji one of which was replaced."""
-    found = list(ops)
-    for at in range(len(found) - 1):
-        if found[at][0] == "-" and found[at + 1][0] == "+":
-            _take_halves(found, at)
-    return list(_joined(_without_lone_kanji(found)))
+    edits = list(ops)
+    for place in range(len(edits) - 1):
+        if edits[place][0] == "-" and edits[place + 1][0] == "+":
+            _take_halves(edits, place)
+    return list(_joined(_without_lone_kanji(edits)))
 
 
-def _take_halves(ops: list[tuple[str, str]], at: int) -> None:
+def _take_halves(ops: list[tuple[str, str]], place: int) -> None:
     """Draw the kanji before or behind a replacement into it, where the two make a word."""
-    gone, came = ops[at][1], ops[at + 1][1]
-    before = ops[at - 1] if at and ops[at - 1][0] == "=" else ("=", "")
-    after = ops[at + 2] if at + 2 < len(ops) and ops[at + 2][0] == "=" else ("=", "")
+    gone, came = ops[place][1], ops[place + 1][1]
+    before = ops[place - 1] if place and ops[place - 1][0] == "=" else ("=", "")
+    after = ops[place + 2] if place + 2 < len(ops) and ops[place + 2][0] == "=" else ("=", "")
     first, last = _LAST_LONE.search(before[1]), _FIRST_LONE.match(after[1])
     if last and _LAST_LONE.search(gone) and _LAST_LONE.search(came):
         gone, came = gone + last[0], came + last[0]
-        ops[at + 2] = "=", after[1][1:]
+        ops[place + 2] = "=", after[1][1:]
     if first and _FIRST_LONE.match(gone) and _FIRST_LONE.match(came):
         gone, came = first[0] + gone, first[0] + came
-        ops[at - 1] = "=", before[1][:-1]
-    ops[at], ops[at + 1] = ("-", gone), ("+", came)
+        ops[place - 1] = "=", before[1][:-1]
+    ops[place], ops[place + 1] = ("-", gone), ("+", came)
 
 
 def _without_lone_kanji(ops: Ops) -> Iterator[tuple[str, str]]:
     """Edits in which no single kanji stays between kanji that changed."""
-    for at, (op, text) in enumerate(ops):
-        before, after = ops[at - 1][1][-1:] if at else "", ops[at + 1][1][:1] if at + 1 < len(ops) else ""
+    for place, (op, text) in enumerate(ops):
+        before, after = (
+            ops[place - 1][1][-1:] if place else "",
+            ops[place + 1][1][:1] if place + 1 < len(ops) else "",
+        )
         if op == "=" and len(text) == 1 and _THREE_KANJI.fullmatch(before + text + after):
             yield from (("-", text), ("+", text))
         else:
@@ -94,13 +97,13 @@ def _letters(gone: str, came: str) -> tuple[int, int]:
     )
 
 
-def _shared(one: str, other: str) -> int:
+def _shared(first: str, second: str) -> int:
     """How many letters two words begin with alike."""
-    signs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in signs if a != b), min(len(one), len(other)))
+    signs = enumerate(zip(first, second, strict=False))
+    return next((place for place, (a, b) in signs if a != b), min(len(first), len(second)))
 
 
 def _words(gone: str, came: str, find: Callable[[str], re.Match[str] | None]) -> list[str]:
     """The words of prose at one end of two texts, nothing where one of them has none."""
-    found = [match[0] for text in (gone, came) if (match := find(text))]
-    return found if len(found) == 2 and all(map(_PROSE.fullmatch, found)) else ["", ""]
+    words = [match[0] for text in (gone, came) if (match := find(text))]
+    return words if len(words) == 2 and all(map(_PROSE.fullmatch, words)) else ["", ""]

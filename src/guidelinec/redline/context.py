@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guidelinec.ooxml.blocks import Resolve
 from guidelinec.ooxml.inline import Alphabet
@@ -25,12 +25,15 @@ class Plan:
     pair_equal: bool = True
 
 
+_BY_PARAGRAPH = Plan("paragraphs", join_paragraphs=False, whole_fields=True)
+_BY_BLOCK = replace(_BY_PARAGRAPH, name="blocks", inside_boxes=False, inside_tables=False)
+_UNPAIRED = replace(_BY_BLOCK, name="unpaired", pair_similar=False)
 PLANS = (
     Plan("fine"),
-    Plan("paragraphs", join_paragraphs=False, whole_fields=True),
-    Plan("blocks", join_paragraphs=False, whole_fields=True, inside_boxes=False, inside_tables=False),
-    Plan("unpaired", False, False, True, False, False),
-    Plan("whole", False, False, True, False, False, False),
+    _BY_PARAGRAPH,
+    _BY_BLOCK,
+    _UNPAIRED,
+    replace(_UNPAIRED, name="whole", pair_equal=False),
 )
 
 

@@ -79,7 +79,14 @@ def redline(
         tracked = tuple(name for name, side in zip(("old", "new"), sides, strict=True) if side.was_tracked)
         del merger, sides
         if not (wrong := _wrong(data, shown_new, shown_old)):
-            return Redline(data, plan.name, replaced, tuple(reasons), tracked, untracked=untracked)
+            return Redline(
+                data=data,
+                plan=plan.name,
+                replaced=replaced,
+                reasons=tuple(reasons),
+                tracked=tracked,
+                untracked=untracked,
+            )
         reasons.append(f"{plan.name}: {wrong}")
     raise UnprovedError(tuple(reasons))
 
@@ -140,21 +147,21 @@ def _note_parts(side: PackageSide) -> list[str]:
 
 
 def _child(root: Element, tag: str) -> Element:
-    found = root.find(tag)
-    if found is None:
+    child = root.find(tag)
+    if child is None:
         raise PackageError("the main document part has no body")
-    return found
+    return child
 
 
 def _context(merger: Merger, plan: Plan, old_part: str, new_part: str) -> Context:
     return Context(
-        merger.reviser,
-        plan,
-        merger.old.resolver(old_part),
-        merger.new.resolver(new_part),
-        merger.adopter(old_part, new_part),
-        merger.definitions.alike,
-        Replacements(Places(new_part), merger.replaced, merger.untracked),
+        reviser=merger.reviser,
+        plan=plan,
+        resolve_old=merger.old.resolver(old_part),
+        resolve_new=merger.new.resolver(new_part),
+        adopt=merger.adopter(old_part, new_part),
+        alike=merger.definitions.alike,
+        register=Replacements(Places(new_part), merger.replaced, merger.untracked),
     )
 
 

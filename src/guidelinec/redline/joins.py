@@ -16,31 +16,31 @@ MOST = 4
 
 def with_joins(entries: list[BlockMatch]) -> list[BlockMatch]:
     """Let a pair take in the deleted or inserted paragraphs beside it that are the rest of its other side."""
-    for at, entry in enumerate(entries):
+    for place, entry in enumerate(entries):
         if entry.fate == "pair" and entry.is_paragraph:
             for step in (1, -1):
                 for fate in ("ins", "del"):
-                    _take_in(entries, at, step, fate)
+                    _take_in(entries, place, step, fate)
     return [entry for entry in entries if entry.olds or entry.news]
 
 
-def _take_in(entries: list[BlockMatch], at: int, step: int, fate: str) -> None:
+def _take_in(entries: list[BlockMatch], place: int, step: int, fate: str) -> None:
     """Look at what has one fate beside a pair, past what has the other."""
     passed: list[BlockMatch] = []
-    for other in _beside(entries, at, step):
+    for other in _beside(entries, place, step):
         if other.fate == fate and (other.olds or other.news):
             if len(passed) == MOST or not other.is_paragraph:
                 return
             passed.append(other)
-            if _joins(entries[at], other):
-                for one in passed:
-                    _add(entries[at], one, step)
+            if _joins(entries[place], other):
+                for joined in passed:
+                    _add(entries[place], joined, step)
                 passed = []
 
 
-def _beside(entries: list[BlockMatch], at: int, step: int) -> Iterator[BlockMatch]:
+def _beside(entries: list[BlockMatch], place: int, step: int) -> Iterator[BlockMatch]:
     """What was deleted or inserted next to an entry."""
-    places = range(at + step, len(entries) if step > 0 else -1, step)
+    places = range(place + step, len(entries) if step > 0 else -1, step)
     return takewhile(lambda other: other.fate in ("del", "ins"), (entries[place] for place in places))
 
 
@@ -67,4 +67,4 @@ def _joins(entry: BlockMatch, other: BlockMatch) -> bool:
 
 def _shingled(side: Sequence[Element]) -> frozenset[str]:
     text = "".join(map(block_text, side))
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+    return frozenset(text[place : place + 2] for place in range(len(text) - 1))

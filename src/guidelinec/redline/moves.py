@@ -81,7 +81,7 @@ def _most_alike(
     nearest: dict[Element, Element] = {}
     for block, its_features in ones.items():
         places = (where.get(feature, ()) for feature in its_features)
-        votes = Counter(other for found in places if len(found) <= MOST_PLACES for other in found)
+        votes = Counter(other for sharing in places if len(sharing) <= MOST_PLACES for other in sharing)
         if votes:
             best, _ = votes.most_common(1)[0]
             common = len(its_features & others[best])
@@ -96,9 +96,9 @@ def _movable(block: Element, shortest: int = SHORTEST) -> bool:
     properties = block.find(PPR)
     inside = set(properties.iter()) if properties is not None else set()
     return all(
-        one.tag in _PLAIN or one in inside or one.getparent().tag == RPR
-        for one in block.iter(etree.Element)
-        if one is not block
+        element.tag in _PLAIN or element in inside or element.getparent().tag == RPR
+        for element in block.iter(etree.Element)
+        if element is not block
     )
 
 

@@ -31,18 +31,18 @@ _LONE_KANA = re.compile(r"[ぁ-ゖ、]")
 
 def edits(old: str, new: str) -> Ops:
     """The edits from one text to the other as (op, text)."""
-    found: list[tuple[str, str]] = []
+    narrow: list[tuple[str, str]] = []
     gone = ""
     for op, text in [*((edit.op, edit.text) for edit in compare_words(old, new)), ("", "")]:
         if gone and op == "+":
             is_narrow = len(gone) + len(text) <= LONGEST
-            found += _narrowed(gone, text) if is_narrow else [("-", gone), ("+", text)]
+            narrow += _narrowed(gone, text) if is_narrow else [("-", gone), ("+", text)]
             gone = ""
             continue
-        found += [("-", gone)] if gone else []
+        narrow += [("-", gone)] if gone else []
         gone = text if op == "-" else ""
-        found += [(op, text)] if op in ("=", "+") else []
-    return whole_kanji(found)
+        narrow += [(op, text)] if op in ("=", "+") else []
+    return whole_kanji(narrow)
 
 
 def _narrowed(old: str, new: str) -> Iterator[tuple[str, str]]:

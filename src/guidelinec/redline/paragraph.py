@@ -104,18 +104,18 @@ def _cut_runs(segments: Sequence[Segment]) -> list[list[Element]]:
         if segment.new and segment.new.piece.plain and segment.start and not segment.new.is_mark:
             cuts.setdefault(id(segment.new), []).append(segment.start)
     parts: dict[int, list[Element]] = {}
-    found: list[list[Element]] = []
+    holders: list[list[Element]] = []
     for segment in segments:
         item = segment.new
         if item is None or item.is_mark:
-            found.append([])
+            holders.append([])
         elif id(item) not in cuts:
-            found.append(list(item.piece.elements))
+            holders.append(list(item.piece.elements))
         else:
             if id(item) not in parts:
                 parts[id(item)] = cut(item.piece.run, cuts[id(item)], item.piece.text)
-            found.append([parts[id(item)].pop(0)])
-    return found
+            holders.append([parts[id(item)].pop(0)])
+    return holders
 
 
 def _place(
@@ -294,14 +294,16 @@ def _look_inside(context: Context, segment: Segment) -> None:
     if segment.new.piece.plain:
         return
     for before, after in zip(segment.old.piece.elements, segment.new.piece.elements, strict=False):
-        for one, other in zip(before.iter(*NOTE_REFERENCES), after.iter(*NOTE_REFERENCES), strict=False):
+        for old_mark, new_mark in zip(
+            before.iter(*NOTE_REFERENCES), after.iter(*NOTE_REFERENCES), strict=False
+        ):
             context.note_pairs.append(
-                (NOTE_REFERENCES[one.tag], one.get(qn("w:id"), ""), other.get(qn("w:id"), ""))
+                (NOTE_REFERENCES[old_mark.tag], old_mark.get(qn("w:id"), ""), new_mark.get(qn("w:id"), ""))
             )
         boxes = [_outer_boxes(element) for element in (before, after)]
         context.box_pairs += zip(*boxes, strict=False)
 
 
 def _outer_boxes(element: Element) -> list[Element]:
-    found = list(element.iter(TXBX))
-    return [box for box in found if not any(other in found for other in box.iterancestors(TXBX))]
+    boxes = list(element.iter(TXBX))
+    return [box for box in boxes if not any(other in boxes for other in box.iterancestors(TXBX))]

@@ -29,8 +29,8 @@ def _resolve(name: str) -> bytes:
 
 def _bytes(children: list[Element]) -> tuple[bytes, ...]:
     """The children in a fixed order: the order of properties has no meaning."""
-    found = (etree.tostring(child, encoding="utf-8", with_tail=False) for child in children)
-    return tuple(sorted(clean(data, _resolve) for data in found))
+    serialized = (etree.tostring(child, encoding="utf-8", with_tail=False) for child in children)
+    return tuple(sorted(clean(data, _resolve) for data in serialized))
 
 
 def formatting(properties: Element | None, *left_out: str) -> tuple[bytes, ...]:
@@ -70,5 +70,5 @@ def _in_first_list(properties: Element | None, alike: Mapping[str, str]) -> Elem
 
 def properties_of(owner: Element, tag: str) -> Element | None:
     """The properties of a table, row or cell."""
-    found: Element | None = owner.find(qn(tag))
-    return found
+    properties: Element | None = owner.find(qn(tag))
+    return properties

@@ -35,7 +35,7 @@ class Replacements:
     """The replacements found in one part; its stories are counted before anything is marked in them."""
 
     places: Places = field(default_factory=Places)
-    found: list[WholeReplacement] = field(default_factory=list)
+    replaced: list[WholeReplacement] = field(default_factory=list)
 
     untracked: list[Untracked] = field(default_factory=list)
 
@@ -47,4 +47,4 @@ class Replacements:
 
     def note(self, what: What, element: Element) -> None:
         """Note that something in or at an element of the new part was replaced."""
-        self.found.append(WholeReplacement(what, self.places.place(element)))
+        self.replaced.append(WholeReplacement(what, self.places.place(element)))

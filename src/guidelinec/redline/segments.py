@@ -51,8 +51,8 @@ def _items(context: Context, paragraphs: Sequence[Element], is_old: bool, whole:
     resolve = context.resolve_old if is_old else context.resolve_new
     items: list[Item] = []
     for paragraph in paragraphs:
-        found = pieces(paragraph, context.alphabet, resolve, whole, context.plan.inside_boxes)
-        items += [Item(piece, paragraph) for piece in found if piece.text]
+        row = pieces(paragraph, context.alphabet, resolve, whole, context.plan.inside_boxes)
+        items += [Item(piece, paragraph) for piece in row if piece.text]
         items.append(Item(Piece(_mark(paragraph, context.alphabet), []), paragraph, is_mark=True))
     return items
 
@@ -126,11 +126,11 @@ def fields_balanced(segments: Sequence[Segment]) -> bool:
 
 def _cuttable(segments: Sequence[Segment]) -> bool:
     """Whether every removed mark falls where its new paragraph can be cut."""
-    for at, segment in enumerate(segments):
+    for place, segment in enumerate(segments):
         if segment.op != "-" or segment.old is None or not segment.old.is_mark:
             continue
-        before = next((s.new for s in reversed(segments[:at]) if s.new), None)
-        after = next((s.new for s in segments[at:] if s.new), None)
+        before = next((s.new for s in reversed(segments[:place]) if s.new), None)
+        after = next((s.new for s in segments[place:] if s.new), None)
         if before and after and not before.is_mark and not after.is_mark and not _can_cut(before, after):
             return False
     return True
@@ -138,9 +138,9 @@ def _cuttable(segments: Sequence[Segment]) -> bool:
 
 def _can_cut(before: Item, after: Item) -> bool:
     shared = [
-        one
-        for one in before.piece.elements[-1].iterancestors()
-        if one in list(after.piece.run.iterancestors())
+        element
+        for element in before.piece.elements[-1].iterancestors()
+        if element in list(after.piece.run.iterancestors())
     ]
     inner = shared[: shared.index(after.paragraph)] if after.paragraph in shared else []
     return all(one.tag == HYPERLINK for one in inner)

@@ -80,13 +80,13 @@ def _in_order(
     pairs: list[tuple[int, int]],
 ) -> Iterator[BlockMatch]:
     i = j = 0
-    for one, other in [*pairs, (len(olds), len(news))]:
-        yield from (BlockMatch("del", [block]) for block in olds[i:one])
-        yield from (BlockMatch("ins", news=[block]) for block in news[j:other])
-        if one < len(olds):
-            same = old_keys[one] == new_keys[other]
-            yield BlockMatch("same" if same else "pair", [olds[one]], [news[other]])
-        i, j = one + 1, other + 1
+    for old_place, new_place in [*pairs, (len(olds), len(news))]:
+        yield from (BlockMatch("del", [block]) for block in olds[i:old_place])
+        yield from (BlockMatch("ins", news=[block]) for block in news[j:new_place])
+        if old_place < len(olds):
+            same = old_keys[old_place] == new_keys[new_place]
+            yield BlockMatch("same" if same else "pair", [olds[old_place]], [news[new_place]])
+        i, j = old_place + 1, new_place + 1
 
 
 # ---- writing
@@ -192,7 +192,7 @@ def _insert(context: Context, story: Element, cursor: Element | None, block: Ele
     if section is not None:
         context.sections[section] = block.find(_SECTION)
     if cursor is None:
-        place = next((at for at, child in enumerate(story) if child.tag not in _LEADING), len(story))
+        place = next((number for number, child in enumerate(story) if child.tag not in _LEADING), len(story))
         story.insert(place, twin)
         return twin
     while (

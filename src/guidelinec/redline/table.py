@@ -34,23 +34,23 @@ def merge_tables(context: Context, old: Element, new: Element, merge_stories: Me
     before, after = _side(olds, context.resolve_old, columns), _side(news, context.resolve_new, columns)
     i = j = 0
     cursor: Element | None = None
-    for one, other in [*align(before, after, ROWS), (len(olds), len(news))]:
-        _note_merging(context, olds[i:one], news[j:other])
-        for row in olds[i:one]:
+    for old_place, new_place in [*align(before, after, ROWS), (len(olds), len(news))]:
+        _note_merging(context, olds[i:old_place], news[j:new_place])
+        for row in olds[i:old_place]:
             cursor = _insert_row(context, new, cursor, row)
-        for row in news[j:other]:
+        for row in news[j:new_place]:
             context.reviser.mark_whole_row(row, "ins")
             cursor = row
-        if one < len(olds):
-            if before.keys[one] != after.keys[other]:
-                _merge_rows(context, olds[one], news[other], columns, merge_stories)
-            cursor = news[other]
-        i, j = one + 1, other + 1
+        if old_place < len(olds):
+            if before.keys[old_place] != after.keys[new_place]:
+                _merge_rows(context, olds[old_place], news[new_place], columns, merge_stories)
+            cursor = news[new_place]
+        i, j = old_place + 1, new_place + 1
 
 
-def _side(found: Sequence[Element], resolve: Callable[[str], bytes], columns: Columns) -> Side:
-    kinds = ["row" if columns is not None and _is_plain(row) else signature(row) for row in found]
-    return Side(keys(found, resolve), Lazy(found, _row_features), kinds)
+def _side(table_rows: Sequence[Element], resolve: Callable[[str], bytes], columns: Columns) -> Side:
+    kinds = ["row" if columns is not None and _is_plain(row) else signature(row) for row in table_rows]
+    return Side(keys(table_rows, resolve), Lazy(table_rows, _row_features), kinds)
 
 
 def _note_merging(context: Context, olds: Sequence[Element], news: Sequence[Element]) -> None:
@@ -69,7 +69,7 @@ def _note_merging(context: Context, olds: Sequence[Element], news: Sequence[Elem
 def _row_features(row: Element) -> Features:
     """The text of a row; whole cells count as much as their text again, since a first cell often names the row."""
     texts = [block_text(cell) for cell in cells(row)]
-    whole = {f"{text}\t{at}" for text in texts for at in range(len(text))}
+    whole = {f"{text}\t{place}" for text in texts for place in range(len(text))}
     return features("".join(texts)) | whole
 
 
@@ -80,8 +80,8 @@ def signature(row: Element) -> str:
 
 def _span(cell: Element) -> str:
     properties = cell.find(_TCPR)
-    found = [properties.find(tag) for tag in _SPANS] if properties is not None else []
-    return " ".join("-" if one is None else one.get(_VAL, "continue") for one in found) or "- - -"
+    spans = [properties.find(tag) for tag in _SPANS] if properties is not None else []
+    return " ".join("-" if span is None else span.get(_VAL, "continue") for span in spans) or "- - -"
 
 
 def _insert_row(context: Context, table: Element, cursor: Element | None, row: Element) -> Element:
@@ -115,30 +115,30 @@ def _merge_rows(
     _track(context, old, new, "w:trPr")
     olds, news = cells(old), cells(new)
     if columns is None or len(olds) == len(news):
-        for one, other in zip(olds, news, strict=True):
-            _merge_cells(context, one, other, merge_stories)
+        for old_cell, new_cell in zip(olds, news, strict=True):
+            _merge_cells(context, old_cell, new_cell, merge_stories)
         return
     pairs = {new_at: old_at for old_at, new_at in columns.items()}
-    for at, cell in enumerate(news):
-        if at in pairs:
-            _merge_cells(context, olds[pairs[at]], cell, merge_stories)
+    for place, cell in enumerate(news):
+        if place in pairs:
+            _merge_cells(context, olds[pairs[place]], cell, merge_stories)
         else:
             context.reviser.mark_cell_content(cell, "ins")
             context.reviser.mark_cell(cell, "cellIns")
-    for at in range(len(olds)):
-        if at not in columns:
-            _insert_cell(context, news, olds, at, columns)
+    for place in range(len(olds)):
+        if place not in columns:
+            _insert_cell(context, news, olds, place, columns)
 
 
 def _insert_cell(
-    context: Context, news: Sequence[Element], olds: Sequence[Element], at: int, columns: dict[int, int]
+    context: Context, news: Sequence[Element], olds: Sequence[Element], place: int, columns: dict[int, int]
 ) -> None:
-    twin = deepcopy(olds[at])
+    twin = deepcopy(olds[place])
     twin.tail = None
     twin = context.adopt(twin)
     context.reviser.mark_cell_content(twin, "del")
     context.reviser.mark_cell(twin, "cellDel")
-    following = next((columns[one] for one in range(at + 1, len(olds)) if one in columns), None)
+    following = next((columns[column] for column in range(place + 1, len(olds)) if column in columns), None)
     if following is not None:
         news[following].addprevious(twin)
     else:

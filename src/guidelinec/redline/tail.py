@@ -20,10 +20,10 @@ def find_tail(entries: list[BlockMatch]) -> list[BlockMatch]:
     nor deleted: from the last kept paragraph mark on. Where none is kept, the last paragraphs become a pair."""
     if not entries or entries[-1].mark_stays:
         return []
-    for at in range(len(entries) - 1, -1, -1):
-        entry = entries[at]
+    for place in range(len(entries) - 1, -1, -1):
+        entry = entries[place]
         if entry.mark_stays and not has_section(entry.news[-1]):
-            return entries[at:]
+            return entries[place:]
         if entry.fate in ("same", "pair"):
             break
     _pair_last(entries)
@@ -32,17 +32,17 @@ def find_tail(entries: list[BlockMatch]) -> list[BlockMatch]:
 
 def _pair_last(entries: list[BlockMatch]) -> None:
     """Make the last paragraphs of both sides a pair, parting them from what they were paired with."""
-    gone = next((at for at in range(len(entries) - 1, -1, -1) if entries[at].olds), None)
-    came = next((at for at in range(len(entries) - 1, -1, -1) if entries[at].news), None)
+    gone = next((place for place in range(len(entries) - 1, -1, -1) if entries[place].olds), None)
+    came = next((place for place in range(len(entries) - 1, -1, -1) if entries[place].news), None)
     if gone is None or came is None or entries[gone].olds[-1].tag != P or entries[came].news[-1].tag != P:
         return
     old, new = entries[gone].olds.pop(), entries[came].news.pop()
-    for at in sorted({gone, came}, reverse=True):
-        entry = entries[at]
+    for place in sorted({gone, came}, reverse=True):
+        entry = entries[place]
         parted = [BlockMatch("del", [block]) for block in entry.olds] + [
             BlockMatch("ins", news=[block]) for block in entry.news
         ]
-        entries[at : at + 1] = parted
+        entries[place : place + 1] = parted
     entries.append(BlockMatch("pair", [old], [new]))
 
 
@@ -51,8 +51,8 @@ End = tuple[Element | None, Element | None]
 
 
 def end_of(entry: BlockMatch) -> End:
-    found = entry.news[-1].find(PPR) if entry.news else None
-    return (None, None) if found is None else (deepcopy(found), found.find(SECTPR))
+    properties = entry.news[-1].find(PPR) if entry.news else None
+    return (None, None) if properties is None else (deepcopy(properties), properties.find(SECTPR))
 
 
 def write_tail(context: Context, tail: list[BlockMatch], ends: list[End]) -> None:
@@ -66,11 +66,11 @@ def write_tail(context: Context, tail: list[BlockMatch], ends: list[End]) -> Non
         return
     old: Element | None = None
     new: End = (None, None)
-    for at, (entry, end) in enumerate(steps):
+    for place, (entry, end) in enumerate(steps):
         old = entry.olds[-1].find(PPR) if entry.olds else old
         new = end if entry.news else new
         element = entry.twin if entry.twin is not None else entry.news[-1]
-        fate = steps[at + 1][0].fate if at + 1 < len(steps) else "stays"
+        fate = steps[place + 1][0].fate if place + 1 < len(steps) else "stays"
         if fate == "del":
             _set_properties(element, adopted_properties(context, old) if old is not None else None)
             context.reviser.mark_paragraph(element, "del")
@@ -125,8 +125,8 @@ def _lacks_paragraph(story: Element) -> bool:
 def take_end(body: Element) -> Element | None:
     """The section that the last paragraph of a body ends, taken out: its mark stays, so it can be neither inserted nor
     deleted. Word always has a paragraph behind it, other programs do not."""
-    found = blocks(body)
-    properties = found[-1].find(PPR) if found and found[-1].tag == P else None
+    body_blocks = blocks(body)
+    properties = body_blocks[-1].find(PPR) if body_blocks and body_blocks[-1].tag == P else None
     section: Element | None = properties.find(SECTPR) if properties is not None else None
     if properties is not None and section is not None:
         properties.remove(section)

@@ -144,9 +144,9 @@ def report(result: Redline, form: str, to_stdout: bool) -> None:
     if form == "json":
         facts = {
             "plan": result.plan,
-            "replaced": [{"what": one.what} | place_row(one.place) for one in result.replaced],
+            "replaced": [{"what": item.what} | place_row(item.place) for item in result.replaced],
             "schema_version": 1,
-            "untracked": [{"what": one.what} | place_row(one.place) for one in result.untracked],
+            "untracked": [{"what": item.what} | place_row(item.place) for item in result.untracked],
             "accepted_first": result.tracked,
         }
         text = json.dumps(facts, ensure_ascii=False, sort_keys=True, indent=1)
@@ -161,8 +161,8 @@ def report(result: Redline, form: str, to_stdout: bool) -> None:
         )
     if result.plan != PLANS[0].name:
         tell(say(f"粗い比べ方で作りました（{result.plan}）", f"made by a coarser plan ({result.plan})"))
-    for one in result.replaced:
-        what, place = say(*WORDS[one.what]), place_words(one.place)
+    for replacement in result.replaced:
+        what, place = say(*WORDS[replacement.what]), place_words(replacement.place)
         tell(say(f"全体を置き換えました: {what}（{place}）", f"replaced as a whole: {what} ({place})"))
     for difference in result.untracked:
         what, place = say(*UNTRACKED[difference.what]), place_words(difference.place)

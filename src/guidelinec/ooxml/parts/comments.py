@@ -97,7 +97,8 @@ def comments_xml(comments: Iterable[WordComment], author: str, date: str) -> byt
     """The part that holds the comments."""
     signed = f'w:author="{escape(author)}" w:date="{escape(date)}" w:initials="{INITIALS}"'
     body = "".join(
-        f'<w:comment w:id="{one.number}" {signed}>{_paragraphs(one.lines)}</w:comment>' for one in comments
+        f'<w:comment w:id="{comment.number}" {signed}>{_paragraphs(comment.lines)}</w:comment>'
+        for comment in comments
     )
     return f'{DECLARATION}<w:comments xmlns:w="{NAMESPACES["w"]}">{body}</w:comments>'.encode()
 

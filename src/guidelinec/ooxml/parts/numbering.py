@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidelinec.ooxml.markup import DECLARATION, escape
 from guidelinec.ooxml.names import NAMESPACES
@@ -83,5 +83,5 @@ def _literal(start: ListStart, levels: tuple[ListLevel, ...]) -> str:
     """A level that prints these very characters, for numbers that Word's own format cannot write."""
     index, text = start.literal
     level = levels[index]
-    fixed = ListLevel(text, level.format, "", level.left, level.hanging, level.suffix, level.properties)
+    fixed = replace(level, text=text, style="")
     return f'<w:lvlOverride w:ilvl="{index}">{_level(index, fixed)}</w:lvlOverride>'

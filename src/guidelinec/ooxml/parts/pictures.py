@@ -28,24 +28,24 @@ def _millimetres(kind: str, width: int, height: int, dpi: float) -> tuple[str, f
 
 def _png_dpi(data: bytes) -> float:
     """From the pHYs chunk, which stands before the picture data if it is there."""
-    found = data.find(b"pHYs", 24, 4096)
-    if found < 0 or len(data) < found + 13:
+    chunk = data.find(b"pHYs", 24, 4096)
+    if chunk < 0 or len(data) < chunk + 13:
         return _DPI
-    x, _, unit = struct.unpack(">IIB", data[found + 4 : found + 13])
+    x, _, unit = struct.unpack(">IIB", data[chunk + 4 : chunk + 13])
     return float(x) * 0.0254 if unit == 1 and x else _DPI
 
 
 def _jpeg(data: bytes) -> tuple[str, float, float] | None:
     """Walk the markers to the frame header (SOF); the density stands in the JFIF header."""
-    dpi, at = _DPI, 2
-    while at + 9 <= len(data) and data[at] == 0xFF:
-        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+    dpi, place = _DPI, 2
+    while place + 9 <= len(data) and data[place] == 0xFF:
+        marker, length = data[place + 1], int.from_bytes(data[place + 2 : place + 4], "big")
         if marker in _FRAMES:
-            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+            height, width = struct.unpack(">HH", data[place + 5 : place + 9])
             return _millimetres("jpeg", width, height, dpi)
-        if marker == 0xE0 and data[at + 4 : at + 8] == b"JFIF" and len(data) >= at + 16:
-            dpi = _jfif_dpi(data[at + 11], int.from_bytes(data[at + 12 : at + 14], "big"))
-        at += 1 if marker == 0xFF else 2 + length
+        if marker == 0xE0 and data[place + 4 : place + 8] == b"JFIF" and len(data) >= place + 16:
+            dpi = _jfif_dpi(data[place + 11], int.from_bytes(data[place + 12 : place + 14], "big"))
+        place += 1 if marker == 0xFF else 2 + length
     return None
 
 

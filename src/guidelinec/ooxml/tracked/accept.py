@@ -103,10 +103,10 @@ def _settle_merge(merge: Element, verdict: Verdict) -> None:
     if present is not None:
         properties.remove(present)
     if value is not None:
-        found = etree.Element(_VMERGE)
-        found.set(qn("w:val"), "restart" if value == "rest" else "continue")
+        present_merge = etree.Element(_VMERGE)
+        present_merge.set(qn("w:val"), "restart" if value == "rest" else "continue")
         place = sum(child.tag in _BEFORE_VMERGE for child in properties)
-        properties.insert(place, found)
+        properties.insert(place, present_merge)
 
 
 def _restore(owner: Element, change: Element) -> None:
@@ -171,7 +171,7 @@ def _remove_owner(element: Element) -> None:
 
 
 def _paragraphs_without_mark(root: Element, gone: frozenset[str]) -> list[Element]:
-    found = []
+    paragraphs = []
     for kind in gone:
         for mark in root.iter(kind):
             properties = mark.getparent()
@@ -182,11 +182,11 @@ def _paragraphs_without_mark(root: Element, gone: frozenset[str]) -> list[Elemen
             ):
                 paragraph = properties.getparent().getparent()
                 if paragraph is not None and paragraph.tag == P:
-                    found.append(paragraph)
-    if len(gone) > 1 and len({id(one) for one in found}) > 1:
+                    paragraphs.append(paragraph)
+    if len(gone) > 1 and len({id(one) for one in paragraphs}) > 1:
         order = {id(one): at for at, one in enumerate(root.iter(P))}
-        found.sort(key=lambda one: order[id(one)])
-    return found
+        paragraphs.sort(key=lambda one: order[id(one)])
+    return paragraphs
 
 
 def _settle_marks(root: Element, kept: frozenset[str]) -> None:
@@ -244,8 +244,8 @@ def _only(paragraph: Element) -> bool:
 
 def _next_block(element: Element) -> Element | None:
     for sibling in element.itersiblings():
-        if (found := _first_block(sibling)) is not None:
-            return found
+        if (block := _first_block(sibling)) is not None:
+            return block
     parent = element.getparent()
     return _next_block(parent) if parent is not None and parent.tag in WRAPPERS else None
 
@@ -254,7 +254,7 @@ def _first_block(element: Element) -> Element | None:
     if element.tag in (P, TBL):
         return element
     if element.tag in WRAPPERS:
-        return next((found for child in element if (found := _first_block(child)) is not None), None)
+        return next((block for child in element if (block := _first_block(child)) is not None), None)
     return None
 
 

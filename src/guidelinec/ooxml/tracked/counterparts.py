@@ -46,8 +46,8 @@ def counterparts(root: Element) -> Iterator[Counterpart]:
 def version_of(paragraph: Element) -> Version:
     """Whose paragraph mark this is."""
     for owner in paragraph.iterancestors(TR, TC):
-        if (found := _marked(owner.find(_OWNERS[owner.tag]))) != "both":
-            return found
+        if (version := _marked(owner.find(_OWNERS[owner.tag]))) != "both":
+            return version
     return _marked(paragraph.find(f"{PPR}/{RPR}"))
 
 
@@ -63,9 +63,9 @@ def _marked(properties: Element | None) -> Version:
 def shown_in(paragraph: Element, without: tuple[str, ...] = ()) -> list[Element]:
     """What a paragraph shows (words, pictures, marks of notes), but for what stands in tracked changes of these kinds."""
     return [
-        one
-        for one in paragraph.iter(*_SHOWN)
-        if next(one.iterancestors(P)) is paragraph and next(one.iterancestors(*without, P)).tag == P
+        shown
+        for shown in paragraph.iter(*_SHOWN)
+        if next(shown.iterancestors(P)) is paragraph and next(shown.iterancestors(*without, P)).tag == P
     ]
 
 

@@ -95,13 +95,13 @@ def mark_properties(paragraph: Element) -> Element:
     if properties is None:
         properties = etree.Element(PPR)
         paragraph.insert(0, properties)
-    found = properties.find(RPR)
-    if found is None:
-        found = etree.Element(RPR)
+    run_properties = properties.find(RPR)
+    if run_properties is None:
+        run_properties = etree.Element(RPR)
         last = (child for child in properties if child.tag in (qn("w:sectPr"), qn("w:pPrChange")))
         following = next(last, None)
-        following.addprevious(found) if following is not None else properties.append(found)
-    return found
+        following.addprevious(run_properties) if following is not None else properties.append(run_properties)
+    return run_properties
 
 
 def _look(properties: Element, kind: str) -> None:
@@ -113,7 +113,9 @@ def _look(properties: Element, kind: str) -> None:
         if value:
             element.set(_VALUE, value)
         earlier = _ORDER[: _ORDER.index(tag)]
-        place = next((at for at, child in enumerate(properties) if child.tag not in earlier), len(properties))
+        place = next(
+            (number for number, child in enumerate(properties) if child.tag not in earlier), len(properties)
+        )
         properties.insert(place, element)
 
 

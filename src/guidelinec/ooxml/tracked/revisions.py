@@ -218,25 +218,25 @@ def _bare(properties: Element | None) -> Iterator[Element]:
 
 def _properties(owner: Element, tag: str) -> Element:
     """The properties of an owner, made as its first child (behind w:tblPrEx) where there are none."""
-    found = owner.find(tag)
-    if found is None:
-        found = etree.Element(tag)
-        owner.insert(0, found)
-    return found
+    properties = owner.find(tag)
+    if properties is None:
+        properties = etree.Element(tag)
+        owner.insert(0, properties)
+    return properties
 
 
 _BEHIND_MARK = (qn("w:sectPr"), qn("w:pPrChange"))
 
 
 def _run_properties_of_mark(properties: Element) -> Element:
-    found = properties.find(RPR)
-    if found is None:
-        found = etree.Element(RPR)
+    run_properties = properties.find(RPR)
+    if run_properties is None:
+        run_properties = etree.Element(RPR)
         place = next(
-            (at for at, child in enumerate(properties) if child.tag in _BEHIND_MARK), len(properties)
+            (number for number, child in enumerate(properties) if child.tag in _BEHIND_MARK), len(properties)
         )
-        properties.insert(place, found)
-    return found
+        properties.insert(place, run_properties)
+    return run_properties
 
 
 _CARRIERS = frozenset(

@@ -99,8 +99,8 @@ def _inner(element: Element) -> Element | None:
     if element.tag in _THROUGH:
         return element
     if element.tag == _SDT:
-        found: Element | None = element.find(_SDT_CONTENT)
-        return found
+        content: Element | None = element.find(_SDT_CONTENT)
+        return content
     return chosen(element) if element.tag == ALTERNATE else None
 
 

@@ -46,9 +46,9 @@ class View:
 PARTS = ("body", "notes", "boxes", "headers", "images")
 
 
-def difference(expected: View, found: View) -> str:
+def difference(expected: View, shown: View) -> str:
     """The name of the first part that differs, "" where none does."""
-    return next((name for name in PARTS if getattr(expected, name) != getattr(found, name)), "")
+    return next((name for name in PARTS if getattr(expected, name) != getattr(shown, name)), "")
 
 
 @dataclass
@@ -103,13 +103,13 @@ Notes = dict[str, tuple[Part, dict[str, Element]]]
 
 
 def _notes(reading: Reading, main: Part) -> Notes:
-    found: Notes = {}
+    notes: Notes = {}
     for kind in ("footnote", "endnote"):
         name = reading.package.related(main.name, kind + "s")
         part = reading.part(name) if name else None
         if part is not None:
-            found[kind] = (part, {note.get(qn("w:id"), ""): note for note in part.root.iter(qn("w:" + kind))})
-    return found
+            notes[kind] = (part, {note.get(qn("w:id"), ""): note for note in part.root.iter(qn("w:" + kind))})
+    return notes
 
 
 def _view(reading: Reading, main: Part, steps: list[StoryStep], notes: Notes, without: int) -> View:
@@ -130,11 +130,11 @@ def _view(reading: Reading, main: Part, steps: list[StoryStep], notes: Notes, wi
             if step.kind == "graphic" and not step.revision & without:
                 images += _images(reading, part, step.element)
     return View(
-        lines_of(steps, without, body=True),
-        [lines_of(story, without) for _, story in stories[1:]],
-        boxes,
-        _headers(reading, main, special, without),
-        images,
+        body=lines_of(steps, without, body=True),
+        notes=[lines_of(story, without) for _, story in stories[1:]],
+        boxes=boxes,
+        headers=_headers(reading, main, special, without),
+        images=images,
     )
 
 

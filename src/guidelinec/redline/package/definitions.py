@@ -92,7 +92,7 @@ class Definitions:
         used = self._new_ids | set(self.added_styles)
         free = place[0] if place[0] not in used else ""
         free = free or next(
-            name for at in range(1, len(used) + 2) if (name := f"{place[0]}Old{at}") not in used
+            name for number in range(1, len(used) + 2) if (name := f"{place[0]}Old{number}") not in used
         )
         self.styles[place] = free
         twin = deepcopy(style)
@@ -124,7 +124,7 @@ class Definitions:
         known = self._by_definition.get(_definition(self.old_numbering, num))
         if known is not None:
             return known
-        used = {int(one) for one in (*self.alike, *self.added_numbers) if one.isdecimal()}
+        used = {int(number) for number in (*self.alike, *self.added_numbers) if number.isdecimal()}
         free = str(max(used, default=0) + 1)
         twin = deepcopy(num)
         twin.set(_NUM_KEY, free)
@@ -155,13 +155,13 @@ class Definitions:
             if self.added_styles
             else []
         )
-        found: dict[str, Element] = {}
+        used: dict[str, Element] = {}
         while wanted:
             name = wanted.pop()
-            if name in self.added_styles and name not in found:
-                found[name] = self.added_styles[name]
-                wanted += [one.get(VAL) for one in found[name].iter(*_NEAR)]
-        return found
+            if name in self.added_styles and name not in used:
+                used[name] = self.added_styles[name]
+                wanted += [one.get(VAL) for one in used[name].iter(*_NEAR)]
+        return used
 
     def _add_number(self, num: Element, abstract: Element | None) -> None:
         root = self.new_numbering

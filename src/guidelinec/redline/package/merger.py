@@ -94,8 +94,8 @@ class PackageSide:
     def notes_part(self, kind: str) -> str | None:
         """The part that holds the footnotes or endnotes."""
         links = self.links_of(self.main).values()
-        found = (link.target for link in links if link.kind == kind + "s" and not link.external)
-        return next((name for name in found if name in self.package.parts or name in self.roots), None)
+        targets = (link.target for link in links if link.kind == kind + "s" and not link.external)
+        return next((name for name in targets if name in self.package.parts or name in self.roots), None)
 
     def note(self, kind: str, number: str) -> Element | None:
         """One note by the id of its reference."""
@@ -173,12 +173,12 @@ class Merger:
         """What makes a copied element of an old part fit into a new part."""
 
         def adopt(element: Element) -> Element:
-            for one in list(element.iter(*_LEFT_BEHIND)):
-                if one.getparent() is not None:
-                    one.getparent().remove(one)
-            for one in element.iter(etree.Element):
-                if one.attrib:
-                    self._adopt_attributes(one, old_part, new_part)
+            for inner in list(element.iter(*_LEFT_BEHIND)):
+                if inner.getparent() is not None:
+                    inner.getparent().remove(inner)
+            for inner in element.iter(etree.Element):
+                if inner.attrib:
+                    self._adopt_attributes(inner, old_part, new_part)
             return element
 
         return adopt
@@ -247,11 +247,11 @@ class Merger:
         """A part name beside the given one that is free."""
         folder, base = posixpath.split(name)
         stem, dot, ending = base.rpartition(".")
-        used = {one.lower() for one in (*self.new.package.parts, *self.added)}
-        for at in range(1, len(used) + 2):
-            found = posixpath.join(folder, f"{stem or base}_old{at}{dot}{ending if stem else ''}")
-            if found.lower() not in used:
-                return found
+        used = {name_in_use.lower() for name_in_use in (*self.new.package.parts, *self.added)}
+        for number in range(1, len(used) + 2):
+            candidate = posixpath.join(folder, f"{stem or base}_old{number}{dot}{ending if stem else ''}")
+            if candidate.lower() not in used:
+                return candidate
         raise AssertionError("there is always a free name")
 
     # ---- notes

@@ -42,7 +42,7 @@ class Sections:
 
 def slots(side: PackageSide) -> dict[Element, Slots]:
     """For each section of a document the header and footer parts that it shows, inherited ones too."""
-    found: dict[Element, Slots] = {}
+    shown: dict[Element, Slots] = {}
     current: Slots = {}
     for section in side.root(side.main).iter(SECTPR):
         if section.getparent().tag not in (PPR, qn("w:body")):
@@ -52,8 +52,8 @@ def slots(side: PackageSide) -> dict[Element, Slots]:
             kind, link = _KINDS.get(reference.tag), links.get(reference.get(_R_ID, ""))
             if kind and link and link.target in side.package.parts:
                 current = {**current, (kind, reference.get(_TYPE, "default")): link.target}
-        found[section] = current
-    return found
+        shown[section] = current
+    return shown
 
 
 def merge_sections(
@@ -85,8 +85,8 @@ def _shown(shown: dict[Element, Slots], section: Element | None) -> Slots:
 def _fate(section: Element) -> str:
     """Whether the mark that carries the section was inserted or deleted."""
     properties = section.getparent().find(RPR) if section.getparent().tag == PPR else None
-    found = [child.tag for child in properties] if properties is not None else []
-    return "ins" if qn("w:ins") in found else "del" if qn("w:del") in found else ""
+    tags = [child.tag for child in properties] if properties is not None else []
+    return "ins" if qn("w:ins") in tags else "del" if qn("w:del") in tags else ""
 
 
 def _give(
