@@ -14,6 +14,7 @@ from guidelinec.importing.source_files import WriteClause, pictures, text_files
 from guidelinec.model.change import Comparison
 from guidelinec.model.design import Kind, Scheme
 from guidelinec.model.document import Child, Clause, Division, Document
+from guidelinec.model.walk import all_clauses
 from guidelinec.read.account.account import Account, Ledger, document_size
 from guidelinec.read.account.intake import Intake
 
@@ -32,6 +33,8 @@ class ImportedEdition:
     kept_labels: int
     misnumbered: tuple[str, ...]
     taken_over: int
+    printed: Mapping[str, str]
+    """The number that the file prints for each clause, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,19 @@ def import_edition(
     document, files = pictures(replace(document, id=name, edition=edition), intake.assets, folder)
     files |= {path: text.encode() for path, text in text_files(document, folder, write).items()}
     account = _account(intake, document, ledger)
-    kept = sum(1 for clause in known.values() if clause)
+    pairs = zip(all_clauses(document.clauses), all_clauses(fitted.document.clauses), strict=True)
     return ImportedEdition(
-        document, edition, used, schemes, files, account, fitted.labels, fitted.kept_labels, wrong, kept
+        document=document,
+        edition=edition,
+        kinds=used,
+        schemes=schemes,
+        files=files,
+        account=account,
+        labels=fitted.labels,
+        kept_labels=fitted.kept_labels,
+        misnumbered=wrong,
+        taken_over=sum(1 for clause in known.values() if clause),
+        printed={clause.id: source.printed for clause, source in pairs},
     )
 
 

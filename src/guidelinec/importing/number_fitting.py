@@ -135,7 +135,7 @@ class _Fitter:
                 self._place_item(result, child, every[at + 1 : at + AHEAD], place, row)
                 continue
             row.interrupt()
-        return tuple(result)
+        return tuple(_behind_headings(result))
 
     def _heading(self, clause: Clause, place: _HeadingPlace, row: Row) -> list[Child]:
         self.labels += bool(clause.printed)
@@ -272,3 +272,16 @@ def fit(document: Document, ledger: Ledger) -> FittedDocument:
         sum(one.labels for one in fitters.values()),
         sum(one.kept for one in fitters.values()),
     )
+
+
+def _behind_headings(children: Iterable[Child]) -> list[Child]:
+    """Blocks and items behind a clause with a heading put into it: in a source file they can belong to nothing else."""
+    result: list[Child] = []
+    for child in children:
+        last = result[-1] if result else None
+        is_heading = isinstance(child, Clause) and child.form == "heading"
+        if not is_heading and isinstance(last, Clause) and last.form == "heading":
+            result[-1] = replace(last, children=tuple(_behind_headings((*last.children, child))))
+        else:
+            result.append(child)
+    return result

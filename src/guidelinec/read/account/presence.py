@@ -56,26 +56,27 @@ def _bare(text: str) -> str:
 
 def document_text(document: Document) -> str:
     """All words of the clauses of a document in order, without spaces and computed numbers."""
-    return _bare("".join(text for clause in document.clauses for text in _child(clause)))
+    return _bare("".join(text for clause in document.clauses for text in child_text(clause)))
 
 
 def _document(document: Document) -> Iterator[str]:
     yield document.title
     for child in (*document.preamble, *document.clauses):
-        yield from _child(child)
+        yield from child_text(child)
 
 
-def _child(child: Child) -> Iterator[str]:
+def child_text(child: Child) -> Iterator[str]:
+    """The words of a clause or of what stands in one, piece by piece, with the printed numbers that it carries."""
     match child:
         case Clause():
             title = "".join(inline_texts(child.title))
             above = title.startswith(("（", "("))  # the caption of an article stands over its number
             yield from (title, child.printed) if above else (child.printed, title)
             for below in child.children:
-                yield from _child(below)
+                yield from child_text(below)
         case Division():
             for below in child.children:
-                yield from _child(below)
+                yield from child_text(below)
         case Paragraph() | BulletList() | Table() | Figure() | Note() | Landscape():
             yield from _block(child)
         case _:
