@@ -267,3 +267,14 @@ def test_nothing_is_made_where_nothing_is_asked_for() -> None:
 def test_editions_in_the_wrong_order_are_said(root: Path) -> None:
     assert "1 は 2 の元の版" not in invoke("diff", "1", "2").stderr
     assert "1 は 2 の元の版" in invoke("diff", "2", "1").stderr
+
+
+@pytest.mark.parametrize(
+    "words", ["trace", "trace --check", "trace --format json", "history rules-report", "build"]
+)
+def test_an_id_that_stands_twice_is_named_by_every_command(root: Path, words: str) -> None:
+    text = TEXT.read_text(encoding="utf-8")
+    TEXT.write_text(text + "\n## もう一つ {#rules-report}\n", encoding="utf-8")
+    result = invoke(*words.split())
+    assert result.exit_code == 3
+    assert "[GL301]" in result.stderr

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from guidelinec.check.reused import check as reused_ids
-from guidelinec.check.run import wanted
+from guidelinec.check.run import has_errors, wanted
 from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Span
 from guidelinec.diff.compare import compare
@@ -59,6 +59,9 @@ def compare_with_base(
     known = {(one.document.id, one.document.edition): (one, ()) for one in ready}
     old, old_found = known.get((guideline.id, before)) or read_one(project, files, guideline, before)
     new, new_found = known.get((guideline.id, edition)) or read_one(project, files, guideline, edition)
+    if has_errors(old_found + new_found):
+        # What has an id twice, or cannot be read, has no comparison; its errors say so.
+        return None, old_found + new_found
     documents = {(guideline.id, before): old.document, (guideline.id, edition): new.document}
     reused = wanted(guideline, reused_ids(Editions(guideline, documents, files)))
     return compared(old, new), old_found + new_found + reused
