@@ -95,7 +95,7 @@ def test_columns_fill_the_page() -> None:
         ("content: old", "content: new", "GL421", 2),
         ("width: 4}", "width: -4}", "GL133", 5),
         ("headings: false", "heads: false", "GL114", 7),
-        ("name: town", "name: 町", "GL116", 2),
+        ("name: town", "name: 町", "GL131", 2),
     ],
 )
 def test_what_is_wrong_in_a_layout_is_pointed_at(old: str, new: str, code: str, line: int) -> None:

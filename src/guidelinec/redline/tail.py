@@ -14,6 +14,8 @@ from guidelinec.redline.context import Context
 from guidelinec.redline.entry import BlockMatch, has_section
 from guidelinec.redline.paragraph import adopted_properties, keep_mark
 
+_BODY = qn("w:body")
+
 
 def find_tail(entries: list[BlockMatch]) -> list[BlockMatch]:
     """The entries whose marks must change places, because the last mark of a story can be neither inserted
@@ -115,8 +117,9 @@ def end_with_paragraph(context: Context, old: Element, new: Element) -> None:
 
 
 def _lacks_paragraph(story: Element) -> bool:
+    """Whether a story ends with a table, or is a body with nothing in it; a note with nothing in it is none."""
     last = blocks(story)[-1:]
-    return not last or last[0].tag == TBL
+    return bool(last[0].tag == TBL if last else story.tag == _BODY)
 
 
 # ---- a body that ends with a section
