@@ -130,3 +130,23 @@ def test_a_long_page_is_read_in_time() -> None:
     started = time.process_time()
     import_foreign(page, "x.html")
     assert time.process_time() - started < SECONDS
+
+
+LINEAR = {
+    "headings.md": "".join(f"# 見出し{number}\n\n" for number in range(10_000)),
+    "items.txt": "(1) x\n" * 10_000,
+    "items.md": "(1) x\n\n" * 10_000,
+    "items.html": "<p>(1) x</p>" * 10_000,
+    "brackets.txt": "【" * 20_000,
+    "brackets.html": "<p>" + "【" * 20_000,
+    "brackets.md": "[" * 20_000,
+    "articles.txt": "".join(f"第{number}条　甲\n" for number in range(10_000)),
+}
+
+
+@pytest.mark.parametrize("name", sorted(LINEAR))
+def test_many_like_and_unlike_lines_take_linear_time(name: str) -> None:
+    begin = time.process_time()
+    intake = import_foreign(LINEAR[name].encode(), name)
+    assert time.process_time() - begin < 5
+    assert intake.account.unexplained == 0

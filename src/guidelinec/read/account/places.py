@@ -12,6 +12,8 @@ LONG = 8
 """Characters from which a piece is sought first: a shorter one could take a part of it."""
 WINDOW = 50
 """How far behind the last piece a piece is sought in its order, in lengths of the piece: a short one stands elsewhere by chance."""
+FARTHEST = 100_000
+"""The most characters of pieces without a place that are passed over in this."""
 TAKEN = "\0"
 """Stands in the rest of the document for what has served a piece; no document holds it."""
 
@@ -53,10 +55,12 @@ def unplaced(pieces: Sequence[str], whole: str) -> dict[int, str]:
 
 
 def _put_long(pieces: Sequence[str], placing: _Placing) -> None:
-    end = 0
+    end = passed = 0
     for place, piece in enumerate(pieces):
-        if len(piece) >= LONG and placing.put(place, piece, end, end + (WINDOW + 1) * len(piece)):
-            end = placing.stretches[place][1]
+        if len(piece) >= LONG and placing.put(place, piece, end, end + passed + (WINDOW + 1) * len(piece)):
+            end, passed = placing.stretches[place][1], 0
+        else:
+            passed = min(FARTHEST, passed + len(piece))
 
 
 def _put_short(pieces: Sequence[str], placing: _Placing) -> None:
