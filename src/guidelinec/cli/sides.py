@@ -10,6 +10,7 @@ import click
 
 from guidelinec.cli.console import INVALID, InvalidInput, tell
 from guidelinec.cli.language import language, say
+from guidelinec.cli.unread import refuse_unread
 from guidelinec.cli.worker import read_apart
 from guidelinec.diff.units import Printed
 from guidelinec.model.document import Document
@@ -79,6 +80,7 @@ def read_file(path: Path, chosen: ChosenSide = "new") -> Side:
 def one_side(path: Path, chosen: ChosenSide) -> bytes:
     """The bytes of a file; of one that strikes words through, those of one side, and that is told."""
     data = path.read_bytes()
+    refuse_unread(path.name, data)
     if not data.startswith(b"PK") and not any(mark in data for mark in STRUCK_MARKS):
         return data  # most files strike nothing through
     struck = read_apart(f"guidelinec.read.struck:{chosen}_side", data, path.name)

@@ -16,6 +16,7 @@ from guidelinec.cli.office import find_office
 from guidelinec.cli.pictures import converted
 from guidelinec.cli.project import LARGEST, read_files
 from guidelinec.cli.undo import undo_option
+from guidelinec.cli.unread import refuse_unread
 from guidelinec.cli.worker import read_apart
 from guidelinec.codes import CODES
 from guidelinec.importing.edition import ImportedEdition, Target, import_edition
@@ -188,6 +189,8 @@ def _add(
 
 def _take_in(sources: Sequence[tuple[str, bytes]], chosen: ChosenSide) -> Intake:
     """The files as one intake; what cannot be read is an error."""
+    for name, data in sources:
+        refuse_unread(name, data)
     intakes = [read_apart(FOREIGN[chosen], data, name) for name, data in sources]
     for intake in intakes:
         for finding in intake.findings:

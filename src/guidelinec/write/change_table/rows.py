@@ -70,6 +70,7 @@ class ChangeTable:
     rows: tuple[Row, ...]
     replacements: tuple[ReplacementRow, ...]
     renumberings: tuple[NumberRow, ...]
+    policy: Policy = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def change_table(
         rows,
         tuple(building.replacements(last + 1)),
         tuple(building.renumberings()),
+        names.policy,
     )
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from guidelinec.model.change_layout import column_heads, column_widths
 from guidelinec.write.change_table.rows import ChangeTable, ReplacementRow, Row, cell_words
 from guidelinec.write.change_table.words import Run, Words, plain_words
+from guidelinec.write.comparison_report.names import SIDES_JA
 from guidelinec.write.printed_table.sheets import RowStyle, Sheet, SheetRow
 
 STYLES: dict[str, RowStyle] = {"heading": "heading", "elided": "quiet"}
 NOTE = "下線を付した部分は、改正した部分である。番号のみの変更は「番号の対応」に示す。"
 
+POLICY_NOTE = "下線を付した部分は、ガイドラインと現行ポリシーとで文言が違う部分である。"
+
 
 def change_sheets(table: ChangeTable) -> tuple[Sheet, ...]:
     """The tables of a change table; those without rows are left out."""
-    sheets = [_sheet(table, "新旧対照表", table.rows, NOTE)]
+    sheets = [_sheet(table, "新旧対照表", table.rows, POLICY_NOTE if table.policy else NOTE)]
     if table.replacements:
         sheets.append(_replacements(table))
     if table.renumberings:
@@ -31,7 +34,7 @@ def _sheet(table: ChangeTable, name: str, rows: tuple[Row, ...], note: str) -> S
     return Sheet(
         name,
         table_title(table),
-        column_heads(layout, table.new_name, table.old_name),
+        _column_heads(table),
         column_widths(layout),
         tuple(
             SheetRow(
@@ -44,13 +47,30 @@ def _sheet(table: ChangeTable, name: str, rows: tuple[Row, ...], note: str) -> S
     )
 
 
+def _side_heads(table: ChangeTable) -> tuple[str, str]:
+    """How the new and the old side are headed; a policy is no revision of a guideline, nor the other way round."""
+    new, old = SIDES_JA[table.policy] if table.policy else ("改正後", "改正前")
+    return f"{new}（{table.new_name}）", f"{old}（{table.old_name}）"
+
+
+def _column_heads(table: ChangeTable) -> tuple[str, ...]:
+    """The heads of the layout, with the names of the sides where one is a policy."""
+    heads = column_heads(table.layout, table.new_name, table.old_name)
+    if not table.policy:
+        return heads
+    sides = dict(zip(("new", "old"), _side_heads(table), strict=True))
+    said = {**sides, "remarks": "備考"}
+    return tuple(
+        said.get(column.content, head) for column, head in zip(table.layout.columns, heads, strict=True)
+    )
+
+
 def _replacements(table: ChangeTable) -> Sheet:
     return Sheet(
         "一括して改めた字句",
         table_title(table),
         (
-            f"改正後（{table.new_name}）",
-            f"改正前（{table.old_name}）",
+            *_side_heads(table),
             "改定方針",
             "箇所数",
             "箇所",
@@ -78,7 +98,7 @@ def _numbers(table: ChangeTable) -> Sheet:
     return Sheet(
         "番号の対応",
         table_title(table),
-        (f"改正後（{table.new_name}）", f"改正前（{table.old_name}）", "見出し"),
+        (*_side_heads(table), "見出し"),
         (70, 70, 123),
         tuple(
             SheetRow((plain_words(one.new), plain_words(one.old), plain_words(one.title)))

@@ -28,6 +28,8 @@ col.remark { width: 16em; }
 td p { margin: 0; white-space: pre-wrap; }
 ins { text-decoration: underline; background: #1a7f3726; }
 del { text-decoration: line-through; background: #cf222e26; }
+mark { color: inherit; text-decoration: underline; background: #0969da26; }
+mark.policy { text-decoration-style: double; background: #bf870026; }
 .number { text-decoration-style: dotted; background: none; }
 .name { font-weight: bold; }
 """
@@ -57,7 +59,7 @@ def write_changes_html(
         *rows,
         "</tbody></table>",
         *_replacements(comparison, new),
-        *_renumberings(comparison, new),
+        *_renumberings(comparison, new, policy),
         "</main>\n</body>\n</html>",
     ]
     return "\n".join(lines) + "\n"
@@ -65,31 +67,39 @@ def write_changes_html(
 
 def _row(change: Change, old: Mapping[str, Unit], new: Mapping[str, Unit], policy: Policy) -> str:
     said = "<br>".join(escape(words) for words in (kind_names(change, policy), *remarks(change)))
-    after = _side(change, [new[name] for name in change.new], "+", absent(change, policy))
-    before = _side(change, [old[name] for name in change.old], "-", absent(change, policy))
+    after = _side(change, [new[name] for name in change.new], "+", policy)
+    before = _side(change, [old[name] for name in change.old], "-", policy)
     return f"<tr><td>{after}</td><td>{before}</td><td>{said}</td></tr>"
 
 
-def _side(change: Change, units: list[Unit], op: Op, none: str) -> str:
+def _side(change: Change, units: list[Unit], op: Op, policy: Policy) -> str:
     if not units:
-        return f"<p>{none}</p>"
+        return f"<p>{absent(change, policy)}</p>"
     head = "、".join(f"{unit.label} {'' if change.title_edits else unit.title}".strip() for unit in units)
     kind = f"【{units[0].kind}】" if units[0].kind else ""
-    title = _words(change.title_edits, op)
+    title = _words(change.title_edits, op, policy)
     name = f'<p class="name">{escape(head)} {title}{escape(kind)}</p>'
-    return name + f"<p>{_words(change.edits, op)}</p>"
+    return name + f"<p>{_words(change.edits, op, policy)}</p>"
 
 
-def _words(edits: Iterable[Edit], op: Op) -> str:
-    tag = "ins" if op == "+" else "del"
+def _words(edits: Iterable[Edit], op: Op, policy: Policy) -> str:
+    tag, of_policy = _tag(op, policy)
     pieces = []
     for edit in edits:
         if edit.op == "=":
             pieces.append(escape(edit.text))
         elif edit.op == op:
-            kind = ' class="number"' if edit.number else ""
+            kind = ' class="number"' if edit.number else of_policy
             pieces.append(f"<{tag}{kind}>{escape(edit.text)}</{tag}>")
     return "".join(pieces)
+
+
+def _tag(op: Op, policy: Policy) -> tuple[str, str]:
+    """The element of changed words and its class: between a guideline and a policy nothing was put in or struck out."""
+    if not policy:
+        return ("ins" if op == "+" else "del"), ""
+    side = "policy" if (op == "+") == (policy == "new") else "guideline"
+    return "mark", f' class="{side}"'
 
 
 def _replacements(comparison: Comparison, new: Mapping[str, Unit]) -> Iterator[str]:
@@ -104,10 +114,11 @@ def _replacements(comparison: Comparison, new: Mapping[str, Unit]) -> Iterator[s
     yield "</ul>"
 
 
-def _renumberings(comparison: Comparison, new: Mapping[str, Unit]) -> Iterator[str]:
+def _renumberings(comparison: Comparison, new: Mapping[str, Unit], policy: Policy) -> Iterator[str]:
     if not comparison.renumberings:
         return
-    yield '<h2>番号の対応</h2>\n<table><thead><tr><th scope="col">旧</th><th scope="col">新</th><th scope="col">見出し</th></tr></thead><tbody>'
+    after, before = SIDES_JA[policy]
+    yield f'<h2>番号の対応</h2>\n<table><thead><tr><th scope="col">{before}</th><th scope="col">{after}</th><th scope="col">見出し</th></tr></thead><tbody>'
     for one in comparison.renumberings:
         cells = (one.old_label, one.new_label, new[one.new].title)
         yield "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"

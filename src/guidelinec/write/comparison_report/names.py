@@ -38,8 +38,8 @@ SIGNS: Final = frozenset({"全角・半角", "空白", "句読点・記号"})
 """Differences of writing that leave the words of a policy the same."""
 SIDES_JA: Final[dict[Policy, tuple[str, str]]] = {
     "": ("新", "旧"),
-    "new": ("ポリシー", "ガイドライン"),
-    "old": ("ガイドライン", "ポリシー"),
+    "new": ("現行ポリシー", "ガイドライン"),
+    "old": ("ガイドライン", "現行ポリシー"),
 }
 """How the new and the old side are called."""
 METHODS_JA: Final[dict[str, str]] = {
