@@ -112,6 +112,9 @@ def _side(sentences: Sequence[str]) -> Side:
 
 def _lone(sentences: Iterable[str], other: str) -> Iterator[str]:
     """The sentences that the other side does not have inside another one, of a duty as strong."""
+    if not other:
+        yield from sentences
+        return
     strengths = {duty.strength for sentence in split_sentences(other) if (duty := duty_of(sentence))}
     for sentence in sentences:
         duty = duty_of(sentence)
