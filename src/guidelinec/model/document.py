@@ -7,16 +7,28 @@ comparison. What is learnt about a tree (labels, changes, trace) lies beside it,
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from guidelinec.diagnostics import Span
 
 
+class TextPiece(NamedTuple):
+    """Where `length` characters of a `Text`, from `offset` on, stand in the source: as many characters there are these
+    one by one; any other number says them as a whole (an escape, an entity, the space where lines are joined)."""
+
+    offset: int
+    length: int
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of plain characters."""
+    """A run of plain characters. Where `pieces` is empty, the characters of `span` are those of the text, one by one;
+    else `pieces` has all of the text in order, and what lies between two of them in the source prints nothing."""
 
     text: str
+    span: Span | None = field(default=None, compare=False, repr=False)
+    pieces: tuple[TextPiece, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +36,7 @@ class Strong:
     """Words in bold (太字): `**…**`."""
 
     children: Inlines
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +44,14 @@ class Emphasis:
     """Words with emphasis marks (圏点) in Word, italics nowhere: `*…*`."""
 
     children: Inlines
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
     """A line break inside a paragraph: a backslash at the end of the line."""
+
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +60,7 @@ class Link:
 
     url: str
     children: Inlines
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

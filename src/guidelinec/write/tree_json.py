@@ -97,7 +97,7 @@ def node_object(node: object) -> Any:
         return [node_object(one) for one in node]
     if not hasattr(node, "__dataclass_fields__"):
         return node
-    names = [field.name for field in fields(node) if field.name != "span"]  # type: ignore[arg-type]
+    names = [field.name for field in fields(node) if field.compare]  # type: ignore[arg-type]
     return {"type": type_name(node)} | {name: node_object(getattr(node, name)) for name in names}
 
 

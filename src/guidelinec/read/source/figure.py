@@ -34,9 +34,7 @@ def read_figure(source: Source, text: Stretch) -> Figure:
     wrong = wrong or next((key for key, _ in attributes.values if key != "width"), "")
     if wrong:
         source.report("GL206", (wrong,), text.span(source.path, match.start("braces"), len(match["braces"])))
-    start = match.start("caption") if match["caption"] else 0
-    line, column = text.span(source.path, start)[1:3]
-    caption = read_inlines(source, Stretch(match["caption"] or "", ((0, line, column),)))
+    caption = read_inlines(source, text.part(*match.span("caption"))) if match["caption"] else ()
     path = resolve(source, match["angle"] if match["angle"] is not None else match["path"], span)
     width = _width(source, attributes.get("width"), span)
     return Figure(

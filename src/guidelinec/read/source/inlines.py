@@ -10,9 +10,10 @@ import html
 import re
 from typing import Final
 
+from guidelinec.diagnostics import Span
 from guidelinec.model.document import Inlines, LineBreak, Link, Text
 from guidelinec.read.source.attributes import NONE, read_attributes
-from guidelinec.read.source.emphasis import Row, add_all, closed, read_stars
+from guidelinec.read.source.emphasis import Nodes, Row, add_all, closed, finished, read_stars
 from guidelinec.read.source.joins import joins
 from guidelinec.read.source.links import linked, read_footnote, term
 from guidelinec.read.source.source_file import Scan, Source, Stretch
@@ -45,10 +46,11 @@ _BRACKET = re.compile(r"\\.|[\[\]]", re.S)
 def read_inlines(source: Source, stretch: Stretch, footnotes: bool = True) -> Inlines:
     """The inlines of a stretch of text; `footnotes` False where none may stand (inside a footnote)."""
     text = stretch.text
-    if not SPECIAL.search(text):
-        return (Text(text),) if text else ()
+    if not SPECIAL.search(text) and not stretch.whole:
+        _, line, column = stretch.starts[0]
+        return (Text(text, Span(source.path, line, column, len(text))),) if text else ()
     scan = Scan(source, stretch, _bracket_pairs(text), footnotes)
-    return _row(scan, 0, len(text), 0)
+    return finished(scan, _row(scan, 0, len(text), 0))
 
 
 def _bracket_pairs(text: str) -> dict[int, int]:
@@ -63,7 +65,7 @@ def _bracket_pairs(text: str) -> dict[int, int]:
     return pairs
 
 
-def _row(scan: Scan, start: int, end: int, depth: int) -> Inlines:
+def _row(scan: Scan, start: int, end: int, depth: int) -> Nodes:
     row = Row()
     text = scan.stretch.text
     at = start
@@ -71,9 +73,9 @@ def _row(scan: Scan, start: int, end: int, depth: int) -> Inlines:
         match = _PIECE.search(text, at, end)
         if match is None:
             break
-        row.add(text[at : match.start()])
+        row.add(text[at : match.start()], at)
         at = _piece(scan, row, match, start, end, depth)
-    row.add(text[at:end])
+    row.add(text[at:end], at)
     return closed(scan, row)
 
 
@@ -84,9 +86,9 @@ def _piece(  # noqa: C901  one branch a kind of piece
     kind, text, at = match.lastgroup, match.group(), match.start()
     if kind == "escape":
         if text == "\\\n":
-            row.nodes.append(LineBreak())
+            row.nodes.append(LineBreak(scan.place(at, match.end())))
         else:
-            row.add(text[1])
+            row.add(text[1], at, match.end())
     elif kind == "stars":
         read_stars(scan, row, match, start, end)
     elif kind == "open":
@@ -94,24 +96,25 @@ def _piece(  # noqa: C901  one branch a kind of piece
     elif kind == "comment":
         return _comment(scan, row, at, end)
     elif kind == "auto":
-        row.nodes.append(Link(text[1:-1], (Text(text[1:-1]),)))
+        words = Text(text[1:-1], scan.place(at + 1, match.end() - 1))
+        row.nodes.append(Link(text[1:-1], (words,), scan.place(at, match.end())))
     elif kind == "lb":
-        row.nodes.append(LineBreak())
+        row.nodes.append(LineBreak(scan.place(at, match.end())))
     elif kind == "html":
         scan.report("GL208", (text,), at, len(text))
-        row.add(text)
+        row.add(text, at)
     elif kind == "entity":
-        row.add(_entity(text))
+        row.add(_entity(text), at, match.end())
     elif kind == "code":
         return _code(scan, row, match, end)
     elif kind == "brace":
         scan.report("GL207", (text,), at, len(text))
-        row.add(text)
+        row.add(text, at)
     elif kind == "line":
         _line(scan, row, match)
     else:
         scan.report("GL105", (), at, len(text))
-        row.add(" ")
+        row.add(" ", at, match.end())
     return match.end()
 
 
@@ -126,10 +129,10 @@ def _entity(text: str) -> str:
 def _code(scan: Scan, row: Row, match: re.Match[str], end: int) -> int:
     closing = scan.stretch.text.find(match.group(), match.end(), end)
     if closing < 0:
-        row.add(match.group())
+        row.add(match.group(), match.start())
         return match.end()
     scan.report("GL233", (), match.start(), closing + len(match.group()) - match.start())
-    row.add(scan.stretch.text[match.end() : closing])
+    row.add(scan.stretch.text[match.end() : closing], match.end())
     return closing + len(match.group())
 
 
@@ -137,7 +140,7 @@ def _comment(scan: Scan, row: Row, at: int, end: int) -> int:
     closing = scan.stretch.text.find("-->", at + 4, end)
     if closing < 0:
         scan.report("GL231", (), at, 4)
-        row.add("<!--")
+        row.add("<!--", at)
         return at + 4
     return closing + 3
 
@@ -147,7 +150,7 @@ def _line(scan: Scan, row: Row, match: re.Match[str]) -> None:
     text = scan.stretch.text
     before = text[: match.start()].rstrip("*")[-1:]
     after = text[match.end() :][:8].lstrip("*")[:1]
-    row.add("" if joins(before, after) else " ")
+    row.add("" if joins(before, after) else " ", *match.span())
 
 
 def _bracket(scan: Scan, row: Row, match: re.Match[str], end: int, depth: int) -> int:
@@ -157,7 +160,7 @@ def _bracket(scan: Scan, row: Row, match: re.Match[str], end: int, depth: int) -
     opening = match.end() - 1
     closing = scan.pairs.get(opening, -1)
     if closing < 0 or closing >= end or depth >= DEPTH:
-        row.add(match.group())
+        row.add(match.group(), at)
         return match.end()
     if text.startswith("^", opening + 1) and not image:
         return read_footnote(scan, row, opening, closing)
@@ -166,16 +169,17 @@ def _bracket(scan: Scan, row: Row, match: re.Match[str], end: int, depth: int) -
     braces = _BRACES.match(text, after, end)
     attributes = read_attributes(braces[1]) if braces else NONE
     if not target and not braces:
-        row.add(match.group())
+        row.add(match.group(), at)
         return match.end()
     stop = braces.end() if braces else after
     if image:
         scan.report("GL222", (), at, stop - at)
         return stop
-    words = _row(scan, opening + 1, closing, depth + 1)
-    span = scan.span(at, stop - at)
+    nodes = _row(scan, opening + 1, closing, depth + 1)
+    words = finished(scan, nodes)
+    span = scan.place(at, stop)
     if attributes.wrong:
         scan.source.report("GL206", (attributes.wrong,), span)
     node = linked(scan, target, attributes, words, span) if target else term(scan, attributes, words, span)
-    row.nodes.append(node) if node else add_all(row, words)
+    row.nodes.append(node) if node else add_all(row, nodes)
     return stop

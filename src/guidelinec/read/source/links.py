@@ -33,7 +33,7 @@ def linked(
     if not _URL.match(address):
         scan.source.report("GL230", (address,), span)
         return None
-    return Link(address, words)
+    return Link(address, words, span)
 
 
 def _reference(scan: Scan, target: str, attributes: Attributes, words: Inlines, span: Span) -> Reference:
@@ -61,7 +61,7 @@ def read_footnote(scan: Scan, row: Row, opening: int, closing: int) -> int:
     """Take in the mark of a footnote, and say where the text goes on."""
     source = scan.source
     name = scan.stretch.text[opening + 2 : closing]
-    span = scan.span(opening, closing + 1 - opening)
+    span = scan.place(opening, closing + 1)
     if not scan.footnotes:
         source.report("GL212", ("[^" + name + "]",), span)
     elif name not in source.notes:

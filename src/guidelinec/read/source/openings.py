@@ -31,7 +31,7 @@ def split_attributes(source: Source, text: Stretch, keys: tuple[str, ...] = ()) 
     wrong = wrong or next((key for key, _ in attributes.values if key not in keys), "")
     if wrong:
         source.report("GL206", (wrong,), text.span(source.path, match.start(1), len(match[1])))
-    return Stretch(text.text[: match.start(1)].rstrip(" \n"), text.starts), attributes
+    return text._replace(text=text.text[: match.start(1)].rstrip(" \n")), attributes
 
 
 def read_opening(source: Source, node: Node, keys: tuple[str, ...] = ()) -> tuple[Stretch, Attributes]:

@@ -27,10 +27,20 @@ class Source:
 
 
 class Stretch(NamedTuple):
-    """Consecutive text of a file without its indentation: `starts` has the offset, line and column of each line."""
+    """Consecutive text of a file without its indentation: `starts` has the offset, line and column of each line.
+    Text that stands in the file in another spelling (a quoted title) has one place, `whole`, for all of it."""
 
     text: str
     starts: tuple[tuple[int, int, int], ...]
+    whole: Span | None = None
+
+    def part(self, start: int, end: int) -> Stretch:
+        """The stretch of the characters from `start` to before `end`."""
+        first = max(0, bisect_right(self.starts, (start, 1 << 60, 0)) - 1)
+        offset, line, column = self.starts[first]
+        later = tuple((begin - start, *place) for begin, *place in self.starts[first + 1 :] if begin < end)
+        starts = ((0, line, column + start - offset), *later)
+        return Stretch(self.text[start:end], starts, self.whole)  # type: ignore[arg-type]
 
     def span(self, path: str, offset: int, length: int = 1) -> Span:
         """The place of the character at `offset`."""
@@ -66,6 +76,27 @@ class Scan:
     stretch: Stretch
     pairs: dict[int, int]
     footnotes: bool
+
+    def place(self, start: int, end: int) -> Span:
+        """The place of the characters from `start` to before `end`; its length is that in the file, with the ends and
+        indentations of lines between them, the end of a line as one character."""
+        _, starts, whole = self.stretch
+        if len(starts) > 1 or whole:
+            return whole or self._place_over_lines(start, end)
+        _, line, column = starts[0]
+        return Span(self.source.path, line, column + start, end - start)
+
+    def _place_over_lines(self, start: int, end: int) -> Span:
+        starts, lines = self.stretch.starts, self.source.lines
+        first = bisect_right(starts, (start, 1 << 60, 0)) - 1
+        last = bisect_right(starts, (end, 0, 0), first) - 1
+        offset, line, column = starts[first]
+        column += start - offset
+        if first == last:
+            return Span(self.source.path, line, column, end - start)
+        offset, last_line, last_column = starts[last]
+        length = sum(len(row) + 1 for row in lines[line - 1 : last_line - 1])
+        return Span(self.source.path, line, column, length + last_column + end - offset - column)
 
     def span(self, offset: int, length: int = 1) -> Span:
         """The place of characters of the paragraph."""
