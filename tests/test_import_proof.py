@@ -140,3 +140,11 @@ def test_a_scheme_that_prints_other_numbers_is_named() -> None:
         Clause("b", (Text("乙"),), children=(), printed="第3章"),
     )
     assert misnumbered(Document("d", "e", "", clauses), (scheme,)) == ("'第3章' ≠ '第2章'",)
+
+
+def test_a_clause_too_few_or_too_many_at_the_end_is_refused(imported: ImportedEdition) -> None:
+    clauses = imported.document.clauses
+    more = (*clauses, Clause("more", (Text("罰則"),), ()))
+    for lie, words in ((clauses[:1], "体制"), (more, "罰則")):
+        wrong = replace(imported, document=replace(imported.document, clauses=lie))
+        assert words in judged(files_of(imported), wrong)
