@@ -100,7 +100,14 @@ def _give(
     wanted = {*(old or {}), *(new or {})} | {slot for view in views for slot in state[view]}
     references = {_slot(one): one for one in section if one.tag in _KINDS}
     for slot in sorted({*wanted, *references}):
-        part = _part(sections, slot, (old or {}).get(slot), (new or {}).get(slot), old is None, new is None)
+        part = _part(
+            sections,
+            slot,
+            (old or {}).get(slot),
+            (new or {}).get(slot),
+            old_hidden=old is None,
+            new_hidden=new is None,
+        )
         if any(state[view].get(slot) != part for view in views):
             _refer(sections.merger, section, slot, part, references.get(slot))
         elif slot in references:
@@ -126,7 +133,7 @@ def _refer(merger: Merger, section: Element, slot: Slot, part: str, reference: E
 
 
 def _part(
-    sections: Sections, slot: Slot, old: str | None, new: str | None, old_hidden: bool, new_hidden: bool
+    sections: Sections, slot: Slot, old: str | None, new: str | None, *, old_hidden: bool, new_hidden: bool
 ) -> str:
     """The part that shows the new header after accepting and the old one after rejecting."""
     if old_hidden or new_hidden or _same(sections.merger, old, new):
