@@ -204,7 +204,8 @@ def _remove_if_empty(paragraph: Element) -> None:
     parent = paragraph.getparent()
     if parent.tag == CELL and len(parent.findall(P)) == 1:
         row = next(parent.iterancestors(ROW))
-        if not _words(row).strip() and next(row.iter(*OBJECTS), None) is None:
+        is_empty = not _words(row).strip() and next(row.iter(*OBJECTS), None) is None
+        if is_empty and row.getparent() is not None:  # another cell may have removed it
             row.getparent().remove(row)
         return
     if parent.tag in (qn("w:body"), CELL, qn("w:txbxContent"), qn("w:sdtContent")):
