@@ -10,7 +10,7 @@ from guidelinec.diff.match.matching import Matching, UnitPair
 from guidelinec.diff.words.compare import compare_words
 from guidelinec.diff.words.nature import character
 from guidelinec.diff.words.references import Moves, mark_numbers
-from guidelinec.model.change import KINDS, Change, Character, Evidence, Kind, Renumbering, Unit
+from guidelinec.model.change import KINDS, Change, Character, Evidence, Kind, Renumbering, Shift, Unit
 from guidelinec.sequences.longest_rise import longest_rise
 
 
@@ -132,12 +132,13 @@ def moved_units(matching: Matching) -> set[int]:
 @dataclass(frozen=True, slots=True)
 class ComparedEditions:
     """What is known of two editions when the character of a row is judged: the units of both by id, the numbers that changed, and the
-    old clauses that differ in formatting alone."""
+    old clauses that differ in formatting alone, and the pictures that were exchanged, by the old unit."""
 
     old: Mapping[str, Unit]
     new: Mapping[str, Unit]
     known: Moves
     formatted: frozenset[str]
+    pictures: Mapping[str, tuple[Shift, ...]] = field(default_factory=dict)
 
 
 def finished(changes: Sequence[Change], compared: ComparedEditions) -> tuple[Change, ...]:
@@ -146,6 +147,18 @@ def finished(changes: Sequence[Change], compared: ComparedEditions) -> tuple[Cha
 
 
 def _finished(change: Change, compared: ComparedEditions) -> Change:
+    """The row with its character; an exchanged picture is a change of substance."""
+    shifts = tuple(shift for name in change.old for shift in compared.pictures.get(name, ()))
+    told = _told(change, compared)
+    if not shifts:
+        return told
+    kinds = _in_order({*told.kinds, "reworded"} - {"same"})
+    nature = replace(told.character, nature="substance", shifts=(*told.character.shifts, *shifts))
+    return replace(told, kinds=kinds, character=nature)
+
+
+def _told(change: Change, compared: ComparedEditions) -> Change:
+    """The row as its words have it."""
     if change.kinds == ("same",):
         name = change.old[0]
         differs = len(change.old) == 1 and name in compared.formatted and not compared.old[name].kind

@@ -13,6 +13,7 @@ from guidelinec.diff.match.parts import find_parts
 from guidelinec.diff.match.pins import settle_pins
 from guidelinec.diff.match.stubs import follow_stubs, read_stubs
 from guidelinec.diff.match.tree import unit_tree
+from guidelinec.diff.pictures import exchanged_pictures
 from guidelinec.diff.script import make_script
 from guidelinec.diff.units import Printed, headed, units
 from guidelinec.diff.words.fold import fold
@@ -53,7 +54,8 @@ def compare(
         told = follow_references(told, before_marked, marked_words(new, new_printed or Printed()))
     news = {unit.id: unit for unit in matching.new.units}
     olds = {unit.id: unit for unit in matching.old.units}
-    changes = finished(told, ComparedEditions(olds, news, known, script.formatted))
+    pictures = exchanged_pictures(old, new, pairs)
+    changes = finished(told, ComparedEditions(olds, news, known, script.formatted, pictures))
     folded, replacements = fold(changes, news)
     return Comparison(
         old=matching.old.units,

@@ -72,7 +72,9 @@ Nature: TypeAlias = Literal["none", "formatting", "editorial", "substance"]
 Duty: TypeAlias = Literal["", "strengthened", "relaxed", "changed"]
 
 
-Topic: TypeAlias = Literal["duty", "who", "deadline", "timing", "retention", "frequency", "level", "amount"]
+Topic: TypeAlias = Literal[
+    "duty", "who", "deadline", "timing", "retention", "frequency", "level", "amount", "picture"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,13 +152,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture file with its caption and its description for those who cannot see it; width in mm (0: natural)."""
+    """A picture file with its caption and its description for those who cannot see it; width in mm (0: natural). `digest` names what
+    the picture shows ("" where the file was not at hand): another picture under the same name is another figure."""
 
     id: str
     path: str
     alt: str
     caption: Inlines
     width: float = 0
+    digest: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)
 
 

@@ -39,7 +39,9 @@ class EvidenceItem(_Part):
 class ShiftItem(_Part):
     """A pair of expressions of duty, time, level or amount that replaced each other; "" where one side has none."""
 
-    topic: Literal["duty", "who", "deadline", "timing", "retention", "frequency", "level", "amount"]
+    topic: Literal[
+        "duty", "who", "deadline", "timing", "retention", "frequency", "level", "amount", "picture"
+    ]
     old: str
     new: str
 

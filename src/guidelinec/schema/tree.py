@@ -157,6 +157,7 @@ class FigureObject(TreeObject):
     alt: str
     caption: list[Inline]
     width: float
+    digest: str
     label: LabelObject | None = None
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections.abc import Mapping as Files
 from dataclasses import dataclass, field, replace
 
 from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model.document import Block, Child, Clause, Document, Reprint, Table, Text
+from guidelinec.model.document import Block, Child, Clause, Document, Figure, Reprint, Table, Text
 from guidelinec.model.project import OutlineNode, Project, find_document, find_edition
 from guidelinec.model.rewrite import map_blocks
 from guidelinec.read.source.decode import decode
@@ -86,13 +87,16 @@ def _file(reading: _Reading, node: OutlineNode) -> Clause:
         return Clause(node.id, _title(node.title), (), span=Span(path, 1))
     clause, found = read_markdown(text, path, posixpath.dirname(node.file))
     reading.found.extend(found)
-    return _filled(reading, clause) if "src=" in text else clause
+    return _filled(reading, clause) if "src=" in text or "![" in text else clause
 
 
 def _filled(reading: _Reading, clause: Clause) -> Clause:
-    """The clause with the rows of its tables that stand in files of their own."""
+    """The clause with what stands in files of their own: the rows of its tables, and what its pictures show."""
 
     def fill(block: Block) -> Block:
+        if isinstance(block, Figure):
+            data = reading.files.get(reading.folder + block.path)
+            return block if data is None else replace(block, digest=hashlib.sha256(data).hexdigest()[:16])
         if not (isinstance(block, Table) and block.source):
             return block
         table, findings = fill_table(block, reading.files, reading.folder)

@@ -38,7 +38,12 @@ def read_figure(source: Source, text: Stretch) -> Figure:
     path = resolve(source, match["angle"] if match["angle"] is not None else match["path"], span)
     width = _width(source, attributes.get("width"), span)
     return Figure(
-        attributes.id, path, _ESCAPE.sub(r"\1", match["alt"]).replace("\n", ""), caption, width, span
+        id=attributes.id,
+        path=path,
+        alt=_ESCAPE.sub(r"\1", match["alt"]).replace("\n", ""),
+        caption=caption,
+        width=width,
+        span=span,
     )
 
 

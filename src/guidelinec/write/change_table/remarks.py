@@ -19,6 +19,7 @@ TOPICS: Final[dict[Topic, str]] = {
     "deadline": "期限",
     "timing": "時期",
     "retention": "保存期間",
+    "picture": "図",
     "frequency": "頻度",
     "level": "水準",
     "amount": "数量",

@@ -75,6 +75,7 @@ _TOPICS: dict[Topic, str] = {
     "deadline": "期限",
     "timing": "時期",
     "retention": "保存期間",
+    "picture": "図",
     "frequency": "頻度",
     "level": "区分",
     "amount": "数量",

@@ -1,0 +1,50 @@
+"""Pictures that were exchanged for others: figures are compared by what their files show, not by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from guidelinec.model.change import Shift
+from guidelinec.model.document import Block, Clause, Division, Document, Figure
+from guidelinec.model.walk import all_clauses, nested_blocks, plain
+
+NEW_PICTURE = "新しい図"
+
+
+def exchanged_pictures(
+    old: Document, new: Document, pairs: Mapping[str, str]
+) -> dict[str, tuple[Shift, ...]]:
+    """Of each unit of the old edition, the figures that show something else in the unit that it became."""
+    before, after = _figures(old), _figures(new)
+    exchanged: dict[str, tuple[Shift, ...]] = {}
+    for name, figures in before.items():
+        others = after.get(pairs.get(name, ""), ())
+        shifts = tuple(
+            Shift("picture", plain(figure.caption) or figure.path, NEW_PICTURE)
+            for figure, other in zip(figures, others, strict=False)
+            if figure.digest and other.digest and figure.digest != other.digest
+        )
+        if shifts:
+            exchanged[name] = shifts
+    return exchanged
+
+
+def _figures(document: Document) -> dict[str, tuple[Figure, ...]]:
+    """The figures of each unit (a clause, or a division of it), by the unit's id."""
+    figures: dict[str, tuple[Figure, ...]] = {}
+    for clause in all_clauses(document.clauses):
+        for name, block in _unit_blocks(clause):
+            inside = tuple(found for found in nested_blocks([block]) if isinstance(found, Figure))
+            if inside:
+                figures[name] = (*figures.get(name, ()), *inside)
+    return figures
+
+
+def _unit_blocks(clause: Clause) -> Iterator[tuple[str, Block]]:
+    """The blocks of a clause itself, each with the id of the unit in which it is compared."""
+    for child in clause.children:
+        if isinstance(child, Division):
+            name = f"{child.target or clause.id}/{child.kind}"
+            yield from ((name, block) for block in child.children if not isinstance(block, Clause))
+        elif isinstance(child, Block):
+            yield clause.id, child
