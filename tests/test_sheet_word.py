@@ -14,6 +14,7 @@ from guidelinec.ooxml.package import read_package
 from guidelinec.write.change_table.rows import cell_words, change_table
 from guidelinec.write.change_table.sheets import change_sheets
 from guidelinec.write.change_table.words import Run, text_of
+from guidelinec.write.printed_table.excel import write_workbook
 from guidelinec.write.printed_table.sheets import Origin, Sheet, SheetRow
 from guidelinec.write.printed_table.word import write_word_tables
 from guidelinec.write.trace_table.sheets import trace_sheets
@@ -35,6 +36,12 @@ def test_the_same_rows_stand_in_word() -> None:
         for row in TABLE.rows
     ]
     assert [[cell.text for cell in row.cells] for row in table.rows][1:] == expected
+
+
+def test_what_it_was_made_from_stands_in_the_properties_and_on_no_page() -> None:
+    for data in (made(), write_workbook(change_sheets(TABLE), ORIGIN)):
+        holders = [name for name, part in read_package(data).parts.items() if b"guide@2:000000000000" in part]
+        assert holders == ["docProps/core.xml"]
 
 
 def test_changed_words_are_underlined_in_word() -> None:

@@ -94,11 +94,8 @@ def _linking(
             score = alike.score((our, their))
             nearest_ours[our] = max(nearest_ours.get(our, 0.0), score)
             nearest_theirs[their] = max(nearest_theirs.get(their, 0.0), score)
-    absent = [
-        place
-        for place, clause in enumerate(theirs)
-        if clause.speaks and place not in {their for _, their in scores}
-    ]
+    given = {their for _, their in scores}
+    absent = [place for place, clause in enumerate(theirs) if clause.speaks and place not in given]
     linked = {our for our, _ in scores}
     alone = [place for place, provision in enumerate(ours) if provision.speaks and place not in linked]
     return Linking(

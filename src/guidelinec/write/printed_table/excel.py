@@ -60,7 +60,7 @@ def write_workbook(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
     anchors: dict[str, str] = {}
     links: list[tuple[Cell | MergedCell, str]] = []
     for sheet in sheets:
-        _fill(book.create_sheet(sheet.name), sheet, origin, anchors, links)
+        _fill(book.create_sheet(sheet.name), sheet, anchors, links)
     for cell, name in links:
         _link(cell, anchors.get(name, ""))
     buffer = io.BytesIO()
@@ -78,7 +78,6 @@ def _link(cell: Cell | MergedCell, place: str) -> None:
 def _fill(
     target: Worksheet,
     sheet: Sheet,
-    origin: Origin,
     anchors: dict[str, str],
     links: list[tuple[Cell | MergedCell, str]],
 ) -> None:
@@ -103,7 +102,7 @@ def _fill(
                 _body(target.cell(at, number), words, row.style, (count == 0, count == len(pieces) - 1))
             target.row_dimensions[at].height = height(cells, sheet.widths)
             at += 1
-    _page(target, sheet, origin, at - 1)
+    _page(target, sheet, at - 1)
 
 
 def column_width(millimetres: float) -> float:
@@ -150,7 +149,7 @@ def clean(text: str) -> str:
     return _ESCAPED.sub("_x005F_", _CONTROL.sub("\ufffd", text))
 
 
-def _page(target: Worksheet, sheet: Sheet, origin: Origin, last: int) -> None:
+def _page(target: Worksheet, sheet: Sheet, last: int) -> None:
     setup = target.page_setup
     setup.paperSize = "9"  # A4
     setup.orientation = "landscape"
@@ -162,9 +161,7 @@ def _page(target: Worksheet, sheet: Sheet, origin: Origin, last: int) -> None:
     footer = target.oddFooter
     assert footer is not None
     assert footer.center is not None
-    assert footer.right is not None
     footer.center.text = "&P / &N"
-    footer.right.text, footer.right.size = origin.fingerprint, 8
     target.freeze_panes = "A4"
     if last > 3:
         target.auto_filter.ref = f"A3:{get_column_letter(len(sheet.widths))}{last}"

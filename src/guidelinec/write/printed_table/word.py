@@ -65,7 +65,7 @@ def write_word_tables(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
         "word/fontTable.xml": font_table_xml((MINCHO, GOTHIC, LATIN)),
         "word/theme/theme1.xml": theme_xml(GOTHIC, MINCHO, LATIN),
         "word/footnotes.xml": footnotes_xml([]),
-        "word/footer.xml": _footer(origin),
+        "word/footer.xml": _footer(),
         "word/_rels/document.xml.rels": _links(),
         "docProps/core.xml": core_xml(origin.title, "", "", "", f"{TABLES} {origin.fingerprint}"),
         "docProps/app.xml": app_xml(),
@@ -104,20 +104,14 @@ def _styles() -> tuple[Style, ...]:
             custom=True,
         ),
         Style("GLNote", "表の注", run='<w:sz w:val="18"/><w:szCs w:val="18"/>', custom=True),
-        Style(
-            "GLFooter",
-            "表のフッター",
-            paragraph='<w:jc w:val="right"/>',
-            run='<w:sz w:val="16"/>',
-            custom=True,
-        ),
     )
 
 
-def _footer(origin: Origin) -> bytes:
+def _footer() -> bytes:
+    """The page and the number of pages; what a product was made from stands in its properties alone."""
     number = field("PAGE", "1") + text_run(" / ") + field("NUMPAGES", "1")
     center = paragraph(number, "", '<w:jc w:val="center"/>')
-    return footer_xml(center + paragraph(text_run(origin.fingerprint), "GLFooter"))
+    return footer_xml(center)
 
 
 def _document(sheets: tuple[Sheet, ...]) -> bytes:
