@@ -105,8 +105,7 @@ def _settle(state: _State) -> dict[Pair, float]:
     taken = _greedy(scores, state.margins.settled)
     for _ in range(NEIGHBOUR_ROUNDS):
         taken = _greedy(_favoured(state, scores, taken), state.margins.settled)
-    pairs = ((our, their) for our, their in taken.items())
-    return {pair: scores[pair] for pair in pairs if not _forced(state, pair, scores[pair])}
+    return {pair: scores[pair] for pair in taken.items() if not _forced(state, pair, scores[pair])}
 
 
 def _favoured(state: _State, scores: Mapping[Pair, float], taken: Mapping[int, int]) -> dict[Pair, float]:

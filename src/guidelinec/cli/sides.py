@@ -17,6 +17,7 @@ from guidelinec.model.document import Document
 from guidelinec.model.project import Pin
 
 if TYPE_CHECKING:  # two files are compared without the parts that know a project
+    from guidelinec.numbering.labels import Labels
     from guidelinec.ooxml.tracked.struck import ChosenSide
     from guidelinec.pipeline import NumberedEdition
 
@@ -96,6 +97,14 @@ def one_side(path: Path, chosen: ChosenSide) -> bytes:
     return chosen_data
 
 
+def printed_numbers(labels: Labels) -> Printed:
+    """The numbers that an edition prints where its clauses are at home."""
+    home = labels.home
+    return Printed(
+        {name: label.text for name, label in home.items()}, {name: label.full for name, label in home.items()}
+    )
+
+
 def read_project_edition(argument: str, document: str) -> Side:
     """An edition of the project around the current folder, or of a git revision of it."""
     from guidelinec.check.run import has_errors
@@ -112,9 +121,5 @@ def read_project_edition(argument: str, document: str) -> Side:
         names = ", ".join(f"{one.document.id}@{one.document.edition}" for one in editions)
         raise click.UsageError(say(f"版を1つ選んでください: {names}", f"choose one edition: {names}"))
     edition = editions[0]
-    home = edition.labels.home
-    printed = Printed(
-        {name: one.text for name, one in home.items()}, {name: one.full for name, one in home.items()}
-    )
     pins = {(one.old, one.new): one.pins for one in edition.guideline.mappings}
-    return Side(argument, edition.document, printed, pins, edition)
+    return Side(argument, edition.document, printed_numbers(edition.labels), pins, edition)

@@ -13,12 +13,11 @@ from guidelinec.adopt.link import Linking, descends, link
 from guidelinec.adopt.provisions import Provision, edition_provisions, policy_provisions
 from guidelinec.adopt.update import updates
 from guidelinec.check.run import has_errors
-from guidelinec.cli.console import InvalidInput, progress, tell
+from guidelinec.cli.console import INVALID, InvalidInput, progress, tell
 from guidelinec.cli.edition import resolve
 from guidelinec.cli.language import language, say
 from guidelinec.cli.output import write_outputs, write_stdout
-from guidelinec.cli.sides import read_file
-from guidelinec.diff.units import Printed
+from guidelinec.cli.sides import printed_numbers, read_file
 from guidelinec.model.normative import normative_part
 from guidelinec.pipeline import NumberedEdition, read_editions
 from guidelinec.write.findings import write_text
@@ -172,7 +171,7 @@ def provisions_of_editions(document: str, edition: str) -> Mapping[str, Sequence
     editions, findings = read_editions(wanted.files, wanted.document, wanted.edition)
     if has_errors(findings):
         tell(write_text(findings, wanted.files, language()).rstrip())
-        raise SystemExit(3)
+        raise SystemExit(INVALID)
     documents = sorted({numbered.document.id for numbered in editions})
     if len(documents) > 1:
         raise click.UsageError(
@@ -183,11 +182,8 @@ def provisions_of_editions(document: str, edition: str) -> Mapping[str, Sequence
 
 def normative_provisions(numbered: NumberedEdition) -> Sequence[Provision]:
     """The provisions that towns take over from an edition."""
-    home = numbered.labels.home
-    printed = Printed(
-        {name: label.text for name, label in home.items()}, {name: label.full for name, label in home.items()}
-    )
-    return edition_provisions(normative_part(numbered.document, numbered.design.kinds), printed)
+    normative = normative_part(numbered.document, numbered.design.kinds)
+    return edition_provisions(normative, printed_numbers(numbered.labels))
 
 
 def stranger(linking: Linking, policies: Sequence[Path]) -> InvalidInput:

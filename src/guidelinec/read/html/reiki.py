@@ -24,13 +24,13 @@ from guidelinec.read.html.page import read_html
 from guidelinec.read.outline.document import build_document
 from guidelinec.read.outline.flat import words
 from guidelinec.read.outline.flow import Line
+from guidelinec.read.outline.typed import DIVISION
 from guidelinec.read.outline.typed_entries import Levels
 from guidelinec.read.text.decode import decode, printable
 
 Element: TypeAlias = etree._Element
 LINE = "eline"
 NUMBERED = ("article", "clause", "item")
-DIVISION = re.compile(r"第[^\s　編部章節款目条]{1,6}[編部章節款目]")
 HEADINGS, DEEPEST_HEADING = 6, 10
 """Headings whose number is no 章 or the like stand below those, as many ranks as kinds of number are open."""
 
