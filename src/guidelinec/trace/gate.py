@@ -3,7 +3,8 @@
 The rules:
 1. A claim names a clause and covers what happened to the clause's own words and to the divisions about it (解説 …).
 2. With a kind, it covers changes of that kind alone. 新設, 削除 and 移動 cover the same change of all that stands below the
-   clause, so one claim is enough for a new chapter. A division that came or went under a clause that stayed is a 改正 of it.
+   clause, so one claim is enough for a new chapter; but where clauses of one list are claimed by their own ids, the others of
+   that list need a claim too, because nobody named them. A division that came or went under a clause that stayed is a 改正 of it.
 3. 分割 and 統合 cover the rewording that they bring with them.
 4. A quote must stand among the changed words. Where the clause stays, the claim covers only the rows in which it does; a clause
    that is new or gone is covered whole.
@@ -23,11 +24,10 @@ from guidelinec.model.change import KINDS, Comparison, Kind, Unit
 from guidelinec.model.policy import Claim, PolicyItem, Replaced
 from guidelinec.model.project import Policy, TermRule
 from guidelinec.model.trace import KIND_NAMES, Answer, ItemTrace, Trace
-from guidelinec.trace.index import Index, asked, offered
+from guidelinec.trace.index import WITH_ALL_BELOW, Index, asked, offered
 from guidelinec.trace.replaced import explained, left_over, replaces
 from guidelinec.trace.words import shortened, stands_in_changed, stands_in_text, words_shown
 
-WITH_ALL_BELOW: frozenset[Kind] = frozenset({"added", "removed", "moved"})
 BRING_REWORDING: frozenset[Kind] = frozenset({"split", "merged"})
 
 _REFERENCE = re.compile(r"\[\]\(#([a-z0-9-]+)\)(?:\{\.\w+\})?")
@@ -45,7 +45,7 @@ def trace(
 ) -> Trace:
     """Trace a policy through the comparison of its two editions. `labels` are what references print, `terms` name more
     exceptions for replacements."""
-    index = Index(comparison, labels or {})
+    index = Index(comparison, labels or {}, [claim for item in policy.items for claim in item.changes])
     findings: list[Diagnostic] = []
     items = tuple(
         ItemTrace(item, tuple(_answer(index, item, claim, findings) for claim in item.changes))
@@ -77,8 +77,8 @@ def _answer(index: Index, item: PolicyItem, claim: Claim, findings: list[Diagnos
             Diagnostic("GL605", (item.id, claim.clause, KIND_NAMES[claim.kind], found), claim.span)
         )
         return Answer(claim, ())
-    if claim.kind in WITH_ALL_BELOW:
-        fitting += _below(index, claim)
+    if claim.kind and claim.kind in WITH_ALL_BELOW:
+        fitting += _below(index, claim.clause, claim.kind)
     return _quoted(index, item, claim, sorted(set(fitting)), findings)
 
 
@@ -104,10 +104,10 @@ def _left_over(
                 yield Diagnostic("GL609", (one.item.id, words.old, str(len(left)), where), answer.claim.span)
 
 
-def _below(index: Index, claim: Claim) -> Iterator[int]:
-    """The rows below a clause that was added, removed or moved whole."""
-    for clause in index.descendants(claim.clause):
-        yield from (row for row in index.rows[clause] if claim.kind in asked(index, index.changes[row]))
+def _below(index: Index, clause: str, kind: Kind) -> Iterator[int]:
+    """The rows below a clause that was added, removed or moved whole (rule 2)."""
+    for name in index.descendants(clause, kind):
+        yield from (row for row in index.rows[name] if kind in asked(index, index.changes[row]))
 
 
 def _quoted(

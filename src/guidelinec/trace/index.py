@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from guidelinec.model.change import Change, Comparison, Kind, Unit
+from guidelinec.model.policy import Claim
 from guidelinec.trace.words import changed_words, shortened
 
 NEED_NO_ITEM: frozenset[Kind] = frozenset({"same", "renumbered"})
+WITH_ALL_BELOW: frozenset[Kind] = frozenset({"added", "removed", "moved"})
+"""What happens to a clause with all that stands below it."""
 
 
 class Index:
     """A comparison made ready for asking: units by id, rows by clause, what stands below what."""
 
-    def __init__(self, comparison: Comparison, labels: Mapping[str, str]) -> None:
+    def __init__(
+        self, comparison: Comparison, labels: Mapping[str, str], claims: Collection[Claim] = ()
+    ) -> None:
         self.changes = comparison.changes
         self.labels = labels
         self.old = {unit.id: unit for unit in comparison.old}
@@ -31,6 +36,7 @@ class Index:
             if unit.kind:
                 continue
             self.below[unit.parent][unit.clause] = None
+        self.named = {kind: frozenset(self._named(kind, claims)) for kind in WITH_ALL_BELOW}
 
     def units(self, change: Change) -> Iterator[Unit]:
         """The units of a row, new ones first."""
@@ -43,16 +49,24 @@ class Index:
         words = clause.title or shortened(clause.text, 20)
         return " ".join(part for part in (clause.label, words, unit.kind) if part) or unit.id
 
-    def descendants(self, clause: str) -> Iterator[str]:
-        """The clauses below a clause, in either edition; what stood above in one and below in the other is met once."""
+    def descendants(self, clause: str, kind: Kind) -> Iterator[str]:
+        """The clauses below a clause, in either edition; what stood above in one and below in the other is met once.
+        Where clauses of one list are named for this kind of change, the others of the list are left out."""
         seen = {clause}
-        waiting = list(self.below.get(clause, ()))
+        waiting = [clause]
         while waiting:
-            name = waiting.pop()
-            if name not in seen:
-                seen.add(name)
+            children = self.below.get(waiting.pop(), {})
+            wanted = [name for name in children if name in self.named[kind]] or children
+            fresh = [name for name in wanted if name not in seen]
+            seen.update(fresh)
+            yield from fresh
+            waiting.extend(fresh)
+
+    def _named(self, kind: Kind, claims: Collection[Claim]) -> Iterator[str]:
+        """The clauses that had this kind of change and are claimed by their own ids, for it or for any change."""
+        for name in {claim.clause for claim in claims if claim.kind in (None, kind)}:
+            if any(kind in asked(self, self.changes[row]) for row in self.rows.get(name, ())):
                 yield name
-                waiting.extend(self.below.get(name, ()))
 
 
 def asked(index: Index, change: Change) -> frozenset[Kind]:
