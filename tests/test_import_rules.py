@@ -11,7 +11,7 @@ from guidelinec.importing.metafile import emf_size
 from guidelinec.importing.number_fitting import fit
 from guidelinec.importing.png import stand_in
 from guidelinec.importing.scheme import continues
-from guidelinec.importing.source_files import with_edition
+from guidelinec.importing.source_files import scheme_yaml, with_edition
 from guidelinec.model.design import Level, Scheme
 from guidelinec.model.document import BulletList, Clause, Document, Paragraph, Strong, Text
 from guidelinec.numbering.likeness import number_kind
@@ -106,6 +106,33 @@ def test_numbers_that_follow_a_scheme_are_computed_and_others_stay_as_text() -> 
     assert first.children[-1] == Paragraph((Text("(7) "), Text("飛んだ番号")))
     assert (last.scheme, last.title) == ("plain", (Text("附則 "), Text("施行")))
     assert len(ledger.doubts) == 1
+
+
+def test_a_level_that_repeats_kanji_numbers_in_figures_is_legal() -> None:
+    first = heading("第一章", "総則", heading("1.1", "目的"), heading("1.2", "定義"))
+    second = heading("第二章", "体制", heading("2.1", "組織"))
+    fitted = fit(Document("d", "", "", (first, second)), Ledger())
+    assert fitted.schemes[0].headings[1] == Level("", "%1.%2", legal=True)
+    assert (fitted.kept_labels, fitted.labels) == (5, 5)
+    assert '{text: "%1.%2", legal: true}' in "".join(scheme_yaml(fitted.schemes[0]))
+
+
+def test_figures_under_figures_are_not_called_legal() -> None:
+    section = heading("第1章", "総則", heading("1.1", "目的"), heading("1.2", "定義"))
+    assert not fit(Document("d", "", "", (section,)), Ledger()).schemes[0].headings[1].legal
+
+
+def test_items_that_repeat_the_number_of_their_article_in_figures_are_legal() -> None:
+    articles = (
+        item("第一条", "甲", item("1.1", "一"), item("1.2", "二")),
+        item("第二条", "乙", item("2.1", "三")),
+    )
+    fitted = fit(Document("d", "", "", (heading("第一章", "総則", *articles),)), Ledger())
+    assert [(level.text, level.legal) for level in fitted.schemes[0].items] == [
+        ("第%1条", False),
+        ("%1.%2", True),
+    ]
+    assert (fitted.kept_labels, fitted.labels) == (6, 6)
 
 
 def test_text_between_two_items_of_a_list_belongs_to_the_first() -> None:

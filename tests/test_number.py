@@ -49,6 +49,14 @@ def test_label(name: str, text: str, full: str) -> None:
     assert (label.text, label.full) == (text, full)
 
 
+def test_a_legal_level_prints_the_numbers_above_in_figures() -> None:
+    levels = (Level("章", "第%1章", "japaneseCounting"), Level("節", "%1.%2", "japaneseCounting", legal=True))
+    section = Clause("b", (), ())
+    document = Document("d", "", "", (Clause("a", (), (section,)),))
+    labels = number(document, Design((), (Scheme("main", levels, ()),)))
+    assert [labels.home[name].text for name in "ab"] == ["第一章", "1.1"]
+
+
 def test_reprint_numbers_by_its_own_place() -> None:
     (reprint,) = LABELS.reprints
     assert reprint["org-1"].full == "第1編第1章1(1)"

@@ -16,11 +16,14 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 from tests.word_zoo import ASSETS, DESIGN, DOCUMENT, TABLE, heading, para, png
 
+from guidelinec.model.design import Level, Scheme
 from guidelinec.model.document import Document
+from guidelinec.model.walk import all_clauses
 from guidelinec.numbering.labels import HOME
 from guidelinec.numbering.number import number
 from guidelinec.ooxml.package import PackageError
 from guidelinec.ooxml.parts.pictures import picture_size
+from guidelinec.read.word.document import import_word
 from guidelinec.write.word.bookmarks import bookmark_name, part_number, printed_pages
 from guidelinec.write.word.edition import WordOptions, write_word
 from guidelinec.write.word.front import title_lines
@@ -58,6 +61,16 @@ def foreign_template() -> bytes:
 
 def test_every_construct_is_valid(tmp_path: Path) -> None:
     assert_valid(zoo(), tmp_path)
+
+
+def test_legal_numbers_are_read_back_as_they_were_computed(tmp_path: Path) -> None:
+    levels = (Level("章", "第%1章", "japaneseCounting"), Level("節", "%1.%2", legal=True))
+    design = replace(DESIGN, schemes=(Scheme("main", levels, ()),))
+    document = Document("d", "e", "題", (heading("a", heading("b", para("文。"))),))
+    word = write_word(document, design, number(document, design), {}, WordOptions())
+    assert_valid(word, tmp_path)
+    printed = [clause.printed for clause in all_clauses(import_word(word, "x.docx").document.clauses)]
+    assert printed[-2:] == ["第一章", "1.1"]
 
 
 def test_edition_in_a_foreign_template_is_valid_and_wears_its_styles(tmp_path: Path) -> None:

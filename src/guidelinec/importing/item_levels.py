@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from guidelinec.importing.scheme import FORMATS, ITEM_LEVELS, NUMERAL, level_words
 from guidelinec.model.design import Continues, Level, NumberFormat
 from guidelinec.model.document import Child, Clause, Division
+from guidelinec.numbering.typed import plain_number
 from guidelinec.numbering.word_formats import formatted
 
 MOST_LEVELS = 9
@@ -57,6 +58,8 @@ class _ItemPlace:
     above: str
     depth: int
     scopes: dict[Continues, int]
+    legal: bool
+    """Whether it repeats those other numbers in plain figures: 1.1 in 第一条."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class _Found:
     hits: int
     look: str
     way: Way
+    legal: bool
 
 
 @dataclass
@@ -104,8 +108,10 @@ class _Gathering:
 def _place(item: Clause, holder: Clause | None, depth: int, scopes: dict[Continues, int]) -> _ItemPlace:
     tokens = NUMERAL.findall(item.printed)
     over = NUMERAL.findall(holder.printed) if holder else []
-    possible = len(tokens) == 1 or tokens[:-1] == over[-len(tokens) + 1 :]
-    return _ItemPlace(tokens[-1], possible, appearance(holder.printed) if holder else "", depth, scopes)
+    repeated, above = tokens[:-1], over[-len(tokens) + 1 :] if len(tokens) > 1 else []
+    legal = repeated != above and repeated == list(map(plain_number, above))
+    look = appearance(holder.printed) if holder else ""
+    return _ItemPlace(tokens[-1], legal or repeated == above, look, depth, scopes, legal=legal)
 
 
 def appearance(label: str) -> str:
@@ -123,7 +129,14 @@ def item_levels(clauses: Sequence[Clause]) -> tuple[Level, ...]:
     for clause in clauses:
         gathering.children((clause,), None, 0, gathering.next())
     found = [
-        _Found(sum(one.depth for one in mine) / len(mine), order, _hits(mine, way).total(), look, way)
+        _Found(
+            sum(one.depth for one in mine) / len(mine),
+            order,
+            _hits(mine, way).total(),
+            look,
+            way,
+            legal=any(place.legal for place in mine),
+        )
         for order, (look, places) in enumerate(gathering.places.items())
         for way, mine in _ways(places)
     ]
@@ -134,7 +147,7 @@ def item_levels(clauses: Sequence[Clause]) -> tuple[Level, ...]:
             _name(one.look, one.way, gathering.samples[one.look]), [level.name for level in levels]
         )
         text, way = _moved(one.look, place), one.way
-        levels.append(Level(name, text, way.format, way.start, way.continues))
+        levels.append(Level(name, text, way.format, way.start, way.continues, legal=one.legal))
     return _called(levels)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from guidelinec.importing.item_levels import fits_in, item_levels
 from guidelinec.importing.lists import joined_lists, points
-from guidelinec.importing.scheme import HEADING_LEVELS, ITEM_LEVELS, continues, heading_levels, label
+from guidelinec.importing.scheme import HEADING_LEVELS, ITEM_LEVELS, continues, heading_levels
 from guidelinec.importing.source_shape import prepared
 from guidelinec.model.design import Level, Scheme
 from guidelinec.model.document import (
@@ -112,8 +112,8 @@ class _Fitter:
 
     def _fits(self, clause: Clause, counts: Sequence[int]) -> bool:
         """Whether the scheme prints the number of a heading."""
-        levels, depth = self.scheme.headings, len(counts) - 1
-        return depth < len(levels) and label(levels[depth], levels, counts) == clause.printed
+        levels = self.scheme.headings
+        return len(counts) <= len(levels) and level_text(levels, tuple(counts)) == clause.printed
 
     def _children(
         self, children: Iterable[Child], place: _HeadingPlace, row: Row | None = None

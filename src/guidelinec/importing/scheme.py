@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from guidelinec.model.design import Level, NumberFormat
@@ -61,7 +61,7 @@ def continues(before: str, after: str) -> bool:
 
 def heading_levels(clauses: Sequence[Clause]) -> tuple[Level, ...]:
     """The levels of headings that most numbers follow; a level whose numbers follow none prints none."""
-    votes: dict[int, Counter[tuple[str, NumberFormat]]] = {}
+    votes: dict[int, Counter[Level]] = {}
     counts: Counter[int] = Counter()
     for one in headings(clauses):
         counts[one.depth] += bool(one.clause.printed) or one.depth > 0  # at the top, some have no number
@@ -70,19 +70,25 @@ def heading_levels(clauses: Sequence[Clause]) -> tuple[Level, ...]:
     for depth in range(min(HEADING_LEVELS, max(counts, default=0) + 1)):
         found = votes.get(depth, Counter()).most_common(1)
         enough = found and found[0][1] * 2 >= counts[depth]
-        text, style = found[0][0] if enough else ("", "decimal")
-        levels.append(Level("", text, style))
+        level = found[0][0] if enough else Level("", "")
+        levels.append(replace(level, legal=level.legal and _repeats_other_figures(level, levels)))
     return tuple(levels)
 
 
-def _votes(one: Heading) -> Iterator[tuple[str, NumberFormat]]:
-    """The level texts and formats under which this number would be printed here."""
+def _repeats_other_figures(level: Level, above: Sequence[Level]) -> bool:
+    """Whether a level repeats the number of a level above that is not printed in plain figures: 1.1 under 第一章."""
+    return any(f"%{place}" in level.text and one.format != "decimal" for place, one in enumerate(above, 1))
+
+
+def _votes(one: Heading) -> Iterator[Level]:
+    """The levels that would print this number here."""
     tokens = list(NUMERAL.finditer(one.clause.printed))
     if not tokens or len(tokens) > one.depth + 1:
         return
     for style in FORMATS:
         if formatted(one.place, style) == tokens[-1][0]:
-            yield level_words(one.clause.printed, tokens, one.depth), style
+            plain_figures = all(re.fullmatch("[0-9]+", token[0]) for token in tokens)
+            yield Level("", level_words(one.clause.printed, tokens, one.depth), style, legal=plain_figures)
 
 
 def level_words(label: str, tokens: Sequence[re.Match[str]], depth: int) -> str:
@@ -93,13 +99,3 @@ def level_words(label: str, tokens: Sequence[re.Match[str]], depth: int) -> str:
         result += label[end : token.start()] + f"%{first + place}"
         end = token.end()
     return result + label[end:]
-
-
-def label(level: Level, levels: Sequence[Level], counts: Sequence[int]) -> str:
-    """A level's text with the numbers of this moment."""
-
-    def number(found: re.Match[str]) -> str:
-        place = int(found[1]) - 1
-        return formatted(counts[place], levels[place].format) if place < len(counts) else ""
-
-    return re.sub("%([1-9])", number, level.text)

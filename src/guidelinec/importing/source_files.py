@@ -107,6 +107,7 @@ def _level(level: Level) -> str:
     more = "" if level.format == "decimal" else f", format: {level.format}"
     more += "" if level.start == 1 else f", start: {level.start}"
     more += "" if level.continues == "list" else f", continues: {level.continues}"
+    more += ", legal: true" if level.legal else ""
     return f"      - {{{name}text: {quoted(level.text)}{more}}}"
 
 

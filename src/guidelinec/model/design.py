@@ -30,14 +30,15 @@ through the part (条 of a 附則), or through the document (条)."""
 @dataclass(frozen=True, slots=True)
 class Level:
     """One level of a numbering scheme: `text` as in w:lvlText, where %1 is the number of the first level of the
-    same list of levels, %2 of the second … For items, `start` is the first number (項 begin with 2) and `continues` says how
-    far numbers run on."""
+    same list of levels, %2 of the second … A `legal` level prints the numbers above it in plain figures as well (第一章, 1.1;
+    w:isLgl). For items, `start` is the first number (項 begin with 2) and `continues` says how far numbers run on."""
 
     name: str
     text: str
     format: NumberFormat = "decimal"
     start: int = 1
     continues: Continues = "list"
+    legal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

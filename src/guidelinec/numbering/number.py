@@ -33,7 +33,7 @@ from guidelinec.model.walk import block_inlines, nested_blocks, nested_inlines, 
 from guidelinec.numbering.formats import LAST
 from guidelinec.numbering.items import ItemCounts, Row, Scope, level_index
 from guidelinec.numbering.labels import HOME, RAN_OUT, Label, Labels, LabelStep, trim
-from guidelinec.numbering.path import ITEM, Path, PathStep, joined, level_text, not_repeated
+from guidelinec.numbering.path import ITEM, Path, PathStep, joined, level_text, not_repeated, printed_format
 
 
 def number(document: Document, design: Design) -> Labels:
@@ -145,7 +145,8 @@ def _item_path(run: _Run, clause: Clause, place: _Place, words: str) -> Path:
 def _text(run: _Run, clause: Clause, levels: tuple[Level, ...], numbers: tuple[int, ...]) -> str:
     """The text of the level with its places filled, and a finding where the format has run out."""
     level = levels[len(numbers) - 1] if len(numbers) <= len(levels) else Level("", "")
-    if f"%{len(numbers)}" in level.text and numbers[-1] > LAST.get(level.format, numbers[-1]):
+    last = LAST.get(printed_format(level, level), numbers[-1])
+    if f"%{len(numbers)}" in level.text and numbers[-1] > last:
         run.findings.append(_ran_out(clause.span, level, numbers[-1]))
     return level_text(levels, numbers)
 

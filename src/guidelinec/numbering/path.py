@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple, TypeAlias
 
-from guidelinec.model.design import Level
+from guidelinec.model.design import Level, NumberFormat
 from guidelinec.numbering.formats import format_number
 
 ITEM: Final = 99
@@ -30,10 +30,16 @@ def level_text(levels: Sequence[Level], numbers: tuple[int, ...]) -> str:
     """The text of the level with its places filled; nothing on a level that the scheme does not have."""
     if len(numbers) > len(levels):
         return ""
-    text = levels[len(numbers) - 1].text
+    own = levels[len(numbers) - 1]
+    text = own.text
     for index, value in enumerate(numbers):
-        text = text.replace(f"%{index + 1}", format_number(value, levels[index].format))
+        text = text.replace(f"%{index + 1}", format_number(value, printed_format(levels[index], own)))
     return text
+
+
+def printed_format(level: Level, own: Level) -> NumberFormat:
+    """How the number of a level is written in the label of a level of its own: in plain figures where that is legal (17.9.4)."""
+    return "decimal" if own.legal and level.format != "none" else level.format
 
 
 def joined(path: Path, step: PathStep) -> Path:

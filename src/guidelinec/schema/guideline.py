@@ -64,6 +64,8 @@ class LevelFile(Strict):
     """The number as printed; %1 is the number of the first level, %2 of the second …"""
     format: LevelFormat = "decimal"
     """The form of the digits (ECMA-376 part 1, 17.18.59)."""
+    legal: bool = False
+    """Whether the numbers above are printed in plain figures here as well: 1.1 under 第一章."""
 
 
 class ItemLevelFile(LevelFile):

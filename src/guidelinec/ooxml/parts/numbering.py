@@ -14,7 +14,8 @@ LEVELS = 9
 
 @dataclass(frozen=True, slots=True)
 class ListLevel:
-    """A w:lvl: its number format, text, the paragraph style bound to it, indents in twips and what follows the number."""
+    """A w:lvl: its number format, text, the paragraph style bound to it, indents in twips, what follows the number, and
+    whether it writes the numbers of the levels above in plain figures."""
 
     text: str
     format: str = "decimal"
@@ -23,6 +24,7 @@ class ListLevel:
     hanging: int = 0
     suffix: str = "tab"
     properties: str = ""
+    legal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def _abstract(index: int, levels: tuple[ListLevel, ...]) -> str:
 
 def _level(number: int, level: ListLevel) -> str:
     style = f'<w:pStyle w:val="{level.style}"/>' if level.style else ""
+    legal = "<w:isLgl/>" if level.legal else ""
     suffix = f'<w:suff w:val="{level.suffix}"/>' if level.suffix != "tab" else ""
     tab = (
         f'<w:tabs><w:tab w:val="num" w:pos="{level.left}"/></w:tabs>'
@@ -62,7 +65,7 @@ def _level(number: int, level: ListLevel) -> str:
     )
     fonts = f"<w:rPr>{level.properties}</w:rPr>" if level.properties else ""
     return (
-        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{level.format}"/>{style}{suffix}'
+        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{level.format}"/>{style}{legal}{suffix}'
         f'<w:lvlText w:val="{escape(level.text)}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr>{tab}<w:ind w:left="{level.left}" w:hanging="{level.hanging}"/></w:pPr>{fonts}</w:lvl>'
     )

@@ -132,11 +132,18 @@ def _layouts(model: GuidelineFile, tree: YamlTree, findings: list[Diagnostic]) -
 
 
 def _headings(levels: list[LevelFile]) -> tuple[Level, ...]:
-    return tuple(Level(level.name, level.text, level.format) for level in levels)
+    return tuple(Level(level.name, level.text, level.format, legal=level.legal) for level in levels)
 
 
 def _items(levels: list[ItemLevelFile]) -> tuple[Level, ...]:
     return tuple(
-        Level(level.name, level.text, level.format, start=level.start, continues=level.continues)
+        Level(
+            level.name,
+            level.text,
+            level.format,
+            start=level.start,
+            continues=level.continues,
+            legal=level.legal,
+        )
         for level in levels
     )

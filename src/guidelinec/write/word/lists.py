@@ -46,7 +46,7 @@ def scheme_lists(design: Design) -> tuple[tuple[ListLevel, ...], ...]:
         indents = item_indents(design, scheme)
         lists.append(
             tuple(
-                ListLevel(level.text, word_format(level), "", *indents[depth])
+                ListLevel(level.text, word_format(level), "", *indents[depth], legal=level.legal)
                 for depth, level in enumerate(scheme.items)
             )
         )
@@ -56,9 +56,9 @@ def scheme_lists(design: Design) -> tuple[tuple[ListLevel, ...], ...]:
 def _heading_level(design: Design, level: Level, depth: int, bound: bool) -> ListLevel:
     style = f"Heading{depth + 1}" if bound else ""
     if depth < 2:
-        return ListLevel(level.text, word_format(level), style, suffix="space")
+        return ListLevel(level.text, word_format(level), style, suffix="space", legal=level.legal)
     hanging = round((_width(level, 1) / 2 + 1) * heading_size(design, depth) * 20)
-    return ListLevel(level.text, word_format(level), style, hanging, hanging)
+    return ListLevel(level.text, word_format(level), style, hanging, hanging, legal=level.legal)
 
 
 def word_format(level: Level) -> str:
