@@ -73,11 +73,10 @@ def _story(desk: _Desk, story: Element, boxed: bool) -> None:
 
 
 def _is_box(desk: _Desk, table: Element) -> bool:
-    """A box is a table of one cell without a style of its own."""
+    """A box is a table of one column without a style of its own."""
     style = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
     named = style is not None and desk.style(style.get(_VALUE) or "").lower() in _FRAMED
-    found = rows(table)
-    return not named and len(found) == 1 and len(cells(found[0])) == 1
+    return not named and all(len(cells(row)) == 1 for row in rows(table))
 
 
 def _paragraph(desk: _Desk, paragraph: Element, boxed: bool) -> None:

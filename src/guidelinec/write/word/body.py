@@ -27,13 +27,13 @@ from guidelinec.write.layout.pieces import (
     TablePiece,
     Turn,
 )
+from guidelinec.write.word.box import BOX_MARGIN, LOOSE, SPACE, Box
 from guidelinec.write.word.design import em, page_size, text_width
 from guidelinec.write.word.lists import heading_number, item_number
 from guidelinec.write.word.runs import Ink, explained, runs
-from guidelinec.write.word.tables import BOX_END, BOX_MARGIN, box_start, table_xml
+from guidelinec.write.word.tables import table_xml
 
 BULLETS = "・－・－"
-SPACE = paragraph("", "GLSpace")
 
 
 @dataclass(slots=True)
@@ -44,11 +44,14 @@ class Body:
     blocks: list[str] = field(default_factory=list)
     section: Section = field(default_factory=Section)
     began: int = 0
-    box: list[str] | None = None
+    box: Box | None = None
 
     def add(self, block: str) -> None:
         """A paragraph or table more, in the open box where there is one."""
-        (self.blocks if self.box is None else self.box).append(block)
+        if self.box is None:
+            self.blocks.append(block)
+        else:
+            self.box.add(block)
 
 
 def write_pieces(page: Body, pieces: Iterable[Piece]) -> None:
@@ -92,14 +95,17 @@ def _kind(page: Body, line: KindLine) -> None:
 
 
 def _item(page: Body, line: ItemLine) -> None:
-    """A title holds on to its text, but not in a box: LibreOffice would hold the whole box on to what follows."""
     ink = page.ink
     number = item_number(ink.design, line.list)
-    loose = '<w:keepNext w:val="0"/>' if line.place.boxed and line.titled else ""
     numbering = f'<w:numPr><w:ilvl w:val="{line.label.level}"/><w:numId w:val="{number}"/></w:numPr>'
     words = ink.mark(line.label, runs(ink, line.words, line.place))
-    style = "GLItemTitle" if line.titled else "GLItem"
-    page.add(paragraph(words, style, loose + (numbering if line.label.text else "")))
+    numbered = numbering if line.label.text else ""
+    if not line.titled:
+        page.add(paragraph(words, "GLItem", numbered))
+    elif page.box is None:
+        page.add(paragraph(words, "GLItemTitle", numbered))
+    else:
+        page.box.add_title(paragraph(words, "GLItemTitle", LOOSE + numbered))
 
 
 def _heading(page: Body, line: HeadingLine) -> None:
@@ -188,14 +194,12 @@ def _picture(page: Body, piece: FigurePiece) -> str:
 
 def _box(page: Body, edge: BoxEdge) -> None:
     if edge.opens:
-        page.box = []
+        page.box = Box()
         return
-    inner, page.box = page.box or [SPACE], None
-    if inner[-1] != SPACE and not inner[-1].startswith("<w:p>"):
-        inner.append(SPACE)
+    box, page.box = page.box or Box(), None
     indent = left_indent(page.ink, edge.place)
     width = text_width(page.ink.design, page.section.landscape) - indent
-    page.add(box_start(width, indent) + "".join(inner) + BOX_END)
+    page.add(box.xml(width, indent))
     page.add(SPACE)
 
 

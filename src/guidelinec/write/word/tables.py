@@ -10,9 +10,6 @@ from guidelinec.ooxml.markup import escape, paragraph
 from guidelinec.write.layout.pieces import Place
 from guidelinec.write.word.runs import Ink, runs
 
-BOX_MARGIN = 140
-"""Space in twips between the frame of a box and its text."""
-
 _ALIGN = {"left": "left", "center": "center", "right": "right"}
 Slot = tuple[Cell | None, int, bool]
 """A cell of the grid: the cell that begins here (None: it goes on from above), its columns, whether it goes down."""
@@ -110,25 +107,3 @@ def _paragraphs(ink: Ink, table: Table, cell: Cell, at: int, head: bool, place: 
     return "".join(
         paragraph(runs(ink, words, place), style, properties) for words in cell.paragraphs or ((),)
     )
-
-
-def box_start(width: int, indent: int) -> str:
-    """The start of a box: a table of one cell, since the indents of its paragraphs would tear a paragraph border."""
-    edges = "".join(
-        f'<w:{side} w:val="single" w:sz="6" w:space="0" w:color="auto"/>'
-        for side in ("top", "left", "bottom", "right")
-    )
-    margins = "".join(
-        f'<w:{side} w:w="{size}" w:type="dxa"/>'
-        for side, size in (("top", 80), ("left", BOX_MARGIN), ("bottom", 80), ("right", BOX_MARGIN))
-    )
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="{indent}" w:type="dxa"/>'
-        f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
-        f'<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
-        f'w:noVBand="0"/></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
-        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-    )
-
-
-BOX_END = "</w:tc></w:tr></w:tbl>"
