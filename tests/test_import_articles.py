@@ -12,6 +12,7 @@ from guidelinec.importing.edition import ImportedEdition, Target, import_edition
 from guidelinec.importing.prove import prove
 from guidelinec.importing.source_files import guideline_yaml, outline_yaml, with_edition
 from guidelinec.model.design import Design, Level
+from guidelinec.model.project import Edition
 from guidelinec.model.walk import all_clauses, own_text, plain
 from guidelinec.numbering.number import number
 from guidelinec.read.foreign import import_foreign
@@ -82,7 +83,12 @@ def test_schemes_say_how_the_numbers_run_on(law: ImportedEdition) -> None:
 
 
 def test_the_law_reads_back_from_its_files(law: ImportedEdition) -> None:
-    yaml = with_edition(guideline_yaml("d", "試験法", ()), "e", "", law.schemes, outline_yaml(law.document))
+    yaml = with_edition(
+        guideline_yaml("d", "試験法", (), law.cover),
+        Edition("e", "published"),
+        law.schemes,
+        outline_yaml(law.document, law.names),
+    )
     where, findings = prove({**law.files, "structure/d/guideline.yaml": yaml.encode()}, law)
     assert (where, findings) == ("", ())
 

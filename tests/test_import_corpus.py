@@ -14,6 +14,7 @@ from guidelinec.importing.number_fitting import fit
 from guidelinec.importing.prove import prove
 from guidelinec.importing.source_files import guideline_yaml, outline_yaml, with_edition
 from guidelinec.model.document import Document
+from guidelinec.model.project import Edition
 from guidelinec.model.walk import all_clauses
 from guidelinec.read.account.account import Ledger
 from guidelinec.read.account.presence import document_text
@@ -43,8 +44,10 @@ def test_every_character_is_accounted_for_and_reads_back(path: Path) -> None:
     assert adopted.account.total > 0
     assert adopted.account.unexplained == 0
     assert adopted.misnumbered == ()
-    yaml = guideline_yaml("doc", "t", adopted.kinds)
-    yaml = with_edition(yaml, "e1", "", adopted.schemes, outline_yaml(adopted.document))
+    yaml = guideline_yaml("doc", "t", adopted.kinds, adopted.cover)
+    yaml = with_edition(
+        yaml, Edition("e1", "published"), adopted.schemes, outline_yaml(adopted.document, adopted.names)
+    )
     where, findings = prove({**adopted.files, "structure/doc/guideline.yaml": yaml.encode()}, adopted)
     assert where == ""
     assert [finding.code for finding in findings] == []

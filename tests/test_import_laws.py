@@ -10,6 +10,7 @@ from guidelinec.importing.edition import Target, import_edition
 from guidelinec.importing.prove import prove
 from guidelinec.importing.source_files import guideline_yaml, outline_yaml, with_edition
 from guidelinec.model.document import Document, Inlines, Paragraph, Strong, Table, Text
+from guidelinec.model.project import Edition
 from guidelinec.read.account.account import Ledger, inlines_size
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.foreign import READERS, import_foreign
@@ -74,7 +75,10 @@ def _adopts(document: Document, ledger: Ledger, total: int) -> None:
     )
     assert adopted.account.unexplained == 0
     yaml = with_edition(
-        guideline_yaml("d", "題", adopted.kinds), "e", "", adopted.schemes, outline_yaml(adopted.document)
+        guideline_yaml("d", "題", adopted.kinds, adopted.cover),
+        Edition("e", "published"),
+        adopted.schemes,
+        outline_yaml(adopted.document, adopted.names),
     )
     files = {**adopted.files, "structure/d/guideline.yaml": yaml.encode()}
     if adopted.document.clauses:

@@ -13,6 +13,7 @@ from guidelinec.importing.prove import prove
 from guidelinec.importing.source_files import guideline_yaml, outline_yaml, with_edition
 from guidelinec.model.design import Level, Scheme
 from guidelinec.model.document import Clause, Document, Text
+from guidelinec.model.project import Edition
 from guidelinec.read.foreign import import_foreign
 from guidelinec.write.markdown.clause import write_markdown
 from word_cases import made_word
@@ -53,7 +54,10 @@ def imported() -> ImportedEdition:
 def files_of(imported: ImportedEdition) -> dict[str, str]:
     """What an import writes, as text."""
     yaml = with_edition(
-        guideline_yaml("d", "題", imported.kinds), "e", "", imported.schemes, outline_yaml(imported.document)
+        guideline_yaml("d", "題", imported.kinds, imported.cover),
+        Edition("e", "published"),
+        imported.schemes,
+        outline_yaml(imported.document, imported.names),
     )
     return {**{path: data.decode() for path, data in imported.files.items()}, YAML: yaml}
 

@@ -14,6 +14,7 @@ from guidelinec.importing.scheme import continues
 from guidelinec.importing.source_files import scheme_yaml, with_edition
 from guidelinec.model.design import Level, Scheme
 from guidelinec.model.document import BulletList, Clause, Document, Paragraph, Strong, Text
+from guidelinec.model.project import Edition
 from guidelinec.numbering.likeness import number_kind
 from guidelinec.numbering.typed import split_number
 from guidelinec.numbering.word_formats import word_number
@@ -160,7 +161,7 @@ def test_points_without_numbers_are_a_list() -> None:
 
 def test_an_edition_is_added_and_comments_stay() -> None:
     text = "id: d\neditions:\n  - {id: a}  # 旧\nnumbering:\n  main:\n    headings: []\noutline:\n  a: []\n# 末尾\npage: {}\n"
-    grown = with_edition(text, "b", "a", (), "    - {file: x.md}\n")
+    grown = with_edition(text, Edition("b", "published", base="a"), (), "    - {file: x.md}\n")
     assert grown == (
         'id: d\neditions:\n  - {id: a}  # 旧\n  - {id: "b", status: published, base: "a"}\nnumbering:\n  main:\n'
         '    headings: []\noutline:\n  a: []\n  "b":\n    - {file: x.md}\n# 末尾\npage: {}\n'

@@ -16,11 +16,14 @@ GiveId = Callable[[str, str], str]
 def id_giver(taken: set[str]) -> GiveId:
     """A function from a parent's id and a kind of thing to an id; what it gives is taken from then on."""
 
+    counts: dict[str, int] = {}
+
     def give(parent: str, kind: str) -> str:
-        stem = _stem(parent or "c")
-        number = 1
-        while (name := f"{stem}-{LETTERS[kind]}{number}") in taken:
+        stem = f"{_stem(parent or 'c')}-{LETTERS[kind]}"
+        number = counts.get(stem, 0) + 1
+        while (name := f"{stem}{number}") in taken:
             number += 1
+        counts[stem] = number
         taken.add(name)
         return name
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from guidelinec.diff.compare import compare
-from guidelinec.importing.ids import with_ids
+from guidelinec.importing.cover import Known, with_cover
 from guidelinec.importing.kinds import declared, divide
+from guidelinec.importing.naming.file_names import file_names
+from guidelinec.importing.naming.ids import with_ids
 from guidelinec.importing.number_fitting import MAIN, fit
 from guidelinec.importing.number_proof import misnumbered
 from guidelinec.importing.source_files import WriteClause, pictures, text_files
 from guidelinec.model.change import Comparison
-from guidelinec.model.design import Kind, Scheme
+from guidelinec.model.design import Cover, Kind, Scheme
 from guidelinec.model.document import Child, Clause, Division, Document
 from guidelinec.model.walk import all_clauses
 from guidelinec.read.account.account import Account, Ledger, document_size
@@ -35,16 +37,23 @@ class ImportedEdition:
     taken_over: int
     printed: Mapping[str, str]
     """The number that the file prints for each clause, by id."""
+    names: Mapping[str, str]
+    """The name of the file of each clause that has one, by id."""
+    cover: Cover
+    """What the cover of the document says, as far as guideline.yaml does not say it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where an edition goes: document and edition, and the kinds and numbering schemes that structure/ has already."""
+    """Where an edition goes: document and edition, and what structure/ has already: kinds, numbering schemes, the words of the
+    cover, the ids of all editions."""
 
     name: str
     edition: str
     kinds: tuple[Kind, ...] = ()
     schemes: tuple[Scheme, ...] = ()
+    known: Known = field(default_factory=Known)
+    ids: frozenset[str] = frozenset()
 
 
 def import_edition(
@@ -53,17 +62,21 @@ def import_edition(
     """The edition as files. `base` is the edition from which ids are taken over."""
     ledger = Ledger()
     name, edition = target.name, target.edition
-    used = declared(intake.document, target.kinds)
-    fitted = fit(divide(intake.document, used, ledger), ledger)
+    uncovered, cover = with_cover(intake.document, target.known, ledger)
+    used = declared(uncovered, target.kinds)
+    fitted = fit(divide(uncovered, used, ledger), ledger)
     wrong = misnumbered(fitted.document, fitted.schemes)
     known = taken_over(base, fitted.document) if base else {}
     schemes, names = settled(fitted.schemes, target.schemes)
-    document = _renamed(with_ids(fitted.document, known), names)
+    document = _renamed(with_ids(fitted.document, known, target.ids), names)
     folder = f"source/{name}/{edition}"
     document, files = pictures(replace(document, id=name, edition=edition), intake.assets, folder)
-    files |= {path: text.encode() for path, text in text_files(document, folder, write).items()}
-    account = _account(intake, document, ledger)
     pairs = zip(all_clauses(document.clauses), all_clauses(fitted.document.clauses), strict=True)
+    printed = {clause.id: source.printed for clause, source in pairs}
+    called = file_names(document, printed)
+    texts = text_files(document, called, write)
+    files |= {f"{folder}/{path}": text.encode() for path, text in texts.items()}
+    account = _account(intake, document, ledger)
     return ImportedEdition(
         document=document,
         edition=edition,
@@ -75,7 +88,9 @@ def import_edition(
         kept_labels=fitted.kept_labels,
         misnumbered=wrong,
         taken_over=sum(1 for clause in known.values() if clause),
-        printed={clause.id: source.printed for clause, source in pairs},
+        printed=printed,
+        names=called,
+        cover=cover,
     )
 
 

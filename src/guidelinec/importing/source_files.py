@@ -8,37 +8,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from guidelinec.importing.png import stand_in
-from guidelinec.model.design import Kind, Level, Scheme
+from guidelinec.importing.split import is_node, split
+from guidelinec.model.design import Cover, Kind, Level, Scheme
 from guidelinec.model.document import Child, Clause, Division, Document, Figure, Reprint
+from guidelinec.model.project import Edition
 from guidelinec.model.walk import plain
 from guidelinec.read.word.pictures import PRINTABLE
 
 WriteClause = Callable[[Clause], str]
-PARTS = ("編", "部")
 
 
-def split(document: Document) -> tuple[tuple[Clause, ...], ...]:
-    """The clauses of each file, grouped by the clause at the top: alone, or its chapters where it only holds those."""
-    return tuple(_files(clause) for clause in document.clauses)
+def text_files(document: Document, names: Mapping[str, str], write: WriteClause) -> dict[str, str]:
+    """The Markdown files by name; `names` has the name of each by the id of its clause."""
+    return {names[clause.id]: write(clause) for files in split(document) for clause in files}
 
 
-def _files(clause: Clause) -> tuple[Clause, ...]:
-    below = [child for child in clause.children if isinstance(child, Clause) and child.form == "heading"]
-    only = len(below) == len(clause.children) and len(below) > 1
-    return tuple(below) if only else (clause,)
-
-
-def is_node(clause: Clause, files: Sequence[Clause]) -> bool:
-    """Whether a clause at the top is a node of the outline, with its chapters as files."""
-    return files != (clause,)
-
-
-def text_files(document: Document, folder: str, write: WriteClause) -> dict[str, str]:
-    """The Markdown files by path."""
-    return {f"{folder}/{clause.id}.md": write(clause) for files in split(document) for clause in files}
-
-
-def outline_yaml(document: Document, indent: str = "    ") -> str:
+def outline_yaml(document: Document, names: Mapping[str, str], indent: str = "    ") -> str:
     """The outline of the edition as YAML lines."""
     lines: list[str] = []
     for clause, files in zip(document.clauses, split(document), strict=True):
@@ -48,9 +33,9 @@ def outline_yaml(document: Document, indent: str = "    ") -> str:
             lines.append(f"{indent}  title: {quoted(plain(clause.title))}")
             lines += [f"{indent}  numbering: {clause.scheme}"] if clause.scheme else []
             lines.append(f"{indent}  children:")
-            lines.extend(f"{indent}    - {{file: {one.id}.md}}" for one in files)
+            lines.extend(f"{indent}    - {{file: {names[part.id]}}}" for part in files)
         else:
-            lines.append(f"{indent}- {{file: {clause.id}.md{scheme}}}")
+            lines.append(f"{indent}- {{file: {names[clause.id]}{scheme}}}")
     return "\n".join(lines) + "\n"
 
 
@@ -59,20 +44,24 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def guideline_yaml(name: str, title: str, kinds: Sequence[Kind]) -> str:
-    """A new guideline.yaml that has no edition yet."""
+def guideline_yaml(name: str, title: str, kinds: Sequence[Kind], cover: Cover) -> str:
+    """A new guideline.yaml that has no edition yet; the date of the cover is the edition's."""
     lines = [f"id: {name}", f"title: {quoted(title)}", "editions:"]
+    words = (("subtitle", cover.subtitle), ("publisher", cover.publisher))
+    said = [f"  {key}: {quoted(text)}" for key, text in words if text]
+    lines += ["cover:", *said] if said else []
     lines += ["kinds:", *(_kind(kind) for kind in kinds)] if kinds else []
     return "\n".join([*lines, "numbering:", "outline:"]) + "\n"
 
 
-def with_edition(text: str, edition: str, base: str, schemes: Sequence[Scheme], outline: str) -> str:
+def with_edition(text: str, edition: Edition, schemes: Sequence[Scheme], outline: str) -> str:
     """A guideline.yaml with one edition more; every other line stays as it is."""
-    based = f", base: {quoted(base)}" if base else ""
-    text = _append(text, "editions", [f"  - {{id: {quoted(edition)}, status: published{based}}}"])
+    fields = (("date", edition.date), ("base", edition.base))
+    more = "".join(f", {key}: {quoted(words)}" for key, words in fields if words)
+    text = _append(text, "editions", [f"  - {{id: {quoted(edition.id)}, status: {edition.status}{more}}}"])
     for scheme in schemes:
         text = _append(text, "numbering", scheme_yaml(scheme))
-    return _append(text, "outline", [f"  {quoted(edition)}:", outline.rstrip("\n")])
+    return _append(text, "outline", [f"  {quoted(edition.id)}:", outline.rstrip("\n")])
 
 
 def _append(text: str, key: str, added: Sequence[str]) -> str:

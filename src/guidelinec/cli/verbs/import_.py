@@ -19,14 +19,16 @@ from guidelinec.cli.undo import undo_option
 from guidelinec.cli.unread import refuse_unread
 from guidelinec.cli.worker import read_apart
 from guidelinec.codes import CODES
+from guidelinec.fmt.source import taken_ids
+from guidelinec.importing.cover import Known
 from guidelinec.importing.edition import ImportedEdition, Target, import_edition
-from guidelinec.importing.ids import as_name
+from guidelinec.importing.naming.ids import as_name
 from guidelinec.importing.prove import prove
 from guidelinec.importing.report import as_json, as_text
 from guidelinec.importing.several_files import joined
 from guidelinec.importing.source_files import guideline_yaml, outline_yaml, with_edition
 from guidelinec.model.document import Document
-from guidelinec.model.project import find_document, find_edition
+from guidelinec.model.project import Edition, find_document, find_edition
 from guidelinec.ooxml.tracked.struck import ChosenSide
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.source.edition import read_edition
@@ -172,14 +174,13 @@ def _add(
     intake = replace(intake, assets={**intake.assets, **converted(intake.assets, find_office())})
     path = f"structure/{session.name}/guideline.yaml"
     base = _base(session, against) if path in session.files else None
-    adopted = import_edition(intake, _target(session, edition), base, write_markdown)
+    adopted = import_edition(intake, _target(session, edition, title), base, write_markdown)
     text = session.files[path].decode() if path in session.files else ""
     if not text:
-        heading = title or intake.document.title or sources[0][0].rpartition(".")[0]
-        text = guideline_yaml(session.name, heading, adopted.kinds)
-    text = with_edition(
-        text, edition, against if base else "", adopted.schemes, outline_yaml(adopted.document)
-    )
+        heading = title or adopted.document.title or sources[0][0].rpartition(".")[0]
+        text = guideline_yaml(session.name, heading, adopted.kinds, adopted.cover)
+    added = Edition(edition, "published", date=adopted.cover.date, base=against if base else "")
+    text = with_edition(text, added, adopted.schemes, outline_yaml(adopted.document, adopted.names))
     _keep(session, {path: text.encode()}, grows=path)
     _keep(session, adopted.files, grows="")
     _prove(session, adopted)
@@ -206,14 +207,22 @@ def _take_in(sources: Sequence[tuple[str, bytes]], chosen: ChosenSide) -> Intake
     return intake
 
 
-def _target(session: _Session, edition: str) -> Target:
+def _target(session: _Session, edition: str, title: str) -> Target:
+    """Where the edition goes; a new document has at most the title that was given."""
     project, _ = read_project(session.files)
     document = find_document(project, session.name)
     if document is None:
-        return Target(session.name, edition)
+        return Target(session.name, edition, known=Known(title))
     if find_edition(document, edition) is not None:
         raise InvalidInput(say(f"版 {edition} はすでにあります。", f"edition {edition} exists already."))
-    return Target(session.name, edition, document.design.kinds, document.design.schemes)
+    return Target(
+        session.name,
+        edition,
+        document.design.kinds,
+        document.design.schemes,
+        known=Known(document.title, document.design.cover),
+        ids=frozenset(taken_ids(project, session.files)),
+    )
 
 
 def _base(session: _Session, against: str) -> Document | None:
