@@ -48,6 +48,11 @@ def features(text: str) -> Features:
     return counted
 
 
+def _worth(feature: str) -> float:
+    """How much a feature of its kind says, beside its rarity."""
+    return CONCEPT_WEIGHT if feature.startswith("#") else RUN_WEIGHT
+
+
 class Weighting:
     """How much each feature says among the texts of both sides."""
 
@@ -55,18 +60,21 @@ class Weighting:
         counted = list(texts)
         holders = Counter(feature for text in counted for feature in text)
         total = len(counted)
-        self._rarity = {feature: math.log((total + 1) / (times + 0.5)) for feature, times in holders.items()}
         self._unknown = math.log(2 * total + 2)
+        self._weights = {
+            feature: max(LEAST_RARITY, math.log((total + 1) / (times + 0.5))) * _worth(feature)
+            for feature, times in holders.items()
+        }
 
     def vector(self, text: Features) -> Vector:
         """The features of a text as weights, of length 1 together (of length 0 for a text without any)."""
-        weights = {feature: (1 + math.log(times)) * self._weight(feature) for feature, times in text.items()}
+        known, logarithm = self._weights, math.log
+        weights = {
+            feature: (1 + logarithm(times)) * (known.get(feature) or self._unknown * _worth(feature))
+            for feature, times in text.items()
+        }
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         return {feature: weight / length for feature, weight in weights.items()}
-
-    def _weight(self, feature: str) -> float:
-        rarity = max(LEAST_RARITY, self._rarity.get(feature, self._unknown))
-        return rarity * (CONCEPT_WEIGHT if feature.startswith("#") else RUN_WEIGHT)
 
 
 def cosine(left: Vector, right: Vector) -> float:

@@ -3,8 +3,10 @@ articles in which they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guidelinec.adopt.features import (
     FeatureIndex,
@@ -74,22 +76,36 @@ class Resemblance:
         return cosine(self.titles.vector(_caption(ours)), self.titles.vector(_caption(theirs)))
 
 
+@dataclass(frozen=True, slots=True)
+class _CountedSide:
+    """One side, counted once: its provisions, the text of each that is compared, the features of these texts and of the titles above, and
+    by the place of each heading the features of its title and of its whole article."""
+
+    provisions: Sequence[Provision]
+    texts: Sequence[str]
+    words: Sequence[Features]
+    titles: Sequence[Features]
+    captions: Mapping[int, Features]
+    articles: Mapping[int, Features]
+
+
 def likeness(ours: Sequence[Provision], theirs: Sequence[Provision], rewrite: Rewrite) -> Resemblance:
     """The likeness of all pairs that have anything in common; `rewrite` turns the town's words into the guideline's."""
-    our_texts = [rewrite(provision.words) for provision in ours]
-    their_texts = [_with_caption(provision) for provision in theirs]
-    our_counts, their_counts = list(map(features, our_texts)), list(map(features, their_texts))
-    our_titles, their_titles = _titles(ours, rewrite), _titles(theirs, str)
-    words, titles = Weighting([*our_counts, *their_counts]), Weighting([*our_titles, *their_titles])
+    sides = _counted(ours, [rewrite(provision.words) for provision in ours], rewrite), _edition(tuple(theirs))
+    words, titles = (
+        Weighting([*getattr(sides[0], part), *getattr(sides[1], part)]) for part in ("words", "titles")
+    )
     left, right = (
-        VectorSide(side, texts, list(map(words.vector, counts)), list(map(titles.vector, above)))
-        for side, texts, counts, above in (
-            (ours, our_texts, our_counts, our_titles),
-            (theirs, their_texts, their_counts, their_titles),
+        VectorSide(
+            side.provisions,
+            side.texts,
+            list(map(words.vector, side.words)),
+            list(map(titles.vector, side.titles)),
         )
+        for side in sides
     )
     alike = _words(left, right)
-    around = _around(left, right, alike, _articles(ours, theirs, rewrite, titles))
+    around = _around(left, right, alike, _articles(*sides, titles))
     return Resemblance(
         ours=left,
         theirs=right,
@@ -97,6 +113,37 @@ def likeness(ours: Sequence[Provision], theirs: Sequence[Provision], rewrite: Re
         around=around,
         weighting=words,
         titles=titles,
+    )
+
+
+def word_likeness(
+    ours: Sequence[Provision], theirs: Sequence[Provision], rewrite: Rewrite
+) -> dict[Pair, float]:
+    """How alike the own words of all pairs are that have any in common, whatever stands around them."""
+    texts = [rewrite(provision.words) for provision in ours]
+    counts, edition = list(map(features, texts)), _edition(tuple(theirs))
+    weighting = Weighting([*counts, *edition.words])
+    return _words(
+        VectorSide(ours, texts, list(map(weighting.vector, counts)), ()),
+        VectorSide(theirs, edition.texts, list(map(weighting.vector, edition.words)), ()),
+    )
+
+
+@lru_cache(maxsize=8)
+def _edition(theirs: tuple[Provision, ...]) -> _CountedSide:
+    """An edition, counted once for all towns that are held against it."""
+    return _counted(theirs, [_with_caption(provision) for provision in theirs], str)
+
+
+def _counted(provisions: Sequence[Provision], texts: Sequence[str], rewrite: Rewrite) -> _CountedSide:
+    headings = sorted({provision.heading for provision in provisions})
+    return _CountedSide(
+        provisions=provisions,
+        texts=texts,
+        words=list(map(features, texts)),
+        titles=_titles(provisions, rewrite),
+        captions={place: _caption(rewrite(provisions[place].title)) for place in headings},
+        articles={place: features(rewrite(whole_text(provisions, place))) for place in headings},
     )
 
 
@@ -161,21 +208,16 @@ class _Articles:
     best: dict[int, float]
 
 
-def _articles(
-    ours: Sequence[Provision], theirs: Sequence[Provision], rewrite: Rewrite, titles: Weighting
-) -> _Articles:
-    our_heads = sorted({provision.heading for provision in ours})
-    their_heads = sorted({provision.heading for provision in theirs})
-    our_counts = [features(rewrite(whole_text(ours, head))) for head in our_heads]
-    their_counts = [features(whole_text(theirs, head)) for head in their_heads]
-    weighting = Weighting([*our_counts, *their_counts])
-    by_words = FeatureIndex(map(weighting.vector, their_counts))
-    by_title = FeatureIndex(titles.vector(_caption(theirs[head].title)) for head in their_heads)
+def _articles(ours: _CountedSide, theirs: _CountedSide, titles: Weighting) -> _Articles:
+    weighting = Weighting([*ours.articles.values(), *theirs.articles.values()])
+    by_words = FeatureIndex(map(weighting.vector, theirs.articles.values()))
+    by_title = FeatureIndex(map(titles.vector, theirs.captions.values()))
+    their_heads = list(theirs.articles)
     alike: dict[Pair, float] = {}
     best: dict[int, float] = {}
-    for head, counted in zip(our_heads, our_counts, strict=True):
+    for head, counted in ours.articles.items():
         words = by_words.cosines(weighting.vector(counted))
-        title = by_title.cosines(titles.vector(_caption(rewrite(ours[head].title))))
+        title = by_title.cosines(titles.vector(ours.captions[head]))
         for place in words.keys() | title.keys():
             value = WORDS_OF_ARTICLE * words.get(place, 0.0) + TITLE_OF_ARTICLE * title.get(place, 0.0)
             alike[head, their_heads[place]] = value
@@ -184,18 +226,35 @@ def _articles(
 
 
 def _around(
-    left: VectorSide, right: VectorSide, words: dict[Pair, float], articles: _Articles
+    left: VectorSide, right: VectorSide, words: Mapping[Pair, float], articles: _Articles
 ) -> dict[Pair, float]:
     """What the titles above and the whole articles add to a pair, for the pairs that are looked at."""
     titles = FeatureIndex(right.titles)
     around: dict[Pair, float] = {}
+    candidates = _candidates(left, right, words, articles)
     for our, provision in enumerate(left.provisions):
         title = titles.cosines(left.titles[our])
         enough = RUNNER_UP * articles.best.get(provision.heading, 0.0)
-        for their, clause in enumerate(right.provisions):
-            article = articles.alike.get((provision.heading, clause.heading), 0.0)
-            if words.get((our, their), 0.0) < LEAST_WORDS and article < LEAST_ARTICLE:
-                continue
+        for their in candidates[our]:
+            article = articles.alike.get((provision.heading, right.provisions[their].heading), 0.0)
             share = 1.0 if article >= enough else 0.5
             around[our, their] = TITLES_WORTH * title.get(their, 0.0) + ARTICLE_WORTH * article * share
     return around
+
+
+def _candidates(
+    left: VectorSide, right: VectorSide, words: Mapping[Pair, float], articles: _Articles
+) -> list[list[int]]:
+    """Of each provision the clauses that have words in common with it or stand in an article like its own, in their order."""
+    below: defaultdict[int, list[int]] = defaultdict(list)
+    for their, clause in enumerate(right.provisions):
+        below[clause.heading].append(their)
+    by_heading: defaultdict[int, set[int]] = defaultdict(set)
+    for (our_head, their_head), value in articles.alike.items():
+        if value >= LEAST_ARTICLE:
+            by_heading[our_head].update(below[their_head])
+    candidates = [set(by_heading[provision.heading]) for provision in left.provisions]
+    for (our, their), value in words.items():
+        if value >= LEAST_WORDS:
+            candidates[our].add(their)
+    return list(map(sorted, candidates))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from guidelinec.adopt.features import narrow
-from guidelinec.adopt.likeness import Pair, Resemblance, likeness
+from guidelinec.adopt.likeness import Pair, Resemblance, likeness, word_likeness
 from guidelinec.adopt.pairing import pair_provisions
 from guidelinec.adopt.provisions import Provision
 from guidelinec.adopt.substitution import Rewriter, Substitution, TextPair, find_substitutions
@@ -65,17 +65,22 @@ def descends(linking: Linking) -> bool:
 
 def link(ours: Sequence[Provision], theirs: Sequence[Provision]) -> Linking:
     """All links, found twice: the town's words that the first look finds are put into the second."""
-    substitutions = find_substitutions(_nearest(likeness(ours, theirs, str)))
+    return link_with(find_substitutions(_nearest(ours, theirs)), ours, theirs)
+
+
+def link_with(
+    substitutions: tuple[Substitution, ...], ours: Sequence[Provision], theirs: Sequence[Provision]
+) -> Linking:
+    """All links, where the town's own words are known."""
     rewriter = Rewriter(substitutions)
     alike = likeness(ours, theirs, rewriter.to_guideline)
     return _linking(alike, pair_provisions(alike), substitutions, rewriter)
 
 
-def _nearest(alike: Resemblance) -> list[TextPair]:
+def _nearest(ours: Sequence[Provision], theirs: Sequence[Provision]) -> list[TextPair]:
     """Of each provision its words and those of the clause that is nearest by words alone, where that is near enough."""
-    ours, theirs = alike.ours.provisions, alike.theirs.provisions
     nearest: dict[int, tuple[float, int]] = {}
-    for (our, their), value in alike.words.items():
+    for (our, their), value in word_likeness(ours, theirs, str).items():
         if ours[our].speaks and theirs[their].speaks and value > nearest.get(our, (SURE_ENOUGH, 0))[0]:
             nearest[our] = value, their
     return [(ours[our].words, theirs[their].words) for our, (_, their) in sorted(nearest.items())]

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from guidelinec.adopt.amend import amend
 from guidelinec.adopt.features import narrow
-from guidelinec.adopt.link import Linking, ProvisionLink, link
+from guidelinec.adopt.link import Linking, ProvisionLink, link_with
 from guidelinec.adopt.provisions import Provision
 from guidelinec.adopt.substitution import Rewriter
 
@@ -77,7 +77,7 @@ def _there_already(linking: Linking, new: Sequence[Provision], names: Sequence[s
     if not names:
         return {}
     wanted = set(names)
-    relinked = link(linking.ours, new)
+    relinked = link_with(linking.substitutions, linking.ours, new)
     return {
         new[found.theirs].id: found.ours
         for found in relinked.links
