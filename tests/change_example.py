@@ -20,7 +20,7 @@ from guidelinec.model.policy import ChangeKind, Claim, Origin, PolicyItem
 from guidelinec.model.project import Policy
 from guidelinec.model.trace import Trace
 from guidelinec.trace.gate import trace
-from guidelinec.write.change_table.rows import Names
+from guidelinec.write.change_table.table import Names
 
 
 def unit(name: str, label: str, title: str, text: str, parent: str = "") -> Unit:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -18,16 +19,18 @@ from tests.change_example import COMPARISON, NAMES, NUMBER_ONLY, traced
 
 from guidelinec.model.change import Change, Comparison, Edit
 from guidelinec.model.change_layout import LAYOUTS, column_heads, find_layout
-from guidelinec.write.change_table.rows import ChangeTable, NumberRow, Row, cell_words, change_table, follows
+from guidelinec.ooxml.package import read_package
+from guidelinec.write.change_table.rows import change_table, follows
 from guidelinec.write.change_table.sheets import change_sheets, replacement_cells
+from guidelinec.write.change_table.table import ChangeTable, NumberRow, Row, cell_words
 from guidelinec.write.change_table.words import Run, Words, elide_lines, runs, text_of
+from guidelinec.write.printed_table.cell_lines import GridRow, lines
 from guidelinec.write.printed_table.excel import clean, write_workbook
 from guidelinec.write.printed_table.row_height import (
     LINES_A_ROW,
     fit,
     height,
     line_columns,
-    lines,
     printed_lines,
     split,
 )
@@ -43,7 +46,8 @@ def table(name: str) -> ChangeTable:
 
 
 def marked(words: Words) -> str:
-    return "".join(f"[{run.text}]" if run.changed else run.text for run in words).replace("\n", "⏎")
+    text = "".join(f"[{run.text}]" if run.changed else run.text for run in words)
+    return text.replace("\n", "⏎").replace("\t", "⇥")
 
 
 def one_line(row: Row, made: ChangeTable) -> str:
@@ -54,10 +58,7 @@ def one_line(row: Row, made: ChangeTable) -> str:
 def shown(made: ChangeTable) -> str:
     heads = " || ".join(column_heads(made.layout, made.new_name, made.old_name))
     parts = [heads, *(one_line(row, made) for row in made.rows)]
-    folded = [
-        f"replacement {one.number}: {' || '.join(map(marked, replacement_cells(one)))}"
-        for one in made.replacements
-    ]
+    folded = [f"replacement: {' || '.join(map(marked, replacement_cells(one)))}" for one in made.replacements]
     return "\n".join(
         [
             *parts,
@@ -113,9 +114,29 @@ def test_the_same_rows_stand_in_excel() -> None:
         [text_of(cell_words(row, made.layout, c.content)) for c in made.layout.columns] for row in made.rows
     ]
     found = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows(min_row=4)]
-    assert found == cells
+    texts = [[cell for cell in row if cell] for row in cells if not any("\t" in cell for cell in row)]
+    assert [row for row in ([cell for cell in row if cell] for row in found) if row in texts] == texts
     assert sheet.print_title_rows == "$3:$3"
     assert sheet.page_setup.orientation == "landscape"
+
+
+def test_a_table_inside_a_cell_has_cells_of_its_own_in_excel() -> None:
+    made = book()
+    sheet = load_workbook(io.BytesIO(made))["新旧対照表"]
+    at = next(cell.row for row in sheet.iter_rows() for cell in row if cell.value == "表の行")
+    assert [cell.value for cell in sheet[at]] == ["表の行", "セル", None, None]
+    merged = re.findall(rb'<mergeCell ref="([^"]*)"', read_package(made).parts["xl/worksheets/sheet1.xml"])
+    assert merged == sorted(merged)
+    assert {cells[:1] for cells in merged} == {b"A"}
+    assert f"A{at}:B{at}".encode() not in merged
+
+
+def test_the_head_of_a_table_stays_where_its_rows_are_left_out() -> None:
+    rows = "\n".join(["時期\t区分", "甲\t1", "乙\t2", "丙\t3", "丁\t4"])
+    script = (Edit("=", f"前\n後\n{rows}"), Edit("+", "5"))
+    left = "".join(edit.text for edit in elide_lines(script, 2))
+    assert left.split("\n") == ["（略）", "時期\t区分", "（略）\t（略）", "丁\t45"]
+    assert "時期" not in elide_lines((Edit("=", rows + "\n前\n後"), Edit("+", "5")), 2)[0].text
 
 
 def test_changed_words_are_underlined_in_excel() -> None:
@@ -148,7 +169,7 @@ def test_long_cells_are_cut_without_loss_and_every_piece_can_be_shown(
     pieces: list[tuple[str, bool]], width: float
 ) -> None:
     words = tuple(Run(text, changed) for text, changed in pieces)
-    parts = split(words, width)
+    parts = [part for part in split(words, width) if not isinstance(part, GridRow)]
     assert "".join(map(text_of, parts)).replace("\n", "") == text_of(words).replace("\n", "")
     for part in parts:
         assert sum(printed_lines(line, line_columns(width)) for line in lines(part)) <= LINES_A_ROW
@@ -158,4 +179,4 @@ def test_long_cells_are_cut_without_loss_and_every_piece_can_be_shown(
 def test_the_sides_of_a_row_that_goes_on_stay_side_by_side() -> None:
     long = (Run("\n".join("行" for _ in range(40))),)
     rows = fit([long, (Run("短い"),)], [50, 50])
-    assert [text_of(row[1]) for row in rows] == ["短い", ""]
+    assert [row[1] for row in rows] == [(Run("短い"),), ()]

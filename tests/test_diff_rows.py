@@ -16,9 +16,13 @@ from guidelinec.read.lawxml import read_lawxml
 from guidelinec.read.sheet.clauses import read_csv, read_xlsx
 from guidelinec.read.text.document import read_text
 from guidelinec.schema.changes import ChangesReport
-from guidelinec.write.comparison_report.html import write_changes_html
+from guidelinec.write.change_table.rows import change_table
+from guidelinec.write.change_table.sheets import change_sheets
+from guidelinec.write.change_table.table import Names
 from guidelinec.write.comparison_report.json import write_changes
 from guidelinec.write.comparison_report.text import write_changes_text, write_explanation
+from guidelinec.write.printed_table.html import write_table_page
+from guidelinec.write.printed_table.sheets import Origin
 
 OLD = """第１章 総則
 第１条（目的）
@@ -191,8 +195,8 @@ def test_the_outputs_say_the_same(comparison: Comparison) -> None:
     text = write_changes_text(comparison)
     assert "外部委託 → 業務委託: 3か所" in text
     assert "義務の強化" in text
-    page = write_changes_html(comparison, title="<x>")
-    assert "<title>&lt;x&gt;</title>" in page
+    page = write_table_page(change_sheets(change_table(comparison, Names("<x>"))), Origin("<x>"))
+    assert "<title>&lt;x&gt;　新旧対照表</title>" in page
     assert "判定" in write_explanation(comparison, "第４条")
 
 

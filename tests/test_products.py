@@ -17,7 +17,7 @@ from guidelinec.model.document import Document
 from guidelinec.model.fingerprint import edition_mark, fingerprint
 from guidelinec.products import PRODUCTS, build_products, write_products
 from guidelinec.read.marks import read_marks
-from guidelinec.revision import compare_policy
+from guidelinec.revision import Compared, compare_policy
 from guidelinec.schema.trace import TraceReport
 from guidelinec.write.change_table.rows import change_table
 from guidelinec.write.change_table.structure import structure_table
@@ -240,9 +240,8 @@ def test_every_change_of_the_shipped_guideline_is_claimed() -> None:
     assert not [one for one in wrong if one.code.startswith("GL4")]
 
 
-def test_the_products_of_the_shipped_guideline_have_the_same_bytes_again() -> None:
-    found, _ = compare_policy(read_files(SHIPPED), "security-policy", "2023-03")
-    assert found is not None
+def test_the_products_of_the_shipped_guideline_have_the_same_bytes_again(revision: Compared) -> None:
+    found = revision
     tables = set(product_names()) - {"redline"}  # whose bytes are tested with the redline
     first = write_products(found, tables)
     assert first == write_products(found, tables)
@@ -251,10 +250,8 @@ def test_the_products_of_the_shipped_guideline_have_the_same_bytes_again() -> No
     assert load_workbook(io.BytesIO(book)).sheetnames == ["新旧対照表", "一括して改めた字句", "番号の対応"]
 
 
-def test_a_replacement_throughout_names_the_item_that_asked_for_it() -> None:
-    found, _ = compare_policy(read_files(SHIPPED), "security-policy", "2023-03")
-    assert found is not None
-    table = change_table(found.comparison, found.names, found.trace)
+def test_a_replacement_throughout_names_the_item_that_asked_for_it(revision: Compared) -> None:
+    table = change_table(revision.comparison, revision.names, revision.trace)
     row = next(one for one in table.replacements if one.old == "外部委託")
     assert row.items == ("P12　「外部委託」から「業務委託」への用語の統一",)
     assert row.count == 56

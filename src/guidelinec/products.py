@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -15,7 +15,8 @@ from guidelinec.ooxml.tracked.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
 from guidelinec.pipeline import Built, Files, NumberedEdition, editions_of, ordered, write_word_edition
 from guidelinec.read.structure.project import read_project
 from guidelinec.revision import Compared, compare_with_base
-from guidelinec.write.change_table.rows import ChangeTable, change_table
+from guidelinec.write.change_table.rows import change_table
+from guidelinec.write.change_table.table import ChangeTable
 from guidelinec.write.printed_table.sheets import Origin, Sheet
 from guidelinec.write.redline.word import Clean, commented, marked, tracked
 from guidelinec.write.trace_table.table import TraceTable, trace_table
@@ -32,11 +33,13 @@ class UnknownLayoutError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ProductOptions:
-    """What can be chosen: the layout of the 新旧対照表, and who made the tracked changes and when ("": neutral)."""
+    """What can be chosen: the layout of the 新旧対照表, who made the tracked changes and when ("": neutral), and whether clauses in
+    which only words that were replaced throughout changed are left out of the 新旧対照表."""
 
     layout: str = "standard"
     author: str = ""
     date: str = ""
+    fold: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,9 @@ class Making:
         layout = find_layout(self.options.layout, layouts)
         if layout is None:
             raise UnknownLayoutError(self.options.layout, layouts)
-        return change_table(found.comparison, found.names, found.trace, layout)
+        folds = layout.elision.replacements or self.options.fold
+        folding = replace(layout, elision=replace(layout.elision, replacements=folds))
+        return change_table(found.comparison, found.names, found.trace, folding)
 
     @cached_property
     def trace(self) -> TraceTable:
@@ -179,6 +184,17 @@ def _word(sheets: Sheets) -> Callable[[Making], bytes]:
     return make
 
 
+def _page(sheets: Sheets) -> Callable[[Making], bytes]:
+    """The same tables as a page."""
+
+    def make(making: Making) -> bytes:
+        from guidelinec.write.printed_table.html import write_table_page
+
+        return write_table_page(sheets(making), making.origin).encode()
+
+    return make
+
+
 def _trace_html(making: Making) -> bytes:
     from guidelinec.write.trace_table.html import write_trace_html
 
@@ -196,6 +212,7 @@ PRODUCTS: tuple[Product, ...] = (
     Product("marked", "見え消し版（取消線・下線）", "redline with plain formatting", "_marked.docx", _marked),
     Product("change-table", "新旧対照表", "old/new table", "_change-table.docx", _word(_change_sheets)),
     Product("change-table", "新旧対照表", "old/new table", "_change-table.xlsx", _excel(_change_sheets)),
+    Product("change-table", "新旧対照表", "old/new table", "_change-table.html", _page(_change_sheets)),
     Product(
         "structure-table", "構成の対応", "structure table", "_structure-table.docx", _word(_structure_sheets)
     ),

@@ -28,7 +28,7 @@ from guidelinec.numbering.labels import Labels
 from guidelinec.pipeline import Diagnostics, Files, NumberedEdition, read_one
 from guidelinec.read.structure.project import read_project
 from guidelinec.trace.gate import trace
-from guidelinec.write.change_table.rows import Names
+from guidelinec.write.change_table.table import Names
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from guidelinec.cli.console import no_such_layout
 from guidelinec.cli.sides import Side
@@ -12,28 +12,72 @@ from guidelinec.model.change_layout import LAYOUTS, Layout, find_layout
 from guidelinec.model.fingerprint import comparison_mark
 from guidelinec.model.project import document_layouts
 from guidelinec.model.trace import Trace
-from guidelinec.write.change_table.rows import Names, change_table
+from guidelinec.write.change_table.rows import change_table
 from guidelinec.write.change_table.sheets import change_sheets
+from guidelinec.write.change_table.table import Names
 from guidelinec.write.comparison_report.names import Policy
-from guidelinec.write.printed_table.sheets import Origin
+from guidelinec.write.printed_table.sheets import Origin, Sheet
 
 
-def table_file(
-    old: Side, new: Side, comparison: Comparison, form: str, layout: str, policy: Policy = ""
-) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a table is shown: its form and layout, whether what was only replaced throughout is left out, whether all that did not change
+    is shown, and which side is a town's policy."""
+
+    form: str
+    layout: str = "standard"
+    fold: bool = False
+    everything: bool = False
+    policy: Policy = ""
+
+
+def table_file(old: Side, new: Side, comparison: Comparison, shown: Shown) -> bytes:
     """The table as a file; two editions of a project are named, numbered, traced and marked as in a build."""
     names, trace, mark = described(old, new, comparison)
-    names = replace(names, policy=policy)
+    names = replace(names, policy=shown.policy)
     layouts = document_layouts(new.edition.guideline) if new.edition else LAYOUTS
-    table = change_table(comparison, names, trace, chosen_layout(layout or "standard", layouts))
-    sheets, origin = change_sheets(table), Origin(names.title, mark)
-    if form == "xlsx":
-        from guidelinec.write.printed_table.excel import write_workbook
+    layout = elided(chosen_layout(shown.layout, layouts), shown)
+    sheets = change_sheets(change_table(comparison, names, trace, layout))
+    return TABLES[shown.form](sheets, Origin(names.title, mark))
 
-        return write_workbook(sheets, origin)
+
+def elided(layout: Layout, shown: Shown) -> Layout:
+    """The layout with what the options leave out or show."""
+    elision = layout.elision
+    return replace(
+        layout,
+        elision=replace(
+            elision,
+            clauses=elision.clauses and not shown.everything,
+            replacements=elision.replacements or shown.fold,
+        ),
+    )
+
+
+def _excel(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
+    from guidelinec.write.printed_table.excel import write_workbook
+
+    return write_workbook(sheets, origin)
+
+
+def _word(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
     from guidelinec.write.printed_table.word import write_word_tables
 
     return write_word_tables(sheets, origin)
+
+
+def _html(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
+    from guidelinec.write.printed_table.html import write_table_page
+
+    return write_table_page(sheets, origin).encode("utf-8", "replace")
+
+
+TABLES: Mapping[str, Callable[[tuple[Sheet, ...], Origin], bytes]] = {
+    "xlsx": _excel,
+    "docx": _word,
+    "html": _html,
+}
+"""The forms of a table; a writer is imported when its form is asked for."""
 
 
 def described(old: Side, new: Side, comparison: Comparison) -> tuple[Names, Trace | None, str]:

@@ -24,11 +24,13 @@ class Elision:
 
     `clauses`: unchanged clauses between changed ones, as one row. `lines`: in a changed clause, a run of more unchanged
     lines (paragraphs, table rows) than this; 0 keeps all. `headings`: whether the headings above a changed clause are shown.
+    `replacements`: whether clauses with no changed words but those of a replacement throughout are left out.
     """
 
     clauses: bool = True
     lines: int = 2
     headings: bool = True
+    replacements: bool = False
 
 
 @dataclass(frozen=True, slots=True)

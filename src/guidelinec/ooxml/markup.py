@@ -94,9 +94,10 @@ def inner_link(anchor: str, runs: str) -> str:
     return f'<w:hyperlink w:anchor="{escape(anchor)}" w:history="1">{runs}</w:hyperlink>'
 
 
-def outer_link(relation: str, runs: str) -> str:
-    """A link to an address, by the id of its relationship."""
-    return f'<w:hyperlink r:id="{relation}" w:history="1">{runs}</w:hyperlink>'
+def outer_link(relation: str, runs: str, anchor: str = "") -> str:
+    """A link to an address by the id of its relationship, or to a bookmark of the file that lies there."""
+    place = f' w:anchor="{escape(anchor)}"' if anchor else ""
+    return f'<w:hyperlink r:id="{relation}"{place} w:history="1">{runs}</w:hyperlink>'
 
 
 def twips(millimetres: float) -> int:

@@ -162,6 +162,8 @@ class ElisionFile(Strict):
     """In a changed clause, a run of more unchanged lines than this; 0 keeps all."""
     headings: bool = True
     """Whether the headings above a changed clause are shown."""
+    replacements: bool = False
+    """Whether clauses in which only words that were replaced throughout changed are left out."""
 
 
 class LayoutFile(Strict):

@@ -114,6 +114,14 @@ BUILT_IN = ", ".join(layout.name for layout in LAYOUTS)
         f"The layout of the old/new table: {BUILT_IN}, or one under layouts in guideline.yaml",
     ),
 )
+@click.option(
+    "--fold",
+    is_flag=True,
+    help=say(
+        "新旧対照表で、一括して改めた字句だけの変更を条項ごとには示さない",
+        "Leave clauses in which only words that were replaced throughout changed out of the old/new table",
+    ),
+)
 def command(
     edition: str,
     formats: tuple[str, ...],
@@ -124,18 +132,19 @@ def command(
     document: str,
     only: tuple[str, ...],
     layout: str,
+    fold: bool,
 ) -> None:
     """Build and write."""
     wanted = resolve(edition, document)
     day = build_date(date, os.environ)
     if only:
-        finish(revised(wanted, only, (layout, author, day)), wanted.files, output)
+        finish(revised(wanted, only, (layout, author, day), fold=fold), wanted.files, output)
         return
     chosen = tuple(dict.fromkeys(formats)) or ("word",)
     options = Options(chosen, day, office_render() if pages or "pdf" in chosen else None)
     built = attempt(wanted.files, wanted.document, wanted.edition, options)
     if not formats and not has_errors(built.findings) and not is_one_file(output):
-        products = revised(wanted, (), (layout, author, day), built.editions)
+        products = revised(wanted, (), (layout, author, day), built.editions, fold=fold)
         built = Built({**built.outputs, **products.outputs}, built.findings)
     finish(built, wanted.files, output)
 
@@ -145,12 +154,14 @@ def revised(
     only: tuple[str, ...],
     choices: tuple[str, str, str],
     ready: tuple[NumberedEdition, ...] = (),
+    *,
+    fold: bool = False,
 ) -> Built:
     """The products of a revision: those asked for, or all; `ready` are the editions that were read before."""
     from guidelinec.products import ProductOptions, UnknownLayoutError, build_products
     from guidelinec.redline.engine import UnprovedError
 
-    options = ProductOptions(*choices)
+    options = ProductOptions(*choices, fold=fold)
     try:
         with progress(say("改定の成果物を作っています", "making the products of the revision")):
             return build_products(

@@ -23,9 +23,10 @@ if TYPE_CHECKING:  # text files are compared without lxml
     from guidelinec.ooxml.tracked.struck import ChosenSide
 
 OFFICE = ("docx", "xlsx")
+TABLE_FORMS = ("html", *OFFICE)
 """The forms of the 新旧対照表."""
 
-FORMATS = ("text", "json", "html", *OFFICE)
+FORMATS = ("text", "json", *TABLE_FORMS)
 FORMS = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx", ".xlsx": "xlsx"}
 """The forms by the ending of the file that is written."""
 
@@ -62,8 +63,8 @@ FORMS = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx", ".xl
     type=click.Choice(FORMATS),
     default=None,
     help=say(
-        "出力の形（省くと-oのファイル名の終わりから、なければtext）。docxとxlsxは新旧対照表",
-        "The form (default: by the ending of -o, else text); docx and xlsx are the old/new table",
+        "出力の形（省くと-oのファイル名の終わりから、なければtext）。html、docx、xlsxは新旧対照表",
+        "The form (default: by the ending of -o, else text); html, docx and xlsx are the old/new table",
     ),
 )
 @click.option(
@@ -73,6 +74,14 @@ FORMS = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx", ".xl
     help=say(
         "新旧対照表の様式（buildと同じ名前。省くとstandard）",
         "The layout of the old/new table, by the names of build (default: standard)",
+    ),
+)
+@click.option(
+    "--fold",
+    is_flag=True,
+    help=say(
+        "一括して改めた字句だけの変更を、条項ごとには示さない",
+        "Leave out clauses in which only words that were replaced throughout changed",
     ),
 )
 @click.option(
@@ -100,6 +109,7 @@ def command(
     whole: bool,
     form: str | None,
     layout: str,
+    fold: bool,
     side: ChosenSide | None,
     exit_code: bool,
     explain: str,
@@ -115,13 +125,21 @@ def command(
     policy = policy_side(*sides)
     sides = sides if whole else facing(*sides)
     comparison = compared(*sides, match)
-    if form in OFFICE and not explain:
-        from guidelinec.cli.diff_table import table_file
+    if form in TABLE_FORMS and not explain:
+        from guidelinec.cli.diff_table import Shown, table_file
 
-        write(table_file(*sides, comparison, form, layout, policy), output)
+        shown = Shown(form, layout or "standard", fold=fold, everything=everything, policy=policy)
+        write(table_file(*sides, comparison, shown), output)
     else:
-        title = f"{Path(old).name} → {Path(new).name}"
-        text = rendered(comparison, title, form, everything, explain, output == "-", policy)
+        text = rendered(
+            comparison,
+            form,
+            policy,
+            explain=explain,
+            everything=everything,
+            fold=fold,
+            terminal=output == "-",
+        )
         write(text.encode("utf-8", "replace"), output)
     if exit_code and not comparison.same:
         raise SystemExit(FINDINGS)
@@ -172,12 +190,13 @@ def compared(old: Side, new: Side, match: Match) -> Comparison:
 
 def rendered(
     comparison: Comparison,
-    title: str,
     form: str,
-    everything: bool,
-    explain: str,
-    shown: bool,
-    policy: Policy = "",
+    policy: Policy,
+    *,
+    explain: str = "",
+    everything: bool = False,
+    fold: bool = False,
+    terminal: bool = False,
 ) -> str:
     """The comparison in the form asked for; a writer is imported when its form is."""
     if explain:
@@ -196,14 +215,10 @@ def rendered(
         from guidelinec.write.comparison_report.json import write_changes
 
         return write_changes(comparison, everything=everything)
-    if form == "html":
-        from guidelinec.write.comparison_report.html import write_changes_html
-
-        return write_changes_html(comparison, title=title, everything=everything, policy=policy)
     from guidelinec.write.comparison_report.text import COLOURED, PLAIN, write_changes_text
 
-    marks = COLOURED if shown and sys.stdout.isatty() else PLAIN
-    return write_changes_text(comparison, everything=everything, marks=marks, policy=policy)
+    marks = COLOURED if terminal and sys.stdout.isatty() else PLAIN
+    return write_changes_text(comparison, everything=everything, fold=fold, marks=marks, policy=policy)
 
 
 def write(data: bytes, output: str) -> None:

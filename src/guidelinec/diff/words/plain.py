@@ -31,7 +31,7 @@ def inline_text(inlines: Inlines, labels: Labels) -> str:
 
 def _inline(inline: object, labels: Labels) -> str:
     if isinstance(inline, Text):
-        return inline.text
+        return inline.text.replace("\t", " ")  # a tab stands between the cells of a table, and nowhere else
     if isinstance(inline, LineBreak):
         return "\n"
     if isinstance(inline, Reference):

@@ -139,10 +139,11 @@ def types_xml(extensions: Mapping[str, str], parts: Mapping[str, str]) -> bytes:
 
 
 def links_xml(links: tuple[tuple[str, str, str], ...]) -> bytes:
-    """A .rels part: relationships by id, type and target; a target with a colon lies outside."""
+    """A .rels part: relationships by id, type and target; a target with a colon lies outside, and so does what a link leads to."""
+    outside = ' TargetMode="External"'
     body = "".join(
         f'<Relationship Id="{name}" Type="{kind}" Target="{escape(target)}"'
-        f"{' TargetMode=' + chr(34) + 'External' + chr(34) if ':' in target else ''}/>"
+        f"{outside if ':' in target or kind.endswith('/hyperlink') else ''}/>"
         for name, kind, target in links
     )
     return f'{DECLARATION}<Relationships xmlns="{NAMESPACES["rel"]}">{body}</Relationships>'.encode()

@@ -7,6 +7,7 @@ from typing import Final
 
 from guidelinec.model.change import Change, Duty, Kind, Replacement, Shift, Topic
 from guidelinec.model.trace import Trace
+from guidelinec.write.change_table.words import Destination, Run, Words
 
 NO_ITEM: Final = "改定方針の項目なし"
 DUTIES: Final[dict[Duty, str]] = {
@@ -28,19 +29,40 @@ TOPICS: Final[dict[Topic, str]] = {
 
 def remarks(change: Change, row: int, trace: Trace | None, was: Sequence[str]) -> Iterator[str]:
     """The remarks of a row; `was` are the places of its old clauses, none where places do not count."""
-    yield from items(trace, [row])
+    yield from (words for _, words in items(trace, [row]))
+    yield from nature_remarks(change, was)
+
+
+def nature_remarks(change: Change, was: Sequence[str]) -> Iterator[str]:
+    """What kind of change a row is, and from where its clauses came."""
     yield from _kinds(change.kinds, was)
     yield from _character(change)
 
 
-def items(trace: Trace | None, rows: Sequence[int]) -> Iterator[str]:
-    """The items that rows answer, number and title; where a policy was traced and no item asked, that."""
+def linked_items(trace: Trace | None, row: int, file: str) -> Iterator[Words]:
+    """The items that a row answers, each leading to its part of the trace table where there is such a file."""
+    for name, words in items(trace, [row]):
+        yield (Run(words, link=Destination(item_anchor(name), file) if name and file else None),)
+
+
+def item_anchor(name: str) -> str:
+    """The name of the place where a trace table shows an item."""
+    return "item_" + name.replace("-", "_")
+
+
+def row_anchor(row: int) -> str:
+    """The name of the place where a table shows a change."""
+    return f"change_{row}"
+
+
+def items(trace: Trace | None, rows: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """The items that rows answer, by id with number and title; where a policy was traced and no item asked, that."""
     if trace is None:
         return
     asked = {name for row in rows for name in trace.by_row.get(row, ())}
     yield from _titles(trace, asked)
     if not asked or any(row in trace.unclaimed for row in rows):
-        yield NO_ITEM
+        yield "", NO_ITEM
 
 
 def replacement_items(trace: Trace | None, words: Replacement, rows: Sequence[int]) -> Iterator[str]:
@@ -51,11 +73,12 @@ def replacement_items(trace: Trace | None, words: Replacement, rows: Sequence[in
         for answer in one.answers
         if (asked := answer.claim.replaced) and (asked.old, asked.new) == (words.old, words.new)
     }
-    yield from _titles(trace, naming) if trace and naming else items(trace, rows)
+    found = _titles(trace, naming) if trace and naming else items(trace, rows)
+    yield from (words for _, words in found)
 
 
-def _titles(trace: Trace, names: set[str]) -> Iterator[str]:
-    return (f"{one.item.id}　{one.item.title}" for one in trace.items if one.item.id in names)
+def _titles(trace: Trace, names: set[str]) -> Iterator[tuple[str, str]]:
+    return ((one.item.id, f"{one.item.id}　{one.item.title}") for one in trace.items if one.item.id in names)
 
 
 def _kinds(kinds: tuple[Kind, ...], was: Sequence[str]) -> Iterator[str]:

@@ -1,91 +1,36 @@
-"""The rows of the 新旧対照表 as one value for all writers: Word, Excel and HTML show the same rows."""
+"""The rows of the 新旧対照表, made from a comparison."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
+from collections.abc import Iterator
+from dataclasses import replace
 
-from guidelinec.model.change import Change, Comparison, Kind, Op, Renumbering, Unit
-from guidelinec.model.change_layout import LAYOUTS, Content, Layout
-from guidelinec.model.trace import KIND_NAMES, Trace
+from guidelinec.model.change import Change, Comparison, Op, Renumbering, Unit
+from guidelinec.model.change_layout import LAYOUTS, Layout
+from guidelinec.model.counted import is_counted
+from guidelinec.model.trace import Trace
 from guidelinec.trace.words import shortened
-from guidelinec.write.change_table.remarks import remarks, replacement_items
-from guidelinec.write.change_table.words import ELIDED, Words, plain_words, runs, side_words, text_of, tidy
-from guidelinec.write.comparison_report.names import Policy, absent, is_shown
-
-SAME_AS_LEFT = "（同左）"
-
-RowForm: TypeAlias = Literal["heading", "change", "same", "elided"]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the table. `same` says that both sides read alike, so that the right-hand one may say （同左）.
-
-    `number` counts the changes and replacements from 1; `row` is the index of the change in the comparison (-1: none)."""
-
-    form: RowForm
-    new: Words
-    old: Words
-    same: bool = False
-    number: int = 0
-    clause: str = ""
-    place: str = ""
-    kinds: tuple[Kind, ...] = ()
-    remarks: tuple[str, ...] = ()
-    row: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class ReplacementRow:
-    """Words replaced throughout: the items that asked for it, how often, where, and where the old words are left."""
-
-    number: int
-    new: str
-    old: str
-    items: tuple[str, ...]
-    count: int
-    places: tuple[str, ...]
-    left: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NumberRow:
-    """A row of the table of renumbering."""
-
-    new: str
-    old: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeTable:
-    """The whole table: rows in the order of the new edition, folded replacements, and the renumbering apart."""
-
-    title: str
-    new_name: str
-    old_name: str
-    layout: Layout
-    rows: tuple[Row, ...]
-    replacements: tuple[ReplacementRow, ...]
-    renumberings: tuple[NumberRow, ...]
-    policy: Policy = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """How editions and clauses are called: by clause id full labels (第3編第2章7.3(1)), and numbers as printed before them.
-    Where the computed ones are not given, the units' own labels stand for them."""
-
-    title: str = ""
-    new_edition: str = "新"
-    old_edition: str = "旧"
-    new: Mapping[str, str] = field(default_factory=dict)
-    old: Mapping[str, str] = field(default_factory=dict)
-    new_numbers: Mapping[str, str] = field(default_factory=dict)
-    old_numbers: Mapping[str, str] = field(default_factory=dict)
-    policy: Policy = ""
+from guidelinec.write.change_table.remarks import linked_items, nature_remarks, replacement_items
+from guidelinec.write.change_table.table import (
+    ChangeTable,
+    Names,
+    NumberRow,
+    ReplacementRow,
+    Row,
+    path_label,
+)
+from guidelinec.write.change_table.words import (
+    ELIDED,
+    Destination,
+    Run,
+    Words,
+    plain_words,
+    runs,
+    side_words,
+    text_of,
+    tidy,
+)
+from guidelinec.write.comparison_report.names import absent, is_shown, summary
 
 
 def change_table(
@@ -93,17 +38,17 @@ def change_table(
 ) -> ChangeTable:
     """The table of a comparison in a layout, with the items of the policy where it was traced."""
     building = _Building(comparison, names, trace, layout)
-    rows = tuple(_numbered(building.rows()))
-    last = max((row.number for row in rows), default=0)
     return ChangeTable(
-        names.title,
-        names.new_edition,
-        names.old_edition,
-        layout,
-        rows,
-        tuple(building.replacements(last + 1)),
-        tuple(building.renumberings()),
-        names.policy,
+        title=names.title,
+        new_name=names.new_edition,
+        old_name=names.old_edition,
+        layout=layout,
+        rows=tuple(_numbered(building.rows())),
+        replacements=tuple(building.replacements()),
+        renumberings=tuple(building.renumberings()),
+        policy=names.policy,
+        counts=summary(comparison.changes, names.policy),
+        folded=sum(is_counted(change) and not building.shown(change) for change in comparison.changes),
     )
 
 
@@ -112,31 +57,6 @@ def _numbered(rows: Iterator[Row]) -> Iterator[Row]:
     for row in rows:
         number += row.form == "change"
         yield replace(row, number=number) if row.form == "change" else row
-
-
-def cell_words(row: Row, layout: Layout, content: Content) -> Words:
-    """What a cell of a row shows in a layout."""
-    if content == "number":
-        return plain_words(str(row.number) if row.number else "")
-    if content == "place":
-        return plain_words(row.place)
-    if content == "kinds":
-        return plain_words(kind_names(row.kinds))
-    if content == "remarks":
-        return plain_words("\n".join(row.remarks))
-    if row.same and content == right_side(layout):
-        return plain_words(SAME_AS_LEFT)
-    return row.new if content == "new" else row.old
-
-
-def right_side(layout: Layout) -> Content:
-    """Which of the two texts stands at the right."""
-    return [column.content for column in layout.columns if column.content in ("new", "old")][-1]
-
-
-def kind_names(kinds: tuple[Kind, ...]) -> str:
-    """The kinds of a row as the table writes them; a new number is not news here."""
-    return "・".join(KIND_NAMES[kind] for kind in kinds if kind not in ("same", "renumbered"))
 
 
 class _Building:
@@ -154,13 +74,20 @@ class _Building:
         """The rows in the order of the comparison; unchanged clauses wait until it is known what is to be shown of them."""
         waiting: list[Change] = []
         for number, change in enumerate(self._comparison.changes):
-            if shown(change) and is_shown(change, self._names.policy):
+            if self.shown(change) and is_shown(change, self._names.policy):
                 yield from self._unchanged(waiting, self._above(change))
                 waiting = []
                 yield self._change(number, change)
             else:
                 waiting.append(change)
         yield from self._unchanged(waiting, frozenset())
+
+    def shown(self, change: Change) -> bool:
+        """Whether a change has a row of its own. What only follows a replacement throughout has none where the layout folds; a duty
+        that grew or shrank is always shown where it stands."""
+        folds = self._layout.elision.replacements and change.folded and not change.character.duty
+        only_reworded = not set(change.kinds) - {"reworded", "renumbered"}
+        return is_counted(change) and not (folds and only_reworded)
 
     def _unchanged(self, waiting: list[Change], above: frozenset[str]) -> Iterator[Row]:
         """Unchanged clauses: headings above the next change by name, the others as one （略）, or all in full."""
@@ -185,17 +112,36 @@ class _Building:
         return frozenset(found)
 
     def _change(self, number: int, change: Change) -> Row:
-        unit = self._unit(change)
+        missing = plain_words(absent(change, self._names.policy))
+        items = linked_items(self._trace, number, self._names.files.trace)
         return Row(
             "change",
-            self._side(change, "+") if change.new else plain_words(absent(change, self._names.policy)),
-            self._side(change, "-") if change.old else plain_words(absent(change, self._names.policy)),
-            clause=unit.clause,
-            place=self._place(unit),
+            self._side(change, "+") if change.new else missing,
+            self._side(change, "-") if change.old else missing,
+            place=self._places_of(change),
             kinds=change.kinds,
-            remarks=tuple(remarks(change, number, self._trace, self._was(change))),
+            remarks=(*items, *map(plain_words, nature_remarks(change, self._was(change)))),
             row=number,
         )
+
+    def _places_of(self, change: Change) -> Words:
+        """The full label of a row's clause, leading to it; of a clause that is gone, where it was; of a policy, both."""
+        files = self._names.files
+        new = self._linked([self._new[name] for name in change.new], files.new)
+        old = self._linked([self._old[name] for name in change.old], files.old)
+        if self._names.policy and new and old and text_of(new) != text_of(old):
+            return (*new, Run("\n"), *old)
+        return new or (*plain_words("" if self._names.policy else "旧"), *old)
+
+    def _linked(self, units: list[Unit], file: str) -> Words:
+        """The full labels of units, each leading to its clause where there is a file to lead to."""
+        clauses = {self._place(unit): unit.clause for unit in units}
+        links = [
+            Run(place, link=Destination(clause, file, clause=True) if file else None)
+            for place, clause in clauses.items()
+            if place
+        ]
+        return tuple(run for number, link in enumerate(links) for run in (*_comma(number), link))
 
     def _was(self, change: Change) -> list[str]:
         """The places of a row's old clauses; a policy has an order of its own, so none is told."""
@@ -203,24 +149,13 @@ class _Building:
 
     def _same(self, change: Change) -> Row:
         new, old = self._side(change, "+"), self._side(change, "-")
-        unit = self._unit(change)
-        return Row(
-            "same", new, old, text_of(new) == text_of(old), clause=unit.clause, place=self._place(unit)
-        )
+        return Row("same", new, old, text_of(new) == text_of(old), place=self._places_of(change))
 
     def _heading(self, change: Change) -> Row:
         """A unit above a change that has no row of its own: its number and title; its own words are left out."""
         new = self._first_line(self._new[change.new[0]], change, "+")
         old = self._first_line(self._old[change.old[0]], change, "-")
-        unit = self._unit(change)
-        return Row(
-            "heading",
-            new,
-            old,
-            text_of(new) == text_of(old),
-            clause=unit.clause,
-            place=self._place(unit),
-        )
+        return Row("heading", new, old, text_of(new) == text_of(old), place=self._places_of(change))
 
     def _first_line(self, unit: Unit, change: Change, side: Op) -> Words:
         head = plain_words(self._head(unit, side))
@@ -241,9 +176,6 @@ class _Building:
         numbers = self._names.new_numbers if side == "+" else self._names.old_numbers
         return self._place(unit) if unit.kind else numbers.get(unit.id, unit.label)
 
-    def _unit(self, change: Change) -> Unit:
-        return self._new[change.new[0]] if change.new else self._old[change.old[0]]
-
     def _place(self, unit: Unit) -> str:
         """The full label of a unit's clause, else its own number and those above it."""
         mine = self._new.get(unit.id) is unit
@@ -251,14 +183,13 @@ class _Building:
         units = self._new if mine else self._old
         return (full or path_label(units.get(unit.clause, unit), units)) + (unit.kind and f"【{unit.kind}】")
 
-    def replacements(self, first: int) -> Iterator[ReplacementRow]:
-        """The folded replacements, a row each, numbered on from `first`."""
-        for number, one in enumerate(self._comparison.replacements, first):
+    def replacements(self) -> Iterator[ReplacementRow]:
+        """The replacements made throughout, a row each."""
+        for one in self._comparison.replacements:
             rows = [
                 row for row, change in enumerate(self._comparison.changes) if one.key in change.replacements
             ]
             yield ReplacementRow(
-                number,
                 one.new,
                 one.old,
                 tuple(replacement_items(self._trace, one, rows)),
@@ -296,20 +227,5 @@ def follows(row: NumberRow, above: NumberRow) -> bool:
     )
 
 
-def shown(change: Change) -> bool:
-    """Whether a change has a row of its own: not when it only follows a renumbering or a folded replacement. A duty that
-    grew or shrank is always shown where it stands."""
-    news = set(change.kinds) - {"same", "renumbered"}
-    if news == {"reworded"}:
-        return not change.folded or bool(change.character.duty)
-    return bool(news) or change.character.nature == "formatting"
-
-
-def path_label(unit: Unit, units: Mapping[str, Unit]) -> str:
-    """The numbers from the top down to a unit, one after the other; where there is none, its title."""
-    labels: list[str] = []
-    at: Unit | None = unit
-    while at and len(labels) < len(units):
-        labels.append(at.label)
-        at = units.get(at.parent)
-    return "".join(reversed(labels)) or unit.title
+def _comma(number: int) -> Words:
+    return (Run("、"),) if number else ()

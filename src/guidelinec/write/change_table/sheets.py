@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from guidelinec.model.change_layout import column_heads, column_widths
-from guidelinec.write.change_table.rows import ChangeTable, ReplacementRow, Row, cell_words
+from guidelinec.model.change_layout import Content, column_heads, column_widths
+from guidelinec.write.change_table.remarks import row_anchor
+from guidelinec.write.change_table.table import ChangeTable, ReplacementRow, cell_words
 from guidelinec.write.change_table.words import Run, Words, plain_words
-from guidelinec.write.comparison_report.names import SIDES_JA
-from guidelinec.write.printed_table.sheets import RowStyle, Sheet, SheetRow
+from guidelinec.write.comparison_report.names import SIDES_JA, Policy
+from guidelinec.write.printed_table.sheets import ColumnMark, RowStyle, Sheet, SheetRow
 
 STYLES: dict[str, RowStyle] = {"heading": "heading", "elided": "quiet"}
 NOTE = "下線を付した部分は、改正した部分である。番号のみの変更は「番号の対応」に示す。"
-
+FOLDED = "このうち{0}件は、一括して改めた字句だけの変更であり、「一括して改めた字句」に示す。"
 POLICY_NOTE = "下線を付した部分は、ガイドラインと現行ポリシーとで文言が違う部分である。"
 
 
 def change_sheets(table: ChangeTable) -> tuple[Sheet, ...]:
     """The tables of a change table; those without rows are left out."""
-    sheets = [_sheet(table, "新旧対照表", table.rows, POLICY_NOTE if table.policy else NOTE)]
+    sheets = [_sheet(table)]
     if table.replacements:
         sheets.append(_replacements(table))
     if table.renumberings:
@@ -26,13 +27,18 @@ def change_sheets(table: ChangeTable) -> tuple[Sheet, ...]:
 
 def table_title(table: ChangeTable) -> str:
     """The title of the whole."""
-    return f"{table.title}　新旧対照表".strip("　")
+    return f"{table.title}　{table_name(table)}".strip("　")
 
 
-def _sheet(table: ChangeTable, name: str, rows: tuple[Row, ...], note: str) -> Sheet:
+def table_name(table: ChangeTable) -> str:
+    """What the table is: one edition against the one before it, or a town's policy against an edition."""
+    return "ガイドラインと現行ポリシーの対照表" if table.policy else "新旧対照表"
+
+
+def _sheet(table: ChangeTable) -> Sheet:
     layout = table.layout
     return Sheet(
-        name,
+        "対照表" if table.policy else "新旧対照表",
         table_title(table),
         _column_heads(table),
         column_widths(layout),
@@ -40,11 +46,28 @@ def _sheet(table: ChangeTable, name: str, rows: tuple[Row, ...], note: str) -> S
             SheetRow(
                 tuple(cell_words(row, layout, column.content) for column in layout.columns),
                 STYLES.get(row.form, "plain"),
+                row_anchor(row.row) if row.row >= 0 else "",
             )
-            for row in rows
+            for row in table.rows
         ),
-        note,
+        _note(table),
+        tuple(_mark(column.content, table.policy) for column in layout.columns),
     )
+
+
+def _note(table: ChangeTable) -> str:
+    """How many changes there are, where those are that have no row, and what an underline means."""
+    folded = FOLDED.format(table.folded) if table.folded else ""
+    return f"{table.counts}。{folded}{POLICY_NOTE if table.policy else NOTE}"
+
+
+def _mark(content: Content, policy: Policy) -> ColumnMark:
+    """How changed words of a column are marked on a page: between a guideline and a policy nothing was put in or struck out."""
+    if content not in ("new", "old"):
+        return ""
+    if policy:
+        return "policy" if content == policy else "guideline"
+    return "ins" if content == "new" else "del"
 
 
 def _side_heads(table: ChangeTable) -> tuple[str, str]:
@@ -88,7 +111,7 @@ def replacement_cells(one: ReplacementRow) -> tuple[Words, ...]:
         (Run(one.new, True),),
         (Run(one.old, True),),
         plain_words("\n".join(one.items)),
-        plain_words(f"{one.count}か所"),
+        plain_words(f"{len(one.places)}条項（{one.count}か所）"),
         plain_words("、".join(one.places)),
         plain_words("、".join(one.left)),
     )

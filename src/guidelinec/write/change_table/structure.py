@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guidelinec.model.change import Change, Comparison, Unit
+from guidelinec.model.counted import is_counted
 from guidelinec.model.document import Document
 from guidelinec.model.trace import KIND_NAMES, Trace
 from guidelinec.model.walk import clauses
-from guidelinec.write.change_table.rows import Names, shown
+from guidelinec.write.change_table.table import Names
 from guidelinec.write.change_table.words import Words, plain_words, tidy
 from guidelinec.write.printed_table.sheets import Sheet, SheetRow
 
@@ -71,7 +72,7 @@ def _counts(comparison: Comparison, new: Mapping[str, Unit], old: Mapping[str, U
     """How many changes stand in each unit or below it; a replacement throughout counts where it stands."""
     found: Counter[str] = Counter()
     for change in comparison.changes:
-        if shown(change) or change.folded:
+        if is_counted(change):
             units, name = (new, change.new[0]) if change.new else (old, change.old[0])
             found.update(dict.fromkeys(_up(units, name), 1))
     return found

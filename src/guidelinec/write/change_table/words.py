@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from guidelinec.model.change import Change, Edit, Op, Unit
 
 ELIDED = "（略）"
 CELL_BORDER = "　｜　"
-"""What stands between the cells of a table row, which a cell of the table of changes cannot hold as such."""
+"""What stands between the cells of a table row in an excerpt, which is too short for a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where words lead: to a clause of an edition, or to the row of that name in a table. `file` is the file without its ending, ""
+    for the one in which the words stand."""
+
+    place: str
+    file: str = ""
+    clause: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that are underlined (`changed`) or not."""
+    """Characters that are underlined (`changed`) or not, and lead somewhere or nowhere. Cells of a table row stand between tabs."""
 
     text: str
     changed: bool = False
+    link: Destination | None = None
 
 
 Words: TypeAlias = tuple[Run, ...]
@@ -34,6 +45,11 @@ def plain_words(text: str) -> Words:
     return (Run(text),) if text else ()
 
 
+def joined_lines(every: Iterable[Words]) -> Words:
+    """Words on lines of their own."""
+    return tuple(run for number, words in enumerate(every) for run in (*_line_break(number), *words))
+
+
 def side_words(change: Change, units: Sequence[Unit], heads: Sequence[str], side: Op, lines: int) -> Words:
     """One side of a row: each unit's number and title on a line, then its text; `heads` are the printed numbers.
 
@@ -46,7 +62,7 @@ def side_words(change: Change, units: Sequence[Unit], heads: Sequence[str], side
     texts = cut(runs(edits, side), [unit.text for unit in units])
     titles = cut(runs(change.title_edits, side), [unit.title for unit in units])
     pieces = [piece(head, *both) for head, *both in zip(heads, titles, texts, strict=True)]
-    return tidy(run for number, one in enumerate(pieces) for run in (*_line_break(number), *one))
+    return tidy(iter(joined_lines(pieces)))
 
 
 def _line_break(number: int) -> Words:
@@ -89,7 +105,7 @@ def _slice(words: Words, start: int, end: int) -> Words:
     for run in words:
         part = run.text[max(0, start - at) : max(0, end - at)]
         if part:
-            kept.append(Run(part, run.changed))
+            kept.append(replace(run, text=part))
         at += len(run.text)
     return tuple(kept)
 
@@ -104,21 +120,32 @@ def elide_lines(script: Sequence[Edit], most: int) -> tuple[Edit, ...]:
 
 
 def _elide(text: str, follows: bool, leads: bool, most: int) -> str:
-    """Leave out the lines of an unchanged run that touch no change: the first may follow one, the last lead to one."""
+    """Leave out the lines of an unchanged run that touch no change: the first may follow one, the last lead to one. The head of a
+    table of which rows are left out is kept."""
     lines = text.split("\n")
     start, end = int(follows), len(lines) - int(leads)
     if end - start <= most:
         return text
-    return "\n".join([*lines[:start], ELIDED, *lines[end:]])
+    return "\n".join([*lines[:start], *_left_out(lines[start:end], lines[end:]), *lines[end:]])
+
+
+def _left_out(lines: list[str], then: list[str]) -> list[str]:
+    """What stands for lines that are left out before others: of a table that goes on there, its head and a row of （略）."""
+    rows = len(lines) - next((n for n, line in enumerate(reversed(lines)) if "\t" not in line), len(lines))
+    before = len(lines) - len(lines[rows:])
+    if not then or "\t" not in then[0] or before == len(lines):
+        return [ELIDED]
+    head = lines[before]
+    elided = ["\t".join([ELIDED] * (head.count("\t") + 1))] if before + 1 < len(lines) else []
+    return [*([ELIDED] if before else []), head, *elided]
 
 
 def tidy(words: Iterator[Run]) -> Words:
-    """Words with equal neighbours joined and table cells parted by a bar."""
+    """Words with equal neighbours joined."""
     joined: list[Run] = []
     for run in words:
-        text = run.text.replace("\t", CELL_BORDER)
-        if joined and joined[-1].changed == run.changed:
-            joined[-1] = Run(joined[-1].text + text, run.changed)
-        elif text:
-            joined.append(Run(text, run.changed))
+        if joined and replace(joined[-1], text="") == replace(run, text=""):
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        elif run.text:
+            joined.append(run)
     return tuple(joined)

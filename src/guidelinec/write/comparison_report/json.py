@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from guidelinec.model.change import KINDS, Change, Comparison, Unit
+from guidelinec.model.change import Change, Comparison, Unit
+from guidelinec.model.counted import count_changes
 
 SCHEMA_VERSION = 1
 
@@ -18,7 +18,7 @@ def write_changes(comparison: Comparison, *, everything: bool = False) -> str:
     new = {unit.id: unit for unit in comparison.new}
     value: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
-        "counts": counts(comparison.changes),
+        "counts": count_changes(comparison.changes),
         "rows": [_row(change, old, new) for change in comparison.changes if everything or change.changed],
         "renumberings": [
             {"old": one.old, "new": one.new, "old_label": one.old_label, "new_label": one.new_label}
@@ -48,12 +48,6 @@ def _member(key: str, value: object) -> str:
 
 def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-def counts(changes: Iterable[Change]) -> dict[str, int]:
-    """How many rows are of each kind; a combination counts once for each of its kinds."""
-    found = Counter(kind for change in changes for kind in change.kinds)
-    return {kind: found[kind] for kind in KINDS}
 
 
 def _row(change: Change, old: Mapping[str, Unit], new: Mapping[str, Unit]) -> dict[str, Any]:

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal, TypeAlias
 
 from guidelinec.model.change import KINDS, Change, Kind, Topic, Unit
+from guidelinec.model.counted import NO_CHANGE, count_changes
+from guidelinec.model.trace import KIND_NAMES
 
 Policy: TypeAlias = Literal["", "old", "new"]
 """Which side of a comparison is a town's policy; the other is then an edition. "" where one side revises the other."""
 
-KINDS_JA: Final[dict[Kind, str]] = {
-    "same": "変更なし",
-    "added": "新設",
-    "removed": "削除",
-    "split": "分割",
-    "merged": "統合",
-    "moved": "移動",
-    "renumbered": "番号のみ",
-    "reworded": "改正",
-}
 SAME_WORDS: Final = "文言同じ"
 OTHER_WORDS: Final = "文言が違う"
 NOT_IN_POLICY: Final = "ポリシーにない"
@@ -28,8 +20,8 @@ POLICY_ALONE: Final = "ポリシー独自"
 STANDINGS: Final = (
     SAME_WORDS,
     OTHER_WORDS,
-    KINDS_JA["split"],
-    KINDS_JA["merged"],
+    KIND_NAMES["split"],
+    KIND_NAMES["merged"],
     NOT_IN_POLICY,
     POLICY_ALONE,
 )
@@ -99,7 +91,7 @@ def standing(change: Change, policy: Policy) -> str:
         return POLICY_ALONE if there == policy else NOT_IN_POLICY
     if same_words(change):
         return SAME_WORDS
-    return next((KINDS_JA[kind] for kind in change.kinds if kind in ("split", "merged")), OTHER_WORDS)
+    return next((KIND_NAMES[kind] for kind in change.kinds if kind in ("split", "merged")), OTHER_WORDS)
 
 
 def is_shown(change: Change, policy: Policy) -> bool:
@@ -108,12 +100,26 @@ def is_shown(change: Change, policy: Policy) -> bool:
 
 
 def summary(changes: Iterable[Change], policy: Policy) -> str:
-    """変更なし 681、新設 95: how many rows are of each kind; a combination counts once for each of its kinds."""
+    """How many rows there are of each kind, or of each standing to a policy."""
     if policy:
         rows = Counter(standing(change, policy) for change in changes)
         return "、".join(f"{name} {rows[name]}" for name in STANDINGS if rows[name])
-    found = Counter(kind for change in changes for kind in change.kinds)
-    return "、".join(f"{KINDS_JA[kind]} {found[kind]}" for kind in KINDS if found[kind])
+    return count_words(count_changes(changes))
+
+
+def count_words(counts: Mapping[Kind, int]) -> str:
+    """変更 204件（新設 95、改正 109）、番号のみ 27件: the one count, as every product says it."""
+    whole = sum(number for kind, number in counts.items() if kind not in NO_CHANGE)
+    kinds = f"（{said}）" if (said := kind_counts(counts)) else ""
+    numbers = f"、{KIND_NAMES['renumbered']} {counts['renumbered']}件" if counts.get("renumbered") else ""
+    return f"変更 {whole}件{kinds}{numbers}"
+
+
+def kind_counts(counts: Mapping[Kind, int]) -> str:
+    """新設 95、改正 109: the kinds of change with their numbers; what did not change is left out."""
+    return "、".join(
+        f"{KIND_NAMES[kind]} {counts[kind]}" for kind in KINDS if kind not in NO_CHANGE and counts.get(kind)
+    )
 
 
 def absent(change: Change, policy: Policy) -> str:
@@ -128,7 +134,7 @@ def kind_names(change: Change, policy: Policy = "") -> str:
     if policy:
         return standing(change, policy)
     alone = change.kinds == ("renumbered",)
-    names = ("番号" if kind == "renumbered" and not alone else KINDS_JA[kind] for kind in change.kinds)
+    names = ("番号" if kind == "renumbered" and not alone else KIND_NAMES[kind] for kind in change.kinds)
     return "・".join(names)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from guidelinec.model.change import Change, Comparison, Edit, Unit
+from guidelinec.model.counted import counted_kind
 from guidelinec.write.comparison_report.names import (
     EVIDENCE_JA,
     METHODS_JA,
@@ -34,16 +35,23 @@ COLOURED = Marks(("\x1b[31m\x1b[9m", "\x1b[0m"), ("\x1b[32m\x1b[4m", "\x1b[0m"))
 
 
 def write_changes_text(
-    comparison: Comparison, *, everything: bool = False, marks: Marks = PLAIN, policy: Policy = ""
+    comparison: Comparison,
+    *,
+    everything: bool = False,
+    fold: bool = False,
+    marks: Marks = PLAIN,
+    policy: Policy = "",
 ) -> str:
-    """Rows in the order of the new edition, then the renumberings and the folded replacements."""
+    """Rows in the order of the new edition, then the renumberings and the replacements throughout; `fold` leaves out the rows of which
+    only such a replacement is to be said."""
     old = {unit.id: unit for unit in comparison.old}
     new = {unit.id: unit for unit in comparison.new}
     if comparison.same and not everything:
         return "変更はありません。\n"
-    lines = [summary(comparison.changes, policy) + ("" if policy else "（重複あり）")]
+    lines = [summary(comparison.changes, policy)]
     for change in comparison.changes:
-        if everything or (is_shown(change, policy) and not change.folded and change.kinds != ("renumbered",)):
+        told = is_shown(change, policy) and counted_kind(change) != "renumbered"
+        if everything or (told and not (fold and change.folded)):
             lines += _row(change, old, new, marks, policy)
     lines += _replacements(comparison, new)
     lines += _renumberings(comparison, new)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from html import escape
 from typing import Final
 
@@ -17,13 +18,16 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from guidelinec.ooxml.package import write_package
 from guidelinec.write.change_table.words import Words, text_of
+from guidelinec.write.printed_table.cell_lines import CellLine, GridRow, spans
+from guidelinec.write.printed_table.excel_columns import SheetColumn, merge, ordered_merges, sheet_columns
+from guidelinec.write.printed_table.excel_links import link_cells
 from guidelinec.write.printed_table.row_height import fit, height
 from guidelinec.write.printed_table.sheets import Origin, RowStyle, Sheet, heading
 
@@ -57,52 +61,40 @@ def write_workbook(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
     """The sheets as the bytes of an .xlsx file."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    anchors: dict[str, str] = {}
-    links: list[tuple[Cell | MergedCell, str]] = []
     for sheet in sheets:
-        _fill(book.create_sheet(sheet.name), sheet, anchors, links)
-    for cell, name in links:
-        _link(cell, anchors.get(name, ""))
+        _fill(book, book.create_sheet(sheet.name), sheet)
     buffer = io.BytesIO()
     book.save(buffer)
     return _steady(buffer.getvalue(), origin)
 
 
-def _link(cell: Cell | MergedCell, place: str) -> None:
-    """Let a cell lead to a place of the workbook (ECMA-376 part 1, 18.3.1.47)."""
-    if place:
-        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place)
-        cell.font = Font(name=MINCHO, size=SIZE, color="0563C1", underline="single")
-
-
-def _fill(
-    target: Worksheet,
-    sheet: Sheet,
-    anchors: dict[str, str],
-    links: list[tuple[Cell | MergedCell, str]],
-) -> None:
-    """Fill a sheet; the places of its rows with an anchor go to `anchors`, its cells with a link to `links`."""
-    for number, width in enumerate(sheet.widths, 1):
-        target.column_dimensions[get_column_letter(number)].width = column_width(width)
+def _fill(book: Workbook, target: Worksheet, sheet: Sheet) -> None:
+    """Fill a sheet; rows with an anchor become names of the workbook, by which links find them."""
+    columns = sheet_columns(sheet)
+    for column in columns:
+        width = column.width / (column.last + 1 - column.first)
+        for number in range(column.first, column.last + 1):
+            target.column_dimensions[get_column_letter(number)].width = column_width(width)
     target["A1"].font = Font(name=GOTHIC, size=14, bold=True)
     _store(target["A1"], heading(sheet))
     _store(target["A2"], sheet.note)
     target["A2"].font = Font(name=MINCHO, size=9)
-    for number, head in enumerate(sheet.heads, 1):
-        _head(target.cell(3, number), head)
+    for column, head in zip(columns, sheet.heads, strict=True):
+        _head(target, column, head)
     at = 4
     for row in sheet.rows:
         if row.anchor:
-            anchors[row.anchor] = f"'{sheet.name}'!A{at}"
-        if row.link:
-            links.append((target.cell(at, 1), row.link))
+            place = f"'{sheet.name}'!$A${at}"
+            book.defined_names[row.anchor] = DefinedName(row.anchor, attr_text=place)
         pieces = fit(row.cells, sheet.widths)
         for count, cells in enumerate(pieces):
-            for number, words in enumerate(cells, 1):
-                _body(target.cell(at, number), words, row.style, (count == 0, count == len(pieces) - 1))
+            ends = count == 0, count == len(pieces) - 1
+            for column, piece in zip(columns, cells, strict=True):
+                _piece(target, (at, column), piece, row.style, ends)
             target.row_dimensions[at].height = height(cells, sheet.widths)
             at += 1
-    _page(target, sheet, at - 1)
+        link_cells(target, at - len(pieces), row.cells, columns)
+    _page(target, columns, at - 1)
 
 
 def column_width(millimetres: float) -> float:
@@ -110,12 +102,32 @@ def column_width(millimetres: float) -> float:
     return round((millimetres / 25.4 * 96 - 5) / 7, 2)
 
 
-def _head(cell: Cell | MergedCell, head: str) -> None:
+def _head(target: Worksheet, column: SheetColumn, head: str) -> None:
+    cell = target.cell(3, column.first)
     _store(cell, head)
     cell.font = Font(name=GOTHIC, size=SIZE, bold=True)
     cell.fill = _HEAD_FILL
     cell.border = _BORDER
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    merge(target, 3, column.first, column.last)
+
+
+def _piece(
+    target: Worksheet,
+    place: tuple[int, SheetColumn],
+    piece: CellLine,
+    style: RowStyle,
+    ends: tuple[bool, bool],
+) -> None:
+    """Fill what a row has in a column: one cell, or the cells of a row of a table."""
+    row, column = place
+    if isinstance(piece, GridRow):
+        for words, first, last in spans(piece, column.last + 1 - column.first):
+            _body(target.cell(row, column.first + first), words, style, (True, True))
+            merge(target, row, column.first + first, column.first + last - 1)
+    else:
+        _body(target.cell(row, column.first), piece, style, ends)
+        merge(target, row, column.first, column.last)
 
 
 def _body(cell: Cell | MergedCell, words: Words, style: RowStyle, ends: tuple[bool, bool]) -> None:
@@ -149,7 +161,8 @@ def clean(text: str) -> str:
     return _ESCAPED.sub("_x005F_", _CONTROL.sub("\ufffd", text))
 
 
-def _page(target: Worksheet, sheet: Sheet, last: int) -> None:
+def _page(target: Worksheet, columns: Sequence[SheetColumn], last: int) -> None:
+    end = get_column_letter(columns[-1].last)
     setup = target.page_setup
     setup.paperSize = "9"  # A4
     setup.orientation = "landscape"
@@ -157,21 +170,21 @@ def _page(target: Worksheet, sheet: Sheet, last: int) -> None:
     target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     target.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.6, header=0.3, footer=0.3)
     target.print_title_rows = "3:3"
-    target.print_area = f"A1:{get_column_letter(len(sheet.widths))}{last}"
+    target.print_area = f"A1:{end}{last}"
     footer = target.oddFooter
     assert footer is not None
     assert footer.center is not None
     footer.center.text = "&P / &N"
     target.freeze_panes = "A4"
     if last > 3:
-        target.auto_filter.ref = f"A3:{get_column_letter(len(sheet.widths))}{last}"
+        target.auto_filter.ref = f"A3:{end}{last}"
     target.sheet_view.showGridLines = False
 
 
 def _steady(data: bytes, origin: Origin) -> bytes:
     """The package with its parts in order, fixed dates, and properties that do not know the clock."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+        parts = {name: ordered_merges(archive.read(name)) for name in archive.namelist()}
     parts["docProps/core.xml"] = _core(origin).encode()
     return write_package(parts)
 

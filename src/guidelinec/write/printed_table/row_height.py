@@ -4,11 +4,19 @@ than a page, or its end is never seen."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 from typing import Final
 from unicodedata import east_asian_width
 
-from guidelinec.write.change_table.words import Run, Words
+from guidelinec.write.change_table.words import Run, Words, joined_lines
+from guidelinec.write.printed_table.cell_lines import (
+    CellLine,
+    GridRow,
+    cell_lines,
+    line_groups,
+    lines,
+)
 
 LINES_A_ROW: Final = 28
 """Lines of 10 points in a row that still fits on a landscape page below its heads."""
@@ -21,20 +29,24 @@ MM_A_COLUMN: Final = 1.85
 """The width of half a full-width character at 10 points, with a little to spare for line-breaking rules."""
 
 
-def fit(cells: Sequence[Words], widths: Sequence[float]) -> list[tuple[Words, ...]]:
-    """The cells of a row as one row, or as many as its longest cell needs."""
+def fit(cells: Sequence[Words], widths: Sequence[float]) -> list[tuple[CellLine, ...]]:
+    """The cells of a row as one row, or as many as its longest cell needs. A row of a table inside a cell is one of its own."""
     pieces = [split(words, width) for words, width in zip(cells, widths, strict=True)]
     count = max(len(one) for one in pieces)
     return [tuple(one[number] if number < len(one) else () for one in pieces) for number in range(count)]
 
 
-def height(cells: Sequence[Words], widths: Sequence[float]) -> float:
+def height(cells: Sequence[CellLine], widths: Sequence[float]) -> float:
     """The height of a row in points. It is stored, since not every program works it out when a file is opened."""
-    tallest = max(
-        sum(printed_lines(line, line_columns(width)) for line in lines(words))
-        for words, width in zip(cells, widths, strict=True)
-    )
+    tallest = max(lines_in(piece, width) for piece, width in zip(cells, widths, strict=True))
     return tallest * POINTS_A_LINE + POINTS_AROUND
+
+
+def lines_in(piece: CellLine, width: float) -> int:
+    """On how many lines a piece is printed in a cell of that width (mm)."""
+    if isinstance(piece, GridRow):
+        return max(lines_in(words, width / len(piece.cells)) for words in piece.cells)
+    return sum(printed_lines(line, line_columns(width)) for line in lines(piece))
 
 
 def line_columns(width: float) -> int:
@@ -42,31 +54,38 @@ def line_columns(width: float) -> int:
     return max(4, int(width / MM_A_COLUMN))
 
 
-def split(words: Words, width: float) -> list[Words]:
+def split(words: Words, width: float) -> list[CellLine]:
     """Words cut into pieces of at most LINES_A_ROW printed lines, at line breaks where there are any."""
+    pieces: list[CellLine] = []
+    for texts, rows in line_groups(cell_lines(words)):
+        pieces += _blocks(texts, width)
+        for row in rows:
+            pieces += _split_row(row, width)
+    return pieces or [()]
+
+
+def _blocks(texts: Sequence[Words], width: float) -> list[Words]:
+    """Lines put together as far as a row holds them."""
     most = line_columns(width)
-    pieces: list[list[Words]] = [[]]
-    room = LINES_A_ROW
-    for line in (short for long in lines(words) for short in _shorter(long, most * LINES_A_ROW)):
+    blocks: list[list[Words]] = []
+    room = 0
+    for line in (short for long in texts for short in _shorter(long, most * LINES_A_ROW)):
         need = printed_lines(line, most)
-        if need > room and pieces[-1]:
-            pieces.append([])
+        if need > room or not blocks:
+            blocks.append([])
             room = LINES_A_ROW
-        pieces[-1].append(line)
+        blocks[-1].append(line)
         room -= need
-    return [_joined(piece) for piece in pieces]
+    return [joined_lines(block) for block in blocks]
 
 
-def lines(words: Words) -> list[Words]:
-    """Words cut at their line breaks."""
-    found: list[list[Run]] = [[]]
-    for run in words:
-        for number, part in enumerate(run.text.split("\n")):
-            if number:
-                found.append([])
-            if part:
-                found[-1].append(Run(part, run.changed))
-    return [tuple(one) for one in found]
+def _split_row(row: GridRow, width: float) -> list[CellLine]:
+    """A row of a table inside a cell, cut where it is higher than a row can be."""
+    count = len(row.cells)
+    return [
+        GridRow(tuple(cell for cell in cells if not isinstance(cell, GridRow)))
+        for cells in fit(row.cells, [width / count] * count)
+    ]
 
 
 def _shorter(line: Words, most: int) -> list[Words]:
@@ -77,11 +96,11 @@ def _shorter(line: Words, most: int) -> list[Words]:
         start = at = 0
         for at, sign in enumerate(run.text):
             if room < columns(sign):
-                found[-1].append(Run(run.text[start:at], run.changed))
+                found[-1].append(replace(run, text=run.text[start:at]))
                 found.append([])
                 start, room = at, most
             room -= columns(sign)
-        found[-1].append(Run(run.text[start:], run.changed))
+        found[-1].append(replace(run, text=run.text[start:]))
     return [tuple(run for run in one if run.text) for one in found]
 
 
@@ -93,7 +112,3 @@ def columns(text: str) -> int:
 def printed_lines(line: Words, most: int) -> int:
     """On how many lines a line is printed in a cell that holds `most` columns."""
     return max(1, ceil(sum(columns(run.text) for run in line) / most))
-
-
-def _joined(piece: list[Words]) -> Words:
-    return tuple(run for number, line in enumerate(piece) for run in ((Run("\n"),) if number else ()) + line)

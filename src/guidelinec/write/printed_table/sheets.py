@@ -8,17 +8,17 @@ from typing import Literal, TypeAlias
 from guidelinec.write.change_table.words import Words
 
 RowStyle: TypeAlias = Literal["plain", "heading", "quiet"]
+ColumnMark: TypeAlias = Literal["", "ins", "del", "guideline", "policy"]
+"""What the changed words of a column are, for a page, which shows more than an underline."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row of cells; a heading is shaded, a quiet row is centred. The first cell of a row with a `link` leads to the row whose
-    `anchor` has that name, on whichever table."""
+    """A row of cells; a heading is shaded, a quiet row is centred. `anchor` is the name by which links lead to it."""
 
     cells: tuple[Words, ...]
     style: RowStyle = "plain"
     anchor: str = ""
-    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Sheet:
     widths: tuple[float, ...]
     rows: tuple[SheetRow, ...]
     note: str = ""
+    marks: tuple[ColumnMark, ...] = ()
 
 
 def heading(sheet: Sheet) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeAlias
 from zlib import crc32
 
 from guidelinec.model.fingerprint import TABLES
@@ -12,6 +13,7 @@ from guidelinec.ooxml.markup import (
     escape,
     field,
     inner_link,
+    outer_link,
     paragraph,
     text_run,
     twips,
@@ -34,9 +36,10 @@ from guidelinec.ooxml.parts.fixed import (
 from guidelinec.ooxml.parts.notes import footnotes_xml
 from guidelinec.ooxml.parts.sections import PageSize, Section, footer_xml, section_xml
 from guidelinec.ooxml.parts.styles import Style, font_run, styles_xml
-from guidelinec.write.change_table.words import Words, text_of
-from guidelinec.write.printed_table.row_height import lines
+from guidelinec.write.change_table.words import Run, Words
+from guidelinec.write.printed_table.cell_lines import GridRow, cell_lines, grid_columns, line_groups, spans
 from guidelinec.write.printed_table.sheets import Origin, RowStyle, Sheet, SheetRow, heading
+from guidelinec.write.word.bookmarks import clause_bookmark
 
 MINCHO: Final = "ＭＳ 明朝"
 GOTHIC: Final = "ＭＳ ゴシック"
@@ -49,24 +52,34 @@ _HEAD_FILL = "D9E2F3"
 _HEADING_FILL = "F2F2F2"
 _LINK = '<w:color w:val="0563C1"/><w:u w:val="single"/>'
 _UNDERLINE = '<w:u w:val="single"/>'
+_FIRST_OUTSIDE: Final = 20
 _LINKS = ("styles", "settings", "fontTable", "footnotes", "footer")
+_CELL_MARGINS: Final = 216
+"""What a cell keeps free at its left and right together, in twips, where nothing else is said."""
+
+_SMALL = paragraph("", "", '<w:snapToGrid w:val="0"/><w:spacing w:line="20" w:lineRule="exact"/>')
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 
 
+Relations: TypeAlias = Mapping[str, str]
+"""The ids of relationships by the file, without its ending, that they lead to."""
+
+
 def write_word_tables(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
     """The tables as the bytes of a .docx file."""
+    relations = _relations(sheets)
     parts = {
-        "word/document.xml": _document(sheets),
+        "word/document.xml": _document(sheets, relations),
         "word/styles.xml": styles_xml(_styles(), font_run(MINCHO, LATIN), SIZE),
         "word/settings.xml": settings_xml(False),
         "word/fontTable.xml": font_table_xml((MINCHO, GOTHIC, LATIN)),
         "word/theme/theme1.xml": theme_xml(GOTHIC, MINCHO, LATIN),
         "word/footnotes.xml": footnotes_xml([]),
         "word/footer.xml": _footer(),
-        "word/_rels/document.xml.rels": _links(),
+        "word/_rels/document.xml.rels": _links(relations),
         "docProps/core.xml": core_xml(origin.title, "", "", "", f"{TABLES} {origin.fingerprint}"),
         "docProps/app.xml": app_xml(),
         "_rels/.rels": package_links(),
@@ -80,9 +93,17 @@ def write_word_tables(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
     return write_package(parts)
 
 
-def _links() -> bytes:
+def _relations(sheets: tuple[Sheet, ...]) -> Relations:
+    """The ids of the relationships to the files that links lead to."""
+    every = (run for sheet in sheets for row in sheet.rows for words in row.cells for run in words)
+    files = sorted({run.link.file for run in every if run.link and run.link.file})
+    return {file: f"rId{number}" for number, file in enumerate(files, _FIRST_OUTSIDE)}
+
+
+def _links(relations: Relations) -> bytes:
     links = [(f"rId{number}", RELATIONSHIP + kind, f"{kind}.xml") for number, kind in enumerate(_LINKS, 1)]
-    return links_xml((*links, ("rId9", RELATIONSHIP + "theme", "theme/theme1.xml")))
+    outside = ((name, f"{RELATIONSHIP}hyperlink", f"{file}.docx") for file, name in relations.items())
+    return links_xml((*links, ("rId9", RELATIONSHIP + "theme", "theme/theme1.xml"), *outside))
 
 
 def _styles() -> tuple[Style, ...]:
@@ -114,44 +135,95 @@ def _footer() -> bytes:
     return footer_xml(center)
 
 
-def _document(sheets: tuple[Sheet, ...]) -> bytes:
+def _document(sheets: tuple[Sheet, ...], relations: Relations) -> bytes:
     section = section_xml(Section(footer="rId5", landscape=True), PAGE)
     last = len(sheets) - 1
-    body = "".join(_sheet(sheet, section if number < last else "") for number, sheet in enumerate(sheets))
+    writer = _TableWriter(relations)
+    body = "".join(
+        writer.sheet(sheet, section if number < last else "") for number, sheet in enumerate(sheets)
+    )
     spaces = " ".join(f'xmlns:{name}="{NAMESPACES[name]}"' for name in ("w", "r"))
     return f"{DECLARATION}<w:document {spaces}><w:body>{body}{section}</w:body></w:document>".encode()
 
 
-def _sheet(sheet: Sheet, section: str) -> str:
-    """Title, note, table, and the small paragraph that must follow a table and ends the section."""
-    widths = [twips(width) for width in sheet.widths]
+class _TableWriter:
+    """Writes tables, with the relationships of their links at hand."""
+
+    def __init__(self, relations: Relations) -> None:
+        self._relations = relations
+
+    def sheet(self, sheet: Sheet, section: str) -> str:
+        """Title, note, table, and the small paragraph that must follow a table and ends the section."""
+        widths = [twips(width) for width in sheet.widths]
+        heads = "".join(
+            _cell(paragraph(text_run(head), "GLCellHead"), width, _HEAD_FILL)
+            for head, width in zip(sheet.heads, widths, strict=True)
+        )
+        rows = "".join(self._row(row, widths) for row in sheet.rows)
+        head = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"
+        return (
+            paragraph(text_run(heading(sheet)), "1")
+            + (paragraph(text_run(sheet.note), "GLNote") if sheet.note else "")
+            + _table(head + rows, widths, sheet.name)
+            + (with_section(_SMALL, section) if section else _SMALL)
+        )
+
+    def _row(self, row: SheetRow, widths: list[int]) -> str:
+        fill = _HEADING_FILL if row.style == "heading" else ""
+        first, *others = (
+            self._content(words, width, row.style) for words, width in zip(row.cells, widths, strict=True)
+        )
+        if row.anchor:
+            first = first.replace("</w:pPr>", f"</w:pPr>{_bookmark(row.anchor)}", 1)
+        cells = "".join(_cell(one, width, fill) for one, width in zip((first, *others), widths, strict=True))
+        return f"<w:tr>{cells}</w:tr>"
+
+    def _content(self, words: Words, width: int, style: RowStyle) -> str:
+        """What stands in a cell: a paragraph a line, and the tables among them, each with the paragraph that must follow it."""
+        middle = '<w:jc w:val="center"/>' if style == "quiet" else ""
+        pieces: list[str] = []
+        for texts, rows in line_groups(cell_lines(words)):
+            pieces += [paragraph(self._runs(line), "GLCell", middle) for line in texts]
+            if rows:
+                pieces += [self._grid(rows, width - _CELL_MARGINS), _SMALL]
+        return "".join(pieces)
+
+    def _grid(self, rows: Sequence[GridRow], width: int) -> str:
+        """A table inside a cell."""
+        columns = grid_columns(rows)
+        widths = [width // columns] * columns
+        return _table("".join(self._grid_row(row, widths) for row in rows), widths)
+
+    def _grid_row(self, row: GridRow, widths: list[int]) -> str:
+        cells = (
+            _cell(paragraph(self._runs(words), "GLCell"), sum(widths[first:last]), "", last - first)
+            for words, first, last in spans(row, len(widths))
+        )
+        return f"<w:tr>{''.join(cells)}</w:tr>"
+
+    def _runs(self, line: Words) -> str:
+        return "".join(map(self._run, line))
+
+    def _run(self, run: Run) -> str:
+        """A run; a link leads to a row of this file, or to a row or a clause of another one."""
+        if run.link is None:
+            return text_run(run.text, _UNDERLINE if run.changed else "")
+        place = clause_bookmark(run.link.place) if run.link.clause else run.link.place
+        words = text_run(run.text, _LINK)
+        if not run.link.file:
+            return inner_link(place, words)
+        return outer_link(self._relations[run.link.file], words, place)
+
+
+def _table(rows: str, widths: Sequence[int], name: str = "") -> str:
+    """A table of these rows; a table with a name has its head in the first row."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    heads = "".join(
-        _cell(paragraph(text_run(head), "GLCellHead"), width, _HEAD_FILL)
-        for head, width in zip(sheet.heads, widths, strict=True)
-    )
-    rows = "".join(_row(row, widths) for row in sheet.rows)
-    end = paragraph("", "", '<w:snapToGrid w:val="0"/><w:spacing w:line="20" w:lineRule="exact"/>')
+    head, caption = (1, f'<w:tblCaption w:val="{escape(name)}"/>') if name else (0, "")
     return (
-        paragraph(text_run(heading(sheet)), "1")
-        + (paragraph(text_run(sheet.note), "GLNote") if sheet.note else "")
-        + f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val="{escape(sheet.name)}"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>{rows}</w:tbl>"
-        + (with_section(end, section) if section else end)
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="04{20 * head:02}" w:firstRow="{head}" w:lastRow="0" w:firstColumn="0" '
+        f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
-
-
-def _row(row: SheetRow, widths: list[int]) -> str:
-    fill = _HEADING_FILL if row.style == "heading" else ""
-    first, *others = (_paragraphs(words, row.style) for words in row.cells)
-    if row.link:
-        first = paragraph(inner_link(row.link, text_run(text_of(row.cells[0]), _LINK)), "GLCell")
-    if row.anchor:
-        first = first.replace("</w:pPr>", f"</w:pPr>{_bookmark(row.anchor)}", 1)
-    cells = "".join(_cell(one, width, fill) for one, width in zip((first, *others), widths, strict=True))
-    return f"<w:tr>{cells}</w:tr>"
 
 
 def _bookmark(name: str) -> str:
@@ -159,17 +231,7 @@ def _bookmark(name: str) -> str:
     return bookmark(crc32(name.encode()) & 0x7FFFFFFF, name, "")
 
 
-def _cell(content: str, width: int, fill: str) -> str:
+def _cell(content: str, width: int, fill: str, columns: int = 1) -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{content}</w:tc>'
-
-
-def _paragraphs(words: Words, style: RowStyle) -> str:
-    """A paragraph a line."""
-    middle = '<w:jc w:val="center"/>' if style == "quiet" else ""
-    return "".join(
-        paragraph(
-            "".join(text_run(run.text, _UNDERLINE if run.changed else "") for run in line), "GLCell", middle
-        )
-        for line in lines(words)
-    )
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}</w:tcPr>{content}</w:tc>'

@@ -13,7 +13,7 @@ from guidelinec.ooxml.package import Element
 from guidelinec.ooxml.parts.comments import WordComment, anchor
 from guidelinec.ooxml.tracked.counterparts import CAME, Counterpart, counterparts, marks_in
 from guidelinec.write.change_table.remarks import NO_ITEM, remarks
-from guidelinec.write.change_table.rows import Names
+from guidelinec.write.change_table.table import Names
 from guidelinec.write.redline.clause_places import ClausePlace
 
 Rows: TypeAlias = Mapping[tuple[str, str], Sequence[int]]

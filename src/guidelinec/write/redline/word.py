@@ -14,7 +14,7 @@ from guidelinec.ooxml.tracked.accept import has_revisions
 from guidelinec.ooxml.tracked.marked import mark_plainly
 from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, difference, view
 from guidelinec.redline.engine import UnprovedError, redline
-from guidelinec.write.change_table.rows import Names
+from guidelinec.write.change_table.table import Names
 from guidelinec.write.redline.clause_places import ClausePlace, clause_places
 from guidelinec.write.redline.comments import comment_on_changes
 from guidelinec.write.redline.marked import mark_body

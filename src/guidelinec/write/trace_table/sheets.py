@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guidelinec.diagnostics import Language
 from guidelinec.model.change import Edit
 from guidelinec.model.trace import KIND_NAMES
-from guidelinec.write.change_table.words import Run, Words, plain_words, tidy
+from guidelinec.write.change_table.remarks import item_anchor
+from guidelinec.write.change_table.words import CELL_BORDER, Destination, Run, Words, plain_words, tidy
 from guidelinec.write.findings import as_object
 from guidelinec.write.printed_table.sheets import Sheet, SheetRow
 from guidelinec.write.trace_table.table import Entry, ItemEntry, TraceTable, kind_words, origin_text
@@ -53,12 +55,11 @@ def _index(table: TraceTable, title: str) -> Sheet:
         tuple(
             SheetRow(
                 (
-                    plain_words(one.item.id),
+                    (Run(one.item.id, link=Destination(item_anchor(one.item.id))),),
                     plain_words(one.item.title),
                     plain_words(origin_text(one.item.origin)),
                     plain_words(str(len(one.entries)) if one.entries else "なし"),
                 ),
-                link=anchor(one),
             )
             for one in table.items
         ),
@@ -67,18 +68,13 @@ def _index(table: TraceTable, title: str) -> Sheet:
     )
 
 
-def anchor(one: ItemEntry) -> str:
-    """The name of the place where the changes of an item begin."""
-    return "item_" + one.item.id.replace("-", "_")
-
-
 def _item(one: ItemEntry) -> Iterator[SheetRow]:
     """A heading for the item, then its changes."""
     request = "\n".join(part for part in (one.item.request, origin_text(one.item.origin)) if part)
     yield SheetRow(
         (plain_words(one.item.id), plain_words(one.item.title), (), plain_words(request)),
         "heading",
-        anchor(one),
+        item_anchor(one.item.id),
     )
     for entry in one.entries:
         yield SheetRow(
@@ -125,8 +121,9 @@ def place(entry: Entry) -> str:
 
 def words(script: tuple[Edit, ...]) -> Words:
     """The changed words in one cell: what came is underlined, what went stands in brackets."""
+    shown = (replace(edit, text=edit.text.replace("\t", CELL_BORDER)) for edit in script)
     return tidy(
-        Run(_went(edit.text), False) if edit.op == "-" else Run(edit.text, edit.op == "+") for edit in script
+        Run(_went(edit.text), False) if edit.op == "-" else Run(edit.text, edit.op == "+") for edit in shown
     )
 
 

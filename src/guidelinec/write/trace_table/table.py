@@ -12,7 +12,7 @@ from guidelinec.model.trace import KIND_NAMES, ItemTrace, Trace
 from guidelinec.trace.gate import printed_quote
 from guidelinec.trace.index import Index, asked
 from guidelinec.trace.words import shortened
-from guidelinec.write.change_table.rows import Names, path_label
+from guidelinec.write.change_table.table import Names, path_label
 
 CONTEXT = 12
 """Unchanged characters shown on each side of changed words."""

@@ -18,8 +18,16 @@ Pages = Mapping[tuple[int, str], str]
 def bookmark_name(label: Label) -> str:
     """A hidden bookmark (its name begins with _): `_c_` and the id at home, `_r0_` in the first reprint."""
     mark = "c" if label.form in ("heading", "item") else "t"
-    prefix = f"_{mark}_" if label.printing == HOME else f"_r{label.printing}_"
-    name = prefix + label.id.replace("-", "_")
+    return _bookmark(f"_{mark}_" if label.printing == HOME else f"_r{label.printing}_", label.id)
+
+
+def clause_bookmark(name: str) -> str:
+    """The bookmark of a clause where it is at home, by its id."""
+    return _bookmark("_c_", name)
+
+
+def _bookmark(prefix: str, what: str) -> str:
+    name = prefix + what.replace("-", "_")
     if len(name) <= LONGEST:
         return name
     return f"{name[: LONGEST - 9]}_{crc32(name.encode()):08x}"

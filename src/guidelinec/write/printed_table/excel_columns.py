@@ -1,0 +1,59 @@
+"""The columns of a printed table in Excel: a column with tables inside takes as many as these have, merged where a row has none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.merge import MergedCellRange
+from openpyxl.worksheet.worksheet import Worksheet
+
+from guidelinec.write.change_table.words import Words
+from guidelinec.write.printed_table.cell_lines import GridRow, cell_lines, grid_columns
+from guidelinec.write.printed_table.sheets import Sheet
+
+_MERGE = re.compile(rb"<mergeCell ref=\"[A-Z0-9:]+\"\s?/>")
+_MERGES = re.compile(rb"(?:<mergeCell ref=\"[A-Z0-9:]+\"\s?/>)+")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """The first and the last column of Excel that a column of a table takes, and its width (mm)."""
+
+    first: int
+    last: int
+    width: float
+
+
+def sheet_columns(sheet: Sheet) -> tuple[SheetColumn, ...]:
+    """Where each column of a table lies."""
+    return tuple(_columns(sheet))
+
+
+def _columns(sheet: Sheet) -> Iterator[SheetColumn]:
+    first = 1
+    for number, width in enumerate(sheet.widths):
+        count = grid_columns(line for row in sheet.rows for line in _rows(row.cells[number]))
+        yield SheetColumn(first, first + count - 1, width)
+        first += count
+
+
+def _rows(words: Words) -> Iterator[GridRow]:
+    if any("\t" in run.text for run in words):
+        yield from (line for line in cell_lines(words) if isinstance(line, GridRow))
+
+
+def merge(target: Worksheet, row: int, first: int, last: int) -> None:
+    """Make one cell of the cells of a row, where there are several, with the border of the first around them all."""
+    if last > first:
+        merged = MergedCellRange(target, f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}")
+        merged.format()
+        # Worksheet.merge_cells holds each against all before it.
+        target.merged_cells.ranges.add(merged)
+
+
+def ordered_merges(part: bytes) -> bytes:
+    """A worksheet part with its merged cells in order: openpyxl writes them as a set has them."""
+    return _MERGES.sub(lambda found: b"".join(sorted(_MERGE.findall(found[0]))), part)

@@ -1,0 +1,84 @@
+"""One count of the changes in all products, and rows for all that is counted."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+
+import docx
+import pytest
+from openpyxl import load_workbook
+
+from guidelinec.model.change_layout import LAYOUTS, Elision, Layout
+from guidelinec.products import Making, ProductOptions, write_products
+from guidelinec.revision import Compared
+from guidelinec.write.change_table.rows import change_table
+from guidelinec.write.comparison_report.json import write_changes
+from guidelinec.write.comparison_report.text import write_changes_text
+
+COUNT = "変更 204件（新設 95、削除 5、分割 3、統合 2、移動 5、改正 94）、番号のみ 27件"
+
+
+@pytest.fixture(scope="module")
+def products(revision: Compared) -> dict[str, bytes]:
+    """The tables of the shipped revision by the end of their names."""
+    made = write_products(revision, {"change-table"})
+    return {name.partition("_2023-03_")[2]: data for name, data in made.items()}
+
+
+def words(name: str, data: bytes) -> str:
+    """The words of a product."""
+    if name.endswith(".docx"):
+        return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
+    if name.endswith(".xlsx"):
+        sheets = load_workbook(io.BytesIO(data)).worksheets
+        return "\n".join(str(cell.value) for sheet in sheets for cell in sheet["A"][:3])
+    return data.decode()
+
+
+def test_every_product_says_the_same_count(products: dict[str, bytes]) -> None:
+    assert products
+    for name, data in products.items():
+        assert COUNT in words(name, data), name
+
+
+def test_the_reports_say_the_same_count(revision: Compared) -> None:
+    assert write_changes_text(revision.comparison).startswith(COUNT + "\n")
+    counts = json.loads(write_changes(revision.comparison))["counts"]
+    assert sum(counts.values()) == len(revision.comparison.changes)
+    assert [counts[kind] for kind in ("added", "removed", "split", "merged", "moved", "reworded")] == [
+        95,
+        5,
+        3,
+        2,
+        5,
+        94,
+    ]
+    assert counts["renumbered"] == 27
+
+
+def test_the_change_table_has_a_row_for_each(revision: Compared, products: dict[str, bytes]) -> None:
+    rows = [row for row in Making(revision).changes.rows if row.form == "change"]
+    assert len(rows) == len({row.row for row in rows}) == 204
+    assert len(re.findall('<tr role="row" id="change_', products["change-table.html"].decode())) == 204
+
+
+def test_what_was_only_replaced_throughout_can_be_left_out(revision: Compared) -> None:
+    table = Making(revision, ProductOptions(fold=True)).changes
+    rows = [row for row in table.rows if row.form == "change"]
+    assert len(rows) + table.folded == 204
+    assert table.folded > 30
+    layout = Layout("folded", LAYOUTS[0].columns, Elision(replacements=True))
+    assert change_table(revision.comparison, revision.names, revision.trace, layout).rows == table.rows
+    text = write_changes_text(revision.comparison, fold=True)
+    assert len(text) < len(write_changes_text(revision.comparison))
+
+
+def test_words_that_were_replaced_are_shown_where_they_stand(revision: Compared) -> None:
+    shown = {row.row: row for row in Making(revision).changes.rows if row.row >= 0}
+    folded = [number for number, change in enumerate(revision.comparison.changes) if change.folded]
+    assert folded
+    for number in folded:
+        assert any(run.changed for run in shown[number].new)
+        assert not shown[number].same
