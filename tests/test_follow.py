@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from guidelinec.diff.compare import compare
-from guidelinec.diff.units import Printed
 from guidelinec.model.change import Comparison
 from guidelinec.model.document import Clause, Document, Inline, Paragraph, Reference, Text
+from guidelinec.numbering.printed import Printed
 
 
 def clause(name: str, *children: Inline) -> Clause:

@@ -13,7 +13,8 @@ from tests.change_example import COMPARISON, NAMES, traced
 from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 from guidelinec.cli.verbs.build import product_names
-from guidelinec.model.document import Document
+from guidelinec.diagnostics import Span
+from guidelinec.model.document import Document, Figure
 from guidelinec.model.fingerprint import edition_mark, fingerprint
 from guidelinec.products import PRODUCTS, build_products, write_products
 from guidelinec.read.marks import read_marks
@@ -175,11 +176,18 @@ def test_a_first_edition_has_no_products(root: Path) -> None:
     assert not Path("build").exists()
 
 
-def test_the_fingerprint_follows_the_text_and_nothing_else() -> None:
-    one = Document("guide", "1", "題", ())
-    assert fingerprint(one) == fingerprint(Document("guide", "1", "題", ()))
-    assert fingerprint(one) != fingerprint(Document("guide", "1", "別の題", ()))
-    assert edition_mark(one).startswith("guide@1:")
+def test_the_fingerprint_follows_words_pictures_and_numbers_and_nothing_else() -> None:
+    def document(title: str, digest: str = "1", line: int = 1) -> Document:
+        return Document(
+            "guide", "1", title, (), (Figure("fig", "a.png", "図", (), 0, digest, Span("a.md", line)),)
+        )
+
+    first = fingerprint(document("題"), {"a": "第1章"})
+    assert first == fingerprint(document("題", line=9), {"a": "第1章"})
+    assert first != fingerprint(document("別の題"), {"a": "第1章"})
+    assert first != fingerprint(document("題", digest="2"), {"a": "第1章"})
+    assert first != fingerprint(document("題"), {"a": "第一章"})
+    assert edition_mark(document("題"), {"a": "第1章"}) == f"guide@1:{first}"
 
 
 @pytest.mark.parametrize("name", ["x.docx", "x.xlsx", "x.html", "x.json"])

@@ -14,10 +14,10 @@ import pytest
 from guidelinec.cli.facing import facing, policy_side
 from guidelinec.cli.sides import Side, read_file, read_project_edition
 from guidelinec.cli.verbs.diff import command, compared
-from guidelinec.diff.units import Printed
 from guidelinec.model.change import Change, Character, Comparison, Unit
 from guidelinec.model.document import Document
 from guidelinec.model.walk import all_clauses, plain
+from guidelinec.numbering.printed import Printed
 from guidelinec.read.foreign import import_foreign
 from guidelinec.write.comparison_report.names import standing
 from town_files import as_articles, as_guideline, as_own, as_reiki, rows, words_of

@@ -10,9 +10,8 @@ from guidelinec.check.run import has_errors, wanted
 from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Span
 from guidelinec.diff.compare import compare
-from guidelinec.diff.units import Printed
 from guidelinec.model.change import Comparison
-from guidelinec.model.fingerprint import comparison_mark
+from guidelinec.model.fingerprint import edition_mark
 from guidelinec.model.normative import normative_kinds
 from guidelinec.model.project import (
     Guideline,
@@ -24,7 +23,7 @@ from guidelinec.model.project import (
 )
 from guidelinec.model.trace import Trace
 from guidelinec.model.walk import clauses
-from guidelinec.numbering.labels import Labels
+from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import Diagnostics, Files, NumberedEdition, read_one
 from guidelinec.read.structure.project import read_project
 from guidelinec.trace.gate import trace
@@ -95,17 +94,24 @@ def compared(old: NumberedEdition, new: NumberedEdition) -> Compared:
         old.document,
         new.document,
         pins=mapping.pins if mapping else (),
-        old_printed=Printed(numbers(old.labels), full_labels(old.labels)),
-        new_printed=Printed(numbers(new.labels), full_labels(new.labels)),
+        old_printed=printed_numbers(old.labels),
+        new_printed=printed_numbers(new.labels),
         normative=normative_kinds(new.design.kinds),
     )
     return Compared(
         old,
         new,
         comparison,
-        traced(old, new, comparison),
-        names(old, new),
-        comparison_mark(old.document, new.document),
+        trace=traced(old, new, comparison),
+        names=names(old, new),
+        fingerprint=mark(old, new),
+    )
+
+
+def mark(old: NumberedEdition, new: NumberedEdition) -> str:
+    """The marks of both editions, the new one first: what a product of their comparison carries."""
+    return " ".join(
+        edition_mark(edition.document, printed_numbers(edition.labels).references) for edition in (new, old)
     )
 
 
@@ -114,19 +120,26 @@ def traced(old: NumberedEdition, new: NumberedEdition, comparison: Comparison) -
     policy = find_policy(new.guideline, new.document.edition)
     if policy is None:
         return None
-    return trace(policy, comparison, full_labels(new.labels), places(old, new), new.guideline.terms)
+    return trace(
+        policy,
+        comparison,
+        labels=printed_numbers(new.labels).references,
+        places=places(old, new),
+        terms=new.guideline.terms,
+    )
 
 
 def names(old: NumberedEdition, new: NumberedEdition) -> Names:
     """How both editions and their clauses are called."""
+    before, after = printed_numbers(old.labels), printed_numbers(new.labels)
     return Names(
         new.document.title,
         edition_name(new),
         edition_name(old),
-        full_labels(new.labels),
-        full_labels(old.labels),
-        numbers(new.labels),
-        numbers(old.labels),
+        new=after.references,
+        old=before.references,
+        new_numbers=after.labels,
+        old_numbers=before.labels,
     )
 
 
@@ -134,16 +147,6 @@ def edition_name(edition: NumberedEdition) -> str:
     """The date of an edition as printed, else its id."""
     found = find_edition(edition.guideline, edition.document.edition)
     return found.date if found and found.date else edition.document.edition
-
-
-def numbers(labels: Labels) -> Mapping[str, str]:
-    """The number that stands before each clause."""
-    return {name: label.text for name, label in labels.home.items()}
-
-
-def full_labels(labels: Labels) -> Mapping[str, str]:
-    """What a reference to each id prints: the full label, else the title."""
-    return {name: label.full or label.title for name, label in labels.home.items()}
 
 
 def places(old: NumberedEdition, new: NumberedEdition) -> Mapping[str, Span]:

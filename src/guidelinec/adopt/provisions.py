@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from guidelinec.adopt.features import narrow
-from guidelinec.diff.units import PREAMBLE, Printed, units
+from guidelinec.diff.units import PREAMBLE, units
 from guidelinec.model.change import Unit
 from guidelinec.model.document import Document
+from guidelinec.numbering.printed import Printed
 
 _ARTICLE = re.compile(r"第[0-9]+条(?:の[0-9]+)*")
 _PARAGRAPH = re.compile(r"[0-9]+")

@@ -9,7 +9,6 @@ from guidelinec.cli.console import no_such_layout
 from guidelinec.cli.sides import Side
 from guidelinec.model.change import Comparison
 from guidelinec.model.change_layout import LAYOUTS, Layout, find_layout
-from guidelinec.model.fingerprint import comparison_mark
 from guidelinec.model.project import document_layouts
 from guidelinec.model.trace import Trace
 from guidelinec.write.change_table.rows import change_table
@@ -85,12 +84,12 @@ def described(old: Side, new: Side, comparison: Comparison) -> tuple[Names, Trac
     before, after = old.edition, new.edition
     if before is None or after is None:
         return Names(new.document.title, new.name, old.name), None, ""
-    from guidelinec.revision import base_of, names, traced
+    from guidelinec.revision import base_of, mark, names, traced
 
     edition = after.document.edition
     led = before.document.edition == base_of(after.guideline, edition)
     trace = traced(before, after, comparison) if led else None
-    return names(before, after), trace, comparison_mark(before.document, after.document)
+    return names(before, after), trace, mark(before, after)
 
 
 def chosen_layout(name: str, layouts: Sequence[Layout]) -> Layout:

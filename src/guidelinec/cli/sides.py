@@ -12,12 +12,11 @@ from guidelinec.cli.console import INVALID, InvalidInput, tell
 from guidelinec.cli.language import language, say
 from guidelinec.cli.unread import refuse_unread
 from guidelinec.cli.worker import read_apart
-from guidelinec.diff.units import Printed
 from guidelinec.model.document import Document
 from guidelinec.model.project import Pin
+from guidelinec.numbering.printed import Printed, printed_numbers
 
 if TYPE_CHECKING:  # two files are compared without the parts that know a project
-    from guidelinec.numbering.labels import Labels
     from guidelinec.ooxml.tracked.struck import ChosenSide
     from guidelinec.pipeline import NumberedEdition
 
@@ -95,14 +94,6 @@ def one_side(path: Path, chosen: ChosenSide) -> bytes:
         )
     chosen_data: bytes = struck.data
     return chosen_data
-
-
-def printed_numbers(labels: Labels) -> Printed:
-    """The numbers that an edition prints where its clauses are at home."""
-    home = labels.home
-    return Printed(
-        {name: label.text for name, label in home.items()}, {name: label.full for name, label in home.items()}
-    )
 
 
 def read_project_edition(argument: str, document: str) -> Side:

@@ -13,6 +13,7 @@ from guidelinec.cli.language import language, say
 from guidelinec.cli.project import checked_size, find_root
 from guidelinec.model.fingerprint import fingerprint
 from guidelinec.model.project import find_edition
+from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import Files, NumberedEdition, read_editions
 from guidelinec.read.marks import is_edition, read_marks
 from guidelinec.sync.desk import Desk
@@ -39,6 +40,11 @@ def marked(data: bytes, path: Path) -> tuple[str, str, str]:
     name, mark = next(iter(marks.items()))
     document, _, edition = name.partition("@")
     return document, edition, mark
+
+
+def mark_of(edition: NumberedEdition) -> str:
+    """The fingerprint that a file carries which is built from this edition."""
+    return fingerprint(edition.document, printed_numbers(edition.labels).references)
 
 
 def one_edition(files: Files, document: str, edition: str) -> NumberedEdition:
@@ -72,18 +78,18 @@ class Bases:
     def _found(self, path: Path, mark: str) -> Printing:
         if self._wanted and not self._wanted.startswith(GIT):
             return self._sent(Path(self._wanted), mark)
-        if fingerprint(self._current.document) == mark:
+        if mark_of(self._current) == mark:
             return self._desk.printing
         document, edition = self._current.document.id, self._current.document.edition
         if self._wanted:
             found = one_edition(resolve(self._wanted, document).files, document, edition)
-            if fingerprint(found.document) == mark:
+            if mark_of(found) == mark:
                 return print_edition(found, self._signs)
         else:
             with progress(say("gitの履歴を探しています", "searching the history of git")):
                 for files in _revisions():
                     editions, _ = read_editions(files, document, edition)
-                    if len(editions) == 1 and fingerprint(editions[0].document) == mark:
+                    if len(editions) == 1 and mark_of(editions[0]) == mark:
                         return print_edition(editions[0], self._signs)
         raise InvalidInput(
             say(

@@ -15,13 +15,14 @@ from guidelinec.diff.match.stubs import follow_stubs, read_stubs
 from guidelinec.diff.match.tree import unit_tree
 from guidelinec.diff.pictures import exchanged_pictures
 from guidelinec.diff.script import make_script
-from guidelinec.diff.units import Printed, headed, units
+from guidelinec.diff.units import headed, units
 from guidelinec.diff.words.fold import fold
 from guidelinec.diff.words.follow import follow_references, marked_words
 from guidelinec.diff.words.references import moves
 from guidelinec.model.change import Comparison, Unit
 from guidelinec.model.document import Document
 from guidelinec.model.project import Pin
+from guidelinec.numbering.printed import Printed
 
 Match: TypeAlias = Literal["auto", "id", "text"]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from guidelinec.diff.words.plain import Labels, block_text, inline_text
+from guidelinec.diff.words.plain import References, block_text, inline_text
 from guidelinec.model.change import Unit
 from guidelinec.model.document import Block, Child, Clause, Division, Document, Reprint
 from guidelinec.model.walk import all_clauses
+from guidelinec.numbering.printed import Printed
 
 PREAMBLE = "preamble"
 """The id of the unit that holds what stands before the first clause."""
@@ -18,14 +19,6 @@ CAPTION_MOST = 60
 """Characters up to which a line over items can be a caption."""
 
 _SENTENCE = re.compile(r"[。．.：:、，,;；\n\t]|(?:とおり|次の各号)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """The computed numbers of an edition by id: as they stand before a clause, and as a reference names it."""
-
-    labels: Mapping[str, str] = field(default_factory=dict)
-    references: Mapping[str, str] = field(default_factory=dict)
 
 
 def units(
@@ -76,7 +69,7 @@ class _UnitReader:
     def __init__(self, printed: Printed, kinds: frozenset[str]) -> None:
         self._kinds = kinds
         self._printed = printed.labels
-        self._labels: Labels = printed.references
+        self._labels: References = printed.references
 
     def document(self, document: Document) -> Iterator[Unit]:
         text = block_text(document.preamble, self._labels)

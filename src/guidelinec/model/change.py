@@ -188,7 +188,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything that a comparison of two editions found. Where both are the same, `script` is empty and every change is `same`."""
+    """Everything that a comparison of two editions found. Where both are the same, every change is `same`, and `script` says at most how the document
+    is called."""
 
     old: tuple[Unit, ...]
     new: tuple[Unit, ...]
@@ -199,5 +200,20 @@ class Comparison:
 
     @property
     def same(self) -> bool:
-        """Whether the two editions are the same in words, numbers, order and formatting."""
-        return not self.script and not any(change.changed for change in self.changes)
+        """Whether the two editions are the same in words, numbers, order and formatting; how each is called does not count."""
+        return all(map(renames_alone, self.script)) and not any(change.changed for change in self.changes)
+
+
+def renames_alone(step: Step) -> bool:
+    """Whether a step gives the document another id or edition, and nothing else."""
+    went, came = (
+        [token for splice in step.splices if splice.op == op for token in map(_without_names, splice.tokens)]
+        for op in ("-", "+")
+    )
+    return step.old == step.new and went == came
+
+
+def _without_names(token: Token) -> Token:
+    if isinstance(token, Mark) and token.name == "Document":
+        return Mark(token.name, tuple(entry for entry in token.fields if entry[0] not in ("id", "edition")))
+    return token

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Final
 
@@ -12,17 +13,14 @@ MARKED: Final = "marked"
 """What stands before the marks of a Word file that shows an edition and is none: edits in it are no edits of the text."""
 
 
-def fingerprint(document: Document) -> str:
-    """Twelve hexadecimal digits of a hash over the document's words, structure and formatting; spans do not count."""
+def fingerprint(document: Document, numbers: Mapping[str, str]) -> str:
+    """Twelve hexadecimal digits of a hash over the document's words, pictures, structure and formatting, and over the numbers
+    that it prints, by id; spans do not count."""
     # The nodes' repr leaves spans out and names every field, so that equal documents and no others read alike.
-    return sha256(repr(document).encode("utf-8", "backslashreplace")).hexdigest()[:12]
+    words = f"{document!r}{sorted(numbers.items())!r}"
+    return sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:12]
 
 
-def edition_mark(document: Document) -> str:
+def edition_mark(document: Document, numbers: Mapping[str, str]) -> str:
     """The mark that a product of one edition carries: `document@edition:fingerprint`."""
-    return f"{document.id}@{document.edition}:{fingerprint(document)}"
-
-
-def comparison_mark(old: Document, new: Document) -> str:
-    """The marks that a product of two editions carries, the new one first."""
-    return f"{edition_mark(new)} {edition_mark(old)}"
+    return f"{document.id}@{document.edition}:{fingerprint(document, numbers)}"

@@ -28,11 +28,13 @@ class VerifiedEdition(_FilesPart):
 
 
 class VerifyReport(Report):
-    """`guidelinec verify FOLDER --format json`."""
+    """`guidelinec verify FOLDER --format json`: `changed` and `missing` are files that are not as they were built."""
 
     agree: bool
     editions: list[VerifiedEdition]
     unmarked: list[str]
+    changed: list[str]
+    missing: list[str]
 
 
 class _Placed(_FilesPart):

@@ -12,6 +12,7 @@ from guidelinec.model.document import Block, Child, Clause, Division, Document, 
 from guidelinec.model.fingerprint import edition_mark
 from guidelinec.model.reprint import clauses_by_id, reprinted
 from guidelinec.numbering.labels import HOME, Label, Labels
+from guidelinec.numbering.printed import printed_numbers
 
 SCHEMA_VERSION = 1
 
@@ -24,7 +25,7 @@ def write_tree(document: Document, design: Design, labels: Labels) -> str:
         "schema_version": SCHEMA_VERSION,
         "document": document.id,
         "edition": document.edition,
-        "fingerprint": edition_mark(document),
+        "fingerprint": edition_mark(document, printed_numbers(labels).references),
         "title": document.title,
         "kinds": [node_object(kind) for kind in design.kinds],
         "preamble": [node_object(block) for block in document.preamble],

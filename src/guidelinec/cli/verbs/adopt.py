@@ -17,8 +17,9 @@ from guidelinec.cli.console import INVALID, InvalidInput, progress, tell
 from guidelinec.cli.edition import resolve
 from guidelinec.cli.language import language, say
 from guidelinec.cli.output import write_outputs, write_stdout
-from guidelinec.cli.sides import printed_numbers, read_file
+from guidelinec.cli.sides import read_file
 from guidelinec.model.normative import normative_part
+from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import NumberedEdition, read_editions
 from guidelinec.write.findings import write_text
 

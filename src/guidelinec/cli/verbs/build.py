@@ -19,6 +19,7 @@ from guidelinec.cli.language import language, say
 from guidelinec.cli.office import OfficeError, bookmark_pages, find_office, pdf_of
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.project import find_root
+from guidelinec.cli.sums import with_sums
 from guidelinec.model.change_layout import LAYOUTS
 from guidelinec.pipeline import (
     FORMATS,
@@ -285,9 +286,10 @@ def deliver(outputs: Mapping[str, bytes], output: str) -> None:
     if output and is_one_file(output):
         fitting = {name: data for name, data in outputs.items() if name.endswith(target.suffix)}
         paths = {target: only(fitting or outputs)}
+        write_outputs(paths)
     else:
         paths = {target / name: data for name, data in outputs.items()}
-    write_outputs(paths)
+        write_outputs(with_sums(paths))
     for path in paths:
         click.echo(shown(path))
 

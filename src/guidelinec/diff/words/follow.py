@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from guidelinec.diff.units import Printed, units
+from guidelinec.diff.units import units
 from guidelinec.model.change import Change, Edit
 from guidelinec.model.document import Document
+from guidelinec.numbering.printed import Printed
 
 _MARKED = re.compile("\ue000([^\ue001]*)\ue001([^\ue002]*)\ue002")
 """A reference: its target and what it prints, between signs for private use."""

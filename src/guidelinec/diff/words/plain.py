@@ -20,16 +20,16 @@ from guidelinec.model.document import (
     Text,
 )
 
-Labels = Mapping[str, str]
+References = Mapping[str, str]
 """What a reference to an id prints."""
 
 
-def inline_text(inlines: Inlines, labels: Labels) -> str:
+def inline_text(inlines: Inlines, labels: References) -> str:
     """The words of running text. A footnote's words stand at its place in 〔 〕."""
     return "".join(_inline(inline, labels) for inline in inlines)
 
 
-def _inline(inline: object, labels: Labels) -> str:
+def _inline(inline: object, labels: References) -> str:
     if isinstance(inline, Text):
         return inline.text.replace("\t", " ")  # a tab stands between the cells of a table, and nowhere else
     if isinstance(inline, LineBreak):
@@ -41,12 +41,12 @@ def _inline(inline: object, labels: Labels) -> str:
     return inline_text(getattr(inline, "children", ()), labels)
 
 
-def block_text(blocks: Iterable[Block], labels: Labels) -> str:
+def block_text(blocks: Iterable[Block], labels: References) -> str:
     """The words of blocks: a line for a paragraph, for a table row (cells between tabs), for a caption."""
     return "\n".join(line for block in blocks for line in _lines(block, labels))
 
 
-def _lines(block: Block, labels: Labels) -> list[str]:
+def _lines(block: Block, labels: References) -> list[str]:
     if isinstance(block, Paragraph):
         return [inline_text(block.children, labels)]
     if isinstance(block, BulletList):
@@ -61,5 +61,5 @@ def _lines(block: Block, labels: Labels) -> list[str]:
     return []
 
 
-def _cell(cell: Cell, labels: Labels) -> str:
+def _cell(cell: Cell, labels: References) -> str:
     return " ".join(inline_text(paragraph, labels) for paragraph in cell.paragraphs)

@@ -14,6 +14,7 @@ from guidelinec.model.fingerprint import edition_mark
 from guidelinec.model.reprint import clauses_by_id, reprinted
 from guidelinec.model.walk import plain
 from guidelinec.numbering.labels import HOME, Labels
+from guidelinec.numbering.printed import printed_numbers
 from guidelinec.write.html.blocks import blocks
 from guidelinec.write.html.clauses import TOP, Clauses, children
 from guidelinec.write.html.inlines import Collected, Place, anchor, footnotes, label_of
@@ -29,7 +30,7 @@ def write_html(document: Document, design: Design, labels: Labels, assets: Mappi
     listed = contents(document, replace(place, collected=Collected()), clauses)
     style = STYLE + "\n".join(sorted(place.collected.sizes)) + "\n"
     return (
-        f"{head(document, style)}<body>\n"
+        f"{head(document, labels, style)}<body>\n"
         '<a class="skip" href="#_main">本文へ移動</a>\n'
         f"{listed}"
         f'<div class="page">\n<main id="_main" tabindex="-1">\n{cover(document, design.cover)}'
@@ -38,19 +39,20 @@ def write_html(document: Document, design: Design, labels: Labels, assets: Mappi
     )
 
 
-def head(document: Document, style: str) -> str:
+def head(document: Document, labels: Labels, style: str) -> str:
     """The head of the page; its policy lets nothing be loaded and no script run but the page's own."""
     policy = (
         "default-src 'none'; img-src data:; "
         f"style-src {digest(style)}; script-src {digest(SCRIPT)}; base-uri 'none'; form-action 'none'"
     )
     title = escape(f"{document.title}（{document.edition}）")
+    mark = escape(edition_mark(document, printed_numbers(labels).references))
     return (
         '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="guidelinec">\n'
-        f'<meta name="fingerprint" content="{escape(edition_mark(document))}">\n'
+        f'<meta name="fingerprint" content="{mark}">\n'
         f"<title>{title}</title>\n<style>{style}</style>\n</head>\n"
     )
 

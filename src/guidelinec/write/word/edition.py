@@ -10,6 +10,7 @@ from guidelinec.model.document import Document
 from guidelinec.model.fingerprint import edition_mark
 from guidelinec.model.walk import plain
 from guidelinec.numbering.labels import Labels
+from guidelinec.numbering.printed import printed_numbers
 from guidelinec.ooxml.markup import DECLARATION, field, paragraph, text_run
 from guidelinec.ooxml.names import NAMESPACES, RELATIONSHIP
 from guidelinec.ooxml.package import write_package
@@ -108,7 +109,11 @@ def _parts(
         "word/theme/theme1.xml": theme_xml(design.fonts.gothic, design.fonts.mincho, design.fonts.latin),
         "word/footnotes.xml": footnotes_xml(ink.footnotes),
         "docProps/core.xml": core_xml(
-            document.title, design.cover.publisher, document.edition, options.date, edition_mark(document)
+            document.title,
+            design.cover.publisher,
+            document.edition,
+            date=options.date,
+            identifier=edition_mark(document, printed_numbers(ink.labels).references),
         ),
         "docProps/app.xml": app_xml(),
         "_rels/.rels": package_links(),
