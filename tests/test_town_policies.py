@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from guidelinec.cli.facing import facing, policy_side
-from guidelinec.cli.sides import Side, read_file, read_project_edition
+from guidelinec.cli.compared.policy_side import normative_sides, policy_side
+from guidelinec.cli.compared.sides import Side, read_file, read_project_edition
 from guidelinec.cli.verbs.diff import command, compared
 from guidelinec.model.change import Change, Character, Comparison, Unit
 from guidelinec.model.document import Document
@@ -49,7 +49,7 @@ def test_provisions_are_found_in_the_edition(
     top = policy(base, habit)
     (tmp_path / name).write_bytes(form(top))
     monkeypatch.chdir(SHIPPED)
-    sides = facing(read_project_edition(edition, "security-policy"), read_file(tmp_path / name))
+    sides = normative_sides(read_project_edition(edition, "security-policy"), read_file(tmp_path / name))
     right, links, found, wanted = _score(compared(*sides, "auto"), words_of(top))
     assert links > 150
     assert right / links >= PRECISION
@@ -85,11 +85,11 @@ def test_what_a_policy_never_took_over_is_left_aside(
     path.write_bytes(POLICIES["own.docx"][1](policy(base, OWN_ORDER)))
     monkeypatch.chdir(SHIPPED)
     edition, file = read_project_edition("2022-03", ""), read_file(path)
-    comparison = compared(*facing(edition, file), "auto")
+    comparison = compared(*normative_sides(edition, file), "auto")
     assert not [unit for unit in comparison.old if unit.kind]
     assert "part-general" not in {unit.id for unit in comparison.old}
     assert "review-audit" in {unit.id for unit in comparison.old}
-    assert facing(edition, edition) == (edition, edition)
+    assert normative_sides(edition, edition) == (edition, edition)
 
 
 @pytest.mark.parametrize("form", ["text", "html", "docx"])
@@ -137,7 +137,7 @@ def test_the_guideline_itself_is_compared_whole(monkeypatch: pytest.MonkeyPatch)
     edition = read_project_edition("2022-03", "")
     text = "第1章　目的\n\n【趣旨】\n\n目的を示す。\n".encode()
     file = Side("x.txt", import_foreign(text, "x.txt").document, Printed(), {})
-    assert facing(edition, file) == (edition, file)
+    assert normative_sides(edition, file) == (edition, file)
     assert policy_side(edition, file) == ""
 
 

@@ -13,11 +13,11 @@ from guidelinec.adopt.link import Linking, descends, link
 from guidelinec.adopt.provisions import Provision, edition_provisions, policy_provisions
 from guidelinec.adopt.update import updates
 from guidelinec.check.run import has_errors
+from guidelinec.cli.compared.sides import read_file
 from guidelinec.cli.console import INVALID, InvalidInput, progress, tell
 from guidelinec.cli.edition import resolve
 from guidelinec.cli.language import language, say
 from guidelinec.cli.output import write_outputs, write_stdout
-from guidelinec.cli.sides import read_file
 from guidelinec.model.normative import normative_part
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import NumberedEdition, read_editions

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from guidelinec.cli.compared.policy_side import normative_sides, policy_side
+from guidelinec.cli.compared.sides import Side, read_side
 from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, tell
 from guidelinec.cli.edition import tell_if_swapped
-from guidelinec.cli.facing import facing, policy_side
 from guidelinec.cli.language import language, say
-from guidelinec.cli.sides import Side, read_side
 from guidelinec.diff.compare import Match, compare
 from guidelinec.diff.match.pins import stale_pins
 from guidelinec.model.change import Comparison
@@ -123,10 +123,10 @@ def command(
     if before and after:
         tell_if_swapped(before.guideline, before.document.edition, after.document.edition)
     policy = policy_side(*sides)
-    sides = sides if whole else facing(*sides)
+    sides = sides if whole else normative_sides(*sides)
     comparison = compared(*sides, match)
     if form in TABLE_FORMS and not explain:
-        from guidelinec.cli.diff_table import Shown, table_file
+        from guidelinec.cli.compared.table_file import Shown, table_file
 
         shown = Shown(form, layout or "standard", fold=fold, everything=everything, policy=policy)
         write(table_file(*sides, comparison, shown), output)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from guidelinec.cli.compared.sides import Side
 from guidelinec.cli.console import no_such_layout
-from guidelinec.cli.sides import Side
 from guidelinec.model.change import Comparison
 from guidelinec.model.change_layout import LAYOUTS, Layout, find_layout
 from guidelinec.model.project import document_layouts

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from guidelinec.cli.compared.sides import Side
 from guidelinec.cli.console import tell
 from guidelinec.cli.language import say
-from guidelinec.cli.sides import Side
 from guidelinec.model.normative import normative_part, shows
 from guidelinec.write.comparison_report.names import Policy
 
@@ -23,7 +23,7 @@ def policy_side(old: Side, new: Side) -> Policy:
     return "new" if policy is new else "old"
 
 
-def facing(old: Side, new: Side) -> tuple[Side, Side]:
+def normative_sides(old: Side, new: Side) -> tuple[Side, Side]:
     """An edition against a policy that has its 例文 alone: what the policy never took over would hide the rest."""
     policy = policy_side(old, new)
     if not policy:
