@@ -97,9 +97,9 @@ def test_same_input_same_bytes() -> None:
 
 
 def test_page_numbers_fill_the_contents() -> None:
-    physical = {bookmark_name(label): 7 for label in LABELS.home.values()}
-    physical[bookmark_name(LABELS.home["deep-2"])] = 9
-    pages = printed_pages(LABELS, [one.id for one in DOCUMENT.clauses], physical)
+    physical = {bookmark_name(LABELS.home[one.id]): 7 + 10 * at for at, one in enumerate(DOCUMENT.clauses)}
+    physical[bookmark_name(LABELS.home["deep-2"])] = 19
+    pages = printed_pages(LABELS, DESIGN, [one.id for one in DOCUMENT.clauses], physical)
     assert pages[HOME, "deep-2"] == "ⅱ-3"
     word = zoo(WordOptions(pages=pages))
     entry = re.search(r'<w:hyperlink w:anchor="_c_deep_2".*?</w:hyperlink>', part(word, "word/document.xml"))

@@ -86,10 +86,10 @@ def test_pages_are_read_for_every_bookmark_and_stay_after_the_second_pass() -> N
     assert OFFICE is not None
     word, labels = written(DOCUMENT, DESIGN, ASSETS)
     parts = [part.id for part in DOCUMENT.clauses]
-    pages = printed_pages(labels, parts, bookmark_pages(pdf_of(word, OFFICE)))
+    pages = printed_pages(labels, DESIGN, parts, bookmark_pages(pdf_of(word, OFFICE)))
     assert set(pages) == {
         (one.printing, one.id) for table in (labels.home, *labels.reprints) for one in table.values()
     }
     assert pages[HOME, "part-commentary"] == "ⅱ-1"
     again = write_word(DOCUMENT, DESIGN, labels, ASSETS, WordOptions(pages=pages))
-    assert printed_pages(labels, parts, bookmark_pages(pdf_of(again, OFFICE))) == pages
+    assert printed_pages(labels, DESIGN, parts, bookmark_pages(pdf_of(again, OFFICE))) == pages

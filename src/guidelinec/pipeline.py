@@ -63,11 +63,13 @@ class NumberedEdition:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The outputs of a build by name, none if there was an error, the findings, and the editions that were read for it."""
+    """The outputs of a build by name, none if there was an error, the findings, and the editions that were read for it;
+    `questions` is what the gate found between the changes and the policy, which holds nothing up."""
 
     outputs: Files
     findings: Diagnostics
     editions: tuple[NumberedEdition, ...] = ()
+    questions: Diagnostics = ()
 
 
 def editions_of(project: Project, document: str, edition: str) -> tuple[tuple[str, str], ...]:
@@ -221,7 +223,7 @@ def printed_on(edition: NumberedEdition, render: Render) -> Pages | None:
 
     physical = render.places(render.pdf(write_word_edition(edition, "", None)))
     parts = [part.id for part in edition.document.clauses]
-    return printed_pages(edition.labels, parts, physical) if physical else None
+    return printed_pages(edition.labels, edition.design, parts, physical) if physical else None
 
 
 def write_word_edition(edition: NumberedEdition, date: str, pages: Pages | None) -> bytes:

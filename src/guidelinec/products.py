@@ -12,7 +12,15 @@ from guidelinec.model.change_layout import Layout, find_layout
 from guidelinec.model.fingerprint import MARKED
 from guidelinec.model.project import document_layouts, find_document
 from guidelinec.ooxml.tracked.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
-from guidelinec.pipeline import Built, Files, NumberedEdition, editions_of, ordered, write_word_edition
+from guidelinec.pipeline import (
+    Built,
+    Diagnostics,
+    Files,
+    NumberedEdition,
+    editions_of,
+    ordered,
+    write_word_edition,
+)
 from guidelinec.read.structure.project import read_project
 from guidelinec.revision import Compared, compare_with_base
 from guidelinec.write.change_table.rows import change_table
@@ -52,7 +60,8 @@ class Making:
     @property
     def origin(self) -> Origin:
         """What every product says of itself."""
-        return Origin(self.found.names.title, self.found.fingerprint)
+        found = self.found
+        return Origin(found.names.title, found.fingerprint, printed=found.new.design.cover.fingerprint)
 
     @property
     def signed(self) -> tuple[str, str]:
@@ -256,6 +265,7 @@ def build_products(
     were read and checked before."""
     project, found = read_project(files)
     outputs: dict[str, bytes] = {}
+    questions: Diagnostics = ()
     for name, version in editions_of(project, document, edition):
         guideline = find_document(project, name)
         assert guideline is not None
@@ -263,4 +273,7 @@ def build_products(
         found += wrong
         if made and not has_errors(found):
             outputs |= write_products(made, only, options)
-    return Built({} if has_errors(found) else outputs, ordered(found, files))
+            questions += made.trace.findings if made.trace else ()
+    if has_errors(found):
+        return Built({}, ordered(found, files))
+    return Built(outputs, ordered(found, files), questions=questions)

@@ -60,9 +60,13 @@ class Kind:
     normative: bool = False
 
 
+PageNumbers: TypeAlias = Literal["auto", "part", "document"]
+"""How pages count: part by part (ⅰ-1), through the document (1), or by parts where the document has them (編, 部)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Page set-up: paper width and height and the four margins, for portrait pages."""
+    """Page set-up: paper width and height and the four margins, for portrait pages, and how pages count."""
 
     width: float = 210
     height: float = 297
@@ -70,6 +74,7 @@ class Page:
     bottom: float = 25
     left: float = 28
     right: float = 25
+    numbers: PageNumbers = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +89,15 @@ class Fonts:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The cover page: lines under the title, the date as printed, the publisher, a notice at the foot."""
+    """The cover page: lines under the title, the date as printed, the publisher, a notice at the foot; whether it says
+    which edition it is, and in small print, as the tables of a revision do, from which text it was made."""
 
     subtitle: str = ""
     date: str = ""
     publisher: str = ""
     notice: str = ""
+    edition: bool = False
+    fingerprint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

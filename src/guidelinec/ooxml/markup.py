@@ -74,6 +74,9 @@ def field_begin(instruction: str, properties: str = "", dirty: bool = False) -> 
     )
 
 
+SMALL_PRINT = '<w:color w:val="808080"/><w:sz w:val="14"/><w:szCs w:val="14"/>'
+"""Grey letters of seven points, for what is not meant for readers."""
+
 FIELD_END = run('<w:fldChar w:fldCharType="end"/>')
 
 

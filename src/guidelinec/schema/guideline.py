@@ -7,12 +7,13 @@ from typing import Annotated, Literal, TypeAlias, get_args
 from pydantic import Field, StringConstraints
 
 from guidelinec.model.change_layout import Content
-from guidelinec.model.design import Continues, NumberFormat
+from guidelinec.model.design import Continues, NumberFormat, PageNumbers
 from guidelinec.schema.structure_fields import EditionId, Id, Strict, Words
 
 FilePath: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[^/\\:]+(/[^/\\:]+)*\.md$")]
 Length: TypeAlias = Annotated[float, Field(ge=0, le=2000)]
 LevelContinues: TypeAlias = Literal[*get_args(Continues)]  # type: ignore[valid-type]
+CountsPages: TypeAlias = Literal[*get_args(PageNumbers)]  # type: ignore[valid-type]
 LevelFormat: TypeAlias = Literal[*get_args(NumberFormat)]  # type: ignore[valid-type]
 
 
@@ -40,6 +41,10 @@ class CoverFile(Strict):
     """Who publishes the document."""
     notice: str = ""
     """A notice at the foot of the cover."""
+    edition: bool = False
+    """Whether the id of the edition stands on the cover: （2023-03版）."""
+    fingerprint: bool = False
+    """Whether the cover and the tables of a revision say in small print from which text they were made."""
 
 
 class KindFile(Strict):
@@ -106,7 +111,7 @@ class NodeFile(Strict):
 
 
 class PageFile(Strict):
-    """Paper and margins of portrait pages, in millimetres."""
+    """Paper and margins of portrait pages, in millimetres, and how pages count."""
 
     width: Length = 210
     """Paper width."""
@@ -120,6 +125,8 @@ class PageFile(Strict):
     """Left margin."""
     right: Length = 25
     """Right margin."""
+    numbers: CountsPages = "auto"
+    """How pages count: part (ⅰ-1), document (1), or auto: by parts where the first headings are 編 or 部."""
 
 
 class FontsFile(Strict):

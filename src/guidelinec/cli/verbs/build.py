@@ -146,7 +146,8 @@ def command(
     built = attempt(wanted.files, wanted.document, wanted.edition, options)
     if not formats and not has_errors(built.findings) and not is_one_file(output):
         products = revised(wanted, (), (layout, author, day), built.editions, fold=fold)
-        built = Built({**built.outputs, **products.outputs}, built.findings)
+        outputs = {**built.outputs, **products.outputs}
+        built = Built(outputs, built.findings, questions=products.questions)
     finish(built, wanted.files, output)
 
 
@@ -200,6 +201,14 @@ def finish(built: Built, files: Mapping[str, bytes], output: str) -> None:
             )
         )
     deliver(built.outputs, output)
+    if built.questions:
+        count = len(built.questions)
+        tell(
+            say(
+                f"改定方針と変更との突合せで確かめることが{count}件あります: guidelinec trace --check",
+                f"{count} questions between the policy and the changes: guidelinec trace --check",
+            )
+        )
 
 
 def attempt(files: Mapping[str, bytes], document: str, edition: str, options: Options) -> Built:

@@ -112,7 +112,7 @@ def rendered(table: TraceTable, target: str, form: str, fingerprint: str) -> str
     if form == "html":
         from guidelinec.write.trace_table.html import write_trace_html
 
-        return write_trace_html(table, fingerprint, language())
+        return write_trace_html(table, fingerprint)
     from guidelinec.write.trace_table.text import write_entries, write_items, write_summary
 
     if not target:

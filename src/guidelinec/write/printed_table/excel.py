@@ -63,6 +63,8 @@ def write_workbook(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
     book.remove(book.worksheets[0])
     for sheet in sheets:
         _fill(book, book.create_sheet(sheet.name), sheet)
+        if origin.printed:
+            _small_print(book[sheet.name], origin.fingerprint)
     buffer = io.BytesIO()
     book.save(buffer)
     return _steady(buffer.getvalue(), origin)
@@ -95,6 +97,14 @@ def _fill(book: Workbook, target: Worksheet, sheet: Sheet) -> None:
             at += 1
         link_cells(target, at - len(pieces), row.cells, columns)
     _page(target, columns, at - 1)
+
+
+def _small_print(target: Worksheet, fingerprint: str) -> None:
+    """What the table was made from, at the right of the footer."""
+    footer = target.oddFooter
+    assert footer is not None
+    assert footer.right is not None
+    footer.right.text, footer.right.size, footer.right.color = fingerprint, 7, "808080"
 
 
 def column_width(millimetres: float) -> float:

@@ -41,7 +41,9 @@ def heading(sheet: Sheet) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a product says of itself: its title, and the fingerprint of the editions that it was made from."""
+    """What a product says of itself: its title, and the fingerprint of the editions that it was made from, with whether
+    that is printed too."""
 
     title: str
     fingerprint: str = ""
+    printed: bool = False

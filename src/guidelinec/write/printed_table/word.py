@@ -9,6 +9,7 @@ from zlib import crc32
 from guidelinec.model.fingerprint import TABLES
 from guidelinec.ooxml.markup import (
     DECLARATION,
+    SMALL_PRINT,
     bookmark,
     escape,
     field,
@@ -78,7 +79,7 @@ def write_word_tables(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
         "word/fontTable.xml": font_table_xml((MINCHO, GOTHIC, LATIN)),
         "word/theme/theme1.xml": theme_xml(GOTHIC, MINCHO, LATIN),
         "word/footnotes.xml": footnotes_xml([]),
-        "word/footer.xml": _footer(),
+        "word/footer.xml": _footer(origin),
         "word/_rels/document.xml.rels": _links(relations),
         "docProps/core.xml": core_xml(origin.title, "", "", "", f"{TABLES} {origin.fingerprint}"),
         "docProps/app.xml": app_xml(),
@@ -128,11 +129,12 @@ def _styles() -> tuple[Style, ...]:
     )
 
 
-def _footer() -> bytes:
-    """The page and the number of pages; what a product was made from stands in its properties alone."""
+def _footer(origin: Origin) -> bytes:
+    """The page and the number of pages; what a product was made from stands in its properties, and here where that is wished."""
     number = field("PAGE", "1") + text_run(" / ") + field("NUMPAGES", "1")
     center = paragraph(number, "", '<w:jc w:val="center"/>')
-    return footer_xml(center)
+    small = paragraph(text_run(origin.fingerprint, SMALL_PRINT), "", '<w:jc w:val="right"/>')
+    return footer_xml(center + (small if origin.printed else ""))
 
 
 def _document(sheets: tuple[Sheet, ...], relations: Relations) -> bytes:

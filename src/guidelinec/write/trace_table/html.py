@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from guidelinec.diagnostics import Language
 from guidelinec.model.change import Edit
 from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.change_table.words import CELL_BORDER
-from guidelinec.write.findings import as_object
 from guidelinec.write.html.edition import digest
 from guidelinec.write.trace_table.table import Answered, Entry, ItemEntry, TraceTable, kind_words, origin_text
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1f; --paper: #fff; --soft: #f4f5f7; --line: #c9ccd3;
-  --link: #0b4f9e; --quiet: #5a5f69; --came: #0a5c2b; --went: #9b1c1c; --warn: #fdecea; }
+  --link: #0b4f9e; --quiet: #5a5f69; --came: #0a5c2b; --went: #9b1c1c; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6e6ea; --paper: #17181b; --soft: #212328;
-  --line: #454952; --link: #8ab8f5; --quiet: #a3a8b3; --came: #7fd99f; --went: #f2a3a3; --warn: #43211f; } }
+  --line: #454952; --link: #8ab8f5; --quiet: #a3a8b3; --came: #7fd99f; --went: #f2a3a3; } }
 body { margin: 0 auto; max-width: 72rem; padding: 1.5rem; color: var(--ink); background: var(--paper);
   line-height: 1.75; font-family: "Hiragino Sans", "Yu Gothic Medium", "BIZ UDPGothic", "Noto Sans CJK JP", Meiryo,
   sans-serif; overflow-wrap: anywhere; }
@@ -32,27 +30,25 @@ th, td { border: 1px solid var(--line); padding: .35em .6em; text-align: left; v
 th { background: var(--soft); } td:first-child { width: 14rem; } td.kinds { width: 5.5rem; }
 ins { color: var(--came); text-decoration: underline; text-underline-offset: .2em; }
 del { color: var(--went); text-decoration: line-through; }
-.findings { background: var(--warn); padding: .5em 1.2em; border-radius: 4px; }
 .index { columns: 20rem; column-gap: 2.5em; padding-left: 1.2em; } .index li { break-inside: avoid; }
 .words { white-space: pre-line; }
 @media print { body { max-width: none; font-size: 10pt; } h3, tr { break-inside: avoid; } thead { display: table-header-group; } }
 """
 
 
-def write_trace_html(table: TraceTable, fingerprint: str = "", language: Language = "ja") -> str:
+def write_trace_html(table: TraceTable, fingerprint: str = "") -> str:
     """The table as a page that reads without a network."""
     body = [
         f"<h1>{escape(table.policy)}　対応表</h1>",
         f"<p>{escape(table.title)}　{escape(table.old_name)} → {escape(table.new_name)}</p>",
         _summary(table),
-        _findings(table, language),
         _index(table),
         '<h2 id="items">改定方針の項目から変更へ</h2>',
         *(_item(one) for one in table.items),
         '<h2 id="changes">変更から改定方針の項目へ</h2>',
         _changes(table.changes),
     ]
-    return _page(f"{table.policy}　対応表", fingerprint, "\n".join(part for part in body if part))
+    return _page(f"{table.policy}　対応表", fingerprint, "\n".join(body))
 
 
 def _page(title: str, fingerprint: str, body: str) -> str:
@@ -73,16 +69,6 @@ def _summary(table: TraceTable) -> str:
         f"<p>項目 {len(table.items)}、変更 {len(table.changes)}、項目のない変更 {len(table.without_item)}、"
         f"変更のない項目 {len(table.without_change)}</p>"
     )
-
-
-def _findings(table: TraceTable, language: Language) -> str:
-    if not table.findings:
-        return ""
-    found = (as_object(one, language) for one in table.findings)
-    lines = "".join(
-        f"<li>{escape(one['message'])} <span class='quiet'>{escape(one['hint'])}</span></li>" for one in found
-    )
-    return f'<section class="findings" aria-labelledby="found"><h2 id="found">確かめること</h2><ul>{lines}</ul></section>'
 
 
 def _index(table: TraceTable) -> str:

@@ -1,16 +1,14 @@
-"""The 改定方針対応表 as printed tables: items to changes, changes to items, and what the gate found."""
+"""The 改定方針対応表 as printed tables: items to changes and changes to items."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from guidelinec.diagnostics import Language
 from guidelinec.model.change import Edit
 from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.change_table.remarks import item_anchor
 from guidelinec.write.change_table.words import CELL_BORDER, Destination, Run, Words, plain_words, tidy
-from guidelinec.write.findings import as_object
 from guidelinec.write.printed_table.sheets import Sheet, SheetRow
 from guidelinec.write.trace_table.table import Entry, ItemEntry, TraceTable, kind_words, origin_text
 
@@ -18,10 +16,10 @@ WENT = "［削除：{0}］"
 NOTE = "下線を付した語句は加えたもの、［削除：…］は除いたものである。「…」は変わっていない部分の省略を示す。"
 
 
-def trace_sheets(table: TraceTable, language: Language = "ja") -> tuple[Sheet, ...]:
-    """The tables both ways; the findings only where there are any."""
+def trace_sheets(table: TraceTable) -> tuple[Sheet, ...]:
+    """The list of items and the tables both ways. What the gate found is for the secretariat (`trace --check`) and stands in none."""
     title = f"{table.policy}　対応表"
-    sheets = [
+    return (
         _index(table, title),
         Sheet(
             "項目から変更",
@@ -39,10 +37,7 @@ def trace_sheets(table: TraceTable, language: Language = "ja") -> tuple[Sheet, .
             tuple(_change(entry) for entry in table.changes),
             NOTE,
         ),
-    ]
-    if table.findings:
-        sheets.append(_findings(table, title, language))
-    return tuple(sheets)
+    )
 
 
 def _index(table: TraceTable, title: str) -> Sheet:
@@ -100,17 +95,6 @@ def _change(entry: Entry) -> SheetRow:
             words(entry.words),
             plain_words("\n".join(items)),
         )
-    )
-
-
-def _findings(table: TraceTable, title: str, language: Language) -> Sheet:
-    found = (as_object(one, language) for one in table.findings)
-    return Sheet(
-        "確かめること",
-        title,
-        ("符号", "内容", "直し方"),
-        (23, 120, 120),
-        tuple(SheetRow(tuple(plain_words(one[key]) for key in ("code", "message", "hint"))) for one in found),
     )
 
 

@@ -27,6 +27,7 @@ from guidelinec.write.layout.pieces import (
     TablePiece,
     Turn,
 )
+from guidelinec.write.word.bookmarks import counts_parts
 from guidelinec.write.word.box import BOX_MARGIN, LOOSE, SPACE, Box
 from guidelinec.write.word.design import em, page_size, text_width
 from guidelinec.write.word.lists import heading_number, item_number
@@ -224,9 +225,13 @@ def close_section(page: Body, following: Section) -> None:
 
 
 def _part(page: Body, opening: PartOpening) -> None:
-    """A hidden count of the part stands before its heading; the contents take the ⅲ of ⅲ-5 from it (TOC \\s)."""
+    """Where parts count their pages, a hidden count of the part stands before its heading; the contents take the ⅲ of ⅲ-5
+    from it (TOC \\s)."""
     number = opening.ordinal
-    close_section(page, Section(f"rIdH{number}", f"rIdF{number}", 1, "decimal", part=number))
+    start = 1 if number == 1 or counts_parts(page.ink.design) else None
+    close_section(page, Section(f"rIdH{number}", f"rIdF{number}", start, "decimal", part=number))
+    if not counts_parts(page.ink.design):
+        return
     count = hidden_field(f"SEQ part \\r {number} \\* roman", roman(number))
     page.add(paragraph(count, "GLSpace", "<w:rPr><w:vanish/></w:rPr>"))
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from zlib import crc32
 
+from guidelinec.model.design import Design
 from guidelinec.numbering.formats import roman
 from guidelinec.numbering.labels import HOME, Label, Labels
 
 LONGEST = 40
 """Word takes no longer name of a bookmark."""
+
+_PARTS = ("編", "部")
+"""What headings are called that have pages of their own."""
 
 Pages = Mapping[tuple[int, str], str]
 """Printed page numbers by printing and id."""
@@ -38,17 +42,28 @@ def part_number(ordinal: int) -> str:
     return chr(0x2170 + ordinal - 1) if ordinal <= 12 else roman(ordinal)
 
 
+def counts_parts(design: Design) -> bool:
+    """Whether the pages of each part count from 1, with the number of the part in front."""
+    if design.page.numbers != "auto":
+        return design.page.numbers == "part"
+    first = design.schemes[0].headings[0]
+    return first.name in _PARTS or first.text.endswith(_PARTS)
+
+
 def printed_pages(
-    labels: Labels, parts: Iterable[str], physical: Mapping[str, int]
+    labels: Labels, design: Design, parts: Iterable[str], physical: Mapping[str, int]
 ) -> dict[tuple[int, str], str]:
-    """Printed page numbers (ⅱ-15) from the pages, counted from the cover, on which the bookmarks lie."""
-    ordinals = {part: ordinal for ordinal, part in enumerate(parts, 1)}
-    starts = {part: physical.get(bookmark_name(labels.home[part]), 0) for part in ordinals}
+    """Printed page numbers (ⅱ-15, or 15) from the pages, counted from the cover, on which the bookmarks lie."""
+    starts = {
+        physical.get(bookmark_name(labels.home[part]), 0): ordinal for ordinal, part in enumerate(parts, 1)
+    }
+    first = min(filter(None, starts), default=0)
     pages: dict[tuple[int, str], str] = {}
     for table in (labels.home, *labels.reprints):
         for label in table.values():
-            page, start = physical.get(bookmark_name(label), 0), starts.get(label.part, 0)
-            if page and start:
-                number = f"{part_number(ordinals[label.part])}-{page - start + 1}"
-                pages[label.printing, label.id] = number
+            page = physical.get(bookmark_name(label), 0)
+            if page >= first > 0:
+                start = max(one for one in starts if one <= page) if counts_parts(design) else first
+                part = f"{part_number(starts[start])}-" if counts_parts(design) else ""
+                pages[label.printing, label.id] = f"{part}{page - start + 1}"
     return pages

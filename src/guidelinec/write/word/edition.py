@@ -36,7 +36,7 @@ from guidelinec.ooxml.parts.template import read_template
 from guidelinec.write.layout.lay_out import lay_out
 from guidelinec.write.layout.pieces import Layout
 from guidelinec.write.word.body import Body, close_section, write_pieces
-from guidelinec.write.word.bookmarks import Pages, part_number
+from guidelinec.write.word.bookmarks import Pages, counts_parts, part_number
 from guidelinec.write.word.design import mincho, page_size, styles
 from guidelinec.write.word.front import contents, cover
 from guidelinec.write.word.lists import list_starts, scheme_lists
@@ -99,7 +99,7 @@ def _parts(
     design = ink.design
     fonts = tuple(dict.fromkeys((design.fonts.mincho, design.fonts.gothic, design.fonts.latin)))
     media = _media(ink)
-    margins = _margins(document, ink.labels)
+    margins = _margins(document, ink)
     parts = {
         "word/document.xml": _document_xml(page),
         "word/styles.xml": styles_xml(styles(design), mincho(design), design.fonts.size),
@@ -133,7 +133,7 @@ def _document_xml(page: Body) -> bytes:
     return f"{DECLARATION}<w:document {spaces}><w:body>{''.join(page.blocks)}{end}</w:body></w:document>".encode()
 
 
-def _margins(document: Document, labels: Labels) -> dict[str, bytes]:
+def _margins(document: Document, ink: Ink) -> dict[str, bytes]:
     """Headers and footers: those of the contents, then of each part."""
     head = paragraph(text_run(document.title), "GLHeader", _RIGHT)
     made = {
@@ -141,8 +141,9 @@ def _margins(document: Document, labels: Labels) -> dict[str, bytes]:
         "word/footer0.xml": footer_xml(paragraph(field("PAGE", "i"), "Footer", _CENTER)),
     }
     for ordinal, part in enumerate(document.clauses, 1):
-        words = f"{labels.home[part.id].text}　{plain(part.title)}".replace("\n", "")
-        number = text_run(f"{part_number(ordinal)}-") + field("PAGE", "1")
+        words = f"{ink.labels.home[part.id].text}　{plain(part.title)}".replace("\n", "")
+        before = f"{part_number(ordinal)}-" if counts_parts(ink.design) else ""
+        number = text_run(before) + field("PAGE", "1")
         made[f"word/header{ordinal}.xml"] = header_xml(
             head + paragraph(text_run(words.strip()), "Header", _RIGHT)
         )

@@ -6,10 +6,21 @@ import re
 from collections.abc import Iterable
 
 from guidelinec.model.document import Document
+from guidelinec.model.fingerprint import edition_mark
 from guidelinec.model.walk import plain
-from guidelinec.ooxml.markup import FIELD_END, field, field_begin, inner_link, paragraph, run, text_run
+from guidelinec.numbering.printed import printed_numbers
+from guidelinec.ooxml.markup import (
+    FIELD_END,
+    SMALL_PRINT,
+    field,
+    field_begin,
+    inner_link,
+    paragraph,
+    run,
+    text_run,
+)
 from guidelinec.write.layout.pieces import HeadingLine, Piece
-from guidelinec.write.word.bookmarks import bookmark_name
+from guidelinec.write.word.bookmarks import bookmark_name, counts_parts
 from guidelinec.write.word.design import contents_tab
 from guidelinec.write.word.runs import Ink
 
@@ -29,13 +40,18 @@ def cover(ink: Ink, document: Document) -> list[str]:
     if page.subtitle:
         lines.append(paragraph(text_run(f"―{page.subtitle}―"), "Subtitle"))
     far = '<w:spacing w:before="2400"/>'
-    for text in (page.date, f"（{document.edition}版）" if document.edition else "", page.publisher):
+    edition = f"（{document.edition}版）" if page.edition and document.edition else ""
+    for text in (page.date, edition, page.publisher):
         if text:
             lines.append(paragraph(text_run(text), "GLCover", far))
             far = '<w:spacing w:before="240"/>' if text != page.publisher else ""
     if page.notice:
         space = f'<w:keepLines/><w:pBdr>{_BOX}</w:pBdr><w:spacing w:before="1000"/><w:ind w:left="420" w:right="420"/>'
         lines.append(paragraph(text_run(page.notice), "", space))
+    if page.fingerprint:
+        mark = edition_mark(document, printed_numbers(ink.labels).references)
+        space = '<w:spacing w:before="240"/><w:jc w:val="right"/>'
+        lines.append(paragraph(text_run(mark, SMALL_PRINT), "", space))
     return lines
 
 
@@ -50,14 +66,15 @@ def title_lines(title: str, longest: int = TITLE_WIDTH) -> list[str]:
 
 
 def contents(ink: Ink, pieces: Iterable[Piece]) -> list[str]:
-    """The contents: a TOC field (17.16.5.68) whose entries are cached, with the parts' numbers in front of the pages."""
+    """The contents: a TOC field (17.16.5.68) whose entries are cached, with the number of the part in front of the page where there is one."""
     depth = min(9, max(1, ink.design.contents_depth))
     entries = [
         piece
         for piece in pieces
         if isinstance(piece, HeadingLine) and piece.label.level < depth and piece.label.form == "heading"
     ]
-    start = field_begin(f'TOC \\o "1-{depth}" \\h \\z \\s part \\d "-"', dirty=ink.pages is None)
+    parts = ' \\s part \\d "-"' if counts_parts(ink.design) else ""
+    start = field_begin(f'TOC \\o "1-{depth}" \\h \\z{parts}', dirty=ink.pages is None)
     lines = [paragraph(text_run("目　次"), "TOCHeading")]
     for index, entry in enumerate(entries):
         lines.append(_entry(ink, entry, start if index == 0 else "", index == len(entries) - 1))
