@@ -100,7 +100,7 @@ def test_a_file_that_descends_from_no_edition_is_refused(
 
 def test_the_text_names_base_links_and_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    done = invoke("adopt", "link", str(POLICY), "--base", "2022-03")
+    done = invoke("adopt", "link", str(POLICY), "--base", "2022-03", "--format", "text")
     assert "元になった版: 2022-03" in done.stdout
     assert "第4章第8条 ← " in done.stdout
 

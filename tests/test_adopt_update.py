@@ -102,7 +102,7 @@ def test_the_command_classes_every_change(monkeypatch: pytest.MonkeyPatch) -> No
     )
     assert (report.base, report.to) == ("2022-03", "2023-03")
     assert {update.class_name for update in report.updates} >= {"新規", "削除", "要判断"}
-    text = CliRunner().invoke(commands, words).stdout
+    text = CliRunner().invoke(commands, [*words, "--format", "text"]).stdout
     assert "【新規】" in text
 
 

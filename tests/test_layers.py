@@ -20,6 +20,7 @@ LAYERS = (
     ("numbering",),
     ("schema", "ooxml", "diff"),
     ("adopt",),
+    ("worklist",),
     ("read", "check", "redline", "fmt", "trace"),
     ("importing",),
     ("write",),

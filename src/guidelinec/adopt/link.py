@@ -8,6 +8,14 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from guidelinec.adopt.features import narrow
+from guidelinec.adopt.known import (
+    CONFIRMED,
+    NOTHING_KNOWN,
+    KnownLinks,
+    confirmed,
+    confirmed_words,
+    with_known_words,
+)
 from guidelinec.adopt.likeness import Pair, Resemblance, likeness, word_likeness
 from guidelinec.adopt.pairing import pair_provisions
 from guidelinec.adopt.provisions import Provision
@@ -22,7 +30,8 @@ SURE_ENOUGH = 0.4
 @dataclass(frozen=True, slots=True)
 class ProvisionLink:
     """A provision of the policy (its place) that comes from a clause of the edition (its place). `words` and `titles` say how alike their
-    words and the titles above them are, 0 to 1; `score` also takes in the whole articles and may be above 1."""
+    words and the titles above them are, 0 to 1; `score` also takes in the whole articles and may be above 1. What is not `settled`, a
+    person decides."""
 
     ours: int
     theirs: int
@@ -30,6 +39,7 @@ class ProvisionLink:
     score: float
     words: float
     titles: float
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,9 @@ SIMILAR, UNSURE = 1.0, 0.65
 link is not the town's own for certain."""
 
 
+SETTLED = 0.6
+"""The likeness of words from which a link needs no person."""
+
 LEAST_LINKED = 0.5
 """The share of its provisions that must come from clauses, for a policy to descend from a guideline at all. Other rules on information
 security reach a third."""
@@ -63,24 +76,33 @@ def descends(linking: Linking) -> bool:
     return spoken > 0 and len({found.ours for found in linking.links}) >= LEAST_LINKED * spoken
 
 
-def link(ours: Sequence[Provision], theirs: Sequence[Provision]) -> Linking:
-    """All links, found twice: the town's words that the first look finds are put into the second."""
-    return link_with(find_substitutions(_nearest(ours, theirs)), ours, theirs)
+def link(
+    ours: Sequence[Provision], theirs: Sequence[Provision], known: KnownLinks = NOTHING_KNOWN
+) -> Linking:
+    """All links, found twice: the town's words that the first look finds are put into the second. What a person knows stays as it is."""
+    substitutions = with_known_words(find_substitutions(_nearest(ours, theirs, known)), known)
+    return link_with(substitutions, ours, theirs, known)
 
 
 def link_with(
-    substitutions: tuple[Substitution, ...], ours: Sequence[Provision], theirs: Sequence[Provision]
+    substitutions: tuple[Substitution, ...],
+    ours: Sequence[Provision],
+    theirs: Sequence[Provision],
+    known: KnownLinks = NOTHING_KNOWN,
 ) -> Linking:
     """All links, where the town's own words are known."""
     rewriter = Rewriter(substitutions)
-    alike = likeness(ours, theirs, rewriter.to_guideline)
-    return _linking(alike, pair_provisions(alike), substitutions, rewriter)
+    alike = confirmed(likeness(ours, theirs, rewriter.to_guideline), known)
+    return _linking(
+        alike, pair_provisions(alike) | dict.fromkeys(known.links, CONFIRMED), substitutions, rewriter
+    )
 
 
-def _nearest(ours: Sequence[Provision], theirs: Sequence[Provision]) -> list[TextPair]:
-    """Of each provision its words and those of the clause that is nearest by words alone, where that is near enough."""
+def _nearest(ours: Sequence[Provision], theirs: Sequence[Provision], known: KnownLinks) -> list[TextPair]:
+    """Of each provision its words and those of the clause that a person has named; else of the one that is nearest by words alone, where
+    that is near enough."""
     nearest: dict[int, tuple[float, int]] = {}
-    for (our, their), value in word_likeness(ours, theirs, str).items():
+    for (our, their), value in confirmed_words(word_likeness(ours, theirs, str), known).items():
         if ours[our].speaks and theirs[their].speaks and value > nearest.get(our, (SURE_ENOUGH, 0))[0]:
             nearest[our] = value, their
     return [(ours[our].words, theirs[their].words) for our, (_, their) in sorted(nearest.items())]
@@ -118,7 +140,14 @@ def _linking(
 def _link(alike: Resemblance, pair: Pair, score: float, named: _Relations) -> ProvisionLink:
     headings = alike.ours.provisions[pair[0]].heading, alike.theirs.provisions[pair[1]].heading
     words, titles = min(1.0, alike.words.get(pair, 0.0)), alike.title_likeness(*headings)
-    return ProvisionLink(*pair, relation=named.relation(pair), score=score, words=words, titles=titles)
+    return ProvisionLink(
+        *pair,
+        relation=named.relation(pair),
+        score=score,
+        words=words,
+        titles=titles,
+        settled=score >= CONFIRMED or words >= SETTLED,
+    )
 
 
 class _Relations:

@@ -7,6 +7,7 @@ import json
 from pydantic import BaseModel
 
 from guidelinec.schema.adoption import LinkingReport, UpdatesReport
+from guidelinec.schema.adoption_file import AdoptionFile
 from guidelinec.schema.changes import ChangesReport
 from guidelinec.schema.files import RedlineReport, RevisionsReport, VerifyReport
 from guidelinec.schema.guideline import GuidelineFile
@@ -25,6 +26,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "usage": UsageFile,
     "mapping": MappingFile,
     "comments": RegisterFile,
+    "adoption": AdoptionFile,
     "findings": FindingsReport,
     "outline": OutlineReport,
     "tree": TreeReport,

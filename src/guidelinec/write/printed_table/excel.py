@@ -67,7 +67,7 @@ def write_workbook(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
             _small_print(book[sheet.name], origin.fingerprint)
     buffer = io.BytesIO()
     book.save(buffer)
-    return _steady(buffer.getvalue(), origin)
+    return steady(buffer.getvalue(), origin)
 
 
 def _fill(book: Workbook, target: Worksheet, sheet: Sheet) -> None:
@@ -78,8 +78,8 @@ def _fill(book: Workbook, target: Worksheet, sheet: Sheet) -> None:
         for number in range(column.first, column.last + 1):
             target.column_dimensions[get_column_letter(number)].width = column_width(width)
     target["A1"].font = Font(name=GOTHIC, size=14, bold=True)
-    _store(target["A1"], heading(sheet))
-    _store(target["A2"], sheet.note)
+    store_text(target["A1"], heading(sheet))
+    store_text(target["A2"], sheet.note)
     target["A2"].font = Font(name=MINCHO, size=9)
     for column, head in zip(columns, sheet.heads, strict=True):
         _head(target, column, head)
@@ -114,7 +114,7 @@ def column_width(millimetres: float) -> float:
 
 def _head(target: Worksheet, column: SheetColumn, head: str) -> None:
     cell = target.cell(3, column.first)
-    _store(cell, head)
+    store_text(cell, head)
     cell.font = Font(name=GOTHIC, size=SIZE, bold=True)
     cell.fill = _HEAD_FILL
     cell.border = _BORDER
@@ -148,14 +148,14 @@ def _body(cell: Cell | MergedCell, words: Words, style: RowStyle, ends: tuple[bo
         ]
         cell.value = CellRichText(*blocks)
     else:
-        _store(cell, text_of(words))
+        store_text(cell, text_of(words))
     cell.font, cell.alignment = _LOOKS[style]
     cell.border = _BORDERS[ends]
     if style == "heading":
         cell.fill = _HEADING_FILL
 
 
-def _store(cell: Cell | MergedCell, text: str) -> None:
+def store_text(cell: Cell | MergedCell, text: str) -> None:
     """Store a text as text: one that begins with = + - @ is neither computed now nor when its cell is edited."""
     if not text:
         return
@@ -191,7 +191,7 @@ def _page(target: Worksheet, columns: Sequence[SheetColumn], last: int) -> None:
     target.sheet_view.showGridLines = False
 
 
-def _steady(data: bytes, origin: Origin) -> bytes:
+def steady(data: bytes, origin: Origin) -> bytes:
     """The package with its parts in order, fixed dates, and properties that do not know the clock."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: ordered_merges(archive.read(name)) for name in archive.namelist()}

@@ -1,0 +1,88 @@
+"""The guideline as a town's policy is held against it: its editions, and why each came."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Mapping
+
+import click
+
+from guidelinec.adopt.provisions import edition_provisions
+from guidelinec.check.run import has_errors
+from guidelinec.cli.console import INVALID, tell
+from guidelinec.cli.edition import resolve
+from guidelinec.cli.language import language, say
+from guidelinec.model.change import Comparison
+from guidelinec.model.fingerprint import fingerprint
+from guidelinec.model.normative import normative_part
+from guidelinec.numbering.printed import printed_numbers
+from guidelinec.pipeline import NumberedEdition, read_editions
+from guidelinec.revision import Compared, compared, edition_name
+from guidelinec.worklist.guideline import GuidelineEdition, RevisionItem, RevisionItems
+from guidelinec.write.findings import write_text
+
+
+def numbered_editions(document: str) -> tuple[NumberedEdition, ...]:
+    """All editions of the project's document, in their order; of several documents one must be named."""
+    wanted = resolve("", document)
+    editions, findings = read_editions(wanted.files, wanted.document, "")
+    if has_errors(findings):
+        tell(write_text(findings, wanted.files, language()).rstrip())
+        raise SystemExit(INVALID)
+    documents = sorted({numbered.document.id for numbered in editions})
+    if len(documents) > 1:
+        raise click.UsageError(
+            say(f"--document で文書を選んでください: {documents}", f"choose one with --document: {documents}")
+        )
+    return editions
+
+
+def town_edition(numbered: NumberedEdition) -> GuidelineEdition:
+    """What towns take over from an edition, with its citations."""
+    normative = normative_part(numbered.document, numbered.design.kinds)
+    printed = printed_numbers(numbered.labels)
+    return GuidelineEdition(
+        name=numbered.document.edition,
+        title=f"{numbered.document.title}（{edition_name(numbered)}）",
+        fingerprint=fingerprint(numbered.document, printed.references),
+        provisions=edition_provisions(normative, printed),
+        citations=printed.references,
+    )
+
+
+def revision_items(editions: tuple[NumberedEdition, ...], base: str, to: str) -> RevisionItems:
+    """The policy items of every edition after the base up to the new one, and the clauses that answer them."""
+    chain = [numbered for numbered in editions if base <= numbered.document.edition <= to]
+    items: list[RevisionItem] = []
+    of_clause: defaultdict[str, dict[RevisionItem, None]] = defaultdict(dict)
+    for old, new in itertools.pairwise(chain):
+        step = compared(old, new)
+        for item, clauses in _asked(step):
+            items.append(item)
+            for clause in clauses:
+                of_clause[clause][item] = None
+    return RevisionItems(tuple(items), {clause: tuple(asked) for clause, asked in of_clause.items()})
+
+
+def _asked(step: Compared) -> list[tuple[RevisionItem, list[str]]]:
+    """The items of one edition, each with the normative clauses that changed for it."""
+    if step.trace is None:
+        return []
+    edition, clauses = step.new.document.edition, _clauses(step.comparison)
+    return [
+        (
+            RevisionItem(edition, traced.item.id, traced.item.title, traced.item.request),
+            [clause for row in traced.rows for clause in clauses[row]],
+        )
+        for traced in step.trace.items
+    ]
+
+
+def _clauses(comparison: Comparison) -> Mapping[int, tuple[str, ...]]:
+    """The normative clauses of each row of a comparison."""
+    normative = {unit.id: unit.clause for unit in (*comparison.old, *comparison.new) if unit.normative}
+    return {
+        row: tuple(dict.fromkeys(normative[name] for name in (*change.old, *change.new) if name in normative))
+        for row, change in enumerate(comparison.changes)
+    }

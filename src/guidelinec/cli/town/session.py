@@ -1,0 +1,157 @@
+"""A town's policy with all that is known of it: read, linked to its base, and with what came back in its workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidelinec.adopt.descent import Descent, base_edition, descents
+from guidelinec.adopt.link import Linking, descends, link
+from guidelinec.cli.console import InvalidInput, progress, tell
+from guidelinec.cli.language import language, say
+from guidelinec.cli.town.files import (
+    TownFiles,
+    kept_record,
+    marks,
+    read_policy,
+    returned_books,
+    tell_if_changed,
+    town_files,
+)
+from guidelinec.cli.town.guideline import numbered_editions, town_edition
+from guidelinec.pipeline import NumberedEdition
+from guidelinec.worklist.guideline import GuidelineEdition
+from guidelinec.worklist.kept import Finder, known, prints
+from guidelinec.worklist.link_sheets import LinkedTown
+from guidelinec.worklist.policy import TownPolicy
+from guidelinec.worklist.record import AdoptionRecord
+from guidelinec.worklist.take_in import TakenIn, take_in
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a command on a policy was given: its files, the folder for what belongs to them, and names of editions and document."""
+
+    policies: tuple[Path, ...]
+    folder: Path | None = None
+    base: str = ""
+    document: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TownSession:
+    """A linked policy: its files, what was kept before and what came back since, the editions, and what speaks for the base."""
+
+    files: TownFiles
+    before: AdoptionRecord
+    taken: TakenIn
+    town: LinkedTown
+    found: tuple[Descent, ...]
+    editions: Mapping[str, GuidelineEdition]
+    numbered: tuple[NumberedEdition, ...]
+
+    @property
+    def record(self) -> AdoptionRecord:
+        """What is kept after this run."""
+        return AdoptionRecord(
+            document=self.numbered[0].document.id,
+            base=self.town.base.name,
+            to=self.before.to,
+            files=marks(self.files),
+            decisions=self.taken.decisions,
+            proposed=self.before.proposed,
+        )
+
+
+def open_town(asked: Asked) -> TownSession:
+    """Read the files, take in what came back, choose the base and link."""
+    files = town_files(asked.policies, asked.folder)
+    before = kept_record(files)
+    tell_if_changed(before, marks(files))
+    numbered = numbered_editions(asked.document)
+    editions = {one.document.edition: town_edition(one) for one in numbered}
+    for name in filter(None, (asked.base, asked.to)):
+        known_edition_name(name, editions)
+    policy = read_policy(files)
+    with progress(say("対応を調べています", "linking")):
+        return _linked(asked, files, before, policy=policy, editions=editions, numbered=numbered)
+
+
+def _linked(
+    asked: Asked,
+    files: TownFiles,
+    before: AdoptionRecord,
+    *,
+    policy: TownPolicy,
+    editions: Mapping[str, GuidelineEdition],
+    numbered: tuple[NumberedEdition, ...],
+) -> TownSession:
+    earlier = {
+        name: edition for name, edition in editions.items() if not asked.to or name < asked.to
+    } or editions
+    found = descents(policy.provisions, {name: edition.provisions for name, edition in earlier.items()})
+    kept = before.base if before.base in earlier else ""
+    base = editions[asked.base or kept or base_edition(found).edition]
+    finder = Finder(policy, base)
+    to = editions.get(asked.to or before.to)
+    taken = take_in(before.decisions, list(returned_books(files).values()), finder, prints(finder, to))
+    linking = link(policy.provisions, base.provisions, known(taken.decisions, finder))
+    if not descends(linking):
+        raise stranger(linking, files.policies)
+    return TownSession(
+        files=files,
+        before=before,
+        taken=taken,
+        town=LinkedTown(policy, base, linking),
+        found=found,
+        editions=editions,
+        numbered=numbered,
+    )
+
+
+def known_edition_name(name: str, editions: Mapping[str, GuidelineEdition]) -> None:
+    """Refuse the name of an edition that is not there, and say which are."""
+    if name not in editions:
+        names = "、".join(editions)
+        raise InvalidInput(
+            say(
+                f"版 {name} はありません。あるのは {names} です。",
+                f"there is no edition {name}, but {names}.",
+            )
+        )
+
+
+def stranger(linking: Linking, policies: Sequence[Path]) -> InvalidInput:
+    """What is said of a file that descends from no edition of the guideline."""
+    names = "、".join(str(path) for path in policies)
+    linked, spoken = len({found.ours for found in linking.links}), sum(one.speaks for one in linking.ours)
+    if not spoken:
+        return InvalidInput(
+            say(
+                f"{names} から規定を読み取れません。文字のないPDF（画像）や目次だけのファイルでないか確かめてください。",
+                f"no provision could be read from {names}: perhaps scanned pages without text, or a contents list alone.",
+            )
+        )
+    return InvalidInput(
+        say(
+            f"{names} は、このガイドラインのどの版から作られたとも言えません（規定{spoken}のうち対応が見付かったのは{linked}）。"
+            "情報セキュリティポリシーのファイルか確かめてください。",
+            f"{names} descends from no edition of this guideline (clauses were found for {linked} of its {spoken} provisions). "
+            "Check that it is the policy on information security.",
+        )
+    )
+
+
+def tell_troubles(taken: TakenIn) -> None:
+    """Say of each answer that could not be read where it stands, why, and what to do."""
+    for trouble in taken.troubles:
+        tell(say("エラー: ", "error: ") + trouble.text(language()))
+    if taken.troubles:
+        tell(
+            say(
+                "読めた答えは控えました。ブックは書き換えていません。直して保存し、もう一度実行してください。",
+                "The answers that could be read are kept, and the workbook is as you left it. Mend it, save it and run again.",
+            )
+        )

@@ -1,0 +1,183 @@
+"""The officer's workbook as it comes back: sorted, filtered, with rows deleted or pasted; what can be read of it, and what cannot."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+from guidelinec.adopt.features import narrow
+from guidelinec.diagnostics import Message
+from guidelinec.read.sheet.open_workbook import open_workbook
+from guidelinec.read.sheet.shown import cell_text
+from guidelinec.read.sheet.workbook import MOST_ROWS
+from guidelinec.worklist.book import FORMS, HEAD_ROW, KEY_HEADS, SheetForm
+from guidelinec.worklist.decision import Filled, RowKey
+from guidelinec.worklist.take_in import FilledRow, ReadBook
+from guidelinec.worklist.trouble import BookTrouble
+
+_FIELDS = ("choice", "words", "reason", "person", "date")
+
+
+def read_answers(data: bytes, name: str) -> ReadBook:
+    """Every row of every sheet that is filled in, with its place; a sheet that was left out is as good as one without answers."""
+    try:
+        book, _ = open_workbook(data)
+        sheets = {narrow(sheet.title): sheet for sheet in book.worksheets}
+    except Exception:  # openpyxl raises whatever a broken part makes it raise
+        return ReadBook((), (_unreadable(name),))
+    rows: list[FilledRow] = []
+    troubles: list[BookTrouble] = []
+    for form in FORMS.values():
+        if narrow(form.name) in sheets:
+            reader = _SheetReader(name, form, sheets[narrow(form.name)], troubles)
+            rows += reader.rows()
+    return ReadBook(tuple(rows), tuple(troubles))
+
+
+def _unreadable(name: str) -> BookTrouble:
+    return BookTrouble(
+        name,
+        "",
+        "",
+        Message("Excelブックとして読めません", "this is no Excel workbook that can be read"),
+        Message(
+            "Excelで開けるか確かめ、.xlsx形式で保存し直してください", "open it in Excel and save it as .xlsx"
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _SheetReader:
+    """One sheet with the troubles met so far."""
+
+    file: str
+    form: SheetForm
+    sheet: Any
+    troubles: list[BookTrouble]
+
+    def rows(self) -> Iterator[FilledRow]:
+        """The rows below the heads; of a sheet whose heads were changed none."""
+        columns = self._columns()
+        if columns is None:
+            return
+        merged = self._merged()
+        for number in range(HEAD_ROW + 1, min(self.sheet.max_row or 0, MOST_ROWS) + 1):
+            if any(self._text(number, column) for column in columns.values()):
+                yield from self._row(number, columns, merged)
+
+    def _columns(self) -> Mapping[str, int] | None:
+        """The column of each head by which rows are read; columns may have been moved."""
+        heads = {
+            narrow(self._text(HEAD_ROW, column)): column
+            for column in range(1, (self.sheet.max_column or 0) + 1)
+        }
+        for number, head in enumerate(self.form.heads, 1):
+            if head in (*self.form.asked, *KEY_HEADS) and narrow(head) not in heads:
+                found = self._text(HEAD_ROW, number)
+                self._tell(
+                    f"{get_column_letter(number)}{HEAD_ROW}",
+                    Message(
+                        f"見出し「{head}」がありません（あるのは「{_safe(found)}」）",
+                        f"the head {head} is missing ({_safe(found)!r} stands here)",
+                    ),
+                    Message(
+                        "見出しの行を元に戻してください。このシートの答えは読んでいません",
+                        "put the row of heads back; no answer of this sheet was read",
+                    ),
+                )
+                return None
+        return {head: heads[narrow(head)] for head in (*self.form.asked, *KEY_HEADS)}
+
+    def _row(
+        self, number: int, columns: Mapping[str, int], merged: Mapping[tuple[int, int], str]
+    ) -> Iterator[FilledRow]:
+        asked = [columns[head] for head in self.form.asked]
+        places = [f"{get_column_letter(column)}{number}" for column in asked]
+        texts = [self._text(number, column).strip() for column in asked]
+        clause, policy, written = (self._text(number, columns[head]) for head in KEY_HEADS)
+        if range_ := next((merged[number, column] for column in asked if (number, column) in merged), ""):
+            self._tell(
+                places[0],
+                Message(
+                    f"答えの欄のセルが結合されています（{range_}）",
+                    f"cells to be filled in are merged ({range_})",
+                ),
+                Message("結合を解除し、行ごとに答えてください", "unmerge them and answer row by row"),
+            )
+        elif not clause and not policy:
+            if any(texts):
+                self._tell(
+                    places[0],
+                    Message(
+                        "どの条項・規定の行か分からない行に答えがあります",
+                        "an answer in a row of which it cannot be told what it speaks of",
+                    ),
+                    Message(
+                        "元の行に書き写し、この行を消してください",
+                        "copy it into the row it belongs to, and delete this one",
+                    ),
+                )
+        elif (choice := self._choice(texts[0], places[0])) is not None:
+            yield FilledRow(
+                self.file,
+                self.form.name,
+                row=number,
+                cells=(places[0], places[1], places[2], places[3], places[4]),
+                key=RowKey(self.form.kept_as or self.form.name, clause, policy),
+                filled=Filled(choice, *texts[1:]),
+                written=written_answers(written),
+            )
+
+    def _choice(self, text: str, cell: str) -> str | None:
+        """What was chosen, in its own spelling; None for what cannot be chosen."""
+        for choice in ("", *self.form.choices):
+            if narrow(text) == choice:
+                return choice
+        choices = "、".join(self.form.choices)
+        self._tell(
+            cell,
+            Message(f"「{_safe(text)}」は選べません", f"{_safe(text)!r} cannot be chosen"),
+            Message(f"{choices} から選んでください", f"choose one of {choices}"),
+        )
+        return None
+
+    def _merged(self) -> Mapping[tuple[int, int], str]:
+        """Each place that a merged range covers, with the range."""
+        covered: dict[tuple[int, int], str] = {}
+        for area in self.sheet.merged_cells.ranges:
+            for row in range(area.min_row, min(area.max_row, MOST_ROWS) + 1):
+                covered.update(
+                    {(row, column): area.coord for column in range(area.min_col, area.max_col + 1)}
+                )
+        return covered
+
+    def _text(self, row: int, column: int) -> str:
+        cell = self.sheet._cells.get((row, column))  # cell() would make one for every place
+        return "" if cell is None else cell_text(cell)
+
+    def _tell(self, cell: str, message: Message, hint: Message) -> None:
+        self.troubles.append(BookTrouble(self.file, self.form.name, cell, message, hint))
+
+
+def written_answers(text: str) -> Filled:
+    """The answers as they were when the workbook was written; none where that column was lost."""
+    try:
+        values = json.loads(text) if text else []
+    except (ValueError, RecursionError):
+        return Filled()
+    plain = (
+        isinstance(values, list)
+        and len(values) == len(_FIELDS)
+        and all(isinstance(one, str) for one in values)
+    )
+    return Filled(*values) if plain else Filled()
+
+
+def _safe(text: str) -> str:
+    """A text short enough for a message, and without the braces that would be filled."""
+    shown = text.replace("{", "｛").replace("}", "｝").replace("\n", " ")
+    return shown if len(shown) <= 30 else shown[:30] + "…"

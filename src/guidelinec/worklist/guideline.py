@@ -1,0 +1,62 @@
+"""What a town needs to know of the guideline: its editions, how their clauses are cited, and why they changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from guidelinec.adopt.features import narrow
+from guidelinec.adopt.provisions import Provision
+
+
+@dataclass(frozen=True)
+class GuidelineEdition:
+    """An edition as towns take it over: `citations` say how each clause is cited (第3編第2章7.3(1)), by its id."""
+
+    name: str
+    title: str
+    fingerprint: str
+    provisions: Sequence[Provision]
+    citations: Mapping[str, str]
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each clause by its id."""
+        return {clause.id: place for place, clause in enumerate(self.provisions)}
+
+    @cached_property
+    def cited(self) -> Mapping[str, str]:
+        """The id of each clause by its citation, in one width."""
+        return {narrow(self.citations.get(clause.id, "")): clause.id for clause in self.provisions}
+
+    def citation(self, clause: str) -> str:
+        """How a clause is cited, with the title that heads it."""
+        place = self.places.get(clause)
+        if place is None:
+            return ""
+        title = self.provisions[self.provisions[place].heading].title
+        return f"{self.citations.get(clause, '')}　{title}".strip("　")
+
+    def words(self, clause: str) -> str:
+        """What a clause says, "" for one that the edition does not have."""
+        place = self.places.get(clause)
+        return "" if place is None else self.provisions[place].words
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionItem:
+    """A policy item: the edition that it made, its name, its title and what it asks for."""
+
+    edition: str
+    id: str
+    title: str
+    request: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionItems:
+    """The policy items of all editions after the base, up to the new one, and those that each changed clause answers (by its id)."""
+
+    items: tuple[RevisionItem, ...] = ()
+    of_clause: Mapping[str, tuple[RevisionItem, ...]] = field(default_factory=dict)

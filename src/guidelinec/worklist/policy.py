@@ -1,0 +1,93 @@
+"""A town's policy as it stands in one or several files, and how its provisions are cited."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+
+from guidelinec.adopt.features import narrow
+from guidelinec.adopt.provisions import Provision, policy_provisions
+from guidelinec.model.document import Document
+
+_ARTICLE = re.compile(r"第[0-9]+条(?:の[0-9]+)*")
+_PARAGRAPH, _ITEM = re.compile(r"[0-9]+"), re.compile(r"\(([0-9]+)\)")
+
+
+@dataclass(frozen=True)
+class TownPolicy:
+    """The provisions of all files in their order; `names` are the files, `starts` the place of each one's first provision."""
+
+    names: tuple[str, ...]
+    starts: tuple[int, ...]
+    provisions: tuple[Provision, ...]
+
+    def file_of(self, place: int) -> int:
+        """The number of the file in which a provision stands."""
+        return sum(start <= place for start in self.starts) - 1
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """How each provision is cited (第7条第2項), no two alike; with the name of its file where there are several."""
+        plain = [citation(provision.path) for provision in self.provisions]
+        if len(self.names) > 1:
+            stems = [name.rpartition(".")[0] or name for name in self.names]
+            plain = [f"{stems[self.file_of(place)]}　{label}" for place, label in enumerate(plain)]
+        return _apart(plain)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each provision by its citation, in one width."""
+        return {narrow(label): place for place, label in enumerate(self.labels)}
+
+
+def town_policy(names: Sequence[str], documents: Sequence[Document]) -> TownPolicy:
+    """The files read as one policy."""
+    counts = [len(policy_provisions([document])) for document in documents]
+    starts = tuple(sum(counts[:number]) for number in range(len(counts)))
+    return TownPolicy(tuple(names), starts, policy_provisions(documents))
+
+
+def citation(path: Sequence[str]) -> str:
+    """A provision as it is cited: from its article on (第7条第2項第3号), elsewhere by the numbers along its path (第2章3(1))."""
+    article = next((place for place, label in enumerate(path) if _ARTICLE.fullmatch(label)), -1)
+    if article < 0:
+        return _joined([label for label in path if label])
+    return path[article] + "".join(map(_step, path[article + 1 :]))
+
+
+def _step(label: str) -> str:
+    if _PARAGRAPH.fullmatch(label):
+        return f"第{label}項"
+    item = _ITEM.fullmatch(label)
+    return f"第{item[1]}号" if item else label
+
+
+def _joined(labels: Sequence[str]) -> str:
+    """The labels in a row; one that repeats what stands above (1―2 below 1) stands for both, and figures do not run together."""
+    text = ""
+    for label in labels:
+        if text and label.startswith(text):
+            text = label
+        else:
+            text += ("-" if text[-1:].isalnum() and label[:1].isdigit() else "") + label
+    return text
+
+
+def _apart(labels: Sequence[str]) -> tuple[str, ...]:
+    """The labels, those that stand again with how often they have stood."""
+    seen: Counter[str] = Counter()
+    told: list[str] = []
+    for label in labels:
+        seen[label] += 1
+        told.append(label if seen[label] == 1 else f"{label}（{seen[label]}か所目）")
+    return tuple(told)
+
+
+def words_print(text: str) -> str:
+    """The fingerprint of a text: twelve hexadecimal digits, the same for the same words in whatever width and spacing; "" of no text."""
+    plain = narrow(text)
+    return sha256(plain.encode("utf-8", "backslashreplace")).hexdigest()[:12] if plain else ""
