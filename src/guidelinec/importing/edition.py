@@ -12,11 +12,13 @@ from guidelinec.importing.naming.file_names import file_names
 from guidelinec.importing.naming.ids import with_ids
 from guidelinec.importing.number_fitting import MAIN, fit
 from guidelinec.importing.number_proof import misnumbered
+from guidelinec.importing.references import new_ids, referring
 from guidelinec.importing.source_files import WriteClause, pictures, text_files
 from guidelinec.model.change import Comparison
-from guidelinec.model.design import Cover, Kind, Scheme
+from guidelinec.model.design import Cover, Design, Kind, Scheme
 from guidelinec.model.document import Child, Clause, Division, Document
 from guidelinec.model.walk import all_clauses
+from guidelinec.numbering.number import number
 from guidelinec.read.account.account import Account, Ledger, document_size
 from guidelinec.read.account.intake import Intake
 
@@ -69,6 +71,8 @@ def import_edition(
     known = taken_over(base, fitted.document) if base else {}
     schemes, names = settled(fitted.schemes, target.schemes)
     document = _renamed(with_ids(fitted.document, known, target.ids), names)
+    labels = number(document, Design(used, (*target.schemes, *schemes)))
+    document = referring(document, new_ids(fitted.document, document), labels, ledger)
     folder = f"source/{name}/{edition}"
     document, files = pictures(replace(document, id=name, edition=edition), intake.assets, folder)
     pairs = zip(all_clauses(document.clauses), all_clauses(fitted.document.clauses), strict=True)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.importing.edition import ImportedEdition
 from guidelinec.model.design import Design
-from guidelinec.model.document import Child, Clause, Division, Document
+from guidelinec.model.document import Child, Clause, Division, Document, Reference
 from guidelinec.model.project import find_document
+from guidelinec.model.walk import own_inlines
 from guidelinec.numbering.number import number
 from guidelinec.read.account.account import inline_texts
 from guidelinec.read.account.presence import child_text
@@ -33,12 +34,14 @@ def prove(files: Mapping[str, bytes], imported: ImportedEdition) -> tuple[str, t
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one clause says by itself: its id, the id of the clause above it, its title, and its own words without spaces."""
+    """What one clause says by itself: its id, the id of the clause above it, its title, its own words without spaces, and to
+    what it refers."""
 
     id: str
     above: str
     title: str
     words: str
+    references: tuple[str, ...]
 
 
 def statements(document: Document) -> Iterator[Statement]:
@@ -52,7 +55,9 @@ def _statements(clause: Clause, above: str) -> Iterator[Statement]:
     words = "｜".join(
         "".join(_own_words(child)) for child in clause.children if not isinstance(child, Clause)
     )
-    yield Statement(clause.id, above, _bare(title), _bare(words))
+    referred = (inline for inline in own_inlines(clause) if isinstance(inline, Reference))
+    references = tuple(f"{inline.target} {inline.form}" for inline in referred)
+    yield Statement(clause.id, above, _bare(title), _bare(words), references)
     for child in _below(clause.children):
         yield from _statements(child, clause.id)
 
@@ -92,7 +97,11 @@ def _parting(want: Statement, have: Statement) -> str:
     """Where two statements part: their places, or the words around the first difference."""
     if (want.id, want.above) != (have.id, have.above):
         return f"{want.above}/{want.id} {want.title!r} ≠ {have.above}/{have.id} {have.title!r}"
-    pairs = ((want.title, have.title), (want.words, have.words))
+    pairs = (
+        (want.title, have.title),
+        (want.words, have.words),
+        (" ".join(want.references), " ".join(have.references)),
+    )
     before, after = next((mine, other) for mine, other in pairs if mine != other)
     place = next(
         (place for place, (a, b) in enumerate(zip(before, after, strict=False)) if a != b),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from guidelinec.model.document import Block, Clause, Document, Text
+from guidelinec.model.document import Block, Clause, Document, Figure, Inlines, Reference, Table, Text
+from guidelinec.model.rewrite import block_words, map_block, map_blocks, map_clauses, map_inlines
 from guidelinec.read.account.account import Account
 from guidelinec.read.account.intake import Intake
 
@@ -18,14 +19,14 @@ def joined(intakes: Sequence[Intake]) -> Intake:
     preamble: list[Block] = []
     assets: dict[str, bytes] = {}
     for place, intake in enumerate(intakes):
-        renamed = tuple(_renamed(clause, f"p{place}-") for clause in intake.document.clauses)
-        front = intake.document.preamble
+        own = _renamed(intake.document, f"p{place}-")
+        front = own.preamble
         if place and front:
             title = intake.document.title or intake.document.id
             clauses.append(Clause(f"p{place}-front", (Text(title),), front))
         else:
             preamble.extend(front)
-        clauses.extend(renamed)
+        clauses.extend(own.clauses)
         assets.update(intake.assets)
     first = intakes[0].document
     document = Document(first.id, first.edition, first.title, tuple(clauses), tuple(preamble))
@@ -33,9 +34,29 @@ def joined(intakes: Sequence[Intake]) -> Intake:
     return Intake(document, _sum([intake.account for intake in intakes]), assets, findings)
 
 
-def _renamed(clause: Clause, prefix: str) -> Clause:
-    children = tuple(_renamed(one, prefix) if isinstance(one, Clause) else one for one in clause.children)
-    return replace(clause, id=prefix + clause.id, children=children)
+def _renamed(document: Document, prefix: str) -> Document:
+    """The document with the prefix before all ids that its reader gave, and before those to which it refers."""
+
+    def words(row: Inlines) -> Inlines:
+        return tuple(
+            replace(inline, target=prefix + inline.target) if isinstance(inline, Reference) else inline
+            for inline in row
+        )
+
+    def block(inner: Block) -> Block:
+        inner = block_words(inner, words)
+        if isinstance(inner, Table | Figure) and inner.id:
+            return replace(inner, id=prefix + inner.id)
+        return inner
+
+    def clause(inner: Clause) -> Clause:
+        title = map_inlines(inner.title, words)
+        return replace(inner, id=prefix + inner.id, title=title)
+
+    clauses = tuple(map_clauses(map_blocks(one, block), clause) for one in document.clauses)
+    return replace(
+        document, clauses=clauses, preamble=tuple(map_block(one, block) for one in document.preamble)
+    )
 
 
 def _sum(accounts: Sequence[Account]) -> Account:

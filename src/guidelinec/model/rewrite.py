@@ -4,8 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeAlias
 
-from guidelinec.model.document import Block, BulletList, Child, Clause, Division, Landscape, Note, Reprint
+from guidelinec.model.document import (
+    Block,
+    BulletList,
+    Cell,
+    Child,
+    Clause,
+    Division,
+    Emphasis,
+    Figure,
+    Footnote,
+    Inline,
+    Inlines,
+    Landscape,
+    Link,
+    Note,
+    Paragraph,
+    Reference,
+    Reprint,
+    Strong,
+    Table,
+    Term,
+)
 
 
 def map_clauses(clause: Clause, change: Callable[[Clause], Clause]) -> Clause:
@@ -49,3 +71,40 @@ def map_block(block: Block, change: Callable[[Block], Block]) -> Block:
         items = (tuple(map_block(inner, change) for inner in item) for item in block.items)
         block = replace(block, items=tuple(items))
     return change(block)
+
+
+ChangeWords: TypeAlias = Callable[[Inlines], Inlines]
+
+
+def map_words(clause: Clause, change: ChangeWords) -> Clause:
+    """The clause with every row of inlines in it and below it changed: titles, paragraphs, cells, captions, and what is inside
+    an inline or a footnote, which is changed first."""
+    clause = map_clauses(clause, lambda inner: replace(inner, title=map_inlines(inner.title, change)))
+    return map_blocks(clause, lambda block: block_words(block, change))
+
+
+def block_words(block: Block, change: ChangeWords) -> Block:
+    """The block with every row of inlines of its own changed (not those of the blocks inside it)."""
+    if isinstance(block, Paragraph):
+        return replace(block, children=map_inlines(block.children, change))
+    if isinstance(block, Table):
+        rows = tuple(tuple(_cell_words(cell, change) for cell in row) for row in block.rows)
+        return replace(block, caption=map_inlines(block.caption, change), rows=rows)
+    return replace(block, caption=map_inlines(block.caption, change)) if isinstance(block, Figure) else block
+
+
+def _cell_words(cell: Cell, change: ChangeWords) -> Cell:
+    return replace(cell, paragraphs=tuple(map_inlines(paragraph, change) for paragraph in cell.paragraphs))
+
+
+def map_inlines(inlines: Inlines, change: ChangeWords) -> Inlines:
+    """The row of inlines changed, after the rows inside each of them."""
+    return change(tuple(_inner_changed(inline, change) for inline in inlines))
+
+
+def _inner_changed(inline: Inline, change: ChangeWords) -> Inline:
+    if isinstance(inline, Strong | Emphasis | Link | Reference | Term):
+        return replace(inline, children=map_inlines(inline.children, change)) if inline.children else inline
+    if isinstance(inline, Footnote):
+        return replace(inline, paragraphs=tuple(map_inlines(words, change) for words in inline.paragraphs))
+    return inline

@@ -30,6 +30,8 @@ class Captions:
 
     ledger: Ledger
     counted: dict[str, int] = field(default_factory=lambda: {"表": 0, "図": 0})
+    targets: dict[str, str] = field(default_factory=dict)
+    """The ids of tables and figures by the bookmarks of their captions; only these have ids."""
 
     def put(self, block: Table | Figure, line: Line) -> Table | Figure | None:
         """The block with its caption, if the caption has the number that counting gives (表1, 図2)."""
@@ -44,4 +46,8 @@ class Captions:
             return None
         self.counted[sign] += 1
         self.ledger.normalise("図表の番号→計算される番号", found[0])
-        return replace(block, caption=unbold(cut))
+        block = replace(block, caption=unbold(cut))
+        if line.marks:
+            block = replace(block, id=f"b{sum(self.counted.values())}")
+            self.targets |= dict.fromkeys(line.marks, block.id)
+        return block

@@ -17,12 +17,13 @@ from guidelinec.model.document import (
     Table,
     Text,
 )
-from guidelinec.model.walk import plain
+from guidelinec.model.walk import all_clauses, plain
 from guidelinec.numbering.likeness import SUPPLEMENT, number_kind
 from guidelinec.read.account.account import Ledger
 from guidelinec.read.outline.captions import Captions, is_caption
 from guidelinec.read.outline.contents import ContentsList
 from guidelinec.read.outline.flow import Flow, Line
+from guidelinec.read.outline.marks import nodes, with_targets
 from guidelinec.read.outline.titles import entitle, is_title, stands_as_title
 from guidelinec.read.outline.tree import ITEMS, Node, Tree, gathered
 from guidelinec.read.outline.typed import (
@@ -63,7 +64,14 @@ class Outline:
     """Whether 附則 have begun."""
 
     def add(self, piece: Line | Block) -> None:
-        """Take the next piece."""
+        """Take the next piece; a clause that it opens bears its bookmarks."""
+        before = self.tree.newest
+        self._take(piece)
+        opened = self.tree.newest
+        if isinstance(piece, Line) and opened is not None and opened is not before:
+            opened.marks = piece.marks
+
+    def _take(self, piece: Line | Block) -> None:
         held, self.held = self.held, None
         if held is not None and not (isinstance(piece, Line) and self._article(piece, held)):
             self._paragraph(held)
@@ -290,10 +298,13 @@ def build_document(flow: Flow, ledger: Ledger, name: str) -> Document:
     children = gathered(outline.tree.root.children, (f"n{number}" for number in range(10_000_000)))
     first = next((place for place, one in enumerate(children) if isinstance(one, Clause)), len(children))
     ledger.normalise("表題の行をつなぐ空白", "", " " * max(0, len(outline.title) - 1))
-    return Document(
+    document = Document(
         id=name,
         edition="",
         title=" ".join(outline.title),
         clauses=tuple(one for one in children[first:] if isinstance(one, Clause)),
         preamble=tuple(one for one in children[:first] if not isinstance(one, Clause)),
     )
+    pairs = zip(nodes(outline.tree.root), all_clauses(document.clauses), strict=True)
+    targets = {mark: clause.id for node, clause in pairs for mark in node.marks}
+    return with_targets(document, targets | outline.captions.targets, ledger)

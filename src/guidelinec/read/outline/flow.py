@@ -14,7 +14,8 @@ class Line:
     """A paragraph with what is known of its rank.
 
     `outline` is 1 for the highest heading, 0 for text, None where the format does not say. `label` is the number that the
-    format itself prints, `level` its level in its list and `series` the list. `indent` is where the text begins, in points.
+    format itself prints, `level` its level in its list and `series` the list. `indent` is where the text begins, in points; `marks` are the bookmarks
+    by which references name it.
     """
 
     words: Inlines
@@ -26,6 +27,7 @@ class Line:
     bullet: bool = False
     indent: float = 0
     style: str = ""
+    marks: tuple[str, ...] = ()
 
 
 Flow: TypeAlias = Sequence[Line | Block]

@@ -21,6 +21,8 @@ class Node:
     children: list[Block | Node] = field(default_factory=list)
     indent: float = 0
     key: str = ""
+    marks: tuple[str, ...] = ()
+    """The bookmarks by which references name it."""
 
 
 ITEMS = 20
@@ -35,6 +37,8 @@ class Tree:
     open: list[Node] = field(default_factory=list)
     last: Node | None = None
     """The last clause at the top."""
+    newest: Node | None = None
+    """The clause that was opened last."""
 
     def put(self, node: Node) -> None:
         """Open a clause below the last one that stands higher."""
@@ -44,6 +48,7 @@ class Tree:
             self.last = node
         (self.open[-1] if self.open else self.root).children.append(node)
         self.open.append(node)
+        self.newest = node
 
     def items(self) -> list[Node]:
         """The items that are open."""

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from guidelinec.model.document import BulletList, Inline, Inlines, Paragraph, Strong, Text
+from guidelinec.model.document import (
+    BulletList,
+    Emphasis,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Paragraph,
+    Strong,
+    Text,
+)
 from guidelinec.model.walk import plain
+from guidelinec.read.account.account import Ledger
 
 FIRST = frozenset(("1", "１", *"①⑴❶㋐ⓐアｱaAａiⅰIⅠ一イ"))
 """The first number of each kind (イ of the いろは order)."""
@@ -55,3 +67,52 @@ def add_point(points: BulletList, block: Paragraph, depth: int) -> BulletList:
     deeper = add_point(below, block, depth - 1) if isinstance(below, BulletList) else BulletList(((block,),))
     last = (*last[:-1], deeper) if isinstance(below, BulletList) else (*last, deeper)
     return BulletList((*before, last))
+
+
+def joined(inlines: Iterable[Inline]) -> Inlines:
+    """Neighbours of the same make as one: Word splits runs at every spelling check."""
+    result: list[Inline] = []
+    for inline in inlines:
+        last = result[-1] if result else None
+        if isinstance(inline, Text) and isinstance(last, Text):
+            result[-1] = Text(last.text + inline.text)
+        elif isinstance(inline, Strong) and isinstance(last, Strong):
+            result[-1] = Strong(joined((*last.children, *inline.children)))
+        elif isinstance(inline, Emphasis) and isinstance(last, Emphasis):
+            result[-1] = Emphasis(joined((*last.children, *inline.children)))
+        elif isinstance(inline, Link) and isinstance(last, Link) and inline.url == last.url:
+            result[-1] = Link(last.url, joined((*last.children, *inline.children)))
+        else:
+            result.append(inline)
+    return tuple(result)
+
+
+def strip(inlines: Inlines, ledger: Ledger) -> Inlines:
+    """The inlines without spaces and breaks at either end, which the account notes."""
+    left, front = _strip(inlines, 0)
+    right, back = _strip(left, -1)
+    ledger.normalise("段落の前後の空白→なし", front + back)
+    return right
+
+
+def _strip(inlines: Inlines, end: int) -> tuple[Inlines, str]:
+    taken = ""
+    while inlines:
+        edge = inlines[end]
+        if isinstance(edge, LineBreak):
+            taken += "\n"
+        elif isinstance(edge, Text):
+            rest = edge.text.lstrip() if end == 0 else edge.text.rstrip()
+            taken += " " * (len(edge.text) - len(rest))
+            if rest:
+                return ((Text(rest), *inlines[1:]) if end == 0 else (*inlines[:-1], Text(rest))), taken
+        elif isinstance(edge, Strong | Emphasis):
+            inner, more = _strip(edge.children, end)
+            taken += more
+            if inner:
+                kept = Strong(inner) if isinstance(edge, Strong) else Emphasis(inner)
+                return ((kept, *inlines[1:]) if end == 0 else (*inlines[:-1], kept)), taken
+        else:
+            return inlines, taken
+        inlines = inlines[1:] if end == 0 else inlines[:-1]
+    return inlines, taken

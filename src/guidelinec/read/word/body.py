@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from guidelinec.model.document import Block, Cell, Column, Figure, Inlines, Paragraph, Table, Text
 from guidelinec.read.account.account import Ledger
 from guidelinec.read.outline.flow import Line
+from guidelinec.read.outline.words import joined, strip
 from guidelinec.read.word.chunks import read_chunk
 from guidelinec.read.word.numbers import Counter, Numeral
 from guidelinec.read.word.pictures import Pictures, boxes, unread_graphics
 from guidelinec.read.word.styles import Element, ParagraphStyle, ParagraphStyles, W, integer, value
 from guidelinec.read.word.tables import read_table
-from guidelinec.read.word.text import MC, ParagraphReader, R, characters, joined, strip
+from guidelinec.read.word.text import MC, ParagraphReader, R, characters
 
 THROUGH = frozenset(W + name for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag", "body"))
 GONE = frozenset(W + name for name in ("del", "moveFrom"))
@@ -32,6 +34,8 @@ class BodyReader:
     counter: Counter
     flow: list[Line | Block] = field(default_factory=list)
     carried: Inlines = ()
+    marks: tuple[str, ...] = ()
+    """Bookmarks that begin before the next paragraph."""
     count: int = 0
     depth: int = 0
     chunk_size: list[int] = field(default_factory=lambda: [0])
@@ -58,6 +62,8 @@ class BodyReader:
             self._control(child)
         elif tag in THROUGH:
             self.read(child)
+        elif tag == W + "bookmarkStart":
+            self.marks += (child.get(W + "name") or "",)
         elif tag in GONE:
             self.words.pass_over(child)
         elif tag == W + "altChunk":
@@ -122,6 +128,7 @@ class BodyReader:
         if style.name.lower().startswith("toc") or style.name.startswith("目次"):
             self._leave_out_contents(inlines)
             return
+        marks, self.marks = self.marks, ()
         self.flow.append(
             Line(
                 words=inlines,
@@ -133,6 +140,7 @@ class BodyReader:
                 bullet=bool(numeral and numeral.bullet),
                 indent=_indent(paragraph),
                 style=style.name,
+                marks=(*marks, *_bookmarks(paragraph)),
             )
         )
 
@@ -188,7 +196,7 @@ class BodyReader:
             text = characters(container)
             self.ledger.doubt(self._place(), "深い入れ子の表を文字だけ取り込んだ箇所", text)
             return (((Text(text),),) if text else (), [])
-        inner = replace(self, flow=[], carried=(), depth=self.depth + 1)
+        inner = replace(self, flow=[], carried=(), marks=(), depth=self.depth + 1)
         inner.read(container)
         inner.finish()
         self.count = inner.count
@@ -216,6 +224,11 @@ def _numbered(line: Line, ledger: Ledger) -> Inlines:
     label = "・" if line.bullet else line.label + " "
     ledger.normalise("表の中の自動番号→文字", "", label)
     return joined((Text(label), *line.words))
+
+
+def _bookmarks(paragraph: Element) -> Iterator[str]:
+    """The names of the bookmarks that begin in a paragraph (17.13.6.2)."""
+    return (start.get(W + "name") or "" for start in paragraph.iter(W + "bookmarkStart"))
 
 
 def _texts(inlines: Inlines) -> list[str]:

@@ -19,10 +19,11 @@ from guidelinec.read.account.account import Account, Ledger
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.outline.document import build_document
 from guidelinec.read.word.body import BodyReader
+from guidelinec.read.word.fields import unended_fields
 from guidelinec.read.word.numbers import Counter, read_numbering
 from guidelinec.read.word.pictures import Pictures
 from guidelinec.read.word.styles import Element, W, read_styles, value
-from guidelinec.read.word.text import ParagraphReader, characters, unended_fields
+from guidelinec.read.word.text import ParagraphReader, characters
 
 MAIN = "word/document.xml"
 """The part that holds the text where the package does not say which one does."""

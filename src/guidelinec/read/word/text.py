@@ -5,9 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from guidelinec.model.document import Emphasis, Footnote, Inline, Inlines, LineBreak, Link, Strong, Text
+from guidelinec.model.document import (
+    Emphasis,
+    Footnote,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Reference,
+    Strong,
+    Text,
+)
+from guidelinec.model.walk import nested_inlines
 from guidelinec.read.account.account import Ledger, inline_texts
+from guidelinec.read.outline.words import joined, strip
+from guidelinec.read.word.fields import (
+    PAGE_NUMBER,
+    FieldEdge,
+    OpenField,
+    Piece,
+    form_choice,
+    with_references,
+)
 from guidelinec.read.word.styles import Element, W, is_on, value
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -17,8 +38,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 TEXTS = frozenset((W + "t", W + "delText", M + "t", A + "t"))
 SIGNS = {"noBreakHyphen": "-", "softHyphen": "\u00ad", "cr": "\n", "ptab": "\t"}
 ENCLOSING = frozenset(
-    W + name
-    for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo")
+    W + name for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo")
 )
 DELETED = frozenset(W + name for name in ("del", "moveFrom"))
 PICTURES = frozenset(W + name for name in ("drawing", "pict", "object"))
@@ -62,48 +82,6 @@ def characters(element: Element) -> str:
 
 
 @dataclass
-class OpenField:
-    """An open field: its code so far, and whether its result has begun."""
-
-    code: str = ""
-    result: bool = False
-    begin: Element | None = None
-    unended: bool = False
-    """Whether its end is missing: then it hides nothing, and a list of contents ends where its lines end."""
-
-    def is_contents(self) -> bool:
-        """A list of contents, of figures or an index."""
-        return self.code.strip().upper().split(" ")[0] in ("TOC", "INDEX", "TOA")
-
-
-PAGE_NUMBER = re.compile(r"[0-9０-９ivxIVX][)）]?$")
-"""How a line of a list of contents ends."""
-
-
-def unended_fields(root: Element) -> frozenset[Element]:
-    """The marks that begin a field whose end is missing (17.16.18 wants one each). Deleted marks count: what they end is ended."""
-    open_marks: list[Element] = []
-    for mark in root.iter(W + "fldChar"):
-        kind = mark.get(W + "fldCharType")
-        if kind == "begin":
-            open_marks.append(mark)
-        elif kind == "end" and open_marks:
-            open_marks.pop()
-    return frozenset(open_marks)
-
-
-def form_choice(begin: Element) -> str:
-    """What a check box or a list of a form shows (w:ffData, 17.16.17)."""
-    box = begin.find(f"{W}ffData/{W}checkBox")
-    if box is not None:
-        name = "checked" if box.find(W + "checked") is not None else "default"
-        return "☑" if is_on(box, name) else "☐"
-    entries = [entry.get(W + "val") or "" for entry in begin.iter(W + "listEntry")]
-    chosen = value(begin, "ffData/ddList/result") or value(begin, "ffData/ddList/default") or "0"
-    return entries[int(chosen)] if chosen.isdecimal() and int(chosen) < len(entries) else ""
-
-
-@dataclass
 class ParagraphReader:
     """Reads paragraphs one after another; fields stay open from one to the next. Pictures found on the way are gathered."""
 
@@ -120,7 +98,7 @@ class ParagraphReader:
     def read(self, paragraph: Element, *, is_heading: bool = False) -> Inlines:
         """The inlines of a paragraph."""
         self._end_contents(paragraph, is_heading=is_heading)
-        return joined(self._children(paragraph))
+        return joined(with_references(self._children(paragraph)))
 
     def _end_contents(self, paragraph: Element, *, is_heading: bool) -> None:
         """A list of contents ends before a heading, and one without an end mark before the first line without a page number."""
@@ -138,18 +116,18 @@ class ParagraphReader:
         for mark in deleted.iter(W + "fldChar"):
             self._field(mark)
 
-    def _children(self, element: Element) -> list[Inline]:
-        result: list[Inline] = []
+    def _children(self, element: Element) -> list[Piece]:
+        result: list[Piece] = []
         for child in element:
             result.extend(self._child(child))
         return result
 
-    def _child(self, child: Element) -> list[Inline]:
+    def _child(self, child: Element) -> list[Piece]:
         tag = child.tag
         if tag == W + "r":
             return self._run(child)
         if tag == W + "hyperlink":
-            return self._hyperlink(child)
+            return [*self._hyperlink(child)]
         if tag in DELETED:
             self.pass_over(child)
             return []
@@ -158,48 +136,54 @@ class ParagraphReader:
                 self.place, "取り込めない別の文書（サブ文書）", self.links.get(child.get(R + "id") or "", "")
             )
             return []
+        if tag == W + "fldSimple":
+            simple = OpenField(code=child.get(W + "instr") or "", result=True)
+            return [FieldEdge(simple, begins=True), *self._children(child), FieldEdge(simple, begins=False)]
         if tag in ENCLOSING:
             return self._children(child)
         if tag == MC + "AlternateContent":
             return self._alternate(child, self._children)
         return self._other(child)
 
-    def _alternate(self, element: Element, read: Callable[[Element], list[Inline]]) -> list[Inline]:
+    def _alternate(self, element: Element, read: Callable[[Element], list[Piece]]) -> list[Piece]:
         """The first choice; the others say the same for older programs."""
         chosen, *rest = [*element.findall(MC + "Choice"), *element.findall(MC + "Fallback")] or [element]
         for other in rest:
             self.ledger.leave_out("古いWordのための同じ内容の写し", characters(other))
         return read(chosen) if chosen is not element else []
 
-    def _other(self, child: Element) -> list[Inline]:
+    def _other(self, child: Element) -> list[Piece]:
         """Formulas are kept as their characters; whatever else holds characters is kept and doubted."""
         text = characters(child)
         if not text:
             return []
         self.ledger.doubt(self.place, "数式など、文字だけを取り込んだ箇所", text)
-        return self._text(text)
+        return [*self._text(text)]
 
-    def _hyperlink(self, element: Element) -> list[Inline]:
-        inner = joined(self._children(element))
-        url = self.links.get(element.get(R + "id") or "", "")
-        return (
-            [Link(url, inner)]
-            if inner and url.startswith(("http://", "https://", "mailto:"))
-            else list(inner)
-        )
+    def _hyperlink(self, element: Element) -> Inlines:
+        """The words of a link: to a page, or to a bookmark of the file (w:anchor)."""
+        inner = joined(with_references(self._children(element)))
+        url, anchor = self.links.get(element.get(R + "id") or "", ""), element.get(W + "anchor") or ""
+        if not inner or any(isinstance(inline, Reference) for inline in nested_inlines(inner)):
+            return inner
+        if url.startswith(("http://", "https://", "mailto:")):
+            return (Link(url, inner),)
+        return (Reference(anchor, "words", inner),) if anchor and not url else inner
 
-    def _run(self, run: Element) -> list[Inline]:
-        result: list[Inline] = []
-        for child in run:
-            result.extend(self._run_child(child))
-        if not result:
-            return []
+    def _run(self, run: Element) -> list[Piece]:
+        """The words of a run between the edges of fields, formatted as the run is."""
+        pieces = [piece for child in run for piece in self._run_child(child)]
         if is_on(run, "rPr/vanish"):
-            self.ledger.leave_out("隠し文字", "".join(inline_texts(tuple(result))))
-            return []
-        return _formatted(run, result)
+            hidden = tuple(piece for piece in pieces if not isinstance(piece, FieldEdge))
+            self.ledger.leave_out("隠し文字", "".join(inline_texts(hidden)))
+            return [piece for piece in pieces if isinstance(piece, FieldEdge)]
+        result: list[Piece] = []
+        for is_edge, group in groupby(pieces, lambda piece: isinstance(piece, FieldEdge)):
+            words = list(group)
+            result.extend(words if is_edge else _formatted(run, words))
+        return result
 
-    def _run_child(self, child: Element) -> list[Inline]:
+    def _run_child(self, child: Element) -> list[Piece]:
         tag = child.tag
         if tag == W + "fldChar":
             return self._field(child)
@@ -211,28 +195,31 @@ class ParagraphReader:
             self.pictures.append(child)
             return []
         if tag in (W + "footnoteReference", W + "endnoteReference"):
-            return self._note(child, "footnote" if "foot" in str(tag) else "endnote")
+            return [*self._note(child, "footnote" if "foot" in str(tag) else "endnote")]
         if tag == MC + "AlternateContent":
             return self._alternate(
-                child, lambda chosen: [one for each in chosen for one in self._run_child(each)]
+                child, lambda chosen: [piece for inner in chosen for piece in self._run_child(inner)]
             )
         if tag == W + "ruby":
             return self._ruby(child)
         if tag == W + "sym" and leaf(child) == UNKNOWN_SIGN:
             font, code = child.get(W + "font") or "", child.get(W + "char") or ""
             self.ledger.doubt(self.place, "記号フォントの文字（〓とした）", f"{font} {code}")
-        return self._text(leaf(child))
+        return [*self._text(leaf(child))]
 
-    def _field(self, mark: Element) -> list[Inline]:
+    def _field(self, mark: Element) -> list[Piece]:
         kind = mark.get(W + "fldCharType")
         if kind == "begin":
             self.fields.append(OpenField(begin=mark, unended=mark in self.unended))
         elif kind == "separate" and self.fields:
             self.fields[-1].result = True
+            return [FieldEdge(self.fields[-1], begins=True)]
         elif kind == "end" and self.fields:
             closed = self.fields.pop()
+            if closed.result:
+                return [FieldEdge(closed, begins=False)]
             is_deleted = any(above.tag in DELETED for above in mark.iterancestors())
-            return [] if closed.result or is_deleted else self._without_result(closed)
+            return [] if is_deleted else [*self._without_result(closed)]
         return []
 
     def _without_result(self, closed: OpenField) -> list[Inline]:
@@ -252,7 +239,7 @@ class ParagraphReader:
         self.ledger.normalise(f"{name.upper()}フィールド→表示されている文字", "", shown)
         return [Text(shown)]
 
-    def _ruby(self, element: Element) -> list[Inline]:
+    def _ruby(self, element: Element) -> list[Piece]:
         for reading in element.findall(W + "rt"):
             self.ledger.leave_out("ルビ", characters(reading))
         base = element.find(W + "rubyBase")
@@ -302,8 +289,9 @@ class ParagraphReader:
                 self.ledger.doubt(self.place, "脚注の中の表など、取り込めなかったもの", text)
 
 
-def _formatted(run: Element, inlines: list[Inline]) -> list[Inline]:
+def _formatted(run: Element, words: Iterable[Piece]) -> list[Inline]:
     """Bold and emphasis marks of the run itself; what a style brings belongs to the design, not to the words."""
+    inlines = [piece for piece in words if not isinstance(piece, FieldEdge)]
     if not any(isinstance(one, Text) and one.text.strip() for one in inlines):
         return inlines
     if is_on(run, "rPr/b"):
@@ -311,52 +299,3 @@ def _formatted(run: Element, inlines: list[Inline]) -> list[Inline]:
     if value(run, "rPr/em") not in ("", "none"):
         return [Emphasis(tuple(inlines))]
     return inlines
-
-
-def joined(inlines: Iterable[Inline]) -> Inlines:
-    """Neighbours of the same make as one: Word splits runs at every spelling check."""
-    result: list[Inline] = []
-    for inline in inlines:
-        last = result[-1] if result else None
-        if isinstance(inline, Text) and isinstance(last, Text):
-            result[-1] = Text(last.text + inline.text)
-        elif isinstance(inline, Strong) and isinstance(last, Strong):
-            result[-1] = Strong(joined((*last.children, *inline.children)))
-        elif isinstance(inline, Emphasis) and isinstance(last, Emphasis):
-            result[-1] = Emphasis(joined((*last.children, *inline.children)))
-        elif isinstance(inline, Link) and isinstance(last, Link) and inline.url == last.url:
-            result[-1] = Link(last.url, joined((*last.children, *inline.children)))
-        else:
-            result.append(inline)
-    return tuple(result)
-
-
-def strip(inlines: Inlines, ledger: Ledger) -> Inlines:
-    """The inlines without spaces and breaks at either end, which the account notes."""
-    left, front = _strip(inlines, 0)
-    right, back = _strip(left, -1)
-    ledger.normalise("段落の前後の空白→なし", front + back)
-    return right
-
-
-def _strip(inlines: Inlines, end: int) -> tuple[Inlines, str]:
-    taken = ""
-    while inlines:
-        edge = inlines[end]
-        if isinstance(edge, LineBreak):
-            taken += "\n"
-        elif isinstance(edge, Text):
-            rest = edge.text.lstrip() if end == 0 else edge.text.rstrip()
-            taken += " " * (len(edge.text) - len(rest))
-            if rest:
-                return ((Text(rest), *inlines[1:]) if end == 0 else (*inlines[:-1], Text(rest))), taken
-        elif isinstance(edge, Strong | Emphasis):
-            inner, more = _strip(edge.children, end)
-            taken += more
-            if inner:
-                kept = Strong(inner) if isinstance(edge, Strong) else Emphasis(inner)
-                return ((kept, *inlines[1:]) if end == 0 else (*inlines[:-1], kept)), taken
-        else:
-            return inlines, taken
-        inlines = inlines[1:] if end == 0 else inlines[:-1]
-    return inlines, taken
