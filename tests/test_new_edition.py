@@ -51,7 +51,7 @@ def test_the_next_edition_is_the_last_one_again(root: Path) -> None:
         if path in before and path != "structure/guide/guideline.yaml"
     } == {path: data for path, data in before.items() if path != "structure/guide/guideline.yaml"}
     assert after["source/guide/3/rules.md"] == before["source/guide/2/rules.md"]
-    assert invoke("diff", "2", "3").stdout.startswith("変更なし")
+    assert invoke("diff", "2", "3").stdout == "変更はありません。\n"
     assert "【" not in invoke("diff", "2", "3").stdout
     edition = read_project(after)[0].documents[0].editions[-1]
     assert (edition.id, edition.base, edition.date, edition.status) == ("3", "2", "令和9年4月", "draft")

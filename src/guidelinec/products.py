@@ -103,13 +103,13 @@ class Making:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A product by the name that --only takes: what it is called, how its file ends, and how it is made."""
+    """A product by the name that --only takes: how the name of its file ends, how it is made, and whether it is made of editions
+    with a revision policy alone."""
 
     name: str
-    ja: str
-    en: str
     suffix: str
     make: Callable[[Making], bytes]
+    needs_policy: bool = False
 
 
 def _redline(making: Making) -> bytes:
@@ -217,27 +217,21 @@ def _trace_json(making: Making) -> bytes:
 
 
 PRODUCTS: tuple[Product, ...] = (
-    Product("redline", "見え消し版", "redline", "_redline.docx", _redline),
-    Product("marked", "見え消し版（取消線・下線）", "redline with plain formatting", "_marked.docx", _marked),
-    Product("change-table", "新旧対照表", "old/new table", "_change-table.docx", _word(_change_sheets)),
-    Product("change-table", "新旧対照表", "old/new table", "_change-table.xlsx", _excel(_change_sheets)),
-    Product("change-table", "新旧対照表", "old/new table", "_change-table.html", _page(_change_sheets)),
-    Product(
-        "structure-table", "構成の対応", "structure table", "_structure-table.docx", _word(_structure_sheets)
-    ),
-    Product(
-        "structure-table", "構成の対応", "structure table", "_structure-table.xlsx", _excel(_structure_sheets)
-    ),
-    Product("trace-table", "改定方針対応表", "trace table", "_trace-table.docx", _word(_trace_sheets)),
-    Product("trace-table", "改定方針対応表", "trace table", "_trace-table.xlsx", _excel(_trace_sheets)),
-    Product("trace-table", "改定方針対応表", "trace table", "_trace-table.html", _trace_html),
-    Product("trace-table", "改定方針対応表", "trace table", "_trace-table.json", _trace_json),
-    Product("summary", "改定の概要", "summary", "_summary.docx", _word(_summary_sheets)),
-    Product("summary", "改定の概要", "summary", "_summary.xlsx", _excel(_summary_sheets)),
+    Product("redline", "_redline.docx", _redline),
+    Product("marked", "_marked.docx", _marked),
+    Product("change-table", "_change-table.docx", _word(_change_sheets)),
+    Product("change-table", "_change-table.xlsx", _excel(_change_sheets)),
+    Product("change-table", "_change-table.html", _page(_change_sheets)),
+    Product("structure-table", "_structure-table.docx", _word(_structure_sheets)),
+    Product("structure-table", "_structure-table.xlsx", _excel(_structure_sheets)),
+    Product("trace-table", "_trace-table.docx", _word(_trace_sheets), needs_policy=True),
+    Product("trace-table", "_trace-table.xlsx", _excel(_trace_sheets), needs_policy=True),
+    Product("trace-table", "_trace-table.html", _trace_html, needs_policy=True),
+    Product("trace-table", "_trace-table.json", _trace_json, needs_policy=True),
+    Product("summary", "_summary.docx", _word(_summary_sheets), needs_policy=True),
+    Product("summary", "_summary.xlsx", _excel(_summary_sheets), needs_policy=True),
 )
 """All products of a comparison, in the order in which they are made. A name may have several files."""
-
-NEEDS_POLICY = frozenset({"trace-table", "summary"})
 
 
 def write_products(
@@ -249,7 +243,7 @@ def write_products(
     return {
         f"{name}/{version}/{name}_{version}{one.suffix}": one.make(making)
         for one in PRODUCTS
-        if (not only or one.name in only) and (found.trace or one.name not in NEEDS_POLICY)
+        if (not only or one.name in only) and (found.trace or not one.needs_policy)
     }
 
 

@@ -8,6 +8,9 @@ import unicodedata
 SUPPLEMENT = re.compile(r"附[\s　]*則(?:[\s　]*[（(].*[）)])?")
 """The heading of supplementary provisions (附則), with the number of the law that brought them."""
 
+APPENDED = re.compile(r"(?:別表|別記|別紙|別図|様式|附属書|第[0-9０-９]+号様式)[^。]{0,40}")
+"""The heading of a table, form or figure that follows the provisions (別表第1, 様式第2号)."""
+
 
 def number_kind(printed: str) -> str:
     """What a number looks like: 章, 1.1. by its depth, (1), ①."""

@@ -19,18 +19,7 @@ from guidelinec.numbering.printed import Printed, printed_numbers
 if TYPE_CHECKING:  # two files are compared without the parts that know a project
     from guidelinec.ooxml.tracked.struck import ChosenSide
     from guidelinec.pipeline import NumberedEdition
-
-READERS: dict[str, str] = {
-    ".csv": "guidelinec.read.sheet.clauses:read_csv",
-    ".xlsx": "guidelinec.read.sheet.clauses:read_xlsx",
-    ".xml": "guidelinec.read.lawxml:read_lawxml",
-    ".txt": "guidelinec.read.text.document:read_text",
-}
-"""The readers of files by the ending of their names, imported when one is used; all others go by way of importing."""
-
-OTHERS = "guidelinec.read.foreign:import_foreign"
-ENDINGS = (*READERS, ".html", ".htm", ".docx", ".md", ".pdf")
-"""What ends so is meant as a file, also where there is none."""
+    from guidelinec.read.account.intake import Intake
 
 STRUCK_MARKS = (b"<s", b"<S", b"<del", b"<DEL", b"line-through", b"~~")
 """What a text file holds that strikes anything through."""
@@ -57,7 +46,9 @@ def read_side(argument: str, document: str, chosen: ChosenSide = "new") -> Side:
     path = Path(argument)
     if path.is_file():
         return read_file(path, chosen)
-    if path.suffix.lower() in ENDINGS:
+    from guidelinec.read.foreign import READERS
+
+    if path.suffix.lower() in READERS:
         raise InvalidInput(say(f"{argument} というファイルはありません。", f"there is no file {argument}"))
     return read_project_edition(argument, document)
 
@@ -66,15 +57,14 @@ def read_file(path: Path, chosen: ChosenSide = "new") -> Side:
     """A file through the reader for its ending. What it could not read is told, what is left is compared."""
     if path.stat().st_size > LARGEST:
         raise InvalidInput(say(f"{path} は大きすぎます。", f"{path} is too large"))
-    read = read_apart(READERS.get(path.suffix.lower(), OTHERS), one_side(path, chosen), path.name)
-    found, findings = read if isinstance(read, tuple) else (read.document, read.findings)
-    if findings:
+    intake: Intake = read_apart("guidelinec.read.foreign:import_foreign", one_side(path, chosen), path.name)
+    if intake.findings:
         from guidelinec.write.findings import write_text
 
-        tell(write_text(findings, {}, language()).rstrip())
-    if findings and not found.clauses and not found.preamble:
+        tell(write_text(intake.findings, {}, language()).rstrip())
+    if intake.findings and not intake.document.clauses and not intake.document.preamble:
         raise SystemExit(INVALID)
-    return Side(path.name, found, Printed(), {})
+    return Side(path.name, intake.document, Printed(), {})
 
 
 def one_side(path: Path, chosen: ChosenSide) -> bytes:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from guidelinec.numbering.likeness import SUPPLEMENT
+from guidelinec.numbering.likeness import APPENDED, SUPPLEMENT
 
 _HEAD = re.compile(r"(?:目[\s　]*次|もくじ)")
 _DIVISION = re.compile(r"(第[^編部章節款目条項号]{1,6}[編部章節款目])[\s　]*\S")
 _RANGE = re.compile(r"[（(]第[0-9０-９一二三四五六七八九十百]+条[^（）()]*[）)]$")
-_APPENDED = re.compile(r"(?:別表|別記|別紙|様式|第[0-9０-９]+号様式)[^。]{0,40}")
 
 
 @dataclass
@@ -33,7 +32,7 @@ class ContentsList:
         listed = self.begun and bool(self.first)
         if listed and (division is not None and division[1] != self.first):
             return True
-        if listed and (SUPPLEMENT.fullmatch(text) or _APPENDED.fullmatch(text)):
+        if listed and (SUPPLEMENT.fullmatch(text) or APPENDED.fullmatch(text)):
             return True
         self.begun = self.begun and not text
         return False

@@ -18,7 +18,7 @@ from guidelinec.model.document import (
     Text,
 )
 from guidelinec.model.walk import all_clauses, plain
-from guidelinec.numbering.likeness import SUPPLEMENT, number_kind
+from guidelinec.numbering.likeness import APPENDED, SUPPLEMENT, number_kind
 from guidelinec.read.account.account import Ledger
 from guidelinec.read.outline.captions import Captions, is_caption
 from guidelinec.read.outline.contents import ContentsList
@@ -41,7 +41,6 @@ BULLET = re.compile(r"([・●○◎■□◆◇▪‣▶➢⚫•‐]|[-−–�
 KIND_MARK = re.compile(r"【[\s　]*[^】]{1,12}[\s　]*】|[（(〔［\[](?:趣旨|例文|解説|注釈|参考)[）)〕］\]]")
 ARTICLE_CAPTION = re.compile(r"[（(].{1,100}[）)]")
 OWN_CAPTION = re.compile(r"([（(][^（）()]{1,40}[）)])([\s　]+|$)")
-APPENDED = re.compile(r"(?:別表|別記|別紙|別図|様式|附属書|第[0-9０-９]+号様式)[^。]{0,40}")
 SUPPLEMENT_RANK = 1
 NUMBER_RULE = "文字で書かれた番号→計算される番号"
 
