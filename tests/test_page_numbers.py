@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.printed import pages_of
 from tests.word_zoo import DESIGN, heading, para
 
 from guidelinec.cli.office import bookmark_pages, find_office, pdf_of
@@ -16,7 +17,7 @@ from guidelinec.model.document import Document, Reference
 from guidelinec.numbering.labels import HOME
 from guidelinec.numbering.number import number
 from guidelinec.read.structure.project import read_project
-from guidelinec.write.word.bookmarks import counts_parts, printed_pages
+from guidelinec.write.word.bookmarks import counts_parts
 from guidelinec.write.word.edition import WordOptions, write_word
 
 OFFICE = find_office()
@@ -88,7 +89,7 @@ def test_pages_that_count_by_part_have_its_number_in_the_contents_and_the_footer
 def test_printed_pages(numbers: PageNumbers, printed: str) -> None:
     design = of_level(Level("章", "第%1章"), numbers)
     physical = {"_c_chapter_1": 3, "_c_section_1": 4, "_c_chapter_2": 7, "_c_section_2": 8}
-    pages = printed_pages(number(DOCUMENT, design), design, ["chapter-1", "chapter-2"], physical)
+    pages = pages_of(number(DOCUMENT, design), design, ["chapter-1", "chapter-2"], physical)
     assert pages[HOME, "section-2"] == printed
 
 
@@ -109,7 +110,7 @@ def test_libreoffice_prints_the_pages_that_the_contents_name() -> None:
     labels = number(document, CHAPTERS)
     parts = [part.id for part in document.clauses]
     first = write_word(document, CHAPTERS, labels, {})
-    pages = printed_pages(labels, CHAPTERS, parts, bookmark_pages(pdf_of(first, OFFICE)))
+    pages = pages_of(labels, CHAPTERS, parts, bookmark_pages(pdf_of(first, OFFICE)))
     assert {pages[HOME, name] for name in ("chapter-2", "section-2")} == {"2"}
     second = write_word(document, CHAPTERS, labels, {}, WordOptions(pages=pages))
     pdf = pdfium.PdfDocument(pdf_of(second, OFFICE))

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
+from tests.printed import pages_of
 from tests.word_zoo import ASSETS, DESIGN, DOCUMENT, TABLE, heading, para, png
 
 from guidelinec.model.design import Level, Scheme
@@ -24,7 +25,7 @@ from guidelinec.numbering.number import number
 from guidelinec.ooxml.package import PackageError
 from guidelinec.ooxml.parts.pictures import picture_size
 from guidelinec.read.word.document import import_word
-from guidelinec.write.word.bookmarks import bookmark_name, part_number, printed_pages
+from guidelinec.write.word.bookmarks import bookmark_name, part_number
 from guidelinec.write.word.edition import WordOptions, write_word
 from guidelinec.write.word.front import title_lines
 from guidelinec.write.word.tables import grid_rows
@@ -99,7 +100,7 @@ def test_same_input_same_bytes() -> None:
 def test_page_numbers_fill_the_contents() -> None:
     physical = {bookmark_name(LABELS.home[one.id]): 7 + 10 * at for at, one in enumerate(DOCUMENT.clauses)}
     physical[bookmark_name(LABELS.home["deep-2"])] = 19
-    pages = printed_pages(LABELS, DESIGN, [one.id for one in DOCUMENT.clauses], physical)
+    pages = pages_of(LABELS, DESIGN, [one.id for one in DOCUMENT.clauses], physical)
     assert pages[HOME, "deep-2"] == "ⅱ-3"
     word = zoo(WordOptions(pages=pages))
     entry = re.search(r'<w:hyperlink w:anchor="_c_deep_2".*?</w:hyperlink>', part(word, "word/document.xml"))

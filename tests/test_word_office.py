@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from tests.printed import pages_of
 from tests.rendered_words import printed_lines, squeezed
 from tests.word_zoo import ASSETS, DESIGN, DOCUMENT
 
@@ -19,7 +20,6 @@ from guidelinec.numbering.number import number
 from guidelinec.read.source.edition import read_edition
 from guidelinec.read.structure.project import read_project
 from guidelinec.write.layout.lay_out import lay_out
-from guidelinec.write.word.bookmarks import printed_pages
 from guidelinec.write.word.edition import WordOptions, write_word
 
 OFFICE = find_office()
@@ -86,10 +86,10 @@ def test_pages_are_read_for_every_bookmark_and_stay_after_the_second_pass() -> N
     assert OFFICE is not None
     word, labels = written(DOCUMENT, DESIGN, ASSETS)
     parts = [part.id for part in DOCUMENT.clauses]
-    pages = printed_pages(labels, DESIGN, parts, bookmark_pages(pdf_of(word, OFFICE)))
+    pages = pages_of(labels, DESIGN, parts, bookmark_pages(pdf_of(word, OFFICE)))
     assert set(pages) == {
         (one.printing, one.id) for table in (labels.home, *labels.reprints) for one in table.values()
     }
     assert pages[HOME, "part-commentary"] == "ⅱ-1"
     again = write_word(DOCUMENT, DESIGN, labels, ASSETS, WordOptions(pages=pages))
-    assert printed_pages(labels, DESIGN, parts, bookmark_pages(pdf_of(again, OFFICE))) == pages
+    assert pages_of(labels, DESIGN, parts, bookmark_pages(pdf_of(again, OFFICE))) == pages

@@ -219,11 +219,12 @@ def output_name(edition: NumberedEdition, form: Format) -> str:
 
 def printed_on(edition: NumberedEdition, render: Render) -> Pages | None:
     """The printed page of everything with a number: the edition is laid out once to learn them."""
-    from guidelinec.write.word.bookmarks import printed_pages
+    from guidelinec.write.word.bookmarks import page_counts, printed_pages
 
     physical = render.places(render.pdf(write_word_edition(edition, "", None)))
     parts = [part.id for part in edition.document.clauses]
-    return printed_pages(edition.labels, edition.design, parts, physical) if physical else None
+    counts = page_counts(edition.labels, edition.design, parts, physical)
+    return printed_pages(edition.labels, counts, physical) if physical else None
 
 
 def write_word_edition(edition: NumberedEdition, date: str, pages: Pages | None) -> bytes:

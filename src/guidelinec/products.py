@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
@@ -17,6 +17,7 @@ from guidelinec.pipeline import (
     Diagnostics,
     Files,
     NumberedEdition,
+    Render,
     editions_of,
     ordered,
     write_word_edition,
@@ -28,6 +29,7 @@ from guidelinec.write.change_table.table import ChangeTable
 from guidelinec.write.printed_table.sheets import Origin, Sheet
 from guidelinec.write.redline.word import Clean, commented, marked, tracked
 from guidelinec.write.trace_table.table import TraceTable, trace_table
+from guidelinec.write.word.bookmarks import page_counts, printed_pages
 
 
 class UnknownLayoutError(Exception):
@@ -41,13 +43,15 @@ class UnknownLayoutError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ProductOptions:
-    """What can be chosen: the layout of the 新旧対照表, who made the tracked changes and when ("": neutral), and whether clauses in
-    which only words that were replaced throughout changed are left out of the 新旧対照表."""
+    """What can be chosen: the layout of the 新旧対照表, who made the tracked changes and when ("": neutral), whether clauses in
+    which only words that were replaced throughout changed are left out of the 新旧対照表, and what lays out Word files, so that the
+    contents of a redline have page numbers."""
 
     layout: str = "standard"
     author: str = ""
     date: str = ""
     fold: bool = False
+    render: Render | None = None
 
 
 @dataclass(frozen=True)
@@ -88,17 +92,32 @@ class Making:
 
     @cached_property
     def clean(self) -> tuple[Clean, Clean]:
-        """Both clean Word editions, the old one first."""
-        old, new = (
-            Clean(write_word_edition(one, "", None), one.labels, one.design)
-            for one in (self.found.old, self.found.new)
-        )
-        return old, new
+        """Both clean Word editions, the old one first, without page numbers."""
+        return self._clean({})
 
     @cached_property
     def tracked(self) -> bytes:
-        """Both Word editions with the tracked changes between them, proved."""
+        """Both Word editions with the tracked changes between them, proved; without page numbers."""
         return tracked(*self.clean, *self.signed)
+
+    def paged(self, shown: bytes) -> bytes:
+        """The tracked changes again, with the pages in the contents on which a file that shows them prints each clause."""
+        render = self.options.render
+        physical = render.places(render.pdf(shown)) if render else {}
+        return tracked(*self._clean(physical), *self.signed) if physical else self.tracked
+
+    def _clean(self, physical: Mapping[str, int]) -> tuple[Clean, Clean]:
+        """Both clean Word editions; where it is known on which page each bookmark lies, with numbers as the new one counts
+        its pages, so that what stayed has one number in both."""
+        old, new = self.found.old, self.found.new
+        parts = [part.id for part in new.document.clauses]
+        counts = page_counts(new.labels, new.design, parts, physical)
+
+        def written(one: NumberedEdition) -> Clean:
+            pages = printed_pages(one.labels, counts, physical) if physical else None
+            return Clean(write_word_edition(one, "", pages), one.labels, one.design)
+
+        return written(old), written(new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +134,18 @@ class Product:
 def _redline(making: Making) -> bytes:
     """The tracked changes, with the items of the policy beside them where there is one."""
     found = making.found
+    redline = making.paged(making.tracked)
     if found.trace is None:
-        return _with_origin(making, making.tracked)
+        return _with_origin(making, redline)
     traced = (found.comparison, found.trace, found.names)
-    return _with_origin(making, commented(making.tracked, *making.clean, traced, *making.signed))
+    return _with_origin(making, commented(redline, *making.clean, traced, *making.signed))
 
 
 def _marked(making: Making) -> bytes:
-    return _with_origin(making, marked(making.tracked, making.clean[0]), f"{MARKED} ")
+    """The same shown by formatting, laid out by itself: its lines may break otherwise."""
+    old = making.clean[0]
+    redline = making.paged(marked(making.tracked, old))
+    return _with_origin(making, marked(redline, old), f"{MARKED} ")
 
 
 def _with_origin(making: Making, word: bytes, what: str = "") -> bytes:

@@ -138,14 +138,15 @@ def command(
     """Build and write."""
     wanted = resolve(edition, document)
     day = build_date(date, os.environ)
+    render = office_render() if pages or "pdf" in formats else None
     if only:
-        finish(revised(wanted, only, (layout, author, day), fold=fold), wanted.files, output)
+        products = revised(wanted, only, (layout, author, day), fold=fold, render=render)
+        finish(products, wanted.files, output)
         return
-    chosen = tuple(dict.fromkeys(formats)) or ("word",)
-    options = Options(chosen, day, office_render() if pages or "pdf" in chosen else None)
+    options = Options(tuple(dict.fromkeys(formats)) or ("word",), day, render)
     built = attempt(wanted.files, wanted.document, wanted.edition, options)
     if not formats and not has_errors(built.findings) and not is_one_file(output):
-        products = revised(wanted, (), (layout, author, day), built.editions, fold=fold)
+        products = revised(wanted, (), (layout, author, day), built.editions, fold=fold, render=render)
         outputs = {**built.outputs, **products.outputs}
         built = Built(outputs, built.findings, questions=products.questions)
     finish(built, wanted.files, output)
@@ -158,17 +159,22 @@ def revised(
     ready: tuple[NumberedEdition, ...] = (),
     *,
     fold: bool = False,
+    render: Render | None = None,
 ) -> Built:
-    """The products of a revision: those asked for, or all; `ready` are the editions that were read before."""
+    """The products of a revision: those asked for, or all; `ready` are the editions that were read before. Where LibreOffice
+    fails, the contents of a redline have no page numbers."""
     from guidelinec.products import ProductOptions, UnknownLayoutError, build_products
     from guidelinec.redline.engine import UnprovedError
 
-    options = ProductOptions(*choices, fold=fold)
+    options = ProductOptions(*choices, fold=fold, render=render)
     try:
         with progress(say("改定の成果物を作っています", "making the products of the revision")):
             return build_products(
                 wanted.files, wanted.document, wanted.edition, only=only, options=options, ready=ready
             )
+    except OfficeError as problem:
+        tell(problem.reason)
+        return revised(wanted, only, choices, ready, fold=fold)
     except UnknownLayoutError as problem:
         raise no_such_layout(problem.name, problem.known) from problem
     except UnprovedError as problem:

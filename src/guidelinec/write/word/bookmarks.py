@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from zlib import crc32
 
 from guidelinec.model.design import Design
@@ -17,6 +18,14 @@ _PARTS = ("編", "部")
 
 Pages = Mapping[tuple[int, str], str]
 """Printed page numbers by printing and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageCount:
+    """The page from which pages count, itself counted from the cover, and what stands before their numbers (ⅱ-)."""
+
+    page: int
+    before: str = ""
 
 
 def bookmark_name(label: Label) -> str:
@@ -50,20 +59,28 @@ def counts_parts(design: Design) -> bool:
     return first.name in _PARTS or first.text.endswith(_PARTS)
 
 
-def printed_pages(
+def page_counts(
     labels: Labels, design: Design, parts: Iterable[str], physical: Mapping[str, int]
+) -> tuple[PageCount, ...]:
+    """Where the pages of a file begin to count, from the pages, counted from the cover, on which its bookmarks lie."""
+    starts = (
+        (physical.get(bookmark_name(labels.home[part]), 0), ordinal) for ordinal, part in enumerate(parts, 1)
+    )
+    counts = sorted((page, f"{part_number(ordinal)}-") for page, ordinal in starts if page)
+    if counts_parts(design):
+        return tuple(PageCount(page, before) for page, before in counts)
+    return tuple(PageCount(page) for page, _ in counts[:1])
+
+
+def printed_pages(
+    labels: Labels, counts: Sequence[PageCount], physical: Mapping[str, int]
 ) -> dict[tuple[int, str], str]:
-    """Printed page numbers (ⅱ-15, or 15) from the pages, counted from the cover, on which the bookmarks lie."""
-    starts = {
-        physical.get(bookmark_name(labels.home[part]), 0): ordinal for ordinal, part in enumerate(parts, 1)
-    }
-    first = min(filter(None, starts), default=0)
+    """Printed page numbers (ⅱ-15, or 15) of all that has a bookmark."""
     pages: dict[tuple[int, str], str] = {}
     for table in (labels.home, *labels.reprints):
         for label in table.values():
             page = physical.get(bookmark_name(label), 0)
-            if page >= first > 0:
-                start = max(one for one in starts if one <= page) if counts_parts(design) else first
-                part = f"{part_number(starts[start])}-" if counts_parts(design) else ""
-                pages[label.printing, label.id] = f"{part}{page - start + 1}"
+            count = next((one for one in reversed(counts) if one.page <= page), None)
+            if count is not None:
+                pages[label.printing, label.id] = f"{count.before}{page - count.page + 1}"
     return pages
