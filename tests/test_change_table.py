@@ -25,7 +25,8 @@ from guidelinec.write.change_table.sheets import change_sheets, replacement_cell
 from guidelinec.write.change_table.table import ChangeTable, NumberRow, Row, cell_words
 from guidelinec.write.change_table.words import Run, Words, elide_lines, runs, text_of
 from guidelinec.write.printed_table.cell_lines import GridRow, lines
-from guidelinec.write.printed_table.excel import clean, write_workbook
+from guidelinec.write.printed_table.excel import write_workbook
+from guidelinec.write.printed_table.excel_text import clean
 from guidelinec.write.printed_table.row_height import (
     LINES_A_ROW,
     fit,

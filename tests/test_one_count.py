@@ -11,9 +11,12 @@ import pytest
 from openpyxl import load_workbook
 
 from guidelinec.model.change_layout import LAYOUTS, Elision, Layout
+from guidelinec.model.counted import sum_of_changes
 from guidelinec.products import Making, ProductOptions, write_products
 from guidelinec.revision import Compared
 from guidelinec.write.change_table.rows import change_table
+from guidelinec.write.change_table.structure import structure_table
+from guidelinec.write.change_table.words import text_of
 from guidelinec.write.comparison_report.json import write_changes
 from guidelinec.write.comparison_report.text import write_changes_text
 
@@ -23,7 +26,7 @@ COUNT = "変更 204件（新設 95、削除 5、分割 3、統合 2、移動 5�
 @pytest.fixture(scope="module")
 def products(revision: Compared) -> dict[str, bytes]:
     """The tables of the shipped revision by the end of their names."""
-    made = write_products(revision, {"change-table"})
+    made = write_products(revision, {"change-table", "structure-table", "trace-table", "summary"})
     return {name.partition("_2023-03_")[2]: data for name, data in made.items()}
 
 
@@ -38,9 +41,27 @@ def words(name: str, data: bytes) -> str:
 
 
 def test_every_product_says_the_same_count(products: dict[str, bytes]) -> None:
-    assert products
+    assert len(products) == 13
     for name, data in products.items():
-        assert COUNT in words(name, data), name
+        if name.endswith(".json"):
+            counts = json.loads(data)["counts"]
+            assert sum(counts.values()) - counts["same"] - counts["renumbered"] == 204
+        else:
+            assert COUNT in words(name, data), name
+
+
+def test_the_parts_of_the_structure_table_add_up(revision: Compared) -> None:
+    found = revision
+    table = structure_table(found.comparison, found.old.document, found.new.document, found.names)
+    parts = [row for row in table.rows if not text_of(row.new).startswith("　") and row.changes]
+    assert [row.changes for row in parts] == [18, 1, 111, 70, 4]
+    again = next(row for row in table.rows if text_of(row.new).startswith("第2編"))
+    assert again.what == "内容の改正・再掲する文の改正"
+    assert sum_of_changes(again.reprinted) == 117
+
+
+def test_the_trace_table_has_a_row_for_each(revision: Compared) -> None:
+    assert len(Making(revision).trace.changes) == 204
 
 
 def test_the_reports_say_the_same_count(revision: Compared) -> None:

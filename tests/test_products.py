@@ -229,9 +229,10 @@ def test_the_whole_outline_stands_in_the_structure_table() -> None:
         ]
         assert sorted(one for one in shown if one != "―") == sorted(wanted)
     whats = {new.strip("　"): row.what for (new, _), row in zip(sides, rows, strict=True)}
-    assert whats["8.　運用"] == "移動・番号の変更"
-    assert next(row.items for row in rows if row.what == "移動・番号の変更") == ("P15",)
-    assert whats["7.1.　業務委託"] == "番号の変更・見出しの改正"
+    assert whats["8.　運用"] == "移動・番号の変更・内容の改正"
+    assert next(row.items for row in rows if row.what == "移動・番号の変更・内容の改正") == ("P15",)
+    assert whats["7.1.　業務委託"] == "番号の変更・見出しの改正・内容の改正"
+    assert whats["8.4.　例外措置"] == "番号の変更"
     assert whats["3.4.　今後の見直しの方向"] == "新設"
     assert whats["1.　情報セキュリティポリシーの意義"] == "変更なし"
 

@@ -19,7 +19,6 @@ from guidelinec.write.printed_table.excel import write_workbook
 from guidelinec.write.printed_table.sheets import Origin, Sheet, SheetRow
 from guidelinec.write.printed_table.word import write_word_tables
 from guidelinec.write.trace_table.sheets import trace_sheets
-from guidelinec.write.trace_table.summary import summary_sheets
 from guidelinec.write.trace_table.table import trace_table
 
 TABLE = change_table(COMPARISON, NAMES, traced())
@@ -83,21 +82,3 @@ def test_word_markup_is_valid(tmp_path: Path) -> None:
         path = tmp_path / "tables.docx"
         path.write_bytes(data)
         assert list(OpenXmlValidator().validate(path).errors) == []
-
-
-def test_the_summary_counts_and_names() -> None:
-    (sheet,) = summary_sheets(trace_table(traced(), COMPARISON, NAMES), COMPARISON)
-    rows = [tuple(text_of(cell) for cell in row.cells) for row in sheet.rows]
-    assert rows == [
-        ("P01　範囲の明確化", "第1編第2章(1)（改正）", "改正 1"),
-        ("P02　クラウドの特則", "第1編第3章（新設）", "新設 1"),
-        ("P03　用語の統一", "第1編第4章（改正）、第1編第4章(4)（移動・改正）", "移動 1、改正 1"),
-        (
-            "P04　契約の強化",
-            "第1編第4章(1)（義務強化）、第1編第4章(2)、第1編第4章(3)（分割）",
-            "分割 1、改正 1",
-        ),
-        ("P05　変更のない項目", "", "なし"),
-        ("（改定方針の項目なし）", "旧第1編第4章(1)（削除）", "削除 1、改正 1"),
-    ]
-    assert "義務の強化 1" in sheet.note

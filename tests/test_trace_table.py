@@ -36,6 +36,7 @@ def test_the_list_of_items_counts_their_changes() -> None:
         ("P05", "変更のない項目", "なし"),
     ]
     assert "項目のない変更：2件。変更のない項目：1件。" in SHEETS[0].note
+    assert "項目ごとの数の和は延べ6件である。" in SHEETS[0].note
 
 
 def test_every_item_leads_to_its_changes_in_excel() -> None:
@@ -56,21 +57,23 @@ def test_every_item_leads_to_its_changes_in_word() -> None:
     body = docx.Document(io.BytesIO(write_word_tables(SHEETS, Origin("題")))).element.body
     links = [(one.get(qn("w:anchor")), shown(one)) for one in body.iter(qn("w:hyperlink"))]
     places = {one.get(qn("w:name")): shown(one.getparent()) for one in body.iter(qn("w:bookmarkStart"))}
-    assert [name for _, name in links] == ITEMS
-    assert [places[anchor] for anchor, _ in links] == ITEMS
+    assert [name for _, name in links][: len(ITEMS)] == ITEMS
+    assert [places[anchor] for anchor, _ in links][: len(ITEMS)] == ITEMS
+    assert {anchor for anchor, _ in links} <= set(places)
 
 
 def test_every_item_leads_to_its_changes_in_html() -> None:
     page = write_trace_html(TABLE)
     for name in ITEMS:
-        assert f'<a href="#item-{name}">' in page
-        assert f'id="item-{name}"' in page
-    assert len(re.findall('id="item-', page)) == len(ITEMS)
+        assert f'<a href="#item_{name}">' in page
+        assert f'id="item_{name}"' in page
+    assert len(re.findall('id="item_', page)) == len(ITEMS)
 
 
 def test_line_breaks_that_went_leave_no_empty_brackets() -> None:
     script = (Edit("=", "甲"), Edit("-", "\n"), Edit("-", "\n乙\n丙"), Edit("+", "丁"))
-    assert text_of(words(script)) == "甲\n［削除：乙\n丙］丁"
+    entry = replace(TABLE.changes[0], words=script)
+    assert text_of(words(entry)) == "甲\n［削除：乙\n丙］丁"
 
 
 def test_a_new_number_is_not_said_beside_a_change_of_text() -> None:
@@ -78,3 +81,21 @@ def test_a_new_number_is_not_said_beside_a_change_of_text() -> None:
     assert entry.kinds == ("renumbered", "reworded")
     assert kind_words(entry) == "改正"
     assert kind_words(replace(entry, kinds=("renumbered",))) == "番号のみ"
+
+
+def test_every_row_has_its_place_in_both_editions_and_words_to_search_for() -> None:
+    rows = [[text_of(cell) for cell in row.cells[:3]] for row in SHEETS[2].rows]
+    assert rows[0] == ["第1編第2章(1)\n本庁", "第1編第2章(1)\n本庁及び支所", "改正"]
+    assert rows[1] == ["第1編第3章\nクラウド", "―", "新設"]
+    assert rows[4][:2] == ["第1編第4章(2)\n許可を得る\n第1編第4章(3)\n記録する", "第1編第3章(2)\n許可を得て"]
+    assert rows[-1] == ["―", "第1編第4章(1)\n古い規定", "削除"]
+    for row, entry in zip(rows, TABLE.changes, strict=True):
+        for one, units in ((entry.new, COMPARISON.new), (entry.old, COMPARISON.old)):
+            assert all(any(at.words in unit.title + unit.text for unit in units) for at in one), row
+
+
+def test_what_the_gate_found_stands_on_no_table() -> None:
+    assert TABLE.findings
+    assert [sheet.name for sheet in SHEETS] == ["項目の一覧", "項目から変更", "変更から項目"]
+    assert not any("GL6" in text_of(cell) for sheet in SHEETS for row in sheet.rows for cell in row.cells)
+    assert "確かめること" not in write_trace_html(TABLE)

@@ -247,12 +247,14 @@ PRODUCTS: tuple[Product, ...] = (
     Product("change-table", "_change-table.html", _page(_change_sheets)),
     Product("structure-table", "_structure-table.docx", _word(_structure_sheets)),
     Product("structure-table", "_structure-table.xlsx", _excel(_structure_sheets)),
+    Product("structure-table", "_structure-table.html", _page(_structure_sheets)),
     Product("trace-table", "_trace-table.docx", _word(_trace_sheets), needs_policy=True),
     Product("trace-table", "_trace-table.xlsx", _excel(_trace_sheets), needs_policy=True),
     Product("trace-table", "_trace-table.html", _trace_html, needs_policy=True),
     Product("trace-table", "_trace-table.json", _trace_json, needs_policy=True),
     Product("summary", "_summary.docx", _word(_summary_sheets), needs_policy=True),
     Product("summary", "_summary.xlsx", _excel(_summary_sheets), needs_policy=True),
+    Product("summary", "_summary.html", _page(_summary_sheets), needs_policy=True),
 )
 """All products of a comparison, in the order in which they are made. A name may have several files."""
 

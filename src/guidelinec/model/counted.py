@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from guidelinec.model.change import KINDS, Change, Kind
 
@@ -29,3 +29,8 @@ def count_changes(changes: Iterable[Change]) -> dict[Kind, int]:
     """How many rows are counted under each kind; every row once."""
     found = Counter(map(counted_kind, changes))
     return {kind: found[kind] for kind in KINDS}
+
+
+def sum_of_changes(counts: Mapping[Kind, int]) -> int:
+    """How many changes there are, new numbers apart."""
+    return sum(number for kind, number in counts.items() if kind not in NO_CHANGE)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from guidelinec.model.change import Kind
 from guidelinec.schema.reports import Finding, Report
 from guidelinec.schema.structure_fields import ChangeName
 
@@ -79,4 +80,5 @@ class TraceReport(Report):
     changes: list[TraceChange]
     without_item: list[int]
     without_change: list[str]
+    counts: dict[Kind, int]
     findings: list[Finding]

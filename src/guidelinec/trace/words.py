@@ -52,24 +52,53 @@ def side_text(script: Sequence[Edit], side: Op) -> str:
 
 def touches(quote: str, script: Sequence[Edit], side: Op) -> bool:
     """Whether an occurrence of a quote on one side of a script holds changed characters, or a place where some were."""
-    places = list(changed_places(script, side))
-    text = side_text(script, side)
-    at = text.find(quote)
+    return bool(touched(quote, script, side))
+
+
+def touched(quote: str, script: Sequence[Edit], side: Op) -> set[int]:
+    """The numbers of the edits that an occurrence of a quote on one side of a script holds characters of, or the place of."""
+    occurrences = _occurrences(quote, side_text(script, side))
+    return {
+        number
+        for number, start, stop in _places(script, side)
+        for at, end in occurrences
+        if (start < end and stop > at if stop > start else at < start < end)
+    }
+
+
+def inside(word: str, script: Sequence[Edit], side: Op) -> set[int]:
+    """The numbers of the edits whose characters all lie in an occurrence of a word on one side of a script."""
+    occurrences = _occurrences(word, side_text(script, side))
+    return {
+        number
+        for number, start, stop in _places(script, side)
+        for at, end in occurrences
+        if at <= start < stop <= end
+    }
+
+
+def _occurrences(word: str, text: str) -> list[tuple[int, int]]:
+    """Where a word stands in a text, overlapping ones too."""
+    found: list[tuple[int, int]] = []
+    at = text.find(word)
     while at >= 0:
-        end = at + len(quote)
-        if any(start < end and stop > at if stop > start else at < start < end for start, stop in places):
-            return True
-        at = text.find(quote, at + 1)
-    return False
+        found.append((at, at + len(word)))
+        at = text.find(word, at + 1)
+    return found
 
 
 def changed_places(script: Sequence[Edit], side: Op) -> Iterator[tuple[int, int]]:
     """Where one side's text has changed words, as (start, end); what only the other side has is an empty place."""
+    return ((start, end) for _, start, end in _places(script, side))
+
+
+def _places(script: Sequence[Edit], side: Op) -> Iterator[tuple[int, int, int]]:
+    """The numbers of the changed edits with their places on one side."""
     at = 0
-    for edit in script:
+    for number, edit in enumerate(script):
         if edit.op in ("=", side):
             if edit.op == side and not edit.number:
-                yield at, at + len(edit.text)
+                yield number, at, at + len(edit.text)
             at += len(edit.text)
         elif not edit.number:
-            yield at, at
+            yield number, at, at

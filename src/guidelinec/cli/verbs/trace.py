@@ -12,6 +12,7 @@ from guidelinec.cli.console import FINDINGS, InvalidInput, progress, tell
 from guidelinec.cli.edition import Wanted, chosen_document, known_edition, resolve
 from guidelinec.cli.language import language, say
 from guidelinec.cli.output import write_outputs, write_stdout
+from guidelinec.model.counted import sum_of_changes
 from guidelinec.model.project import find_policy
 from guidelinec.pipeline import Diagnostics
 from guidelinec.read.structure.project import read_project
@@ -167,7 +168,8 @@ def successor(found: Compared, target: str) -> str:
 
 def called(entry: Entry) -> frozenset[str]:
     """The names by which a clause may be asked for: its id, its label in either edition."""
-    return frozenset((entry.clause, entry.place.partition("【")[0], entry.old_place.partition("【")[0]))
+    labels = (one.label.partition("【")[0] for one in (*entry.new, *entry.old))
+    return frozenset((entry.clause, *labels))
 
 
 def deliver(text: str, output: str) -> None:
@@ -180,7 +182,8 @@ def deliver(text: str, output: str) -> None:
 
 def passed(table: TraceTable) -> str:
     """What is said when the gate is open."""
+    count, items = sum_of_changes(table.counts), len(table.items)
     return say(
-        f"{len(table.changes)}件の変更は全て、{len(table.items)}件の項目のいずれかに対応しています。",
-        f"all {len(table.changes)} changes answer one of {len(table.items)} items.",
+        f"{count}件の変更は全て、{items}件の項目のいずれかに対応しています。",
+        f"all {count} changes answer one of {items} items.",
     )

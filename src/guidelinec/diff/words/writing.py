@@ -18,6 +18,9 @@ _SPELLINGS = (
 )  # fmt: skip
 
 _OKURIGANA = re.compile(r"(?<=[一-鿿々])[りいしえけきみちめれわげびせてつ](?=[一-鿿々])")
+_LAST_KANA = re.compile(r"(?<=[一-鿿々]{2})[りいしえけきみちめれわげびせ](?=[がをのはにも、。]|$)")
+"""Kana between the kanji of a word (取り扱い), and at the end of a noun of several kanji (書換え)."""
+
 _LONG = re.compile(r"(?<=[ァ-ヴー]{2})ー(?![ァ-ヺー])")
 _PUNCTUATION = re.compile(r"[、。，．,.・「」『』（）()\[\]〔〕【】<>＜＞:：;；\"'“”‘’-]|[‐‑–—―−－~〜～]")
 
@@ -36,7 +39,7 @@ STAGES: tuple[Stage, ...] = (
     ("句読点・記号", lambda text: _PUNCTUATION.sub("", text)),
     ("長音符", lambda text: _LONG.sub("", text)),
     ("用字", _one_spelling),
-    ("送り仮名", lambda text: _OKURIGANA.sub("", text)),
+    ("送り仮名", lambda text: _LAST_KANA.sub("", _OKURIGANA.sub("", text))),
 )
 """What makes the writing of two texts one, in this order, and what it is called."""
 

@@ -21,7 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from guidelinec.worklist.book import HEAD_ROW, INTRODUCTION, WIDTHS_ASKED, Book, BookRow, BookSheet
 from guidelinec.worklist.decision import Filled
 from guidelinec.write.change_table.words import plain_words
-from guidelinec.write.printed_table.excel import GOTHIC, MINCHO, SIZE, column_width, steady, store_text
+from guidelinec.write.printed_table.excel import GOTHIC, MINCHO, SIZE, column_width, steady
+from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.printed_table.row_height import height
 from guidelinec.write.printed_table.sheets import Origin
 

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from guidelinec.model.change import Change, Comparison, Unit
-from guidelinec.model.counted import is_counted
+from guidelinec.model.change import Change, Comparison, Kind, Unit
+from guidelinec.model.counted import count_changes, sum_of_changes
 from guidelinec.model.document import Document
 from guidelinec.model.trace import KIND_NAMES, Trace
 from guidelinec.model.walk import clauses
+from guidelinec.write.change_table.inside import ChangesInside, changes_inside
 from guidelinec.write.change_table.table import Names
 from guidelinec.write.change_table.words import Words, plain_words, tidy
+from guidelinec.write.comparison_report.names import kind_counts, summary
 from guidelinec.write.printed_table.sheets import Sheet, SheetRow
 
 INDENT = "　"
 NONE = "―"
 INSIDE = "内容の改正"
+REPRINTED = "再掲する文の改正"
 
 
 @dataclass(frozen=True, slots=True)
 class StructureRow:
-    """A heading on both sides, what happened to it, how many changes stand below it, and the items that asked for its own."""
+    """A heading on both sides, what happened to it and below it, how many changes stand there, those of what it prints once more,
+    and the items that asked for its own."""
 
     new: Words
     old: Words
     what: str
-    changes: int
+    counts: Mapping[Kind, int]
+    reprinted: Mapping[Kind, int]
     items: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> int:
+        """How many changes stand at the heading or below it."""
+        return sum_of_changes(self.counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,7 @@ class StructureTable:
     new_name: str
     old_name: str
     rows: tuple[StructureRow, ...]
+    counts: str
 
 
 def structure_table(
@@ -48,78 +58,58 @@ def structure_table(
     new_units = {unit.id: unit for unit in comparison.new}
     old_units = {unit.id: unit for unit in comparison.old}
     headings = _headings(old) | _headings(new)
-    below = _counts(comparison, new_units, old_units)
+    inside = changes_inside(comparison, old, new)
     rows = tuple(
         _row(
             change,
-            [new_units[name] for name in change.new],
-            [old_units[name] for name in change.old],
-            below,
-            names,
+            (
+                _side(change.new, new_units, names.new_numbers),
+                _side(change.old, old_units, names.old_numbers),
+            ),
+            inside,
             trace.by_row.get(number, ()) if trace else (),
         )
         for number, change in enumerate(comparison.changes)
         if not headings.isdisjoint((*change.new, *change.old))
     )
-    return StructureTable(names.title, names.new_edition, names.old_edition, rows)
+    counts = summary(comparison.changes, "")
+    return StructureTable(names.title, names.new_edition, names.old_edition, rows, counts)
 
 
 def _headings(document: Document) -> frozenset[str]:
     return frozenset(place.clause.id for place in clauses(document) if place.clause.form == "heading")
 
 
-def _counts(comparison: Comparison, new: Mapping[str, Unit], old: Mapping[str, Unit]) -> Counter[str]:
-    """How many changes stand in each unit or below it; a replacement throughout counts where it stands."""
-    found: Counter[str] = Counter()
-    for change in comparison.changes:
-        if is_counted(change):
-            units, name = (new, change.new[0]) if change.new else (old, change.old[0])
-            found.update(dict.fromkeys(_up(units, name), 1))
-    return found
-
-
-def _up(units: Mapping[str, Unit], name: str) -> Iterator[str]:
-    seen: set[str] = set()
-    while name in units and name not in seen:
-        seen.add(name)
-        yield name
-        name = units[name].parent
-
-
 def _row(
-    change: Change,
-    new: list[Unit],
-    old: list[Unit],
-    below: Counter[str],
-    names: Names,
-    items: tuple[str, ...],
+    change: Change, sides: tuple[Words, Words], inside: ChangesInside, items: tuple[str, ...]
 ) -> StructureRow:
     name = (change.new or change.old)[0]
-    count = below.get(name, 0)
-    return StructureRow(
-        _side(new, names.new_numbers), _side(old, names.old_numbers), _what(change, count), count, items
-    )
+    here, again = inside.home.get(name, ()), inside.reprinted.get(name, ())
+    return StructureRow(*sides, _what(change, here, again), count_changes(here), count_changes(again), items)
 
 
-def _side(units: list[Unit], numbers: Mapping[str, str]) -> Words:
+def _side(names: Sequence[str], units: Mapping[str, Unit], numbers: Mapping[str, str]) -> Words:
     lines = (
-        INDENT * (unit.level - 1)
-        + INDENT.join(part for part in (numbers.get(unit.id, unit.label), unit.title) if part)
-        for unit in units
+        INDENT * (units[name].level - 1)
+        + INDENT.join(part for part in (numbers.get(name, units[name].label), units[name].title) if part)
+        for name in names
     )
     return plain_words("\n".join(lines) or NONE)
 
 
-def _what(change: Change, below: int) -> str:
-    """What happened to a heading itself; where nothing did, whether anything changed under it."""
+def _what(change: Change, here: Sequence[Change], again: Sequence[Change]) -> str:
+    """What happened to a heading itself, and whether anything changed below it or in what it prints once more."""
     kinds = [
         "番号の変更" if kind == "renumbered" else KIND_NAMES[kind]
         for kind in change.kinds
         if kind not in ("same", "reworded")
     ]
-    if any(edit.op != "=" and not edit.number for edit in change.title_edits) and change.old and change.new:
-        kinds.append("見出しの改正")
-    return "・".join(kinds) or (INSIDE if below else KIND_NAMES["same"])
+    if change.old and change.new:
+        titles = [edit for edit in change.title_edits if edit.op != "=" and not edit.number]
+        kinds += ["見出しの改正"] if titles else []
+        kinds += [INSIDE] if any(one is not change or not titles for one in here) else []
+        kinds += [REPRINTED] if again else []
+    return "・".join(kinds) or KIND_NAMES["same"]
 
 
 def structure_sheets(table: StructureTable) -> tuple[Sheet, ...]:
@@ -129,7 +119,7 @@ def structure_sheets(table: StructureTable) -> tuple[Sheet, ...]:
         "構成の対応",
         title,
         (f"改正後（{table.new_name}）", f"改正前（{table.old_name}）", "変更", "改定方針", "変更の数"),
-        (93, 93, 38, 21, 18),
+        (82, 82, 40, 19, 40),
         tuple(
             SheetRow(
                 (
@@ -137,11 +127,20 @@ def structure_sheets(table: StructureTable) -> tuple[Sheet, ...]:
                     row.old,
                     plain_words(row.what),
                     plain_words("、".join(row.items)),
-                    plain_words(str(row.changes or "")),
+                    plain_words(_numbers(row)),
                 )
             )
             for row in table.rows
         ),
-        "「改定方針」は見出し及びその直下の文の変更を求めた項目、「変更の数」はその見出しの下（下位の見出しを含む。）にある変更の数である。",
+        f"{table.counts}。「改定方針」は見出し及びその直下の文の変更を求めた項目、「変更の数」はその見出しの下（下位の見出しを含む。）にある変更の数である。"
+        "再掲する文の変更は、もとの条項で数え、ここでは「再掲」として別に示す。",
     )
     return (sheet,)
+
+
+def _numbers(row: StructureRow) -> str:
+    """How many changes there are by their kinds; those of a reprint, which are counted elsewhere, apart."""
+    lines = [f"{row.changes}（{kind_counts(row.counts)}）"] if row.changes else []
+    again = sum_of_changes(row.reprinted)
+    lines += [f"再掲 {again}（{kind_counts(row.reprinted)}）"] if again else []
+    return "\n".join(lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal, TypeAlias
 
 from guidelinec.model.change import KINDS, Change, Kind, Topic, Unit
-from guidelinec.model.counted import NO_CHANGE, count_changes
+from guidelinec.model.counted import NO_CHANGE, count_changes, sum_of_changes
 from guidelinec.model.trace import KIND_NAMES
 
 Policy: TypeAlias = Literal["", "old", "new"]
@@ -109,10 +109,9 @@ def summary(changes: Iterable[Change], policy: Policy) -> str:
 
 def count_words(counts: Mapping[Kind, int]) -> str:
     """変更 204件（新設 95、改正 109）、番号のみ 27件: the one count, as every product says it."""
-    whole = sum(number for kind, number in counts.items() if kind not in NO_CHANGE)
     kinds = f"（{said}）" if (said := kind_counts(counts)) else ""
     numbers = f"、{KIND_NAMES['renumbered']} {counts['renumbered']}件" if counts.get("renumbered") else ""
-    return f"変更 {whole}件{kinds}{numbers}"
+    return f"変更 {sum_of_changes(counts)}件{kinds}{numbers}"
 
 
 def kind_counts(counts: Mapping[Kind, int]) -> str:

@@ -6,7 +6,6 @@ Whatever a text begins with is stored as text and never as a formula; the same i
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Sequence
 from html import escape
@@ -28,6 +27,7 @@ from guidelinec.write.change_table.words import Words, text_of
 from guidelinec.write.printed_table.cell_lines import CellLine, GridRow, spans
 from guidelinec.write.printed_table.excel_columns import SheetColumn, merge, ordered_merges, sheet_columns
 from guidelinec.write.printed_table.excel_links import link_cells
+from guidelinec.write.printed_table.excel_text import clean, store_text
 from guidelinec.write.printed_table.row_height import fit, height
 from guidelinec.write.printed_table.sheets import Origin, RowStyle, Sheet, heading
 
@@ -53,8 +53,6 @@ _HEAD_FILL = PatternFill("solid", fgColor="D9E2F3")
 _HEADING_FILL = PatternFill("solid", fgColor="F2F2F2")
 _UNDERLINED = InlineFont(rFont=MINCHO, sz=SIZE, u="single")
 _PLAIN = InlineFont(rFont=MINCHO, sz=SIZE)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def write_workbook(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
@@ -153,22 +151,6 @@ def _body(cell: Cell | MergedCell, words: Words, style: RowStyle, ends: tuple[bo
     cell.border = _BORDERS[ends]
     if style == "heading":
         cell.fill = _HEADING_FILL
-
-
-def store_text(cell: Cell | MergedCell, text: str) -> None:
-    """Store a text as text: one that begins with = + - @ is neither computed now nor when its cell is edited."""
-    if not text:
-        return
-    cell.value = clean(text)
-    cell.data_type = "s"
-    if text.startswith(("=", "+", "-", "@", "\t")):
-        cell.quotePrefix = True
-
-
-def clean(text: str) -> str:
-    """A text without the characters that XML cannot hold, and with `_x0041_` kept from being read as an escape
-    (ECMA-376 part 1, 22.9.2.19)."""
-    return _ESCAPED.sub("_x005F_", _CONTROL.sub("\ufffd", text))
 
 
 def _page(target: Worksheet, columns: Sequence[SheetColumn], last: int) -> None:

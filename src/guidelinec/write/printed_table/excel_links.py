@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from guidelinec.write.change_table.words import Destination, Words, text_of
 from guidelinec.write.printed_table.excel_columns import SheetColumn
+from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.word.bookmarks import clause_bookmark
 
 ASIDE: Final = "リンク（印刷されない）"
@@ -31,8 +32,7 @@ def link_cells(target: Worksheet, row: int, cells: Sequence[Words], columns: Seq
             continue
         for text, link in links:
             cell = target.cell(row, aside)
-            cell.value = text
-            cell.data_type = "s"
+            store_text(cell, text)
             _lead(cell, link)
             _head(target, aside)
             aside += 1

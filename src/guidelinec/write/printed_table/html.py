@@ -17,6 +17,8 @@ def write_table_page(sheets: tuple[Sheet, ...], origin: Origin) -> str:
     body = [f"<h1>{escape(first.title)}</h1>", _ways(sheets), *_sheet(first, "table-1")]
     for number, sheet in enumerate(others, 2):
         body += [f'<h2 id="table-{number}">{escape(sheet.name)}</h2>', *_sheet(sheet)]
+    if origin.printed:
+        body.append(f'<p class="quiet">{escape(origin.fingerprint)}</p>')
     return table_page(heading(first), body, origin.fingerprint, "table-1")
 
 
@@ -39,12 +41,13 @@ def _sheet(sheet: Sheet, anchor: str = "") -> Iterator[str]:
 def _row(row: SheetRow, sheet: Sheet) -> str:
     marks: Sequence[ColumnMark] = sheet.marks or [""] * len(sheet.heads)
     cells = [
-        (head, _cell(words, mark)) for head, words, mark in zip(sheet.heads, row.cells, marks, strict=True)
+        (head, cell_html(words, mark))
+        for head, words, mark in zip(sheet.heads, row.cells, marks, strict=True)
     ]
     return card(cells, row.anchor, "" if row.style == "plain" else row.style)
 
 
-def _cell(words: Words, mark: ColumnMark) -> str:
+def cell_html(words: Words, mark: ColumnMark) -> str:
     """A paragraph a line, and the tables among them."""
     pieces: list[str] = []
     for texts, rows in line_groups(cell_lines(words)) if words else ():

@@ -26,6 +26,7 @@ def write_trace_json(table: TraceTable, fingerprint: str = "", language: Languag
         "changes": [_entry(one) for one in table.changes],
         "without_item": [one.row for one in table.without_item],
         "without_change": [one.item.id for one in table.without_change],
+        "counts": dict(table.counts),
         "findings": [as_object(one, language) for one in table.findings],
     }
     return json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

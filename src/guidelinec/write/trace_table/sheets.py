@@ -1,40 +1,58 @@
-"""The 改定方針対応表 as printed tables: items to changes and changes to items."""
+"""The 改定方針対応表 as printed tables: items to changes, and changes to items. What the gate found is for the editor, and not here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from guidelinec.model.change import Edit
 from guidelinec.model.trace import KIND_NAMES
-from guidelinec.write.change_table.remarks import item_anchor
-from guidelinec.write.change_table.words import CELL_BORDER, Destination, Run, Words, plain_words, tidy
+from guidelinec.write.change_table.remarks import item_anchor, row_anchor
+from guidelinec.write.change_table.words import (
+    CELL_BORDER,
+    Destination,
+    Run,
+    Words,
+    joined_lines,
+    plain_words,
+    tidy,
+)
+from guidelinec.write.comparison_report.names import count_words
 from guidelinec.write.printed_table.sheets import Sheet, SheetRow
-from guidelinec.write.trace_table.table import Entry, ItemEntry, TraceTable, kind_words, origin_text
+from guidelinec.write.trace_table.table import (
+    Entry,
+    EntryPlace,
+    ItemEntry,
+    TraceTable,
+    kind_words,
+    origin_text,
+)
 
 WENT = "［削除：{0}］"
 NOTE = "下線を付した語句は加えたもの、［削除：…］は除いたものである。「…」は変わっていない部分の省略を示す。"
+ITEM_NOTE = NOTE + "変わった語句は、その項目が求めたものを示す。"
+NOWHERE = "―"
 
 
 def trace_sheets(table: TraceTable) -> tuple[Sheet, ...]:
-    """The list of items and the tables both ways. What the gate found is for the secretariat (`trace --check`) and stands in none."""
+    """The list of items, and the tables both ways."""
     title = f"{table.policy}　対応表"
+    new, old = f"改正後（{table.new_name}）", f"改正前（{table.old_name}）"
     return (
         _index(table, title),
         Sheet(
             "項目から変更",
             title,
-            ("項目", "条項", "変更", "変わった語句"),
-            (20, 62, 22, 159),
-            tuple(row for one in table.items for row in _item(one)),
-            NOTE,
+            ("項目", new, old, "変更", "変わった語句"),
+            (17, 52, 52, 18, 124),
+            tuple(row for one in table.items for row in _item(one, table)),
+            ITEM_NOTE,
         ),
         Sheet(
             "変更から項目",
             title,
-            ("条項", "変更", "変わった語句", "改定方針の項目"),
-            (57, 22, 142, 42),
-            tuple(_change(entry) for entry in table.changes),
+            (new, old, "変更", "変わった語句", "改定方針の項目"),
+            (52, 52, 18, 114, 27),
+            tuple(_change(entry, table) for entry in table.changes),
             NOTE,
         ),
     )
@@ -58,54 +76,73 @@ def _index(table: TraceTable, title: str) -> Sheet:
             )
             for one in table.items
         ),
-        f"項目のない変更：{len(table.without_item)}件。変更のない項目：{len(table.without_change)}件。"
-        "項目の番号から、その項目に対応する変更へ移ることができる。",
+        f"{index_note(table)}項目の番号から、その項目に対応する変更へ移ることができる。",
     )
 
 
-def _item(one: ItemEntry) -> Iterator[SheetRow]:
+def index_note(table: TraceTable) -> str:
+    """How many changes there are, how often items share one, and what is left over."""
+    sums = sum(len(one.entries) for one in table.items)
+    return (
+        f"{count_words(table.counts)}。一つの変更が二つ以上の項目に対応することがあり、項目ごとの数の和は延べ{sums}件である。"
+        f"項目のない変更：{len(table.without_item)}件。変更のない項目：{len(table.without_change)}件。"
+    )
+
+
+def _item(one: ItemEntry, table: TraceTable) -> Iterator[SheetRow]:
     """A heading for the item, then its changes."""
     request = "\n".join(part for part in (one.item.request, origin_text(one.item.origin)) if part)
     yield SheetRow(
-        (plain_words(one.item.id), plain_words(one.item.title), (), plain_words(request)),
+        (plain_words(one.item.id), plain_words(one.item.title), (), (), plain_words(request)),
         "heading",
         item_anchor(one.item.id),
     )
     for entry in one.entries:
-        yield SheetRow(
-            (
-                plain_words(one.item.id),
-                plain_words(place(entry)),
-                plain_words(kind_words(entry)),
-                words(entry.words),
-            )
-        )
+        link = Destination(row_anchor(entry.row))
+        yield SheetRow(((Run(one.item.id),), *_places(entry, table), _kinds(entry, link), words(entry)))
     if not one.entries:
-        yield SheetRow((plain_words(one.item.id), (), (), plain_words("対応する変更がない。")))
+        yield SheetRow((plain_words(one.item.id), (), (), (), plain_words("対応する変更がない。")))
 
 
-def _change(entry: Entry) -> SheetRow:
-    items = list(entry.items)
+def _change(entry: Entry, table: TraceTable) -> SheetRow:
+    items: list[Words] = [(Run(name, link=Destination(item_anchor(name))),) for name in entry.items]
     if entry.unclaimed:
-        items.append(f"項目なし（{'・'.join(KIND_NAMES[kind] for kind in entry.unclaimed)}）")
+        kinds = "・".join(KIND_NAMES[kind] for kind in entry.unclaimed)
+        items.append(plain_words(f"項目なし（{kinds}）"))
+    changes = table.files.changes
+    link = Destination(row_anchor(entry.row), changes) if changes else None
     return SheetRow(
-        (
-            plain_words(place(entry)),
-            plain_words(kind_words(entry)),
-            words(entry.words),
-            plain_words("\n".join(items)),
-        )
+        (*_places(entry, table), _kinds(entry, link), words(entry), joined_lines(items)),
+        anchor=row_anchor(entry.row),
     )
 
 
-def place(entry: Entry) -> str:
-    """Where a change stands, with the title of its clause."""
-    return f"{entry.place or f'旧{entry.old_place}'}\n{entry.title}"
+def _kinds(entry: Entry, link: Destination | None) -> Words:
+    """The kinds of a change, leading to where it is shown whole."""
+    return (Run(kind_words(entry), link=link),)
 
 
-def words(script: tuple[Edit, ...]) -> Words:
-    """The changed words in one cell: what came is underlined, what went stands in brackets."""
-    shown = (replace(edit, text=edit.text.replace("\t", CELL_BORDER)) for edit in script)
+def _places(entry: Entry, table: TraceTable) -> tuple[Words, Words]:
+    """Where a change stands in both editions, each place leading there."""
+    return (
+        joined_lines(_place(one, table.files.new) for one in entry.new) or plain_words(NOWHERE),
+        joined_lines(_place(one, table.files.old) for one in entry.old) or plain_words(NOWHERE),
+    )
+
+
+def _place(one: EntryPlace, file: str) -> Words:
+    """The full label, and the words by which a reader finds the clause."""
+    link = Destination(one.clause, file, clause=True) if file else None
+    return (Run(one.label, link=link), *plain_words(f"\n{one.words}" if one.words else ""))
+
+
+def words(entry: Entry) -> Words:
+    """The changed words in one cell: what came is underlined, what went stands in brackets. Tables of what is new as a whole are tables."""
+    if not entry.words:
+        return plain_words(entry.without_words)
+    if all(edit.op == "+" or edit.text == "\n" for edit in entry.words):
+        return tidy(Run(edit.text, edit.op == "+") for edit in entry.words)
+    shown = (replace(edit, text=edit.text.replace("\t", CELL_BORDER)) for edit in entry.words)
     return tidy(
         Run(_went(edit.text), False) if edit.op == "-" else Run(edit.text, edit.op == "+") for edit in shown
     )

@@ -1,101 +1,73 @@
-"""The 改定の概要: counts, and for each item of the policy its main changes of substance, on one page."""
+"""The 改定の概要: for each item of the policy what is now required, in one sentence, and how many changes answer it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from guidelinec.model.change import KINDS, Change, Comparison, Duty, Kind
-from guidelinec.model.trace import KIND_NAMES
-from guidelinec.write.change_table.remarks import DUTIES
-from guidelinec.write.change_table.words import plain_words
+from guidelinec.model.change import Comparison
+from guidelinec.model.counted import count_changes, sum_of_changes
+from guidelinec.write.change_table.remarks import DUTIES, item_anchor
+from guidelinec.write.change_table.words import Destination, Run, Words, plain_words
+from guidelinec.write.comparison_report.names import count_words, kind_counts
 from guidelinec.write.printed_table.sheets import Sheet, SheetRow
-from guidelinec.write.trace_table.table import Entry, TraceTable
+from guidelinec.write.trace_table.main_sentence import main_sentence
+from guidelinec.write.trace_table.table import Entry, ItemEntry, TraceTable
 
-MOST = 2
-"""How many changes of an item are named; the others are counted."""
+NO_ITEM = "（改定方針の項目なし）"
+NOTE = "「改めた内容」は、主な規定の改正後の文である。一つの変更が二つ以上の項目に対応するときは、それぞれの項目に数え、その数を「うち重複」に示す。"
 
 
 def summary_sheets(table: TraceTable, comparison: Comparison) -> tuple[Sheet, ...]:
-    """The summary as one printed table."""
-    rows = [_row(f"{one.item.id}　{one.item.title}", one.entries, comparison) for one in table.items]
-    if table.without_item:
-        rows.append(_row("（改定方針の項目なし）", table.without_item, comparison))
+    """The summary as one printed table; its last row has every change once."""
     return (
         Sheet(
             "改定の概要",
             f"{table.title}　改定の概要".strip("　"),
-            (table.policy, "主な変更", "変更の数"),
-            (80, 140, 43),
-            tuple(rows),
-            f"{table.old_name}から{table.new_name}への変更：{counted(table.changes)}"
-            f"（うち{_natures(table.changes, comparison)}）。"
-            f"このほか番号のみの変更 {_renumbered(comparison)}件。",
+            (table.policy, "改めた内容", "変更の数", "うち重複"),
+            (62, 146, 37, 18),
+            tuple(_rows(table, comparison)),
+            f"{table.old_name}から{table.new_name}への{count_words(table.counts)}"
+            f"（うち{_natures(table.changes, comparison)}）。{NOTE}",
         ),
     )
 
 
-def _renumbered(comparison: Comparison) -> int:
-    return sum(change.kinds == ("renumbered",) for change in comparison.changes)
+def _rows(table: TraceTable, comparison: Comparison) -> Iterator[SheetRow]:
+    """A row an item, one for the changes without any, and the sum."""
+    for one in table.items:
+        yield SheetRow((_title(one, table), _sentence(one, comparison), *_numbers(one.entries, comparison)))
+    if table.without_item:
+        alone = [entry for entry in table.without_item if not entry.items]
+        yield SheetRow((plain_words(NO_ITEM), (), *_numbers(alone, comparison)))
+    counted = plain_words(kind_counts(table.counts) or "なし")
+    whole = f"{sum_of_changes(table.counts)}件（延べ{sum(len(one.entries) for one in table.items)}件）"
+    yield SheetRow((plain_words("計（重複を除く）"), plain_words(whole), counted, ()), "heading")
 
 
-def _row(title: str, entries: Sequence[Entry], comparison: Comparison) -> SheetRow:
-    named = list(_main(entries, comparison))
-    more = len(named) - MOST
-    shown = "、".join(named[:MOST]) + (f"　ほか{more}件" if more > 0 else "")
-    return SheetRow((plain_words(title), plain_words(shown), plain_words(counted(entries))))
+def _title(one: ItemEntry, table: TraceTable) -> Words:
+    link = Destination(item_anchor(one.item.id), table.files.trace) if table.files.trace else None
+    return (Run(f"{one.item.id}　{one.item.title}", link=link),)
 
 
-def counted(entries: Sequence[Entry]) -> str:
-    """How many changes of each kind there are; a change of several kinds counts once, under the first that is named."""
-    found: Counter[Kind] = Counter(
-        next(
-            (kind for kind in KINDS if kind in entry.kinds and kind not in ("same", "renumbered")), "reworded"
-        )
-        for entry in entries
-    )
-    return "、".join(f"{KIND_NAMES[kind]} {found[kind]}" for kind in KINDS if found[kind]) or "なし"
+def _sentence(one: ItemEntry, comparison: Comparison) -> Words:
+    sentence = main_sentence(one, comparison)
+    place = f"（{sentence.place}）" if sentence.place else ""
+    return plain_words(sentence.words + place)
+
+
+def _numbers(entries: Sequence[Entry], comparison: Comparison) -> tuple[Words, Words]:
+    """How many changes of each kind there are, and how many of them other items share."""
+    counts = count_changes(comparison.changes[entry.row] for entry in entries)
+    shared = sum(len(entry.items) > 1 for entry in entries)
+    return plain_words(kind_counts(counts) or "なし"), plain_words(str(shared) if shared else "")
 
 
 def _natures(entries: Sequence[Entry], comparison: Comparison) -> str:
     """How many rules that stayed had their duty changed (what is new or gone is counted as that), and how many changes are
     editorial."""
     changes = [comparison.changes[entry.row] for entry in entries]
-    found = Counter(_duty(change) for change in changes)
+    found = Counter(change.character.duty for change in changes if change.old and change.new)
     editorial = sum(change.character.nature == "editorial" for change in changes)
     duties = [f"{name} {found[duty]}" for duty, name in DUTIES.items() if found[duty]] or ["義務の変更 0"]
     return "、".join([*duties, f"字句の整理 {editorial}"])
-
-
-def _main(entries: Sequence[Entry], comparison: Comparison) -> Iterator[str]:
-    """The changes worth naming: those that answer this item alone and those of duty first; what only came or went with a clause above it is not named."""
-    below = {unit.id: unit.parent for unit in (*comparison.old, *comparison.new)}
-    whole = {entry.clause for entry in entries if {"added", "removed"} & set(entry.kinds)}
-    worth = [
-        entry
-        for entry in entries
-        if comparison.changes[entry.row].character.nature in ("substance", "none")
-        and not (whole & {below.get(entry.clause, "")} and {"added", "removed"} & set(entry.kinds))
-    ]
-    worth.sort(key=lambda entry: (len(entry.items) > 1, not _duty(comparison.changes[entry.row]), entry.row))
-    seen: set[str] = set()
-    for entry in worth:
-        if entry.clause not in seen:
-            seen.add(entry.clause)
-            yield _named(entry, comparison.changes[entry.row])
-
-
-def _duty(change: Change) -> Duty:
-    """Whether the duty of a rule that stayed grew or shrank."""
-    return change.character.duty if change.old and change.new else ""
-
-
-def _named(entry: Entry, change: Change) -> str:
-    place = entry.place or f"旧{entry.old_place}"
-    duty = _duty(change)
-    kinds = (
-        DUTIES[duty].replace("の", "")
-        if duty
-        else "・".join(KIND_NAMES[kind] for kind in entry.kinds if kind != "renumbered")
-    )
-    return f"{place.partition('【')[0]}（{kinds}）"

@@ -1,38 +1,70 @@
-"""The 改定方針対応表 as one value for all writers: item → changes with the words quoted, change → items."""
+"""The 改定方針対応表 as one value for all writers: item → changes with the words that it asked for, change → items."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.change import Change, Comparison, Edit, Kind, Unit
+from guidelinec.model.counted import NO_CHANGE, count_changes
 from guidelinec.model.policy import Claim, Origin, PolicyItem
-from guidelinec.model.trace import KIND_NAMES, ItemTrace, Trace
+from guidelinec.model.trace import KIND_NAMES, Answer, ItemTrace, Trace
 from guidelinec.trace.gate import printed_quote
 from guidelinec.trace.index import Index, asked
-from guidelinec.trace.words import shortened
-from guidelinec.write.change_table.table import Names, path_label
+from guidelinec.trace.item_words import AskedWords, words_of_item
+from guidelinec.write.change_table.table import Names, Neighbours, path_label
+from guidelinec.write.trace_table.excerpt import excerpt, without_words
 
-CONTEXT = 12
-"""Unchanged characters shown on each side of changed words."""
+FIRST_WORDS = 24
+"""Characters of a clause without a title by which a reader can search for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPlace:
+    """Where a change stands in one edition: the clause, its full label, and its title or first words as they are printed."""
+
+    clause: str
+    label: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A change as the table shows it: the clause with its full label, the kinds, the changed words, its items.
-
-    `old_place` is its label in the old edition; `unclaimed` are the kinds for which no item asked."""
+    """A change as the table shows it: its places in both editions, the kinds, the changed words (or what happened where there are none),
+    its items. `unclaimed` are the kinds for which no item asked; `script` is the whole text, with those words as its changed ones."""
 
     row: int
-    clause: str
-    place: str
-    old_place: str
-    title: str
+    new: tuple[EntryPlace, ...]
+    old: tuple[EntryPlace, ...]
     kinds: tuple[Kind, ...]
     words: tuple[Edit, ...]
     items: tuple[str, ...]
     unclaimed: tuple[Kind, ...] = ()
+    without_words: str = ""
+    script: tuple[Edit, ...] = ()
+
+    @property
+    def clause(self) -> str:
+        """The clause in the new edition, else in the old one."""
+        return (self.new or self.old)[0].clause
+
+    @property
+    def title(self) -> str:
+        """Its title or first words there."""
+        return (self.new or self.old)[0].words
+
+    @property
+    def place(self) -> str:
+        """Its full labels in the new edition."""
+        return "、".join(one.label for one in self.new)
+
+    @property
+    def old_place(self) -> str:
+        """Its full labels in the old edition."""
+        return "、".join(one.label for one in self.old)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +94,7 @@ class ItemEntry:
 
 @dataclass(frozen=True, slots=True)
 class TraceTable:
-    """The whole table: all items, all changes that need an item, and what the gate found."""
+    """The whole table: all items, all changes that need an item, how many changes there are, and what the gate found."""
 
     title: str
     policy: str
@@ -71,6 +103,8 @@ class TraceTable:
     items: tuple[ItemEntry, ...]
     changes: tuple[Entry, ...]
     findings: tuple[Diagnostic, ...]
+    counts: Mapping[Kind, int]
+    files: Neighbours
 
     @property
     def without_item(self) -> tuple[Entry, ...]:
@@ -91,24 +125,57 @@ def trace_table(trace: Trace, comparison: Comparison, names: Names) -> TraceTabl
         for row, change in enumerate(comparison.changes)
         if row in trace.by_row or asked(index, change)
     }
+    asking = _asking(trace, names)
     return TraceTable(
-        names.title,
-        trace.policy.title,
-        names.new_edition,
-        names.old_edition,
-        tuple(_item(one, entries, names) for one in trace.items),
-        tuple(entries.values()),
-        trace.findings,
+        title=names.title,
+        policy=trace.policy.title,
+        new_name=names.new_edition,
+        old_name=names.old_edition,
+        items=tuple(_item(one, entries, comparison, asking, names) for one in trace.items),
+        changes=tuple(entries.values()),
+        findings=trace.findings,
+        counts=count_changes(comparison.changes),
+        files=names.files,
     )
 
 
-def _item(one: ItemTrace, entries: dict[int, Entry], names: Names) -> ItemEntry:
+Asking = Mapping[int, Sequence[tuple[str, AskedWords]]]
+"""What each item names among the words of each row."""
+
+
+def _asking(trace: Trace, names: Names) -> Asking:
+    found: dict[int, list[tuple[str, AskedWords]]] = {}
+    for one in trace.items:
+        for answer in one.answers:
+            for row in answer.rows:
+                found.setdefault(row, []).append((one.item.id, _asked_words(answer, row, names)))
+    return found
+
+
+def _asked_words(answer: Answer, row: int, names: Names) -> AskedWords:
+    """What a claim names in a row: its quote only where that stands among the changed words."""
+    if answer.claim.replaced:
+        return AskedWords(replaced=answer.claim.replaced)
+    return AskedWords(printed_quote(answer.claim.quote, names.new) if row in answer.quoted else "")
+
+
+def _item(
+    one: ItemTrace, entries: Mapping[int, Entry], comparison: Comparison, asking: Asking, names: Names
+) -> ItemEntry:
+    """An item with its changes, each with the words that this item asked for."""
+
+    def entry(row: int) -> Entry:
+        mine = [words for item, words in asking[row] if item == one.item.id]
+        others = [words for item, words in asking[row] if item != one.item.id]
+        told = words_of_item(comparison.changes[row], mine, others)
+        return replace(entries[row], words=tuple(excerpt(told)), script=told.edits)
+
     return ItemEntry(
         one.item,
         tuple(
             Answered(
                 answer.claim,
-                tuple(entries[row] for row in answer.rows),
+                tuple(map(entry, answer.rows)),
                 answer.quoted,
                 printed_quote(answer.claim.words, names.new),
             )
@@ -118,62 +185,41 @@ def _item(one: ItemTrace, entries: dict[int, Entry], names: Names) -> ItemEntry:
 
 
 def _entry(index: Index, row: int, change: Change, trace: Trace, names: Names) -> Entry:
-    unit = next(index.units(change))
-    clause = index.new.get(unit.clause) or index.old.get(unit.clause) or unit
-    new = [names.new.get(one.clause) or path_label(one, index.new) for one in _units(index.new, change.new)]
-    old = [names.old.get(one.clause) or path_label(one, index.old) for one in _units(index.old, change.old)]
-    ending = f"【{unit.kind}】" if unit.kind else ""
+    new = tuple(_places(change.new, index.new, names.new))
+    old = tuple(_places(change.old, index.old, names.old))
     return Entry(
-        row,
-        unit.clause,
-        "、".join(new) + ending if new else "",
-        "、".join(old) + ending if old else "",
-        clause.title or shortened(clause.text, 24),
-        tuple(kind for kind in change.kinds if kind != "same"),
-        tuple(excerpt(change)),
-        trace.by_row.get(row, ()),
-        trace.unclaimed.get(row, ()),
+        row=row,
+        new=new,
+        old=old,
+        kinds=tuple(kind for kind in change.kinds if kind != "same"),
+        words=tuple(excerpt(change)),
+        items=trace.by_row.get(row, ()),
+        unclaimed=trace.unclaimed.get(row, ()),
+        without_words=without_words(change, "、".join(one.label for one in old)),
     )
 
 
-def _units(units: dict[str, Unit], names: Sequence[str]) -> list[Unit]:
-    return [units[name] for name in names]
+def _places(
+    names: Sequence[str], units: Mapping[str, Unit], labels: Mapping[str, str]
+) -> Iterator[EntryPlace]:
+    """The places of a change in one edition."""
+    for name in names:
+        unit = units[name]
+        clause = units.get(unit.clause, unit)
+        label = labels.get(unit.clause) or path_label(clause, units)
+        ending = f"【{unit.kind}】" if unit.kind else ""
+        yield EntryPlace(unit.clause, label + ending, clause.title or first_words(clause.text))
 
 
-def excerpt(change: Change) -> Iterator[Edit]:
-    """The changed words of a row with a little of what stands around them; title and text on lines of their own."""
-    named = any(edit.text.strip() for edit in change.title_edits if edit.op != "=")
-    title = list(_excerpt(change.title_edits)) if named else []
-    text = list(_excerpt(change.edits))
-    yield from title
-    if title and text:
-        yield Edit("=", "\n")
-    yield from text
-
-
-def _excerpt(script: Sequence[Edit]) -> Iterator[Edit]:
-    if all(edit.op == "=" or edit.number for edit in script):
-        return
-    last = len(script) - 1
-    for number, edit in enumerate(script):
-        if edit.op == "=":
-            yield Edit("=", _around(edit.text, number > 0, number < last))
-        else:
-            yield edit
-
-
-def _around(text: str, follows: bool, leads: bool) -> str:
-    """The end of unchanged words that follow a change, the beginning of those that lead to one."""
-    if len(text) <= CONTEXT * (follows + leads) + 1:
-        return text
-    first = text[:CONTEXT] if follows else ""
-    final = text[-CONTEXT:] if leads else ""
-    return f"{first}…{final}"
+def first_words(text: str) -> str:
+    """The beginning of a text as it is printed, to its first sign of punctuation."""
+    start = "".join(takewhile(lambda sign: not re.match(r"[、。，．,\s〔（(「]", sign), text.lstrip()))
+    return (start or " ".join(text.split()))[:FIRST_WORDS]
 
 
 def kind_words(entry: Entry) -> str:
     """The kinds of a change as the tables write them; a new number is said alone only, since it is no change of text."""
-    others = [kind for kind in entry.kinds if kind != "renumbered"]
+    others = [kind for kind in entry.kinds if kind not in NO_CHANGE]
     return "・".join(KIND_NAMES[kind] for kind in others or entry.kinds)
 
 

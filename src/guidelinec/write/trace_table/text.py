@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from guidelinec.model.change import Edit
 from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.trace_table.table import Answered, Entry, ItemEntry, TraceTable, kind_words, origin_text
 
@@ -26,7 +25,7 @@ def _item(one: ItemEntry) -> Iterator[str]:
     for entry in one.entries:
         quote = f"　{said(quotes[entry.row])}" if entry.row in quotes else ""
         yield f"  - {head(entry)}{quote}"
-        yield from _words(entry.words)
+        yield from _words(entry)
     if not one.entries:
         yield "  対応する変更がありません"
 
@@ -43,7 +42,7 @@ def write_entries(entries: Sequence[Entry], titles: Mapping[str, str]) -> str:
 
 def _entry(entry: Entry, titles: Mapping[str, str]) -> Iterator[str]:
     yield head(entry)
-    yield from _words(entry.words)
+    yield from _words(entry)
     for name in entry.items:
         yield f"  ← {name}　{titles[name]}"
     if entry.unclaimed:
@@ -56,9 +55,9 @@ def head(entry: Entry) -> str:
     return f"{place}　{entry.title} ({entry.clause}) {kind_words(entry)}"
 
 
-def _words(words: Sequence[Edit]) -> Iterator[str]:
-    text = "".join(f"{MARKS[edit.op][0]}{edit.text}{MARKS[edit.op][1]}" for edit in words)
-    for line in text.split("\n") if text else ():
+def _words(entry: Entry) -> Iterator[str]:
+    text = "".join(f"{MARKS[edit.op][0]}{edit.text}{MARKS[edit.op][1]}" for edit in entry.words)
+    for line in (text or entry.without_words).split("\n"):
         yield f"      {line}"
 
 
