@@ -84,7 +84,7 @@ def test_schemes_say_how_the_numbers_run_on(law: ImportedEdition) -> None:
 
 def test_the_law_reads_back_from_its_files(law: ImportedEdition) -> None:
     yaml = with_edition(
-        guideline_yaml("d", "試験法", (), law.cover),
+        guideline_yaml("d", "試験法", (), law.cover, law.captions),
         Edition("e", "published"),
         law.schemes,
         outline_yaml(law.document, law.names),

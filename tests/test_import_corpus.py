@@ -44,7 +44,7 @@ def test_every_character_is_accounted_for_and_reads_back(path: Path) -> None:
     assert adopted.account.total > 0
     assert adopted.account.unexplained == 0
     assert adopted.misnumbered == ()
-    yaml = guideline_yaml("doc", "t", adopted.kinds, adopted.cover)
+    yaml = guideline_yaml("doc", "t", adopted.kinds, adopted.cover, adopted.captions)
     yaml = with_edition(
         yaml, Edition("e1", "published"), adopted.schemes, outline_yaml(adopted.document, adopted.names)
     )

@@ -75,7 +75,7 @@ def _adopts(document: Document, ledger: Ledger, total: int) -> None:
     )
     assert adopted.account.unexplained == 0
     yaml = with_edition(
-        guideline_yaml("d", "題", adopted.kinds, adopted.cover),
+        guideline_yaml("d", "題", adopted.kinds, adopted.cover, adopted.captions),
         Edition("e", "published"),
         adopted.schemes,
         outline_yaml(adopted.document, adopted.names),

@@ -54,7 +54,7 @@ def imported() -> ImportedEdition:
 def files_of(imported: ImportedEdition) -> dict[str, str]:
     """What an import writes, as text."""
     yaml = with_edition(
-        guideline_yaml("d", "題", imported.kinds, imported.cover),
+        guideline_yaml("d", "題", imported.kinds, imported.cover, imported.captions),
         Edition("e", "published"),
         imported.schemes,
         outline_yaml(imported.document, imported.names),

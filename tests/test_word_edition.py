@@ -17,9 +17,9 @@ from openxml_audit import OpenXmlValidator
 from tests.printed import pages_of
 from tests.word_zoo import ASSETS, DESIGN, DOCUMENT, TABLE, heading, para, png
 
-from guidelinec.model.design import Level, Scheme
-from guidelinec.model.document import Document
-from guidelinec.model.walk import all_clauses
+from guidelinec.model.design import Captions, Level, Scheme
+from guidelinec.model.document import Document, Table
+from guidelinec.model.walk import all_clauses, blocks
 from guidelinec.numbering.labels import HOME
 from guidelinec.numbering.number import number
 from guidelinec.ooxml.package import PackageError
@@ -72,6 +72,22 @@ def test_legal_numbers_are_read_back_as_they_were_computed(tmp_path: Path) -> No
     assert_valid(word, tmp_path)
     printed = [clause.printed for clause in all_clauses(import_word(word, "x.docx").document.clauses)]
     assert printed[-2:] == ["第一章", "1.1"]
+
+
+def test_captions_by_chapter_are_fields_that_word_counts(tmp_path: Path) -> None:
+    captions = Captions(table="図表", figure="図表", chapter=1, dash="－")
+    design = replace(DESIGN, schemes=(Scheme("main", (Level("章", "第%1章"),), ()),), captions=captions)
+    document = Document("d", "e", "題", (heading("a", TABLE), heading("b", replace(TABLE, id="t2"))))
+    word = write_word(document, design, number(document, design), {}, WordOptions())
+    assert_valid(word, tmp_path)
+    text = part(word, "word/document.xml")
+    count = r" SEQ 図表 \* ARABIC \s 1 \r 1 "
+    assert (text.count(r" STYLEREF 1 \s "), text.count(count)) == (2, 2)
+    assert ">図表</w:t>" in text
+    printed = [
+        block.printed for block in blocks(import_word(word, "x.docx").document) if isinstance(block, Table)
+    ]
+    assert [one.strip() for one in printed] == ["図表1－1", "図表2－1"]
 
 
 def test_edition_in_a_foreign_template_is_valid_and_wears_its_styles(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from guidelinec.diff.compare import compare
+from guidelinec.importing.captions import Headings, fitted_captions
 from guidelinec.importing.cover import Known, with_cover
 from guidelinec.importing.kinds import declared, divide
 from guidelinec.importing.naming.file_names import file_names
@@ -15,7 +16,7 @@ from guidelinec.importing.number_proof import misnumbered
 from guidelinec.importing.references import new_ids, referring
 from guidelinec.importing.source_files import WriteClause, pictures, text_files
 from guidelinec.model.change import Comparison
-from guidelinec.model.design import Cover, Design, Kind, Scheme
+from guidelinec.model.design import Captions, Cover, Design, Kind, Scheme
 from guidelinec.model.document import Child, Clause, Division, Document
 from guidelinec.model.walk import all_clauses
 from guidelinec.numbering.number import number
@@ -38,17 +39,19 @@ class ImportedEdition:
     misnumbered: tuple[str, ...]
     taken_over: int
     printed: Mapping[str, str]
-    """The number that the file prints for each clause, by id."""
+    """The number that the file prints for each clause, table and figure that has one, by id."""
     names: Mapping[str, str]
     """The name of the file of each clause that has one, by id."""
     cover: Cover
     """What the cover of the document says, as far as guideline.yaml does not say it."""
+    captions: Captions
+    """How its tables and figures are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where an edition goes: document and edition, and what structure/ has already: kinds, numbering schemes, the words of the
-    cover, the ids of all editions."""
+    cover, the ids of all editions, how tables and figures are counted."""
 
     name: str
     edition: str
@@ -56,6 +59,7 @@ class Target:
     schemes: tuple[Scheme, ...] = ()
     known: Known = field(default_factory=Known)
     ids: frozenset[str] = frozenset()
+    captions: Captions | None = None
 
 
 def import_edition(
@@ -70,14 +74,12 @@ def import_edition(
     wrong = misnumbered(fitted.document, fitted.schemes)
     known = taken_over(base, fitted.document) if base else {}
     schemes, names = settled(fitted.schemes, target.schemes)
-    document = _renamed(with_ids(fitted.document, known, target.ids), names)
-    labels = number(document, Design(used, (*target.schemes, *schemes)))
-    document = referring(document, new_ids(fitted.document, document), labels, ledger)
+    named = _renamed(with_ids(fitted.document, known, target.ids), names)
+    design = Design(used, (*target.schemes, *schemes))
+    counted = _counted(fitted.document, named, design, target.captions, ledger)
     folder = f"source/{name}/{edition}"
-    document, files = pictures(replace(document, id=name, edition=edition), intake.assets, folder)
-    pairs = zip(all_clauses(document.clauses), all_clauses(fitted.document.clauses), strict=True)
-    printed = {clause.id: source.printed for clause, source in pairs}
-    called = file_names(document, printed)
+    document, files = pictures(replace(counted.document, id=name, edition=edition), intake.assets, folder)
+    called = file_names(document, counted.printed)
     texts = text_files(document, called, write)
     files |= {f"{folder}/{path}": text.encode() for path, text in texts.items()}
     account = _account(intake, document, ledger)
@@ -92,10 +94,34 @@ def import_edition(
         kept_labels=fitted.kept_labels,
         misnumbered=wrong,
         taken_over=sum(1 for clause in known.values() if clause),
-        printed=printed,
+        printed=counted.printed,
         names=called,
         cover=cover,
+        captions=counted.captions,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _CountedDocument:
+    """The document with what is computed in it: how its captions are counted, and the number of each clause, table and figure."""
+
+    document: Document
+    captions: Captions
+    printed: Mapping[str, str]
+
+
+def _counted(
+    fitted: Document, named: Document, design: Design, known: Captions | None, ledger: Ledger
+) -> _CountedDocument:
+    """The document with its captions and references as they will be computed; `named` is the fitted one with its ids."""
+    ids = new_ids(fitted, named)
+    pairs = zip(all_clauses(named.clauses), all_clauses(fitted.clauses), strict=True)
+    printed = {clause.id: source.printed for clause, source in pairs}
+    headings = Headings(number(named, design).home, {scheme.name: scheme for scheme in design.schemes})
+    document, captions = fitted_captions(named, headings, known, ledger)
+    labels = number(document, replace(design, captions=captions))
+    floats = {label.id: label.text for label in labels.home.values() if label.form in ("table", "figure")}
+    return _CountedDocument(referring(document, ids, labels, ledger), captions, printed | floats)
 
 
 def _account(intake: Intake, document: Document, ledger: Ledger) -> Account:

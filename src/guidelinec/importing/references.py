@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -92,5 +93,5 @@ class _Referrer:
 
 
 def _bare(words: str) -> str:
-    """The words without spaces, and without the full stop after a number, which references leave off."""
-    return "".join(words.split()).rstrip(".．")
+    """The words without spaces and widths, and without the full stop after a number, which references leave off."""
+    return "".join(unicodedata.normalize("NFKC", words).split()).rstrip(".")

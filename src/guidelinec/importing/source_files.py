@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from guidelinec.importing.png import stand_in
 from guidelinec.importing.split import is_node, split
-from guidelinec.model.design import Cover, Kind, Level, Scheme
+from guidelinec.model.design import Captions, Cover, Kind, Level, Scheme
 from guidelinec.model.document import Child, Clause, Division, Document, Figure, Reprint
 from guidelinec.model.project import Edition
 from guidelinec.model.walk import plain
@@ -44,12 +44,13 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def guideline_yaml(name: str, title: str, kinds: Sequence[Kind], cover: Cover) -> str:
+def guideline_yaml(name: str, title: str, kinds: Sequence[Kind], cover: Cover, captions: Captions) -> str:
     """A new guideline.yaml that has no edition yet; the date of the cover is the edition's."""
     lines = [f"id: {name}", f"title: {quoted(title)}", "editions:"]
     words = (("subtitle", cover.subtitle), ("publisher", cover.publisher))
     said = [f"  {key}: {quoted(text)}" for key, text in words if text]
     lines += ["cover:", *said] if said else []
+    lines += [_captions(captions)] if captions != Captions() else []
     lines += ["kinds:", *(_kind(kind) for kind in kinds)] if kinds else []
     return "\n".join([*lines, "numbering:", "outline:"]) + "\n"
 
@@ -83,6 +84,12 @@ def scheme_yaml(scheme: Scheme) -> list[str]:
     """A numbering scheme as YAML lines."""
     lines = [f"  {scheme.name}:", "    headings:", *map(_level, scheme.headings)]
     return [*lines, "    items:", *map(_level, scheme.items)] if scheme.items else [*lines, "    items: []"]
+
+
+def _captions(captions: Captions) -> str:
+    words = (("table", captions.table), ("figure", captions.figure), ("dash", captions.dash))
+    fields = ", ".join(f"{key}: {quoted(word)}" for key, word in words)
+    return f"captions: {{{fields}, chapter: {captions.chapter}}}"
 
 
 def _kind(kind: Kind) -> str:

@@ -51,6 +51,17 @@ class Scheme:
 
 
 @dataclass(frozen=True, slots=True)
+class Captions:
+    """The words before the numbers of tables and figures (the same for both: they count together), and the level of headings under
+    which they start anew, its number and a dash before theirs (0: they count through the document)."""
+
+    table: str = "表"
+    figure: str = "図"
+    chapter: int = 0
+    dash: str = "-"
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of content: what stands above it (`heading`, "" for nothing) and whether it is boxed."""
 
@@ -109,5 +120,6 @@ class Design:
     page: Page = Page()
     fonts: Fonts = Fonts()
     cover: Cover = Cover()
+    captions: Captions = Captions()
     contents_depth: int = 4
     template: str = ""

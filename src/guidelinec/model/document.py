@@ -139,7 +139,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; the first `head` rows repeat on every page. `source` is the CSV or xlsx file it came from."""
+    """A table; the first `head` rows repeat on every page. `source` is the CSV or xlsx file it came from, `printed` the number
+    that a foreign file prints before its caption."""
 
     id: str
     caption: Inlines
@@ -148,12 +149,14 @@ class Table:
     head: int = 1
     source: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)
+    printed: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A picture file with its caption and its description for those who cannot see it; width in mm (0: natural). `digest` names what
-    the picture shows ("" where the file was not at hand): another picture under the same name is another figure."""
+    the picture shows ("" where the file was not at hand): another picture under the same name is another figure. `printed` is the number
+    that a foreign file prints before its caption."""
 
     id: str
     path: str
@@ -162,6 +165,7 @@ class Figure:
     width: float = 0
     digest: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)
+    printed: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

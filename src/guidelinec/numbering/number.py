@@ -4,7 +4,7 @@ The rules are those of Word's multilevel lists (ECMA-376 part 1, 17.9), so that 
 - headings count through the document, one count for each scheme; a level starts anew under each heading above it;
 - numbered items start anew in each list: a row of items that nothing but their own content interrupts (`items` has the
   levels that run on);
-- tables and figures count through the document in the order of print (表1, 図1); notes start anew in each part (注1).
+- tables and figures count in the order of print, through the document or their chapter (表1, 図3-1); notes start anew in each part (注1).
 What is printed twice is numbered twice: once at home, and once in every reprint, by the place where it stands.
 """
 
@@ -30,9 +30,10 @@ from guidelinec.model.document import (
 )
 from guidelinec.model.reprint import clauses_by_id, reprinted
 from guidelinec.model.walk import block_inlines, nested_blocks, nested_inlines, plain
+from guidelinec.numbering.floats import FloatCounts, chapter_number
 from guidelinec.numbering.formats import LAST
 from guidelinec.numbering.items import ItemCounts, Row, Scope, level_index
-from guidelinec.numbering.labels import HOME, RAN_OUT, Label, Labels, LabelStep, trim
+from guidelinec.numbering.labels import HOME, RAN_OUT, Label, Labelled, Labels, LabelStep, trim
 from guidelinec.numbering.path import ITEM, Path, PathStep, joined, level_text, not_repeated, printed_format
 
 
@@ -55,8 +56,7 @@ class _Run:
     schemes: dict[str, Scheme] = field(default_factory=dict)
     headings: dict[str, list[int]] = field(default_factory=dict)
     items: ItemCounts = field(default_factory=ItemCounts)
-    tables: int = 0
-    figures: int = 0
+    floats: FloatCounts = field(init=False)
     notes: int = 0
     home: dict[str, Label] = field(default_factory=dict)
     reprints: list[dict[str, Label]] = field(default_factory=list)
@@ -64,6 +64,7 @@ class _Run:
     normative: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
+        self.floats = FloatCounts(self.design.captions)
         self.schemes = {scheme.name: scheme for scheme in self.design.schemes}
         self.normative = frozenset(kind.name for kind in self.design.kinds if kind.normative)
 
@@ -94,6 +95,7 @@ def _heading(run: _Run, clause: Clause, place: _Place) -> _Place:
     counts = run.headings.setdefault(place.scheme.name, [])
     counts[:] = (counts + [0] * (depth + 1 - len(counts)))[: depth + 1]
     counts[depth] += 1
+    run.floats.heading(depth)
     numbers = tuple(counts)
     levels = place.scheme.headings
     text = _text(run, clause, levels, numbers)
@@ -195,17 +197,12 @@ def _reprint(run: _Run, reprint: Reprint, place: _Place) -> None:
 def _block(run: _Run, block: Block, place: _Place) -> None:
     """Number the tables, figures, notes and terms of a block."""
     for inner in nested_blocks((block,)):
-        if isinstance(inner, Table) and inner.caption:
-            run.tables += 1
-            _keep(
-                run, _float(Label(inner.id, "table", text=f"表{run.tables}", number=run.tables), inner, place)
-            )
-        elif isinstance(inner, Figure) and inner.caption:
-            run.figures += 1
-            _keep(
-                run,
-                _float(Label(inner.id, "figure", text=f"図{run.figures}", number=run.figures), inner, place),
-            )
+        if isinstance(inner, Table | Figure) and inner.caption:
+            chapter = chapter_number(run.design.captions, place.scheme.headings, place.headings)
+            count = run.floats.next(inner, chapter)
+            run.floats.take(inner)
+            form: Labelled = "table" if isinstance(inner, Table) else "figure"
+            _keep(run, _float(Label(inner.id, form, text=count.text, number=count.number), inner, place))
         elif isinstance(inner, Note):
             run.notes += 1
             _keep(run, _float(Label(inner.id, "note", text=f"注{run.notes}", number=run.notes), inner, place))

@@ -91,6 +91,19 @@ class SchemeFile(Strict):
     """The levels of numbered items."""
 
 
+class CaptionsFile(Strict):
+    """The numbers of tables and figures."""
+
+    table: Words = "表"
+    """The word before the number of a table."""
+    figure: Words = "図"
+    """The word before the number of a figure; the same as for tables (図表): they count together."""
+    chapter: int = Field(default=0, ge=0, le=9)
+    """The level of headings under which numbers start anew, with its number before theirs (1: 表3-1 in 第3章); 0: through the document."""
+    dash: Words = "-"
+    """What stands between the two numbers."""
+
+
 class NodeFile(Strict):
     """A node of the outline: a clause (id and title), a file, or a reprint of another node."""
 
@@ -197,6 +210,8 @@ class GuidelineFile(Strict):
     """The kinds of content (趣旨, 例文, 解説 …)."""
     numbering: dict[str, SchemeFile] = Field(min_length=1)
     """Numbering schemes by name; the first is the document's own."""
+    captions: CaptionsFile = CaptionsFile()
+    """The numbers of tables and figures."""
     outline: dict[EditionId, list[NodeFile]]
     """The outline of each edition."""
     page: PageFile = PageFile()

@@ -28,7 +28,7 @@ _REMARKS: dict[str, Literal["start", "end", "place"]] = {
     qn("w:commentReference"): "place",
 }
 _ASIDE = frozenset((qn("w:pPr"), _RPR, qn("w:del"), qn("w:moveFrom")))
-_LAYOUT = (["SEQ"], ["PAGE"], ["NUMPAGES"], ["TOC"])
+_LAYOUT = (["SEQ"], ["STYLEREF"], ["PAGE"], ["NUMPAGES"], ["TOC"])
 _PRINTING = re.compile(" _(?:c|t|r[0-9]+)_")
 _PART = re.compile("[ⅰ-ⅿ]+-$")
 _OFF = ("0", "false", "off", "none", "auto", "baseline")

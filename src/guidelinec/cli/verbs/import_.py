@@ -178,7 +178,7 @@ def _add(
     text = session.files[path].decode() if path in session.files else ""
     if not text:
         heading = title or adopted.document.title or sources[0][0].rpartition(".")[0]
-        text = guideline_yaml(session.name, heading, adopted.kinds, adopted.cover)
+        text = guideline_yaml(session.name, heading, adopted.kinds, adopted.cover, adopted.captions)
     added = Edition(edition, "published", date=adopted.cover.date, base=against if base else "")
     text = with_edition(text, added, adopted.schemes, outline_yaml(adopted.document, adopted.names))
     _keep(session, {path: text.encode()}, grows=path)
@@ -222,6 +222,7 @@ def _target(session: _Session, edition: str, title: str) -> Target:
         document.design.schemes,
         known=Known(document.title, document.design.cover),
         ids=frozenset(taken_ids(project, session.files)),
+        captions=document.design.captions,
     )
 
 

@@ -20,7 +20,7 @@ from guidelinec.model.document import (
 from guidelinec.model.walk import all_clauses, plain
 from guidelinec.numbering.likeness import APPENDED, SUPPLEMENT, number_kind
 from guidelinec.read.account.account import Ledger
-from guidelinec.read.outline.captions import Captions, is_caption
+from guidelinec.read.outline.captions import Captioning, is_caption
 from guidelinec.read.outline.contents import ContentsList
 from guidelinec.read.outline.flow import Flow, Line
 from guidelinec.read.outline.marks import nodes, with_targets
@@ -51,7 +51,7 @@ class Outline:
 
     ledger: Ledger
     typed: TypedNumbers
-    captions: Captions
+    captions: Captioning
     tree: Tree = field(default_factory=Tree)
     title: list[str] = field(default_factory=list)
     caption: Line | None = None
@@ -290,7 +290,7 @@ class Outline:
 def build_document(flow: Flow, ledger: Ledger, name: str) -> Document:
     """The document of these words in a row. Clauses get ids by their place; titles are those of the format."""
     typed = judge(one for one in flow if isinstance(one, Line))
-    outline = Outline(ledger, typed, Captions(ledger))
+    outline = Outline(ledger, typed, Captioning(ledger))
     for piece in flow:
         outline.add(piece)
     outline.finish()

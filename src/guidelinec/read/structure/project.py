@@ -7,7 +7,7 @@ from collections.abc import Mapping as Files
 
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.change_layout import Elision, Layout, LayoutColumn
-from guidelinec.model.design import Cover, Design, Fonts, Kind, Level, Page, Scheme
+from guidelinec.model.design import Captions, Cover, Design, Fonts, Kind, Level, Page, Scheme
 from guidelinec.model.project import (
     Edition,
     Guideline,
@@ -110,6 +110,7 @@ def _design(model: GuidelineFile) -> Design:
         page=Page(**model.page.model_dump()),
         fonts=Fonts(**model.fonts.model_dump()),
         cover=Cover(**model.cover.model_dump()),
+        captions=Captions(**model.captions.model_dump()),
         contents_depth=model.contents.depth,
         template=model.template,
     )

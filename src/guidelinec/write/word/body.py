@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from guidelinec.model.design import Captions
 from guidelinec.model.document import Inlines
 from guidelinec.numbering.formats import roman
+from guidelinec.numbering.labels import Label
 from guidelinec.ooxml.markup import field as field_runs
 from guidelinec.ooxml.markup import hidden_field, paragraph, run, text_run, with_section
 from guidelinec.ooxml.parts.pictures import inline_picture, picture_size
@@ -151,10 +153,22 @@ def _note(page: Body, line: NoteLine) -> None:
 def _caption(ink: Ink, piece: TablePiece | FigurePiece, sign: str, words: Inlines, keep: bool) -> str:
     label = piece.label
     assert label is not None
-    count = field_runs(f"SEQ {sign} \\* ARABIC", str(label.number))
-    marked = ink.mark(label, text_run(sign) + count)
+    marked = ink.mark(label, text_run(sign) + _count(ink.design.captions, label, sign))
     return paragraph(
         marked + text_run("　") + runs(ink, words, piece.place), "Caption", "<w:keepNext/>" if keep else ""
+    )
+
+
+def _count(captions: Captions, label: Label, sign: str) -> str:
+    """The count as a field; under a chapter its number stands before it, a field too (17.16.5.59, 17.16.5.64)."""
+    count, chapter = str(label.number), captions.chapter
+    above = label.text.removeprefix(sign).removesuffix(count).removesuffix(captions.dash)
+    anew = f" \\s {chapter}" if chapter else ""
+    if above and label.number == 1:  # LibreOffice does not follow the switch \s
+        anew += " \\r 1"
+    fields = field_runs(f"SEQ {sign} \\* ARABIC{anew}", count)
+    return (
+        field_runs(f"STYLEREF {chapter} \\s", above) + text_run(captions.dash) + fields if above else fields
     )
 
 
@@ -165,7 +179,7 @@ def _width(page: Body, place: Place) -> int:
 
 def _table(page: Body, piece: TablePiece) -> None:
     if piece.label:
-        page.add(_caption(page.ink, piece, "表", piece.table.caption, True))
+        page.add(_caption(page.ink, piece, page.ink.design.captions.table, piece.table.caption, True))
     indent = left_indent(page.ink, piece.place)
     page.add(table_xml(page.ink, piece.table, piece.place, _width(page, piece.place), indent))
     page.add(SPACE)
@@ -174,7 +188,7 @@ def _table(page: Body, piece: TablePiece) -> None:
 def _figure(page: Body, piece: FigurePiece) -> None:
     page.add(paragraph(_picture(page, piece), "GLFigure"))
     if piece.label:
-        page.add(_caption(page.ink, piece, "図", piece.figure.caption, False))
+        page.add(_caption(page.ink, piece, page.ink.design.captions.figure, piece.figure.caption, False))
 
 
 def _picture(page: Body, piece: FigurePiece) -> str:
