@@ -38,7 +38,11 @@ class Bench:
             for number, one in enumerate(returned, 1)
         ]
         source = files or self.files
-        return plan_sync(lay_desk(source, edition_of(source), self.signs), answers, mark)
+        return plan_sync(lay_desk(source, self.read(source), self.signs), answers, mark)
+
+    def read(self, files: dict[str, bytes]) -> NumberedEdition:
+        """The edition of the bench in other files."""
+        return edition_of(files, self.edition.document.id, self.edition.document.edition)
 
     def edited(self, *edits: Edits, seed: int = 0, tracked: bool = False) -> bytes:
         """The Word file after these edits."""
@@ -53,14 +57,19 @@ def make_bench() -> Bench:
     rooms = (ROOT / "source", ROOT / "structure")
     paths = (path for room in rooms for path in sorted(room.rglob("*")) if path.is_file())
     files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
-    edition = edition_of(files)
+    return bench_of(files, DOCUMENT, EDITION)
+
+
+def bench_of(files: dict[str, bytes], document: str, name: str) -> Bench:
+    """The bench of one edition of a project."""
+    edition = edition_of(files, document, name)
     signs = Signs()
     return Bench(files, edition, built(edition), signs, print_edition(edition, signs))
 
 
-def edition_of(files: dict[str, bytes]) -> NumberedEdition:
-    (edition,), found = read_editions(files, DOCUMENT, EDITION)
-    assert not has_errors(found)
+def edition_of(files: dict[str, bytes], document: str = DOCUMENT, name: str = EDITION) -> NumberedEdition:
+    (edition,), found = read_editions(files, document, name)
+    assert not has_errors(found), found
     return edition
 
 

@@ -13,6 +13,7 @@ from guidelinec.sync.blocks import Sheet, read_sheet
 from guidelinec.sync.inlines import References, references
 from guidelinec.sync.printed import Origin, Printing, print_edition
 from guidelinec.sync.words import Signs
+from guidelinec.write.word.bookmarks import bookmark_name
 
 _BOM = "\ufeff"
 
@@ -47,6 +48,10 @@ class Desk:
         seats = {_seat(self.printing.origins[at]): at for at in self.printing.home()}
         origins = self.printing.origins
         return tuple(seats.get(_seat(one), at) if one.span else at for at, one in enumerate(origins))
+
+    def sign_of(self, clause: str) -> str:
+        """The sign of a reference to the number of a clause."""
+        return self.signs.of(f"REF {bookmark_name(self.edition.labels.home[clause])}")
 
     def text(self, path: str) -> str:
         """The text of a file."""

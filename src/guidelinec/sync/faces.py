@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -30,11 +31,12 @@ def part_of(line: Line, start: int, end: int | None = None) -> Line:
 
 
 class Face(NamedTuple):
-    """What of a line the source says: characters, bold, emphasis and links of each, footnotes, and of a row each cell."""
+    """What of a line the source says: characters, bold, emphasis and the address of the link of each, footnotes, and of a
+    row each cell."""
 
     text: str
-    looks: tuple[tuple[bool, bool, bool], ...]
-    notes: tuple[tuple[str, ...], ...] = ()
+    looks: tuple[tuple[bool, bool, str], ...]
+    notes: tuple[tuple[Face, ...], ...] = ()
     cells: tuple[tuple[Face, ...], ...] = ()
 
 
@@ -42,9 +44,25 @@ def face(line: Line) -> Face:
     """The face of a line."""
     text = line.text.strip()
     shift = len(line.text) - len(line.text.lstrip())
-    looks = tuple((one.strong, one.emphasis, bool(one.link)) for one in line.looks[shift : shift + len(text)])
-    notes = tuple(tuple(one.text for one in note) for note in line.notes)
+    looks = tuple((one.strong, one.emphasis, one.link) for one in line.looks[shift : shift + len(text)])
+    notes = tuple(map(face_of_note, line.notes))
     return Face(text, looks, notes, tuple(tuple(face(one) for one in cell) for cell in line.cells))
+
+
+def settled(one: Face, above: Mapping[str, frozenset[str]]) -> Face:
+    """A face in which each reference is the sign of its target alone: how many numbers of what is above the target are
+    printed before it follows from where it stands. `above` has for each sign those of the clauses around its target."""
+    kept = [
+        at
+        for at, char in enumerate(one.text)
+        if at + 1 == len(one.text) or char not in above.get(one.text[at + 1], ())
+    ]
+    return Face(
+        "".join(one.text[at] for at in kept),
+        tuple(one.looks[at] for at in kept) if one.looks else (),
+        tuple(tuple(settled(line, above) for line in note) for note in one.notes),
+        tuple(tuple(settled(line, above) for line in cell) for cell in one.cells),
+    )
 
 
 def alike(before: Line, after: Line) -> bool:

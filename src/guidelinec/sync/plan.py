@@ -12,6 +12,7 @@ from guidelinec.read.structure.project import read_project
 from guidelinec.sync.arrive import GiveId, insertion
 from guidelinec.sync.conflicts import mark_conflicts
 from guidelinec.sync.desk import Desk, Splice
+from guidelinec.sync.edits import Insert, Move, Remove, Reword
 from guidelinec.sync.faces import LeftError, face
 from guidelinec.sync.leave import covered, cut_out, extent, relocation
 from guidelinec.sync.lines import Line, Returned
@@ -138,7 +139,7 @@ def _moved(three: Threeway, home: int, came: int, edit: Edit) -> Operation:
         raise LeftError("front")
     styles = styles_of(three.desk.printing)
     splices, moving = relocation(three.desk, home, after, three.came.lines[came], styles)
-    return Operation(tuple(splices), (edit,), after=after, moved=moving)
+    return Operation(tuple(splices), (edit,), Move(after, moving))
 
 
 def _with_it(three: Threeway, home: int, base: int) -> set[int]:
@@ -163,15 +164,16 @@ def _removed(three: Threeway, gone: frozenset[int], log: Log) -> Iterator[Operat
         if home in done:
             continue
         try:
-            operation = _removal(three, home, gone)
+            removal = _removal(three, home, gone)
         except LeftError as error:
             log.left.append(three.edit("removed", three.by_home[home][0], None, error.reason))
             continue
-        done |= operation.gone
+        operation, going = removal
+        done |= going
         yield operation
 
 
-def _removal(three: Threeway, home: int, gone: frozenset[int]) -> Operation:
+def _removal(three: Threeway, home: int, gone: frozenset[int]) -> tuple[Operation, frozenset[int]]:
     desk = three.desk
     origin = desk.printing.origins[home]
     sheet, first, end = extent(desk, home)
@@ -183,7 +185,7 @@ def _removal(three: Threeway, home: int, gone: frozenset[int]) -> Operation:
     else:
         raise LeftError("children")
     edits = tuple(three.edit("removed", three.by_home[one][0], None) for one in sorted(going))
-    return Operation(tuple(splices), edits, gone=going)
+    return Operation(tuple(splices), edits, Remove(going)), going
 
 
 def _notes_of(desk: Desk, going: frozenset[int]) -> Iterator[Splice]:
@@ -224,7 +226,7 @@ def _arrival(
         splices = [row_insertion(three.desk, arrival.after, lines)]
     else:
         splices = insertion(three.desk, arrival.after, lines, styles, give)
-    return Operation(tuple(splices), edits, after=arrival.after, came=faces)
+    return Operation(tuple(splices), edits, Insert(arrival.after, faces))
 
 
 def _in_same_table(three: Threeway, arrival: Arrival, lines: Sequence[Line]) -> bool:
@@ -249,4 +251,7 @@ def _reword(three: Threeway, log: Log) -> Desk:
 def _reworded(three: Threeway, one: Rewording) -> Operation:
     splices = revise(three.desk, one.home, one.target)
     edit = three.edit("reworded", one.base, one.came)
-    return Operation(tuple(splices), (edit,), faces={one.home: face(one.target)})
+    terms = frozenset(name for name in three.desk.printing.lines[one.home].names if name.startswith("_t_"))
+    return Operation(
+        tuple(splices), (edit,), Reword(one.home, face(one.target), terms - set(one.target.names))
+    )
