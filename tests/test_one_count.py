@@ -91,7 +91,8 @@ def test_what_was_only_replaced_throughout_can_be_left_out(revision: Compared) -
     assert len(rows) + table.folded == 204
     assert table.folded > 30
     layout = Layout("folded", LAYOUTS[0].columns, Elision(replacements=True))
-    assert change_table(revision.comparison, revision.names, revision.trace, layout).rows == table.rows
+    made = change_table(revision.comparison, Making(revision).names, revision.trace, layout)
+    assert made.rows == table.rows
     text = write_changes_text(revision.comparison, fold=True)
     assert len(text) < len(write_changes_text(revision.comparison))
 

@@ -152,7 +152,8 @@ def test_products_are_made_marked_and_agree(root: Path) -> None:
     assert len(made.stdout.splitlines()) == len(PRODUCTS)
     verified = invoke("verify", "build")
     assert verified.exit_code == 0, verified.stderr
-    assert [line.split("\t")[1] for line in verified.stdout.splitlines()] == [str(len(PRODUCTS))] * 2
+    # The page of each edition carries the mark of that one alone.
+    assert [line.split("\t")[1] for line in verified.stdout.splitlines()] == [str(len(PRODUCTS) - 1)] * 2
 
 
 def test_products_of_different_texts_do_not_agree(root: Path) -> None:
@@ -167,7 +168,7 @@ def test_products_of_different_texts_do_not_agree(root: Path) -> None:
 def test_the_layout_of_the_table_can_be_chosen(root: Path) -> None:
     invoke("build", "2", "--only", "change-table", "--layout", "reverse", "-o", "t.xlsx")
     sheet = load_workbook("t.xlsx")["新旧対照表"]
-    assert [cell.value for cell in sheet[3]] == ["改正前（1）", "改正後（2）", "改定方針・備考"]
+    assert [cell.value for cell in sheet[3]][:3] == ["改正前（1）", "改正後（2）", "改定方針・備考"]
 
 
 def test_a_first_edition_has_no_products(root: Path) -> None:

@@ -25,7 +25,7 @@ from guidelinec.pipeline import (
 from guidelinec.read.structure.project import read_project
 from guidelinec.revision import Compared, compare_with_base
 from guidelinec.write.change_table.rows import change_table
-from guidelinec.write.change_table.table import ChangeTable
+from guidelinec.write.change_table.table import ChangeTable, Names, Neighbours
 from guidelinec.write.printed_table.sheets import Origin, Sheet
 from guidelinec.write.redline.word import Clean, commented, marked, tracked
 from guidelinec.write.trace_table.table import TraceTable, trace_table
@@ -73,6 +73,22 @@ class Making:
         return self.options.author or DEFAULT_AUTHOR, self.options.date or DEFAULT_DATE
 
     @cached_property
+    def names(self) -> Names:
+        """How both editions are called, and the files of a build that lie beside each product."""
+        found = self.found
+        name, new, old = found.new.document.id, found.new.document.edition, found.old.document.edition
+        stem = f"{name}_{new}"
+        files = Neighbours(
+            new=stem,
+            old=f"../{old}/{name}_{old}",
+            new_page=f"{stem}_review",
+            old_page=f"{stem}_review-base",
+            changes=f"{stem}_change-table",
+            trace=f"{stem}_trace-table" if found.trace else "",
+        )
+        return replace(found.names, files=files)
+
+    @cached_property
     def changes(self) -> ChangeTable:
         """The table of changes in the layout asked for."""
         found = self.found
@@ -82,13 +98,13 @@ class Making:
             raise UnknownLayoutError(self.options.layout, layouts)
         folds = layout.elision.replacements or self.options.fold
         folding = replace(layout, elision=replace(layout.elision, replacements=folds))
-        return change_table(found.comparison, found.names, found.trace, folding)
+        return change_table(found.comparison, self.names, found.trace, folding)
 
     @cached_property
     def trace(self) -> TraceTable:
         """The trace table of an edition that has a policy."""
         assert self.found.trace is not None
-        return trace_table(self.found.trace, self.found.comparison, self.found.names)
+        return trace_table(self.found.trace, self.found.comparison, self.names)
 
     @cached_property
     def clean(self) -> tuple[Clean, Clean]:
@@ -227,6 +243,26 @@ def _page(sheets: Sheets) -> Callable[[Making], bytes]:
     return make
 
 
+def _review(making: Making) -> bytes:
+    """The new edition as a page, whose changed clauses lead to the tables."""
+    return _review_page(making, making.found.new)
+
+
+def _review_base(making: Making) -> bytes:
+    """The edition that it revises, the same way."""
+    return _review_page(making, making.found.old)
+
+
+def _review_page(making: Making, edition: NumberedEdition) -> bytes:
+    from guidelinec.write.change_table.review import review_links
+    from guidelinec.write.html.edition import write_html
+
+    old = edition is making.found.old
+    links = review_links(making.found.comparison, making.names.files, old=old)
+    page = write_html(edition.document, edition.design, edition.labels, edition.assets, links)
+    return page.encode()
+
+
 def _trace_html(making: Making) -> bytes:
     from guidelinec.write.trace_table.html import write_trace_html
 
@@ -242,6 +278,8 @@ def _trace_json(making: Making) -> bytes:
 PRODUCTS: tuple[Product, ...] = (
     Product("redline", "_redline.docx", _redline),
     Product("marked", "_marked.docx", _marked),
+    Product("review", "_review.html", _review),
+    Product("review", "_review-base.html", _review_base),
     Product("change-table", "_change-table.docx", _word(_change_sheets)),
     Product("change-table", "_change-table.xlsx", _excel(_change_sheets)),
     Product("change-table", "_change-table.html", _page(_change_sheets)),

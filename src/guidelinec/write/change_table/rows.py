@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from guidelinec.diff.units import PREAMBLE
 from guidelinec.model.change import Change, Comparison, Op, Renumbering, Unit
 from guidelinec.model.change_layout import LAYOUTS, Layout
 from guidelinec.model.counted import is_counted
@@ -127,17 +128,17 @@ class _Building:
     def _places_of(self, change: Change) -> Words:
         """The full label of a row's clause, leading to it; of a clause that is gone, where it was; of a policy, both."""
         files = self._names.files
-        new = self._linked([self._new[name] for name in change.new], files.new)
-        old = self._linked([self._old[name] for name in change.old], files.old)
+        new = self._linked([self._new[name] for name in change.new], files.new, files.new_page)
+        old = self._linked([self._old[name] for name in change.old], files.old, files.old_page)
         if self._names.policy and new and old and text_of(new) != text_of(old):
             return (*new, Run("\n"), *old)
         return new or (*plain_words("" if self._names.policy else "旧"), *old)
 
-    def _linked(self, units: list[Unit], file: str) -> Words:
+    def _linked(self, units: list[Unit], file: str, page: str) -> Words:
         """The full labels of units, each leading to its clause where there is a file to lead to."""
         clauses = {self._place(unit): unit.clause for unit in units}
         links = [
-            Run(place, link=Destination(clause, file, clause=True) if file else None)
+            Run(place, link=Destination(clause, file, page) if file and clause != PREAMBLE else None)
             for place, clause in clauses.items()
             if place
         ]

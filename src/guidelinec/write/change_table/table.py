@@ -76,10 +76,13 @@ class ChangeTable:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The files beside a table in the build folder, without their endings; "" where there is none to lead to."""
+    """The files beside a table in the build folder, without their endings; "" where there is none to lead to: both editions in Word, both
+    as pages, and the tables."""
 
     new: str = ""
     old: str = ""
+    new_page: str = ""
+    old_page: str = ""
     changes: str = ""
     trace: str = ""
 

@@ -15,12 +15,12 @@ CELL_BORDER = "　｜　"
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where words lead: to a clause of an edition, or to the row of that name in a table. `file` is the file without its ending, ""
-    for the one in which the words stand."""
+    """Where words lead: to the row of that name in a table, or to a clause of an edition. `file` is the file without its ending, ""
+    for the one in which the words stand; `page` that of the edition as a page, where the place is a clause."""
 
     place: str
     file: str = ""
-    clause: bool = False
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from guidelinec.model.reprint import reprinted
 from guidelinec.numbering.labels import HOME
 from guidelinec.write.html.blocks import block
 from guidelinec.write.html.inlines import Place, anchor, inlines, label_of
+from guidelinec.write.html.row_links import row_links
 
 Clauses = Mapping[str, Clause]
 
@@ -68,11 +69,12 @@ def mark(clause: Clause, place: Place) -> str:
 
 
 def permalink(clause: Clause, place: Place) -> str:
-    """A link to the clause itself, to be copied from the address line."""
+    """A link to the clause itself, to be copied from the address line, and those to the rows that tell what became of it."""
     label = label_of(clause.id, place)
     name = (label.full or label.title) if label else ""
     target = escape(anchor(clause.id, place.printing))
-    return f'<a class="permalink" href="#{target}" aria-label="{escape(name)}へのリンク">#</a>'
+    own = f'<a class="permalink" href="#{target}" aria-label="{escape(name)}へのリンク">#</a>'
+    return own + row_links(place.rows.get(clause.id, ()))
 
 
 def item(clause: Clause, place: Place, clauses: Clauses, rank: int) -> str:

@@ -18,13 +18,22 @@ from guidelinec.numbering.printed import printed_numbers
 from guidelinec.write.html.blocks import blocks
 from guidelinec.write.html.clauses import TOP, Clauses, children
 from guidelinec.write.html.inlines import Collected, Place, anchor, footnotes, label_of
+from guidelinec.write.html.row_links import ReviewLinks, table_links
 from guidelinec.write.html.style import SCRIPT, STYLE
 
+NO_LINKS = ReviewLinks()
 
-def write_html(document: Document, design: Design, labels: Labels, assets: Mapping[str, bytes]) -> str:
-    """The whole edition as one page."""
+
+def write_html(
+    document: Document,
+    design: Design,
+    labels: Labels,
+    assets: Mapping[str, bytes],
+    links: ReviewLinks = NO_LINKS,
+) -> str:
+    """The whole edition as one page; `links` lead from its clauses to the tables of its revision."""
     clauses = clauses_by_id(document)
-    place = Place(design, labels, assets, Collected())
+    place = Place(design, labels, assets, Collected(), rows=links.rows)
     text = body(document, place, clauses)
     notes = footnotes(place.collected)
     listed = contents(document, replace(place, collected=Collected()), clauses)
@@ -33,7 +42,7 @@ def write_html(document: Document, design: Design, labels: Labels, assets: Mappi
         f"{head(document, labels, style)}<body>\n"
         '<a class="skip" href="#_main">本文へ移動</a>\n'
         f"{listed}"
-        f'<div class="page">\n<main id="_main" tabindex="-1">\n{cover(document, design.cover)}'
+        f'<div class="page">\n<main id="_main" tabindex="-1">\n{table_links(links.tables)}{cover(document, design.cover)}'
         f"{text}{notes}</main>\n</div>\n"
         f"<script>{SCRIPT}</script>\n</body>\n</html>\n"
     )

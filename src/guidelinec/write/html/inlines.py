@@ -20,6 +20,7 @@ from guidelinec.model.document import (
     Text,
 )
 from guidelinec.numbering.labels import HOME, Label, Labels, find_label, refer
+from guidelinec.write.html.row_links import RowLink
 
 SCHEMES = ("https://", "http://", "mailto:")
 """Links to anything else are printed as plain words."""
@@ -37,7 +38,8 @@ class Collected:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a piece of text is printed: in which part, and whether at home or in which reprint."""
+    """Where a piece of text is printed: in which part, and whether at home or in which reprint; and to which rows of tables each clause
+    leads."""
 
     design: Design
     labels: Labels
@@ -45,6 +47,7 @@ class Place:
     collected: Collected
     part: str = ""
     printing: int = HOME
+    rows: Mapping[str, tuple[RowLink, ...]] = field(default_factory=dict)
 
 
 def anchor(target: str, printing: int) -> str:

@@ -39,6 +39,8 @@ h4 { font-size: 1.1rem; }
 h5, h6, .heading { font-size: 1rem; }
 h2 .label, h3 .label, h4 .label, h5 .label, h6 .label, .heading .label { margin-right: .75em; }
 p { margin: .6em 0; text-align: justify; }
+.changed { font-size: .75rem; font-weight: normal; padding: 0 .4em; border: 1px solid currentColor; border-radius: 3px;
+  text-decoration: none; white-space: nowrap; }
 .permalink { margin-left: .4em; font-weight: normal; text-decoration: none; opacity: 0; color: var(--quiet); }
 :hover > .permalink, .permalink:focus { opacity: 1; }
 .kind { margin: 1.2em 0 .4em; font-weight: bold; }
@@ -86,7 +88,7 @@ sup a { padding: 0 .15em; }
   @page { size: A4; margin: 25mm 22mm; }
   :root { --ink: #000; --paper: #fff; --soft: #f0f0f0; --link: #000; --mark: transparent; --box: #000; }
   body { font: 10.5pt/1.7 "Hiragino Mincho ProN", "Yu Mincho", "MS Mincho", "Noto Serif CJK JP", serif; }
-  .contents, .skip, .permalink { display: none; }
+  .contents, .skip, .permalink, .changed, .tables { display: none; }
   .page { margin: 0; } main { max-width: none; padding: 0; }
   h2 { break-before: page; } .page-break { break-before: page; }
   h2, h3, h4, h5, h6, .heading, .kind { break-after: avoid; }

@@ -51,7 +51,7 @@ mark.policy { text-decoration-style: double; background: #bf870026; }
   .cards > tbody > tr > td:empty { display: none; }
   .cards > tbody > tr > td[data-head]::before { content: attr(data-head); display: block; font-size: .8rem;
     font-weight: normal; color: var(--quiet); }
-  .cards > tbody > tr.quiet > td + td { display: none; }
+  .cards > tbody > tr.quiet > td + td, .cards > tbody > tr.heading > td.same { display: none; }
   .cards > tbody > tr.quiet > td[data-head]::before { content: none; }
 }
 @media print { body { max-width: none; font-size: 10pt; } h3, tr { break-inside: avoid; } thead { display: table-header-group; } }
@@ -86,12 +86,20 @@ def card_table(heads: Sequence[str], rows: Sequence[str], widths: Sequence[float
     )
 
 
+SAME = "<p>（同左）</p>"
+"""What a cell holds that reads as the one at its left; a card of a heading leaves it out."""
+
+
 def card(cells: Sequence[tuple[str, str]], anchor: str = "", style: str = "") -> str:
     """A row of such a table from the heads of its columns and what stands in them."""
     name = f' id="{escape(anchor)}"' if anchor else ""
     kind = f' class="{style}"' if style else ""
-    row = "".join(
-        f'<td role="cell" data-head="{escape(head)}">{content}</td>' if content else '<td role="cell"></td>'
-        for head, content in cells
-    )
+    row = "".join(_cell(head, content) for head, content in cells)
     return f'<tr role="row"{name}{kind}>{row}</tr>'
+
+
+def _cell(head: str, content: str) -> str:
+    if not content:
+        return '<td role="cell"></td>'
+    same = ' class="same"' if content == SAME else ""
+    return f'<td role="cell" data-head="{escape(head)}"{same}>{content}</td>'

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from guidelinec.write.change_table.words import Destination, Words, text_of
+from guidelinec.write.change_table.words import Destination, Words
 from guidelinec.write.printed_table.excel_columns import SheetColumn
 from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.word.bookmarks import clause_bookmark
@@ -22,12 +22,12 @@ LINKED: Final = Font(name="ＭＳ 明朝", size=10, color="0563C1", underline="s
 
 
 def link_cells(target: Worksheet, row: int, cells: Sequence[Words], columns: Sequence[SheetColumn]) -> None:
-    """Let the cells of a row lead to their places. A cell that is a link and nothing else leads there itself; any other link stands in a
-    cell of its own at the right of the table, outside of what is printed."""
+    """Let the cells of a row lead to their places. A cell with one link leads there itself; of a cell with several, each stands in a cell of
+    its own at the right of the table, outside of what is printed."""
     aside = columns[-1].last + 1
     for words, column in zip(cells, columns, strict=True):
         links = [(run.text, run.link) for run in words if run.link]
-        if len(links) == 1 and links[0][0] == text_of(words):
+        if len(links) == 1:
             _lead(target.cell(row, column.first), links[0][1])
             continue
         for text, link in links:
@@ -45,8 +45,8 @@ def _head(target: Worksheet, column: int) -> None:
 
 def _lead(cell: Cell | MergedCell, link: Destination) -> None:
     """A hyperlink to a name of this or another workbook, or to a bookmark of a Word edition (ECMA-376 part 1, 18.3.1.47)."""
-    place = clause_bookmark(link.place) if link.clause else link.place
-    ending = ".docx" if link.clause else ".xlsx"
+    place = clause_bookmark(link.place) if link.page else link.place
+    ending = ".docx" if link.page else ".xlsx"
     cell.hyperlink = Hyperlink(
         ref=cell.coordinate, location=place, target=link.file + ending if link.file else None
     )

@@ -86,4 +86,5 @@ def _run(run: Run, mark: ColumnMark) -> str:
 
 
 def _address(link: Destination) -> str:
-    return f"{link.file}.html#{link.place}" if link.file else f"#{link.place}"
+    file = link.page or link.file
+    return f"{file}.html#{link.place}" if file else f"#{link.place}"

@@ -210,7 +210,7 @@ class _TableWriter:
         """A run; a link leads to a row of this file, or to a row or a clause of another one."""
         if run.link is None:
             return text_run(run.text, _UNDERLINE if run.changed else "")
-        place = clause_bookmark(run.link.place) if run.link.clause else run.link.place
+        place = clause_bookmark(run.link.place) if run.link.page else run.link.place
         words = text_run(run.text, _LINK)
         if not run.link.file:
             return inner_link(place, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from guidelinec.diff.units import PREAMBLE
 from guidelinec.model.change import Edit
 from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.change_table.remarks import item_anchor, row_anchor
@@ -111,7 +112,7 @@ def _table(
 
 
 def _places(entry: Entry, table: TraceTable) -> tuple[str, str]:
-    return (_side(entry.new, table.files.new), _side(entry.old, table.files.old))
+    return (_side(entry.new, table.files.new_page), _side(entry.old, table.files.old_page))
 
 
 def _side(places: Sequence[EntryPlace], file: str) -> str:
@@ -121,7 +122,8 @@ def _side(places: Sequence[EntryPlace], file: str) -> str:
 
 def _place(one: EntryPlace, file: str) -> str:
     label = escape(one.label)
-    link = f'<a href="{escape(file)}.html#{escape(one.clause)}">{label}</a>' if file else label
+    leads = file and one.clause != PREAMBLE
+    link = f'<a href="{escape(file)}.html#{escape(one.clause)}">{label}</a>' if leads else label
     return f'<p>{link}<br><span class="quiet">{escape(one.words)}</span></p>'
 
 

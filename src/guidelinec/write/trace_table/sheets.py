@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from guidelinec.diff.units import PREAMBLE
 from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.change_table.remarks import item_anchor, row_anchor
 from guidelinec.write.change_table.words import (
@@ -124,15 +125,16 @@ def _kinds(entry: Entry, link: Destination | None) -> Words:
 
 def _places(entry: Entry, table: TraceTable) -> tuple[Words, Words]:
     """Where a change stands in both editions, each place leading there."""
+    files = table.files
     return (
-        joined_lines(_place(one, table.files.new) for one in entry.new) or plain_words(NOWHERE),
-        joined_lines(_place(one, table.files.old) for one in entry.old) or plain_words(NOWHERE),
+        joined_lines(_place(one, files.new, files.new_page) for one in entry.new) or plain_words(NOWHERE),
+        joined_lines(_place(one, files.old, files.old_page) for one in entry.old) or plain_words(NOWHERE),
     )
 
 
-def _place(one: EntryPlace, file: str) -> Words:
+def _place(one: EntryPlace, file: str, page: str) -> Words:
     """The full label, and the words by which a reader finds the clause."""
-    link = Destination(one.clause, file, clause=True) if file else None
+    link = Destination(one.clause, file, page) if file and one.clause != PREAMBLE else None
     return (Run(one.label, link=link), *plain_words(f"\n{one.words}" if one.words else ""))
 
 
