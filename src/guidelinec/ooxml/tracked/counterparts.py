@@ -51,6 +51,11 @@ def version_of(paragraph: Element) -> Version:
     return _marked(paragraph.find(f"{PPR}/{RPR}"))
 
 
+def has_own_mark(paragraph: Element) -> bool:
+    """Whether the paragraph mark itself came or went, and not the row or the cell around it."""
+    return _marked(paragraph.find(f"{PPR}/{RPR}")) != "both"
+
+
 def _marked(properties: Element | None) -> Version:
     for child in properties if properties is not None else ():
         if child.tag in _NEW:

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
-from guidelinec.ooxml.blocks import RPR, P
+from guidelinec.ooxml.blocks import PPR, RPR, SECTPR, P
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, PackageError, parse_xml, serialize
+from guidelinec.ooxml.tracked.hidden_marks import drop_legend, join_paragraphs, restore_numbers
 
 ChosenSide: TypeAlias = Literal["new", "old"]
 
@@ -23,6 +24,7 @@ STORIES: Final = frozenset(("footnotes", "endnotes", "header", "footer"))
 OFF: Final = frozenset(("0", "false", "off"))
 MOST_BASES: Final = 50
 """No style is based on so many; a longer chain is a circle."""
+SECTION: Final = f"{PPR}/{SECTPR}"
 STRIKES: Final = (qn("w:strike"), qn("w:dstrike"))
 UNDERLINE, COLOUR, VALUE = qn("w:u"), qn("w:color"), qn("w:val")
 PLAIN_COLOURS: Final = frozenset(("", "auto", "000000"))
@@ -30,6 +32,8 @@ R, ROW, CELL = qn("w:r"), qn("w:tr"), qn("w:tc")
 WORDS: Final = (qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr"), qn("w:noBreakHyphen"), qn("w:sym"))
 OBJECTS: Final = tuple(map(qn, ("w:drawing", "w:pict", "w:object", "w:fldChar", "w:footnoteReference", "w:endnoteReference", "m:oMath")))  # fmt: skip
 """What keeps a paragraph that lost its words."""
+HELD: Final = tuple(name for name in OBJECTS if name != qn("w:fldChar"))
+"""What a run may hold in place of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,13 @@ def side_of_struck(package: Package, side: ChosenSide) -> StruckSide | None:
     if not struck:
         return None
     _learn_marks(strikes, struck, roots.values())
+    for root in roots.values():
+        drop_legend(root)
+        if side == "old":
+            restore_numbers(root)
     left_out = [words for root in roots.values() for words in _keep_side(root, strikes, side)]
+    for root in roots.values():
+        join_paragraphs(root, side)
     parts = {**package.parts, **{name: serialize(root) for name, root in roots.items()}}
     return StruckSide(Package(parts), tuple(left_out))
 
@@ -162,16 +172,35 @@ def _keep_side(root: Element, strikes: Strikes, side: ChosenSide) -> list[str]:
     ]
     left_out = []
     emptied: list[Element] = []
+    for run in _fields_of_other_side(kinds, side):
+        run.getparent().remove(run)
     for run, kind in kinds:
         if kind == side:
             _unmark(run, strikes)
-        elif kind and _words(run):
-            left_out.append(_words(run))
+        elif kind and (_words(run) or next(run.iter(*HELD), None) is not None):
+            left_out.append(_words(run) or "［図など］")
             emptied.append(next(run.iterancestors(P), run))
             run.getparent().remove(run)
     for paragraph in dict.fromkeys(emptied):
         _remove_if_empty(paragraph)
     return left_out
+
+
+def _fields_of_other_side(kinds: Iterable[tuple[Element, str]], side: ChosenSide) -> list[Element]:
+    """The controls of the complex fields (17.16.18) of which each run, from the beginning to the end, is of the other side."""
+    gone: list[Element] = []
+    open_fields: list[list[tuple[Element, str]]] = []
+    for run, kind in kinds:
+        controls = [mark.get(qn("w:fldCharType"), "") for mark in run.iter(qn("w:fldChar"))]
+        if "begin" in controls:
+            open_fields.append([])
+        for inside in open_fields:
+            inside.append((run, kind))
+        if "end" in controls and open_fields:
+            field_runs = open_fields.pop()
+            if all(kind not in ("", side) for _, kind in field_runs):
+                gone += [run for run, _ in field_runs if not _words(run)]
+    return list(dict.fromkeys(gone))
 
 
 def _unmark(run: Element, strikes: Strikes) -> None:
@@ -195,18 +224,34 @@ def _unmark(run: Element, strikes: Strikes) -> None:
         run.remove(properties)
 
 
+def _hand_section_back(paragraph: Element) -> bool:
+    """Let the section that ends here end on the paragraph before; says whether there is one."""
+    before = paragraph.getprevious()
+    if before is None or before.tag != P or before.find(SECTION) is not None:
+        return False
+    properties = before.find(PPR)
+    if properties is None:
+        properties = before.makeelement(PPR)
+        before.insert(0, properties)
+    properties.append(paragraph.find(SECTION))
+    return True
+
+
 def _remove_if_empty(paragraph: Element) -> None:
     """Remove a paragraph whose words all went; the last of a cell stays, and a row without any words goes as a whole."""
     if paragraph.tag != P or _words(paragraph).strip() or next(paragraph.iter(*OBJECTS), None) is not None:
         return
-    if paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+    if paragraph.find(SECTION) is not None and not _hand_section_back(paragraph):
         return
     parent = paragraph.getparent()
     if parent.tag == CELL and len(parent.findall(P)) == 1:
         row = next(parent.iterancestors(ROW))
         is_empty = not _words(row).strip() and next(row.iter(*OBJECTS), None) is None
         if is_empty and row.getparent() is not None:  # another cell may have removed it
-            row.getparent().remove(row)
+            table = row.getparent()
+            table.remove(row)
+            if table.find(ROW) is None:
+                table.getparent().remove(table)
         return
     if parent.tag in (qn("w:body"), CELL, qn("w:txbxContent"), qn("w:sdtContent")):
         parent.remove(paragraph)

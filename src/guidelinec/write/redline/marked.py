@@ -13,7 +13,15 @@ from guidelinec.ooxml.blocks import PPR, P
 from guidelinec.ooxml.markup import paragraph, run, text_element
 from guidelinec.ooxml.names import NAMESPACES, qn
 from guidelinec.ooxml.package import Element
-from guidelinec.ooxml.tracked.counterparts import WENT, Counterpart, counterparts, shown_in
+from guidelinec.ooxml.tracked.counterparts import (
+    CAME,
+    WENT,
+    Counterpart,
+    counterparts,
+    has_own_mark,
+    shown_in,
+)
+from guidelinec.ooxml.tracked.hidden_marks import HiddenMarks
 from guidelinec.ooxml.tracked.marked import COLOUR, MOVED_COLOUR, mark_plainly
 from guidelinec.write.redline.clause_places import ClausePlace
 
@@ -62,19 +70,42 @@ _BEFORE_NUMBER: Final = tuple(
 def mark_body(root: Element, old: Sequence[ClausePlace], numbering: Element) -> None:
     """Show the changes of the main part by formatting; `old` are the places of the old edition's paragraphs, `numbering` is
     the part with the lists."""
-    indents = level_indents(numbering)
+    indents, hidden = level_indents(numbering), HiddenMarks(root)
     found = list(counterparts(root))
     carriers = {id(one.paragraph): one for one in found}
     for one in found:
+        _note_former_number(one.paragraph, hidden)
         if one.version == "old":
             gone = _last_gone(one, carriers)
             if gone is not None:
                 _part(one.paragraph, gone.paragraph, _old_mark(gone, carriers))
+            elif has_own_mark(one.paragraph) and not _is_whole(one.paragraph, WENT):
+                hidden.side(one.paragraph, "old")
             label = old[(gone or one).old].label
             if label is not None and label.text:
-                _number_as_text((gone or one).paragraph, label, indents)
+                _number_as_text((gone or one).paragraph, label, indents, hidden)
+        elif one.version == "new" and has_own_mark(one.paragraph) and not _is_whole(one.paragraph, CAME):
+            hidden.side(one.paragraph, "new")
     mark_plainly(root)
-    root.find(qn("w:body")).insert(0, _legend())
+    legend = _legend()
+    hidden.legend(legend)
+    root.find(qn("w:body")).insert(0, legend)
+
+
+def _note_former_number(paragraph: Element, hidden: HiddenMarks) -> None:
+    """Keep in which list a paragraph was counted before, where that is another one now."""
+    now, change = paragraph.find(PPR), paragraph.find(f"{PPR}/{_CHANGE}/{PPR}")
+    if change is not None and (former := _lists(change)) != _lists(now):
+        hidden.number(now, *(former or (("0", "0"),))[0])
+
+
+def _lists(properties: Element) -> list[tuple[str, str]]:
+    return [_level(number) for number in properties.findall(qn("w:numPr"))]
+
+
+def _is_whole(paragraph: Element, changes: tuple[str, ...]) -> bool:
+    """Whether a paragraph has words, and all of them came, or went: then it goes with them where the other side is read."""
+    return bool(shown_in(paragraph)) and not shown_in(paragraph, changes)
 
 
 def _last_gone(one: Counterpart, carriers: Mapping[int, Counterpart]) -> Counterpart | None:
@@ -116,16 +147,19 @@ def _part(stays: Element, gone: Element, marked: Element) -> None:
     stays.insert(0, properties)
 
 
-def _number_as_text(target: Element, label: Label, indents: Indents) -> None:
+def _number_as_text(target: Element, label: Label, indents: Indents, hidden: HiddenMarks) -> None:
     """A paragraph that went keeps its number as struck words, and is not counted by Word any more; that of a heading comes
     from its style, where 0 takes it away (17.9.18)."""
     properties = target.find(PPR)
     space = "　" if label.form == "heading" else "\t"
-    properties.addnext(_element(f"<w:del>{run(text_element(label.text + space, 'delText'))}</w:del>"))
-    indent = None
+    words = _element(f"<w:del>{run(text_element(label.text + space, 'delText'))}</w:del>")
+    properties.addnext(words)
+    indent, level = None, ("0", "0")
     for before in properties.findall(qn("w:numPr")):
-        indent = indents.get(_level(before))
+        level = _level(before)
+        indent = indents.get(level)
         properties.remove(before)
+    hidden.number(words, *level)
     if label.form == "heading":
         place = sum(child.tag in _BEFORE_NUMBER for child in properties)
         properties.insert(place, _element('<w:numPr><w:numId w:val="0"/></w:numPr>'))
