@@ -14,7 +14,7 @@ from guidelinec.ooxml.package import read_package
 from guidelinec.ooxml.places import WordPlace
 from guidelinec.ooxml.tracked.settle import settle_package
 from guidelinec.redline import engine
-from guidelinec.redline.context import PLANS, Plan
+from guidelinec.redline.context import PLANS, RedlinePlan
 from guidelinec.redline.engine import TrackedInputError, UnprovedError, redline
 from guidelinec.redline.replaced import WholeReplacement
 from hostile import sound
@@ -164,7 +164,7 @@ def test_a_tracked_input_is_accepted_first_or_refused() -> None:
 
 
 @pytest.mark.parametrize("plan", PLANS[1:], ids=lambda plan: plan.name)
-def test_every_coarser_plan_is_right_too(monkeypatch: pytest.MonkeyPatch, plan: Plan) -> None:
+def test_every_coarser_plan_is_right_too(monkeypatch: pytest.MonkeyPatch, plan: RedlinePlan) -> None:
     monkeypatch.setattr(engine, "PLANS", (plan,))
     old = docx(p(run(LONG)) + table(row(p(run("区分")))) + p(run("末")))
     assert redline(old, sound()).plan == plan.name

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from guidelinec.cli.compared.policy_side import normative_sides, policy_side
-from guidelinec.cli.compared.sides import Side, read_file, read_project_edition
+from guidelinec.cli.compared.sides import ComparedSide, read_file, read_project_edition
 from guidelinec.cli.verbs.diff import command, compared
 from guidelinec.model.change import Change, Character, Comparison, Unit
 from guidelinec.model.document import Document
@@ -136,7 +136,7 @@ def test_the_guideline_itself_is_compared_whole(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(SHIPPED)
     edition = read_project_edition("2022-03", "")
     text = "第1章　目的\n\n【趣旨】\n\n目的を示す。\n".encode()
-    file = Side("x.txt", import_foreign(text, "x.txt").document, Printed(), {})
+    file = ComparedSide("x.txt", import_foreign(text, "x.txt").document, Printed(), {})
     assert normative_sides(edition, file) == (edition, file)
     assert policy_side(edition, file) == ""
 

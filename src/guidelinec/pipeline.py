@@ -234,4 +234,4 @@ def write_word_edition(edition: NumberedEdition, date: str, pages: Pages | None)
     document, design = edition.document, edition.design
     template = edition.assets.get(design.template) if design.template else None
     options = WordOptions(pages, date, template)
-    return write_word(document, design, edition.labels, edition.assets, options)
+    return write_word(document, design, edition.labels, assets=edition.assets, options=options)

@@ -58,14 +58,16 @@ class ProductOptions:
 class Making:
     """A comparison on its way to products, with what several of them show made once."""
 
-    found: Compared
+    compared: Compared
     options: ProductOptions = ProductOptions()
 
     @property
     def origin(self) -> Origin:
         """What every product says of itself."""
-        found = self.found
-        return Origin(found.names.title, found.fingerprint, printed=found.new.design.cover.fingerprint)
+        compared = self.compared
+        return Origin(
+            compared.names.title, compared.fingerprint, printed=compared.new.design.cover.fingerprint
+        )
 
     @property
     def signed(self) -> tuple[str, str]:
@@ -75,7 +77,7 @@ class Making:
     @cached_property
     def names(self) -> Names:
         """How both editions are called, and the files of a build that lie beside each product."""
-        found = self.found
+        found = self.compared
         name, new, old = found.new.document.id, found.new.document.edition, found.old.document.edition
         stem = f"{name}_{new}"
         files = Neighbours(
@@ -91,20 +93,20 @@ class Making:
     @cached_property
     def changes(self) -> ChangeTable:
         """The table of changes in the layout asked for."""
-        found = self.found
-        layouts = document_layouts(found.new.guideline)
+        compared = self.compared
+        layouts = document_layouts(compared.new.guideline)
         layout = find_layout(self.options.layout, layouts)
         if layout is None:
             raise UnknownLayoutError(self.options.layout, layouts)
         folds = layout.elision.replacements or self.options.fold
         folding = replace(layout, elision=replace(layout.elision, replacements=folds))
-        return change_table(found.comparison, self.names, found.trace, folding)
+        return change_table(compared.comparison, self.names, compared.trace, folding)
 
     @cached_property
     def trace(self) -> TraceTable:
         """The trace table of an edition that has a policy."""
-        assert self.found.trace is not None
-        return trace_table(self.found.trace, self.found.comparison, self.names)
+        assert self.compared.trace is not None
+        return trace_table(self.compared.trace, self.compared.comparison, self.names)
 
     @cached_property
     def clean(self) -> tuple[Clean, Clean]:
@@ -125,13 +127,13 @@ class Making:
     def _clean(self, physical: Mapping[str, int]) -> tuple[Clean, Clean]:
         """Both clean Word editions; where it is known on which page each bookmark lies, with numbers as the new one counts
         its pages, so that what stayed has one number in both."""
-        old, new = self.found.old, self.found.new
+        old, new = self.compared.old, self.compared.new
         parts = [part.id for part in new.document.clauses]
         counts = page_counts(new.labels, new.design, parts, physical)
 
-        def written(one: NumberedEdition) -> Clean:
-            pages = printed_pages(one.labels, counts, physical) if physical else None
-            return Clean(write_word_edition(one, "", pages), one.labels, one.design)
+        def written(edition: NumberedEdition) -> Clean:
+            pages = printed_pages(edition.labels, counts, physical) if physical else None
+            return Clean(write_word_edition(edition, "", pages), edition.labels, edition.design)
 
         return written(old), written(new)
 
@@ -149,11 +151,11 @@ class Product:
 
 def _redline(making: Making) -> bytes:
     """The tracked changes, with the items of the policy beside them where there is one."""
-    found = making.found
+    compared = making.compared
     redline = making.paged(making.tracked)
-    if found.trace is None:
+    if compared.trace is None:
         return _with_origin(making, redline)
-    traced = (found.comparison, found.trace, found.names)
+    traced = (compared.comparison, compared.trace, compared.names)
     return _with_origin(making, commented(redline, *making.clean, traced, *making.signed))
 
 
@@ -169,13 +171,13 @@ def _with_origin(making: Making, word: bytes, what: str = "") -> bytes:
     from guidelinec.ooxml.package import read_package, write_package
     from guidelinec.ooxml.parts.fixed import core_xml
 
-    new, origin = making.found.new, making.origin
+    new, origin = making.compared.new, making.origin
     core = core_xml(
         origin.title,
         new.design.cover.publisher,
         new.document.edition,
-        making.options.date,
-        what + origin.fingerprint,
+        date=making.options.date,
+        identifier=what + origin.fingerprint,
     )
     return write_package({**read_package(word).parts, "docProps/core.xml": core})
 
@@ -189,9 +191,15 @@ def _change_sheets(making: Making) -> tuple[Sheet, ...]:
 def _structure_sheets(making: Making) -> tuple[Sheet, ...]:
     from guidelinec.write.change_table.structure import structure_sheets, structure_table
 
-    found = making.found
+    compared = making.compared
     return structure_sheets(
-        structure_table(found.comparison, found.old.document, found.new.document, found.names, found.trace)
+        structure_table(
+            compared.comparison,
+            compared.old.document,
+            compared.new.document,
+            names=compared.names,
+            trace=compared.trace,
+        )
     )
 
 
@@ -204,7 +212,7 @@ def _trace_sheets(making: Making) -> tuple[Sheet, ...]:
 def _summary_sheets(making: Making) -> tuple[Sheet, ...]:
     from guidelinec.write.trace_table.summary import summary_sheets
 
-    return summary_sheets(making.trace, making.found.comparison)
+    return summary_sheets(making.trace, making.compared.comparison)
 
 
 Sheets: TypeAlias = Callable[[Making], tuple[Sheet, ...]]
@@ -245,34 +253,34 @@ def _page(sheets: Sheets) -> Callable[[Making], bytes]:
 
 def _review(making: Making) -> bytes:
     """The new edition as a page, whose changed clauses lead to the tables."""
-    return _review_page(making, making.found.new)
+    return _review_page(making, making.compared.new)
 
 
 def _review_base(making: Making) -> bytes:
     """The edition that it revises, the same way."""
-    return _review_page(making, making.found.old)
+    return _review_page(making, making.compared.old)
 
 
 def _review_page(making: Making, edition: NumberedEdition) -> bytes:
     from guidelinec.write.change_table.review import review_links
     from guidelinec.write.html.edition import write_html
 
-    old = edition is making.found.old
-    links = review_links(making.found.comparison, making.names.files, old=old)
-    page = write_html(edition.document, edition.design, edition.labels, edition.assets, links)
+    old = edition is making.compared.old
+    links = review_links(making.compared.comparison, making.names.files, old=old)
+    page = write_html(edition.document, edition.design, edition.labels, assets=edition.assets, links=links)
     return page.encode()
 
 
 def _trace_html(making: Making) -> bytes:
     from guidelinec.write.trace_table.html import write_trace_html
 
-    return write_trace_html(making.trace, making.found.fingerprint).encode()
+    return write_trace_html(making.trace, making.compared.fingerprint).encode()
 
 
 def _trace_json(making: Making) -> bytes:
     from guidelinec.write.trace_table.json import write_trace_json
 
-    return write_trace_json(making.trace, making.found.fingerprint).encode()
+    return write_trace_json(making.trace, making.compared.fingerprint).encode()
 
 
 PRODUCTS: tuple[Product, ...] = (
@@ -298,15 +306,15 @@ PRODUCTS: tuple[Product, ...] = (
 
 
 def write_products(
-    found: Compared, only: Collection[str] = (), options: ProductOptions = ProductOptions()
+    compared: Compared, only: Collection[str] = (), options: ProductOptions = ProductOptions()
 ) -> dict[str, bytes]:
     """The files of the products asked for, or of all that the edition can have."""
-    name, version = found.new.document.id, found.new.document.edition
-    making = Making(found, options)
+    name, version = compared.new.document.id, compared.new.document.edition
+    making = Making(compared, options)
     return {
-        f"{name}/{version}/{name}_{version}{one.suffix}": one.make(making)
-        for one in PRODUCTS
-        if (not only or one.name in only) and (found.trace or not one.needs_policy)
+        f"{name}/{version}/{name}_{version}{product.suffix}": product.make(making)
+        for product in PRODUCTS
+        if (not only or product.name in only) and (compared.trace or not product.needs_policy)
     }
 
 
@@ -320,17 +328,17 @@ def build_products(
 ) -> Built:
     """The products of every edition asked for that revises another; none if a source is in error. `ready` are editions that
     were read and checked before."""
-    project, found = read_project(files)
+    project, findings = read_project(files)
     outputs: dict[str, bytes] = {}
     questions: Diagnostics = ()
     for name, version in editions_of(project, document, edition):
         guideline = find_document(project, name)
         assert guideline is not None
         made, wrong = compare_with_base(project, files, guideline, version, ready=ready)
-        found += wrong
-        if made and not has_errors(found):
+        findings += wrong
+        if made and not has_errors(findings):
             outputs |= write_products(made, only, options)
             questions += made.trace.findings if made.trace else ()
-    if has_errors(found):
-        return Built({}, ordered(found, files))
-    return Built(outputs, ordered(found, files), questions=questions)
+    if has_errors(findings):
+        return Built({}, ordered(findings, files))
+    return Built(outputs, ordered(findings, files), questions=questions)

@@ -68,22 +68,22 @@ def compare_with_base(
 
 def base_of(guideline: Guideline, edition: str) -> str:
     """The edition that an edition revises, "" for none."""
-    found, policy = find_edition(guideline, edition), find_policy(guideline, edition)
-    return (found.base if found else "") or (policy.base if policy else "")
+    version, policy = find_edition(guideline, edition), find_policy(guideline, edition)
+    return (version.base if version else "") or (policy.base if policy else "")
 
 
 def compare_policy(
     files: Files, document: str = "", edition: str = "", base: str = ""
 ) -> tuple[Compared | None, Diagnostics]:
     """The edition asked for, else the last one that has a policy, compared with what it revises."""
-    project, found = read_project(files)
+    project, findings = read_project(files)
     guideline = find_document(project, document)
     if guideline is None:
-        return None, found
+        return None, findings
     with_policy = [one.id for one in guideline.editions if find_policy(guideline, one.id)]
     wanted = edition or (with_policy[-1] if with_policy else "")
-    made, wrong = compare_with_base(project, files, guideline, wanted, base)
-    return made, found + wrong
+    made, wrong = compare_with_base(project, files, guideline, edition=wanted, base=base)
+    return made, findings + wrong
 
 
 def compared(old: NumberedEdition, new: NumberedEdition) -> Compared:
@@ -145,8 +145,8 @@ def names(old: NumberedEdition, new: NumberedEdition) -> Names:
 
 def edition_name(edition: NumberedEdition) -> str:
     """The date of an edition as printed, else its id."""
-    found = find_edition(edition.guideline, edition.document.edition)
-    return found.date if found and found.date else edition.document.edition
+    version = find_edition(edition.guideline, edition.document.edition)
+    return version.date if version and version.date else edition.document.edition
 
 
 def places(old: NumberedEdition, new: NumberedEdition) -> Mapping[str, Span]:

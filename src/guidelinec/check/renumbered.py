@@ -34,7 +34,7 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
             continue
         before = ReferenceIndex(old, edition_design(guideline, edition.base))
         after = ReferenceIndex(new, edition_design(guideline, edition.id))
-        subject = Subject(Project((guideline,)), guideline, new, after.design, editions.files)
+        subject = Subject(Project((guideline,)), guideline, new, design=after.design, files=editions.files)
         for stale in stale_references(before, after, _successors(guideline, edition)):
             reference = stale.reference
             span = locate(subject, reference.block.span, reference.words, reference.nth)

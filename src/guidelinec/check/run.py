@@ -68,7 +68,7 @@ def check(
     if guideline is None:
         names = [guideline.id for guideline in project.documents]
         return (Diagnostic("GL406", (document.id, "、".join(names), arrow(document.id, names))),)
-    subject = Subject(project, guideline, document, design, files)
+    subject = Subject(project, guideline, document, design=design, files=files)
     return wanted(guideline, (finding for run in CHECKS for finding in run(subject)))
 
 

@@ -68,9 +68,9 @@ class Spoken:
 def spoken(clause: Clause) -> list[Spoken]:
     """The typed references of a clause itself, in the order of the text."""
     return [
-        one
+        finding
         for block in walk.nested_blocks(walk.own_blocks(clause))
-        for one in _in_text("\n".join(map(_words, walk.block_inlines(block))), block)
+        for finding in _in_text("\n".join(map(_words, walk.block_inlines(block))), block)
     ]
 
 

@@ -49,13 +49,13 @@ def mark_of(edition: NumberedEdition) -> str:
 
 def one_edition(files: Files, document: str, edition: str) -> NumberedEdition:
     """That edition of these files, without an error in it."""
-    editions, found = read_editions(files, document, edition)
+    editions, findings = read_editions(files, document, edition)
     if len(editions) != 1 or find_edition(editions[0].guideline, edition) is None:
         raise InvalidInput(
             say(f"{document}@{edition} は原稿にありません。", f"the source has no {document}@{edition}.")
         )
-    if has_errors(found):
-        tell(write_text(found, files, language()).rstrip())
+    if has_errors(findings):
+        tell(write_text(findings, files, language()).rstrip())
         raise InvalidInput(
             say("原稿に誤りがあります。先に直してください。", "the source has errors; correct them first.")
         )
@@ -82,9 +82,9 @@ class Bases:
             return self._desk.printing
         document, edition = self._current.document.id, self._current.document.edition
         if self._wanted:
-            found = one_edition(resolve(self._wanted, document).files, document, edition)
-            if mark_of(found) == mark:
-                return print_edition(found, self._signs)
+            named = one_edition(resolve(self._wanted, document).files, document, edition)
+            if mark_of(named) == mark:
+                return print_edition(named, self._signs)
         else:
             with progress(say("gitの履歴を探しています", "searching the history of git")):
                 for files in _revisions():

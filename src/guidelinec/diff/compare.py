@@ -56,7 +56,9 @@ def compare(
     news = {unit.id: unit for unit in matching.new.units}
     olds = {unit.id: unit for unit in matching.old.units}
     pictures = exchanged_pictures(old, new, pairs)
-    changes = finished(told, ComparedEditions(olds, news, known, script.formatted, pictures))
+    changes = finished(
+        told, ComparedEditions(olds, news, known, formatted=script.formatted, pictures=pictures)
+    )
     folded, replacements = fold(changes, news)
     return Comparison(
         old=matching.old.units,

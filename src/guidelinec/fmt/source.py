@@ -36,11 +36,11 @@ class Formatted:
 
 def format_project(files: Mapping[str, bytes]) -> Formatted:
     """The files of a project with ids and with what is certain mended; in published editions, whose words stay, ids alone."""
-    project, found = read_project(files)
+    project, faults = read_project(files)
     taken = taken_ids(project, files)
     changed: dict[str, bytes] = {}
     mends: list[Mend] = []
-    findings = list(found)
+    findings = list(faults)
     published = published_folders(project)
     for path in sorted(path for path in files if path.endswith((".md", ".yaml"))):
         _, wrong = decode(files[path], path)

@@ -27,7 +27,7 @@ from guidelinec.model.document import (
     Text,
 )
 from guidelinec.model.walk import plain
-from guidelinec.numbering.items import ItemCounts, Numbered, Row, Scope
+from guidelinec.numbering.items import ItemCounts, ItemRow, Numbered, Scope
 from guidelinec.numbering.path import level_text
 from guidelinec.read.account.account import Ledger
 
@@ -116,11 +116,11 @@ class _Fitter:
         return len(counts) <= len(levels) and level_text(levels, tuple(counts)) == clause.printed
 
     def _children(
-        self, children: Iterable[Child], place: _HeadingPlace, row: Row | None = None
+        self, children: Iterable[Child], place: _HeadingPlace, row: ItemRow | None = None
     ) -> tuple[Child, ...]:
         """The children of a clause that fit; `row` is the count of the clause in which they come to stand, if not their own."""
         result: list[Child] = []
-        row = row or Row()
+        row = row or ItemRow()
         every = tuple(children)
         for at, child in enumerate(every):
             if isinstance(child, Division):
@@ -137,7 +137,7 @@ class _Fitter:
             row.interrupt()
         return tuple(_behind_headings(result))
 
-    def _heading(self, clause: Clause, place: _HeadingPlace, row: Row) -> list[Child]:
+    def _heading(self, clause: Clause, place: _HeadingPlace, row: ItemRow) -> list[Child]:
         self.labels += bool(clause.printed)
         levels, depth = self.scheme.headings, place.headings
         if depth < HEADING_LEVELS and self._fits(clause, [*self.headings[:depth], self._count(depth) + 1]):
@@ -154,7 +154,7 @@ class _Fitter:
         return [Paragraph(words), *self._children(clause.children, place, row)]
 
     def _place_item(
-        self, result: list[Child], clause: Clause, left: Sequence[Child], place: _HeadingPlace, row: Row
+        self, result: list[Child], clause: Clause, left: Sequence[Child], place: _HeadingPlace, row: ItemRow
     ) -> None:
         """Put an item where it belongs: as a clause, as a point without a number, or as text. `left` is what comes next."""
         self.labels += bool(clause.printed)
@@ -172,7 +172,7 @@ class _Fitter:
             self._extend(result, points(self._children(clause.children, place, row)), row)
 
     def _place_text(
-        self, result: list[Child], clause: Clause, left: Sequence[Child], place: _HeadingPlace, row: Row
+        self, result: list[Child], clause: Clause, left: Sequence[Child], place: _HeadingPlace, row: ItemRow
     ) -> None:
         """An item as text goes into the item before it, if its list goes on after it; (2)の2 stands below (2)."""
         if clause.printed:
@@ -185,13 +185,13 @@ class _Fitter:
         else:
             self._extend(result, self._as_text(clause, place), row)
 
-    def _extend(self, result: list[Child], more: Sequence[Child], row: Row) -> None:
+    def _extend(self, result: list[Child], more: Sequence[Child], row: ItemRow) -> None:
         """Put blocks behind the items so far: their list ends, if there are any."""
         result.extend(more)
         if more:
             row.interrupt()
 
-    def _goes_on(self, row: Row, last: Clause, left: Sequence[Child]) -> bool:
+    def _goes_on(self, row: ItemRow, last: Clause, left: Sequence[Child]) -> bool:
         """Whether a list that ends at anything else has its next number still to come."""
         levels = self.scheme.items
         at = row.last[0] if row.last else len(levels)
@@ -199,7 +199,7 @@ class _Fitter:
             return False
         return any(isinstance(one, Clause) and continues(last.printed, one.printed) for one in left)
 
-    def _numbered(self, clause: Clause, place: _HeadingPlace, row: Row) -> Numbered | None:
+    def _numbered(self, clause: Clause, place: _HeadingPlace, row: ItemRow) -> Numbered | None:
         """The level on which the scheme prints the number of an item here: that of the item before, the next one down, or any."""
         if not clause.printed or place.items >= ITEM_LEVELS:
             return None

@@ -27,8 +27,8 @@ def is_counted(change: Change) -> bool:
 
 def count_changes(changes: Iterable[Change]) -> dict[Kind, int]:
     """How many rows are counted under each kind; every row once."""
-    found = Counter(map(counted_kind, changes))
-    return {kind: found[kind] for kind in KINDS}
+    counts = Counter(map(counted_kind, changes))
+    return {kind: counts[kind] for kind in KINDS}
 
 
 def sum_of_changes(counts: Mapping[Kind, int]) -> int:

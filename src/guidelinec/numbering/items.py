@@ -13,7 +13,7 @@ from guidelinec.model.design import Level
 
 
 @dataclass
-class Row:
+class ItemRow:
     """The items of one clause as they are counted: level and number of the one just before, and how far each level has come."""
 
     last: tuple[int, int] | None = None
@@ -54,7 +54,7 @@ class ItemCounts:
     through: dict[tuple[int, str, str, str], int] = field(default_factory=dict)
 
     def item(
-        self, levels: Sequence[Level], index: int, *, above: tuple[int, ...], row: Row, scope: Scope
+        self, levels: Sequence[Level], index: int, *, above: tuple[int, ...], row: ItemRow, scope: Scope
     ) -> Numbered:
         """The next item on the level of that index. `above` are the numbers over it, `scope` where it is counted."""
         level = levels[index] if index < len(levels) else Level("", "")
@@ -64,14 +64,14 @@ class ItemCounts:
         filled = (*above, *(0,) * (index - len(above)))[:index]
         return Numbered(index, (*filled, number), starts)
 
-    def take(self, levels: Sequence[Level], item: Numbered, row: Row, scope: Scope) -> None:
+    def take(self, levels: Sequence[Level], item: Numbered, row: ItemRow, scope: Scope) -> None:
         """Count that item."""
         row.last = (item.level, item.number)
         row.counts[item.level] = item.number
         if item.level < len(levels):
             self.through[_key(levels[item.level], item.level, scope)] = item.number
 
-    def _before(self, level: Level, index: int, row: Row, scope: Scope) -> int | None:
+    def _before(self, level: Level, index: int, row: ItemRow, scope: Scope) -> int | None:
         """The number that came before on that level, as far as it runs on."""
         if level.continues == "list":
             return row.last[1] if row.last and row.last[0] == index else None

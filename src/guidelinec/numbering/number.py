@@ -32,23 +32,23 @@ from guidelinec.model.reprint import clauses_by_id, reprinted
 from guidelinec.model.walk import block_inlines, nested_blocks, nested_inlines, plain
 from guidelinec.numbering.floats import FloatCounts, chapter_number
 from guidelinec.numbering.formats import LAST
-from guidelinec.numbering.items import ItemCounts, Row, Scope, level_index
+from guidelinec.numbering.items import ItemCounts, ItemRow, Scope, level_index
 from guidelinec.numbering.labels import HOME, RAN_OUT, Label, Labelled, Labels, LabelStep, trim
 from guidelinec.numbering.path import ITEM, Path, PathStep, joined, level_text, not_repeated, printed_format
 
 
 def number(document: Document, design: Design) -> Labels:
     """The labels of a document under the numbering schemes of its design."""
-    run = _Run(design, clauses_by_id(document))
+    run = _Counting(design, clauses_by_id(document))
     for part in document.clauses:
         run.notes = 0
         scheme = run.schemes.get(part.scheme, design.schemes[0])
-        _clause(run, part, _Place(part.id, scheme), Row())
+        _clause(run, part, _Place(part.id, scheme), ItemRow())
     return Labels(run.home, tuple(run.reprints), tuple(run.findings))
 
 
 @dataclass(slots=True)
-class _Run:
+class _Counting:
     """What is counted while the document is walked in the order of print."""
 
     design: Design
@@ -83,13 +83,13 @@ class _Place:
     kind: str = ""
 
 
-def _clause(run: _Run, clause: Clause, place: _Place, row: Row) -> None:
+def _clause(run: _Counting, clause: Clause, place: _Place, row: ItemRow) -> None:
     inner = _heading(run, clause, place) if clause.form == "heading" else _item(run, clause, place, row)
     _terms(run, clause.title, place)
     _children(run, clause.children, inner)
 
 
-def _heading(run: _Run, clause: Clause, place: _Place) -> _Place:
+def _heading(run: _Counting, clause: Clause, place: _Place) -> _Place:
     """Count a heading and keep its label; gives the place below it."""
     depth = len(place.headings)
     counts = run.headings.setdefault(place.scheme.name, [])
@@ -114,7 +114,7 @@ def _heading(run: _Run, clause: Clause, place: _Place) -> _Place:
     return _Place(place.part, place.scheme, printing=place.printing, headings=numbers, path=path)
 
 
-def _item(run: _Run, clause: Clause, place: _Place, row: Row) -> _Place:
+def _item(run: _Counting, clause: Clause, place: _Place, row: ItemRow) -> _Place:
     """Count a numbered item and keep its label; gives the place below it."""
     levels = place.scheme.items
     index = level_index(clause.level, levels, len(place.items) - 1)
@@ -136,7 +136,7 @@ def _item(run: _Run, clause: Clause, place: _Place, row: Row) -> _Place:
     return replace(place, items=item.numbers, path=path)
 
 
-def _item_path(run: _Run, clause: Clause, place: _Place, words: str) -> Path:
+def _item_path(run: _Counting, clause: Clause, place: _Place, words: str) -> Path:
     """The path to an item; the first one in a division that is no norm names its kind (第2編第1章1解説(2))."""
     path = place.path
     if not place.items and place.kind and place.kind not in run.normative:
@@ -144,7 +144,7 @@ def _item_path(run: _Run, clause: Clause, place: _Place, words: str) -> Path:
     return joined(path, PathStep(clause.id, words, ITEM)) if words else path
 
 
-def _text(run: _Run, clause: Clause, levels: tuple[Level, ...], numbers: tuple[int, ...]) -> str:
+def _text(run: _Counting, clause: Clause, levels: tuple[Level, ...], numbers: tuple[int, ...]) -> str:
     """The text of the level with its places filled, and a finding where the format has run out."""
     level = levels[len(numbers) - 1] if len(numbers) <= len(levels) else Level("", "")
     last = LAST.get(printed_format(level, level), numbers[-1])
@@ -165,14 +165,14 @@ def _in_place(label: Label, clause: Clause, place: _Place, path: Path) -> Label:
     return replace(label, full=full, path=steps, title=title, printing=place.printing, kind=place.kind)
 
 
-def _keep(run: _Run, label: Label) -> None:
+def _keep(run: _Counting, label: Label) -> None:
     table = run.home if label.printing == HOME else run.reprints[label.printing]
     table.setdefault(label.id, label)
 
 
-def _children(run: _Run, children: Iterable[Child], place: _Place) -> None:
+def _children(run: _Counting, children: Iterable[Child], place: _Place) -> None:
     """The content of a clause or division in the order of print; a list of items ends where anything else comes."""
-    row = Row()
+    row = ItemRow()
     for child in children:
         if not (isinstance(child, Clause) and child.form == "item"):
             row.interrupt()
@@ -186,7 +186,7 @@ def _children(run: _Run, children: Iterable[Child], place: _Place) -> None:
             _block(run, child, place)
 
 
-def _reprint(run: _Run, reprint: Reprint, place: _Place) -> None:
+def _reprint(run: _Counting, reprint: Reprint, place: _Place) -> None:
     if place.printing != HOME:
         return
     printing = len(run.reprints)
@@ -194,7 +194,7 @@ def _reprint(run: _Run, reprint: Reprint, place: _Place) -> None:
     _children(run, reprinted(reprint, run.clauses), replace(place, printing=printing))
 
 
-def _block(run: _Run, block: Block, place: _Place) -> None:
+def _block(run: _Counting, block: Block, place: _Place) -> None:
     """Number the tables, figures, notes and terms of a block."""
     for inner in nested_blocks((block,)):
         if isinstance(inner, Table | Figure) and inner.caption:
@@ -217,7 +217,7 @@ def _float(label: Label, block: Table | Figure | Note, place: _Place) -> Label:
     return replace(label, full=label.text, part=place.part, title=title, printing=place.printing, path=path)
 
 
-def _terms(run: _Run, inlines: Inlines, place: _Place) -> None:
+def _terms(run: _Counting, inlines: Inlines, place: _Place) -> None:
     for inline in nested_inlines(inlines):
         if isinstance(inline, Term):
             words = plain(inline.children)

@@ -44,7 +44,7 @@ MARK = "\U000f0000"
 
 
 @dataclass(slots=True)
-class Piece:
+class InlinePiece:
     """Text, or one object as one character. `elements` are the runs (or formulas) that hold it, in order."""
 
     text: str
@@ -75,7 +75,7 @@ def pieces(
     resolve: Resolve,
     whole_fields: bool = False,
     inside_boxes: bool = True,
-) -> list[Piece]:
+) -> list[InlinePiece]:
     """The pieces of an opened paragraph. With `whole_fields` a field and its result are one object; without
     `inside_boxes` two drawings with different text in their text boxes are different objects."""
     row = [_piece(element, alphabet, resolve, inside_boxes) for element in _carried(paragraph)]
@@ -140,16 +140,16 @@ def _open_field(simple: Element) -> None:
 # ---- pieces
 
 
-def _piece(element: Element, alphabet: Alphabet, resolve: Resolve, inside_boxes: bool) -> Piece:
+def _piece(element: Element, alphabet: Alphabet, resolve: Resolve, inside_boxes: bool) -> InlinePiece:
     if element.tag != R:
-        return Piece(alphabet.character(_key(element, resolve, inside_boxes)), [element], plain=False)
+        return InlinePiece(alphabet.character(_key(element, resolve, inside_boxes)), [element], plain=False)
     child = next((child for child in element if child.tag != RPR), None)
     if child is None or child.tag == _COMMENT:
-        return Piece("", [element], plain=False)
+        return InlinePiece("", [element], plain=False)
     text = _characters(child)
     if text is not None:
-        return Piece(text, [element])
-    return Piece(
+        return InlinePiece(text, [element])
+    return InlinePiece(
         alphabet.character(_object_key(child, resolve, inside_boxes)),
         [element],
         plain=False,
@@ -212,9 +212,9 @@ def _key(element: Element, resolve: Resolve, inside_boxes: bool) -> bytes:
 # ---- fields
 
 
-def _with_fields(row: list[Piece], alphabet: Alphabet, whole: bool) -> list[Piece]:
+def _with_fields(row: list[InlinePiece], alphabet: Alphabet, whole: bool) -> list[InlinePiece]:
     """Join the pieces of each field's code, and of a page number all, into one; its end is told by its code."""
-    joined: list[Piece] = []
+    joined: list[InlinePiece] = []
     codes: list[str] = []
     position = 0
     while position < len(row):
@@ -238,7 +238,7 @@ def _with_fields(row: list[Piece], alphabet: Alphabet, whole: bool) -> list[Piec
     return joined
 
 
-def _end(row: list[Piece], start: int, whole: bool) -> int:
+def _end(row: list[InlinePiece], start: int, whole: bool) -> int:
     """Where the one piece that begins with a field's begin ends: behind its separator, or behind the field."""
     depth, code, separated = 0, "", False
     for position in range(start, len(row)):
@@ -255,7 +255,7 @@ def _end(row: list[Piece], start: int, whole: bool) -> int:
     return start + 1
 
 
-def _complete(row: list[Piece], start: int) -> bool:
+def _complete(row: list[InlinePiece], start: int) -> bool:
     depth = 0
     for piece in row[start:]:
         depth += (piece.field == "begin") - (piece.field == "end")
@@ -264,11 +264,11 @@ def _complete(row: list[Piece], start: int) -> bool:
     return False
 
 
-def _closes(part: list[Piece]) -> bool:
+def _closes(part: list[InlinePiece]) -> bool:
     return len(part) > 1 and part[-1].field == "end"
 
 
-def _code(piece: Piece) -> str:
+def _code(piece: InlinePiece) -> str:
     return "".join(code.text or "" for one in piece.elements for code in one.iter(INSTR))
 
 
@@ -280,6 +280,6 @@ def _result(code: str, text: str) -> str:
     return "" if _is_page_number(code) else text
 
 
-def _joined(part: list[Piece], alphabet: Alphabet, key: object, kind: str = "") -> Piece:
+def _joined(part: list[InlinePiece], alphabet: Alphabet, key: object, kind: str = "") -> InlinePiece:
     elements = [element for piece in part for element in piece.elements]
-    return Piece(alphabet.character(key), elements, plain=False, field=kind)
+    return InlinePiece(alphabet.character(key), elements, plain=False, field=kind)

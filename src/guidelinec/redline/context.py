@@ -13,7 +13,7 @@ from guidelinec.redline.replaced import Replacements
 
 
 @dataclass(frozen=True)
-class Plan:
+class RedlinePlan:
     """How finely to mark. What cannot be proved right is tried again with the next, coarser plan."""
 
     name: str
@@ -25,11 +25,11 @@ class Plan:
     pair_equal: bool = True
 
 
-_BY_PARAGRAPH = Plan("paragraphs", join_paragraphs=False, whole_fields=True)
+_BY_PARAGRAPH = RedlinePlan("paragraphs", join_paragraphs=False, whole_fields=True)
 _BY_BLOCK = replace(_BY_PARAGRAPH, name="blocks", inside_boxes=False, inside_tables=False)
 _UNPAIRED = replace(_BY_BLOCK, name="unpaired", pair_similar=False)
 PLANS = (
-    Plan("fine"),
+    RedlinePlan("fine"),
     _BY_PARAGRAPH,
     _BY_BLOCK,
     _UNPAIRED,
@@ -42,7 +42,7 @@ class Context:
     """The two parts in hand: how their links resolve, how old content is made part of the new package."""
 
     reviser: Reviser
-    plan: Plan
+    plan: RedlinePlan
     resolve_old: Resolve
     resolve_new: Resolve
     adopt: Callable[[Element], Element]

@@ -15,7 +15,7 @@ from guidelinec.ooxml.package import Element, PackageError, read_package, write_
 from guidelinec.ooxml.places import Places
 from guidelinec.ooxml.tracked.revisions import DEFAULT_AUTHOR, DEFAULT_DATE, Reviser
 from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, View, difference, view
-from guidelinec.redline.context import PLANS, Context, Plan
+from guidelinec.redline.context import PLANS, Context, RedlinePlan
 from guidelinec.redline.package.definitions import Definitions
 from guidelinec.redline.package.merger import Merge, Merger, PackageSide, ids_in, unite_namespaces
 from guidelinec.redline.package.notes import merge_notes, own_notes
@@ -66,7 +66,7 @@ def redline(
         sides = PackageSide(before, readings.pop(0).roots()), PackageSide(after, readings.pop(0).roots())
         readings = [Reading(before), Reading(after)]
         try:
-            merger = _merged(sides[0], sides[1], Reviser(author, date), plan, as_is)
+            merger = _merged(sides[0], sides[1], Reviser(author, date), plan=plan, as_is=as_is)
             replaced, untracked = tuple(merger.replaced), tuple(merger.untracked)
             data = write_package(merger.parts())
         except (PackageError, TrackedInputError):
@@ -103,7 +103,7 @@ def _wrong(data: bytes, new: View, old: View) -> str:
 # ---- merging
 
 
-def _merged(old: PackageSide, new: PackageSide, reviser: Reviser, plan: Plan, as_is: bool) -> Merger:
+def _merged(old: PackageSide, new: PackageSide, reviser: Reviser, plan: RedlinePlan, as_is: bool) -> Merger:
     sides = old, new
     before, after = sides[0].root(sides[0].main), sides[1].root(sides[1].main)
     after = sides[1].roots[sides[1].main] = unite_namespaces(before, after)
@@ -153,7 +153,7 @@ def _child(root: Element, tag: str) -> Element:
     return child
 
 
-def _context(merger: Merger, plan: Plan, old_part: str, new_part: str) -> Context:
+def _context(merger: Merger, plan: RedlinePlan, old_part: str, new_part: str) -> Context:
     return Context(
         reviser=merger.reviser,
         plan=plan,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from guidelinec.ooxml.blocks import RPR, TXBX
-from guidelinec.ooxml.inline import FLD_CHAR, MARK, Piece
+from guidelinec.ooxml.inline import FLD_CHAR, MARK, InlinePiece
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 from guidelinec.redline.replaced import Replacements, What
@@ -52,7 +52,7 @@ def _marks(change: Sequence[Segment], op: str) -> list[Item]:
     return [item for item in items if item and item.is_mark]
 
 
-def _what(piece: Piece) -> What | None:
+def _what(piece: InlinePiece) -> What | None:
     """What kind of object a piece is; None for text, notes and all that is small."""
     if piece.plain or not piece.elements or piece.field == "end":
         return None

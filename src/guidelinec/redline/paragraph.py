@@ -133,11 +133,11 @@ def _place(
             continue
         assert segment.new is not None
         if segment.new.is_mark:
-            _put(context, waiting, segment.new.paragraph, before, None)
+            _put(context, waiting, segment.new.paragraph, before=before, after=None)
             _mark_new(context, segment)
             waiting, before = [], None
             continue
-        _put(context, waiting, segment.new.paragraph, before, holders[0])
+        _put(context, waiting, segment.new.paragraph, before=before, after=holders[0])
         placed.append((segment, holders))
         waiting, before = [], holders[-1]
     assert not waiting, "the last mark is a new one"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guidelinec.ooxml.blocks import PPR, SECTPR
-from guidelinec.ooxml.inline import HYPERLINK, MARK, Alphabet, Piece, pieces
+from guidelinec.ooxml.inline import HYPERLINK, MARK, Alphabet, InlinePiece, pieces
 from guidelinec.ooxml.package import Element
 from guidelinec.redline.context import Context
 from guidelinec.redline.narrow import edits
@@ -18,7 +18,7 @@ Ops = Sequence[tuple[str, str]]
 class Item:
     """A piece, or a paragraph mark, with its paragraph."""
 
-    piece: Piece
+    piece: InlinePiece
     paragraph: Element
     is_mark: bool = False
 
@@ -51,9 +51,11 @@ def _items(context: Context, paragraphs: Sequence[Element], is_old: bool, whole:
     resolve = context.resolve_old if is_old else context.resolve_new
     items: list[Item] = []
     for paragraph in paragraphs:
-        row = pieces(paragraph, context.alphabet, resolve, whole, context.plan.inside_boxes)
+        row = pieces(
+            paragraph, context.alphabet, resolve, whole_fields=whole, inside_boxes=context.plan.inside_boxes
+        )
         items += [Item(piece, paragraph) for piece in row if piece.text]
-        items.append(Item(Piece(_mark(paragraph, context.alphabet), []), paragraph, is_mark=True))
+        items.append(Item(InlinePiece(_mark(paragraph, context.alphabet), []), paragraph, is_mark=True))
     return items
 
 
@@ -94,7 +96,11 @@ def _paired(old: Sequence[Item], new: Sequence[Item], ops: Ops) -> list[Segment]
             size = min(sizes)
             start = at_old if op == "-" else at_new
             segment = Segment(
-                op, old[i] if op != "+" else None, new[j] if op != "-" else None, start, start + size
+                op,
+                old[i] if op != "+" else None,
+                new[j] if op != "-" else None,
+                start=start,
+                end=start + size,
             )
             segments.append(segment)
             left -= size

@@ -58,7 +58,7 @@ def _entries(context: Context, olds: list[Element], news: list[Element]) -> list
         )
     else:
         pairs = []
-    entries = list(_in_order(olds, news, old_keys, new_keys, pairs))
+    entries = list(_in_order(olds, news, old_keys, new_keys=new_keys, pairs=pairs))
     return with_joins(entries) if context.plan.join_paragraphs else entries
 
 

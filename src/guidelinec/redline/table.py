@@ -43,7 +43,9 @@ def merge_tables(context: Context, old: Element, new: Element, merge_stories: Me
             cursor = row
         if old_place < len(olds):
             if before.keys[old_place] != after.keys[new_place]:
-                _merge_rows(context, olds[old_place], news[new_place], columns, merge_stories)
+                _merge_rows(
+                    context, olds[old_place], news[new_place], columns=columns, merge_stories=merge_stories
+                )
             cursor = news[new_place]
         i, j = old_place + 1, new_place + 1
 
@@ -127,7 +129,7 @@ def _merge_rows(
             context.reviser.mark_cell(cell, "cellIns")
     for place in range(len(olds)):
         if place not in columns:
-            _insert_cell(context, news, olds, place, columns)
+            _insert_cell(context, news, olds, place=place, columns=columns)
 
 
 def _insert_cell(

@@ -55,13 +55,13 @@ def trace(
     findings.extend(_unanswered(items))
     unclaimed = dict(_unclaimed(index, items))
     findings.extend(_nobody_asked(index, unclaimed, places or {}, policy))
-    return Trace(policy, items, _by_row(items), unclaimed, tuple(findings))
+    return Trace(policy, items, _by_row(items), unclaimed=unclaimed, findings=tuple(findings))
 
 
 def _answer(index: Index, item: PolicyItem, claim: Claim, findings: list[Diagnostic]) -> Answer:
     """The rows that a claim covers; what is wrong with the claim goes to `findings`."""
     if claim.replaced:
-        return _replacement(index, item, claim, claim.replaced, findings)
+        return _replacement(index, item, claim, words=claim.replaced, findings=findings)
     own = index.rows.get(claim.clause, [])
     if not own:
         findings.append(Diagnostic("GL603", (item.id, claim.clause), claim.span))
@@ -72,14 +72,14 @@ def _answer(index: Index, item: PolicyItem, claim: Claim, findings: list[Diagnos
         return Answer(claim, ())
     fitting = [row for row in changed if claim.kind in (None, *offered(index, index.changes[row]))]
     if claim.kind and not fitting:
-        found = _names(frozenset().union(*(offered(index, index.changes[row]) for row in changed)))
+        kinds = _names(frozenset().union(*(offered(index, index.changes[row]) for row in changed)))
         findings.append(
-            Diagnostic("GL605", (item.id, claim.clause, KIND_NAMES[claim.kind], found), claim.span)
+            Diagnostic("GL605", (item.id, claim.clause, KIND_NAMES[claim.kind], kinds), claim.span)
         )
         return Answer(claim, ())
     if claim.kind and claim.kind in WITH_ALL_BELOW:
         fitting += _below(index, claim.clause, claim.kind)
-    return _quoted(index, item, claim, sorted(set(fitting)), findings)
+    return _quoted(index, item, claim, rows=sorted(set(fitting)), findings=findings)
 
 
 def _replacement(
@@ -95,13 +95,15 @@ def _replacement(
 def _left_over(
     index: Index, units: Sequence[Unit], items: tuple[ItemTrace, ...], terms: Sequence[TermRule]
 ) -> Iterator[Diagnostic]:
-    for one in items:
-        for answer in one.answers:
+    for traced in items:
+        for answer in traced.answers:
             words = answer.claim.replaced
             left = list(left_over(words, units, terms)) if words and answer.rows else []
             if words and left:
                 where = "、".join(dict.fromkeys(index.name(unit) for unit in left))
-                yield Diagnostic("GL609", (one.item.id, words.old, str(len(left)), where), answer.claim.span)
+                yield Diagnostic(
+                    "GL609", (traced.item.id, words.old, str(len(left)), where), answer.claim.span
+                )
 
 
 def _below(index: Index, clause: str, kind: Kind) -> Iterator[int]:
@@ -134,9 +136,9 @@ def printed_quote(quote: str, labels: Mapping[str, str]) -> str:
 
 
 def _unanswered(items: tuple[ItemTrace, ...]) -> Iterator[Diagnostic]:
-    for one in items:
-        if not one.rows:
-            yield Diagnostic("GL602", (one.item.id, one.item.title), one.item.span)
+    for traced in items:
+        if not traced.rows:
+            yield Diagnostic("GL602", (traced.item.id, traced.item.title), traced.item.span)
 
 
 def _covers(index: Index, answer: Answer, row: int) -> frozenset[Kind]:
@@ -155,8 +157,8 @@ def _covers(index: Index, answer: Answer, row: int) -> frozenset[Kind]:
 def _unclaimed(index: Index, items: tuple[ItemTrace, ...]) -> Iterator[tuple[int, tuple[Kind, ...]]]:
     covered: dict[int, frozenset[Kind]] = defaultdict(frozenset)
     replaced: dict[int, list[Replaced]] = defaultdict(list)
-    for one in items:
-        for answer in one.answers:
+    for traced in items:
+        for answer in traced.answers:
             for row in answer.rows:
                 covered[row] |= _covers(index, answer, row)
                 if answer.claim.replaced:
@@ -186,8 +188,8 @@ def _names(kinds: frozenset[Kind]) -> str:
 
 
 def _by_row(items: tuple[ItemTrace, ...]) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
-    for one in items:
-        for row in one.rows:
-            found[row] = (*found.get(row, ()), one.item.id)
-    return dict(sorted(found.items()))
+    ids: dict[int, tuple[str, ...]] = {}
+    for traced in items:
+        for row in traced.rows:
+            ids[row] = (*ids.get(row, ()), traced.item.id)
+    return dict(sorted(ids.items()))

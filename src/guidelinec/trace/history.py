@@ -21,7 +21,7 @@ _OPEN, _CLOSE = "「『（(〔［", "」』）)〕］"
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _KeptRun:
     """Characters `start` to `end` of the text of a unit."""
 
     unit: str
@@ -37,23 +37,28 @@ def history(clause: str, stages: Sequence[Stage]) -> History | None:
         return None
     head = next((unit for unit in own if not unit.kind), own[0])
     sentences = tuple(
-        _sentence(_Run(unit.id, start, end), unit, stages)
+        _sentence(_KeptRun(unit.id, start, end), unit, stages)
         for unit in own
         for start, end in sentence_places(unit.text)
     )
     return History(
-        clause, newest.new, head.label, head.title, tuple(_passages(frozenset({clause}), stages)), sentences
+        clause,
+        newest.new,
+        head.label,
+        title=head.title,
+        passages=tuple(_passages(frozenset({clause}), stages)),
+        sentences=sentences,
     )
 
 
 def sentence_places(text: str) -> Iterator[tuple[int, int]]:
     """Where the sentences of a text stand: each ends with 。 outside brackets, or with its line."""
     start = depth = 0
-    for at, sign in enumerate(text):
+    for place, sign in enumerate(text):
         depth = 0 if sign == "\n" else depth + (sign in _OPEN) - (sign in _CLOSE)
         if sign in "\n\t" or (sign == "。" and depth <= 0):
-            yield from _stripped(text, start, at + (sign == "。"))
-            start, depth = at + 1, 0
+            yield from _stripped(text, start, place + (sign == "。"))
+            start, depth = place + 1, 0
     yield from _stripped(text, start, len(text))
 
 
@@ -64,9 +69,9 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, start + len(words.strip())
 
 
-def _sentence(run: _Run, unit: Unit, stages: Sequence[Stage]) -> Sentence:
+def _sentence(run: _KeptRun, unit: Unit, stages: Sequence[Stage]) -> Sentence:
     events: list[Event] = []
-    now: _Run | None = run
+    now: _KeptRun | None = run
     for stage in stages:
         if now is None:
             break
@@ -75,7 +80,7 @@ def _sentence(run: _Run, unit: Unit, stages: Sequence[Stage]) -> Sentence:
     return Sentence(unit.text[run.start : run.end], since, tuple(events), unit.kind)
 
 
-def _before(run: _Run, stage: Stage, events: list[Event]) -> _Run | None:
+def _before(run: _KeptRun, stage: Stage, events: list[Event]) -> _KeptRun | None:
     """The same sentence in the older edition; what happened to it on the way goes to `events`."""
     row = next((at for at, one in enumerate(stage.comparison.changes) if run.unit in one.new), None)
     if row is None:
@@ -85,28 +90,28 @@ def _before(run: _Run, stage: Stage, events: list[Event]) -> _Run | None:
     shift = _starts(new)[run.unit]
     after = "\n".join(unit.text for unit in new)[run.start + shift : run.end + shift]
     kept, changed = _followed(change.edits, run.start + shift, run.end + shift)
-    found = _whole(kept, old) if len(kept) * _LEAST_KEPT >= len(after) else None
-    if found is None:
+    stretch = _whole(kept, old) if len(kept) * _LEAST_KEPT >= len(after) else None
+    if stretch is None:
         events.append(Event(stage.new, "added", _items(stage.trace, row, after)))
         return None
-    before = next(unit.text for unit in old if unit.id == found.unit)[found.start : found.end]
+    before = next(unit.text for unit in old if unit.id == stretch.unit)[stretch.start : stretch.end]
     if changed and before != after:
         events.append(Event(stage.new, "reworded", _items(stage.trace, row, before + "\n" + after), before))
-    return found
+    return stretch
 
 
 def _units(units: Sequence[Unit], names: Sequence[str]) -> list[Unit]:
     """The units of a side of a row, in its order."""
-    found = {unit.id: unit for unit in units if unit.id in names}
-    return [found[name] for name in names]
+    named = {unit.id: unit for unit in units if unit.id in names}
+    return [named[name] for name in names]
 
 
 def _starts(units: Sequence[Unit]) -> dict[str, int]:
     """Where each text begins in the texts joined by line breaks."""
-    starts, at = {}, 0
+    starts, start = {}, 0
     for unit in units:
-        starts[unit.id] = at
-        at += len(unit.text) + 1
+        starts[unit.id] = start
+        start += len(unit.text) + 1
     return starts
 
 
@@ -131,14 +136,14 @@ def _followed(edits: Sequence[Edit], start: int, end: int) -> tuple[list[int], b
     return kept, changed
 
 
-def _touches(gone: str, at: int, start: int, end: int) -> bool:
+def _touches(gone: str, place: int, start: int, end: int) -> bool:
     """Whether words that went at a place belonged to the sentence there, and were not a sentence before or after it."""
-    if at == start:
+    if place == start:
         return not gone.rstrip(" 　").endswith(("。", "\n", "\t"))
-    return start < at < end or (at == end and not gone.startswith(("。", "\n", "\t")))
+    return start < place < end or (place == end and not gone.startswith(("。", "\n", "\t")))
 
 
-def _whole(kept: Sequence[int], old: Sequence[Unit]) -> _Run | None:
+def _whole(kept: Sequence[int], old: Sequence[Unit]) -> _KeptRun | None:
     """The sentence of the older edition that holds most of these characters."""
     most, best = 0, None
     starts = _starts(old)
@@ -147,7 +152,7 @@ def _whole(kept: Sequence[int], old: Sequence[Unit]) -> _Run | None:
             first = starts[unit.id]
             held = sum(first + start <= at < first + end for at in kept)
             if held > most:
-                most, best = held, _Run(unit.id, start, end)
+                most, best = held, _KeptRun(unit.id, start, end)
     return best
 
 
@@ -156,15 +161,15 @@ def _items(trace: Trace | None, row: int, words: str) -> tuple[str, ...]:
     if trace is None:
         return ()
     quoting = [
-        one.item.id
-        for one in trace.items
-        for answer in one.answers
+        traced.item.id
+        for traced in trace.items
+        for answer in traced.answers
         if row in answer.rows and _names(answer.claim, words)
     ]
     silent = [
-        one.item.id
-        for one in trace.items
-        for answer in one.answers
+        traced.item.id
+        for traced in trace.items
+        for answer in traced.answers
         if row in answer.rows and not answer.claim.words
     ]
     return tuple(dict.fromkeys(quoting + silent)) or trace.by_row.get(row, ())
@@ -180,29 +185,29 @@ def _names(claim: Claim, words: str) -> bool:
 def _passages(clauses: frozenset[str], stages: Sequence[Stage]) -> Iterator[Passage]:
     """What happened to a clause and to those from which it came, the latest edition first."""
     for stage in stages:
-        found = stage.comparison
-        new = {unit.id: unit for unit in found.new}
-        old = {unit.id: unit for unit in found.old}
+        comparison = stage.comparison
+        new = {unit.id: unit for unit in comparison.new}
+        old = {unit.id: unit for unit in comparison.old}
         rows = [
-            (at, one)
-            for at, one in enumerate(found.changes)
-            if any(new[name].clause in clauses for name in one.new)
+            (row, change)
+            for row, change in enumerate(comparison.changes)
+            if any(new[name].clause in clauses for name in change.new)
         ]
         if not rows:
             return
-        own = [one for _, one in rows if any(not new[name].kind for name in one.new)]
-        before = tuple(dict.fromkeys(old[name].clause for one in own for name in one.old))
-        after = tuple(dict.fromkeys(new[name].clause for one in own for name in one.new))
-        items = dict.fromkeys(name for at, _ in rows for name in _row_items(stage.trace, at))
+        own = [change for _, change in rows if any(not new[name].kind for name in change.new)]
+        before = tuple(dict.fromkeys(old[name].clause for change in own for name in change.old))
+        after = tuple(dict.fromkeys(new[name].clause for change in own for name in change.new))
+        items = dict.fromkeys(name for row, _ in rows for name in _row_items(stage.trace, row))
         yield Passage(
             stage.old,
             stage.new,
-            _kinds(own, [one for _, one in rows]),
-            before,
-            after,
-            tuple(_place(old[name]) for name in before if name in old),
-            tuple(_place(new[name]) for name in after if name in new),
-            tuple(items),
+            _kinds(own, [change for _, change in rows]),
+            old=before,
+            new=after,
+            old_places=tuple(_place(old[name]) for name in before if name in old),
+            new_places=tuple(_place(new[name]) for name in after if name in new),
+            items=tuple(items),
         )
         clauses = frozenset(before)
 
@@ -213,10 +218,10 @@ def _row_items(trace: Trace | None, row: int) -> tuple[str, ...]:
 
 def _kinds(own: Sequence[Change], rows: Sequence[Change]) -> tuple[Kind, ...]:
     """What happened to the clause itself; a division of it that changed, came or went rewords it."""
-    found = {kind for one in own for kind in one.kinds} - {"same"}
-    if not found and any(one.changed for one in rows):
-        found = {"reworded"}
-    return tuple(kind for kind in KINDS if kind in found) or ("same",)
+    kinds = {kind for change in own for kind in change.kinds} - {"same"}
+    if not kinds and any(change.changed for change in rows):
+        kinds = {"reworded"}
+    return tuple(kind for kind in KINDS if kind in kinds) or ("same",)
 
 
 def _place(unit: Unit) -> str:

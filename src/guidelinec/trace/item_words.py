@@ -45,7 +45,7 @@ def _numbers(change: Change) -> set[Place]:
 
 def _named(change: Change, every: Iterable[AskedWords]) -> set[Place] | None:
     """The edits that some words name; None where one of them names nothing, or none of what it names is there."""
-    found: set[Place] = set()
+    named: set[Place] = set()
     for words in every:
         places = {
             (title, number)
@@ -54,8 +54,8 @@ def _named(change: Change, every: Iterable[AskedWords]) -> set[Place] | None:
         }
         if not places:
             return None
-        found |= places
-    return found
+        named |= places
+    return named
 
 
 def _touching(script: Sequence[Edit], words: AskedWords) -> set[int]:

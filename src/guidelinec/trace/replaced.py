@@ -62,19 +62,19 @@ def _covered(script: Sequence[Edit], side: Op, words: Iterable[str]) -> bool:
 
 
 def _places(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
 
 
-def left_over(one: Replaced, units: Iterable[Unit], terms: Sequence[TermRule]) -> Iterator[Unit]:
+def left_over(words: Replaced, units: Iterable[Unit], terms: Sequence[TermRule]) -> Iterator[Unit]:
     """The units of the new edition in which the old words stand, outside of the exceptions that the claim names, or a rule
     of terms.yaml for the same words."""
-    rules = [rule for rule in terms if rule.use == one.new and one.old in rule.avoid]
-    allowed = {one.new, *one.exceptions, *(word for rule in rules for word in rule.exceptions)}
-    longer = sorted((word for word in allowed if one.old in word), key=len, reverse=True)
-    pattern = re.compile("|".join([*map(re.escape, longer), f"({re.escape(one.old)})"]))
+    rules = [rule for rule in terms if rule.use == words.new and words.old in rule.avoid]
+    allowed = {words.new, *words.exceptions, *(word for rule in rules for word in rule.exceptions)}
+    longer = sorted((word for word in allowed if words.old in word), key=len, reverse=True)
+    pattern = re.compile("|".join([*map(re.escape, longer), f"({re.escape(words.old)})"]))
     for unit in units:
         if any(found[1] for text in (unit.title, unit.text) for found in pattern.finditer(text)):
             yield unit

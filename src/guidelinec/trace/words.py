@@ -61,8 +61,8 @@ def touched(quote: str, script: Sequence[Edit], side: Op) -> set[int]:
     return {
         number
         for number, start, stop in _places(script, side)
-        for at, end in occurrences
-        if (start < end and stop > at if stop > start else at < start < end)
+        for begin, end in occurrences
+        if (start < end and stop > begin if stop > start else begin < start < end)
     }
 
 
@@ -72,19 +72,19 @@ def inside(word: str, script: Sequence[Edit], side: Op) -> set[int]:
     return {
         number
         for number, start, stop in _places(script, side)
-        for at, end in occurrences
-        if at <= start < stop <= end
+        for begin, end in occurrences
+        if begin <= start < stop <= end
     }
 
 
 def _occurrences(word: str, text: str) -> list[tuple[int, int]]:
     """Where a word stands in a text, overlapping ones too."""
-    found: list[tuple[int, int]] = []
-    at = text.find(word)
-    while at >= 0:
-        found.append((at, at + len(word)))
-        at = text.find(word, at + 1)
-    return found
+    spans: list[tuple[int, int]] = []
+    begin = text.find(word)
+    while begin >= 0:
+        spans.append((begin, begin + len(word)))
+        begin = text.find(word, begin + 1)
+    return spans
 
 
 def changed_places(script: Sequence[Edit], side: Op) -> Iterator[tuple[int, int]]:
@@ -94,11 +94,11 @@ def changed_places(script: Sequence[Edit], side: Op) -> Iterator[tuple[int, int]
 
 def _places(script: Sequence[Edit], side: Op) -> Iterator[tuple[int, int, int]]:
     """The numbers of the changed edits with their places on one side."""
-    at = 0
+    begin = 0
     for number, edit in enumerate(script):
         if edit.op in ("=", side):
             if edit.op == side and not edit.number:
-                yield number, at, at + len(edit.text)
-            at += len(edit.text)
+                yield number, begin, begin + len(edit.text)
+            begin += len(edit.text)
         elif not edit.number:
-            yield number, at, at
+            yield number, begin, begin

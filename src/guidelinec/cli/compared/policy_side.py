@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from guidelinec.cli.compared.sides import Side
+from guidelinec.cli.compared.sides import ComparedSide
 from guidelinec.cli.console import tell
 from guidelinec.cli.language import say
 from guidelinec.model.normative import normative_part, shows
 from guidelinec.write.comparison_report.names import Policy
 
 
-def policy_side(old: Side, new: Side) -> Policy:
+def policy_side(old: ComparedSide, new: ComparedSide) -> Policy:
     """Which side is a policy that has the 例文 of the other alone; "" where neither is."""
     if (old.edition is None) == (new.edition is None):
         return ""
@@ -23,7 +23,7 @@ def policy_side(old: Side, new: Side) -> Policy:
     return "new" if policy is new else "old"
 
 
-def normative_sides(old: Side, new: Side) -> tuple[Side, Side]:
+def normative_sides(old: ComparedSide, new: ComparedSide) -> tuple[ComparedSide, ComparedSide]:
     """An edition against a policy that has its 例文 alone: what the policy never took over would hide the rest."""
     policy = policy_side(old, new)
     if not policy:

@@ -30,7 +30,7 @@ LARGEST = 200 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedSide:
     """One side of the comparison: what it is called, the document, its printed numbers, the reviewed decisions by pair of
     editions, and the edition that it is, if it is one of a project."""
 
@@ -41,7 +41,7 @@ class Side:
     edition: NumberedEdition | None = None
 
 
-def read_side(argument: str, document: str, chosen: ChosenSide = "new") -> Side:
+def read_side(argument: str, document: str, chosen: ChosenSide = "new") -> ComparedSide:
     """A file, if there is one of that name; else an edition of the project. `chosen` is the side of a file that strikes words through."""
     path = Path(argument)
     if path.is_file():
@@ -53,7 +53,7 @@ def read_side(argument: str, document: str, chosen: ChosenSide = "new") -> Side:
     return read_project_edition(argument, document)
 
 
-def read_file(path: Path, chosen: ChosenSide = "new") -> Side:
+def read_file(path: Path, chosen: ChosenSide = "new") -> ComparedSide:
     """A file through the reader for its ending. What it could not read is told, what is left is compared."""
     if path.stat().st_size > LARGEST:
         raise InvalidInput(say(f"{path} は大きすぎます。", f"{path} is too large"))
@@ -64,7 +64,7 @@ def read_file(path: Path, chosen: ChosenSide = "new") -> Side:
         tell(write_text(intake.findings, {}, language()).rstrip())
     if intake.findings and not intake.document.clauses and not intake.document.preamble:
         raise SystemExit(INVALID)
-    return Side(path.name, intake.document, Printed(), {})
+    return ComparedSide(path.name, intake.document, Printed(), {})
 
 
 def one_side(path: Path, chosen: ChosenSide) -> bytes:
@@ -86,7 +86,7 @@ def one_side(path: Path, chosen: ChosenSide) -> bytes:
     return chosen_data
 
 
-def read_project_edition(argument: str, document: str) -> Side:
+def read_project_edition(argument: str, document: str) -> ComparedSide:
     """An edition of the project around the current folder, or of a git revision of it."""
     from guidelinec.check.run import has_errors
     from guidelinec.cli.edition import resolve
@@ -94,13 +94,15 @@ def read_project_edition(argument: str, document: str) -> Side:
     from guidelinec.write.findings import write_text
 
     wanted = resolve(argument, document)
-    editions, found = read_editions(wanted.files, wanted.document, wanted.edition)
-    if has_errors(found):
-        tell(write_text(found, wanted.files, language()).rstrip())
+    editions, findings = read_editions(wanted.files, wanted.document, wanted.edition)
+    if has_errors(findings):
+        tell(write_text(findings, wanted.files, language()).rstrip())
         raise SystemExit(INVALID)
     if len(editions) != 1:
         names = ", ".join(f"{one.document.id}@{one.document.edition}" for one in editions)
         raise click.UsageError(say(f"版を1つ選んでください: {names}", f"choose one edition: {names}"))
     edition = editions[0]
     pins = {(one.old, one.new): one.pins for one in edition.guideline.mappings}
-    return Side(argument, edition.document, printed_numbers(edition.labels), pins, edition)
+    return ComparedSide(
+        argument, edition.document, printed_numbers(edition.labels), pins=pins, edition=edition
+    )

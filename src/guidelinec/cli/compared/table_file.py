@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from guidelinec.cli.compared.sides import Side
+from guidelinec.cli.compared.sides import ComparedSide
 from guidelinec.cli.console import no_such_layout
 from guidelinec.model.change import Comparison
 from guidelinec.model.change_layout import LAYOUTS, Layout, find_layout
@@ -30,7 +30,7 @@ class Shown:
     policy: Policy = ""
 
 
-def table_file(old: Side, new: Side, comparison: Comparison, shown: Shown) -> bytes:
+def table_file(old: ComparedSide, new: ComparedSide, comparison: Comparison, shown: Shown) -> bytes:
     """The table as a file; two editions of a project are named, numbered, traced and marked as in a build."""
     names, trace, mark = described(old, new, comparison)
     names = replace(names, policy=shown.policy)
@@ -79,7 +79,9 @@ TABLES: Mapping[str, Callable[[tuple[Sheet, ...], Origin], bytes]] = {
 """The forms of a table; a writer is imported when its form is asked for."""
 
 
-def described(old: Side, new: Side, comparison: Comparison) -> tuple[Names, Trace | None, str]:
+def described(
+    old: ComparedSide, new: ComparedSide, comparison: Comparison
+) -> tuple[Names, Trace | None, str]:
     """How both sides are called, the policy that led from one to the other, and the mark of the texts."""
     before, after = old.edition, new.edition
     if before is None or after is None:
@@ -94,7 +96,7 @@ def described(old: Side, new: Side, comparison: Comparison) -> tuple[Names, Trac
 
 def chosen_layout(name: str, layouts: Sequence[Layout]) -> Layout:
     """The layout of that name; an unknown name is wrong usage."""
-    found = find_layout(name, layouts)
-    if found is None:
+    layout = find_layout(name, layouts)
+    if layout is None:
         raise no_such_layout(name, tuple(dict.fromkeys(one.name for one in layouts)))
-    return found
+    return layout

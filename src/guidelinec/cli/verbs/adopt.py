@@ -137,7 +137,7 @@ def update_command(
     to: str,
 ) -> None:
     """Link the policy to its base, and class the changes up to the new edition."""
-    session = open_town(Asked(policies, folder, base, document, to))
+    session = open_town(Asked(policies, folder, base, document=document, to=to))
     linking, new = session.town.linking, session.editions[to].provisions
     with progress(say("改正を当てはめています", "applying the changes")):
         listed = updates(linking, new)

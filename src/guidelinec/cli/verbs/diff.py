@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guidelinec.cli.compared.policy_side import normative_sides, policy_side
-from guidelinec.cli.compared.sides import Side, read_side
+from guidelinec.cli.compared.sides import ComparedSide, read_side
 from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, tell
 from guidelinec.cli.edition import tell_if_swapped
 from guidelinec.cli.language import language, say
@@ -165,7 +165,7 @@ def chosen_form(form: str | None, output: str) -> str:
     return form or named
 
 
-def compared(old: Side, new: Side, match: Match) -> Comparison:
+def compared(old: ComparedSide, new: ComparedSide, match: Match) -> Comparison:
     """The comparison, unless a reviewed decision names what is not there."""
     editions = (old.document.edition, new.document.edition)
     pins = new.pins.get(editions, ())

@@ -40,29 +40,29 @@ def command(clause: str, edition: str, document: str, form: str) -> None:
     with progress(say("さかのぼっています", "following back")):
         chain = compared_chain(wanted.files, wanted.document, wanted.edition)
     stages = [stage(one) for one in chain]
-    found = history(named(clause, chain[0]), stages)
-    if found is None:
+    passages = history(named(clause, chain[0]), stages)
+    if passages is None:
         raise no_such_clause(clause, stages)
     if form == "json":
         from guidelinec.write.history_report.json import write_history_json
 
-        write_stdout(write_history_json(found).encode())
+        write_stdout(write_history_json(passages).encode())
         return
     from guidelinec.write.history_report.text import write_history
 
     policies = chain[0].new.guideline.policies
     titles = {(one.edition, item.id): item.title for one in policies for item in one.items}
-    write_stdout(write_history(found, titles).encode())
+    write_stdout(write_history(passages, titles).encode())
 
 
 def no_such_clause(clause: str, stages: list[Stage]) -> InvalidInput:
     """What is said of a clause that the newest edition does not have: until when there was one, if there was."""
-    for one in stages:
-        if any(unit.clause == clause for unit in one.comparison.old):
+    for stage in stages:
+        if any(unit.clause == clause for unit in stage.comparison.old):
             return InvalidInput(
                 say(
-                    f"条項 {clause} は {one.old} まであり、{one.new} で削られました。",
-                    f"the clause {clause} was there until {one.old}, and removed in {one.new}.",
+                    f"条項 {clause} は {stage.old} まであり、{stage.new} で削られました。",
+                    f"the clause {clause} was there until {stage.old}, and removed in {stage.new}.",
                 )
             )
     return InvalidInput(
@@ -80,8 +80,8 @@ def compared_chain(files: Files, document: str, edition: str) -> list[Compared]:
     chain: list[Compared] = []
     first = wanted = known_edition(guideline, edition) or last_revision(guideline)
     while wanted and wanted not in {one.new.document.edition for one in chain}:
-        made, found = compare_with_base(project, files, guideline, wanted)
-        refuse_errors(wrong + found, files)
+        made, findings = compare_with_base(project, files, guideline, wanted)
+        refuse_errors(wrong + findings, files)
         if made is None:
             break
         chain.append(made)
@@ -101,18 +101,20 @@ def last_revision(guideline: Guideline) -> str:
     return guideline.editions[-1].id if guideline.editions else ""
 
 
-def refuse_errors(found: Diagnostics, files: Files) -> None:
+def refuse_errors(findings: Diagnostics, files: Files) -> None:
     """Stop if the sources are in error."""
-    if has_errors(found):
+    if has_errors(findings):
         from guidelinec.write.findings import write_text
 
-        tell(write_text(found, files, language()).rstrip())
+        tell(write_text(findings, files, language()).rstrip())
         raise InvalidInput(say("原稿に誤りがあります。", "the source has errors."))
 
 
-def stage(one: Compared) -> Stage:
+def stage(compared: Compared) -> Stage:
     """A comparison as a link of the chain."""
-    return Stage(one.old.document.edition, one.new.document.edition, one.comparison, one.trace)
+    return Stage(
+        compared.old.document.edition, compared.new.document.edition, compared.comparison, compared.trace
+    )
 
 
 def named(clause: str, newest: Compared) -> str:

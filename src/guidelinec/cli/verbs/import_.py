@@ -135,7 +135,7 @@ def command(
         # Held until the command ends: another import waits, and goes on from what this one wrote.
         click.get_current_context().with_resource(project_lock(folder))
     present = _existing(folder)
-    session = _Session(dict(present), name, {}, [], present)
+    session = _Session(dict(present), name, {}, done=[], read=present)
     groups = (
         [(editions[0], sources)]
         if len(editions) == 1
@@ -178,7 +178,9 @@ def _add(
     text = session.files[path].decode() if path in session.files else ""
     if not text:
         heading = title or adopted.document.title or sources[0][0].rpartition(".")[0]
-        text = guideline_yaml(session.name, heading, adopted.kinds, adopted.cover, adopted.captions)
+        text = guideline_yaml(
+            session.name, heading, adopted.kinds, cover=adopted.cover, captions=adopted.captions
+        )
     added = Edition(edition, "published", date=adopted.cover.date, base=against if base else "")
     text = with_edition(text, added, adopted.schemes, outline_yaml(adopted.document, adopted.names))
     _keep(session, {path: text.encode()}, grows=path)

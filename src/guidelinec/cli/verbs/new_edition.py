@@ -44,7 +44,9 @@ def command(edition: str, base: str, date: str, document: str, draft: bool) -> N
         files = read_files(root)
         guideline = chosen_document(read_project(files)[0], document)
         changes = (
-            drafted(files, guideline, edition) if draft else begun(files, guideline, edition, base, date)
+            drafted(files, guideline, edition)
+            if draft
+            else begun(files, guideline, edition, base=base, date=date)
         )
         write_project(root, "new-edition", read=files, changes=changes)
     for path in sorted(changes):
@@ -78,10 +80,10 @@ def begun(
                 f"guideline.yaml has its {problem} in braces; write them on lines of their own.",
             )
         ) from problem
-    read, found = read_project({**files, **made})
+    read, findings = read_project({**files, **made})
     again = next((one for one in read.documents if one.id == guideline.id), None)
     old, new = (find_edition(again, name) if again else None for name in (wanted.base, edition))
-    if has_errors(found) or old is None or new is None or old.outline != new.outline:
+    if has_errors(findings) or old is None or new is None or old.outline != new.outline:
         raise click.UsageError(
             say(
                 f"「{edition}」は版の名前にできません（英数字と - _ .）。",
@@ -94,13 +96,13 @@ def begun(
 def drafted(files: Mapping[str, bytes], guideline: Guideline, edition: str) -> dict[str, bytes]:
     """The policy and the mapping with what they lack."""
     name = known_edition(guideline, edition)
-    found = find_edition(guideline, name)
-    base = found.base if found else ""
+    version = find_edition(guideline, name)
+    base = version.base if version else ""
     if not base:
         raise InvalidInput(say(f"版 {edition} に base がありません。", f"the edition {edition} has no base."))
     project = read_project(files)[0]
     (old, old_findings), (new, new_findings) = (
-        read_one(project, files, guideline, one) for one in (base, name)
+        read_one(project, files, guideline, edition_id) for edition_id in (base, name)
     )
     findings = old_findings + new_findings
     if has_errors(findings):

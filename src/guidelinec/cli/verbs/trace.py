@@ -51,19 +51,19 @@ def command(target: str, edition: str, base: str, document: str, gate: bool, for
     """Trace, show, and judge if asked to."""
     wanted = resolve(edition, document)
     with progress(say("照らし合わせています", "tracing")):
-        found, wrong = compare_policy(wanted.files, wanted.document, wanted.edition, base)
-    table = traced(found, wrong, wanted, base)
-    if target and found and not known(table, target):
-        target = successor(found, target)
-    if target and found and not known(table, target) and is_clause(found, target):
+        compared, wrong = compare_policy(wanted.files, wanted.document, wanted.edition, base)
+    table = traced(compared, wrong, wanted, base)
+    if target and compared and not known(table, target):
+        target = successor(compared, target)
+    if target and compared and not known(table, target) and is_clause(compared, target):
         raise InvalidInput(
             say(
-                f"条項 {target} は {found.old.document.edition} から変わっていません。",
-                f"the clause {target} has not changed since {found.old.document.edition}.",
+                f"条項 {target} は {compared.old.document.edition} から変わっていません。",
+                f"the clause {target} has not changed since {compared.old.document.edition}.",
             )
         )
     if target or not gate or form != "text":
-        deliver(rendered(table, target, form, found.fingerprint if found else ""), output)
+        deliver(rendered(table, target, form, compared.fingerprint if compared else ""), output)
     if not gate:
         return
     # An id that was given to another clause makes the policy and the changes miss each other: the cause stands first.
@@ -73,14 +73,14 @@ def command(target: str, edition: str, base: str, document: str, gate: bool, for
         raise SystemExit(FINDINGS)
 
 
-def traced(found: Compared | None, wrong: Diagnostics, wanted: Wanted, base: str) -> TraceTable:
+def traced(compared: Compared | None, wrong: Diagnostics, wanted: Wanted, base: str) -> TraceTable:
     """The table, unless the sources are in error or there is no policy."""
     if has_errors(wrong):
         tell(write_text(wrong, wanted.files, language()).rstrip())
         raise InvalidInput(say("原稿に誤りがあります。", "the source has errors."))
-    if found is None or found.trace is None:
+    if compared is None or compared.trace is None:
         raise untraceable(wanted, base)
-    return trace_table(found.trace, found.comparison, found.names)
+    return trace_table(compared.trace, compared.comparison, compared.names)
 
 
 def untraceable(wanted: Wanted, base: str) -> InvalidInput:
@@ -144,18 +144,18 @@ def known(table: TraceTable, target: str) -> bool:
     )
 
 
-def is_clause(found: Compared, target: str) -> bool:
+def is_clause(compared: Compared, target: str) -> bool:
     """Whether the edition has a clause of that id or number."""
-    home = found.new.labels.home
+    home = compared.new.labels.home
     return target in home or any(label.full == target for label in home.values())
 
 
-def successor(found: Compared, target: str) -> str:
+def successor(compared: Compared, target: str) -> str:
     """The clause into which one of the old edition was merged or turned, by its old id or number; any other name as it is."""
-    comparison = found.comparison
+    comparison = compared.comparison
     old = {unit.id: unit.clause for unit in comparison.old}
     new = {unit.id: unit.clause for unit in comparison.new}
-    home = found.old.labels.home
+    home = compared.old.labels.home
     for change in comparison.changes:
         clauses = {old[name] for name in change.old}
         labels = {home[name].full for name in clauses if name in home}

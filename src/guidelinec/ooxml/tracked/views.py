@@ -96,7 +96,7 @@ def view(reading: Reading, without: int) -> View:
     """What is seen of a package after accepting (AFTER_ACCEPT) or rejecting (AFTER_REJECT) all changes."""
     main = reading.part(reading.package.main_part())
     assert main is not None
-    return _view(reading, main, reading.steps(main), _notes(reading, main), without)
+    return _view(reading, main, reading.steps(main), notes=_notes(reading, main), without=without)
 
 
 Notes = dict[str, tuple[Part, dict[str, Element]]]
@@ -124,7 +124,7 @@ def _view(reading: Reading, main: Part, steps: list[StoryStep], notes: Notes, wi
     for part, story in stories:
         for step in story:
             if step.kind == "box" and not step.revision & without:
-                _read_box(part, step, without, boxes, outer)
+                _read_box(part, step, without, boxes=boxes, outer=outer)
     for part, story in outer:
         for step in story:
             if step.kind == "graphic" and not step.revision & without:
@@ -146,7 +146,7 @@ def _read_box(
     outer.append((part, inside))
     for inner in inside:
         if inner.kind == "box" and not inner.revision & without:
-            _read_box(part, inner, without, boxes, outer)
+            _read_box(part, inner, without, boxes=boxes, outer=outer)
 
 
 def _note(step: StoryStep, main: Part, notes: Notes) -> tuple[Part, list[StoryStep]]:

@@ -37,7 +37,7 @@ def merge_notes(merger: Merger, context: Context, merge: Merge) -> None:
     for kind, old, new in context.note_pairs:
         if (kind, new) not in done:
             done.add((kind, new))
-            _merge_pair(merger, kind, old, new, merge)
+            _merge_pair(merger, kind, old, new=new, merge=merge)
     for reference in merger.new.root(merger.new.main).iter(*NOTE_KINDS):
         if next(reference.iterancestors(_INS), None) is not None:
             _mark_new(merger, NOTE_KINDS[reference.tag], reference.get(_ID, ""), done)

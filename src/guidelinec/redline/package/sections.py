@@ -72,7 +72,7 @@ def merge_sections(
         old = pairs.get(section)
         shown_old = _shown(sections.old_slots, old) if fate != "ins" else None
         shown_new = sections.new_slots.get(copied.get(section, section), {}) if fate != "del" else None
-        _give(sections, section, shown_old, shown_new, state)
+        _give(sections, section, shown_old, new=shown_new, state=state)
         if old is not None and fate == "" and formatting(old) != formatting(section):
             track(section, old)
 
@@ -109,7 +109,7 @@ def _give(
             new_hidden=new is None,
         )
         if any(state[view].get(slot) != part for view in views):
-            _refer(sections.merger, section, slot, part, references.get(slot))
+            _refer(sections.merger, section, slot, part=part, reference=references.get(slot))
         elif slot in references:
             section.remove(references[slot])
         for view in views:
