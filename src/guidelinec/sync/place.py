@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 from html import unescape
 from string import punctuation
 from typing import NamedTuple
 
+from guidelinec.diagnostics import Span
+from guidelinec.read.source.inlines import read_inlines
+from guidelinec.read.source.source_file import Source, stretch
+from guidelinec.read.source.tokens import narrow
 from guidelinec.sync.words import NOTE_SIGN, Signs
+from guidelinec.write.markdown.escape import escape_text, guard_lines
+from guidelinec.write.markdown.inlines import write_inlines
 
 Refer = Callable[[str], str]
 """What a reference in Markdown is printed as, in characters and signs; "" where it cannot be said."""
@@ -22,18 +28,18 @@ class Spot(NamedTuple):
     end: int
 
 
+_NOWHERE = Span("", 0)
 _REFERENCE = re.compile(r"\[\]\(#[^()\s]+\)(?:\{[^{}\n]*\})?")
 _NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _MARKUP = re.compile(r"\*+|\]\((?:[^()\s]|\\.)*\)(?:\{[^{}\n]*\})?|\]\{[^{}\n]*\}|\[|\n[ ]*|<!--.*?-->")
 _BREAK = re.compile(r"\\\n[ ]*|<lb>|<br>")
 _BEFORE = re.compile(
-    r"(?:.*(?:\||<br>)|[ ]*!\[.*\]\(.*\"|::: 表 |[ ]*(?:(?:\d+[.)]|[-+*]|#+|title:|\[\^[^\]]+\]:)[ ]+)*)[ ]*[\*\[]*"
+    r"(?:.*(?:\||<br>)|[ ]*!\[.*\]\(.*\"|[ ]*:{3,} *表[ \u3000]*|[ ]*(?:(?:\d+[.)]|[-+*]|#+|title:|\[\^[^\]]+\]:)[ ]+)*)[ ]*[\*\[]*"
 )
 _AFTER = re.compile(
     r"(?:\*+|\]\{[^{}\n]*\}|\]\([^()\n]*\)|\"\)|[ ]*\{[^{}\n]*\})*[ ]*(?:\||<br>|\n[ ]*(?:\n|\d+[.)] |[-+*] |---|:|$)|$)"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});")
-_SPECIAL = re.compile(r"([\\*\[\]<{`|])")
 PREFIX = re.compile(r"[・－](?=.)|（注[\U000f0000-\U000fffef]）|[表図][\U000f0000-\U000fffef]　")
 """What is printed in front of a bullet, a note and a caption, and does not stand in the source."""
 
@@ -101,7 +107,7 @@ def edit(source: str, spots: tuple[Spot, ...], before: str, after: str) -> list[
         if any(_torn(source, spot, spots[i:j]) for spot in spots[i:j]):
             return None  # words inside a reference: they follow from its target
         place = spots[i - 1].end if i else spots[0].start
-        changes.append((place, place, escaped(words)))
+        changes.append((place, place, "<lb>".join(map(escape_text, words.split("\n")))))
         changes += [(spot.start, spot.end, "") for spot in spots[i:j] if spot.start < spot.end]
     return [change for change in changes if change[0] < change[1] or change[2]]
 
@@ -113,6 +119,18 @@ def _torn(source: str, spot: Spot, gone: tuple[Spot, ...]) -> bool:
     )
 
 
-def escaped(words: str) -> str:
-    """Characters as Markdown that reads as them."""
-    return _SPECIAL.sub(r"\\\1", words).replace("\n", "<lb>")
+def changed(text: str, changes: Iterable[tuple[int, int, str]], start: int) -> str:
+    """A stretch of a file that begins at `start` there, with these changes made."""
+    for first, end, words in sorted(changes, reverse=True):
+        text = text[: first - start] + words + text[end - start :]
+    return text
+
+
+def reads_as(markdown: str, words: str, notes: Iterable[str]) -> bool:
+    """Whether the Markdown of a paragraph reads as these words do, in which nothing is taken for other markup: what an
+    edit in place joins may be some. `notes` are the footnotes that it may cite."""
+    lines = [line.strip(" ") for line in markdown.split("\n")]
+    source = Source("", "", lines, notes=dict.fromkeys(notes, ((), _NOWHERE)))
+    narrow(source)
+    read = read_inlines(source, stretch(lines, 0, len(lines), 0))
+    return not source.found and guard_lines(markdown) == markdown and write_inlines(read) == words

@@ -14,7 +14,7 @@ from guidelinec.ooxml.names import NAMESPACES
 from guidelinec.pipeline import NumberedEdition
 from guidelinec.sync.lines import Comment, Line, Returned
 from guidelinec.sync.reading import read_fragment, read_returned
-from guidelinec.sync.words import Signs
+from guidelinec.sync.words import OBJECT_SIGN, Signs
 from guidelinec.write.layout.lay_out import lay_out
 from guidelinec.write.layout.pieces import (
     BodyLine,
@@ -120,6 +120,8 @@ def _traced(edition: NumberedEdition, signs: Signs) -> Iterator[tuple[Line, Orig
         rows = 0
         for line in read_fragment("".join(page.blocks), SPACES, signs, links):
             origin = _origin(piece, clauses)
+            if line.text == OBJECT_SIGN:
+                origin = replace(origin, words=())  # a picture, above its caption
             if line.cells:
                 origin = _row(origin, rows)
                 rows = origin.row + 1

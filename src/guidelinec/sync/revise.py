@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
+from guidelinec.model.document import Inlines
 from guidelinec.sync.desk import Desk, Splice, offset
 from guidelinec.sync.faces import LeftError, alike, face, part_of, stripped
 from guidelinec.sync.inlines import UntakenError, inlines
 from guidelinec.sync.lines import Line
 from guidelinec.sync.notes import note_changes, note_names
-from guidelinec.sync.place import PREFIX, Refer, Spot, edit, find
+from guidelinec.sync.place import PREFIX, Refer, Spot, changed, edit, find, reads_as
 from guidelinec.sync.printed import Origin
 from guidelinec.sync.refer import refer_of
 from guidelinec.sync.rows import row_changes
 from guidelinec.sync.words import Signs
 from guidelinec.write.markdown.inlines import write_inlines
+from guidelinec.write.markdown.one_line import write_figure_caption, write_heading, write_table_caption
 from guidelinec.write.markdown.yaml_scalar import scalar
 
-_ONE_LINE = frozenset(("heading", "caption", "figure"))
+_WRITERS: dict[str, Callable[[Inlines], str]] = {
+    "heading": write_heading,
+    "caption": write_table_caption,
+    "figure": write_figure_caption,
+}
+"""How the words of a line are written where they do not make a paragraph."""
+
 _OPENS, _CLOSES = re.compile(r"[*\[]*$"), re.compile(r"(?:\*+|\]\{[^{}\n]*\}|\]\([^()\n]*\))*")
+_FRONT_TITLE = re.compile(
+    r"^title:[ ]*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\s|>'\"].*?)(?=[ ]*(?: #.*)?$)", re.M
+)
 _TITLE = re.compile(r"title:[ ]*(\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^,{}\n]+)")
 
 
@@ -38,6 +50,8 @@ def revise(desk: Desk, at: int, target: Line) -> list[Splice]:
             return list(row_changes(desk, line, origin, target))
         if not origin.span.path.endswith(".md"):
             return [_outline_title(desk, line, origin, target)]
+        if origin.span.line <= desk.sheet(origin.span.path).body:
+            return [_file_title(desk, origin, target)]
         return [*_paragraph(desk, line, origin, target), *note_changes(desk, line, origin, target)]
     except UntakenError as error:
         raise LeftError("object") from error
@@ -75,21 +89,37 @@ def _changed(
     desk: Desk, region: _Region, origin: Origin, spots: tuple[Spot, ...], before: Line, after: Line
 ) -> list[Splice]:
     changes = edit(region.text, spots, before.text, after.text) if alike(before, after) else None
-    if changes is not None:
-        return [Splice(region.path, *one) for one in changes]
+    try:
+        names = note_names(desk, origin, before, after)
+        wanted = inlines(after, desk.known, origin.part, names)
+    except UntakenError:
+        if changes is None:
+            raise
+        return [Splice(region.path, *change) for change in changes]
+    words = _WRITERS.get(origin.sort, write_inlines)(wanted)
+    start, end = _dressed(region, origin, spots)
+    if origin.sort in _WRITERS:
+        changes = None  # such a line has no breaks of its own that an edit in place would keep
+    if changes and reads_as(changed(region.text[start:end], changes, start), words, names):
+        return [Splice(region.path, *change) for change in changes]
+    return [Splice(region.path, start, end, _indented(region.text, start, words, origin))]
+
+
+def _indented(text: str, start: int, words: str, origin: Origin) -> str:
+    """Lines of a paragraph that begins at `start` of a file, those after the first moved right."""
+    row = text.rfind("\n", 0, start) + 1
+    line = text[row:]
+    indent = start - row if origin.sort in ("item", "bullet") else len(line) - len(line.lstrip(" "))
+    return words.replace("\n", "\n" + " " * indent)
+
+
+def _dressed(region: _Region, origin: Origin, spots: tuple[Spot, ...]) -> tuple[int, int]:
+    """Where printed characters stand, with the markup at both ends; that around an item's title stays."""
     start, end = spots[0].start, spots[-1].end
     if not (origin.sort == "item" and region.text[:start].endswith("**")):
         start -= len(_OPENS.search(region.text[region.start : start])[0])  # type: ignore[index]
         end += len(_CLOSES.match(region.text, end)[0])  # type: ignore[index]
-    names = note_names(desk, origin, before, after)
-    words = write_inlines(inlines(after, desk.known, origin.part, names), one_line=origin.sort in _ONE_LINE)
-    row = region.text.rfind("\n", 0, start) + 1
-    indent = " " * (start - row if origin.sort in ("item", "bullet") else _indent(region.text[row:]))
-    return [Splice(region.path, start, end, words.replace("\n", "\n" + indent))]
-
-
-def _indent(row: str) -> int:
-    return len(row) - len(row.lstrip(" "))
+    return start, end
 
 
 def _region(desk: Desk, origin: Origin) -> _Region:
@@ -98,11 +128,24 @@ def _region(desk: Desk, origin: Origin) -> _Region:
     sheet = desk.sheet(origin.span.path)
     number = origin.span.line - 1
     block = sheet.leaf(number)
-    first, end = (block.first, block.end) if block else (0, sheet.body)
-    if block and block.kind == "container":
+    if block is None:
+        raise LeftError("unplaced")
+    first, end = block.first, block.end
+    if block.kind == "container":
         first, end = number, number + 1
     refer = refer_of(desk, origin)
     return _Region(sheet.path, desk.text(sheet.path), sheet.offset(first), sheet.offset(end) - 1, refer)
+
+
+def _file_title(desk: Desk, origin: Origin, target: Line) -> Splice:
+    """A title in the front matter of a file."""
+    assert origin.span is not None
+    path = origin.span.path
+    title = _FRONT_TITLE.search(desk.text(path))
+    if title is None or target.notes:
+        raise LeftError("unplaced")
+    words = write_heading(inlines(stripped(target), desk.known, origin.part, ()))
+    return Splice(path, title.start(1), title.end(1), scalar(words))
 
 
 def _outline_title(desk: Desk, line: Line, origin: Origin, target: Line) -> Splice:

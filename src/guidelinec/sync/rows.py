@@ -13,7 +13,7 @@ from guidelinec.sync.inlines import UntakenError, inlines
 from guidelinec.sync.lines import Line
 from guidelinec.sync.printed import Origin
 from guidelinec.sync.words import Signs
-from guidelinec.write.markdown.inlines import escape, write_inlines
+from guidelinec.write.markdown.one_line import write_cell
 
 
 def row_changes(desk: Desk, line: Line, origin: Origin, target: Line) -> Iterator[Splice]:
@@ -73,9 +73,7 @@ def _cell(desk: Desk, origin: Origin, cell: Cell, lines: tuple[Line, ...]) -> Sp
 
 def cell_words(desk: Desk, origin: Origin, lines: tuple[Line, ...], names: list[str]) -> str:
     """The paragraphs of a cell as a field of a pipe table."""
-    rows = (inlines(one, desk.known, origin.part, names) for one in lines)
-    words = "<br>".join(escape("|", write_inlines(one, one_line=True)) for one in rows)
-    return "\\" + words if words in ("<", "^") else words
+    return write_cell(inlines(one, desk.known, origin.part, names) for one in lines)
 
 
 # ---- whole rows

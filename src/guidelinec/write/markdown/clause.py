@@ -29,7 +29,8 @@ from guidelinec.model.document import (
     Strong,
     Table,
 )
-from guidelinec.write.markdown.inlines import APART, escape, write_inlines
+from guidelinec.write.markdown.inlines import APART, write_inlines
+from guidelinec.write.markdown.one_line import write_figure_caption, write_heading
 from guidelinec.write.markdown.table import write_table
 from guidelinec.write.markdown.yaml_scalar import scalar
 
@@ -41,7 +42,7 @@ def write_markdown(clause: Clause, folder: str = "") -> str:
     lines = ["---"]
     if clause.id:
         lines.append(f"id: {scalar(clause.id)}")
-    lines += [f"title: {scalar(write_inlines(clause.title, one_line=True))}", "---"]
+    lines += [f"title: {scalar(write_heading(clause.title))}", "---"]
     parts = ["\n".join(lines), _children(clause.children, folder, 2), *_footnotes((clause,))]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -79,7 +80,7 @@ def _child(child: Child, folder: str, level: int) -> str:
 def _clause(clause: Clause, folder: str, level: int) -> str:
     if clause.form == "item":
         return _item(clause, folder, level)
-    mark = _joined_words("#" * level, write_inlines(clause.title, one_line=True), _id(clause.id))
+    mark = _joined_words("#" * level, write_heading(clause.title), _id(clause.id))
     inner = _children(clause.children, folder, level + 1)
     return f"{mark}\n\n{inner}" if inner else mark
 
@@ -152,7 +153,7 @@ def _figure(figure: Figure, folder: str) -> str:
     path = posixpath.relpath(figure.path, folder or ".") if figure.path else ""
     address = f"<{path}>" if re.search(r'[\s()<>"]', path) else path
     alt = re.sub(r"([\\\[\]])", r"\\\1", figure.alt)
-    caption = escape('"', write_inlines(figure.caption, one_line=True))
+    caption = write_figure_caption(figure.caption)
     width = f"width={figure.width:g}mm" if figure.width else ""
     attributes = _joined_words(f"#{figure.id}" if figure.id else "", width)
     title = f' "{caption}"' if caption else ""

@@ -17,22 +17,11 @@ from guidelinec.model.document import (
     Term,
     Text,
 )
+from guidelinec.write.markdown.escape import SPACE, escape_text, guard_lines
 
 APART: Final = "<!-- -->"
 """A comment that keeps two runs of asterisks apart."""
 
-_SPECIAL = re.compile(r"[\\*\[\]<{`]|&(?=[#A-Za-z])|[\n\r\t]|｛(?=[ 　]*[#＃])|!$")
-_ENTITIES: Final = {
-    "\n": "&#10;",
-    "\r": "&#13;",
-    "\t": "&#9;",
-    "｛": "&#xFF5B;",
-    "：": "&#xFF1A;",
-    " ": "&#32;",
-}
-_LINE_START = re.compile(
-    r"(?P<mark>[#\-+>:=~|_])|(?P<number>\d{1,9})(?P<dot>[.)])(?= |$)|(?P<note>\[\^[^\[\]\s]+\]):|(?P<wide>：)|(?P<ideographic>　+)(?P<colon>[：:])"
-)
 _BARE_URL = re.compile(r"[^\s()<>\\]+")
 
 
@@ -41,12 +30,7 @@ def write_inlines(children: Inlines, one_line: bool = False) -> str:
     out = _row(_flat(children, False, False), one_line)
     if out.endswith("\\\n"):
         out += APART
-    return "\n".join(_guard_line(line) for line in out.split("\n"))
-
-
-def escape(char: str, markdown: str) -> str:
-    """Markdown with a backslash before a character wherever none stands there yet."""
-    return re.sub(r"\\.|" + re.escape(char), lambda one: one[0] if len(one[0]) > 1 else "\\" + char, markdown)
+    return guard_lines(out)
 
 
 def _flat(children: Inlines, strong: bool, emphasis: bool) -> Inlines:
@@ -99,16 +83,16 @@ def _ends_in_star(text: str) -> bool:
 
 
 def _solid_start(text: str) -> str:
-    return _ENTITIES[" "] + text[1:] if text.startswith(" ") else text
+    return SPACE + text[1:] if text.startswith(" ") else text
 
 
 def _solid_end(text: str) -> str:
-    return text[:-1] + _ENTITIES[" "] if text.endswith(" ") else text
+    return text[:-1] + SPACE if text.endswith(" ") else text
 
 
 def _inline(one: Inline, one_line: bool) -> str:
     if isinstance(one, Text):
-        return _SPECIAL.sub(_escaped, one.text)
+        return escape_text(one.text)
     if isinstance(one, LineBreak):
         return "<lb>" if one_line else "\\\n"
     if isinstance(one, Strong | Emphasis):
@@ -122,11 +106,6 @@ def _inline(one: Inline, one_line: bool) -> str:
     if isinstance(one, Term):
         return f"[{words}]{{.term{f' #{one.id}' if one.id else ''}}}"
     return _reference(one, words)
-
-
-def _escaped(match: re.Match[str]) -> str:
-    char = match.group()
-    return _ENTITIES[char] if char in _ENTITIES else "\\" + char
 
 
 def _delimited(one: Strong | Emphasis, one_line: bool) -> str:
@@ -150,18 +129,3 @@ def _address(url: str) -> str:
     if _BARE_URL.fullmatch(url):
         return url
     return "<" + re.sub(r"([\\<>])", r"\\\1", url) + ">"
-
-
-def _guard_line(line: str) -> str:
-    """Escape what would begin another block at the beginning of a line."""
-    match = _LINE_START.match(line)
-    if not match:
-        return line
-    if match["mark"]:
-        return "\\" + line
-    if match["number"]:
-        return match["number"] + "\\" + line[match.start("dot") :]
-    if match["note"]:
-        return match["note"] + "\\" + line[match.end() - 1 :]
-    at = match.start("wide") if match["wide"] else match.start("colon")
-    return line[:at] + f"&#x{ord(line[at]):X};" + line[at + 1 :]

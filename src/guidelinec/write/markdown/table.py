@@ -5,15 +5,14 @@ from __future__ import annotations
 import posixpath
 
 from guidelinec.model.document import Cell, Column, Table
-from guidelinec.write.markdown.inlines import escape, write_inlines
+from guidelinec.write.markdown.one_line import write_cell, write_table_caption
 
-FULL_WIDTH_SPACE = "\u3000"
 _RULES = {"": "---", "left": ":--", "center": ":-:", "right": "--:"}
 
 
 def write_table(table: Table, folder: str) -> str:
     """The container with the rows of a table, or with the name of the file that holds them."""
-    caption = _caption(table)
+    caption = write_table_caption(table.caption)
     attributes = " ".join(_attributes(table, folder))
     opening = " ".join(
         part for part in ("::: 表", caption, f"{{{attributes}}}" if attributes else "") if part
@@ -24,12 +23,6 @@ def write_table(table: Table, folder: str) -> str:
     rule = "|" + "|".join(_RULES[column.align] for column in _columns(table, grid)) + "|"
     lines = ["| " + " | ".join(row) + " |" for row in grid]
     return "\n".join([opening, *lines[:1], rule, *lines[1:], ":::"])
-
-
-def _caption(table: Table) -> str:
-    """The caption; a full-width space before it would be taken for one after the name of the container."""
-    caption = write_inlines(table.caption, one_line=True)
-    return f"&#{ord(FULL_WIDTH_SPACE)};{caption[1:]}" if caption.startswith(FULL_WIDTH_SPACE) else caption
 
 
 def _columns(table: Table, grid: list[list[str]]) -> tuple[Column, ...]:
@@ -67,9 +60,4 @@ def _place(taken: dict[tuple[int, int], str], cell: Cell, r: int, c: int) -> Non
     for down in range(cell.rowspan):
         for right in range(cell.colspan):
             taken[r + down, c + right] = "<" if right else "^"
-    taken[r, c] = _cell(cell)
-
-
-def _cell(cell: Cell) -> str:
-    text = "<br>".join(escape("|", write_inlines(one, one_line=True)) for one in cell.paragraphs)
-    return "\\^" if text == "^" else text
+    taken[r, c] = write_cell(cell.paragraphs)
