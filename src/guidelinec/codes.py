@@ -246,6 +246,12 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "1行目に列の名前を書いてください", "name the columns in the first row"),
     ("GL703", "{0} にはパスワードが付いているか、古い形式（.doc）です", "{0} has a password, or is an old .doc",
      "Wordで開き、パスワードを外して .docx で保存し直してください", "open it in Word and save it as .docx without a password"),
+    ("GL710", "{0} は公開されたガイドラインのファイルとして読めません（{1}）", "{0} is no published guideline ({1})",
+     "guidelinec publish で作ったファイルを、そのまま指定してください", "name a file as `guidelinec publish` wrote it"),
+    ("GL711", "公開された後に書き換えられています：{0}", "altered since it was published: {0}",
+     "公開元から取り直してください", "get the file again from where it was published"),
+    ("GL712", "ファイルの中の文・番号・決定と合いません：{0}", "does not agree with the texts, numbers and decisions of the file: {0}",
+     "公開元から取り直してください", "get the file again from where it was published"),
 )  # fmt: skip
 
 _WARNINGS: Final[tuple[_Row, ...]] = (

@@ -82,6 +82,13 @@ def editions_of(project: Project, document: str, edition: str) -> tuple[tuple[st
     )
 
 
+def project_of(files: Files, published: Sequence[NumberedEdition] = ()) -> tuple[Project, Diagnostics]:
+    """The project of these files, or of the editions of a published guideline, with what is wrong with its structure."""
+    if published:
+        return Project(tuple({one.guideline.id: one.guideline for one in published}.values())), ()
+    return read_project(files)
+
+
 def read_editions(
     files: Files, document: str = "", edition: str = ""
 ) -> tuple[tuple[NumberedEdition, ...], Diagnostics]:
@@ -202,13 +209,16 @@ FORMATS: Final[Mapping[Format, EditionFormat]] = {
 def build_editions(files: Files, document: str, edition: str, options: Options) -> Built:
     """Build one edition or all; nothing is given out if any of them has an error."""
     editions, findings = read_editions(files, document, edition)
-    if has_errors(findings):
-        return Built({}, findings)
+    return Built({}, findings) if has_errors(findings) else write_editions(editions, findings, options)
+
+
+def write_editions(editions: Sequence[NumberedEdition], findings: Diagnostics, options: Options) -> Built:
+    """Editions without an error in the forms asked for."""
     outputs: dict[str, bytes] = {}
     for numbered in editions:
         build = EditionBuild(numbered, options)
         outputs |= {output_name(numbered, form): FORMATS[form].make(build) for form in options.formats}
-    return Built(outputs, findings, editions)
+    return Built(outputs, findings, tuple(editions))
 
 
 def output_name(edition: NumberedEdition, form: Format) -> str:

@@ -20,9 +20,9 @@ from guidelinec.pipeline import (
     Render,
     editions_of,
     ordered,
+    project_of,
     write_word_edition,
 )
-from guidelinec.read.structure.project import read_project
 from guidelinec.revision import Compared, compare_with_base
 from guidelinec.write.change_table.rows import change_table
 from guidelinec.write.change_table.table import ChangeTable, Names, Neighbours
@@ -327,8 +327,8 @@ def build_products(
     ready: Sequence[NumberedEdition] = (),
 ) -> Built:
     """The products of every edition asked for that revises another; none if a source is in error. `ready` are editions that
-    were read and checked before."""
-    project, findings = read_project(files)
+    were read and checked before; without files, those of a published guideline."""
+    project, findings = project_of(files, () if files else ready)
     outputs: dict[str, bytes] = {}
     questions: Diagnostics = ()
     for name, version in editions_of(project, document, edition):

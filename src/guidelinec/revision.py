@@ -24,8 +24,7 @@ from guidelinec.model.project import (
 from guidelinec.model.trace import Trace
 from guidelinec.model.walk import clauses
 from guidelinec.numbering.printed import printed_numbers
-from guidelinec.pipeline import Diagnostics, Files, NumberedEdition, read_one
-from guidelinec.read.structure.project import read_project
+from guidelinec.pipeline import Diagnostics, Files, NumberedEdition, project_of, read_one
 from guidelinec.trace.gate import trace
 from guidelinec.write.change_table.table import Names
 
@@ -73,16 +72,22 @@ def base_of(guideline: Guideline, edition: str) -> str:
 
 
 def compare_policy(
-    files: Files, document: str = "", edition: str = "", base: str = ""
+    files: Files,
+    document: str = "",
+    edition: str = "",
+    base: str = "",
+    *,
+    published: Sequence[NumberedEdition] = (),
 ) -> tuple[Compared | None, Diagnostics]:
-    """The edition asked for, else the last one that has a policy, compared with what it revises."""
-    project, findings = read_project(files)
+    """The edition asked for, else the last one that has a policy, compared with what it revises; of the files, or of a published
+    guideline."""
+    project, findings = project_of(files, published)
     guideline = find_document(project, document)
     if guideline is None:
         return None, findings
     with_policy = [one.id for one in guideline.editions if find_policy(guideline, one.id)]
     wanted = edition or (with_policy[-1] if with_policy else "")
-    made, wrong = compare_with_base(project, files, guideline, edition=wanted, base=base)
+    made, wrong = compare_with_base(project, files, guideline, edition=wanted, base=base, ready=published)
     return made, findings + wrong
 
 

@@ -1,4 +1,5 @@
-"""What an edition argument names: `2023-03`, `document@2023-03`, `git:REV` or `git:REV:2023-03`."""
+"""What an edition argument names: `2023-03`, `document@2023-03`, `git:REV`, `git:REV:2023-03`, or `FILE.json@2023-03` of a published
+guideline."""
 
 from __future__ import annotations
 
@@ -7,22 +8,29 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guidelinec.cli.console import InvalidInput, tell
 from guidelinec.cli.language import say
-from guidelinec.cli.project import LARGEST, ROOMS, find_root, read_files, refuse_too_much
+from guidelinec.cli.project import LARGEST, ROOMS, find_root, nearest_root, read_files, refuse_too_much
+from guidelinec.cli.published.opening import ENDING, published_editions, shipped_guideline
 from guidelinec.model.project import Guideline, Project, find_document, find_edition
+
+if TYPE_CHECKING:  # two files are compared without the parts that know a project
+    from guidelinec.pipeline import Diagnostics, NumberedEdition
 
 GIT = "git:"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The files of a project and the edition asked for in them; an empty name leaves the choice open."""
+    """The files of a project, or the editions of a published guideline, and the edition asked for in them; an empty name leaves the choice
+    open."""
 
     files: Mapping[str, bytes]
     document: str = ""
     edition: str = ""
+    published: tuple[NumberedEdition, ...] = ()
 
 
 def chosen_document(project: Project, name: str) -> Guideline:
@@ -57,19 +65,59 @@ def known_edition(guideline: Guideline, name: str) -> str:
     return name
 
 
-def resolve(argument: str, document: str = "", root: Path | None = None) -> Wanted:
-    """Find what an edition argument names, in the project around the current folder."""
-    folder = root or find_root()
+def resolve(argument: str, document: str = "", guideline: Path | None = None) -> Wanted:
+    """Find what an edition argument names: in a published guideline, or in the project around the current folder."""
+    file, name = split_file(argument)
+    path = file or guideline
+    if path is not None:
+        return named({}, name, document, published_editions(path))
+    folder = find_root()
     if argument.startswith(GIT):
         revision, _, name = argument.removeprefix(GIT).partition(":")
         return named(read_revision(folder, revision), name, document)
     return named(read_files(folder), argument, document)
 
 
-def named(files: Mapping[str, bytes], name: str, document: str) -> Wanted:
+def resolve_anywhere(argument: str, document: str = "", guideline: Path | None = None) -> Wanted:
+    """The same; outside of any project, an edition of the guideline that comes with the program."""
+    shipped = shipped_guideline()
+    of_file = guideline or split_file(argument)[0] or argument.startswith(GIT)
+    if of_file or shipped is None or nearest_root(Path.cwd().resolve()):
+        return resolve(argument, document, guideline)
+    tell(
+        say(
+            f"ここはプロジェクトではないので、同梱のガイドライン（{shipped.stem}）を使います。",
+            f"this is no project: taking the guideline that comes with guidelinec ({shipped.stem}).",
+        )
+    )
+    return resolve(argument, document, shipped)
+
+
+def split_file(argument: str) -> tuple[Path | None, str]:
+    """The published guideline that an argument names, and the edition in it: FILE.json, or FILE.json@2023-03."""
+    if argument.lower().endswith(ENDING):
+        return Path(argument), ""
+    before, _, edition = argument.rpartition("@")
+    return (Path(before), edition) if before.lower().endswith(ENDING) else (None, argument)
+
+
+def named(
+    files: Mapping[str, bytes], name: str, document: str, published: tuple[NumberedEdition, ...] = ()
+) -> Wanted:
     """Split `document@edition`."""
     before, sign, edition = name.rpartition("@")
-    return Wanted(files, before if sign else document, edition)
+    return Wanted(files, before if sign else document, edition, published)
+
+
+def wanted_editions(wanted: Wanted) -> tuple[tuple[NumberedEdition, ...], Diagnostics]:
+    """The editions asked for, numbered, and everything that is wrong with them; those of a published guideline were checked before it was."""
+    from guidelinec.pipeline import project_of, read_editions
+
+    if not wanted.published:
+        return read_editions(wanted.files, wanted.document, wanted.edition)
+    guideline = chosen_document(project_of({}, wanted.published)[0], wanted.document)
+    name = known_edition(guideline, wanted.edition)
+    return tuple(one for one in wanted.published if name in ("", one.document.edition)), ()
 
 
 def read_revision(root: Path, revision: str) -> Mapping[str, bytes]:

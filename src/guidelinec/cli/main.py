@@ -48,6 +48,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "Trace policy items to the words that changed",
     ),
     "history": ("history", "条項の文がどの版からあるかを示す", "Show since when a clause's sentences stand"),
+    "publish": (
+        "publish",
+        "全ての版を一つのファイルで公開する",
+        "Publish all editions as one file for programs and towns",
+    ),
     "verify": (
         "verify",
         "成果物が同じ原稿から作られたかを確かめる",

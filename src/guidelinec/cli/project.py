@@ -23,12 +23,17 @@ ALL = 512 * 1024 * 1024
 """All files of a project together; the texts and pictures of a large one have some 50 MiB."""
 
 
-def find_root(start: Path | None = None) -> Path:
+def nearest_root(here: Path) -> Path | None:
     """The nearest folder from here upward that holds structure/ and source/."""
+    folders = (here, *here.parents)
+    return next((one for one in folders if all((one / room).is_dir() for room in ROOMS)), None)
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The root of the project around here, which must be in one."""
     here = (start or Path.cwd()).resolve()
-    for folder in (here, *here.parents):
-        if all((folder / room).is_dir() for room in ROOMS):
-            return folder
+    if root := nearest_root(here):
+        return root
     raise InvalidInput(
         say(
             f"{here} から上に、source/ と structure/ のあるフォルダーが見つかりません。"

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from guidelinec.schema.reports import Report
+from guidelinec.schema.reports import Finding, Report
 
 
 class _FilesPart(BaseModel):
@@ -35,6 +35,17 @@ class VerifyReport(Report):
     unmarked: list[str]
     changed: list[str]
     missing: list[str]
+
+
+class PublicationReport(Report):
+    """`guidelinec verify FILE --format json` of a published guideline: its editions (document@edition:fingerprint), its seal, and each part
+    that is not as it was published."""
+
+    guideline: str
+    whole: bool
+    seal: str
+    editions: list[str]
+    altered: list[Finding]
 
 
 class _Placed(_FilesPart):

@@ -9,9 +9,10 @@ from pydantic import BaseModel
 from guidelinec.schema.adoption import LinkingReport, UpdatesReport
 from guidelinec.schema.adoption_file import AdoptionFile
 from guidelinec.schema.changes import ChangesReport
-from guidelinec.schema.files import RedlineReport, RevisionsReport, VerifyReport
+from guidelinec.schema.files import PublicationReport, RedlineReport, RevisionsReport, VerifyReport
 from guidelinec.schema.guideline import GuidelineFile
 from guidelinec.schema.history import HistoryReport
+from guidelinec.schema.published import PublishedGuideline
 from guidelinec.schema.reports import FindingsReport, OutlineReport
 from guidelinec.schema.revision import MappingFile, PolicyFile, RegisterFile, TermsFile
 from guidelinec.schema.sync import SyncReport
@@ -27,6 +28,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "mapping": MappingFile,
     "comments": RegisterFile,
     "adoption": AdoptionFile,
+    "published": PublishedGuideline,
     "findings": FindingsReport,
     "outline": OutlineReport,
     "tree": TreeReport,
@@ -37,6 +39,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "linking": LinkingReport,
     "updates": UpdatesReport,
     "verify": VerifyReport,
+    "verify-published": PublicationReport,
     "redline": RedlineReport,
     "revisions": RevisionsReport,
 }

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt
 
 from guidelinec.schema.reports import Report
+
+Measure = StrictInt | StrictFloat
+"""A length or share, whole or broken, as it was written."""
 
 
 def _title(model: type) -> str:
@@ -115,7 +118,7 @@ class BulletListObject(TreeObject):
     """A list without numbers."""
 
     type: Literal["bullet_list"]
-    items: list[list[Block]]
+    items: list[list[BlockObject]]
 
 
 class CellObject(TreeObject):
@@ -131,7 +134,7 @@ class ColumnObject(TreeObject):
     """A table column."""
 
     type: Literal["column"]
-    width: float
+    width: Measure
     align: Literal["", "left", "center", "right"]
 
 
@@ -156,7 +159,7 @@ class FigureObject(TreeObject):
     path: str
     alt: str
     caption: list[Inline]
-    width: float
+    width: Measure
     digest: str
     label: LabelObject | None = None
 
@@ -166,7 +169,7 @@ class NoteObject(TreeObject):
 
     type: Literal["note"]
     id: str
-    children: list[Block]
+    children: list[BlockObject]
     label: LabelObject | None = None
 
 
@@ -181,10 +184,10 @@ class LandscapeObject(TreeObject):
     """Blocks on landscape pages."""
 
     type: Literal["landscape"]
-    children: list[Block]
+    children: list[BlockObject]
 
 
-Block = Annotated[
+BlockObject = Annotated[
     ParagraphObject
     | BulletListObject
     | TableObject
@@ -214,11 +217,13 @@ class DivisionObject(TreeObject):
 
 
 class ClauseObject(TreeObject):
-    """A clause with its label and content."""
+    """A clause with its label and content; `scheme` and `level` are what it says of its own numbering, "" where it follows from its place."""
 
     type: Literal["clause"]
     id: str
     form: Literal["heading", "item"]
+    scheme: str
+    level: str
     label: LabelObject | None
     title: list[Inline]
     children: list[Child]
@@ -257,6 +262,6 @@ class TreeReport(Report):
     fingerprint: str
     title: str
     kinds: list[KindObject]
-    preamble: list[Block]
+    preamble: list[BlockObject]
     clauses: list[ClauseObject]
     reprints: list[list[LabelObject]]

@@ -25,14 +25,20 @@ def write_tree(document: Document, design: Design, labels: Labels) -> str:
         "schema_version": SCHEMA_VERSION,
         "document": document.id,
         "edition": document.edition,
-        "fingerprint": edition_mark(document, printed_numbers(labels).references),
         "title": document.title,
         "kinds": [node_object(kind) for kind in design.kinds],
+    }
+    return dump(tree | content_object(document, labels))
+
+
+def content_object(document: Document, labels: Labels) -> dict[str, Any]:
+    """What an edition says, with its labels and its fingerprint."""
+    return {
+        "fingerprint": edition_mark(document, printed_numbers(labels).references),
         "preamble": [node_object(block) for block in document.preamble],
         "clauses": [clause_object(clause, labels) for clause in document.clauses],
-        "reprints": [[label_object(label) for label in found.values()] for found in labels.reprints],
+        "reprints": [[label_object(label) for label in reprint.values()] for reprint in labels.reprints],
     }
-    return dump(tree)
 
 
 def dump(value: object) -> str:
@@ -46,6 +52,8 @@ def clause_object(clause: Clause, labels: Labels) -> dict[str, Any]:
         "type": "clause",
         "id": clause.id,
         "form": clause.form,
+        "scheme": clause.scheme,
+        "level": clause.level,
         "label": own_label(labels, clause.id),
         "title": inline_objects(clause.title),
         "children": [child_object(child, labels) for child in clause.children],
@@ -82,7 +90,8 @@ def child_object(child: Child, labels: Labels) -> dict[str, Any]:
             "children": [child_object(inner, labels) for inner in child.children],
         }
     found: dict[str, Any] = node_object(child)
-    if label := own_label(labels, getattr(child, "id", "")):
+    name = getattr(child, "id", "")
+    if name and (label := own_label(labels, name)):
         found["label"] = label
     return found
 

@@ -10,6 +10,7 @@ import click
 
 from guidelinec.cli.console import INVALID, InvalidInput, tell
 from guidelinec.cli.language import language, say
+from guidelinec.cli.published.opening import is_published
 from guidelinec.cli.unread import refuse_unread
 from guidelinec.cli.worker import read_apart
 from guidelinec.model.document import Document
@@ -41,16 +42,19 @@ class ComparedSide:
     edition: NumberedEdition | None = None
 
 
-def read_side(argument: str, document: str, chosen: ChosenSide = "new") -> ComparedSide:
-    """A file, if there is one of that name; else an edition of the project. `chosen` is the side of a file that strikes words through."""
+def read_side(
+    argument: str, document: str, chosen: ChosenSide = "new", guideline: Path | None = None
+) -> ComparedSide:
+    """A file, if there is one of that name; else an edition of the project or of a published guideline. `chosen` is the side of a file that
+    strikes words through."""
     path = Path(argument)
-    if path.is_file():
+    if path.is_file() and not is_published(path):
         return read_file(path, chosen)
     from guidelinec.read.foreign import READERS
 
     if path.suffix.lower() in READERS:
         raise InvalidInput(say(f"{argument} というファイルはありません。", f"there is no file {argument}"))
-    return read_project_edition(argument, document)
+    return read_project_edition(argument, document, guideline)
 
 
 def read_file(path: Path, chosen: ChosenSide = "new") -> ComparedSide:
@@ -86,15 +90,14 @@ def one_side(path: Path, chosen: ChosenSide) -> bytes:
     return chosen_data
 
 
-def read_project_edition(argument: str, document: str) -> ComparedSide:
-    """An edition of the project around the current folder, or of a git revision of it."""
+def read_project_edition(argument: str, document: str, guideline: Path | None = None) -> ComparedSide:
+    """An edition of the project around the current folder, of a git revision of it, or of a published guideline."""
     from guidelinec.check.run import has_errors
-    from guidelinec.cli.edition import resolve
-    from guidelinec.pipeline import read_editions
+    from guidelinec.cli.edition import resolve_anywhere, wanted_editions
     from guidelinec.write.findings import write_text
 
-    wanted = resolve(argument, document)
-    editions, findings = read_editions(wanted.files, wanted.document, wanted.edition)
+    wanted = resolve_anywhere(argument, document, guideline)
+    editions, findings = wanted_editions(wanted)
     if has_errors(findings):
         tell(write_text(findings, wanted.files, language()).rstrip())
         raise SystemExit(INVALID)

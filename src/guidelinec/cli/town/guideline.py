@@ -5,28 +5,29 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Mapping
+from pathlib import Path
 
 import click
 
 from guidelinec.adopt.provisions import edition_provisions
 from guidelinec.check.run import has_errors
 from guidelinec.cli.console import INVALID, tell
-from guidelinec.cli.edition import resolve
+from guidelinec.cli.edition import resolve_anywhere, wanted_editions
 from guidelinec.cli.language import language, say
 from guidelinec.model.change import Comparison
 from guidelinec.model.fingerprint import fingerprint
 from guidelinec.model.normative import normative_part
 from guidelinec.numbering.printed import printed_numbers
-from guidelinec.pipeline import NumberedEdition, read_editions
+from guidelinec.pipeline import NumberedEdition
 from guidelinec.revision import Compared, compared, edition_name
 from guidelinec.worklist.guideline import GuidelineEdition, RevisionItem, RevisionItems
 from guidelinec.write.findings import write_text
 
 
-def numbered_editions(document: str) -> tuple[NumberedEdition, ...]:
-    """All editions of the project's document, in their order; of several documents one must be named."""
-    wanted = resolve("", document)
-    editions, findings = read_editions(wanted.files, wanted.document, "")
+def numbered_editions(document: str, guideline: Path | None = None) -> tuple[NumberedEdition, ...]:
+    """All editions of the project's document or of a published guideline, in their order; of several documents one must be named."""
+    wanted = resolve_anywhere("", document, guideline)
+    editions, findings = wanted_editions(wanted)
     if has_errors(findings):
         tell(write_text(findings, wanted.files, language()).rstrip())
         raise SystemExit(INVALID)

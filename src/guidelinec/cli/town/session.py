@@ -31,13 +31,15 @@ from guidelinec.worklist.take_in import TakenIn, take_in
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a command on a policy was given: its files, the folder for what belongs to them, and names of editions and document."""
+    """What a command on a policy was given: its files, the folder for what belongs to them, names of editions and document,
+    and the file of a published guideline."""
 
     policies: tuple[Path, ...]
     folder: Path | None = None
     base: str = ""
     document: str = ""
     to: str = ""
+    guideline: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def open_town(asked: Asked) -> TownSession:
     files = town_files(asked.policies, asked.folder)
     before = kept_record(files)
     tell_if_changed(before, marks(files))
-    numbered = numbered_editions(asked.document)
+    numbered = numbered_editions(asked.document, asked.guideline)
     editions = {one.document.edition: town_edition(one) for one in numbered}
     for name in filter(None, (asked.base, asked.to)):
         known_edition_name(name, editions)

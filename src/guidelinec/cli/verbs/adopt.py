@@ -13,6 +13,7 @@ from guidelinec.adopt.update import updates
 from guidelinec.cli.console import INVALID, progress, tell
 from guidelinec.cli.language import say
 from guidelinec.cli.output import write_outputs, write_stdout
+from guidelinec.cli.published.opening import guideline_option
 from guidelinec.cli.town.files import BOOK, RECORD
 from guidelinec.cli.town.session import Asked, TownSession, open_town, tell_troubles
 from guidelinec.worklist.kept import filled_in
@@ -31,6 +32,7 @@ POLICY_OPTIONS = (
         ),
     ),
     click.option("--document", default="", help=say("文書のid", "The id of the document")),
+    guideline_option,
     click.option(
         "--format",
         "form",
@@ -88,10 +90,16 @@ def command() -> None:
 )
 @policy_options
 def link_command(
-    policies: tuple[Path, ...], base: str, document: str, form: str, output: Path, folder: Path | None
+    policies: tuple[Path, ...],
+    base: str,
+    document: str,
+    guideline: Path | None,
+    form: str,
+    output: Path,
+    folder: Path | None,
 ) -> None:
     """Read the policy and the editions, choose the base, link, and write the officer's files or a report."""
-    session = open_town(Asked(policies, folder, base, document))
+    session = open_town(Asked(policies, folder, base, document, guideline=guideline))
     if form != "files":
         put_out(report(session.town.linking, session.town.base.name, session.found, form), output)
         return
@@ -131,13 +139,14 @@ def update_command(
     policies: tuple[Path, ...],
     base: str,
     document: str,
+    guideline: Path | None,
     form: str,
     output: Path,
     folder: Path | None,
     to: str,
 ) -> None:
     """Link the policy to its base, and class the changes up to the new edition."""
-    session = open_town(Asked(policies, folder, base, document=document, to=to))
+    session = open_town(Asked(policies, folder, base, document=document, to=to, guideline=guideline))
     linking, new = session.town.linking, session.editions[to].provisions
     with progress(say("改正を当てはめています", "applying the changes")):
         listed = updates(linking, new)

@@ -14,11 +14,12 @@ import click
 from guidelinec.check.dates import western
 from guidelinec.check.run import has_errors
 from guidelinec.cli.console import INVALID, UNPROVED, InvalidInput, no_such_layout, progress, tell
-from guidelinec.cli.edition import Wanted, resolve
+from guidelinec.cli.edition import Wanted, resolve, wanted_editions
 from guidelinec.cli.language import language, say
 from guidelinec.cli.office import OfficeError, bookmark_pages, find_office, pdf_of
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.project import find_root
+from guidelinec.cli.published.opening import guideline_option
 from guidelinec.cli.sums import with_sums
 from guidelinec.model.change_layout import LAYOUTS
 from guidelinec.pipeline import (
@@ -29,6 +30,7 @@ from guidelinec.pipeline import (
     Render,
     RenderError,
     build_editions,
+    write_editions,
 )
 from guidelinec.write.findings import write_text
 
@@ -100,6 +102,7 @@ BUILT_IN = ", ".join(layout.name for layout in LAYOUTS)
     ),
 )
 @click.option("--document", default="", help=say("文書のid", "The id of the document"))
+@guideline_option
 @click.option(
     "--only",
     multiple=True,
@@ -131,22 +134,27 @@ def command(
     author: str,
     pages: bool,
     document: str,
+    guideline: Path | None,
     only: tuple[str, ...],
     layout: str,
     fold: bool,
 ) -> None:
     """Build and write."""
-    wanted = resolve(edition, document)
+    wanted = resolve(edition, document, guideline)
+    if wanted.published and not output:
+        output = "build"
     day = build_date(date, os.environ)
     render = office_render() if pages or "pdf" in formats else None
     if only:
-        products = revised(wanted, only, (layout, author, day), fold=fold, render=render)
+        products = revised(wanted, only, (layout, author, day), wanted.published, fold=fold, render=render)
         finish(products, wanted.files, output)
         return
     options = Options(tuple(dict.fromkeys(formats)) or ("word",), day, render)
-    built = attempt(wanted.files, wanted.document, wanted.edition, options)
+    built = attempt(wanted, options)
     if not formats and not has_errors(built.findings) and not is_one_file(output):
-        products = revised(wanted, (), (layout, author, day), built.editions, fold=fold, render=render)
+        products = revised(
+            wanted, (), (layout, author, day), wanted.published or built.editions, fold=fold, render=render
+        )
         outputs = {**built.outputs, **products.outputs}
         built = Built(outputs, built.findings, questions=products.questions)
     finish(built, wanted.files, output)
@@ -217,7 +225,7 @@ def finish(built: Built, files: Mapping[str, bytes], output: str) -> None:
         )
 
 
-def attempt(files: Mapping[str, bytes], document: str, edition: str, options: Options) -> Built:
+def attempt(wanted: Wanted, options: Options) -> Built:
     """Build; where LibreOffice is missing or fails, a Word edition is built without page numbers."""
     if "word" in options.formats and options.render is None:
         tell(
@@ -227,7 +235,7 @@ def attempt(files: Mapping[str, bytes], document: str, edition: str, options: Op
             )
         )
     try:
-        return build_editions(files, document, edition, options)
+        return build_wanted(wanted, options)
     except RenderError as problem:
         raise InvalidInput(
             say("PDFを作るにはLibreOfficeが要ります。", "LibreOffice is needed to make PDF.")
@@ -236,7 +244,14 @@ def attempt(files: Mapping[str, bytes], document: str, edition: str, options: Op
         if "pdf" in options.formats:
             raise InvalidInput(problem.reason) from problem
         tell(problem.reason)
-        return attempt(files, document, edition, replace(options, render=None))
+        return attempt(wanted, replace(options, render=None))
+
+
+def build_wanted(wanted: Wanted, options: Options) -> Built:
+    """The editions asked for in the forms asked for; nothing where one has an error."""
+    if not wanted.published:
+        return build_editions(wanted.files, wanted.document, wanted.edition, options)
+    return write_editions(wanted_editions(wanted)[0], (), options)
 
 
 def office_render() -> Render | None:

@@ -13,6 +13,7 @@ from guidelinec.cli.compared.sides import ComparedSide, read_side
 from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, tell
 from guidelinec.cli.edition import tell_if_swapped
 from guidelinec.cli.language import language, say
+from guidelinec.cli.published.opening import guideline_option
 from guidelinec.diff.compare import Match, compare
 from guidelinec.diff.match.pins import stale_pins
 from guidelinec.model.change import Comparison
@@ -40,6 +41,7 @@ FORMS = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx", ".xl
 @click.argument("old")
 @click.argument("new")
 @click.option("--document", default="", help=say("文書のid", "The id of the document"))
+@guideline_option
 @click.option(
     "--match",
     type=click.Choice(["auto", "id", "text"]),
@@ -104,6 +106,7 @@ def command(
     old: str,
     new: str,
     document: str,
+    guideline: Path | None,
     match: Match,
     everything: bool,
     whole: bool,
@@ -118,7 +121,7 @@ def command(
     """Read both sides, compare them, write the result."""
     form = chosen_form(form, output)
     chosen = chosen_sides(old, new, side)
-    sides = read_side(old, document, chosen[0]), read_side(new, document, chosen[1])
+    sides = read_side(old, document, chosen[0], guideline), read_side(new, document, chosen[1], guideline)
     before, after = (side.edition for side in sides)
     if before and after:
         tell_if_swapped(before.guideline, before.document.edition, after.document.edition)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from guidelinec.check.run import has_errors
 from guidelinec.cli.console import InvalidInput, progress, tell
-from guidelinec.cli.edition import chosen_document, known_edition, resolve
+from guidelinec.cli.edition import Wanted, chosen_document, known_edition, resolve_anywhere
 from guidelinec.cli.language import language, say
 from guidelinec.cli.output import write_stdout
+from guidelinec.cli.published.opening import guideline_option
 from guidelinec.model.history import Stage
 from guidelinec.model.project import Guideline
-from guidelinec.pipeline import Diagnostics, Files
-from guidelinec.read.structure.project import read_project
+from guidelinec.pipeline import Diagnostics, Files, project_of
 from guidelinec.revision import Compared, compare_with_base
 from guidelinec.trace.history import history
 
@@ -31,14 +33,15 @@ FORMATS = ("text", "json")
     "--edition", default="", help=say("版（省くと最後の版）", "The edition (default: the last one)")
 )
 @click.option("--document", default="", help=say("文書のid", "The id of the document"))
+@guideline_option
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", help=say("出力の形", "The form")
 )
-def command(clause: str, edition: str, document: str, form: str) -> None:
+def command(clause: str, edition: str, document: str, guideline: Path | None, form: str) -> None:
     """Compare the editions back to the first, and follow the clause."""
-    wanted = resolve(edition, document)
+    wanted = resolve_anywhere(edition, document, guideline)
     with progress(say("さかのぼっています", "following back")):
-        chain = compared_chain(wanted.files, wanted.document, wanted.edition)
+        chain = compared_chain(wanted)
     stages = [stage(one) for one in chain]
     passages = history(named(clause, chain[0]), stages)
     if passages is None:
@@ -73,19 +76,20 @@ def no_such_clause(clause: str, stages: list[Stage]) -> InvalidInput:
     )
 
 
-def compared_chain(files: Files, document: str, edition: str) -> list[Compared]:
+def compared_chain(wanted: Wanted) -> list[Compared]:
     """Each edition compared with its base, the newest first, back to the one that revises none."""
-    project, wrong = read_project(files)
-    guideline = chosen_document(project, document)
+    files, published = wanted.files, wanted.published
+    project, wrong = project_of(files, published)
+    guideline = chosen_document(project, wanted.document)
     chain: list[Compared] = []
-    first = wanted = known_edition(guideline, edition) or last_revision(guideline)
-    while wanted and wanted not in {one.new.document.edition for one in chain}:
-        made, findings = compare_with_base(project, files, guideline, wanted)
+    first = edition = known_edition(guideline, wanted.edition) or last_revision(guideline)
+    while edition and edition not in {one.new.document.edition for one in chain}:
+        made, findings = compare_with_base(project, files, guideline, edition, ready=published)
         refuse_errors(wrong + findings, files)
         if made is None:
             break
         chain.append(made)
-        wanted = made.old.document.edition
+        edition = made.old.document.edition
     if not chain:
         raise InvalidInput(
             say(

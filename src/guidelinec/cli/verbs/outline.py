@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from guidelinec.check.run import has_errors
 from guidelinec.cli.console import INVALID, InvalidInput, tell
-from guidelinec.cli.edition import resolve
+from guidelinec.cli.edition import resolve_anywhere, wanted_editions
 from guidelinec.cli.language import language, say
 from guidelinec.cli.office import OfficeError
+from guidelinec.cli.published.opening import guideline_option
 from guidelinec.cli.verbs.build import office_render
-from guidelinec.pipeline import NumberedEdition, Pages, printed_on, read_editions
+from guidelinec.pipeline import NumberedEdition, Pages, printed_on
 from guidelinec.write.findings import write_text
 from guidelinec.write.numbered_lines import write_numbered_lines
 from guidelinec.write.tree_json import write_outline, write_outline_text
@@ -21,6 +24,7 @@ from guidelinec.write.tree_json import write_outline, write_outline_text
 )
 @click.argument("edition")
 @click.option("--document", default="", help=say("文書のid", "The id of the document"))
+@guideline_option
 @click.option(
     "--format",
     "form",
@@ -40,10 +44,10 @@ from guidelinec.write.tree_json import write_outline, write_outline_text
         "原稿の行ごとに、印刷される番号を並べる", "Show the printed number beside each line of the source"
     ),
 )
-def command(edition: str, document: str, form: str, pages: bool, lines: bool) -> None:
+def command(edition: str, document: str, guideline: Path | None, form: str, pages: bool, lines: bool) -> None:
     """Number an edition and list what has a number."""
-    wanted = resolve(edition, document)
-    editions, findings = read_editions(wanted.files, wanted.document, wanted.edition)
+    wanted = resolve_anywhere(edition, document, guideline)
+    editions, findings = wanted_editions(wanted)
     if findings:
         tell(write_text(findings, wanted.files, language()).rstrip())
     if has_errors(findings):

@@ -9,13 +9,13 @@ import click
 
 from guidelinec.check.run import has_errors
 from guidelinec.cli.console import FINDINGS, InvalidInput, progress, tell
-from guidelinec.cli.edition import Wanted, chosen_document, known_edition, resolve
+from guidelinec.cli.edition import Wanted, chosen_document, known_edition, resolve_anywhere
 from guidelinec.cli.language import language, say
 from guidelinec.cli.output import write_outputs, write_stdout
+from guidelinec.cli.published.opening import guideline_option
 from guidelinec.model.counted import sum_of_changes
 from guidelinec.model.project import find_policy
-from guidelinec.pipeline import Diagnostics
-from guidelinec.read.structure.project import read_project
+from guidelinec.pipeline import Diagnostics, project_of
 from guidelinec.revision import Compared, compare_policy
 from guidelinec.write.findings import write_text
 from guidelinec.write.trace_table.table import Entry, TraceTable, trace_table
@@ -40,6 +40,7 @@ FORMATS = ("text", "json", "html")
 )
 @click.option("--base", default="", help=say("比べる版（省くとその版のbase）", "The edition to compare with"))
 @click.option("--document", default="", help=say("文書のid", "The id of the document"))
+@guideline_option
 @click.option("--check", "gate", is_flag=True, help=say("門番として確かめる", "Act as the gate"))
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", help=say("出力の形", "The form")
@@ -47,11 +48,22 @@ FORMATS = ("text", "json", "html")
 @click.option(
     "-o", "--output", default="-", help=say("書き先（-は標準出力）", "Where to write (- for stdout)")
 )
-def command(target: str, edition: str, base: str, document: str, gate: bool, form: str, output: str) -> None:
+def command(
+    target: str,
+    edition: str,
+    base: str,
+    document: str,
+    guideline: Path | None,
+    gate: bool,
+    form: str,
+    output: str,
+) -> None:
     """Trace, show, and judge if asked to."""
-    wanted = resolve(edition, document)
+    wanted = resolve_anywhere(edition, document, guideline)
     with progress(say("照らし合わせています", "tracing")):
-        compared, wrong = compare_policy(wanted.files, wanted.document, wanted.edition, base)
+        compared, wrong = compare_policy(
+            wanted.files, wanted.document, wanted.edition, base, published=wanted.published
+        )
     table = traced(compared, wrong, wanted, base)
     if target and compared and not known(table, target):
         target = successor(compared, target)
@@ -85,7 +97,7 @@ def traced(compared: Compared | None, wrong: Diagnostics, wanted: Wanted, base: 
 
 def untraceable(wanted: Wanted, base: str) -> InvalidInput:
     """What is missing for a trace: the document, an edition, its policy, or another edition to compare with."""
-    guideline = chosen_document(read_project(wanted.files)[0], wanted.document)
+    guideline = chosen_document(project_of(wanted.files, wanted.published)[0], wanted.document)
     edition = known_edition(guideline, wanted.edition)
     known_edition(guideline, base)
     path = f"structure/{guideline.id}/policy/{edition or say('版', 'EDITION')}.yaml"

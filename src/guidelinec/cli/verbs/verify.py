@@ -44,15 +44,36 @@ class Verified:
 
 @click.command(
     help=say(
-        "フォルダーの成果物が全て同じ原稿から作られ、作ったときのままかを確かめる。違えば終了コード4。",
-        "Verify that all products in a folder come from the same texts and are as they were built. Exit code 4 if not.",
+        "フォルダーの成果物が全て同じ原稿から作られ、作ったときのままかを確かめる。公開されたガイドラインのファイルなら、"
+        "公開されたときのままかを確かめる。違えば終了コード4。",
+        "Verify that all products in a folder come from the same texts and are as they were built, or that a published guideline is as "
+        "it was published. Exit code 4 if not.",
     )
 )
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("target", metavar="FOLDER|FILE", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--seal",
+    default="",
+    metavar="SHA256",
+    help=say(
+        "公開元が示す封印（公開されたガイドラインのファイルと比べる）",
+        "The seal that the publisher gave out, to compare with that of a published guideline",
+    ),
+)
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", help=say("出力の形", "The form")
 )
-def command(folder: Path, form: str) -> None:
+def command(target: Path, seal: str, form: str) -> None:
+    """Verify a published guideline, or the products in a folder."""
+    if target.is_file():
+        from guidelinec.cli.published.verifying import verify_published
+
+        verify_published(target, seal, form)
+    else:
+        verify_folder(target, form)
+
+
+def verify_folder(folder: Path, form: str) -> None:
     """Read the marks and the lists of digests, and compare them."""
     verified = verify(folder)
     if not verified.marks and verified.agree:

@@ -19,7 +19,16 @@ def write_changes(comparison: Comparison, *, everything: bool = False) -> str:
     value: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "counts": count_changes(comparison.changes),
-        "rows": [_row(change, old, new) for change in comparison.changes if everything or change.changed],
+        "rows": [
+            row_object(change, old, new) for change in comparison.changes if everything or change.changed
+        ],
+    } | repeated_objects(comparison)
+    return "{\n" + ",\n".join(_member(key, value[key]) for key in sorted(value)) + "\n}\n"
+
+
+def repeated_objects(comparison: Comparison) -> dict[str, Any]:
+    """What is said once for many rows: new numbers, and words replaced throughout."""
+    return {
         "renumberings": [
             {"old": one.old, "new": one.new, "old_label": one.old_label, "new_label": one.new_label}
             for one in comparison.renumberings
@@ -36,7 +45,6 @@ def write_changes(comparison: Comparison, *, everything: bool = False) -> str:
             for one in comparison.replacements
         ],
     }
-    return "{\n" + ",\n".join(_member(key, value[key]) for key in sorted(value)) + "\n}\n"
 
 
 def _member(key: str, value: object) -> str:
@@ -50,7 +58,8 @@ def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def _row(change: Change, old: Mapping[str, Unit], new: Mapping[str, Unit]) -> dict[str, Any]:
+def row_object(change: Change, old: Mapping[str, Unit], new: Mapping[str, Unit]) -> dict[str, Any]:
+    """A row of change, with the clauses of both sides."""
     return {
         "kinds": change.kinds,
         "old": [_unit(old[name]) for name in change.old],
