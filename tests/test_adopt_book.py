@@ -227,7 +227,7 @@ def decision(choice: str, words: str = "") -> Decision:
 )
 def test_what_is_said_of_a_word(choice: str, words: str, right: list[str], none: bool) -> None:
     nothing = Finder(TownPolicy((), (), ()), GuidelineEdition("", "", "", (), {}))
-    said = known([decision(choice, words)], nothing)
+    said = known([decision(choice, words)], (), nothing)
     assert [word.ours for word in said.words] == right
     assert said.no_words == ({("電算室", "情報システム室")} if none else frozenset())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from guidelinec.adopt.likeness import Pair, Resemblance
@@ -26,6 +26,19 @@ class KnownLinks:
 
 
 NOTHING_KNOWN = KnownLinks()
+
+
+def together(known: Iterable[KnownLinks]) -> KnownLinks:
+    """All that is known."""
+    said = tuple(known)
+    return KnownLinks(
+        links=frozenset().union(*(one.links for one in said)),
+        strangers=frozenset().union(*(one.strangers for one in said)),
+        own=frozenset().union(*(one.own for one in said)),
+        absent=frozenset().union(*(one.absent for one in said)),
+        words=tuple(word for one in said for word in one.words),
+        no_words=frozenset().union(*(one.no_words for one in said)),
+    )
 
 
 def confirmed(alike: Resemblance, known: KnownLinks) -> Resemblance:

@@ -36,6 +36,10 @@ class Filled:
         return bool(self.choice or self.words or self.reason or self.person or self.date)
 
 
+NOTHING = Filled()
+"""A row in which nothing is filled in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A row as a person filled it in, with the fingerprints of the clause and of the provision that it speaks of."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from guidelinec.adopt.features import narrow
 from guidelinec.adopt.provisions import Provision
+
+_CITED = re.compile("第[0-9]+[編章節条部]")
+"""How the citation of a clause begins that could be of no other document."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,13 @@ class GuidelineEdition:
     def cited(self) -> Mapping[str, str]:
         """The id of each clause by its citation, in one width."""
         return {narrow(self.citations.get(clause.id, "")): clause.id for clause in self.provisions}
+
+    @cached_property
+    def citing(self) -> re.Pattern[str]:
+        """Whatever in a text cites a clause of the edition, the longest first."""
+        numbers = {self.citations.get(clause.id, "") for clause in self.provisions}
+        told = sorted((number for number in numbers if _CITED.match(number)), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, told)) or "(?!)")
 
     def citation(self, clause: str) -> str:
         """How a clause is cited, with the title that heads it."""

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guidelinec.adopt.features import narrow
-from guidelinec.adopt.known import KnownLinks
+from guidelinec.adopt.known import KnownLinks, together
 from guidelinec.adopt.likeness import Pair
 from guidelinec.adopt.substitution import Substitution
-from guidelinec.worklist.decision import Decision, Filled, RowKey
+from guidelinec.worklist.decision import NOTHING, Decision, Filled, RowKey
 from guidelinec.worklist.guideline import GuidelineEdition
-from guidelinec.worklist.policy import TownPolicy, words_print
+from guidelinec.worklist.policy import DELETED, TownPolicy, words_print
+from guidelinec.worklist.record import Proposed
 
 
 def filled_in(decisions: Iterable[Decision]) -> Callable[[RowKey], Filled]:
     """What was filled in in a row."""
     kept = {decision.key: decision.filled for decision in decisions}
-    return lambda key: kept.get(key, Filled())
+    return lambda key: kept.get(key, NOTHING)
 
 
 @dataclass(frozen=True)
@@ -60,17 +61,31 @@ def prints(finder: Finder, to: GuidelineEdition | None) -> Callable[[RowKey], tu
     return of
 
 
-def known(decisions: Iterable[Decision], finder: Finder) -> KnownLinks:
-    """What decisions say of the links and of the words; what they speak of and is no longer there says nothing."""
-    said = [_said(decision, finder) for decision in decisions]
+def known(decisions: Iterable[Decision], proposed: Iterable[Proposed], finder: Finder) -> KnownLinks:
+    """What decisions say of the links and of the words, and what was proposed and stands in the policy now; what they speak of and is no
+    longer there says nothing."""
+    return together((*(_said(decision, finder) for decision in decisions), _taken_over(proposed, finder)))
+
+
+def _taken_over(proposed: Iterable[Proposed], finder: Finder) -> KnownLinks:
+    """A provision that has the wording proposed for a clause comes from it; from no clause of the base, where that does not have it. What
+    was deleted comes from none."""
+    provisions, clauses = finder.policy.provisions, finder.edition.places
+    there = accepted(proposed, finder.policy)
+    deleted = [place for place, provision in enumerate(provisions) if narrow(provision.words) == DELETED]
     return KnownLinks(
-        links=frozenset().union(*(one.links for one in said)),
-        strangers=frozenset().union(*(one.strangers for one in said)),
-        own=frozenset().union(*(one.own for one in said)),
-        absent=frozenset().union(*(one.absent for one in said)),
-        words=tuple(word for one in said for word in one.words),
-        no_words=frozenset().union(*(one.no_words for one in said)),
+        links=frozenset((place, clauses[clause]) for clause, place in there.items() if clause in clauses),
+        own=frozenset((*deleted, *(place for clause, place in there.items() if clause not in clauses))),
     )
+
+
+def accepted(proposed: Iterable[Proposed], policy: TownPolicy) -> Mapping[str, int]:
+    """The clauses whose proposed wording stands in the policy, each with the place of its provision."""
+    places: dict[str, int] = {}
+    for place, provision in enumerate(policy.provisions):
+        if provision.speaks:
+            places.setdefault(narrow(provision.words), place)
+    return {one.clause: places[narrow(one.text)] for one in proposed if narrow(one.text) in places}
 
 
 def _said(decision: Decision, finder: Finder) -> KnownLinks:

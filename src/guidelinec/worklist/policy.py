@@ -17,6 +17,10 @@ _ARTICLE = re.compile(r"第[0-9]+条(?:の[0-9]+)*")
 _PARAGRAPH, _ITEM = re.compile(r"[0-9]+"), re.compile(r"\(([0-9]+)\)")
 
 
+DELETED = "削除"
+"""What stands in place of a provision that went, so that the numbers of the others stay."""
+
+
 @dataclass(frozen=True)
 class TownPolicy:
     """The provisions of all files in their order; `names` are the files, `starts` the place of each one's first provision."""
@@ -56,10 +60,11 @@ def citation(path: Sequence[str]) -> str:
     article = next((place for place, label in enumerate(path) if _ARTICLE.fullmatch(label)), -1)
     if article < 0:
         return _joined([label for label in path if label])
-    return path[article] + "".join(map(_step, path[article + 1 :]))
+    return path[article] + "".join(map(cited_step, path[article + 1 :]))
 
 
-def _step(label: str) -> str:
+def cited_step(label: str) -> str:
+    """A number below an article as it is cited: 2 is 第2項, (3) is 第3号."""
     if _PARAGRAPH.fullmatch(label):
         return f"第{label}項"
     item = _ITEM.fullmatch(label)
@@ -73,7 +78,7 @@ def _joined(labels: Sequence[str]) -> str:
         if text and label.startswith(text):
             text = label
         else:
-            text += ("-" if text[-1:].isalnum() and label[:1].isdigit() else "") + label
+            text += ("-" if text[-1:].isdecimal() and label[:1].isdecimal() else "") + label
     return text
 
 

@@ -12,8 +12,8 @@ from guidelinec.cli.compared.sides import read_file
 from guidelinec.cli.console import INVALID, InvalidInput, tell
 from guidelinec.cli.language import language, say
 from guidelinec.cli.worker import read_apart
+from guidelinec.model.document import Document
 from guidelinec.read.adoption_record import read_record
-from guidelinec.worklist.policy import TownPolicy, town_policy
 from guidelinec.worklist.record import AdoptionRecord, PolicyFileMark
 from guidelinec.worklist.take_in import ReadBook
 from guidelinec.write.findings import write_text
@@ -42,10 +42,9 @@ def town_files(policies: Sequence[Path], folder: Path | None) -> TownFiles:
     return TownFiles(tuple(policies), folder or policies[0].parent)
 
 
-def read_policy(files: TownFiles) -> TownPolicy:
-    """The files read as one policy."""
-    documents = [read_file(path).document for path in files.policies]
-    return town_policy([path.name for path in files.policies], documents)
+def read_documents(files: TownFiles) -> tuple[Document, ...]:
+    """The files as documents."""
+    return tuple(read_file(path).document for path in files.policies)
 
 
 def marks(files: TownFiles) -> tuple[PolicyFileMark, ...]:

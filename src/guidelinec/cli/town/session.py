@@ -14,17 +14,18 @@ from guidelinec.cli.town.files import (
     TownFiles,
     kept_record,
     marks,
-    read_policy,
+    read_documents,
     returned_books,
     tell_if_changed,
     town_files,
 )
 from guidelinec.cli.town.guideline import numbered_editions, town_edition
+from guidelinec.model.document import Document
 from guidelinec.pipeline import NumberedEdition
 from guidelinec.worklist.guideline import GuidelineEdition
 from guidelinec.worklist.kept import Finder, known, prints
 from guidelinec.worklist.link_sheets import LinkedTown
-from guidelinec.worklist.policy import TownPolicy
+from guidelinec.worklist.policy import town_policy
 from guidelinec.worklist.record import AdoptionRecord
 from guidelinec.worklist.take_in import TakenIn, take_in
 
@@ -53,6 +54,7 @@ class TownSession:
     found: tuple[Descent, ...]
     editions: Mapping[str, GuidelineEdition]
     numbered: tuple[NumberedEdition, ...]
+    documents: tuple[Document, ...]
 
     @property
     def record(self) -> AdoptionRecord:
@@ -76,9 +78,9 @@ def open_town(asked: Asked) -> TownSession:
     editions = {one.document.edition: town_edition(one) for one in numbered}
     for name in filter(None, (asked.base, asked.to)):
         known_edition_name(name, editions)
-    policy = read_policy(files)
+    documents = read_documents(files)
     with progress(say("対応を調べています", "linking")):
-        return _linked(asked, files, before, policy=policy, editions=editions, numbered=numbered)
+        return _linked(asked, files, before, documents=documents, editions=editions, numbered=numbered)
 
 
 def _linked(
@@ -86,10 +88,11 @@ def _linked(
     files: TownFiles,
     before: AdoptionRecord,
     *,
-    policy: TownPolicy,
+    documents: tuple[Document, ...],
     editions: Mapping[str, GuidelineEdition],
     numbered: tuple[NumberedEdition, ...],
 ) -> TownSession:
+    policy = town_policy([path.name for path in files.policies], documents)
     earlier = {
         name: edition for name, edition in editions.items() if not asked.to or name < asked.to
     } or editions
@@ -99,7 +102,7 @@ def _linked(
     finder = Finder(policy, base)
     to = editions.get(asked.to or before.to)
     taken = take_in(before.decisions, list(returned_books(files).values()), finder, prints(finder, to))
-    linking = link(policy.provisions, base.provisions, known(taken.decisions, finder))
+    linking = link(policy.provisions, base.provisions, known(taken.decisions, before.proposed, finder))
     if not descends(linking):
         raise stranger(linking, files.policies)
     return TownSession(
@@ -110,6 +113,7 @@ def _linked(
         found=found,
         editions=editions,
         numbered=numbered,
+        documents=documents,
     )
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from guidelinec.adopt.descent import Descent
 from guidelinec.adopt.link import Linking
-from guidelinec.adopt.update import updates
-from guidelinec.cli.console import INVALID, progress, tell
+from guidelinec.cli.console import INVALID, tell
 from guidelinec.cli.language import say
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.published.opening import guideline_option
 from guidelinec.cli.town.files import BOOK, RECORD
 from guidelinec.cli.town.session import Asked, TownSession, open_town, tell_troubles
+from guidelinec.cli.town.update import TownUpdate, town_update, update_files
+from guidelinec.cli.verbs.redline import mark_date
 from guidelinec.worklist.kept import filled_in
 
 STDOUT = Path("-")
@@ -121,16 +122,15 @@ def write_link_files(session: TownSession) -> None:
     if not session.taken.troubles:
         book = link_book(session.town, session.found, filled_in(session.taken.decisions))
         outputs[files.beside(BOOK)] = write_book(book, session.town.base.fingerprint)
-    write_outputs(outputs)
-    for path in outputs:
-        tell(say(f"書きました: {path}", f"wrote {path}"))
+    written(outputs)
 
 
 @command.command(
     name="update",
     help=say(
-        "新しい版（--to）の改正のそれぞれが、POLICYのどの規定をどう改めることになるかを示す。",
-        "Show what each change of a new edition (--to) asks of the provisions of POLICY, with the wording where it is certain.",
+        "新しい版（--to）の改正をPOLICYに当てはめ、改正案（変更履歴付きのWord）と作業一覧（Excel）を書く。作業一覧に書いた判断は、もう一度実行すると取り込まれる。",
+        "Apply the changes of a new edition (--to) to POLICY: proposals as tracked changes in its Word file, and a worklist in Excel. Run it "
+        "again to take in what was decided there.",
     ),
 )
 @policy_options
@@ -145,20 +145,34 @@ def update_command(
     folder: Path | None,
     to: str,
 ) -> None:
-    """Link the policy to its base, and class the changes up to the new edition."""
+    """Take in what came back, link the policy to its base, class the changes up to the new edition, and write what follows."""
     session = open_town(Asked(policies, folder, base, document=document, to=to, guideline=guideline))
-    linking, new = session.town.linking, session.editions[to].provisions
-    with progress(say("改正を当てはめています", "applying the changes")):
-        listed = updates(linking, new)
+    update = town_update(session, to)
+    if form != "files":
+        put_out(updates_report(update, form), output)
+        return
+    written(update_files(update, mark_date(None)))
+    tell_troubles(session.taken)
+    if session.taken.troubles:
+        raise SystemExit(INVALID)
+
+
+def updates_report(update: TownUpdate, form: str) -> bytes:
+    """The updates in the form that was asked for."""
     from guidelinec.write.adoption_report.updates import write_updates_json, write_updates_text
 
-    words = {clause.id: clause.words for clause in new}
+    linking, base, to = update.session.town.linking, update.session.town.base.name, update.worklist.new.name
+    words = {clause.id: clause.words for clause in update.worklist.new.provisions}
     if form == "json":
-        put_out(write_updates_json(linking, listed, words, base=session.town.base.name, to=to), output)
-    else:
-        put_out(
-            write_updates_text(linking, listed, words, base=session.town.base.name, to=to).encode(), output
-        )
+        return write_updates_json(linking, update.listed, words, base=base, to=to)
+    return write_updates_text(linking, update.listed, words, base=base, to=to).encode()
+
+
+def written(outputs: Mapping[Path, bytes]) -> None:
+    """Write all files, and say which."""
+    write_outputs(outputs)
+    for path in outputs:
+        tell(say(f"書きました: {path}", f"wrote {path}"))
 
 
 def put_out(data: bytes, output: Path) -> None:

@@ -56,14 +56,14 @@ def anchor(target: Element, number: int) -> bool:
     marks = marks_in(target)
     if not marks:
         return False
-    start, end = _range("Start", number), _range("End", number)
+    start, end = range_mark("Start", number), range_mark("End", number)
     if goes_whole(target, marks):
         marks[0].insert(0, start)
-        marks[-1].extend((end, _reference(number)))
+        marks[-1].extend((end, reference_mark(number)))
         return True
     _child_of(target, marks[0]).addprevious(start)
     last = _child_of(target, marks[-1])
-    last.addnext(_reference(number))
+    last.addnext(reference_mark(number))
     last.addnext(end)
     return True
 
@@ -81,13 +81,15 @@ def _child_of(target: Element, mark: Element) -> Element:
     return mark
 
 
-def _range(end: str, number: int) -> Element:
+def range_mark(end: str, number: int) -> Element:
+    """Where the words of a comment begin (`Start`) or end (`End`)."""
     element = etree.Element(qn(f"w:commentRange{end}"))
     element.set(_ID, str(number))
     return element
 
 
-def _reference(number: int) -> Element:
+def reference_mark(number: int) -> Element:
+    """The run that points to a comment."""
     holder = etree.Element(qn("w:r"))
     etree.SubElement(holder, qn("w:commentReference")).set(_ID, str(number))
     return holder

@@ -1,0 +1,127 @@
+"""`adopt update`: the worklist of a town, and the files that are made from it, all or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from guidelinec.adopt.update import Update, updates
+from guidelinec.cli.console import UNPROVED, InvalidInput, progress, tell
+from guidelinec.cli.language import say
+from guidelinec.cli.town.files import RECORD, WORKLIST
+from guidelinec.cli.town.guideline import revision_items
+from guidelinec.cli.town.session import TownSession
+from guidelinec.model.document import Document
+from guidelinec.ooxml.package import PackageError
+from guidelinec.redline.engine import UnprovedError
+from guidelinec.worklist.edits import Worklist, worklist
+from guidelinec.worklist.kept import filled_in
+from guidelinec.worklist.record import AdoptionRecord, Proposed
+from guidelinec.worklist.tasks import TaskMaker
+from guidelinec.write.proposal.copy import PolicyPart
+from guidelinec.write.proposal.town_word import town_word
+from guidelinec.write.proposal.word import ProposalFile, proposal
+
+PROPOSAL = "_改正案.docx"
+"""What stands behind the name of a policy's file in that of its 改正案."""
+
+
+@dataclass(frozen=True, slots=True)
+class TownUpdate:
+    """What a new edition asks of a town: the updates, and the worklist with the changes that follow from it."""
+
+    session: TownSession
+    listed: tuple[Update, ...]
+    worklist: Worklist
+
+    @property
+    def record(self) -> AdoptionRecord:
+        """What is kept after this run; what was proposed once is known again when it is accepted."""
+        kept = self.session.record
+        tasks = [task for task in self.worklist.tasks if task.name != "削除"]
+        now = [Proposed(task.clause, task.wording) for task in tasks if task.wording]
+        proposed = sorted({*kept.proposed, *now}, key=lambda one: (one.clause, one.text))
+        return replace(kept, to=self.worklist.new.name, proposed=tuple(proposed))
+
+
+def town_update(session: TownSession, to: str) -> TownUpdate:
+    """Class the changes up to the new edition, and say what follows for the policy."""
+    town, new = session.town, session.editions[to]
+    with progress(say("改正を当てはめています", "applying the changes")):
+        listed = updates(town.linking, new.provisions)
+        items = revision_items(session.numbered, town.base.name, to)
+    maker = TaskMaker(town, new, items, session.before.proposed, session.taken.decisions)
+    return TownUpdate(session, listed, worklist(town, new, maker.tasks(listed)))
+
+
+def update_files(update: TownUpdate, date: str) -> Mapping[Path, bytes]:
+    """Every file of an update by its path."""
+    from guidelinec.write.adoption_book.excel import write_book
+    from guidelinec.write.adoption_book.worklist_book import worklist_book
+    from guidelinec.write.adoption_report.record import write_record
+
+    session = update.session
+    files, town, new = session.files, session.town, update.worklist.new
+    outputs = {files.beside(RECORD): write_record(town, update.record, new)}
+    if session.taken.troubles:
+        return outputs
+    book = worklist_book(town, update.worklist, session.found, filled_in(session.taken.decisions))
+    outputs[files.beside(WORKLIST)] = write_book(book, new.fingerprint)
+    return {**outputs, **proposals(update, date)}
+
+
+def proposals(update: TownUpdate, date: str) -> Mapping[Path, bytes]:
+    """The 改正案 of each file of the policy."""
+    session = update.session
+    policy = session.town.policy
+    ends = (*policy.starts[1:], len(policy.provisions))
+    made: dict[Path, bytes] = {}
+    with progress(say("改正案を作り、確かめています", "making and proving the proposals")):
+        for number, (path, start, end) in enumerate(
+            zip(session.files.policies, policy.starts, ends, strict=True)
+        ):
+            word = _word(path, session.documents[number])
+            done = _proved(update, path, PolicyPart(policy.provisions, start, end), word=word, date=date)
+            made[session.files.folder / f"{path.stem}{PROPOSAL}"] = done.data
+            _tell_unplaced(update, path, done)
+    return made
+
+
+def _word(path: Path, document: Document) -> bytes:
+    """The policy's own Word file; of any other file a new one in the town's form."""
+    return path.read_bytes() if path.suffix.lower() in (".docx", ".docm") else town_word(document, path.stem)
+
+
+def _proved(update: TownUpdate, path: Path, part: PolicyPart, *, word: bytes, date: str) -> ProposalFile:
+    try:
+        return proposal(word, part, update.worklist, date=date)
+    except PackageError as error:
+        raise InvalidInput(
+            say(
+                f"{path} をWordファイルとして読めません: {error.ja}",
+                f"{path} is no usable Word file: {error.reason}",
+            )
+        ) from error
+    except UnprovedError as error:
+        tell(
+            say(
+                f"{path} の改正案を正しいと確かめられませんでした。ファイルは書きません。",
+                f"The proposals for {path} could not be proved right; no file is written.",
+            )
+        )
+        for reason in error.reasons:
+            tell(f"  {reason}")
+        raise SystemExit(UNPROVED) from error
+
+
+def _tell_unplaced(update: TownUpdate, path: Path, done: ProposalFile) -> None:
+    """Say which proposals are in the worklist alone, since their place in the Word file could not be told."""
+    for clause in done.unplaced:
+        name = update.worklist.new.citation(clause) or update.session.town.base.citation(clause)
+        tell(
+            say(
+                f"{path.name}: {name} の改正案は、入れる段落が分からないため、作業一覧にだけ載せました（表の中の規定など）。",
+                f"{path.name}: the proposal for {name} stands in the worklist alone, its paragraph could not be told (in a table, perhaps).",
+            )
+        )

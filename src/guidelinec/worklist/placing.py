@@ -1,0 +1,223 @@
+"""Where a clause that a policy lacks would go in it, with a number that disturbs no other.
+
+Beside its neighbours of the guideline, where the town has those: at the end of their article or list. Else in an article of its own, behind
+the one that comes from what stands before it in the guideline: 第16条の2, or the next number where no article follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+from guidelinec.adopt.provisions import Provision
+from guidelinec.worklist.guideline import GuidelineEdition
+from guidelinec.worklist.link_sheets import LinkedTown
+from guidelinec.worklist.numbers import ARTICLE, PARAGRAPH, branch, following
+from guidelinec.worklist.policy import TownPolicy, cited_step
+
+Rank: TypeAlias = Literal["article", "paragraph", "item"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedProvision:
+    """A new provision: the clause that it comes from, behind what (a place; with all that stands below it) it goes, whose form it takes, its
+    number and its caption. `cited` is its number as it is cited (第16条の2第3号), `root` the clause of the new provision to which it belongs,
+    its own where it belongs to none."""
+
+    clause: str
+    after: int
+    model: int
+    rank: Rank
+    label: str
+    title: str
+    cited: str
+    root: str
+
+
+def place_insertions(
+    town: LinkedTown, new: GuidelineEdition, clauses: Sequence[str]
+) -> tuple[PlacedProvision, ...]:
+    """The new provisions for these clauses, in the order in which they stand behind each other at one place."""
+    linked = {town.linking.theirs[link.theirs].id: link.ours for link in town.linking.links}
+    placer = _Placer(town.policy, new, linked)
+    for clause in sorted(clauses, key=new.places.__getitem__):
+        placer.made[clause] = placer.placed(clause)
+    return tuple(map(placer.finally_cited, placer.made.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placer:
+    """The policy, the new edition, the last provision that comes from each clause, and what has been placed so far."""
+
+    policy: TownPolicy
+    new: GuidelineEdition
+    linked: Mapping[str, int]
+    made: dict[str, PlacedProvision] = field(default_factory=dict)
+    last: dict[tuple[int, Rank], str] = field(default_factory=dict)
+    """The last number given below a provision, by rank."""
+    below: dict[str, str] = field(default_factory=dict)
+    """The last number given below a new provision, by its clause."""
+
+    def placed(self, clause: str) -> PlacedProvision:
+        """The place of one clause; those before it in the guideline are placed already."""
+        place = self.new.places[clause]
+        parent = self.new.provisions[place].parent
+        above = self.new.provisions[parent] if parent >= 0 else None
+        if above is not None and above.id in self.made:
+            return self._under_new(clause, self.made[above.id])
+        beside = self._neighbour(place)
+        if isinstance(beside, PlacedProvision):
+            return self._beside_new(clause, beside)
+        if beside is not None:
+            return self._beside(clause, beside)
+        if above is not None and above.id in self.linked and above.text:
+            return self._last_below(clause, self.linked[above.id], "item")
+        return self._article(clause, place)
+
+    def finally_cited(self, one: PlacedProvision) -> PlacedProvision:
+        """The insertion as it is cited in the end: the text of an article that got further 項 is its first."""
+        several = any(other.rank == "paragraph" and other.root == one.clause for other in self.made.values())
+        return replace(one, cited=f"{one.cited}第1項") if one.rank == "article" and several else one
+
+    # ---- beside what is there, or new itself
+
+    def _neighbour(self, place: int) -> PlacedProvision | int | None:
+        """The nearest clause of the same parent that stands in the policy or has been placed: before it, else behind it."""
+        parent = self.new.provisions[place].parent
+        siblings = self.new.provisions[parent].children if parent >= 0 else ()
+        before = [one for one in reversed(siblings) if one < place]
+        for one in (*before, *(other for other in siblings if other > place)):
+            name = self.new.provisions[one].id
+            if name in self.made:
+                return self.made[name]
+            if name in self.linked:
+                return self.linked[name]
+        return None
+
+    def _under_new(self, clause: str, above: PlacedProvision) -> PlacedProvision:
+        """Below a provision that is new itself: its items."""
+        label = following(self.below[above.clause]) if above.clause in self.below else FIRST[above.rank]
+        self.below[above.clause] = label
+        cited = above.cited + cited_step(label)
+        model = self._model("item", above.after)
+        return replace(above, clause=clause, model=model, rank="item", label=label, title="", cited=cited)
+
+    def _beside_new(self, clause: str, beside: PlacedProvision) -> PlacedProvision:
+        """Behind a new provision of the same parent: the next 項 of a new article, the next of a row."""
+        if beside.rank == "article":
+            model, cited = self._model("paragraph", beside.after), beside.cited + cited_step("2")
+            return replace(
+                beside, clause=clause, model=model, rank="paragraph", label="2", title="", cited=cited
+            )
+        label = following(beside.label)
+        cited = beside.cited.removesuffix(cited_step(beside.label)) + cited_step(label)
+        return replace(beside, clause=clause, label=label, cited=cited)
+
+    def _beside(self, clause: str, place: int) -> PlacedProvision:
+        """At the end of the row in which a provision stands; an article takes another 項."""
+        provisions = self.policy.provisions
+        if _rank(provisions[place]) == "article":
+            return self._last_below(clause, place, "paragraph")
+        above = provisions[place].parent
+        return (
+            self._last_below(clause, above, _rank(provisions[place]))
+            if above >= 0
+            else self._article(clause, 0)
+        )
+
+    def _last_below(self, clause: str, place: int, rank: Rank) -> PlacedProvision:
+        """Behind the last of the row below a provision."""
+        provisions = self.policy.provisions
+        row = [child for child in provisions[place].children if _rank(provisions[child]) == rank]
+        last = self.last.get((place, rank)) or (provisions[row[-1]].path[-1] if row else "")
+        label = following(last) if last else FIRST_OF[rank]
+        self.last[place, rank] = label
+        after = place if rank == "paragraph" or not row else row[-1]
+        model = row[-1] if row else self._model(rank, place)
+        cited = self.policy.labels[place].removesuffix("第1項" if rank == "paragraph" else "") + cited_step(
+            label
+        )
+        return PlacedProvision(
+            clause, after, model, rank=rank, label=label, title="", cited=cited, root=clause
+        )
+
+    def _model(self, rank: Rank, place: int) -> int:
+        """The nearest provision of a rank, before or behind; the place itself where there is none."""
+        provisions = self.policy.provisions
+        same = [
+            one for one, provision in enumerate(provisions) if _rank(provision) == rank and provision.text
+        ]
+        return min(same, key=lambda one: abs(one - place), default=place)
+
+    # ---- a new article
+
+    def _article(self, clause: str, place: int) -> PlacedProvision:
+        """An article of its own: behind the one from which the clauses before it in its part come; of a part that the policy has nothing
+        of, at the end."""
+        anchor = self._anchor(place)
+        label, after = self._number(anchor)
+        heading = self.new.provisions[self.new.provisions[place].heading].title
+        return PlacedProvision(
+            clause, after, anchor, rank="article", label=label, title=heading, cited=label, root=clause
+        )
+
+    def _anchor(self, place: int) -> int:
+        part = self._part(place)
+        before = [
+            self.linked[clause.id]
+            for other, clause in enumerate(self.new.provisions[:place])
+            if clause.id in self.linked and self._part(other) == part
+        ]
+        return self._head(before[-1] if before else len(self.policy.provisions) - 1)
+
+    def _part(self, place: int) -> int:
+        while self.new.provisions[place].parent >= 0:
+            place = self.new.provisions[place].parent
+        return place
+
+    def _head(self, place: int) -> int:
+        """The article in which a provision stands; without articles, the nearest with a title."""
+        provisions = self.policy.provisions
+        article = place
+        while article >= 0 and not ARTICLE.fullmatch(number_of(provisions[article])):
+            article = provisions[article].parent
+        return article if article >= 0 else provisions[place].heading
+
+    def _number(self, anchor: int) -> tuple[str, int]:
+        """A number that disturbs no other, and behind what it stands."""
+        provisions = self.policy.provisions
+        label = number_of(provisions[anchor])
+        given = [one.label for one in self.made.values() if one.rank == "article"]
+        if not ARTICLE.fullmatch(label):
+            row = [one for one, other in enumerate(provisions) if other.parent == provisions[anchor].parent]
+            last = self.last.get((row[-1], "article")) or provisions[row[-1]].path[-1]
+            self.last[row[-1], "article"] = following(last)
+            return following(last), row[-1]
+        articles = [number for one in provisions if ARTICLE.fullmatch(number := number_of(one))]
+        if label == articles[-1]:
+            at_end = [number for number in given if number not in articles and "の" not in number]
+            return following(at_end[-1] if at_end else label), anchor
+        return branch(label, (*articles, *given)), anchor
+
+
+FIRST: Mapping[Rank, str] = {"article": "(1)", "paragraph": "(1)", "item": "ア"}
+"""The first number below a provision of a rank."""
+
+FIRST_OF: Mapping[Rank, str] = {"article": "", "paragraph": "2", "item": "(1)"}
+"""The first number of a row that begins below a provision; an article's text is its first 項."""
+
+
+def number_of(provision: Provision) -> str:
+    """The number of a provision; of an article that is counted as the first of its 項, that of the article."""
+    path = provision.path
+    if len(path) > 1 and path[-1] == "1" and ARTICLE.fullmatch(path[-2]):
+        return path[-2]
+    return path[-1] if path else ""
+
+
+def _rank(provision: Provision) -> Rank:
+    label = number_of(provision)
+    if ARTICLE.fullmatch(label):
+        return "article"
+    return "paragraph" if PARAGRAPH.fullmatch(label) and not provision.title else "item"

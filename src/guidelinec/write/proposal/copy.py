@@ -1,0 +1,172 @@
+"""A clean copy of a policy's Word file with the changes made in it, and the paragraphs in which they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from guidelinec.adopt.features import narrow
+from guidelinec.adopt.provisions import Provision
+from guidelinec.ooxml.blocks import P
+from guidelinec.ooxml.package import Element
+from guidelinec.worklist.edits import NewProvision, PolicyEdits, RewordedProvision
+from guidelinec.worklist.numbers import like
+from guidelinec.write.proposal.edit import is_numbered, paragraph_like, put_behind, reword
+from guidelinec.write.proposal.places import ProvisionPlace, provision_places, words_of
+
+_BEFORE = re.compile(r"^[\s　]*")
+_GAP = re.compile(r"[\s　]*$")
+
+
+@dataclass
+class EditedCopy:
+    """What became of a file: where its provisions stand, the paragraphs (elements of the copy) in which each clause was changed, and the
+    clauses whose place in the file could not be told."""
+
+    places: Mapping[int, ProvisionPlace]
+    paragraphs: dict[str, Element] = field(default_factory=dict)
+    unplaced: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyPart:
+    """The provisions of one file of the policy: all provisions, and which of them stand in it."""
+
+    provisions: Sequence[Provision]
+    start: int
+    end: int
+
+
+def edit_copy(root: Element, part: PolicyPart, edits: PolicyEdits) -> EditedCopy:
+    """Make the changes of one file in the root of its main part."""
+    places = provision_places(root, part.provisions[part.start : part.end], part.start)
+    editor = _CopyEditor(part, places, EditedCopy(places))
+    additions = [(after, listed) for after, listed in edits.added.items() if part.start <= after < part.end]
+    anchors = [(editor.anchor(after), editor.models(listed), listed) for after, listed in additions]
+    for place, rewording in edits.reworded.items():
+        if part.start <= place < part.end:
+            editor.reword(place, rewording)
+    last: dict[Element, Element] = {}
+    for anchor, models, listed in anchors:
+        editor.add(anchor, models, listed, last)
+    return editor.copy
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """The paragraphs whose form new ones take, and what stands before and behind the number in them."""
+
+    caption: Element | None
+    line: Element | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _CopyEditor:
+    part: PolicyPart
+    places: Mapping[int, ProvisionPlace]
+    copy: EditedCopy
+
+    def reword(self, place: int, rewording: RewordedProvision) -> None:
+        """Change the lines of a provision."""
+        provision, found = self.part.provisions[place], self.places.get(place, ProvisionPlace())
+        lines = found.lines if provision.text else ((found.title,) if found.title is not None else ())
+        old = [line for line in provision.words.split("\n") if narrow(line)]
+        new = [line for line in rewording.text.split("\n") if narrow(line)]
+        done = (
+            bool(lines)
+            and len(old) == len(lines)
+            and all(words_of(paragraph).endswith(line) for paragraph, line in zip(lines, old, strict=True))
+        )
+        for task in rewording.tasks:
+            if done:
+                self.copy.paragraphs[task.clause] = lines[0]
+            else:
+                self.copy.unplaced.append(task.clause)
+        if done:
+            _reword_lines(lines, old, new)
+
+    def anchor(self, after: int) -> Element | None:
+        """The last paragraph of a provision and of all that stands below it."""
+        provision = self.part.provisions[after]
+        for child in reversed(provision.children):
+            if (found := self.anchor(child)) is not None:
+                return found
+        return self.places[after].last if after in self.places else None
+
+    def models(self, listed: Sequence[NewProvision]) -> list[_Model]:
+        """For each new provision the form that it takes, read before anything is changed."""
+        return [self._model(one) for one in listed]
+
+    def _model(self, added: NewProvision) -> _Model:
+        model = added.insertion.model
+        found = self.places.get(model, ProvisionPlace())
+        line = found.lines[0] if found.lines else found.title
+        words = self.part.provisions[model].words.split("\n")[0]
+        before = "" if line is None else words_of(line).removesuffix(words)
+        return _Model(found.title if found.lines else None, line, before)
+
+    def add(
+        self,
+        anchor: Element | None,
+        models: Sequence[_Model],
+        listed: Sequence[NewProvision],
+        last: dict[Element, Element],
+    ) -> None:
+        """Put new provisions in behind a paragraph, and behind what was put in there before."""
+        for added, model in zip(listed, models, strict=True):
+            clause = added.insertion.clause
+            if anchor is None or model.line is None:
+                self.copy.unplaced.append(clause)
+                continue
+            made = list(_paragraphs(added, model))
+            put_behind(last.get(anchor, anchor), made)
+            last[anchor] = made[-1]
+            self.copy.paragraphs[clause] = made[0]
+
+
+def _reword_lines(lines: Sequence[Element], old: Sequence[str], new: Sequence[str]) -> None:
+    """Line by line; further lines come in as paragraphs of their own, and lines that are too many go."""
+    for paragraph, before, after in zip(lines, old, new, strict=False):
+        reword(paragraph, before, after)
+    put_behind(lines[-1], [paragraph_like(lines[-1], text, numbered=False) for text in new[len(lines) :]])
+    for paragraph in lines[len(new) :]:
+        paragraph.getparent().remove(paragraph)
+
+
+def _paragraphs(added: NewProvision, model: _Model) -> Iterator[Element]:
+    """The paragraphs of a new provision: its caption where those of the town stand alone, then its text, a line each."""
+    insertion = added.insertion
+    assert model.line is not None
+    automatic = is_numbered(model.line) and insertion.rank == "item"
+    title = insertion.title
+    if title and model.caption is not None:
+        yield paragraph_like(model.caption, _caption(title, words_of(model.caption)), numbered=False)
+        title = ""
+    first, *rest = added.text.split("\n") or [""]
+    head = "" if automatic else _head(insertion.label, model.words)
+    inline = f"（{title}）　" if title else ""
+    yield paragraph_like(model.line, f"{head}{inline}{first}", numbered=automatic)
+    for text in rest:
+        yield paragraph_like(model.line, text, numbered=False)
+
+
+def _caption(title: str, model: str) -> str:
+    """A title as the town's captions are printed: in brackets, moved in."""
+    before = _BEFORE.match(model)
+    bare = model.strip("　 \t")
+    words = f"（{title}）" if bare.startswith(("（", "(")) else title
+    return (before[0] if before else "") + words
+
+
+def _head(label: str, model: str) -> str:
+    """A number as the town prints it: moved in alike, in one width, with the same gap behind."""
+    before, gap = _BEFORE.match(model), _GAP.search(model)
+    behind = gap[0] if gap and model.strip("　 \t") and gap[0] else "　"
+    return (before[0] if before and model.strip("　 \t") else "") + like(label, model) + behind
+
+
+def new_numbers(root: Element) -> Mapping[Element, int]:
+    """The number of each paragraph of a part, from 0."""
+    return {paragraph: number for number, paragraph in enumerate(root.iter(P))}
