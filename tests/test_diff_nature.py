@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from guidelinec.diff.compare import compare
 from guidelinec.diff.words.compare import compare_words
 from guidelinec.diff.words.nature import character
@@ -40,6 +42,34 @@ def test_labels() -> None:
     ]
     assert right / sum(map(len, given)) >= 0.95, astray
     assert right / sum(len(wanted) for *_, wanted in every) >= 0.95, astray
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "labels"),
+    [
+        # An ordinal is no amount.
+        ("1つ目の鍵は管理者が保管する。", "鍵は管理者が保管する。", set()),
+        ("第2回の会議で報告する。", "第3回の会議で報告する。", set()),
+        ("2回目の失敗で止める。", "失敗で止める。", set()),
+        ("鍵を1つ保管する。", "鍵を2つ保管する。", {"amount:1つ→2つ"}),
+        # Two sentences became one: what stood in the second did not come.
+        (
+            "責任者は、顧問を置くよう努める。\n責任者は、顧問に助言を求める事項をあらかじめ定める。",
+            "責任者は、顧問を置き、助言を求める事項をあらかじめ定めるよう努める。",
+            {"duty:relaxed"},
+        ),
+        # One became two: what stood in the one did not go, and what is in neither came.
+        (
+            "運ぶ者は、管理者の許可を受け、日時及び経路を記録しなければならない。",
+            "運ぶ者は、あらかじめ管理者の許可を受けなければならない。\n許可を受けた者は、日時及び経路を記録しなければならない。",
+            {"timing:→あらかじめ"},
+        ),
+    ],
+)
+def test_labels_of_sentences_that_were_joined_and_parted_and_of_ordinals(
+    old: str, new: str, labels: set[str]
+) -> None:
+    assert labelled(old, new, normative=True) == labels
 
 
 def test_what_stands_outside_of_normative_divisions_has_no_duties() -> None:

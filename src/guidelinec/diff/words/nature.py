@@ -78,21 +78,57 @@ def _findings(old: str, new: str) -> _Findings:
     before, after = split_sentences(old), split_sentences(new)
     same = Counter(before) & Counter(after)
     before, after = _without(before, same), _without(after, same)
-    pairs = align(_side(before), _side(after), PAIRED)
+    groups = [_Joined([i], [j]) for i, j in align(_side(before), _side(after), PAIRED)]
+    gone = _taken_in(before, after, groups, from_old=True)
+    came = _taken_in(after, before, groups, from_old=False)
     findings = _Findings()
-    for i, j in pairs:
-        _judge_pair(before[i], after[j], findings)
-    gone = [sentence for i, sentence in enumerate(before) if i not in {i for i, _ in pairs}]
-    came = [sentence for j, sentence in enumerate(after) if j not in {j for _, j in pairs}]
+    for group in groups:
+        _judge([before[i] for i in group.old], [after[j] for j in group.new], findings)
     lone_before, lone_after = list(_lone(gone, new)), list(_lone(came, old))
     for duty in filter(None, map(_demand, lone_before)):
         findings.duty("relaxed" if duty.strength else "strengthened", duty.words, "")
     for duty in filter(None, map(_demand, lone_after)):
         findings.duty("strengthened" if duty.strength else "relaxed", "", duty.words)
-    if (lone_before, lone_after) != (gone, came):
+    joined = any(len(group.old) + len(group.new) > 2 for group in groups)
+    if joined or (lone_before, lone_after) != (gone, came):
         # One sentence became two, or two one: who does what is said elsewhere now, and nobody else must.
         findings.shifts = [shift for shift in findings.shifts if shift.topic != "who"]
     return findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """The places of sentences that are one sentence before or after: the pair first, then what was taken into it or out of it."""
+
+    old: list[int]
+    new: list[int]
+
+
+def _taken_in(
+    sentences: Sequence[str], other: Sequence[str], groups: Sequence[_Joined], *, from_old: bool
+) -> list[str]:
+    """The sentences that no pair has, those apart of which a good share stands in a sentence of a pair: they join that pair."""
+    paired = {(group.old if from_old else group.new)[0] for group in groups}
+    left: list[str] = []
+    for place, sentence in enumerate(sentences):
+        if place in paired:
+            continue
+        grams = {*map("".join, pairwise(without_predicate(sentence)))}
+        share, group = max(
+            ((_share(grams, other[(one.new if from_old else one.old)[0]]), one) for one in groups),
+            key=lambda found: found[0],
+            default=(0.0, None),
+        )
+        if group and share >= KEPT:
+            (group.old if from_old else group.new).append(place)
+        else:
+            left.append(sentence)
+    return left
+
+
+def _share(grams: set[str], text: str) -> float:
+    """The share of pairs of characters that stand in a text."""
+    return sum(gram in text for gram in grams) / len(grams) if grams else 0.0
 
 
 def _without(sentences: Sequence[str], same: Counter[str]) -> list[str]:
@@ -131,22 +167,32 @@ def _demand(sentence: str) -> Demand | None:
     return duty if duty and is_explicit(duty) and (duty.strength >= DEMANDS or not duty.strength) else None
 
 
-def _judge_pair(old: str, new: str, findings: _Findings) -> None:
-    """One sentence before and after: who, must, when, how often."""
+def _judge(old: Sequence[str], new: Sequence[str], findings: _Findings) -> None:
+    """One sentence before and after, and what was taken into it or out of it: who, must, when, how often."""
+    for sentence in old:
+        _judge_duty(sentence, new[0], findings)
+    for sentence in new[1:]:
+        _judge_duty(old[0], sentence, findings)
+    duties = duty_of(old[0]) or duty_of(new[0])
+    if duties and (who := (actor_of(old[0]), actor_of(new[0]))) and all(who) and who[0] != who[1]:
+        findings.shifts.append(Shift("who", *who))
+    if not any(map(tells, (*old, *new))):
+        findings.shifts += _moved(
+            [one for sentence in old for one in expressions(sentence)],
+            [one for sentence in new for one in expressions(sentence)],
+        )
+
+
+def _judge_duty(old: str, new: str, findings: _Findings) -> None:
+    """How the duty of a sentence moved, by its predicate or by words that relax it."""
     before, after = duty_of(old), duty_of(new)
-    weaker = _difference(weakeners(old), weakeners(new))
     if before and after and before.strength != after.strength:
         findings.duty(_move(before, after), before.words, after.words)
-    elif weaker != ([], []):
-        gone, came = weaker
-        if bool(gone) != bool(came):
-            findings.moves.add("strengthened" if gone else "relaxed")
-        findings.shifts += _pairs("duty", gone, came)
-    if (before or after) and (who := (actor_of(old), actor_of(new))) and all(who) and who[0] != who[1]:
-        findings.shifts.append(Shift("who", *who))
-    if tells(old) or tells(new):
         return
-    findings.shifts += _moved(list(expressions(old)), list(expressions(new)))
+    gone, came = _difference(weakeners(old), weakeners(new))
+    if bool(gone) != bool(came):
+        findings.moves.add("strengthened" if gone else "relaxed")
+    findings.shifts += _pairs("duty", gone, came)
 
 
 def _move(before: Demand, after: Demand) -> Move:

@@ -5,26 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from guidelinec.model.change import Change, Duty, Kind, Replacement, Shift, Topic
+from guidelinec.model.change import Change, Kind, Replacement
 from guidelinec.model.trace import Trace
 from guidelinec.write.change_table.words import Destination, Run, Words
+from guidelinec.write.comparison_report.names import shift_words
 
 NO_ITEM: Final = "改定方針の項目なし"
-DUTIES: Final[dict[Duty, str]] = {
-    "strengthened": "義務の強化",
-    "relaxed": "義務の緩和",
-    "changed": "義務の変更",
-}
-TOPICS: Final[dict[Topic, str]] = {
-    "who": "主体",
-    "deadline": "期限",
-    "timing": "時期",
-    "retention": "保存期間",
-    "picture": "図",
-    "frequency": "頻度",
-    "level": "水準",
-    "amount": "数量",
-}
 
 
 def remarks(change: Change, row: int, trace: Trace | None, was: Sequence[str]) -> Iterator[str]:
@@ -94,15 +80,5 @@ def _character(change: Change) -> Iterator[str]:
         yield "書式のみの変更"
     if character.nature == "editorial":
         yield f"字句の整理（{'、'.join(character.editorial)}）" if character.editorial else "字句の整理"
-    if not (change.old and change.new):
-        return  # what is new or gone is said to be so; no duty grew or shrank
-    duties = [_shift(shift) for shift in character.shifts if shift.topic == "duty"]
-    if character.duty:
-        yield "：".join([DUTIES[character.duty], *duties[:1]])
-    for shift in character.shifts:
-        if shift.topic != "duty":
-            yield f"{TOPICS[shift.topic]}：{_shift(shift)}"
-
-
-def _shift(shift: Shift) -> str:
-    return f"{shift.old or 'なし'}→{shift.new or 'なし'}"
+    if change.old and change.new:  # what is new or gone is said to be so; no duty grew or shrank
+        yield from shift_words(character)

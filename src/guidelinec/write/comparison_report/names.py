@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal, TypeAlias
 
-from guidelinec.model.change import KINDS, Change, Kind, Topic, Unit
+from guidelinec.model.change import KINDS, Change, Character, Duty, Kind, Shift, Topic, Unit
 from guidelinec.model.counted import NO_CHANGE, count_changes, sum_of_changes
 from guidelinec.model.trace import KIND_NAMES
 
@@ -60,8 +60,12 @@ EVIDENCE_JA: Final[dict[str, str]] = {
     "unexplained": "対応先にない文言の割合",
     "stub": "移動先の記載",
 }
-_DUTIES = {"strengthened": "義務の強化", "relaxed": "義務の緩和", "changed": "義務の表現の変更"}
-_TOPICS: dict[Topic, str] = {
+DUTIES: Final[dict[Duty, str]] = {
+    "strengthened": "義務の強化",
+    "relaxed": "義務の緩和",
+    "changed": "義務の変更",
+}
+TOPICS: Final[dict[Topic, str]] = {
     "duty": "義務",
     "who": "主体",
     "deadline": "期限",
@@ -69,7 +73,7 @@ _TOPICS: dict[Topic, str] = {
     "retention": "保存期間",
     "picture": "図",
     "frequency": "頻度",
-    "level": "区分",
+    "level": "水準",
     "amount": "数量",
 }
 
@@ -144,12 +148,24 @@ def remarks(change: Change) -> Iterator[str]:
         yield "書式のみ"
     if character.nature == "editorial":
         yield f"用字等（{'、'.join(character.editorial)}）"
-    if character.duty and change.old and change.new:
-        yield _DUTIES[character.duty]
-    if change.old and change.new:
-        yield from (
-            f"{_TOPICS[one.topic]} {one.old or 'なし'}→{one.new or 'なし'}" for one in character.shifts
-        )
+    if change.old and change.new:  # what is new or gone is said to be so; no duty grew or shrank
+        yield from shift_words(character)
+
+
+def shift_words(character: Character) -> Iterator[str]:
+    """義務の強化：努める→なければならない, 期限：30日以内→14日以内, 時期：あらかじめ（追加）: which duty and which expressions moved."""
+    duties = [_shift(shift) for shift in character.shifts if shift.topic == "duty"]
+    if character.duty:
+        yield "：".join([DUTIES[character.duty], *duties[:1]])
+    for shift in character.shifts:
+        if shift.topic != "duty":
+            yield f"{TOPICS[shift.topic]}：{_shift(shift)}"
+
+
+def _shift(shift: Shift) -> str:
+    if shift.old and shift.new:
+        return f"{shift.old}→{shift.new}"
+    return f"{shift.new}（追加）" if shift.new else f"{shift.old}（削除）"
 
 
 def unit_name(unit: Unit) -> str:

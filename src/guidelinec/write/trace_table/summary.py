@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from guidelinec.model.change import Comparison
 from guidelinec.model.counted import count_changes, sum_of_changes
-from guidelinec.write.change_table.remarks import DUTIES, item_anchor
+from guidelinec.write.change_table.remarks import item_anchor
 from guidelinec.write.change_table.words import Destination, Run, Words, plain_words
-from guidelinec.write.comparison_report.names import count_words, kind_counts
+from guidelinec.write.comparison_report.names import DUTIES, count_words, kind_counts
 from guidelinec.write.printed_table.sheets import Sheet, SheetRow
 from guidelinec.write.trace_table.main_sentence import main_sentence
 from guidelinec.write.trace_table.table import Entry, ItemEntry, TraceTable
