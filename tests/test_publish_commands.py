@@ -105,7 +105,7 @@ def test_outside_of_any_project_the_shipped_guideline_is_taken(town: Path) -> No
     assert compared.exit_code == 0, compared.stderr
     assert "同梱のガイドライン（security-policy）" in compared.stderr
     assert json.loads(compared.stdout)["rows"]
-    linked = invoke("adopt", "link", "規程.txt", "--base", "2022-03")
+    linked = invoke("adopt", "link", "規程.txt", "--base", "2022-03", "--format", "text")
     assert "元になった版: 2022-03" in linked.stdout
 
 
