@@ -36,9 +36,20 @@ ALTERNATIVES = {
 }
 """Fonts under their Japanese names, with the names that they have elsewhere."""
 
-_SETTINGS = (
+_NOT_AT_END = "$([\\{£¥‘“〈《「『【〔＄（［｛｢￡￥" + "第和年月"
+_NOT_AT_START = (
+    "!%),.:;?]}¢°’”‰′″℃、。々〉》」』】〕゛゜ゝゞ・ヽヾ！％），．：；？］｝｡｣､･ﾞﾟ￠" + "年月日回編章節条項号"
+)
+"""Where no line may end or begin (17.15.1.58, 17.15.1.59): Word's own marks, and what stands in dates and references between
+figures (令和5年3月31日, 第3編), which so stay on one line. LibreOffice keeps to its own rules."""
+
+_SETTINGS_BEFORE = (
     '<w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>'
-    '<w:defaultTabStop w:val="840"/><w:characterSpacingControl w:val="compressPunctuation"/>{update}'
+    '<w:defaultTabStop w:val="840"/><w:characterSpacingControl w:val="compressPunctuation"/>'
+    f'<w:noLineBreaksAfter w:lang="ja-JP" w:val="{escape(_NOT_AT_END)}"/>'
+    f'<w:noLineBreaksBefore w:lang="ja-JP" w:val="{escape(_NOT_AT_START)}"/>'
+)
+_SETTINGS_AFTER = (
     '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
     "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
     "<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
@@ -51,7 +62,7 @@ _SETTINGS = (
 def settings_xml(update_fields: bool) -> bytes:
     """settings.xml; `update_fields` makes Word refresh all fields when it opens the file."""
     update = '<w:updateFields w:val="true"/>' if update_fields else ""
-    return f"{DECLARATION}<w:settings {_W}>{_SETTINGS.format(update=update)}</w:settings>".encode()
+    return f"{DECLARATION}<w:settings {_W}>{_SETTINGS_BEFORE}{update}{_SETTINGS_AFTER}</w:settings>".encode()
 
 
 def font_table_xml(fonts: tuple[str, ...]) -> bytes:

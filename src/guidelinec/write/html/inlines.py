@@ -21,6 +21,7 @@ from guidelinec.model.document import (
 )
 from guidelinec.numbering.labels import HOME, Label, Labels, find_label, refer
 from guidelinec.write.html.row_links import RowLink
+from guidelinec.write.html.whole import whole
 
 SCHEMES = ("https://", "http://", "mailto:")
 """Links to anything else are printed as plain words."""
@@ -70,7 +71,7 @@ def inline(node: Inline, place: Place) -> str:
     """One inline."""
     match node:
         case Text():
-            return escape(node.text)
+            return whole(node.text)
         case Strong():
             return f"<strong>{inlines(node.children, place)}</strong>"
         case Emphasis():
@@ -100,7 +101,7 @@ def link(node: Link, place: Place) -> str:
 def reference(node: Reference, place: Place) -> str:
     """A reference as a link to its target, as printed in this part if it is."""
     label = find_label(place.labels, node.target, place.part)
-    words = inlines(node.children, place) or escape(reference_text(node, place))
+    words = inlines(node.children, place) or whole(reference_text(node, place))
     return f'<a href="#{escape(anchor(label.id, label.printing))}">{words}</a>' if label else words
 
 

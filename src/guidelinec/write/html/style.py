@@ -33,6 +33,8 @@ header .subtitle { font-size: 1.1rem; }
 header .notice { margin-top: 1.5em; font-size: .875rem; color: var(--quiet); }
 h1, h2, h3, h4, h5, h6, .heading { line-height: 1.45; margin: 2.2em 0 .8em; font-weight: 700; }
 h1 { font-size: 1.75rem; margin: 0 0 .5em; text-wrap: balance; word-break: auto-phrase; }
+h2, h3, h4, h5, h6, .heading, .title { text-wrap: balance; }
+.whole { white-space: nowrap; }
 h2 { font-size: 1.5rem; margin-top: 4em; padding-bottom: .4em; border-bottom: 3px solid var(--ink); }
 h3 { font-size: 1.25rem; padding-bottom: .25em; border-bottom: 1px solid var(--line); }
 h4 { font-size: 1.1rem; }

@@ -8,6 +8,7 @@ from typing import Any
 
 from guidelinec.model.design import Captions
 from guidelinec.model.document import Inlines
+from guidelinec.model.walk import plain
 from guidelinec.numbering.formats import roman
 from guidelinec.numbering.labels import Label
 from guidelinec.ooxml.markup import field as field_runs
@@ -32,6 +33,7 @@ from guidelinec.write.layout.pieces import (
 from guidelinec.write.word.bookmarks import counts_parts
 from guidelinec.write.word.box import BOX_MARGIN, LOOSE, SPACE, Box
 from guidelinec.write.word.design import em, page_size, text_width
+from guidelinec.write.word.last_line import heading_right_indent, item_right_indent
 from guidelinec.write.word.lists import heading_number, item_number
 from guidelinec.write.word.runs import Ink, explained, runs
 from guidelinec.write.word.tables import table_xml
@@ -105,7 +107,9 @@ def _item(page: Body, line: ItemLine) -> None:
     numbered = numbering if line.label.text else ""
     if not line.titled:
         page.add(paragraph(words, "GLItem", numbered))
-    elif page.box is None:
+        return
+    numbered += item_right_indent(ink.design, plain(line.words), _width(page, line.place))
+    if page.box is None:
         page.add(paragraph(words, "GLItemTitle", numbered))
     else:
         page.box.add_title(paragraph(words, "GLItemTitle", LOOSE + numbered))
@@ -121,7 +125,9 @@ def _heading(page: Body, line: HeadingLine) -> None:
         number = heading_number(ink.design, label.scheme)
         properties = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
     words = ink.mark(label, runs(ink, line.words, line.place))
-    page.add(paragraph(words, f"Heading{level + 1}", properties))
+    width = text_width(ink.design, page.section.landscape)
+    indent = heading_right_indent(ink.design, label, plain(line.words), width)
+    page.add(paragraph(words, f"Heading{level + 1}", properties + indent))
 
 
 def _bullet(page: Body, line: BulletLine) -> None:

@@ -55,10 +55,20 @@ def scheme_lists(design: Design) -> tuple[tuple[ListLevel, ...], ...]:
 
 def _heading_level(design: Design, level: Level, depth: int, bound: bool) -> ListLevel:
     style = f"Heading{depth + 1}" if bound else ""
-    if depth < 2:
+    hanging = _heading_hanging(design, level, depth)
+    if not hanging:
         return ListLevel(level.text, word_format(level), style, suffix="space", legal=level.legal)
-    hanging = round((_width(level, 1) / 2 + 1) * heading_size(design, depth) * 20)
     return ListLevel(level.text, word_format(level), style, hanging, hanging, legal=level.legal)
+
+
+def _heading_hanging(design: Design, level: Level, depth: int) -> int:
+    return 0 if depth < 2 else round((_width(level, 1) / 2 + 1) * heading_size(design, depth) * 20)
+
+
+def heading_indent(design: Design, scheme: str, depth: int) -> int:
+    """The room in twips before the title of a heading that its number stands in, 0 where the number stands in the line."""
+    levels = design.schemes[_index(design, scheme)].headings
+    return _heading_hanging(design, levels[depth], depth) if depth < len(levels) else 0
 
 
 def word_format(level: Level) -> str:
