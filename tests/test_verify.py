@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from guidelinec.cli.main import commands
 from guidelinec.cli.sums import SUMS
 from guidelinec.importing.png import stand_in
+from guidelinec.read.marks import is_edition, read_marks
 
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
 FIGURE = '\n![経路](way.png "連絡の経路"){#fig-way}\n'
@@ -186,3 +187,65 @@ def test_names_that_lead_out_of_the_folder_are_not_read(root: Path) -> None:
 def test_a_single_file_is_written_without_a_list(root: Path) -> None:
     assert invoke("build", "2", "--only", "summary", "-o", "alone.docx").exit_code == 0
     assert not Path(SUMS).exists()
+
+
+def carried() -> dict[str, dict[str, str]]:
+    """The marks of every product in the build folder, by its name."""
+    products = Path("build").rglob("guide_*.*")
+    return {path.name: read_marks(path.read_bytes(), path.name) for path in products}
+
+
+def test_the_files_of_each_text_are_counted_and_named_where_texts_differ(root: Path) -> None:
+    lines = [line.split("\t") for line in invoke("verify", "build").stdout.splitlines()]
+    counts = {
+        edition: sum(edition in marks for marks in carried().values()) for edition in ("guide@1", "guide@2")
+    }
+    assert [(line[0].partition(":")[0], *line[1:]) for line in lines] == [
+        (edition, str(count)) for edition, count in counts.items()
+    ]
+    change("source/guide/2/rules.md", "台帳", "帳簿")
+    invoke("build", "2", "--only", "marked")
+    lines = [line.split("\t") for line in invoke("verify", "build").stdout.splitlines()]
+    assert ["1", "guide/2/guide_2_marked.docx"] in [line[1:] for line in lines]
+
+
+def test_every_product_carries_the_mark_of_its_editions(root: Path) -> None:
+    marks = carried()
+    assert {name.rpartition(".")[2] for name in marks} == {"docx", "xlsx", "html", "json"}
+    both = marks["guide_2_change-table.xlsx"]
+    assert list(both) == ["guide@2", "guide@1"]
+    assert all(mark and mark.items() <= both.items() for mark in marks.values())
+    for product in (
+        "change-table.docx",
+        "redline.docx",
+        "marked.docx",
+        "trace-table.json",
+        "trace-table.html",
+    ):
+        assert marks[f"guide_2_{product}"] == both
+    assert (list(marks["guide_1.docx"]), list(marks["guide_2.docx"])) == (["guide@1"], ["guide@2"])
+
+
+def test_an_edition_is_told_from_tables_and_plain_marks(root: Path) -> None:
+    editions = [path.name for path in Path("build/guide/2").glob("*.docx") if is_edition(path.read_bytes())]
+    assert sorted(editions) == ["guide_2.docx", "guide_2_redline.docx"]
+
+
+def test_what_carries_no_mark_is_named_and_what_word_has_open_is_not(root: Path) -> None:
+    for name in ("memo.docx", "~$guide_2.docx", ".hidden.json", "list.json", "note.txt"):
+        Path("build/guide/2", name).write_bytes(b"[]")
+    result = invoke("verify", "build", "--format", "json")
+    assert json.loads(result.stdout)["unmarked"] == ["guide/2/list.json", "guide/2/memo.docx"]
+    assert [line.partition(": ") for line in result.stderr.splitlines()] == [
+        ("印がない、又は読めない", ": ", "guide/2/list.json"),
+        ("印がない、又は読めない", ": ", "guide/2/memo.docx"),
+    ]
+    assert result.exit_code == 0
+
+
+def test_a_folder_without_products_is_no_folder_of_products(root: Path) -> None:
+    result = invoke("verify", "source")
+    assert result.exit_code == 3
+    assert "source に印のある成果物がありません" in result.stderr
+    assert invoke("verify", "build/nowhere").exit_code == 2
+    assert invoke("verify", "structure/guide/guideline.yaml").exit_code == 2

@@ -63,8 +63,8 @@ class Index:
             waiting.extend(fresh)
 
     def _named(self, kind: Kind, claims: Collection[Claim]) -> Iterator[str]:
-        """The clauses that had this kind of change and are claimed by their own ids, for it or for any change."""
-        for name in {claim.clause for claim in claims if claim.kind in (None, kind)}:
+        """The clauses that had this kind of change and are claimed by their own ids."""
+        for name in {claim.clause for claim in claims}:
             if any(kind in asked(self, self.changes[row]) for row in self.rows.get(name, ())):
                 yield name
 
