@@ -248,4 +248,4 @@ def test_a_folder_without_products_is_no_folder_of_products(root: Path) -> None:
     assert result.exit_code == 3
     assert "source に印のある成果物がありません" in result.stderr
     assert invoke("verify", "build/nowhere").exit_code == 2
-    assert invoke("verify", "structure/guide/guideline.yaml").exit_code == 2
+    assert invoke("verify", "structure/guide/guideline.yaml").exit_code == 3
