@@ -239,8 +239,9 @@ def test_an_emptied_answer_is_taken_back_and_a_deleted_row_is_not(town: Town) ->
     assert len(town.record["decisions"]) == 2
 
     def change(book: Any) -> None:
-        fill(book["対応"], 4, 判定="")
-        book["対応"].delete_rows(5)
+        sheet = book["対応"]
+        fill(sheet, row(sheet, 判定="正しい"), 判定="")
+        sheet.delete_rows(row(sheet, 判定="正しい"))
 
     town.edit(change)
     town.link()
@@ -327,7 +328,8 @@ def test_text_that_looks_like_a_formula_stays_text(town: Town) -> None:
     town.edit(lambda book: fill(book["対応"], 4, 判定="正しい", 判定の理由="'=1+1"))
     town.edit(lambda book: setattr(book["対応"].cell(4, 10), "data_type", "s"))
     town.link()
-    cell = load_workbook(BytesIO(town.book.read_bytes()))["対応"].cell(4, 10)
+    sheet = load_workbook(BytesIO(town.book.read_bytes()))["対応"]
+    cell = sheet.cell(row(sheet, 判定="正しい"), 10)
     assert cell.data_type == "s"
 
 

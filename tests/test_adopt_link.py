@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guidelinec.adopt.certainty import DOUBTFUL, SETTLED, PairEvidence, certainty
 from guidelinec.adopt.concepts import CONCEPTS, concepts
 from guidelinec.adopt.descent import Descent, base_edition
 from guidelinec.adopt.features import Weighting, containment, cosine, features
@@ -203,3 +205,45 @@ def test_a_policy_brought_up_to_date_in_part_descends_from_the_older_edition(
     older: int, newer: int, expected: str
 ) -> None:
     assert base_edition([evidence("2023-03", newer), evidence("2022-03", older)]).edition == expected
+
+
+# ---- certainty
+
+LIKELY = PairEvidence(
+    words=0.7, lead_of_ours=0.4, lead_of_theirs=0.4, neighbours=1, length=60, merged=False, split=False
+)
+
+
+@pytest.mark.parametrize(
+    "weaker",
+    [
+        {"words": 0.2},
+        {"lead_of_ours": -0.2},
+        {"lead_of_theirs": -0.2},
+        {"neighbours": 0},
+        {"length": 6},
+        {"merged": True},
+        {"split": True},
+    ],
+)
+def test_each_kind_of_evidence_counts(weaker: dict[str, float]) -> None:
+    assert certainty(replace(LIKELY, **weaker)) < certainty(LIKELY)  # type: ignore[arg-type]
+
+
+def test_a_lead_counts_up_to_a_bound() -> None:
+    far = replace(LIKELY, lead_of_ours=5.0, lead_of_theirs=5.0, words=0.0, neighbours=0, length=6)
+    assert certainty(far) < SETTLED
+
+
+def test_what_is_not_certain_is_left_to_a_person(report: LinkingReport) -> None:
+    assert all(link.score >= DOUBTFUL for link in report.links)
+    assert all(link.settled == (link.score >= SETTLED) for link in report.links)
+    assert {True, False} == {link.settled for link in report.links}
+
+
+def test_the_text_says_how_many_links_are_certain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    shown = invoke("adopt", "link", str(POLICY), "--base", "2022-03", "--format", "text").stdout
+    count = int(shown.partition("（確実 ")[2].partition("件")[0])
+    links = [line for line in shown.splitlines() if " ← " in line and "か所）" not in line]
+    assert 0 < count == sum(not line.endswith("要確認") for line in links) < len(links)

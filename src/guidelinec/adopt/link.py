@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from guidelinec.adopt.certainty import DOUBTFUL, SETTLED, certainties
 from guidelinec.adopt.features import narrow
 from guidelinec.adopt.known import (
     CONFIRMED,
@@ -17,7 +18,7 @@ from guidelinec.adopt.known import (
     with_known_words,
 )
 from guidelinec.adopt.likeness import Pair, Resemblance, likeness, word_likeness
-from guidelinec.adopt.pairing import pair_provisions
+from guidelinec.adopt.pairing import pair_provisions, pair_titles
 from guidelinec.adopt.provisions import Provision
 from guidelinec.adopt.substitution import Rewriter, Substitution, TextPair, find_substitutions
 
@@ -30,8 +31,7 @@ SURE_ENOUGH = 0.4
 @dataclass(frozen=True, slots=True)
 class ProvisionLink:
     """A provision of the policy (its place) that comes from a clause of the edition (its place). `words` and `titles` say how alike their
-    words and the titles above them are, 0 to 1; `score` also takes in the whole articles and may be above 1. What is not `settled`, a
-    person decides."""
+    words and the titles above them are, `score` how likely the link is right, all 0 to 1. What is not `settled`, a person decides."""
 
     ours: int
     theirs: int
@@ -39,7 +39,11 @@ class ProvisionLink:
     score: float
     words: float
     titles: float
-    settled: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether nobody needs to look at the link."""
+        return self.score >= SETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,6 @@ class Linking:
 SIMILAR, UNSURE = 1.0, 0.65
 """The score from which a clause without a link is similar to something in the policy, not missing; and from which a provision without a
 link is not the town's own for certain."""
-
-
-SETTLED = 0.6
-"""The likeness of words from which a link needs no person."""
 
 LEAST_LINKED = 0.5
 """The share of its provisions that must come from clauses, for a policy to descend from a guideline at all. Other rules on information
@@ -93,9 +93,10 @@ def link_with(
     """All links, where the town's own words are known."""
     rewriter = Rewriter(substitutions)
     alike = confirmed(likeness(ours, theirs, rewriter.to_guideline), known)
-    return _linking(
-        alike, pair_provisions(alike) | dict.fromkeys(known.links, CONFIRMED), substitutions, rewriter
-    )
+    pairs = pair_provisions(alike) | dict.fromkeys(known.links, CONFIRMED)
+    likely = {pair: value for pair, value in certainties(alike, pairs).items() if value >= DOUBTFUL}
+    likely |= dict.fromkeys(known.links, 1.0)
+    return _linking(alike, likely | pair_titles(alike, likely), substitutions, rewriter)
 
 
 def _nearest(ours: Sequence[Provision], theirs: Sequence[Provision], known: KnownLinks) -> list[TextPair]:
@@ -146,7 +147,6 @@ def _link(alike: Resemblance, pair: Pair, score: float, named: _Relations) -> Pr
         score=score,
         words=words,
         titles=titles,
-        settled=score >= CONFIRMED or words >= SETTLED,
     )
 
 

@@ -27,13 +27,13 @@ class Margins:
     neighbour: float = 0.12
     forced: float = 0.7
     forced_below: float = 0.5
-    sentence: float = 0.5
-    sentence_words: float = 0.12
+    sentence: float = 0.42
+    sentence_words: float = 0.08
     accounted: float = 0.5
-    merged: float = 0.5
+    merged: float = 0.42
     merged_share: float = 0.85
-    merged_words: float = 0.18
-    split: float = 0.5
+    merged_words: float = 0.12
+    split: float = 0.42
     split_share: float = 0.85
     title: float = 0.3
 
@@ -45,12 +45,11 @@ _SENTENCE = re.compile(r"[^。\n]+。?")
 
 
 def pair_provisions(likeness: Resemblance, margins: Margins = MARGINS) -> dict[Pair, float]:
-    """The pairs that belong together, each with its score."""
+    """The pairs of provisions and clauses with words of their own that belong together, each with its score."""
     state = _State(likeness, margins, _best_of(likeness))
     links = _settle(state)
     links |= _by_sentences(state, links)
-    links |= _left_over(state, links)
-    return links | _titles_above(state, links)
+    return links | _left_over(state, links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,25 +185,24 @@ def _left_over(state: _State, links: Mapping[Pair, float]) -> dict[Pair, float]:
     return more
 
 
-def _titles_above(state: _State, links: Mapping[Pair, float]) -> dict[Pair, float]:
-    """Clauses that are nothing but a heading: they go with the provision that opens what stands below them."""
-    theirs = state.likeness.theirs.provisions
+def pair_titles(
+    likeness: Resemblance, links: Mapping[Pair, float], margins: Margins = MARGINS
+) -> dict[Pair, float]:
+    """Clauses that are nothing but a heading go with the provision that opens what stands below them; of the links given (with how certain
+    each is) the most certain one counts."""
+    theirs = likeness.theirs.provisions
     opened: dict[Pair, float] = defaultdict(float)
-    for (our, their), score in links.items():
+    for (our, their), value in links.items():
         above = theirs[their].parent
-        if above >= 0 and not theirs[above].text and _opens(state, our, their, above):
-            opened[our, above] = max(opened[our, above], score)
+        if above >= 0 and not theirs[above].text and _opens(likeness, our, their, margins.title):
+            opened[our, above] = max(opened[our, above], value)
     return dict(opened)
 
 
-def _opens(state: _State, our: int, their: int, above: int) -> bool:
-    """Whether a provision opens the clause above: it is linked to its first child, or begins an article of like title."""
-    ours, theirs = state.likeness.ours.provisions, state.likeness.theirs.provisions
-    heading = ours[our].heading
+def _opens(likeness: Resemblance, our: int, their: int, least: float) -> bool:
+    """Whether a provision opens the clause above theirs: it is linked to its first child, or begins an article of like title."""
+    ours, theirs = likeness.ours.provisions, likeness.theirs.provisions
+    heading, above = ours[our].heading, theirs[their].parent
     first = our == heading or (ours[heading].children[:1] == (our,) and not ours[heading].text)
-    like = (
-        first
-        and bool(ours[heading].title)
-        and state.likeness.title_likeness(heading, above) > state.margins.title
-    )
+    like = first and bool(ours[heading].title) and likeness.title_likeness(heading, above) > least
     return theirs[above].children[0] == their or like

@@ -26,12 +26,14 @@ class DescentEvidence(_AdoptionPart):
 
 
 class PolicyLink(_AdoptionPart):
-    """A provision of the policy, by the printed labels along its path, that comes from a clause. `words` and `titles` are shares of 1."""
+    """A provision of the policy, by the printed labels along its path, that comes from a clause. `score` says how likely the link is right,
+    `words` and `titles` how alike these are; what is not `settled`, a person decides."""
 
     policy: list[str]
     clause: str
     relation: Literal["same", "local", "reworded", "merged", "split"]
-    score: float = Field(ge=0)
+    score: float = Field(ge=0, le=1)
+    settled: bool
     words: float = Field(ge=0, le=1)
     titles: float = Field(ge=0, le=1)
     reason: str

@@ -31,6 +31,7 @@ def write_linking_json(linking: Linking, base: str, found: Sequence[Descent]) ->
                 "clause": theirs[link.theirs].id,
                 "relation": link.relation,
                 "score": round(link.score, 3),
+                "settled": link.settled,
                 "words": round(link.words, 3),
                 "titles": round(min(1.0, link.titles), 3),
                 "reason": reason(link),

@@ -19,7 +19,7 @@ def write_linking_text(linking: Linking, base: str, found: Sequence[Descent]) ->
         [
             *_descent(base, found),
             "",
-            f"対応 {len(linking.links)}件",
+            _shares(linking),
             *_links(linking),
             *_listed("ポリシーにない条項", linking.theirs, linking.missing),
             *_listed("似た文言がある条項（要確認）", linking.theirs, linking.similar),
@@ -37,10 +37,16 @@ def _descent(base: str, found: Sequence[Descent]) -> Iterator[str]:
         yield f"  {descent.edition}: この版だけの文言に近い条項 {len(descent.nearer)}、近い条項 {descent.alike}/{descent.clauses}"
 
 
+def _shares(linking: Linking) -> str:
+    settled = sum(link.settled for link in linking.links)
+    share = round(100 * settled / max(1, len(linking.links)))
+    return f"対応 {len(linking.links)}件（確実 {settled}件、{share}%。残りは要確認）"
+
+
 def _links(linking: Linking) -> Iterator[str]:
     for link in linking.links:
         ours, theirs = linking.ours[link.ours], linking.theirs[link.theirs]
-        yield f"  {_label(ours)} ← {_label(theirs)} {_title(theirs)}: {reason(link)}"
+        yield f"  {_label(ours)} ← {_label(theirs)} {_title(theirs)}: {reason(link)}{'' if link.settled else ' 要確認'}"
 
 
 def _listed(head: str, provisions: Sequence[Provision], places: Sequence[int]) -> Iterator[str]:
