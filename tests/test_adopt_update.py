@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from guidelinec.adopt.amend import amend
@@ -61,11 +61,13 @@ def test_who_kept_the_base_gets_the_new_words_and_who_has_them_nothing(base: str
         assert amend(base, new, base).text == new
 
 
+@example("職員職員は、は、", "職員は、は、", "職員職員職員")
 @given(WORDS, WORDS, WORDS)
 def test_a_change_that_was_made_is_there_already(base: str, new: str, ours: str) -> None:
     made = amend(base, new, ours)
     if made.outcome == "adopt" and ours != base:
         assert amend(base, new, made.text).outcome in ("already", "conflict")
+        assert made.text
 
 
 def provision(name: str, text: str, title: str = "") -> Provision:

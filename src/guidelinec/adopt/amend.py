@@ -40,7 +40,15 @@ class _WordChange:
 
 
 def amend(base: str, new: str, ours: str) -> Amendment:
-    """The change from base to new, made in ours; all three in the town's words."""
+    """The change from base to new, made in ours; all three in the town's words. A change that could be made once more in its own result
+    (as where words repeat) is left to a person: what is made must be seen as made."""
+    made = _made(base, new, ours)
+    if made.outcome == "adopt" and _made(base, new, made.text).outcome == "adopt":
+        return Amendment("conflict", "")
+    return made
+
+
+def _made(base: str, new: str, ours: str) -> Amendment:
     if ours == new:
         return Amendment("already", ours)
     if ours == base:
