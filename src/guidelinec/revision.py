@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidelinec.check.reused import check as reused_ids
 from guidelinec.check.run import has_errors, wanted
@@ -26,6 +26,7 @@ from guidelinec.model.walk import clauses
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import Diagnostics, Files, NumberedEdition, project_of, read_one
 from guidelinec.trace.gate import trace
+from guidelinec.write.change_table.pictures import exchanged_bytes
 from guidelinec.write.change_table.table import Names
 
 
@@ -108,7 +109,7 @@ def compared(old: NumberedEdition, new: NumberedEdition) -> Compared:
         new,
         comparison,
         trace=traced(old, new, comparison),
-        names=names(old, new),
+        names=replace(names(old, new), pictures=exchanged_bytes(comparison, old=old.assets, new=new.assets)),
         fingerprint=mark(old, new),
     )
 

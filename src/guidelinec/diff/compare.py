@@ -13,7 +13,7 @@ from guidelinec.diff.match.parts import find_parts
 from guidelinec.diff.match.pins import settle_pins
 from guidelinec.diff.match.stubs import follow_stubs, read_stubs
 from guidelinec.diff.match.tree import unit_tree
-from guidelinec.diff.pictures import exchanged_pictures
+from guidelinec.diff.pictures import exchanged_pictures, picture_shifts
 from guidelinec.diff.script import make_script
 from guidelinec.diff.units import headed, units
 from guidelinec.diff.words.fold import fold
@@ -56,9 +56,8 @@ def compare(
     news = {unit.id: unit for unit in matching.new.units}
     olds = {unit.id: unit for unit in matching.old.units}
     pictures = exchanged_pictures(old, new, pairs)
-    changes = finished(
-        told, ComparedEditions(olds, news, known, formatted=script.formatted, pictures=pictures)
-    )
+    shifts = {name: picture_shifts(exchanges) for name, exchanges in pictures.items()}
+    changes = finished(told, ComparedEditions(olds, news, known, formatted=script.formatted, pictures=shifts))
     folded, replacements = fold(changes, news)
     return Comparison(
         old=matching.old.units,
@@ -67,6 +66,7 @@ def compare(
         renumberings=numbers,
         replacements=replacements,
         script=script.steps,
+        pictures=pictures,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from guidelinec.model.change import Shift
+from guidelinec.model.change import PictureExchange, Shift
 from guidelinec.model.document import Block, Clause, Division, Document, Figure
 from guidelinec.model.walk import all_clauses, nested_blocks, plain
 
@@ -13,20 +13,25 @@ NEW_PICTURE = "新しい図"
 
 def exchanged_pictures(
     old: Document, new: Document, pairs: Mapping[str, str]
-) -> dict[str, tuple[Shift, ...]]:
+) -> dict[str, tuple[PictureExchange, ...]]:
     """Of each unit of the old edition, the figures that show something else in the unit that it became."""
     before, after = _figures(old), _figures(new)
-    exchanged: dict[str, tuple[Shift, ...]] = {}
+    exchanged: dict[str, tuple[PictureExchange, ...]] = {}
     for name, figures in before.items():
         others = after.get(pairs.get(name, ""), ())
-        shifts = tuple(
-            Shift("picture", plain(figure.caption) or figure.path, NEW_PICTURE)
+        found = tuple(
+            PictureExchange(figure, other)
             for figure, other in zip(figures, others, strict=False)
             if figure.digest and other.digest and figure.digest != other.digest
         )
-        if shifts:
-            exchanged[name] = shifts
+        if found:
+            exchanged[name] = found
     return exchanged
+
+
+def picture_shifts(exchanges: tuple[PictureExchange, ...]) -> tuple[Shift, ...]:
+    """The exchanges as expressions that replaced each other."""
+    return tuple(Shift("picture", plain(one.old.caption) or one.old.path, NEW_PICTURE) for one in exchanges)
 
 
 def _figures(document: Document) -> dict[str, tuple[Figure, ...]]:

@@ -7,9 +7,11 @@ the same. `script` is exact: from the old document it makes the new one, and the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from guidelinec.model.document import Figure
 from guidelinec.sequences.shortest_script import Op as Op
 
 Kind: TypeAlias = Literal["same", "reworded", "added", "removed", "moved", "renumbered", "split", "merged"]
@@ -187,9 +189,17 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureExchange:
+    """A figure that shows something else now."""
+
+    old: Figure
+    new: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that a comparison of two editions found. Where both are the same, every change is `same`, and `script` says at most how the document
-    is called."""
+    is called. `pictures` are those that were exchanged, by the old unit in which they stand."""
 
     old: tuple[Unit, ...]
     new: tuple[Unit, ...]
@@ -197,6 +207,7 @@ class Comparison:
     renumberings: tuple[Renumbering, ...] = ()
     replacements: tuple[Replacement, ...] = ()
     script: tuple[Step, ...] = ()
+    pictures: Mapping[str, tuple[PictureExchange, ...]] = field(default_factory=dict)
 
     @property
     def same(self) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from guidelinec.cli.published.opening import is_published
 from guidelinec.cli.unread import refuse_unread
 from guidelinec.cli.worker import read_apart
 from guidelinec.model.document import Document
+from guidelinec.model.pictures import with_digests
 from guidelinec.model.project import Pin
 from guidelinec.numbering.printed import Printed, printed_numbers
 
@@ -33,13 +35,14 @@ LARGEST = 200 * 1024 * 1024
 @dataclass(frozen=True, slots=True)
 class ComparedSide:
     """One side of the comparison: what it is called, the document, its printed numbers, the reviewed decisions by pair of
-    editions, and the edition that it is, if it is one of a project."""
+    editions, the edition that it is, if it is one of a project, and its pictures by their paths."""
 
     name: str
     document: Document
     printed: Printed
     pins: dict[tuple[str, str], tuple[Pin, ...]]
     edition: NumberedEdition | None = None
+    assets: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def read_side(
@@ -68,7 +71,8 @@ def read_file(path: Path, chosen: ChosenSide = "new") -> ComparedSide:
         tell(write_text(intake.findings, {}, language()).rstrip())
     if intake.findings and not intake.document.clauses and not intake.document.preamble:
         raise SystemExit(INVALID)
-    return ComparedSide(path.name, intake.document, Printed(), {})
+    document = with_digests(intake.document, intake.assets)
+    return ComparedSide(path.name, document, Printed(), {}, assets=intake.assets)
 
 
 def one_side(path: Path, chosen: ChosenSide) -> bytes:
@@ -107,5 +111,10 @@ def read_project_edition(argument: str, document: str, guideline: Path | None = 
     edition = editions[0]
     pins = {(one.old, one.new): one.pins for one in edition.guideline.mappings}
     return ComparedSide(
-        argument, edition.document, printed_numbers(edition.labels), pins=pins, edition=edition
+        argument,
+        edition.document,
+        printed_numbers(edition.labels),
+        pins=pins,
+        edition=edition,
+        assets=edition.assets,
     )

@@ -11,6 +11,7 @@ from guidelinec.model.change import Comparison
 from guidelinec.model.change_layout import LAYOUTS, Layout, find_layout
 from guidelinec.model.project import document_layouts
 from guidelinec.model.trace import Trace
+from guidelinec.write.change_table.pictures import exchanged_bytes
 from guidelinec.write.change_table.rows import change_table
 from guidelinec.write.change_table.sheets import change_sheets
 from guidelinec.write.change_table.table import Names
@@ -33,7 +34,8 @@ class Shown:
 def table_file(old: ComparedSide, new: ComparedSide, comparison: Comparison, shown: Shown) -> bytes:
     """The table as a file; two editions of a project are named, numbered, traced and marked as in a build."""
     names, trace, mark = described(old, new, comparison)
-    names = replace(names, policy=shown.policy)
+    pictures = exchanged_bytes(comparison, old=old.assets, new=new.assets)
+    names = replace(names, policy=shown.policy, pictures=pictures)
     layouts = document_layouts(new.edition.guideline) if new.edition else LAYOUTS
     layout = elided(chosen_layout(shown.layout, layouts), shown)
     sheets = change_sheets(change_table(comparison, names, trace, layout))

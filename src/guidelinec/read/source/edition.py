@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from collections.abc import Mapping as Files
 from dataclasses import dataclass, field, replace
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Block, Child, Clause, Document, Figure, Reprint, Table, Text
+from guidelinec.model.pictures import with_digest
 from guidelinec.model.project import OutlineNode, Project, find_document, find_edition
 from guidelinec.model.rewrite import map_blocks
 from guidelinec.read.source.decode import decode
@@ -95,8 +95,7 @@ def _filled(reading: _Reading, clause: Clause) -> Clause:
 
     def fill(block: Block) -> Block:
         if isinstance(block, Figure):
-            data = reading.files.get(reading.folder + block.path)
-            return block if data is None else replace(block, digest=hashlib.sha256(data).hexdigest()[:16])
+            return with_digest(block, reading.files.get(reading.folder + block.path))
         if not (isinstance(block, Table) and block.source):
             return block
         table, findings = fill_table(block, reading.files, reading.folder)

@@ -11,6 +11,7 @@ from guidelinec.model.change_layout import LAYOUTS, Layout
 from guidelinec.model.counted import is_counted
 from guidelinec.model.trace import Trace
 from guidelinec.trace.words import shortened
+from guidelinec.write.change_table.pictures import picture_lines
 from guidelinec.write.change_table.remarks import linked_items, nature_remarks, replacement_items
 from guidelinec.write.change_table.table import (
     ChangeTable,
@@ -25,6 +26,7 @@ from guidelinec.write.change_table.words import (
     Destination,
     Run,
     Words,
+    joined_lines,
     plain_words,
     runs,
     side_words,
@@ -170,7 +172,8 @@ class _Building:
             else [self._old[name] for name in change.old]
         )
         heads = [self._head(unit, side) for unit in units]
-        return side_words(change, units, heads, side, self._layout.elision.lines)
+        words = side_words(change, units, heads, side, self._layout.elision.lines)
+        return joined_lines((words, *picture_lines(change, self._comparison, self._names.pictures, side)))
 
     def _head(self, unit: Unit, side: Op) -> str:
         """The printed number of a unit; a division, which may stand far from its clause, has the clause's full label."""

@@ -90,7 +90,8 @@ class Neighbours:
 @dataclass(frozen=True, slots=True)
 class Names:
     """How editions and clauses are called: by clause id full labels (第3編第2章7.3(1)), and numbers as printed before them.
-    Where the computed ones are not given, the units' own labels stand for them."""
+    Where the computed ones are not given, the units' own labels stand for them. `pictures` are those that were exchanged, by what names
+    their content."""
 
     title: str = ""
     new_edition: str = "新"
@@ -101,6 +102,7 @@ class Names:
     old_numbers: Mapping[str, str] = field(default_factory=dict)
     policy: Policy = ""
     files: Neighbours = Neighbours()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def cell_words(row: Row, layout: Layout, content: Content) -> Words:

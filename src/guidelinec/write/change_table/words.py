@@ -24,12 +24,22 @@ class Destination:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """The bytes of a picture, and its description for those who cannot see it."""
+
+    data: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that are underlined (`changed`) or not, and lead somewhere or nowhere. Cells of a table row stand between tabs."""
+    """Characters that are underlined (`changed`) or not, and lead somewhere or nowhere. Cells of a table row stand between tabs. Where
+    pictures can be shown, a `picture` stands in place of the characters."""
 
     text: str
     changed: bool = False
     link: Destination | None = None
+    picture: Picture | None = None
 
 
 Words: TypeAlias = tuple[Run, ...]

@@ -134,15 +134,20 @@ def figure(node: Figure, place: Place) -> str:
 
 def picture(node: Figure, place: Place) -> str:
     """The picture as a data: URI."""
-    data = place.assets.get(node.path, b"")
-    kind = next((kind for start, kind in PICTURES if data.startswith(start)), "")
-    if not kind:
+    image = data_image(place.assets.get(node.path, b""), node.alt)
+    if not image:
         return f"<p>{escape(node.alt)}</p>"
     size = ""
     if node.width:
         size = f' class="mm{node.width:g}"'.replace(".", "_")
         place.collected.sizes.add(f".mm{f'{node.width:g}'.replace('.', '_')} {{ width: {node.width:g}mm; }}")
-    return f'<img{size} alt="{escape(node.alt)}" src="data:{kind};base64,{b64encode(data).decode()}">'
+    return image.replace("<img", f"<img{size}", 1)
+
+
+def data_image(data: bytes, alt: str) -> str:
+    """A picture inside the page; "" for what is none that every browser shows."""
+    kind = next((kind for start, kind in PICTURES if data.startswith(start)), "")
+    return f'<img alt="{escape(alt)}" src="data:{kind};base64,{b64encode(data).decode()}">' if kind else ""
 
 
 def note(node: Note, place: Place) -> str:

@@ -31,6 +31,8 @@ tr.heading > td { background: var(--soft); font-weight: bold; }
 tr.quiet > td { text-align: center; }
 td p { min-height: 1em; }
 .scroll { overflow-x: auto; }
+.exchange { display: flex; gap: 1em; } .exchange > div { flex: 1; }
+td img { max-width: 100%; height: auto; background: #fff; border: 1px solid var(--line); }
 table.inner { table-layout: auto; width: auto; min-width: 60%; }
 .inner td { min-width: 4.6em; overflow-wrap: normal; }
 ins { color: var(--came); text-decoration: underline; text-underline-offset: .2em; }
@@ -60,7 +62,9 @@ mark.policy { text-decoration-style: double; background: #bf870026; }
 
 def table_page(title: str, body: Sequence[str], fingerprint: str, start: str) -> str:
     """The page; a keyboard reaches the place `start` first."""
-    policy = f"default-src 'none'; style-src {digest(STYLE)}; base-uri 'none'; form-action 'none'"
+    policy = (
+        f"default-src 'none'; img-src data:; style-src {digest(STYLE)}; base-uri 'none'; form-action 'none'"
+    )
     text = "\n".join(part for part in body if part)
     return (
         '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'

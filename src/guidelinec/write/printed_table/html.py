@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from guidelinec.write.change_table.words import Destination, Run, Words
+from guidelinec.write.html.blocks import data_image
 from guidelinec.write.html.table_page import card, card_table, table_page
 from guidelinec.write.printed_table.cell_lines import GridRow, cell_lines, grid_columns, line_groups, spans
 from guidelinec.write.printed_table.sheets import ColumnMark, Origin, Sheet, SheetRow, heading
@@ -75,6 +76,8 @@ def _line(line: Words, mark: ColumnMark) -> str:
 
 
 def _run(run: Run, mark: ColumnMark) -> str:
+    if run.picture and (image := data_image(run.picture.data, run.picture.alt)):
+        return image
     text = escape(run.text)
     if run.link:
         return f'<a href="{escape(_address(run.link))}">{text}</a>'

@@ -40,6 +40,7 @@ from guidelinec.ooxml.parts.styles import Style, font_run, styles_xml
 from guidelinec.write.change_table.words import Run, Words
 from guidelinec.write.printed_table.cell_lines import GridRow, cell_lines, grid_columns, line_groups, spans
 from guidelinec.write.printed_table.sheets import Origin, RowStyle, Sheet, SheetRow, heading
+from guidelinec.write.printed_table.word_media import Media
 from guidelinec.write.word.bookmarks import clause_bookmark
 
 MINCHO: Final = "ＭＳ 明朝"
@@ -71,24 +72,26 @@ Relations: TypeAlias = Mapping[str, str]
 
 def write_word_tables(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
     """The tables as the bytes of a .docx file."""
-    relations = _relations(sheets)
+    relations, media = _relations(sheets), Media()
     parts = {
-        "word/document.xml": _document(sheets, relations),
+        "word/document.xml": _document(sheets, relations, media),
         "word/styles.xml": styles_xml(_styles(), font_run(MINCHO, LATIN), SIZE),
         "word/settings.xml": settings_xml(False),
         "word/fontTable.xml": font_table_xml((MINCHO, GOTHIC, LATIN)),
         "word/theme/theme1.xml": theme_xml(GOTHIC, MINCHO, LATIN),
         "word/footnotes.xml": footnotes_xml([]),
         "word/footer.xml": _footer(origin),
-        "word/_rels/document.xml.rels": _links(relations),
+        "word/_rels/document.xml.rels": _links(relations, media),
         "docProps/core.xml": core_xml(origin.title, "", "", "", f"{TABLES} {origin.fingerprint}"),
         "docProps/app.xml": app_xml(),
         "_rels/.rels": package_links(),
+        **media.parts(),
     }
     kinds = {name: PART_TYPES[name] for name in parts if name in PART_TYPES}
     extensions = {
         "rels": "application/vnd.openxmlformats-package.relationships+xml",
         "xml": "application/xml",
+        **media.types(),
     }
     parts["[Content_Types].xml"] = types_xml(extensions, {**kinds, "word/footer.xml": FOOTER_TYPE})
     return write_package(parts)
@@ -101,10 +104,10 @@ def _relations(sheets: tuple[Sheet, ...]) -> Relations:
     return {file: f"rId{number}" for number, file in enumerate(files, _FIRST_OUTSIDE)}
 
 
-def _links(relations: Relations) -> bytes:
+def _links(relations: Relations, media: Media) -> bytes:
     links = [(f"rId{number}", RELATIONSHIP + kind, f"{kind}.xml") for number, kind in enumerate(_LINKS, 1)]
     outside = ((name, f"{RELATIONSHIP}hyperlink", f"{file}.docx") for file, name in relations.items())
-    return links_xml((*links, ("rId9", RELATIONSHIP + "theme", "theme/theme1.xml"), *outside))
+    return links_xml((*links, ("rId9", RELATIONSHIP + "theme", "theme/theme1.xml"), *outside, *media.links()))
 
 
 def _styles() -> tuple[Style, ...]:
@@ -137,22 +140,22 @@ def _footer(origin: Origin) -> bytes:
     return footer_xml(center + (small if origin.printed else ""))
 
 
-def _document(sheets: tuple[Sheet, ...], relations: Relations) -> bytes:
+def _document(sheets: tuple[Sheet, ...], relations: Relations, media: Media) -> bytes:
     section = section_xml(Section(footer="rId5", landscape=True), PAGE)
     last = len(sheets) - 1
-    writer = _TableWriter(relations)
+    writer = _TableWriter(relations, media)
     body = "".join(
         writer.sheet(sheet, section if number < last else "") for number, sheet in enumerate(sheets)
     )
-    spaces = " ".join(f'xmlns:{name}="{NAMESPACES[name]}"' for name in ("w", "r"))
+    spaces = " ".join(f'xmlns:{name}="{NAMESPACES[name]}"' for name in ("w", "r", "wp"))
     return f"{DECLARATION}<w:document {spaces}><w:body>{body}{section}</w:body></w:document>".encode()
 
 
 class _TableWriter:
     """Writes tables, with the relationships of their links at hand."""
 
-    def __init__(self, relations: Relations) -> None:
-        self._relations = relations
+    def __init__(self, relations: Relations, media: Media) -> None:
+        self._relations, self._media = relations, media
 
     def sheet(self, sheet: Sheet, section: str) -> str:
         """Title, note, table, and the small paragraph that must follow a table and ends the section."""
@@ -185,7 +188,7 @@ class _TableWriter:
         middle = '<w:jc w:val="center"/>' if style == "quiet" else ""
         pieces: list[str] = []
         for texts, rows in line_groups(cell_lines(words)):
-            pieces += [paragraph(self._runs(line), "GLCell", middle) for line in texts]
+            pieces += [paragraph(self._runs(line), "GLCell", _room(line) + middle) for line in texts]
             if rows:
                 pieces += [self._grid(rows, width - _CELL_MARGINS), _SMALL]
         return "".join(pieces)
@@ -207,7 +210,9 @@ class _TableWriter:
         return "".join(map(self._run, line))
 
     def _run(self, run: Run) -> str:
-        """A run; a link leads to a row of this file, or to a row or a clause of another one."""
+        """A run or a picture; a link leads to a row of this file, or to a row or a clause of another one."""
+        if run.picture and (drawing := self._media.drawing(run.picture)):
+            return drawing
         if run.link is None:
             return text_run(run.text, _UNDERLINE if run.changed else "")
         place = clause_bookmark(run.link.place) if run.link.page else run.link.place
@@ -215,6 +220,12 @@ class _TableWriter:
         if not run.link.file:
             return inner_link(place, words)
         return outer_link(self._relations[run.link.file], words, place)
+
+
+def _room(line: Words) -> str:
+    """Lines are of one height; Word would cut a picture down to it."""
+    pictured = any(run.picture for run in line)
+    return '<w:spacing w:line="240" w:lineRule="auto"/>' if pictured else ""
 
 
 def _table(rows: str, widths: Sequence[int], name: str = "") -> str:

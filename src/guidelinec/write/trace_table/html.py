@@ -9,7 +9,7 @@ from guidelinec.diff.units import PREAMBLE
 from guidelinec.model.change import Edit
 from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.change_table.remarks import item_anchor, row_anchor
-from guidelinec.write.change_table.words import CELL_BORDER
+from guidelinec.write.change_table.words import CELL_BORDER, Run
 from guidelinec.write.html.table_page import card, card_table, table_page
 from guidelinec.write.printed_table.html import cell_html
 from guidelinec.write.trace_table.sheets import NOWHERE, index_note, words
@@ -148,6 +148,16 @@ def _items(entry: Entry, table: TraceTable) -> str:
 
 
 def _words(entry: Entry) -> str:
+    return _changed_words(entry) + "".join(map(_exchange, entry.pictures))
+
+
+def _exchange(pictures: tuple[Run, Run]) -> str:
+    """A picture that was exchanged, the old one before the new one."""
+    old, new = (cell_html((one,), "") for one in pictures)
+    return f'<div class="exchange"><div><p>改正前</p>{old}</div><div><p>改正後</p>{new}</div></div>'
+
+
+def _changed_words(entry: Entry) -> str:
     if not entry.words:
         return f'<p class="quiet">{escape(entry.without_words)}</p>'
     if all(edit.op == "+" or edit.text == "\n" for edit in entry.words):

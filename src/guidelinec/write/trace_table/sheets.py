@@ -139,7 +139,15 @@ def _place(one: EntryPlace, file: str, page: str) -> Words:
 
 
 def words(entry: Entry) -> Words:
-    """The changed words in one cell: what came is underlined, what went stands in brackets. Tables of what is new as a whole are tables."""
+    """The changed words in one cell, then the pictures that were exchanged."""
+    pictures = (
+        (Run("［削除："), replace(old, changed=False), Run("］\n"), new) for old, new in entry.pictures
+    )
+    return joined_lines((_changed_words(entry), *pictures))
+
+
+def _changed_words(entry: Entry) -> Words:
+    """The changed words: what came is underlined, what went stands in brackets. Tables of what is new as a whole are tables."""
     if not entry.words:
         return plain_words(entry.without_words)
     if all(edit.op == "+" or edit.text == "\n" for edit in entry.words):

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from guidelinec.diagnostics import Diagnostic
-from guidelinec.model.change import Change, Comparison, Edit, Kind, Unit
+from guidelinec.model.change import Comparison, Edit, Kind, Unit
 from guidelinec.model.counted import NO_CHANGE, count_changes
 from guidelinec.model.policy import Claim, Origin, PolicyItem
 from guidelinec.model.trace import KIND_NAMES, Answer, ItemTrace, Trace
 from guidelinec.trace.gate import printed_quote
 from guidelinec.trace.index import Index, asked
 from guidelinec.trace.item_words import AskedWords, words_of_item
+from guidelinec.write.change_table.pictures import exchanges_of, picture_run
 from guidelinec.write.change_table.table import Names, Neighbours, path_label
+from guidelinec.write.change_table.words import Run
 from guidelinec.write.trace_table.excerpt import excerpt, without_words
 
 FIRST_WORDS = 24
@@ -45,6 +47,8 @@ class Entry:
     unclaimed: tuple[Kind, ...] = ()
     without_words: str = ""
     script: tuple[Edit, ...] = ()
+    pictures: tuple[tuple[Run, Run], ...] = ()
+    """The pictures that were exchanged, old and new."""
 
     @property
     def clause(self) -> str:
@@ -121,7 +125,7 @@ def trace_table(trace: Trace, comparison: Comparison, names: Names) -> TraceTabl
     """The table of a traced policy."""
     index = Index(comparison, {})
     entries = {
-        row: _entry(index, row, change, trace, names)
+        row: _entry(index, comparison, row, trace, names)
         for row, change in enumerate(comparison.changes)
         if row in trace.by_row or asked(index, change)
     }
@@ -184,7 +188,8 @@ def _item(
     )
 
 
-def _entry(index: Index, row: int, change: Change, trace: Trace, names: Names) -> Entry:
+def _entry(index: Index, comparison: Comparison, row: int, trace: Trace, names: Names) -> Entry:
+    change = comparison.changes[row]
     new = tuple(_places(change.new, index.new, names.new))
     old = tuple(_places(change.old, index.old, names.old))
     return Entry(
@@ -196,6 +201,10 @@ def _entry(index: Index, row: int, change: Change, trace: Trace, names: Names) -
         items=trace.by_row.get(row, ()),
         unclaimed=trace.unclaimed.get(row, ()),
         without_words=without_words(change, "、".join(one.label for one in old)),
+        pictures=tuple(
+            (picture_run(one.old, names.pictures), picture_run(one.new, names.pictures))
+            for one in exchanges_of(change, comparison)
+        ),
     )
 
 
