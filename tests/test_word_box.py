@@ -14,8 +14,10 @@ from guidelinec.model.document import Division, Document
 from guidelinec.numbering.number import number
 from guidelinec.sync.reading import read_returned
 from guidelinec.sync.words import Signs
+from guidelinec.write.layout.pieces import BoxEdge, Place
 from guidelinec.write.word.box import SPACE, Box
 from guidelinec.write.word.edition import write_word
+from guidelinec.write.word.origins import ParagraphOrigin, WordBlock
 
 OFFICE = find_office()
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -64,10 +66,12 @@ def test_a_title_does_not_hold_its_row_to_the_next_one() -> None:
 
 
 def test_a_cell_ends_with_a_paragraph_and_an_empty_box_has_one() -> None:
-    box = Box()
-    box.add("<w:tbl/>")
-    assert "<w:tbl/>" + SPACE + "</w:tc>" in box.xml(100, 0)
-    assert SPACE + "</w:tc>" in Box().xml(100, 0)
+    box, edge = Box(), ParagraphOrigin(BoxEdge(False, Place("a")))
+    box.add(WordBlock("<w:tbl/>", ()))
+    ended, empty = box.block(100, 0, edge), Box().block(100, 0, edge)
+    assert "<w:tbl/>" + SPACE + "</w:tc>" in ended.xml
+    assert SPACE + "</w:tc>" in empty.xml
+    assert ended.origins == empty.origins == (edge,)
 
 
 def test_a_box_of_several_rows_comes_back_as_the_lines_of_a_box() -> None:

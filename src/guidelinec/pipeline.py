@@ -20,6 +20,7 @@ from guidelinec.numbering.labels import Labels
 from guidelinec.numbering.number import number
 from guidelinec.read.source.edition import edition_folder, read_edition
 from guidelinec.read.structure.project import read_project
+from guidelinec.write.word.origins import WordEdition
 
 Files: TypeAlias = Mapping[str, bytes]
 Format: TypeAlias = str
@@ -239,9 +240,14 @@ def printed_on(edition: NumberedEdition, render: Render) -> Pages | None:
 
 def write_word_edition(edition: NumberedEdition, date: str, pages: Pages | None) -> bytes:
     """The Word edition; without pages, Word is told to fill them in."""
-    from guidelinec.write.word.edition import WordOptions, write_word
+    return traced_word_edition(edition, date, pages).data
+
+
+def traced_word_edition(edition: NumberedEdition, date: str, pages: Pages | None) -> WordEdition:
+    """The Word edition, with what each of its paragraphs is printed from."""
+    from guidelinec.write.word.edition import WordOptions, word_edition
 
     document, design = edition.document, edition.design
     template = edition.assets.get(design.template) if design.template else None
     options = WordOptions(pages, date, template)
-    return write_word(document, design, edition.labels, assets=edition.assets, options=options)
+    return word_edition(document, design, edition.labels, assets=edition.assets, options=options)

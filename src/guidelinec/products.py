@@ -21,15 +21,16 @@ from guidelinec.pipeline import (
     editions_of,
     ordered,
     project_of,
-    write_word_edition,
+    traced_word_edition,
 )
 from guidelinec.revision import Compared, compare_with_base
 from guidelinec.write.change_table.rows import change_table
 from guidelinec.write.change_table.table import ChangeTable, Names, Neighbours
 from guidelinec.write.printed_table.sheets import Origin, Sheet
-from guidelinec.write.redline.word import Clean, commented, marked, tracked
+from guidelinec.write.redline.word import commented, marked, tracked
 from guidelinec.write.trace_table.table import TraceTable, trace_table
 from guidelinec.write.word.bookmarks import page_counts, printed_pages
+from guidelinec.write.word.origins import WordEdition
 
 
 class UnknownLayoutError(Exception):
@@ -109,7 +110,7 @@ class Making:
         return trace_table(self.compared.trace, self.compared.comparison, self.names)
 
     @cached_property
-    def clean(self) -> tuple[Clean, Clean]:
+    def clean(self) -> tuple[WordEdition, WordEdition]:
         """Both clean Word editions, the old one first, without page numbers."""
         return self._clean({})
 
@@ -124,16 +125,16 @@ class Making:
         physical = render.places(render.pdf(shown)) if render else {}
         return tracked(*self._clean(physical), *self.signed) if physical else self.tracked
 
-    def _clean(self, physical: Mapping[str, int]) -> tuple[Clean, Clean]:
+    def _clean(self, physical: Mapping[str, int]) -> tuple[WordEdition, WordEdition]:
         """Both clean Word editions; where it is known on which page each bookmark lies, with numbers as the new one counts
         its pages, so that what stayed has one number in both."""
         old, new = self.compared.old, self.compared.new
         parts = [part.id for part in new.document.clauses]
         counts = page_counts(new.labels, new.design, parts, physical)
 
-        def written(edition: NumberedEdition) -> Clean:
+        def written(edition: NumberedEdition) -> WordEdition:
             pages = printed_pages(edition.labels, counts, physical) if physical else None
-            return Clean(write_word_edition(edition, "", pages), edition.labels, edition.design)
+            return traced_word_edition(edition, "", pages)
 
         return written(old), written(new)
 

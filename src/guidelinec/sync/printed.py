@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from guidelinec.diagnostics import Span
-from guidelinec.model.document import Cell, Clause, Footnote, Inlines, Table
-from guidelinec.model.reprint import clauses_by_id
+from guidelinec.model.document import Footnote, Inlines, Table
 from guidelinec.model.walk import nested_inlines
 from guidelinec.numbering.labels import HOME
 from guidelinec.ooxml.names import NAMESPACES
 from guidelinec.pipeline import NumberedEdition
 from guidelinec.sync.lines import Comment, Line, Returned
-from guidelinec.sync.reading import read_fragment, read_returned
+from guidelinec.sync.reading import read_returned
 from guidelinec.sync.words import OBJECT_SIGN, Signs
-from guidelinec.write.layout.lay_out import lay_out
 from guidelinec.write.layout.pieces import (
     BodyLine,
     BoxEdge,
@@ -26,13 +23,11 @@ from guidelinec.write.layout.pieces import (
     KindLine,
     NoteLine,
     PartOpening,
-    Piece,
     TablePiece,
     Turn,
 )
-from guidelinec.write.word.body import Body, write_pieces
-from guidelinec.write.word.edition import write_word
-from guidelinec.write.word.runs import Ink
+from guidelinec.write.word.edition import word_edition
+from guidelinec.write.word.origins import ParagraphOrigin
 
 SPACES = " ".join(f'xmlns:{name}="{address}"' for name, address in NAMESPACES.items() if name != "xml")
 _SORTS: dict[type, str] = {
@@ -89,15 +84,11 @@ class Printing:
 
 
 def print_edition(edition: NumberedEdition, signs: Signs) -> Printing:
-    """The lines of the Word edition, as reading it gives them."""
-    data = write_word(edition.document, edition.design, edition.labels, edition.assets)
-    whole = read_returned(data, signs)
-    traced = tuple(_traced(edition, signs))
-    front = len(whole.lines) - len(traced)
-    assert [line.text for line, _ in traced] == [line.text for line in whole.lines[front:]]
-    return Printing(
-        whole.lines, (Origin("front"),) * front + tuple(origin for _, origin in traced), whole.margins
-    )
+    """The lines of the Word edition, as reading it gives them, each with the origin of its first paragraph."""
+    made = word_edition(edition.document, edition.design, edition.labels, edition.assets)
+    read = read_returned(made.data, signs)
+    origins = tuple(_origin(made.origins[line.number - 1], line) for line in read.lines)
+    return Printing(read.lines, origins, read.margins)
 
 
 def print_returned(returned: Returned) -> Printing:
@@ -107,53 +98,25 @@ def print_returned(returned: Returned) -> Printing:
     )
 
 
-def _traced(edition: NumberedEdition, signs: Signs) -> Iterator[tuple[Line, Origin]]:
-    """Each piece written by itself and read again, so that no rule says twice how many lines it prints."""
-    ink = Ink(edition.design, edition.labels, edition.assets)
-    clauses = clauses_by_id(edition.document)
-    for piece in lay_out(edition.document, edition.design, edition.labels).pieces:
-        if isinstance(piece, PartOpening | BoxEdge | Turn):
-            continue
-        page = Body(ink)
-        write_pieces(page, [piece])
-        links = {name: address for address, name in ink.links.items()}
-        rows = 0
-        for line in read_fragment("".join(page.blocks), SPACES, signs, links):
-            origin = _origin(piece, clauses)
-            if line.text == OBJECT_SIGN:
-                origin = replace(origin, words=())  # a picture, above its caption
-            if line.cells:
-                origin = _row(origin, rows)
-                rows = origin.row + 1
-            yield line, origin
-
-
-def _row(origin: Origin, start: int) -> Origin:
-    """The origin of the next row of a table that has any words: empty ones are no lines."""
-    assert origin.table is not None
-    table = origin.table
-    full = (at for at in range(start, len(table.rows)) if any(map(any, _words(table.rows[at]))))
-    at = next(full, start)
-    words = tuple(one for cell in table.rows[at] for paragraph in cell.paragraphs for one in paragraph)
-    return replace(origin, sort="row", row=at, words=words)
-
-
-def _words(row: tuple[Cell, ...]) -> Iterator[tuple[Inlines, ...]]:
-    return (cell.paragraphs for cell in row)
-
-
-def _origin(piece: Piece, clauses: Mapping[str, Clause]) -> Origin:
-    assert not isinstance(piece, PartOpening | BoxEdge | Turn)
-    place = piece.place
+def _origin(paragraph: ParagraphOrigin, line: Line) -> Origin:
+    piece, place = paragraph.piece, paragraph.place
+    if piece is None or isinstance(piece, PartOpening | BoxEdge | Turn):
+        return Origin("front")
     base = Origin(_SORTS[type(piece)], place.clause, place.part, place.printing, depth=place.depth)
     if isinstance(piece, TablePiece):
-        return replace(base, span=piece.table.span, words=piece.table.caption, table=piece.table)
+        return _of_table(replace(base, span=piece.table.span, table=piece.table), piece.table, paragraph.row)
     if isinstance(piece, FigurePiece):
-        return replace(base, span=piece.figure.span, words=piece.figure.caption)
+        pictured = line.text == OBJECT_SIGN  # the caption stands in the next line
+        return replace(base, span=piece.figure.span, words=() if pictured else piece.figure.caption)
     if isinstance(piece, KindLine):
         return replace(base, span=piece.span)
-    if isinstance(piece, HeadingLine | ItemLine):
-        clause = clauses.get(piece.label.id)
-        titled = isinstance(piece, ItemLine) and piece.titled
-        return replace(base, span=clause.span if clause else None, words=piece.words, titled=titled)
-    return replace(base, span=piece.span, words=piece.words)
+    titled = isinstance(piece, ItemLine) and piece.titled
+    return replace(base, span=piece.span, words=piece.words, titled=titled)
+
+
+def _of_table(origin: Origin, table: Table, row: int) -> Origin:
+    """The origin of a row, or of the caption above."""
+    if row < 0:
+        return replace(origin, words=table.caption)
+    words = (inline for cell in table.rows[row] for children in cell.paragraphs for inline in children)
+    return replace(origin, sort="row", row=row, words=tuple(words))

@@ -6,7 +6,7 @@ Every paper-like writer starts here. A reprint is already followed, and every nu
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guidelinec.model.design import Design, Kind, Scheme
 from guidelinec.model.document import (
@@ -98,15 +98,15 @@ def _clause(run: _Run, clause: Clause, place: Place, lists: _List, current: int 
     """Print a clause; gives the list that the item stands in, for the next of its row."""
     label = run.label(clause.id, place)
     if clause.form == "heading":
-        inner = Place(clause.id, place.part, place.printing, "", place.boxed, 0)
-        run.pieces.append(HeadingLine(label, clause.title, inner))
+        inner = replace(place, clause=clause.id, kind="", depth=0, about="", heading=clause.id)
+        run.pieces.append(HeadingLine(label, clause.title, inner, clause.span))
         _children(run, clause.children, inner, _List())
         return NO_LIST
     return _item(run, clause, label, place, lists, current)
 
 
 def _item(run: _Run, clause: Clause, label: Label, place: Place, lists: _List, current: int) -> int:
-    inner = Place(clause.id, place.part, place.printing, place.kind, place.boxed, label.level + 1)
+    inner = replace(place, clause=clause.id, depth=label.level + 1)
     numbers = (*lists.numbers, label.number)
     literal = "" if numbered_by_word(label, run.schemes.get(label.scheme)) else label.text
     if literal or current == NO_LIST or label.starts or run.lists[current].literal:
@@ -114,7 +114,7 @@ def _item(run: _Run, clause: Clause, label: Label, place: Place, lists: _List, c
         joined = lists.above if joins else NO_LIST
         current = joined if joined != NO_LIST else _new_list(run, label, numbers, literal)
     first, rest = _first_words(clause)
-    run.pieces.append(ItemLine(label, first, inner, current, bool(clause.title)))
+    run.pieces.append(ItemLine(label, first, inner, current, titled=bool(clause.title), span=clause.span))
     _children(run, rest, inner, _List(current, label.level, bool(label.text) and not literal, numbers))
     return current
 
@@ -161,8 +161,8 @@ def _children(run: _Run, children: Iterable[Child], place: Place, lists: _List) 
 def _division(run: _Run, division: Division, place: Place, lists: _List) -> None:
     kind = run.kinds.get(division.kind, Kind(division.kind))
     boxed = kind.boxed and not place.boxed
-    outer = Place(place.clause, place.part, place.printing, division.kind, place.boxed, place.depth)
-    inner = Place(place.clause, place.part, place.printing, division.kind, place.boxed or boxed, place.depth)
+    outer = replace(place, kind=division.kind, about=division.target or place.clause)
+    inner = replace(outer, boxed=place.boxed or boxed)
     if kind.heading:
         target = _explained(run, division, place)
         run.pieces.append(KindLine(kind.heading, outer, target, division.span))
@@ -186,7 +186,7 @@ def _reprint(run: _Run, reprint: Reprint, place: Place) -> None:
         return
     printing = run.reprints
     run.reprints += 1
-    inner = Place(place.clause, place.part, printing, place.kind, place.boxed, place.depth)
+    inner = replace(place, printing=printing)
     _children(run, reprinted(reprint, run.clauses), inner, _List())
 
 

@@ -12,8 +12,8 @@ from guidelinec.numbering.labels import HOME, Label
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a piece stands: its clause, part and printing, the division's kind, whether it is in a box, and
-    under how many levels of items."""
+    """Where a piece stands: its clause, part and printing, the division's kind, whether it is in a box, under how many levels
+    of items; the clause that the division is about, and the one with the heading above."""
 
     clause: str = ""
     part: str = ""
@@ -21,6 +21,13 @@ class Place:
     kind: str = ""
     boxed: bool = False
     depth: int = 0
+    about: str = ""
+    heading: str = ""
+
+    @property
+    def item(self) -> str:
+        """The numbered item in which it stands; "" outside of items."""
+        return "" if self.clause == self.heading else self.clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ class HeadingLine:
     label: Label
     words: Inlines
     place: Place
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,7 @@ class ItemLine:
     place: Place
     list: int
     titled: bool
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

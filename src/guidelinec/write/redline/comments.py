@@ -14,7 +14,8 @@ from guidelinec.ooxml.parts.comments import WordComment, anchor
 from guidelinec.ooxml.tracked.counterparts import CAME, Counterpart, counterparts, marks_in
 from guidelinec.write.change_table.remarks import NO_ITEM, remarks
 from guidelinec.write.change_table.table import Names
-from guidelinec.write.redline.clause_places import ClausePlace
+from guidelinec.write.layout.pieces import Place
+from guidelinec.write.word.origins import ParagraphOrigin
 
 Rows: TypeAlias = Mapping[tuple[str, str], Sequence[int]]
 """The rows of a comparison by clause and kind of division."""
@@ -25,15 +26,15 @@ _WORDS = (qn("w:t"), qn("w:delText"))
 
 def comment_on_changes(
     root: Element,
-    old: Sequence[ClausePlace],
-    new: Sequence[ClausePlace],
+    old: Sequence[ParagraphOrigin],
+    new: Sequence[ParagraphOrigin],
     comparison: Comparison,
     trace: Trace,
     names: Names,
     first: int,
 ) -> list[WordComment]:
     """Put a comment on each changed clause of a redline where it is printed, numbered from `first` on; `old` and `new` are
-    the places of the paragraphs of the clean editions."""
+    the origins of the paragraphs of the clean editions."""
     commenting = _Commenting(comparison, trace, names)
     said: set[tuple[int, int, str]] = set()
     comments: list[WordComment] = []
@@ -60,19 +61,19 @@ class _Commenting:
         self._new_rows = _rows(comparison.changes, {unit.id: unit for unit in comparison.new}, "new")
 
     def row(
-        self, one: Counterpart, old: Sequence[ClausePlace], new: Sequence[ClausePlace]
-    ) -> tuple[int, ClausePlace]:
+        self, one: Counterpart, old: Sequence[ParagraphOrigin], new: Sequence[ParagraphOrigin]
+    ) -> tuple[int, Place]:
         """The row of the comparison to which the tracked words of a paragraph belong (-1: none), and their place."""
         marks = [mark for mark in marks_in(one.paragraph) if next(mark.iter(*_WORDS), None) is not None]
         sides = {mark.tag in CAME for mark in marks}
-        places = [(new[one.new], self._new_rows)] if True in sides else []
-        places += [(old[one.old], self._old_rows)] if False in sides else []
+        places = [(new[one.new].place, self._new_rows)] if True in sides else []
+        places += [(old[one.old].place, self._old_rows)] if False in sides else []
         for place, rows in places:
-            for unit in place.units():
+            for unit in _units(place):
                 for row in rows.get(unit, ()):
                     if self._comparison.changes[row].changed:
                         return row, place
-        return -1, ClausePlace()
+        return -1, Place()
 
     def lines(self, row: int) -> Iterator[str]:
         """The items of a row, and what is to be said of the change; of references that followed a number, that alone."""
@@ -84,6 +85,16 @@ class _Commenting:
         yield from (line for line in remarks(change, row, self._trace, was) if line != NO_ITEM)
         if row in self._trace.unclaimed:
             yield NO_ITEM
+
+
+def _units(place: Place) -> Iterator[tuple[str, str]]:
+    """The clauses, with the kind of a division, whose words these may be, the nearest first."""
+    if place.item:
+        yield place.item, ""
+    if place.about:
+        yield place.about, place.kind
+    if place.heading:
+        yield place.heading, ""
 
 
 def _rows(changes: Sequence[Change], units: Mapping[str, Unit], side: str) -> Rows:

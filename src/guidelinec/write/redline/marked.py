@@ -23,7 +23,7 @@ from guidelinec.ooxml.tracked.counterparts import (
 )
 from guidelinec.ooxml.tracked.hidden_marks import HiddenMarks
 from guidelinec.ooxml.tracked.marked import COLOUR, MOVED_COLOUR, mark_plainly
-from guidelinec.write.redline.clause_places import ClausePlace
+from guidelinec.write.word.origins import ParagraphOrigin
 
 _SMALL: Final = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
 _RED, _GREEN = (f'<w:color w:val="{one}"/>{_SMALL}' for one in (COLOUR, MOVED_COLOUR))
@@ -67,8 +67,8 @@ _BEFORE_NUMBER: Final = tuple(
 """What stands before w:numPr among the properties of a paragraph (17.3.1.26)."""
 
 
-def mark_body(root: Element, old: Sequence[ClausePlace], numbering: Element) -> None:
-    """Show the changes of the main part by formatting; `old` are the places of the old edition's paragraphs, `numbering` is
+def mark_body(root: Element, old: Sequence[ParagraphOrigin], numbering: Element) -> None:
+    """Show the changes of the main part by formatting; `old` are the origins of the old edition's paragraphs, `numbering` is
     the part with the lists."""
     indents, hidden = level_indents(numbering), HiddenMarks(root)
     found = list(counterparts(root))

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from guidelinec.model.change import Comparison
-from guidelinec.model.design import Design
 from guidelinec.model.trace import Trace
-from guidelinec.numbering.labels import Labels
 from guidelinec.ooxml.package import Element, parse_xml, read_package, serialize, write_package
 from guidelinec.ooxml.parts.comments import comments_xml, first_number, with_comments
 from guidelinec.ooxml.tracked.accept import has_revisions
@@ -15,24 +11,11 @@ from guidelinec.ooxml.tracked.marked import mark_plainly
 from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, difference, view
 from guidelinec.redline.engine import UnprovedError, redline
 from guidelinec.write.change_table.table import Names
-from guidelinec.write.redline.clause_places import ClausePlace, clause_places
 from guidelinec.write.redline.comments import comment_on_changes
 from guidelinec.write.redline.marked import mark_body
+from guidelinec.write.word.origins import WordEdition
 
 _STORIES = ("footnotes", "header", "footer")
-
-
-@dataclass(frozen=True, slots=True)
-class Clean:
-    """A clean edition in Word, with what is needed to know its clauses again."""
-
-    word: bytes
-    labels: Labels
-    design: Design
-
-    def places(self) -> list[ClausePlace]:
-        """The place of each paragraph."""
-        return clause_places(main_root(self.word), self.labels, self.design)
 
 
 def main_root(word: bytes) -> Element:
@@ -42,15 +25,15 @@ def main_root(word: bytes) -> Element:
     return parse_xml(package.parts[name], name)
 
 
-def tracked(old: Clean, new: Clean, author: str, date: str) -> bytes:
+def tracked(old: WordEdition, new: WordEdition, author: str, date: str) -> bytes:
     """Both editions as one file with tracked changes, proved to accept to the new and to reject to the old one."""
-    return redline(old.word, new.word, author=author, date=date).data
+    return redline(old.data, new.data, author=author, date=date).data
 
 
 def commented(
     word: bytes,
-    old: Clean,
-    new: Clean,
+    old: WordEdition,
+    new: WordEdition,
     traced: tuple[Comparison, Trace, Names],
     author: str,
     date: str,
@@ -58,7 +41,7 @@ def commented(
     """The redline with a comment on each changed clause; proved to read as before."""
     root = main_root(word)
     first = first_number(read_package(word))
-    comments = comment_on_changes(root, old.places(), new.places(), *traced, first)
+    comments = comment_on_changes(root, old.origins, new.origins, *traced, first)
     if not comments:
         return word
     parts = with_comments(read_package(word), serialize(root), comments_xml(comments, author, date))
@@ -70,7 +53,7 @@ def commented(
     return made
 
 
-def marked(word: bytes, old: Clean) -> bytes:
+def marked(word: bytes, old: WordEdition) -> bytes:
     """The redline with plain formatting in place of tracked changes."""
     package = read_package(word)
     parts = dict(package.parts)
@@ -80,7 +63,7 @@ def marked(word: bytes, old: Clean) -> bytes:
         root = parse_xml(parts[name], name)
         if name == main:
             lists = package.related(main, "numbering")
-            mark_body(root, old.places(), parse_xml(parts[lists], lists) if lists else root)
+            mark_body(root, old.origins, parse_xml(parts[lists], lists) if lists else root)
         elif has_revisions(root):
             mark_plainly(root)
         parts[name] = serialize(root)

@@ -35,8 +35,9 @@ from guidelinec.write.word.box import BOX_MARGIN, LOOSE, SPACE, Box
 from guidelinec.write.word.design import em, page_size, text_width
 from guidelinec.write.word.last_line import heading_right_indent, item_right_indent
 from guidelinec.write.word.lists import heading_number, item_number
+from guidelinec.write.word.origins import ParagraphOrigin, WordBlock, block_from
 from guidelinec.write.word.runs import Ink, explained, runs
-from guidelinec.write.word.tables import table_xml
+from guidelinec.write.word.tables import paragraph_cells, table_xml
 
 BULLETS = "・－・－"
 
@@ -46,12 +47,17 @@ class Body:
     """The body as it grows: block by block, with the section that is open and where it began."""
 
     ink: Ink
-    blocks: list[str] = field(default_factory=list)
+    blocks: list[WordBlock] = field(default_factory=list)
     section: Section = field(default_factory=Section)
     began: int = 0
     box: Box | None = None
+    origin: ParagraphOrigin = field(default_factory=ParagraphOrigin)
 
-    def add(self, block: str) -> None:
+    def add(self, xml: str) -> None:
+        """A paragraph more of the piece that is being written, in the open box where there is one."""
+        self.add_block(block_from(xml, self.origin))
+
+    def add_block(self, block: WordBlock) -> None:
         """A paragraph or table more, in the open box where there is one."""
         if self.box is None:
             self.blocks.append(block)
@@ -62,6 +68,7 @@ class Body:
 def write_pieces(page: Body, pieces: Iterable[Piece]) -> None:
     """Add all pieces to a body."""
     for piece in pieces:
+        page.origin = ParagraphOrigin(piece)
         _WRITERS[type(piece)](page, piece)
 
 
@@ -112,7 +119,7 @@ def _item(page: Body, line: ItemLine) -> None:
     if page.box is None:
         page.add(paragraph(words, "GLItemTitle", numbered))
     else:
-        page.box.add_title(paragraph(words, "GLItemTitle", LOOSE + numbered))
+        page.box.add_title(block_from(paragraph(words, "GLItemTitle", LOOSE + numbered), page.origin))
 
 
 def _heading(page: Body, line: HeadingLine) -> None:
@@ -187,7 +194,9 @@ def _table(page: Body, piece: TablePiece) -> None:
     if piece.label:
         page.add(_caption(page.ink, piece, page.ink.design.captions.table, piece.table.caption, True))
     indent = left_indent(page.ink, piece.place)
-    page.add(table_xml(page.ink, piece.table, piece.place, _width(page, piece.place), indent))
+    xml = table_xml(page.ink, piece.table, piece.place, _width(page, piece.place), indent)
+    cells = (ParagraphOrigin(piece, row, cell) for row, cell in paragraph_cells(piece.table))
+    page.add_block(WordBlock(xml, tuple(cells)))
     page.add(SPACE)
 
 
@@ -220,7 +229,7 @@ def _box(page: Body, edge: BoxEdge) -> None:
     box, page.box = page.box or Box(), None
     indent = left_indent(page.ink, edge.place)
     width = text_width(page.ink.design, page.section.landscape) - indent
-    page.add(box.xml(width, indent))
+    page.add_block(box.block(width, indent, page.origin))
     page.add(SPACE)
 
 
@@ -238,9 +247,11 @@ def close_section(page: Body, following: Section) -> None:
         )
         return
     end = section_xml(page.section, page_size(page.ink.design))
-    if not page.blocks[-1].startswith("<w:p>") or "<w:sectPr>" in page.blocks[-1]:
-        page.blocks.append(SPACE)
-    page.blocks[-1] = with_section(page.blocks[-1], end)
+    last = page.blocks[-1]
+    if not last.is_paragraph or "<w:sectPr>" in last.xml:
+        last = block_from(SPACE, page.origin)
+        page.blocks.append(last)
+    page.blocks[-1] = last._replace(xml=with_section(last.xml, end))
     page.section, page.began = following, len(page.blocks)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from guidelinec.ooxml.markup import paragraph
+from guidelinec.write.word.origins import ParagraphOrigin, WordBlock, block_from, joined
 
 SPACE = paragraph("", "GLSpace")
 """A narrow empty paragraph."""
@@ -29,14 +30,15 @@ class BoxRow:
 
     whole: bool = False
     waits: bool = False
-    blocks: list[str] = field(default_factory=list)
+    blocks: list[WordBlock] = field(default_factory=list)
 
-    def xml(self, width: int) -> str:
-        """w:tr (17.4.79); its cell ends with a paragraph (17.4.66)."""
+    def block(self, width: int, edge: ParagraphOrigin) -> WordBlock:
+        """w:tr (17.4.79); its cell ends with a paragraph (17.4.66), that of the box's edge where no other does."""
         whole = "<w:trPr><w:cantSplit/></w:trPr>" if self.whole else ""
-        end = "" if self.blocks[-1].startswith("<w:p>") else SPACE
-        cell = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(self.blocks)}{end}'
-        return f"<w:tr>{whole}<w:tc>{cell}</w:tc></w:tr>"
+        end = [] if self.blocks[-1].is_paragraph else [block_from(SPACE, edge)]
+        words, origins = joined((*self.blocks, *end))
+        cell = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{words}'
+        return WordBlock(f"<w:tr>{whole}<w:tc>{cell}</w:tc></w:tr>", origins)
 
 
 @dataclass(slots=True)
@@ -47,26 +49,28 @@ class Box:
 
     rows: list[BoxRow] = field(default_factory=list)
 
-    def add(self, block: str) -> None:
+    def add(self, block: WordBlock) -> None:
         """A paragraph or table more."""
         if not self.rows or (self.rows[-1].whole and not self.rows[-1].waits):
             self.rows.append(BoxRow())
         self.rows[-1].blocks.append(block)
         self.rows[-1].waits = False
 
-    def add_title(self, block: str) -> None:
+    def add_title(self, block: WordBlock) -> None:
         """A title more."""
         if not self.rows or not self.rows[-1].waits:
             self.rows.append(BoxRow(whole=True, waits=True))
         self.rows[-1].blocks.append(block)
 
-    def xml(self, width: int, indent: int) -> str:
-        """A w:tbl (17.4.37) of this width and indent in twips."""
-        rows = self.rows or [BoxRow(blocks=[SPACE])]
-        return (
+    def block(self, width: int, indent: int, edge: ParagraphOrigin) -> WordBlock:
+        """A w:tbl (17.4.37) of this width and indent in twips; an empty box is printed from its edge."""
+        rows = self.rows or [BoxRow(blocks=[block_from(SPACE, edge)])]
+        words, origins = joined(row.block(width, edge) for row in rows)
+        xml = (
             f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="{indent}" w:type="dxa"/>'
             f'<w:tblBorders>{_EDGES}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{_MARGINS}</w:tblCellMar>'
             f'<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
             f'w:noVBand="0"/></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
-            f"{''.join(row.xml(width) for row in rows)}</w:tbl>"
+            f"{words}</w:tbl>"
         )
+        return WordBlock(xml, origins)

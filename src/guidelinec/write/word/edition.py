@@ -40,6 +40,7 @@ from guidelinec.write.word.bookmarks import Pages, counts_parts, part_number
 from guidelinec.write.word.design import mincho, page_size, styles
 from guidelinec.write.word.front import contents, cover
 from guidelinec.write.word.lists import list_starts, scheme_lists
+from guidelinec.write.word.origins import ParagraphOrigin, WordEdition, joined
 from guidelinec.write.word.runs import Ink
 from guidelinec.write.word.template import dress, template_design
 
@@ -66,42 +67,57 @@ def write_word(
     assets: Mapping[str, bytes],
     options: WordOptions = WordOptions(),
 ) -> bytes:
-    """The edition as a .docx; the same input gives the same bytes.
+    """The edition as a .docx; the same input gives the same bytes."""
+    return word_edition(document, design, labels, assets=assets, options=options).data
+
+
+def word_edition(
+    document: Document,
+    design: Design,
+    labels: Labels,
+    assets: Mapping[str, bytes],
+    options: WordOptions = WordOptions(),
+) -> WordEdition:
+    """The edition as a .docx, with what each of its paragraphs is printed from.
 
     Where the design names a template, it is looked for among the assets; one that cannot be read raises PackageError.
     """
     data = options.template or (assets.get(design.template) if design.template else None)
     if data is None:
-        return write_package(edition_parts(document, design, labels, assets, options))
+        parts, origins = edition_parts(document, design, labels, assets, options)
+        return WordEdition(write_package(parts), origins)
     template = read_template(data)
     dressed_design = template_design(template, design)
-    parts = edition_parts(document, dressed_design, labels, assets, options)
-    return write_package(dress(template, parts, styles(dressed_design)))
+    parts, origins = edition_parts(document, dressed_design, labels, assets, options)
+    return WordEdition(write_package(dress(template, parts, styles(dressed_design))), origins)
 
 
 def edition_parts(
     document: Document, design: Design, labels: Labels, assets: Mapping[str, bytes], options: WordOptions
-) -> dict[str, bytes]:
-    """All parts of the edition by name, in our own styles."""
+) -> tuple[dict[str, bytes], tuple[ParagraphOrigin, ...]]:
+    """All parts of the edition by name, in our own styles; and the origins of the paragraphs of its main part."""
     layout = lay_out(document, design, labels)
     ink = Ink(design, labels, assets, options.pages)
-    page = Body(ink, cover(ink, document))
+    page = Body(ink)
+    for block in cover(ink, document):
+        page.add(block)
     close_section(page, Section("rIdH0", "rIdF0", 1, "lowerRoman"))
     for block in contents(ink, layout.pieces):
         page.add(block)
     write_pieces(page, layout.pieces)
-    return _parts(ink, layout, document, page, options)
+    body = joined(page.blocks)
+    return _parts(ink, layout, document, _document_xml(page, body.xml), options), body.origins
 
 
 def _parts(
-    ink: Ink, layout: Layout, document: Document, page: Body, options: WordOptions
+    ink: Ink, layout: Layout, document: Document, body: bytes, options: WordOptions
 ) -> dict[str, bytes]:
     design = ink.design
     fonts = tuple(dict.fromkeys((design.fonts.mincho, design.fonts.gothic, design.fonts.latin)))
     media = _media(ink)
     margins = _margins(document, ink)
     parts = {
-        "word/document.xml": _document_xml(page),
+        "word/document.xml": body,
         "word/styles.xml": styles_xml(styles(design), mincho(design), design.fonts.size),
         "word/numbering.xml": numbering_xml(scheme_lists(design), list_starts(design, layout.lists)),
         "word/settings.xml": settings_xml(options.pages is None),
@@ -127,10 +143,10 @@ def _parts(
     return parts
 
 
-def _document_xml(page: Body) -> bytes:
+def _document_xml(page: Body, blocks: str) -> bytes:
     spaces = " ".join(f'xmlns:{name}="{NAMESPACES[name]}"' for name in ("w", "r", "wp"))
     end = section_xml(page.section, page_size(page.ink.design))
-    return f"{DECLARATION}<w:document {spaces}><w:body>{''.join(page.blocks)}{end}</w:body></w:document>".encode()
+    return f"{DECLARATION}<w:document {spaces}><w:body>{blocks}{end}</w:body></w:document>".encode()
 
 
 def _margins(document: Document, ink: Ink) -> dict[str, bytes]:

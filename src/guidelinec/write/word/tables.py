@@ -33,6 +33,17 @@ def table_xml(ink: Ink, table: Table, place: Place, width: int, indent: int) -> 
     )
 
 
+def paragraph_cells(table: Table) -> Iterator[tuple[int, int]]:
+    """For each paragraph of the table its row and its cell among those that begin in the row; -1 where none begins."""
+    columns = len(column_widths(table, 1))
+    for row, slots in enumerate(grid_rows(table, columns)):
+        begun = 0
+        for cell, _, _ in slots:
+            own = begun if cell is not None and begun < len(table.rows[row]) else -1
+            begun += cell is not None
+            yield from ((row, own) for _ in range(len(cell.paragraphs) or 1 if cell else 1))
+
+
 def column_widths(table: Table, width: int) -> tuple[int, ...]:
     """The widths of the columns in twips, by their relative widths."""
     count = max((sum(cell.colspan for cell in row) for row in table.rows), default=1)
