@@ -1,4 +1,5 @@
-"""ARCHITECTURE.md is true: every sentence of it that says "only", "alone", "never" or "cannot" names its test here."""
+"""ARCHITECTURE.md is true: every sentence of it that says "only", "alone", "never", "cannot", "no", "nothing" or how often
+names its test here."""
 
 from __future__ import annotations
 
@@ -12,10 +13,28 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "guidelinec"
 TEXT = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-CLAIM = re.compile(r"\b(only|alone|never|cannot)\b")
+CLAIM = re.compile(r"\b(only|alone|never|cannot|no|nothing|once|twice|exit code)\b")
 
 CLAIMS = {
     "a module imports only from lower layers or its own": "test_layers.py::test_imports_lead_downward",
+    "no reader knows a writer": "test_layers.py::test_rooms_that_stay_apart",
+    "no cycle, every `__init__.py` empty": "test_layers.py::test_no_cycle",
+    "which know nothing of documents or Word": "test_sequences.py::test_sequences_know_nothing_of_the_model",
+    "tracked changes, parts, and no guideline": "test_architecture.py::test_word_files_know_no_guideline",
+    "script, and no Word": "test_layers.py::test_rooms_that_stay_apart",
+    "and nothing that other rooms need": "test_layers.py::test_imports_lead_downward",
+    "into a mapping of paths to bytes": "test_system.py::test_a_dangling_link_is_named",
+    "so that a killed run leaves nothing": "test_output.py::test_killed_at_any_moment_every_file_is_whole",
+    "in a message and exit code 3": "test_system.py::test_what_may_not_be_read_is_named",
+    "How changes are counted is said once": "test_summary.py::test_the_counts_of_the_shipped_items_add_up",
+    "the body writer knows nothing of revisions": "test_architecture.py::test_the_body_writer_knows_no_revisions",
+    "shares no code with the writing": "test_architecture.py::test_reading_a_redline_shares_no_code_with_writing_it",
+    "for what is new that disturbs no other": "test_adopt_proposal.py::test_a_branch_disturbs_no_other_number",
+    "publishes what a file says once more": "test_publish_verify.py::test_what_was_altered_is_named",
+    "A wording once proposed is kept": "test_adopt_proposal.py::test_what_is_refused_stays_out_and_is_not_asked_again",
+    "No typed numbers in the source": "test_source_explain.py::test_examples_are_as_the_page_says",
+    "No server, no macro, no network": "test_architecture.py::test_nothing_speaks_to_a_network",
+    "HTML loads nothing": "test_html.py::test_the_policy_allows_the_page_s_own_script_alone",
     "files, clock and environment in `cli/` alone": "test_layers.py::test_files_clock_and_environment_stay_in_cli",
     "Word, HTML and JSON take their numbers from there, so they cannot disagree": (
         "test_word_office.py::test_shipped_edition_reads_in_libreoffice_as_numbered"
@@ -111,3 +130,60 @@ def test_invalid_input_is_raised_in_cli() -> None:
         if "InvalidInput" in path.read_text(encoding="utf-8") and path.relative_to(SOURCE).parts[0] != "cli"
     ]
     assert not outside
+
+
+def imported(path: Path) -> set[str]:
+    """Every module that a module of the package imports, as a dotted name, those of names in it too."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names |= {str(node.module)} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def reached(name: str) -> set[str]:
+    """The modules of the package that a module stands on, through all that it imports."""
+    waiting, seen = [name], {name}
+    while waiting:
+        path = SOURCE.parent / f"{waiting.pop().replace('.', '/')}.py"
+        fresh = {
+            other for other in imported(path) if (SOURCE.parent / f"{other.replace('.', '/')}.py").is_file()
+        }
+        waiting += fresh - seen
+        seen |= fresh
+    return seen
+
+
+def test_word_files_know_no_guideline() -> None:
+    for path in (SOURCE / "ooxml").rglob("*.py"):
+        rooms = {name.split(".")[1] for name in imported(path) if name.startswith("guidelinec.")}
+        assert rooms <= {"ooxml"}, path.name
+
+
+def test_the_body_writer_knows_no_revisions() -> None:
+    known = {name for path in (SOURCE / "write" / "word").glob("*.py") for name in imported(path)}
+    assert not {name for name in known if name.startswith(("guidelinec.ooxml.tracked", "guidelinec.redline"))}
+
+
+def test_reading_a_redline_shares_no_code_with_writing_it() -> None:
+    reading, writing = reached("guidelinec.ooxml.tracked.views"), reached("guidelinec.redline.engine")
+    makers = {name for name in writing if name.startswith("guidelinec.redline")}
+    assert not reading & (makers | {"guidelinec.ooxml.tracked.revisions", "guidelinec.ooxml.tracked.accept"})
+
+
+def test_nothing_speaks_to_a_network() -> None:
+    speaking = {
+        "socket",
+        "http",
+        "urllib.request",
+        "ftplib",
+        "smtplib",
+        "requests",
+        "httpx",
+        "aiohttp",
+        "asyncio",
+    }
+    for path in SOURCE.rglob("*.py"):
+        assert not imported(path) & speaking, path.name

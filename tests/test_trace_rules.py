@@ -30,8 +30,8 @@ from guidelinec.trace.gate import printed_quote
         (claim("d", "added"), "GL604"),
         (claim("b", "removed", "引用"), "GL605"),
         (claim("c", "added"), "GL605"),
-        (claim("e", "reworded"), "GL605"),
-        (claim("c", "reworded"), "GL605"),
+        (claim("e-one", "reworded"), "GL605"),
+        (claim("c-one", "reworded"), "GL605"),
         (replacing("総務省", "国"), "GL608"),
     ],
 )
@@ -92,14 +92,16 @@ def test_what_was_only_reworded_below_a_new_clause_is_not_covered_by_it() -> Non
     moved = Change(("reworded",), ("d",), ("d",), compare_words("動かない。", "動く。"))
     new = (NEW["e"], unit("d", "動く。", "e"))
     comparison = Comparison((OLD["d"],), new, (ROWS[7], moved))
-    assert traced(item("P1", claim("e", "added")), comparison=comparison).unclaimed == {1: ("reworded",)}
+    result = traced(item("P1", claim("e", "added")), comparison=comparison)
+    assert result.unclaimed == {1: ("reworded",)}
+    assert result.items[0].rows == (0,)
 
 
 def test_clauses_that_changed_places_above_and_below_are_met_once() -> None:
-    old = (unit("a", "甲"), unit("b", "乙", "a"))
-    new = (unit("b", "乙"), unit("a", "甲", "b"))
+    old = (unit("top", "章"), unit("a", "甲", "top"), unit("b", "乙", "a"))
+    new = (unit("top", "章"), unit("b", "乙", "top"), unit("a", "甲", "b"))
     rows = tuple(Change(("moved",), (part.id,), (part.id,), (Edit("=", part.text),)) for part in new)
-    assert traced(item("P1", claim("a", "moved")), comparison=Comparison(old, new, rows)).unclaimed == {}
+    assert traced(item("P1", claim("top", "moved")), comparison=Comparison(old, new, rows)).unclaimed == {}
 
 
 def test_a_division_about_a_new_clause_is_no_clause_of_its_list() -> None:
@@ -118,6 +120,8 @@ def test_what_nobody_asked_for_is_called_by_number_title_or_first_words_and_divi
     rows = tuple(Change(("added",), (), (part.id,), compare_words("", part.text)) for part in new)
     names = [finding.args[1] for finding in traced(comparison=Comparison((), new, rows)).findings]
     assert names == ["第1章 目的", "第1章 目的 解説", f"[long] {'あ' * 19}…"]
+    gone = tuple(Change(("removed",), (part.id,), (), compare_words(part.text, "")) for part in new)
+    assert [finding.args[1] for finding in traced(comparison=Comparison(new, (), gone)).findings] == names
 
 
 def test_a_reference_to_what_is_not_there_stays_as_written_in_a_quote() -> None:
