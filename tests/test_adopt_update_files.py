@@ -81,8 +81,17 @@ def cells(path: Path, head: str) -> list[Any]:
 
 
 def test_the_files_stand_beside_the_policy_which_is_left_alone(updated: Path) -> None:
-    names = set(contents(updated))
-    assert {f"{STEM}.txt", f"{STEM}.adopt.yaml", f"{STEM}_作業一覧.xlsx", f"{STEM}_改正案.docx"} <= names
+    endings = (
+        ".txt",
+        ".adopt.yaml",
+        "_作業一覧.xlsx",
+        "_作業一覧.docx",
+        "_改正案.docx",
+        "_新旧対照表.docx",
+        "_新旧対照表.xlsx",
+        "_報告.html",
+    )
+    assert set(contents(updated)) == {f"{STEM}{ending}" for ending in endings}
     assert (updated / f"{STEM}.txt").read_bytes() == POLICY.read_bytes()
 
 
@@ -143,6 +152,24 @@ def test_every_row_has_an_item_or_says_that_it_has_none(updated: Path) -> None:
 def test_the_folder_of_the_files_may_be_named(folder: Path, tmp_path: Path) -> None:
     assert update(folder, "--folder", str(tmp_path / "別の場所")).exit_code == 0
     assert (tmp_path / "別の場所" / f"{STEM}_改正案.docx").is_file()
+
+
+def test_the_amending_text_and_a_house_form_on_request(folder: Path) -> None:
+    assert update(folder, "--amending-text", "--house-form", "改正案・現行").exit_code == 0
+    assert (folder / f"{STEM}_改め文.docx").is_file()
+    sheet = load_workbook(folder / f"{STEM}_新旧対照表.xlsx").worksheets[0]
+    assert [cell.value for cell in sheet[3]] == ["改正案", "現行"]
+
+
+def test_an_amending_text_that_cannot_be_proved_is_not_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guidelinec.cli.town.update.is_proved", lambda *_: False)
+    before = contents(folder)
+    done = update(folder, "--amending-text")
+    assert done.exit_code == 4
+    assert "改め文を正しいと確かめられませんでした" in done.stderr
+    assert contents(folder) == before
 
 
 def test_what_no_reader_takes_is_refused_with_a_hint(tmp_path: Path) -> None:

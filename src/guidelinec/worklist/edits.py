@@ -135,7 +135,7 @@ def _with(before: RewordedProvision | None, task: Task, place: int, wording: str
 def _added(
     insertions: Sequence[PlacedProvision], tasks: Sequence[Task]
 ) -> Mapping[int, tuple[NewProvision, ...]]:
-    """The new provisions by what they stand behind."""
+    """The new provisions by what they stand behind; what belongs deeper comes first, where both end at one place."""
     by_clause = {task.clause: task for task in tasks if task.ours is None}
     placed: defaultdict[int, list[PlacedProvision]] = defaultdict(list)
     for insertion in insertions:
@@ -145,7 +145,7 @@ def _added(
             NewProvision(one, by_clause[one.clause].wording or "", by_clause[one.clause])
             for one in _in_order(listed)
         )
-        for after, listed in sorted(placed.items())
+        for after, listed in sorted(placed.items(), reverse=True)
     }
 
 

@@ -15,16 +15,24 @@ from guidelinec.cli.town.session import TownSession
 from guidelinec.model.document import Document
 from guidelinec.ooxml.package import PackageError
 from guidelinec.redline.engine import UnprovedError
+from guidelinec.worklist.amending import amending_lines, is_proved
 from guidelinec.worklist.edits import Worklist, worklist
+from guidelinec.worklist.house_form import HouseForm
 from guidelinec.worklist.kept import filled_in
+from guidelinec.worklist.lines import provision_lines
 from guidelinec.worklist.record import AdoptionRecord, Proposed
 from guidelinec.worklist.tasks import TaskMaker
+from guidelinec.write.printed_table.sheets import Origin, Sheet
+from guidelinec.write.proposal.change_sheet import change_sheet
 from guidelinec.write.proposal.copy import PolicyPart
-from guidelinec.write.proposal.town_word import town_word
+from guidelinec.write.proposal.town_word import amending_word, town_word
 from guidelinec.write.proposal.word import ProposalFile, proposal
 
-PROPOSAL = "_改正案.docx"
-"""What stands behind the name of a policy's file in that of its 改正案."""
+PROPOSAL, AMENDING = "_改正案.docx", "_改め文.docx"
+"""What stands behind the name of a policy's file in those of its 改正案 and 改め文."""
+
+PRINTED, TABLE, REPORT = "_作業一覧", "_新旧対照表", "_報告.html"
+"""What stands behind the name of the first file in those of the files for the whole policy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,15 @@ def town_update(session: TownSession, to: str) -> TownUpdate:
     return TownUpdate(session, listed, worklist(town, new, maker.tasks(listed)))
 
 
-def update_files(update: TownUpdate, date: str) -> Mapping[Path, bytes]:
+@dataclass(frozen=True, slots=True)
+class WantedTables:
+    """The house form of the 新旧対照表, and whether the 改め文 is wanted."""
+
+    form: HouseForm
+    amending_text: bool
+
+
+def update_files(update: TownUpdate, wanted: WantedTables, date: str) -> Mapping[Path, bytes]:
     """Every file of an update by its path."""
     from guidelinec.write.adoption_book.excel import write_book
     from guidelinec.write.adoption_book.worklist_book import worklist_book
@@ -68,19 +84,75 @@ def update_files(update: TownUpdate, date: str) -> Mapping[Path, bytes]:
         return outputs
     book = worklist_book(town, update.worklist, session.found, filled_in(session.taken.decisions))
     outputs[files.beside(WORKLIST)] = write_book(book, new.fingerprint)
-    return {**outputs, **proposals(update, date)}
+    return {**outputs, **proposals(update, date), **printed_files(update, wanted)}
+
+
+def printed_files(update: TownUpdate, wanted: WantedTables) -> Mapping[Path, bytes]:
+    """What is printed: the worklist in Word, the 新旧対照表, the 改め文 where it is wanted, and the report."""
+    from guidelinec.write.adoption_report.page import write_report
+    from guidelinec.write.printed_table.excel import write_workbook
+    from guidelinec.write.printed_table.word import write_word_tables
+    from guidelinec.write.proposal.worklist_sheets import worklist_sheets
+
+    session, worklist = update.session, update.worklist
+    files, town = session.files, session.town
+    origin = Origin(files.policies[0].stem, worklist.new.fingerprint)
+    listed = worklist_sheets(origin.title, worklist, town.base)
+    tables = change_sheets(update, wanted.form)
+    made = {files.beside(REPORT): write_report(town, worklist, session.found)}
+    if listed:
+        made[files.beside(f"{PRINTED}.docx")] = write_word_tables(listed, origin)
+    made[files.beside(f"{TABLE}.docx")] = write_word_tables(tables, origin)
+    made[files.beside(f"{TABLE}.xlsx")] = write_workbook(tables, origin)
+    return {**made, **(amending_files(update) if wanted.amending_text else {})}
+
+
+def change_sheets(update: TownUpdate, form: HouseForm) -> tuple[Sheet, ...]:
+    """The 新旧対照表 of each file of the policy."""
+    return tuple(
+        change_sheet(
+            path.stem,
+            path.stem,
+            provision_lines(update.session.town.policy, update.worklist.edits, start, end),
+            form,
+        )
+        for path, start, end in _ranges(update.session)
+    )
+
+
+def amending_files(update: TownUpdate) -> Mapping[Path, bytes]:
+    """The 改め文 of each file, proved by carrying it out."""
+    made: dict[Path, bytes] = {}
+    for path, start, end in _ranges(update.session):
+        lines = provision_lines(update.session.town.policy, update.worklist.edits, start, end)
+        sentences = amending_lines(lines)
+        if not is_proved(lines, sentences):
+            tell(
+                say(
+                    f"{path} の改め文を正しいと確かめられませんでした。ファイルは書きません。",
+                    f"The 改め文 of {path} could not be proved right; no file is written.",
+                )
+            )
+            raise SystemExit(UNPROVED)
+        title = f"{path.stem}の一部を改正する改め文"
+        made[update.session.files.folder / f"{path.stem}{AMENDING}"] = amending_word(title, sentences)
+    return made
+
+
+def _ranges(session: TownSession) -> list[tuple[Path, int, int]]:
+    """Each file of the policy with the places of its provisions."""
+    policy = session.town.policy
+    ends = (*policy.starts[1:], len(policy.provisions))
+    return list(zip(session.files.policies, policy.starts, ends, strict=True))
 
 
 def proposals(update: TownUpdate, date: str) -> Mapping[Path, bytes]:
     """The 改正案 of each file of the policy."""
     session = update.session
     policy = session.town.policy
-    ends = (*policy.starts[1:], len(policy.provisions))
     made: dict[Path, bytes] = {}
     with progress(say("改正案を作り、確かめています", "making and proving the proposals")):
-        for number, (path, start, end) in enumerate(
-            zip(session.files.policies, policy.starts, ends, strict=True)
-        ):
+        for number, (path, start, end) in enumerate(_ranges(session)):
             word = _word(path, session.documents[number])
             done = _proved(update, path, PolicyPart(policy.provisions, start, end), word=word, date=date)
             made[session.files.folder / f"{path.stem}{PROPOSAL}"] = done.data

@@ -15,8 +15,9 @@ from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.published.opening import guideline_option
 from guidelinec.cli.town.files import BOOK, RECORD
 from guidelinec.cli.town.session import Asked, TownSession, open_town, tell_troubles
-from guidelinec.cli.town.update import TownUpdate, town_update, update_files
+from guidelinec.cli.town.update import TownUpdate, WantedTables, town_update, update_files
 from guidelinec.cli.verbs.redline import mark_date
+from guidelinec.worklist.house_form import HOUSE_FORMS, USUAL
 from guidelinec.worklist.kept import filled_in
 
 STDOUT = Path("-")
@@ -135,6 +136,15 @@ def write_link_files(session: TownSession) -> None:
 )
 @policy_options
 @click.option("--to", required=True, help=say("新しい版", "The new edition"))
+@click.option(
+    "--house-form",
+    type=click.Choice(tuple(HOUSE_FORMS)),
+    default=USUAL,
+    help=say("新旧対照表の様式", "The house form of the old/new table"),
+)
+@click.option(
+    "--amending-text", is_flag=True, help=say("改め文も書く", "Write the amending text (改め文) too")
+)
 def update_command(
     policies: tuple[Path, ...],
     base: str,
@@ -144,6 +154,8 @@ def update_command(
     output: Path,
     folder: Path | None,
     to: str,
+    house_form: str,
+    amending_text: bool,
 ) -> None:
     """Take in what came back, link the policy to its base, class the changes up to the new edition, and write what follows."""
     session = open_town(Asked(policies, folder, base, document=document, to=to, guideline=guideline))
@@ -151,7 +163,8 @@ def update_command(
     if form != "files":
         put_out(updates_report(update, form), output)
         return
-    written(update_files(update, mark_date(None)))
+    wanted = WantedTables(HOUSE_FORMS[house_form], amending_text=amending_text)
+    written(update_files(update, wanted, mark_date(None)))
     tell_troubles(session.taken)
     if session.taken.troubles:
         raise SystemExit(INVALID)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from guidelinec.adopt.features import narrow
@@ -40,6 +40,21 @@ _PARAGRAPH, _ITEM = re.compile("[0-9]+"), re.compile(r"\([0-9]+\)")
 def town_word(document: Document, name: str) -> bytes:
     """The document as the bytes of a .docx file."""
     body = "".join((*_title(document), *_blocks(document.preamble), *_clauses(document.clauses, 0)))
+    return _word(body, document.title or name)
+
+
+def amending_word(title: str, lines: Sequence[str]) -> bytes:
+    """The 改め文 as the bytes of a .docx file."""
+    body = _paragraph(title, left=3, hanging=0) + "".join(
+        _paragraph(
+            line.lstrip("　"), left=line.startswith("　") + 1, hanging=0 if line.startswith("　") else 1
+        )
+        for line in lines
+    )
+    return _word(body, title)
+
+
+def _word(body: str, title: str) -> bytes:
     section = section_xml(Section(), PAGE)
     spaces = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("w", "r"))
     parts = {
@@ -51,7 +66,7 @@ def town_word(document: Document, name: str) -> bytes:
         "word/fontTable.xml": font_table_xml((MINCHO, LATIN)),
         "word/theme/theme1.xml": theme_xml(MINCHO, MINCHO, LATIN),
         "word/_rels/document.xml.rels": _links(),
-        "docProps/core.xml": core_xml(document.title or name, "", "", "", ""),
+        "docProps/core.xml": core_xml(title, "", "", "", ""),
         "docProps/app.xml": app_xml(),
         "_rels/.rels": package_links(),
     }

@@ -1,0 +1,82 @@
+"""A file of the policy before and after the changes, provision by provision in the order of print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guidelinec.adopt.provisions import Provision
+from guidelinec.worklist.edits import NewProvision, PolicyEdits, end_of
+from guidelinec.worklist.numbers import ARTICLE
+from guidelinec.worklist.placing import number_of
+from guidelinec.worklist.policy import TownPolicy, citation
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionLine:
+    """A provision: the article (or heading) to which it belongs, by its citation; how it is cited, its number and its caption; its words before
+    (None: it is new) and after. `root` is the clause of the new provision with which it comes in, "" where it was there."""
+
+    article: str
+    cited: str
+    label: str
+    title: str
+    before: str | None
+    after: str
+    root: str = ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether it is new or reads otherwise."""
+        return self.before != self.after
+
+
+def provision_lines(
+    policy: TownPolicy, edits: PolicyEdits, start: int, end: int
+) -> tuple[ProvisionLine, ...]:
+    """The lines of the provisions from `start` to `end`."""
+    ends: dict[int, list[NewProvision]] = {}
+    for after, added in edits.added.items():
+        ends.setdefault(end_of(policy.provisions, after), []).extend(added)
+    lines: list[ProvisionLine] = []
+    for place in range(start, end):
+        lines.append(_line(policy.provisions, place, edits))
+        lines += _new_lines(ends.get(place, ()), lines[-1].article)
+    return tuple(lines)
+
+
+def _line(provisions: Sequence[Provision], place: int, edits: PolicyEdits) -> ProvisionLine:
+    provision = provisions[place]
+    article = _article(provisions, place)
+    text, after = (
+        provision.text,
+        edits.new_text(place, provision) if place in edits.reworded else provision.text,
+    )
+    return ProvisionLine(
+        article=citation(provisions[article].path).removesuffix("第1項"),
+        cited=citation(provision.path),
+        label=number_of(provision),
+        title=provision.title,
+        before=text,
+        after=after,
+    )
+
+
+def _article(provisions: Sequence[Provision], place: int) -> int:
+    """The article in which a provision stands, else the nearest heading with a text or a title."""
+    above = place
+    while above >= 0:
+        if ARTICLE.fullmatch(number_of(provisions[above])):
+            return above
+        above = provisions[above].parent
+    return provisions[place].heading
+
+
+def _new_lines(added: Sequence[NewProvision], article: str) -> Iterator[ProvisionLine]:
+    for one in added:
+        placed = one.insertion
+        if placed.rank == "article":
+            article = placed.label
+        yield ProvisionLine(
+            article, placed.cited, placed.label, placed.title, before=None, after=one.text, root=placed.root
+        )
