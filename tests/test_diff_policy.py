@@ -12,6 +12,9 @@ from openpyxl import load_workbook
 from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 from guidelinec.cli.unread import refuse_unread
+from guidelinec.model.change import Unit
+from guidelinec.ooxml.package import read_package
+from guidelinec.write.comparison_report.names import path_label
 
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
 
@@ -57,6 +60,76 @@ def test_a_page_strikes_nothing_of_a_guideline_that_a_policy_lacks() -> None:
     assert '<mark class="policy">' in page
     assert '<mark class="guideline">' in page
     assert re.findall("<th[^>]*>([^<]*)</th>", page)[:2] == ["現行ポリシー（town.txt）", "ガイドライン（2）"]
+
+
+@pytest.fixture
+def two_files(root: Path) -> tuple[str, str]:
+    """A policy in two files, whose articles have the same numbers."""
+    (root / "基本方針.txt").write_text(
+        "第１条　町は、台帳に記録する。\n第２条　乙を置く。\n", encoding="utf-8"
+    )
+    (root / "対策基準.txt").write_text("第１条　町は、総務省に報告する。\n", encoding="utf-8")
+    return "基本方針.txt", "対策基準.txt"
+
+
+@pytest.mark.parametrize("edition_first", [True, False])
+def test_a_policy_in_several_files_is_one(two_files: tuple[str, str], edition_first: bool) -> None:
+    sides = ("2", *two_files) if edition_first else (*two_files, "2")
+    text = invoke("diff", *sides).stdout
+    assert text.startswith("文言が違う 2、")
+    assert "【ポリシー独自】基本方針　第２条 乙を置く。" in text
+    pair = {"第1編第1章(1)", "対策基準　第１条"}
+    line = next(line for line in text.splitlines() if "対策基準　第１条 町は" in line)
+    assert all(place in line for place in pair)
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx", "html", "json", "txt"])
+def test_every_form_says_full_places(two_files: tuple[str, str], form: str) -> None:
+    target = Path(f"t.{form}")
+    assert invoke("diff", "2", *two_files, "-o", target.name).exit_code == 0
+    if form == "xlsx":
+        cells = load_workbook(target).worksheets[0].iter_rows()
+        text = "\n".join(str(cell.value) for row in cells for cell in row)
+    elif form == "docx":
+        text = read_package(target.read_bytes()).parts["word/document.xml"].decode()
+    else:
+        text = target.read_text(encoding="utf-8")
+    assert "第1編第1章(1)" in text
+    assert "対策基準　第１条" in text
+
+
+def test_the_table_of_a_policy_says_what_it_is(two_files: tuple[str, str]) -> None:
+    invoke("diff", "2", *two_files, "-o", "t.xlsx")
+    book = load_workbook("t.xlsx")
+    assert book.worksheets[0]["A1"].value == "見本　ガイドラインと現行ポリシーの対照表"
+    heads = [cell.value for cell in book.worksheets[0][3]]
+    assert heads == ["現行ポリシー（基本方針.txt、対策基準.txt）", "ガイドライン（2）", "備考"]
+    assert "新旧" not in "".join(book.sheetnames)
+
+
+@pytest.mark.parametrize(
+    "sides", [("2",), ("1", "town.txt", "2"), ("1", "2", "town.txt"), ("town.txt", "town.txt", "town.txt")]
+)
+def test_what_cannot_be_compared_is_wrong_usage(sides: tuple[str, ...]) -> None:
+    assert invoke("diff", *sides).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (("１", "１－２", "（１）"), "１－２（１）"),
+        (("2.", "2.1.", "(3)"), "2.1.(3)"),
+        (("第１章", "第３条", "２"), "第１章第３条２"),
+        (("1", "12"), "112"),
+        (("", "第１条"), "第１条"),
+    ],
+)
+def test_a_number_that_holds_the_one_above_it_is_said_once(labels: tuple[str, ...], expected: str) -> None:
+    units = {
+        str(level): Unit(str(level), str(level), label=label, parent=str(level - 1))
+        for level, label in enumerate(labels)
+    }
+    assert path_label(units[str(len(labels) - 1)], units) == expected
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)

@@ -193,7 +193,7 @@ def test_the_outputs_say_the_same(comparison: Comparison) -> None:
     assert len(report.rows) == len(comparison.changes)
     assert json.loads(write_changes(comparison))["counts"]["added"] == 1
     text = write_changes_text(comparison)
-    assert "外部委託 → 業務委託: 3か所" in text
+    assert "外部委託 → 業務委託: 3条項（3か所）" in text
     assert "義務の強化" in text
     page = write_table_page(change_sheets(change_table(comparison, Names("<x>"))), Origin("<x>"))
     assert "<title>&lt;x&gt;　新旧対照表</title>" in page

@@ -7,8 +7,10 @@ import pytest
 from guidelinec.importing.edition import ImportedEdition, Target, import_edition
 from guidelinec.importing.prove import difference
 from guidelinec.importing.several_files import joined
-from guidelinec.model.document import Clause, Document, Paragraph, Reference, Text
+from guidelinec.model.document import Clause, Document, Figure, Paragraph, Reference, Text
 from guidelinec.model.walk import all_clauses, own_inlines, plain
+from guidelinec.read.account.account import Account
+from guidelinec.read.account.intake import Intake
 from guidelinec.read.word.document import import_word
 from guidelinec.write.markdown.clause import write_markdown
 from word_cases import CASES, made_word
@@ -146,3 +148,20 @@ def test_the_proof_sees_another_target_and_another_form() -> None:
     assert difference(right, right) == ""
     for wrong in (Reference("b", "label"), Reference("a", "full")):
         assert difference(right, document(wrong)) != ""
+
+
+def test_pictures_of_one_name_in_several_files_are_both_kept() -> None:
+    def intake(name: str) -> Intake:
+        clause = Clause("n1", (Text(name),), (Figure("", "images/image1.png", "図", ()),))
+        return Intake(
+            Document(name, "", name, (clause,)), Account(0, 0, (), ()), {"images/image1.png": name.encode()}
+        )
+
+    made = joined([intake("甲"), intake("乙")])
+    paths = [
+        block.path
+        for clause in made.document.clauses
+        for block in clause.children
+        if isinstance(block, Figure)
+    ]
+    assert [made.assets[path].decode() for path in paths] == ["甲", "乙"]

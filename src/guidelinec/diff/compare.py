@@ -26,7 +26,8 @@ from guidelinec.numbering.printed import Printed
 
 Match: TypeAlias = Literal["auto", "id", "text"]
 
-_MADE_ID = re.compile(r"n\d+(?:~\d+)?")
+_MADE_ID = re.compile(r"(?:p\d+-)?n\d+(?:~\d+)?")
+"""An id that a reader made up; those of one of several files have its number before them."""
 
 
 def compare(

@@ -19,7 +19,7 @@ def joined(intakes: Sequence[Intake]) -> Intake:
     preamble: list[Block] = []
     assets: dict[str, bytes] = {}
     for place, intake in enumerate(intakes):
-        own = _renamed(intake.document, f"p{place}-")
+        own = prefixed(intake.document, f"p{place}-")
         front = own.preamble
         if place and front:
             title = intake.document.title or intake.document.id
@@ -27,15 +27,16 @@ def joined(intakes: Sequence[Intake]) -> Intake:
         else:
             preamble.extend(front)
         clauses.extend(own.clauses)
-        assets.update(intake.assets)
+        assets.update((prefixed_path(path, f"p{place}-"), picture) for path, picture in intake.assets.items())
     first = intakes[0].document
     document = Document(first.id, first.edition, first.title, tuple(clauses), tuple(preamble))
     findings = tuple(finding for intake in intakes for finding in intake.findings)
     return Intake(document, _sum([intake.account for intake in intakes]), assets, findings)
 
 
-def _renamed(document: Document, prefix: str) -> Document:
-    """The document with the prefix before all ids that its reader gave, and before those to which it refers."""
+def prefixed(document: Document, prefix: str) -> Document:
+    """The document with the prefix before all ids that its reader gave, before those to which it refers, and before the names of its
+    pictures."""
 
     def words(row: Inlines) -> Inlines:
         return tuple(
@@ -45,6 +46,8 @@ def _renamed(document: Document, prefix: str) -> Document:
 
     def block(inner: Block) -> Block:
         inner = block_words(inner, words)
+        if isinstance(inner, Figure):
+            inner = replace(inner, path=prefixed_path(inner.path, prefix))
         if isinstance(inner, Table | Figure) and inner.id:
             return replace(inner, id=prefix + inner.id)
         return inner
@@ -57,6 +60,12 @@ def _renamed(document: Document, prefix: str) -> Document:
     return replace(
         document, clauses=clauses, preamble=tuple(map_block(one, block) for one in document.preamble)
     )
+
+
+def prefixed_path(path: str, prefix: str) -> str:
+    """The path of a picture with the prefix before its name: pictures of two files are often called the same."""
+    folder, slash, name = path.rpartition("/")
+    return f"{folder}{slash}{prefix}{name}"
 
 
 def _sum(accounts: Sequence[Account]) -> Account:

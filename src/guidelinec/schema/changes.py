@@ -17,13 +17,14 @@ class _Part(BaseModel):
 
 class ComparedClause(_Part):
     """A clause as it is compared: its own title and text, without those of the clauses below it. `clause` is the id of the clause whose
-    words these are, `kind` the division's kind; `source_id` is what the format itself identifies."""
+    words these are, `kind` the division's kind; `source_id` is what the format itself identifies; `place` is its full label."""
 
     id: str
     clause: str
     kind: str
     source_id: str
     label: str
+    place: str
     title: str
     level: int = Field(ge=1)
     text: str

@@ -33,9 +33,8 @@ class Shown:
 
 def table_file(old: ComparedSide, new: ComparedSide, comparison: Comparison, shown: Shown) -> bytes:
     """The table as a file; two editions of a project are named, numbered, traced and marked as in a build."""
-    names, trace, mark = described(old, new, comparison)
-    pictures = exchanged_bytes(comparison, old=old.assets, new=new.assets)
-    names = replace(names, policy=shown.policy, pictures=pictures)
+    names, trace, mark = described(old, new, comparison, shown.policy)
+    names = replace(names, pictures=exchanged_bytes(comparison, old=old.assets, new=new.assets))
     layouts = document_layouts(new.edition.guideline) if new.edition else LAYOUTS
     layout = elided(chosen_layout(shown.layout, layouts), shown)
     sheets = change_sheets(change_table(comparison, names, trace, layout))
@@ -82,18 +81,33 @@ TABLES: Mapping[str, Callable[[tuple[Sheet, ...], Origin], bytes]] = {
 
 
 def described(
-    old: ComparedSide, new: ComparedSide, comparison: Comparison
+    old: ComparedSide, new: ComparedSide, comparison: Comparison, policy: Policy = ""
 ) -> tuple[Names, Trace | None, str]:
     """How both sides are called, the policy that led from one to the other, and the mark of the texts."""
     before, after = old.edition, new.edition
     if before is None or after is None:
-        return Names(new.document.title, new.name, old.name), None, ""
+        return side_names(old, new, policy), None, ""
     from guidelinec.revision import base_of, mark, names, traced
 
     edition = after.document.edition
     led = before.document.edition == base_of(after.guideline, edition)
     trace = traced(before, after, comparison) if led else None
     return names(before, after), trace, mark(before, after)
+
+
+def side_names(old: ComparedSide, new: ComparedSide, policy: Policy = "") -> Names:
+    """How two sides are called, and the clauses of one that is an edition; against a policy the title is the guideline's."""
+    titled = old if policy == "new" else new
+    return Names(
+        title=titled.document.title,
+        new_edition=new.name,
+        old_edition=old.name,
+        new=new.printed.references,
+        old=old.printed.references,
+        new_numbers=new.printed.labels,
+        old_numbers=old.printed.labels,
+        policy=policy,
+    )
 
 
 def chosen_layout(name: str, layouts: Sequence[Layout]) -> Layout:

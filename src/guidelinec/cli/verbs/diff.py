@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from guidelinec.cli.compared.policy_side import normative_sides, policy_side
+from guidelinec.cli.compared.several import joined_side, opposed
 from guidelinec.cli.compared.sides import ComparedSide, read_side
+from guidelinec.cli.compared.table_file import side_names
 from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, tell
 from guidelinec.cli.edition import tell_if_swapped
 from guidelinec.cli.language import language, say
@@ -18,7 +20,7 @@ from guidelinec.diff.compare import Match, compare
 from guidelinec.diff.match.pins import stale_pins
 from guidelinec.model.change import Comparison
 from guidelinec.model.normative import normative_kinds
-from guidelinec.write.comparison_report.names import Policy
+from guidelinec.write.change_table.table import Names
 
 if TYPE_CHECKING:  # text files are compared without lxml
     from guidelinec.ooxml.tracked.struck import ChosenSide
@@ -34,12 +36,11 @@ FORMS = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx", ".xl
 
 @click.command(
     help=say(
-        "2つの版又はファイルを条項ごとに比べる。版と団体のポリシーのファイルなら、ポリシーにない条項とポリシー独自の条項を示す。",
-        "Compare two editions or files clause by clause. An edition against a town's policy: what the policy lacks, and what it alone has.",
+        "2つの版又はファイルを条項ごとに比べる。版と団体のポリシーのファイル（いくつでも）なら、ポリシーにない条項とポリシー独自の条項を示す。",
+        "Compare two editions or files clause by clause. An edition against the files of a town's policy: what the policy lacks, and what it alone has.",
     )
 )
-@click.argument("old")
-@click.argument("new")
+@click.argument("sides", metavar="OLD NEW...", nargs=-1)
 @click.option("--document", default="", help=say("文書のid", "The id of the document"))
 @guideline_option
 @click.option(
@@ -103,8 +104,7 @@ FORMS = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx", ".xl
 )
 @click.option("-o", "--output", default="-", help=say("出力先のファイル", "The file to write"))
 def command(
-    old: str,
-    new: str,
+    sides: tuple[str, ...],
     document: str,
     guideline: Path | None,
     match: Match,
@@ -120,24 +120,22 @@ def command(
 ) -> None:
     """Read both sides, compare them, write the result."""
     form = chosen_form(form, output)
-    chosen = chosen_sides(old, new, side)
-    sides = read_side(old, document, chosen[0], guideline), read_side(new, document, chosen[1], guideline)
-    before, after = (side.edition for side in sides)
-    if before and after:
-        tell_if_swapped(before.guideline, before.document.edition, after.document.edition)
-    policy = policy_side(*sides)
-    sides = sides if whole else normative_sides(*sides)
-    comparison = compared(*sides, match)
+    old, new = read_sides(sides, document, side, guideline)
+    if old.edition and new.edition:
+        tell_if_swapped(old.edition.guideline, old.document.edition, new.document.edition)
+    policy = policy_side(old, new)
+    old, new = (old, new) if whole else normative_sides(old, new)
+    comparison = compared(old, new, match)
     if form in TABLE_FORMS and not explain:
         from guidelinec.cli.compared.table_file import Shown, table_file
 
         shown = Shown(form, layout or "standard", fold=fold, everything=everything, policy=policy)
-        write(table_file(*sides, comparison, shown), output)
+        write(table_file(old, new, comparison, shown), output)
     else:
         text = rendered(
             comparison,
             form,
-            policy,
+            side_names(old, new, policy),
             explain=explain,
             everything=everything,
             fold=fold,
@@ -146,6 +144,20 @@ def command(
         write(text.encode("utf-8", "replace"), output)
     if exit_code and not comparison.same:
         raise SystemExit(FINDINGS)
+
+
+def read_sides(
+    arguments: tuple[str, ...], document: str, side: ChosenSide | None, guideline: Path | None
+) -> tuple[ComparedSide, ComparedSide]:
+    """Both sides; one of them may be a policy in several files."""
+    old, new = opposed(arguments)
+    single = len(old) == len(new) == 1
+    chosen = chosen_sides(old[0], new[0], side) if single else (side or "new", side or "new")
+    before, after = (
+        joined_side(names, which) if len(names) > 1 else read_side(names[0], document, which, guideline)
+        for names, which in zip((old, new), chosen, strict=True)
+    )
+    return before, after
 
 
 def chosen_sides(old: str, new: str, side: ChosenSide | None) -> tuple[ChosenSide, ChosenSide]:
@@ -194,7 +206,7 @@ def compared(old: ComparedSide, new: ComparedSide, match: Match) -> Comparison:
 def rendered(
     comparison: Comparison,
     form: str,
-    policy: Policy,
+    names: Names,
     *,
     explain: str = "",
     everything: bool = False,
@@ -205,7 +217,7 @@ def rendered(
     if explain:
         from guidelinec.write.comparison_report.text import write_explanation
 
-        words = write_explanation(comparison, explain, policy)
+        words = write_explanation(comparison, explain, names)
         if not words:
             raise InvalidInput(
                 say(
@@ -217,11 +229,11 @@ def rendered(
     if form == "json":
         from guidelinec.write.comparison_report.json import write_changes
 
-        return write_changes(comparison, everything=everything)
+        return write_changes(comparison, names, everything=everything)
     from guidelinec.write.comparison_report.text import COLOURED, PLAIN, write_changes_text
 
     marks = COLOURED if terminal and sys.stdout.isatty() else PLAIN
-    return write_changes_text(comparison, everything=everything, fold=fold, marks=marks, policy=policy)
+    return write_changes_text(comparison, names, everything=everything, fold=fold, marks=marks)
 
 
 def write(data: bytes, output: str) -> None:

@@ -19,7 +19,6 @@ from guidelinec.write.change_table.table import (
     NumberRow,
     ReplacementRow,
     Row,
-    path_label,
 )
 from guidelinec.write.change_table.words import (
     ELIDED,
@@ -33,7 +32,7 @@ from guidelinec.write.change_table.words import (
     text_of,
     tidy,
 )
-from guidelinec.write.comparison_report.names import absent, is_shown, summary
+from guidelinec.write.comparison_report.names import absent, full_place, is_shown, summary
 
 
 def change_table(
@@ -181,11 +180,10 @@ class _Building:
         return self._place(unit) if unit.kind else numbers.get(unit.id, unit.label)
 
     def _place(self, unit: Unit) -> str:
-        """The full label of a unit's clause, else its own number and those above it."""
-        mine = self._new.get(unit.id) is unit
-        full = (self._names.new if mine else self._names.old).get(unit.clause, "")
-        units = self._new if mine else self._old
-        return (full or path_label(units.get(unit.clause, unit), units)) + (unit.kind and f"【{unit.kind}】")
+        """The full label of a unit's clause."""
+        if self._new.get(unit.id) is unit:
+            return full_place(unit, self._new, self._names.new)
+        return full_place(unit, self._old, self._names.old)
 
     def replacements(self) -> Iterator[ReplacementRow]:
         """The replacements made throughout, a row each."""
@@ -216,9 +214,7 @@ class _Building:
     def _numbers(self, one: Renumbering) -> NumberRow:
         unit = self._new[one.new]
         return NumberRow(
-            self._names.new.get(one.new, one.new_label),
-            self._names.old.get(one.old, one.old_label),
-            unit.title or shortened(unit.text, 40),
+            self._place(unit), self._place(self._old[one.old]), unit.title or shortened(unit.text, 40)
         )
 
 

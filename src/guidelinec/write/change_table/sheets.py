@@ -14,6 +14,9 @@ NOTE = "下線を付した部分は、改正した部分である。番号のみ
 FOLDED = "このうち{0}件は、一括して改めた字句だけの変更であり、「一括して改めた字句」に示す。"
 POLICY_NOTE = "下線を付した部分は、ガイドラインと現行ポリシーとで文言が違う部分である。"
 
+NUMBERS = "番号が変わった条項を示す。その下の番号がこれに従って変わるだけのものは省く。"
+POLICY_NUMBERS = "互いに対応する条項の番号を示す。"
+
 
 def change_sheets(table: ChangeTable) -> tuple[Sheet, ...]:
     """The tables of a change table; those without rows are left out."""
@@ -127,5 +130,5 @@ def _numbers(table: ChangeTable) -> Sheet:
             SheetRow((plain_words(one.new), plain_words(one.old), plain_words(one.title)))
             for one in table.renumberings
         ),
-        "番号が変わった条項を示す。その下の番号がこれに従って変わるだけのものは省く。",
+        POLICY_NUMBERS if table.policy else NUMBERS,
     )

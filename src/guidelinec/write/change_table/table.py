@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from guidelinec.model.change import Kind, Unit
+from guidelinec.model.change import Kind
 from guidelinec.model.change_layout import Content, Layout
 from guidelinec.model.counted import NO_CHANGE
 from guidelinec.model.trace import KIND_NAMES
@@ -133,13 +133,3 @@ def right_side(layout: Layout) -> Content:
 def kind_names(kinds: tuple[Kind, ...]) -> str:
     """The kinds of a row as the table writes them; a new number is not news here."""
     return "・".join(KIND_NAMES[kind] for kind in kinds if kind not in NO_CHANGE)
-
-
-def path_label(unit: Unit, units: Mapping[str, Unit]) -> str:
-    """The numbers from the top down to a unit, one after the other; where there is none, its title."""
-    labels: list[str] = []
-    at: Unit | None = unit
-    while at and len(labels) < len(units):
-        labels.append(at.label)
-        at = units.get(at.parent)
-    return "".join(reversed(labels)) or unit.title

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from guidelinec.model.change import Change, Comparison, Unit
 from guidelinec.model.counted import count_changes
+from guidelinec.write.change_table.table import Names
+from guidelinec.write.comparison_report.names import full_place
 
 SCHEMA_VERSION = 1
 
 
-def write_changes(comparison: Comparison, *, everything: bool = False) -> str:
+NO_NAMES = Names()
+
+
+def write_changes(comparison: Comparison, names: Names = NO_NAMES, *, everything: bool = False) -> str:
     """The rows that changed, or all of them, with renumberings and folded replacements; sorted keys, no time stamp."""
-    old = {unit.id: unit for unit in comparison.old}
-    new = {unit.id: unit for unit in comparison.new}
+    old = unit_objects(comparison.old, names.old)
+    new = unit_objects(comparison.new, names.new)
     value: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "counts": count_changes(comparison.changes),
@@ -58,12 +63,12 @@ def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def row_object(change: Change, old: Mapping[str, Unit], new: Mapping[str, Unit]) -> dict[str, Any]:
-    """A row of change, with the clauses of both sides."""
+def row_object(change: Change, old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, Any]:
+    """A row of change, with what is said of the clauses of both sides."""
     return {
         "kinds": change.kinds,
-        "old": [_unit(old[name]) for name in change.old],
-        "new": [_unit(new[name]) for name in change.new],
+        "old": [old[name] for name in change.old],
+        "new": [new[name] for name in change.new],
         "edits": [[edit.op, edit.text] for edit in change.edits],
         "title_edits": [[edit.op, edit.text] for edit in change.title_edits],
         "number_edits": [place for place, edit in enumerate(change.edits) if edit.number],
@@ -83,13 +88,20 @@ def row_object(change: Change, old: Mapping[str, Unit], new: Mapping[str, Unit])
     }
 
 
-def _unit(unit: Unit) -> dict[str, Any]:
+def unit_objects(every: Sequence[Unit], labels: Mapping[str, str]) -> dict[str, object]:
+    """What is said of each unit, by its id; `labels` are the full labels of clauses where they are known."""
+    units = {unit.id: unit for unit in every}
+    return {unit.id: _unit(unit, full_place(unit, units, labels)) for unit in every}
+
+
+def _unit(unit: Unit, place: str) -> dict[str, Any]:
     return {
         "id": unit.id,
         "clause": unit.clause,
         "kind": unit.kind,
         "source_id": unit.source_id,
         "label": unit.label,
+        "place": place,
         "title": unit.title,
         "level": unit.level,
         "text": unit.text,

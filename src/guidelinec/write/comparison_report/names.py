@@ -77,6 +77,9 @@ TOPICS: Final[dict[Topic, str]] = {
     "amount": "数量",
 }
 
+_JOINTS: Final = frozenset(".．-－‐–")
+"""What stands between the parts of a number."""
+
 
 def same_words(change: Change) -> bool:
     """Whether a clause has the same words on both sides; its number, its place, width, spaces and signs may be others."""
@@ -168,8 +171,31 @@ def _shift(shift: Shift) -> str:
     return f"{shift.new}（追加）" if shift.new else f"{shift.old}（削除）"
 
 
-def unit_name(unit: Unit) -> str:
-    """第３条（目的）【解説】: how a unit is named in a line; its first words where it has neither number nor title."""
-    name = f"{unit.label} {unit.title}".strip() + (f"【{unit.kind}】" if unit.kind else "")
+def path_label(unit: Unit, units: Mapping[str, Unit]) -> str:
+    """The numbers from the top down to a unit, one after the other, those that a number repeats (１－２ below １) once; where there is none,
+    its title."""
+    labels: list[str] = []
+    at: Unit | None = unit
+    while at and len(labels) < len(units):
+        labels.append("" if labels and _repeats(labels[-1], at.label) else at.label)
+        at = units.get(at.parent)
+    return "".join(reversed(labels)) or unit.title
+
+
+def _repeats(label: str, above: str) -> bool:
+    """Whether a number begins with the one above it."""
+    number = above.rstrip(".．")
+    return bool(number) and label.startswith(number) and label[len(number) :][:1] in _JOINTS
+
+
+def full_place(unit: Unit, units: Mapping[str, Unit], labels: Mapping[str, str]) -> str:
+    """第3編第2章7.3(1)【解説】: the full label of a unit's clause as references print it, else its number after those above it."""
+    label = labels.get(unit.clause) or path_label(units.get(unit.clause, unit), units)
+    return label + (f"【{unit.kind}】" if unit.kind else "")
+
+
+def unit_name(unit: Unit, place: str) -> str:
+    """第１章第３条（目的）【解説】: how a unit is named in a line by its full place; its first words where it has neither number nor title."""
+    name = place if unit.kind or place == unit.title else f"{place} {unit.title}".strip()
     words = " ".join(unit.text.split())
     return name if unit.title or unit.kind else f"{name} {words[:24]}{'…' if len(words) > 24 else ''}".strip()

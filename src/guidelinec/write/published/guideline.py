@@ -19,7 +19,7 @@ from guidelinec.model.public import clause_urn, edition_urn
 from guidelinec.model.seal import SEAL, SEALS, part_seals, seal_of
 from guidelinec.numbering.labels import Labels
 from guidelinec.numbering.printed import Printed
-from guidelinec.write.comparison_report.json import repeated_objects, row_object
+from guidelinec.write.comparison_report.json import repeated_objects, row_object, unit_objects
 from guidelinec.write.tree_json import content_object, node_object
 
 SCHEMA_VERSION = 1
@@ -125,8 +125,7 @@ def _provisions(publishing: EditionToPublish, design: Design) -> list[dict[str, 
 
 def _comparison(publishing: ComparisonToPublish) -> dict[str, Any]:
     comparison = publishing.comparison
-    old = {unit.id: unit for unit in comparison.old}
-    new = {unit.id: unit for unit in comparison.new}
+    old, new = unit_objects(comparison.old, {}), unit_objects(comparison.new, {})
     return {
         "old": publishing.old,
         "new": publishing.new,

@@ -16,8 +16,9 @@ from guidelinec.trace.gate import printed_quote
 from guidelinec.trace.index import Index, asked
 from guidelinec.trace.item_words import AskedWords, words_of_item
 from guidelinec.write.change_table.pictures import exchanges_of, picture_run
-from guidelinec.write.change_table.table import Names, Neighbours, path_label
+from guidelinec.write.change_table.table import Names, Neighbours
 from guidelinec.write.change_table.words import Run
+from guidelinec.write.comparison_report.names import path_label
 from guidelinec.write.trace_table.excerpt import excerpt, without_words
 
 FIRST_WORDS = 24
