@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from guidelinec.ooxml.blocks import Resolve
@@ -46,8 +46,6 @@ class Context:
     resolve_old: Resolve
     resolve_new: Resolve
     adopt: Callable[[Element], Element]
-    alike: Mapping[str, str] = field(default_factory=dict)
-    """Each list of the new document to the first one that is defined alike."""
     register: Replacements = field(default_factory=Replacements)
     """What was replaced as a whole."""
     alphabet: Alphabet = field(default_factory=Alphabet)

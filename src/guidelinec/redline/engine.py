@@ -17,6 +17,7 @@ from guidelinec.ooxml.tracked.revisions import DEFAULT_AUTHOR, DEFAULT_DATE, Rev
 from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, View, difference, view
 from guidelinec.redline.context import PLANS, Context, RedlinePlan
 from guidelinec.redline.package.definitions import Definitions
+from guidelinec.redline.package.list_pairs import ListUse, pair_lists
 from guidelinec.redline.package.merger import Merge, Merger, PackageSide, ids_in, unite_namespaces
 from guidelinec.redline.package.notes import merge_notes, own_notes
 from guidelinec.redline.package.sections import Sections, merge_sections, slots
@@ -160,7 +161,6 @@ def _context(merger: Merger, plan: RedlinePlan, old_part: str, new_part: str) ->
         resolve_old=merger.old.resolver(old_part),
         resolve_new=merger.new.resolver(new_part),
         adopt=merger.adopter(old_part, new_part),
-        alike=merger.definitions.alike,
         register=Replacements(Places(new_part), merger.replaced, merger.untracked),
     )
 
@@ -171,13 +171,19 @@ def _definitions(old: PackageSide, new: PackageSide) -> Definitions:
         return side.root(name) if name else None
 
     lists = related(old, "numbering"), related(new, "numbering")
+    styles = related(old, "styles"), related(new, "styles")
+    uses = (
+        ListUse.of(side.root(side.main), *parts)
+        for side, *parts in ((old, styles[0], lists[0]), (new, styles[1], lists[1]))
+    )
     if lists[0] is not None and lists[1] is None:
         lists = lists[0], etree.Element(lists[0].tag, nsmap=lists[0].nsmap)
     return Definitions(
-        old_styles=related(old, "styles"),
-        new_styles=related(new, "styles"),
+        old_styles=styles[0],
+        new_styles=styles[1],
         old_numbering=lists[0],
         new_numbering=lists[1],
+        numbers=pair_lists(*uses),
     )
 
 

@@ -157,7 +157,7 @@ def keep_mark(context: Context, old: Element, new: Element) -> None:
     before, after = old.find(PPR), new.find(PPR)
     if mark_format(before) != mark_format(after):
         context.reviser.change_mark(new, before.find(RPR) if before is not None else None)
-    if paragraph_properties_changed(before, after, context.alike):
+    if paragraph_properties_changed(before, after):
         context.reviser.change_paragraph(new, context.adopt(deepcopy(before)) if before is not None else None)
     if before is not None and after is not None:
         old_section, new_section = before.find(SECTPR), after.find(SECTPR)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from copy import deepcopy
-
 from lxml import etree
 
 from guidelinec.ooxml.blocks import RPR, SECTPR, clean
@@ -52,20 +49,9 @@ def mark_format(properties: Element | None) -> tuple[bytes, ...]:
     return formatting(properties.find(RPR)) if properties is not None else ()
 
 
-def paragraph_properties_changed(old: Element | None, new: Element | None, alike: Mapping[str, str]) -> bool:
-    """Whether two w:pPr format their paragraphs differently, marks and sections apart. A paragraph in another
-    list that is defined `alike` is not formatted differently."""
-    return formatting(old, RPR, SECTPR) != formatting(_in_first_list(new, alike), RPR, SECTPR)
-
-
-def _in_first_list(properties: Element | None, alike: Mapping[str, str]) -> Element | None:
-    number = properties.find(_NUM_ID) if properties is not None else None
-    value = number.get(_VAL, "") if number is not None else ""
-    if properties is None or alike.get(value, value) == value:
-        return properties
-    twin: Element = deepcopy(properties)
-    twin.find(_NUM_ID).set(_VAL, alike[value])
-    return twin
+def paragraph_properties_changed(old: Element | None, new: Element | None) -> bool:
+    """Whether two w:pPr format their paragraphs differently, marks and sections apart."""
+    return formatting(old, RPR, SECTPR) != formatting(new, RPR, SECTPR)
 
 
 def properties_of(owner: Element, tag: str) -> Element | None:

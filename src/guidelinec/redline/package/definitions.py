@@ -41,17 +41,16 @@ class Definitions:
     new_numbering: Element | None
     styles: dict[tuple[str, str], str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
-    alike: dict[str, str] = field(default_factory=dict)
-    """Each list of the new document to the first one that is defined alike."""
+    """The new id of each old list, as far as known: first those of the lists that were paired."""
     added_styles: dict[str, Element] = field(default_factory=dict)
     added_numbers: dict[str, tuple[Element, Element | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Find for each list of the new document the first that is alike."""
-        self._by_definition: dict[bytes, str] = {}
-        for num in _nums(self.new_numbering):
-            number = num.get(_NUM_KEY, "")
-            self.alike[number] = self._by_definition.setdefault(_definition(self.new_numbering, num), number)
+        """Find for each definition of a list of the new document the first that has it."""
+        self._taken = set(self.numbers.values())
+        self._by_definition: dict[bytes, Element] = {}
+        for num in nums(self.new_numbering):
+            self._by_definition.setdefault(definition(self.new_numbering, num), num)
         self._new_by_name = {_name(style): style.get(_STYLE_ID, "") for style in _styles(self.new_styles)}
         self._new_ids = {style.get(_STYLE_ID, "") for style in _styles(self.new_styles)}
         self._old_by_id = {style.get(_STYLE_ID, ""): style for style in _styles(self.old_styles)}
@@ -112,25 +111,34 @@ class Definitions:
     # ---- lists
 
     def number(self, number: str) -> str:
-        """The new id of an old list: that of a list defined alike, or of one taken over."""
+        """The new id of an old list: that of its counterpart, of a list defined alike that is nobody's, or of one taken over."""
         if number not in self.numbers:
             self.numbers[number] = self._find_number(number)
         return self.numbers[number]
 
     def _find_number(self, number: str) -> str:
-        num = next((num for num in _nums(self.old_numbering) if num.get(_NUM_KEY) == number), None)
+        num = next((num for num in nums(self.old_numbering) if num.get(_NUM_KEY) == number), None)
         if num is None or self.new_numbering is None:
             return number
-        known = self._by_definition.get(_definition(self.old_numbering, num))
-        if known is not None:
-            return known
-        used = {int(number) for number in (*self.alike, *self.added_numbers) if number.isdecimal()}
+        known = self._by_definition.get(definition(self.old_numbering, num))
+        if known is not None and known.get(_NUM_KEY, "") not in self._taken:
+            return str(known.get(_NUM_KEY, ""))
+        mine = (one.get(_NUM_KEY, "") for one in (*nums(self.new_numbering), *nums(self.old_numbering)))
+        used = {int(one) for one in (*mine, *self.added_numbers) if one.isdecimal()}
         free = str(max(used, default=0) + 1)
         twin = deepcopy(num)
         twin.set(_NUM_KEY, free)
-        abstract = _abstract(self.old_numbering, num)
-        self.added_numbers[free] = (twin, deepcopy(abstract) if abstract is not None else None)
+        self.added_numbers[free] = (twin, self._own_abstract(num, twin, known))
         return free
+
+    def _own_abstract(self, num: Element, twin: Element, known: Element | None) -> Element | None:
+        """The definition that comes along with a list taken over: none where it starts anew anyhow and the new document has
+        that definition, to which the list is bound then."""
+        if known is not None and num.find(f"{qn('w:lvlOverride')}/{qn('w:startOverride')}") is not None:
+            twin.find(_ABSTRACT_ID).set(VAL, known.find(_ABSTRACT_ID).get(VAL, ""))
+            return None
+        abstract = _abstract(self.old_numbering, num)
+        return deepcopy(abstract) if abstract is not None else None
 
     # ---- what is used in the end
 
@@ -187,7 +195,8 @@ class Definitions:
         last[-1].addnext(num) if last else root.append(num)
 
 
-def _nums(numbering: Element | None) -> list[Element]:
+def nums(numbering: Element | None) -> list[Element]:
+    """The lists of a document."""
     return numbering.findall(_NUM) if numbering is not None else []
 
 
@@ -208,7 +217,7 @@ def _abstract(numbering: Element, num: Element) -> Element | None:
     return next((one for one in numbering.iter(_ABSTRACT) if one.get(_ABSTRACT_ID) == wanted), None)
 
 
-def _definition(numbering: Element | None, num: Element) -> bytes:
+def definition(numbering: Element | None, num: Element) -> bytes:
     """What a list defines, without the numbers that name it."""
     abstract = _abstract(numbering, num)
     levels = [child for child in (abstract if abstract is not None else ()) if child.tag not in _PRIVATE]
