@@ -11,15 +11,24 @@ Severity: TypeAlias = Literal["error", "warning"]
 
 class Span(NamedTuple):
     """A place in a text file. `path` is relative to the project, with "/"; line and column count from 1,
-    columns and `length` in characters (code points)."""
+    columns and `length` in characters (code points). In a workbook it is a cell of a `sheet`: its row and its column."""
 
     path: str
     line: int
     column: int = 1
     length: int = 1
+    sheet: str = ""
 
     def __str__(self) -> str:
+        if self.sheet:
+            return f"{self.path}#{self.sheet}!{column_letters(self.column)}{self.line}"
         return f"{self.path}:{self.line}:{self.column}"
+
+
+def column_letters(column: int) -> str:
+    """The name of a column of a sheet, counted from 1: A, …, Z, AA, …"""
+    above, letter = divmod(column - 1, 26)
+    return (column_letters(above) if above else "") + chr(ord("A") + letter)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,9 +45,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         yield Diagnostic("GL425", (wrong,), locate(subject, edition.span, wrong) or edition.span)
     for clause in walk.all_clauses(subject.document.clauses):
         for block in walk.nested_blocks(walk.own_blocks(clause)):
-            for children in walk.block_inlines(block):
+            for children, span in walk.placed_inlines(block):
                 if wrong := impossible(walk.plain(children)):
-                    yield Diagnostic("GL426", (wrong,), locate(subject, block.span, wrong))
+                    yield Diagnostic("GL426", (wrong,), locate(subject, span, wrong))
 
 
 def impossible(text: str, *, strict: bool = False) -> str:

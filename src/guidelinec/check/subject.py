@@ -72,9 +72,10 @@ class Editions:
 
 
 def locate(subject: Subject, span: Span | None, words: str, nth: int = 0) -> Span | None:
-    """The place of the words (at their occurrence `nth`, from 0) in the block that begins at `span`."""
-    if span is None:
-        return None
+    """The place of the words (at their occurrence `nth`, from 0) in the block that begins at `span`; a cell of a workbook as
+    a whole."""
+    if span is None or span.sheet:
+        return span
     lines = subject.lines_of(span.path)
     left = nth
     for number in range(span.line, min(span.line + 60, len(lines) + 1)):

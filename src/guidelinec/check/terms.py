@@ -45,8 +45,7 @@ def clause_texts(clause: Clause) -> Iterator[tuple[str, Span | None]]:
     """The title and the paragraphs of a clause itself, each with its place."""
     yield walk.plain(clause.title), clause.span
     for block in walk.nested_blocks(walk.own_blocks(clause)):
-        span = block.span
-        for children in walk.block_inlines(block):
+        for children, span in walk.placed_inlines(block):
             yield walk.plain(children), span
 
 

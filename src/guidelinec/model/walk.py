@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from guidelinec.diagnostics import Span
 from guidelinec.model.document import (
     Block,
     BulletList,
@@ -124,6 +125,16 @@ def block_inlines(block: Block) -> Iterator[Inlines]:
             yield from cell.paragraphs
     elif isinstance(block, Figure):
         yield block.caption
+
+
+def placed_inlines(block: Block) -> Iterator[tuple[Inlines, Span | None]]:
+    """The same rows, each with where it stands: that of a cell in the cell, any other in the block."""
+    if isinstance(block, Table):
+        yield block.caption, block.span
+        for cell in cells(block):
+            yield from ((words, cell.span or block.span) for words in cell.paragraphs)
+    else:
+        yield from ((words, block.span) for words in block_inlines(block))
 
 
 def cells(table: Table) -> Iterator[Cell]:

@@ -15,7 +15,8 @@ class Report(BaseModel):
 
 
 class Finding(BaseModel):
-    """One finding of `guidelinec check`; lines and columns count from 1, in characters."""
+    """One finding of `guidelinec check`; lines and columns count from 1, in characters. In a workbook they are row and column
+    of a cell, and `sheet` is its sheet."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
     code: str
@@ -26,6 +27,7 @@ class Finding(BaseModel):
     line: int | None
     column: int | None
     length: int | None
+    sheet: str = ""
 
 
 class FindingsReport(Report):

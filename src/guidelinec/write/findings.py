@@ -47,7 +47,9 @@ def shown_line(span: Span, files: Files) -> list[str]:
 
 
 def source_line(span: Span, files: Files) -> str:
-    """The line that a span names, tabs as single spaces; "" if there is no such line."""
+    """The line that a span names, tabs as single spaces; "" if there is no such line, as in a workbook."""
+    if span.sheet:
+        return ""
     data = files.get(span.path, b"")
     try:
         text = data.decode("utf-8-sig")
@@ -82,6 +84,7 @@ def as_object(diagnostic: Diagnostic, language: Language) -> dict[str, Any]:
         "line": span.line if span else None,
         "column": span.column if span else None,
         "length": span.length if span else None,
+        **({"sheet": span.sheet} if span and span.sheet else {}),
     }
 
 

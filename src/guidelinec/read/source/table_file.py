@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model.document import Cell, Column, Table, Text
+from guidelinec.model.document import Cell, Column, Table, Text, TextPiece
+from guidelinec.read.sheet.csv_fields import CsvError, SheetField, csv_records
 from guidelinec.read.sheet.open_workbook import open_workbook
 from guidelinec.read.sheet.shown import cell_text
 from guidelinec.read.source.decode import decode
@@ -21,6 +20,8 @@ ROWS: Final = 5000
 COLUMNS: Final = 60
 
 Grid = list[list[Cell | str]]
+Fields = list[list[SheetField]]
+"""Rows of values with their places."""
 
 
 class _UnreadableError(Exception):
@@ -36,52 +37,67 @@ def fill_table(table: Table, files: Mapping[str, bytes], folder: str) -> tuple[T
     if data is None:
         return table, (Diagnostic("GL411", (path, path_arrow(path, files)), span),)
     try:
-        rows = _csv(data, path) if name.lower().endswith(".csv") else _xlsx(data, name, sheet)
+        rows = _csv(data, path) if name.lower().endswith(".csv") else _xlsx(data, path, sheet)
     except _UnreadableError as error:
         return table, (Diagnostic("GL239", (path, str(error)), span),)
     return _with_rows(table, rows, span or Span(path, 1))
 
 
-def _with_rows(table: Table, rows: list[list[str]], span: Span) -> tuple[Table, tuple[Diagnostic, ...]]:
+def _with_rows(table: Table, rows: Fields, span: Span) -> tuple[Table, tuple[Diagnostic, ...]]:
     width = max((len(row) for row in rows), default=0)
     source = Source(span.path, "", [])
     if not rows:
         source.report("GL239", (table.source, "0"), span)
     if table.columns and len(table.columns) != width:
         source.report("GL238", (str(len(table.columns)), str(width)), span)
-    grid: Grid = [[_cell(value, span) for value in row + [""] * (width - len(row))] for row in rows]
+    grid: Grid = [[_cell(field) for field in _filled(row, width)] for row in rows]
     columns = (table.columns + (Column(),) * width)[:width]
     return replace(table, columns=columns, rows=merged(grid, source)), tuple(source.found)
 
 
-def _cell(value: str, span: Span) -> Cell | str:
+def _filled(row: list[SheetField], width: int) -> list[SheetField]:
+    """A row with an empty field, at the place of its last one, for each that it lacks."""
+    return row + [SheetField("", row[-1].span)] * (width - len(row))
+
+
+def _cell(field: SheetField) -> Cell | str:
+    value, span = field
     if value in ("<", "^"):
         return value
     value = value.removeprefix("\\") if value in ("\\<", "\\^") else value
     lines = value.strip().splitlines()
-    return Cell(tuple((Text(line),) if line else () for line in lines), span=span)
+    return Cell(tuple((_text(line, span),) if line else () for line in lines), span=span)
 
 
-def _csv(data: bytes, path: str) -> list[list[str]]:
+def _text(line: str, span: Span) -> Text:
+    """A line of a cell: where the cell is written otherwise, it has the cell's place as a whole."""
+    exact = not span.sheet and span.length == len(line)
+    return Text(line, span, () if exact else (TextPiece(0, len(line), span),))
+
+
+def _csv(data: bytes, path: str) -> Fields:
     text, wrong = decode(data, path)
     if any(one.code != "GL102" for one in wrong):
         raise _UnreadableError(", ".join((wrong[0].code, *wrong[0].args)))
     try:
-        rows = [row for row in _bounded(csv.reader(io.StringIO(text), strict=True)) if any(row)]
-    except csv.Error as error:
+        return [row for row in _bounded(csv_records(text, path)) if _has_words(row)]
+    except CsvError as error:
         raise _UnreadableError(str(error)) from error
-    return rows
 
 
-def _bounded(rows: Any) -> Iterator[list[str]]:
+def _bounded(rows: Iterable[tuple[SheetField, ...]]) -> Iterator[list[SheetField]]:
     for number, row in enumerate(rows):
         if number >= ROWS or len(row) > COLUMNS:
             raise _UnreadableError(f"> {ROWS} × {COLUMNS}")
-        yield [str(value) for value in row]
+        yield list(row)
 
 
-def _xlsx(data: bytes, name: str, sheet: str) -> list[list[str]]:
-    if not name.lower().endswith(".xlsx"):
+def _has_words(row: list[SheetField]) -> bool:
+    return any(field.value for field in row)
+
+
+def _xlsx(data: bytes, path: str, sheet: str) -> Fields:
+    if not path.lower().endswith(".xlsx"):
         raise _UnreadableError(".csv, .xlsx")
     try:
         book, valueless = open_workbook(data)
@@ -89,14 +105,14 @@ def _xlsx(data: bytes, name: str, sheet: str) -> list[list[str]]:
         formula = min((place for title, place in valueless if title == page.title), default="")
         if formula:
             raise _UnreadableError(f"{formula}: 計算結果のない式 formula without a value")
-        return _sheet_rows(page)
+        return _sheet_rows(page, path)
     except _UnreadableError:
         raise
     except Exception as error:  # openpyxl lets anything out on a broken file
         raise _UnreadableError(type(error).__name__) from error
 
 
-def _sheet_rows(page: Any) -> list[list[str]]:
+def _sheet_rows(page: Any, path: str) -> Fields:
     if page.max_row > ROWS or page.max_column > COLUMNS:
         raise _UnreadableError(f"> {ROWS} × {COLUMNS}")
     rows = [[cell_text(cell).strip() for cell in row] for row in page.iter_rows()]
@@ -105,4 +121,8 @@ def _sheet_rows(page: Any) -> list[list[str]]:
             for c in range(area.min_col - 1, area.max_col):
                 if (r, c) != (area.min_row - 1, area.min_col - 1):
                     rows[r][c] = "^" if c == area.min_col - 1 else "<"
-    return [row for row in rows if any(row)]
+    fields = (
+        [SheetField(value, Span(path, number, column, 1, page.title)) for column, value in enumerate(row, 1)]
+        for number, row in enumerate(rows, 1)
+    )
+    return [row for row in fields if _has_words(row)]
