@@ -117,7 +117,7 @@ def test_every_check_module_is_in_a_list() -> None:
     listed = {check.__module__.rpartition(".")[2] for check in (*CHECKS, *REVISION_CHECKS)}
     modules = {
         path.stem
-        for path in (SOURCE / "check").glob("*.py")
+        for path in (SOURCE / "check").rglob("*.py")
         if re.search(r"^def check\(\w+: (?:Subject|Editions)\)", path.read_text(encoding="utf-8"), re.M)
     }
     assert modules == listed

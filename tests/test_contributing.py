@@ -106,6 +106,8 @@ def test_the_format_and_the_product_are_built(package: Path, project: Path) -> N
     assert "第1編 総則" in titles.stdout, titles.stderr
     ids = run(package, "build", "2", "--only", "changed-ids", "-o", "-")
     assert "\t" in ids.stdout, ids.stderr
+    run(package, "build", "2", "--only", "changed-ids", "-o", "ids.tsv")
+    assert (project / "ids.tsv").read_text(encoding="utf-8") == ids.stdout
 
 
 def test_the_reader_reads(package: Path, project: Path) -> None:

@@ -9,11 +9,13 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
+from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 from guidelinec.cli.unread import refuse_unread
 from guidelinec.model.change import Unit
 from guidelinec.ooxml.package import read_package
+from guidelinec.read.foreign import READERS
 from guidelinec.write.comparison_report.names import path_label
 
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
@@ -174,3 +176,10 @@ def test_what_nothing_reads_is_refused_with_what_to_do(name: str, data: bytes, a
 )
 def test_what_is_read_is_not_refused(name: str, data: bytes) -> None:
     refuse_unread(name, data)
+
+
+def test_what_a_new_reader_reads_is_not_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(READERS, ".rtf", READERS[".txt"])
+    refuse_unread("policy.rtf", rb"{\rtf1\ansi}")
+    with pytest.raises(InvalidInput):
+        refuse_unread("policy.txt", rb"{\rtf1\ansi}")

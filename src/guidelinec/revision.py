@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from guidelinec.check.reused import check as reused_ids
+from guidelinec.check.revision.reused import check as reused_ids
 from guidelinec.check.run import has_errors, wanted
 from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Span

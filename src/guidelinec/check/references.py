@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from guidelinec.check.naming import ReferenceIndex, numbered, spelt
+from guidelinec.check.revision.naming import ReferenceIndex, numbered, spelt
 from guidelinec.check.subject import Subject, locate
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model import walk

@@ -5,24 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
-from guidelinec.check import (
-    characters,
-    dates,
-    figures,
-    ids,
-    lookalikes,
-    outline,
-    policy,
-    references,
-    register,
-    renumbered,
-    reused,
-    template,
-    terms,
-    typed_numbers,
-    usage,
-)
+from guidelinec.check import dates, figures, ids, outline, references, template
+from guidelinec.check.revision import policy, register, renumbered, reused
 from guidelinec.check.subject import Editions, Subject
+from guidelinec.check.wording import characters, lookalikes, terms, typed_numbers, usage
 from guidelinec.codes import CODES
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.design import Design

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.language import say
+from guidelinec.read.foreign import READERS
 
 
 class Advice(NamedTuple):
@@ -30,8 +31,8 @@ PRODUCT = Advice(
     "it holds data, as guidelinec's own output does; name the document itself (.docx, .pdf, .html …) or an edition.",
 )
 OTHER = Advice(
-    "読めるのは .docx、.docm、.pdf、.html、.md、.txt、.xml、.xlsx、.csv です。いずれかの形で保存し直してください。",
-    "save it as one of .docx, .docm, .pdf, .html, .md, .txt, .xml, .xlsx, .csv.",
+    f"読めるのは {'、'.join(READERS)} です。いずれかの形で保存し直してください。",
+    f"save it as one of {', '.join(READERS)}.",
 )
 
 BY_ENDING: Final[dict[str, Advice]] = {
@@ -54,14 +55,14 @@ BY_START: Final[tuple[tuple[bytes, Advice], ...]] = (
 OFFICE: Final = (".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm")
 """Whose readers say themselves why they cannot read a file: it has a password, or is damaged."""
 
-OWN: Final = (".pdf", ".html", ".htm", ".xml", ".md", ".markdown", ".txt", ".csv")
-"""What is read whatever it begins with, but for other formats under the wrong name."""
+TEXTS: Final = (".pdf", ".html", ".htm", ".xml", ".md", ".markdown", ".txt", ".csv")
+"""What is read, but for other formats under the wrong name."""
 
 
 def refuse_unread(name: str, data: bytes) -> None:
     """Refuse a file whose format nothing reads."""
     ending = "." + name.lower().rpartition(".")[2]
-    if ending in OFFICE:
+    if ending in OFFICE or (ending in READERS and ending not in TEXTS):
         return
     advice = BY_ENDING.get(ending) or next(
         (said for start, said in BY_START if re.match(start, data)),
@@ -79,4 +80,4 @@ def refuse_unread(name: str, data: bytes) -> None:
 def is_binary(ending: str, data: bytes) -> bool:
     """Whether a file of an unknown ending holds no text: a zero byte early on, and no mark of UTF-16 or of a format that is read."""
     known = data.startswith((b"\xff\xfe", b"\xfe\xff", b"PK\x03\x04", b"%PDF-"))
-    return ending not in OWN and not known and b"\0" in data[:4096]
+    return ending not in TEXTS and not known and b"\0" in data[:4096]

@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from guidelinec.check.characters import strange_characters
-from guidelinec.check.lookalikes import lookalikes
+from guidelinec.check.wording.characters import strange_characters
+from guidelinec.check.wording.lookalikes import lookalikes
 from guidelinec.diagnostics import Span
 from guidelinec.fmt.markdown import split_lines
 from guidelinec.model.ids import ID

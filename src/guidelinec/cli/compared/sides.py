@@ -12,7 +12,6 @@ import click
 from guidelinec.cli.console import INVALID, InvalidInput, tell
 from guidelinec.cli.language import language, say
 from guidelinec.cli.published.opening import is_published
-from guidelinec.cli.unread import refuse_unread
 from guidelinec.cli.worker import read_apart
 from guidelinec.model.document import Document
 from guidelinec.model.pictures import with_digests
@@ -77,6 +76,8 @@ def read_file(path: Path, chosen: ChosenSide = "new") -> ComparedSide:
 
 def one_side(path: Path, chosen: ChosenSide) -> bytes:
     """The bytes of a file; of one that strikes words through, those of one side, and that is told."""
+    from guidelinec.cli.unread import refuse_unread  # it knows all readers
+
     data = path.read_bytes()
     refuse_unread(path.name, data)
     if not data.startswith(b"PK") and not any(mark in data for mark in STRUCK_MARKS):

@@ -34,9 +34,6 @@ from guidelinec.pipeline import (
 )
 from guidelinec.write.findings import write_text
 
-ENDINGS = (*(form.suffix for form in FORMATS.values()), ".xlsx")
-"""How the name of a single output may end."""
-
 
 class ProductName(click.ParamType):  # type: ignore[type-arg]  # generic in newer click alone
     """The name of a product of a revision, from the list of products; that is not loaded for a clean edition alone."""
@@ -194,8 +191,15 @@ def revised(
 
 
 def is_one_file(output: str) -> bool:
-    """Whether all that is built goes to stdout or into one file."""
-    return output == "-" or (Path(output).suffix in ENDINGS and not Path(output).is_dir())
+    """Whether all that is built goes to stdout or into one file: one that ends like something that can be built."""
+    if output == "-" or not Path(output).suffix:
+        return output == "-"
+    from guidelinec.products import PRODUCTS
+
+    endings = {form.suffix for form in FORMATS.values()} | {
+        Path(product.suffix).suffix for product in PRODUCTS
+    }
+    return Path(output).suffix in endings and not Path(output).is_dir()
 
 
 def finish(built: Built, files: Mapping[str, bytes], output: str) -> None:

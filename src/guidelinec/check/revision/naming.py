@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from guidelinec.check.spoken import Spoken
+from guidelinec.check.revision.spoken import Spoken
 from guidelinec.model import walk
 from guidelinec.model.design import Design
 from guidelinec.model.document import BulletList, Clause, Document, Figure, Table

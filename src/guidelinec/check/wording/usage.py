@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guidelinec.check.subject import Subject, locate
-from guidelinec.check.terms import avoided, clause_texts
+from guidelinec.check.wording.terms import avoided, clause_texts
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model import walk
 from guidelinec.model.usage import SETS, Usage, UsageRule

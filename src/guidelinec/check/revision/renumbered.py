@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from guidelinec.check.naming import ReferenceIndex, names
-from guidelinec.check.spoken import Spoken, spoken
+from guidelinec.check.revision.naming import ReferenceIndex, names
+from guidelinec.check.revision.spoken import Spoken, spoken
 from guidelinec.check.subject import Editions, Subject, locate
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Clause
