@@ -22,6 +22,7 @@ from guidelinec.redline.package.merger import Merge, Merger, PackageSide, ids_in
 from guidelinec.redline.package.notes import merge_notes, own_notes
 from guidelinec.redline.package.sections import Sections, merge_sections, slots
 from guidelinec.redline.replaced import Replacements, Untracked, WholeReplacement
+from guidelinec.redline.row_moves import move_in_rows
 from guidelinec.redline.story import merge_stories
 from guidelinec.redline.tail import put_end, take_end
 
@@ -131,6 +132,8 @@ def _merged(old: PackageSide, new: PackageSide, reviser: Reviser, plan: RedlineP
     bodies = _child(before, _BODY), _child(after, _BODY)
     ends = [take_end(body) for body in bodies]
     _merge(context, *bodies)
+    if plan.join_paragraphs:
+        move_in_rows(context, bodies[1])
     put_end(context, bodies[1], *ends)
 
     def merge(old: Element, new: Element, old_part: str, new_part: str) -> None:

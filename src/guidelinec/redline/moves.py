@@ -13,7 +13,7 @@ from typing import Literal
 
 from lxml import etree
 
-from guidelinec.ooxml.blocks import PPR, RPR, SECTPR, P, Resolve, block_text, keys
+from guidelinec.ooxml.blocks import PPR, RPR, SECTPR, TC, P, Resolve, block_text, keys
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 from guidelinec.ooxml.tracked.revisions import Reviser, name_as_deleted
@@ -102,11 +102,12 @@ def _movable(block: Element, shortest: int = SHORTEST) -> bool:
     )
 
 
-def mark_changed_move(reviser: Reviser, block: Element, kind: MoveKind) -> None:
+def mark_changed_move(reviser: Reviser, block: Element, kind: MoveKind, *, last: bool = False) -> None:
     """Mark a paragraph as one place of a move, in which the words that the other place has not are marked as inserted.
 
     What stayed is moved; at the old place the words that went are deleted, at the new one those that came inserted. No
-    mark stands in another one, since LibreOffice does not read a deletion inside a move.
+    mark stands in another one, since LibreOffice does not read a deletion inside a move. Of the `last` paragraph of a cell the
+    mark stays.
     """
     for mark in [child for child in block if child.tag == _DELETED]:
         block.remove(mark)  # stands at the other place
@@ -119,7 +120,8 @@ def mark_changed_move(reviser: Reviser, block: Element, kind: MoveKind) -> None:
                 name_as_deleted(run)
     for child in [child for child in block if child.tag == _RUN]:
         reviser.wrap([child], kind)
-    reviser.mark_paragraph(block, kind)
+    if not last:
+        reviser.mark_paragraph(block, kind)
 
 
 def name_move(reviser: Reviser, block: Element, kind: str, name: str) -> Element:
@@ -130,5 +132,8 @@ def name_move(reviser: Reviser, block: Element, kind: str, name: str) -> Element
     end.set(qn("w:id"), start.get(qn("w:id")))
     properties = block.find(PPR)
     block.insert(0 if properties is None else 1, start)
-    block.addnext(end)
+    if block.getnext() is None and block.getparent().tag == TC:
+        block.append(end)  # a cell ends with a paragraph (17.4.65)
+    else:
+        block.addnext(end)
     return end
