@@ -8,11 +8,11 @@ from pathlib import Path
 
 from guidelinec.check.run import has_errors
 from guidelinec.pipeline import NumberedEdition, read_editions
-from guidelinec.sync.desk import lay_desk
-from guidelinec.sync.plan import Answer, Plan, plan_sync
+from guidelinec.sync.plan import ReturnedFile, plan_sync
 from guidelinec.sync.printed import Printing, print_edition
-from guidelinec.sync.reading import read_returned
-from guidelinec.sync.words import Signs
+from guidelinec.sync.returned.story import read_returned
+from guidelinec.sync.source.current import current_edition
+from guidelinec.sync.told.entries import SyncPlan
 from guidelinec.write.word.edition import write_word
 from word_editor import WordEditor
 
@@ -28,17 +28,16 @@ class Bench:
     files: dict[str, bytes]
     edition: NumberedEdition
     built: bytes
-    signs: Signs
     base: Printing
 
-    def plan(self, *returned: bytes, files: dict[str, bytes] | None = None, mark: bool = False) -> Plan:
+    def plan(self, *returned: bytes, files: dict[str, bytes] | None = None, mark: bool = False) -> SyncPlan:
         """The plan for files that were built from the bench's source; the source may have moved on."""
         answers = [
-            Answer(f"{number}.docx", read_returned(one, self.signs), self.base)
+            ReturnedFile(f"{number}.docx", read_returned(one), self.base)
             for number, one in enumerate(returned, 1)
         ]
         source = files or self.files
-        return plan_sync(lay_desk(source, self.read(source), self.signs), answers, mark)
+        return plan_sync(current_edition(source, self.read(source)), answers, mark=mark)
 
     def read(self, files: dict[str, bytes]) -> NumberedEdition:
         """The edition of the bench in other files."""
@@ -63,8 +62,7 @@ def make_bench() -> Bench:
 def bench_of(files: dict[str, bytes], document: str, name: str) -> Bench:
     """The bench of one edition of a project."""
     edition = edition_of(files, document, name)
-    signs = Signs()
-    return Bench(files, edition, built(edition), signs, print_edition(edition, signs))
+    return Bench(files, edition, built(edition), print_edition(edition))
 
 
 def edition_of(files: dict[str, bytes], document: str = DOCUMENT, name: str = EDITION) -> NumberedEdition:

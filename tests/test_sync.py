@@ -22,9 +22,9 @@ from guidelinec.cli.verbs.sync import command
 from guidelinec.pipeline import read_editions
 from guidelinec.products import build_products
 from guidelinec.schema.sync import SyncReport
-from guidelinec.sync.plan import Plan
 from guidelinec.sync.printed import print_returned
-from guidelinec.sync.reading import read_returned
+from guidelinec.sync.returned.story import read_returned
+from guidelinec.sync.told.entries import SyncPlan
 from sync_bench import DOCUMENT, EDITION, Bench, Edits, built, edition_of
 from word_editor import W, WordEditor, new_run, style
 
@@ -55,7 +55,7 @@ def plain_words(paragraph: etree._Element) -> Iterator[str]:
             yield element.text or ""
 
 
-def changed_lines(bench: Bench, plan: Plan) -> int:
+def changed_lines(bench: Bench, plan: SyncPlan) -> int:
     """How many lines of the source went or came."""
     count = 0
     for path, data in plan.files.items():
@@ -394,7 +394,7 @@ def two_sentences(bench: Bench) -> tuple[str, str, str]:
     """The path of a paragraph of two sentences, printed at home as one run, and the beginnings of both."""
     for line, origin in zip(bench.base.lines, bench.base.origins, strict=True):
         parts = line.text.split("。")
-        if origin.sort == "body" and len(parts) == 3 and "…" not in line.shown() and "「" not in line.text:
+        if origin.sort == "body" and len(parts) == 3 and "…" not in line.text and "「" not in line.text:
             path = origin.span.path if origin.span else ""
             text = bench.files.get(path, b"").decode()
             if text.count(line.text) == 1 and len(set(line.looks)) == 1:
@@ -483,7 +483,7 @@ def test_several_files_are_taken_in_one_after_the_other(bench: Bench) -> None:
 def test_the_file_as_it_was_sent_out_can_be_the_base(bench: Bench) -> None:
     path, one, two = two_sentences(bench)
     files = moved_on(bench, path, two, "原稿で改めた文。")
-    sent = print_returned(read_returned(bench.built, bench.signs))
+    sent = print_returned(read_returned(bench.built), bench.base.targets)
     other = replace(bench, base=sent)
     plan = other.plan(bench.edited(words(one, "Wordで改めた文。"), KINDS[4], seed=8), files=files)
     assert not plan.left

@@ -9,8 +9,7 @@ from contextlib import suppress
 import pytest
 
 from guidelinec.ooxml.package import PackageError
-from guidelinec.sync.reading import read_returned
-from guidelinec.sync.words import Signs
+from guidelinec.sync.returned.story import read_returned
 from hostile import MAKERS, duplicate_ids, flipped, hostile_file, huge_number, mutated, odd_markup
 from sync_bench import Bench, edition_of
 
@@ -19,7 +18,7 @@ from sync_bench import Bench, edition_of
 def test_a_clear_error_or_a_reading(start: int) -> None:
     for number in range(start, 500, len(MAKERS)):
         with suppress(PackageError):
-            read_returned(hostile_file(number)[1], Signs())
+            read_returned(hostile_file(number)[1])
 
 
 @pytest.mark.parametrize("make", [mutated, odd_markup, duplicate_ids, huge_number, flipped])

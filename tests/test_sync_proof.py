@@ -7,54 +7,61 @@ from dataclasses import replace
 import pytest
 
 from guidelinec.numbering.labels import HOME
-from guidelinec.sync.compare import Rebuilt
-from guidelinec.sync.compare import holds as holds_for
-from guidelinec.sync.desk import Desk, Splice, lay_desk
-from guidelinec.sync.edits import Insert, LineEdit, Move, Remove, Reword
-from guidelinec.sync.faces import Face, face
-from guidelinec.sync.prove import Operation, carry_out
+from guidelinec.sync.comparison.line_edits import Insert, LineEdit, Move, Remove, Reword
+from guidelinec.sync.comparison.wording import Wording, wording
+from guidelinec.sync.proof.carry_out import Operation, carry_out
+from guidelinec.sync.proof.promises import Rebuilt
+from guidelinec.sync.proof.promises import holds as holds_for
+from guidelinec.sync.returned.tokens import Tokens
+from guidelinec.sync.source.current import CurrentEdition, FileSplice, current_edition
 from sync_project import FOLDER, small_bench
 
 OUTLINE, USAGE, DUTY = "structure/guide/guideline.yaml", f"{FOLDER}usage.md", f"{FOLDER}duty.md"
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
+def current() -> CurrentEdition:
     bench = small_bench()
-    return lay_desk(bench.files, bench.edition, bench.signs)
+    return current_edition(bench.files, bench.edition)
 
 
-def holds(desk: Desk, edit: LineEdit, *changes: tuple[str, str, str]) -> bool:
+def holds(current: CurrentEdition, edit: LineEdit, *changes: tuple[str, str, str]) -> bool:
     """Whether the proof believes that these changes (file, words before, words after) are the edit."""
     splices = []
     for path, before, after in changes:
-        text = desk.text(path)
+        text = current.text(path)
         assert text.count(before) == 1, before
-        splices.append(Splice(path, text.index(before), text.index(before) + len(before), after))
-    return not carry_out(desk, [Operation(tuple(splices), (), edit)]).refused
+        splices.append(FileSplice(path, text.index(before), text.index(before) + len(before), after))
+    return not carry_out(current, [Operation(tuple(splices), (), edit)]).refused
 
 
-def line(desk: Desk, words: str) -> int:
+def line(current: CurrentEdition, words: str) -> int:
     """The line at home with these words."""
-    return next(at for at in desk.printing.home() if words in desk.printing.lines[at].text)
+    return next(at for at in current.printing.home() if words in current.printing.lines[at].text)
 
 
-def reworded(desk: Desk, before: str, after: str) -> Reword:
+def reworded(current: CurrentEdition, before: str, after: str) -> Reword:
     """The edit of a line that says other words, as many as before."""
-    home = line(desk, before)
-    old = face(desk.printing.lines[home])
-    return Reword(home, old._replace(text=old.text.replace(before, after)))
+    home = line(current, before)
+    old = wording(current.printing.lines[home])
+    return Reword(home, old._replace(tokens=swapped(old.tokens, before, after)))
 
 
-def plain(text: str) -> Face:
-    return Face(text, ((False, False, ""),) * len(text))
+def swapped(tokens: Tokens, before: str, after: str) -> Tokens:
+    """Tokens with some of their characters changed for as many others."""
+    start = next(at for at in range(len(tokens)) if tokens[at : at + len(before)] == tuple(before))
+    return (*tokens[:start], *after, *tokens[start + len(before) :])
+
+
+def plain(text: str) -> Wording:
+    return Wording(tuple(text), ((False, False, ""),) * len(text))
 
 
 WORDS = (DUTY, "状況", "状態")
 
 
-def test_a_true_edit_of_words_is_believed(desk: Desk) -> None:
-    assert holds(desk, reworded(desk, "状況", "状態"), WORDS)
+def test_a_true_edit_of_words_is_believed(current: CurrentEdition) -> None:
+    assert holds(current, reworded(current, "状況", "状態"), WORDS)
 
 
 @pytest.mark.parametrize(
@@ -97,8 +104,10 @@ def test_a_true_edit_of_words_is_believed(desk: Desk) -> None:
         pytest.param((OUTLINE, "title: 解説編", "title: 解説"), id="a part's title"),
     ],
 )
-def test_a_true_edit_with_a_lie_beside_it_is_refused(desk: Desk, lie: tuple[str, str, str]) -> None:
-    assert not holds(desk, reworded(desk, "状況", "状態"), WORDS, lie)
+def test_a_true_edit_with_a_lie_beside_it_is_refused(
+    current: CurrentEdition, lie: tuple[str, str, str]
+) -> None:
+    assert not holds(current, reworded(current, "状況", "状態"), WORDS, lie)
 
 
 @pytest.mark.parametrize(
@@ -112,152 +121,158 @@ def test_a_true_edit_with_a_lie_beside_it_is_refused(desk: Desk, lie: tuple[str,
         ("[](#apply)の前", "[](#apply)**の後**"),
     ],
 )
-def test_a_lie_in_the_edited_line_is_refused(desk: Desk, before: str, after: str) -> None:
-    edit = reworded(desk, "の前", "の後")
-    assert holds(desk, edit, (USAGE, "[](#apply)の前", "[](#apply)の後"))
-    assert not holds(desk, edit, (USAGE, before, after))
+def test_a_lie_in_the_edited_line_is_refused(current: CurrentEdition, before: str, after: str) -> None:
+    edit = reworded(current, "の前", "の後")
+    assert holds(current, edit, (USAGE, "[](#apply)の前", "[](#apply)の後"))
+    assert not holds(current, edit, (USAGE, before, after))
 
 
-def test_the_address_of_a_link_in_the_edited_line_is_compared(desk: Desk) -> None:
-    edit = reworded(desk, "様式集", "様式類")
-    assert holds(desk, edit, (USAGE, "様式集", "様式類"))
+def test_the_address_of_a_link_in_the_edited_line_is_compared(current: CurrentEdition) -> None:
+    edit = reworded(current, "様式集", "様式類")
+    assert holds(current, edit, (USAGE, "様式集", "様式類"))
     assert not holds(
-        desk, edit, (USAGE, "[様式集](https://example.jp/forms)", "[様式類](https://example.jp/)")
+        current, edit, (USAGE, "[様式集](https://example.jp/forms)", "[様式類](https://example.jp/)")
     )
 
 
-def test_a_note_of_the_edited_line_keeps_its_looks(desk: Desk) -> None:
-    edit = reworded(desk, "様式集", "様式類")
-    assert not holds(desk, edit, (USAGE, "様式集", "様式類"), (USAGE, "様式は**毎年**改", "様式は毎年改"))
+def test_a_note_of_the_edited_line_keeps_its_looks(current: CurrentEdition) -> None:
+    edit = reworded(current, "様式集", "様式類")
+    assert not holds(current, edit, (USAGE, "様式集", "様式類"), (USAGE, "様式は**毎年**改", "様式は毎年改"))
 
 
-def test_ids_of_equal_lines_do_not_change_places(desk: Desk) -> None:
+def test_ids_of_equal_lines_do_not_change_places(current: CurrentEdition) -> None:
     swap = (USAGE, "{#apply-same}", "{#prohibit-same}"), (USAGE, "{#prohibit-same}", "{#apply-same}")
-    assert not holds(desk, reworded(desk, "状況", "状態"), WORDS, *swap)
+    assert not holds(current, reworded(current, "状況", "状態"), WORDS, *swap)
     assert not holds(
-        desk, reworded(desk, "申請", "申込"), (USAGE, "**申請** {#apply}", "**申込** {#applied}")
+        current, reworded(current, "申請", "申込"), (USAGE, "**申請** {#apply}", "**申込** {#applied}")
     )
 
 
-def test_terms_stay_and_none_comes(desk: Desk) -> None:
-    edit, place = reworded(desk, "状況", "状態"), "[管理者]{.term #term-manager}は、利用の状況"
-    assert holds(desk, edit, (DUTY, place, place.replace("状況", "状態")))
-    assert not holds(desk, edit, (DUTY, place, "管理者は、利用の状態"))
-    assert not holds(desk, edit, (DUTY, place, place.replace("状況", "[状態]{.term #term-state}")))
-    gone = Reword(edit.home, edit.face, frozenset(("_t_term_manager",)))
-    assert holds(desk, gone, (DUTY, place, "管理者は、利用の状態"))
+def test_terms_stay_and_none_comes(current: CurrentEdition) -> None:
+    edit, place = reworded(current, "状況", "状態"), "[管理者]{.term #term-manager}は、利用の状況"
+    assert holds(current, edit, (DUTY, place, place.replace("状況", "状態")))
+    assert not holds(current, edit, (DUTY, place, "管理者は、利用の状態"))
+    assert not holds(current, edit, (DUTY, place, place.replace("状況", "[状態]{.term #term-state}")))
+    gone = Reword(edit.home, edit.wording, frozenset(("_t_term_manager",)))
+    assert holds(current, gone, (DUTY, place, "管理者は、利用の状態"))
 
 
-def test_looks_in_a_changed_row_are_compared(desk: Desk) -> None:
-    home = line(desk, "1\t目的")
+def test_looks_in_a_changed_row_are_compared(current: CurrentEdition) -> None:
+    home = line(current, "1\t目的")
     cells = tuple((plain(words),) for words in ("1", "理由"))
-    edit = Reword(home, face(desk.printing.lines[home])._replace(text="1\t理由", cells=cells))
-    assert holds(desk, edit, (USAGE, "| 1 | 目的 |", "| 1 | 理由 |"))
-    assert not holds(desk, edit, (USAGE, "| 1 | 目的 |", "| 1 | **理由** |"))
+    edit = Reword(home, wording(current.printing.lines[home])._replace(tokens=tuple("1\t理由"), cells=cells))
+    assert holds(current, edit, (USAGE, "| 1 | 目的 |", "| 1 | 理由 |"))
+    assert not holds(current, edit, (USAGE, "| 1 | 目的 |", "| 1 | **理由** |"))
 
 
-def test_a_reprint_that_differs_is_refused(desk: Desk) -> None:
+def test_a_reprint_that_differs_is_refused(current: CurrentEdition) -> None:
     """No source can make one; the writer that did would be found out."""
-    printing = desk.printing
+    printing = current.printing
     at = next(at for at, one in enumerate(printing.origins) if one.printing != HOME)
-    other = replace(printing.lines[at], text=printing.lines[at].text[::-1])
+    other = replace(printing.lines[at], tokens=printing.lines[at].tokens[::-1])
     lines = (*printing.lines[:at], other, *printing.lines[at + 1 :])
-    assert holds_for(Rebuilt(desk, replace(desk), ()))
-    assert not holds_for(Rebuilt(desk, replace(desk, printing=replace(printing, lines=lines)), ()))
+    assert holds_for(Rebuilt(current, replace(current), ()))
+    assert not holds_for(Rebuilt(current, replace(current, printing=replace(printing, lines=lines)), ()))
 
 
-def test_ids_of_tables_stay(desk: Desk) -> None:
+def test_ids_of_tables_stay(current: CurrentEdition) -> None:
     other = "{#tbl-form}", "{#tbl-other}"
     assert not holds(
-        desk, reworded(desk, "状況", "状態"), WORDS, (USAGE, *other), (USAGE, "(#tbl-form)", "(#tbl-other)")
+        current,
+        reworded(current, "状況", "状態"),
+        WORDS,
+        (USAGE, *other),
+        (USAGE, "(#tbl-form)", "(#tbl-other)"),
     )
 
 
 ROW = "| 1 | 目的 |\n"
 
 
-def test_a_line_that_goes_takes_no_other_with_it(desk: Desk) -> None:
-    home = line(desk, "1\t目的")
-    assert holds(desk, Remove(frozenset((home,))), (USAGE, ROW, ""))
-    assert not holds(desk, Remove(frozenset((home,))), (USAGE, ROW + "| 2 | 期間 |\n", ""))
-    assert not holds(desk, Remove(frozenset((home,))), (USAGE, "| 2 | 期間 |\n", ""))
-    assert not holds(desk, Remove(frozenset((home,))))
+def test_a_line_that_goes_takes_no_other_with_it(current: CurrentEdition) -> None:
+    home = line(current, "1\t目的")
+    assert holds(current, Remove(frozenset((home,))), (USAGE, ROW, ""))
+    assert not holds(current, Remove(frozenset((home,))), (USAGE, ROW + "| 2 | 期間 |\n", ""))
+    assert not holds(current, Remove(frozenset((home,))), (USAGE, "| 2 | 期間 |\n", ""))
+    assert not holds(current, Remove(frozenset((home,))))
 
 
-def test_the_same_line_elsewhere_is_not_taken_for_the_one_that_goes(desk: Desk) -> None:
-    first, second = (at for at in desk.printing.home() if "同じ文の項目" in desk.printing.lines[at].text)
+def test_the_same_line_elsewhere_is_not_taken_for_the_one_that_goes(current: CurrentEdition) -> None:
+    first, second = (
+        at for at in current.printing.home() if "同じ文の項目" in current.printing.lines[at].text
+    )
     gone = "   2. 同じ文の項目である。 {#apply-same}\n", "   1. 同じ文の項目である。 {#prohibit-same}\n"
-    assert holds(desk, Remove(frozenset((first,))), (USAGE, gone[0], ""))
-    assert holds(desk, Remove(frozenset((second,))), (USAGE, gone[1], ""))
-    assert not holds(desk, Remove(frozenset((first,))), (USAGE, gone[1], ""))
+    assert holds(current, Remove(frozenset((first,))), (USAGE, gone[0], ""))
+    assert holds(current, Remove(frozenset((second,))), (USAGE, gone[1], ""))
+    assert not holds(current, Remove(frozenset((first,))), (USAGE, gone[1], ""))
 
 
-def test_the_id_of_what_goes_is_not_given_to_what_comes(desk: Desk) -> None:
-    home = line(desk, "利用の目的")
+def test_the_id_of_what_goes_is_not_given_to_what_comes(current: CurrentEdition) -> None:
+    home = line(current, "利用の目的")
     rows = "   1. 利用の目的 {#apply-purpose}\n   2. 同じ文の項目である。 {#apply-same}\n"
     words = "   1. 同じ文の項目である。 {#apply-same}\n   2. 新しい項目 {#apply-purpose}\n"
-    start = desk.text(USAGE).index(rows)
-    splice = Splice(USAGE, start, start + len(rows), words)
+    start = current.text(USAGE).index(rows)
+    splice = FileSplice(USAGE, start, start + len(rows), words)
     gone = Operation((splice,), (), Remove(frozenset((home,))))
     came = Operation((), (), Insert(home + 1, (plain("新しい項目"),)))
-    assert carry_out(desk, [gone, came]).refused == (gone, came)
+    assert carry_out(current, [gone, came]).refused == (gone, came)
 
 
 NEW = "   2. 新しい項目 {#NEW}\n"
 
 
-def test_a_line_that_comes_has_an_id_of_its_own(desk: Desk) -> None:
-    edit = Insert(line(desk, "利用の目的"), (plain("新しい項目"),))
+def test_a_line_that_comes_has_an_id_of_its_own(current: CurrentEdition) -> None:
+    edit = Insert(line(current, "利用の目的"), (plain("新しい項目"),))
     place = "{#apply-purpose}\n"
 
     def inserted(name: str, *more: tuple[str, str, str]) -> bool:
-        return holds(desk, edit, (USAGE, place, place + NEW.replace("NEW", name)), *more)
+        return holds(current, edit, (USAGE, place, place + NEW.replace("NEW", name)), *more)
 
     assert inserted("apply-new")
     assert not inserted("apply-same", (USAGE, "{#apply-same}", "{#apply-old}"))
     assert not holds(
-        desk, edit, (USAGE, "{#apply-same}\n", "{#apply-same}\n" + NEW.replace("NEW", "apply-new"))
+        current, edit, (USAGE, "{#apply-same}\n", "{#apply-same}\n" + NEW.replace("NEW", "apply-new"))
     )
     assert not holds(
-        desk, edit, (USAGE, "{#prohibit-same}\n", "{#prohibit-same}\n" + NEW.replace("NEW", "x"))
+        current, edit, (USAGE, "{#prohibit-same}\n", "{#prohibit-same}\n" + NEW.replace("NEW", "x"))
     )
 
 
-def test_a_line_that_comes_stands_where_it_says(desk: Desk) -> None:
-    edit = Insert(line(desk, "職員は、必ず"), (plain("新しい文である。"),))
+def test_a_line_that_comes_stands_where_it_says(current: CurrentEdition) -> None:
+    edit = Insert(line(current, "職員は、必ず"), (plain("新しい文である。"),))
     place = "よる[^forms]。\n"
-    assert holds(desk, edit, (USAGE, place, f"{place}\n   新しい文である。\n"))
-    assert not holds(desk, edit, (USAGE, "{#apply}\n", "{#apply}\n\n   新しい文である。\n"))
+    assert holds(current, edit, (USAGE, place, f"{place}\n   新しい文である。\n"))
+    assert not holds(current, edit, (USAGE, "{#apply}\n", "{#apply}\n\n   新しい文である。\n"))
 
 
-def test_a_sentence_that_comes_does_not_make_the_numbers_begin_anew(desk: Desk) -> None:
-    edit = Insert(line(desk, "利用の目的") + 1, (plain("新しい文である。"),))
+def test_a_sentence_that_comes_does_not_make_the_numbers_begin_anew(current: CurrentEdition) -> None:
+    edit = Insert(line(current, "利用の目的") + 1, (plain("新しい文である。"),))
     place = "{#apply-same}\n\n"
-    assert holds(desk, edit, (USAGE, place, f"{place}   新しい文である。\n\n"))
-    assert not holds(desk, edit, (USAGE, place, f"{place}新しい文である。\n\n"))
+    assert holds(current, edit, (USAGE, place, f"{place}   新しい文である。\n\n"))
+    assert not holds(current, edit, (USAGE, place, f"{place}新しい文である。\n\n"))
 
 
-def test_a_line_does_not_leave_its_box(desk: Desk) -> None:
+def test_a_line_does_not_leave_its_box(current: CurrentEdition) -> None:
     out = (USAGE, "::: 解説\n申請の様", "::: 解説\n:::\n\n申請の様"), (USAGE, "\n:::\n:::\n", "\n:::\n")
-    assert not holds(desk, reworded(desk, "状況", "状態"), WORDS, *out)
+    assert not holds(current, reworded(current, "状況", "状態"), WORDS, *out)
 
 
-def test_a_line_does_not_change_its_clause(desk: Desk) -> None:
+def test_a_line_does_not_change_its_clause(current: CurrentEdition) -> None:
     """The text of an item printed below it alike, but as text of the chapter."""
     body = "   [管理者]{.term #term-manager}は、利用の状況を確かめる。\n"
     assert not holds(
-        desk,
-        reworded(desk, "禁止", "制限"),
+        current,
+        reworded(current, "禁止", "制限"),
         (USAGE, "**禁止**", "**制限**"),
         (DUTY, body, body.strip() + "\n"),
     )
 
 
-def test_a_move_moves_what_it_says(desk: Desk) -> None:
+def test_a_move_moves_what_it_says(current: CurrentEdition) -> None:
     one, two = "   1. 利用の目的 {#apply-purpose}\n", "   2. 同じ文の項目である。 {#apply-same}\n"
-    moved, after = line(desk, "利用の目的"), line(desk, "利用の目的") + 1
+    moved, after = line(current, "利用の目的"), line(current, "利用の目的") + 1
     edit = Move(after, frozenset((moved,)))
-    assert holds(desk, edit, (USAGE, one + two, two + one))
-    assert not holds(desk, edit)
+    assert holds(current, edit, (USAGE, one + two, two + one))
+    assert not holds(current, edit)
     swapped = two.replace("apply-same", "apply-purpose") + one.replace("apply-purpose", "apply-same")
-    assert not holds(desk, edit, (USAGE, one + two, swapped))
+    assert not holds(current, edit, (USAGE, one + two, swapped))

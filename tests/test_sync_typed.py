@@ -73,6 +73,6 @@ def test_words_that_become_markup_by_what_stands_beside_them(bench: Bench) -> No
     assert not once.left
     files = {**bench.files, **once.files}
     edition = edition_of(files)
-    again = Bench(files, edition, built(edition), bench.signs, print_edition(edition, bench.signs))
+    again = Bench(files, edition, built(edition), print_edition(edition))
     twice = again.plan(again.edited(behind))
     assert not twice.left, twice.left

@@ -12,8 +12,7 @@ from tests.word_zoo import DESIGN, TABLE, heading, item, para
 from guidelinec.cli.office import bookmark_pages, find_office, pdf_of
 from guidelinec.model.document import Division, Document
 from guidelinec.numbering.number import number
-from guidelinec.sync.reading import read_returned
-from guidelinec.sync.words import Signs
+from guidelinec.sync.returned.story import read_returned
 from guidelinec.write.layout.pieces import BoxEdge, Place
 from guidelinec.write.word.box import SPACE, Box
 from guidelinec.write.word.edition import write_word
@@ -76,7 +75,7 @@ def test_a_cell_ends_with_a_paragraph_and_an_empty_box_has_one() -> None:
 
 def test_a_box_of_several_rows_comes_back_as_the_lines_of_a_box() -> None:
     word, _ = boxed(item("a", para("一。"), title="甲の題"), item("b", para("二。"), title="乙の題"), TABLE)
-    lines = [line for line in read_returned(word, Signs()).lines if line.boxed]
+    lines = [line for line in read_returned(word).lines if line.boxed]
     assert [line.text for line in lines][:4] == ["甲の題", "一。", "乙の題", "二。"]
     assert [bool(line.cells) for line in lines] == [False] * 5 + [True] * 4
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from guidelinec.check.run import has_errors
 from guidelinec.cli.console import InvalidInput, progress, tell
@@ -16,18 +17,41 @@ from guidelinec.model.project import find_edition
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import Files, NumberedEdition, read_editions
 from guidelinec.read.marks import is_edition, read_marks
-from guidelinec.sync.desk import Desk
 from guidelinec.sync.printed import Printing, print_edition, print_returned
-from guidelinec.sync.reading import read_returned
+from guidelinec.sync.returned.line import Returned
+from guidelinec.sync.returned.story import read_returned
+from guidelinec.sync.source.current import CurrentEdition
 from guidelinec.write.findings import write_text
 
 MOST_REVISIONS = 100
 """How far back the history is searched for the source of a file."""
 
 
-def marked(data: bytes, path: Path) -> tuple[str, str, str]:
-    """The document, edition and fingerprint that a file says it was built from; a 見え消し版 names the new edition first."""
+class EditionMark(NamedTuple):
+    """What a file says that it was built from."""
+
+    document: str
+    edition: str
+    fingerprint: str
+
+
+def marked(data: bytes, path: Path, base: str) -> EditionMark:
+    """The mark of a file; a 見え消し版 names the new edition first. A file that lost its properties (an inspector of documents
+    takes them out) has the mark of the file as it was sent out."""
     marks = read_marks(data, ".docx")
+    if not marks and base and not base.startswith(GIT):
+        path = Path(base)
+        data = _sent_out(path)
+        marks = read_marks(data, ".docx")
+    elif not marks:
+        raise InvalidInput(
+            say(
+                f"{path.name} には、何から作られたかの印（プロパティの識別子）がありません。guidelinec build で作ったWordの版から"
+                "「ドキュメント検査」などで消えたのなら、配ったときの文書を --base 文書.docx で示してください。",
+                f"{path.name} does not say what it was built from (the identifier among its properties); if it is a Word"
+                " edition that lost its properties, name the file as it was sent out with --base FILE.docx.",
+            )
+        )
     if not marks or not is_edition(data):
         raise InvalidInput(
             say(
@@ -39,7 +63,13 @@ def marked(data: bytes, path: Path) -> tuple[str, str, str]:
         )
     name, mark = next(iter(marks.items()))
     document, _, edition = name.partition("@")
-    return document, edition, mark
+    return EditionMark(document, edition, mark)
+
+
+def _sent_out(path: Path) -> bytes:
+    if not path.is_file():
+        raise InvalidInput(say(f"{path} というファイルはありません。", f"there is no file {path}"))
+    return checked_size(path).read_bytes()
 
 
 def mark_of(edition: NumberedEdition) -> str:
@@ -65,32 +95,40 @@ def one_edition(files: Files, document: str, edition: str) -> NumberedEdition:
 class Bases:
     """Finds, for each file, what it was built from; `wanted` is what --base names."""
 
-    def __init__(self, desk: Desk, wanted: str) -> None:
-        self._desk, self._current, self._signs, self._wanted = desk, desk.edition, desk.signs, wanted
+    def __init__(self, current: CurrentEdition, wanted: str) -> None:
+        self._printing, self._current, self._wanted = current.printing, current.edition, wanted
         self._known: dict[str, Printing] = {}
 
-    def of(self, path: Path, mark: str) -> Printing:
-        """The lines of the edition with this fingerprint."""
+    def of(self, path: Path, came: Returned, mark: str) -> Printing:
+        """The lines of the edition with this fingerprint, of which the file has most."""
         if mark not in self._known:
             self._known[mark] = self._found(path, mark)
-        return self._known[mark]
+        base = self._known[mark]
+        if not came.has_most_of(base.lines):
+            raise InvalidInput(
+                say(
+                    f"{path.name} は、もとの文書と半分以上違います。別の文書ではありませんか。",
+                    f"more than half of {path.name} differs from what it is said to be made from; is it another document?",
+                )
+            )
+        return base
 
     def _found(self, path: Path, mark: str) -> Printing:
         if self._wanted and not self._wanted.startswith(GIT):
             return self._sent(Path(self._wanted), mark)
         if mark_of(self._current) == mark:
-            return self._desk.printing
+            return self._printing
         document, edition = self._current.document.id, self._current.document.edition
         if self._wanted:
             named = one_edition(resolve(self._wanted, document).files, document, edition)
             if mark_of(named) == mark:
-                return print_edition(named, self._signs)
+                return print_edition(named)
         else:
             with progress(say("gitの履歴を探しています", "searching the history of git")):
                 for files in _revisions():
                     editions, _ = read_editions(files, document, edition)
                     if len(editions) == 1 and mark_of(editions[0]) == mark:
-                        return print_edition(editions[0], self._signs)
+                        return print_edition(editions[0])
         raise InvalidInput(
             say(
                 f"{path.name} を作ったときの原稿が見つかりません。配ったときの文書を --base 文書.docx で示してください。",
@@ -100,17 +138,15 @@ class Bases:
         )
 
     def _sent(self, path: Path, mark: str) -> Printing:
-        if not path.is_file():
-            raise InvalidInput(say(f"{path} というファイルはありません。", f"there is no file {path}"))
-        data = checked_size(path).read_bytes()
-        if marked(data, path)[2] != mark:
+        data = _sent_out(path)
+        if marked(data, path, "").fingerprint != mark:
             raise InvalidInput(
                 say(
                     f"{path.name} は、返された文書のもとの文書ではありません（版の印が違います）。",
                     f"{path.name} is not what the returned file was made from (its mark differs).",
                 )
             )
-        return print_returned(read_returned(data, self._signs))
+        return print_returned(read_returned(data), self._printing.targets)
 
 
 def _revisions() -> Iterator[Files]:

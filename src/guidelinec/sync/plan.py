@@ -2,256 +2,253 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from guidelinec.fmt.ids import id_giver
 from guidelinec.fmt.source import taken_ids
 from guidelinec.model.comment import Comment
 from guidelinec.read.structure.project import read_project
-from guidelinec.sync.arrive import GiveId, insertion
-from guidelinec.sync.conflicts import mark_conflicts
-from guidelinec.sync.desk import Desk, Splice
-from guidelinec.sync.edits import Insert, Move, Remove, Reword
-from guidelinec.sync.faces import LeftError, face
-from guidelinec.sync.leave import covered, cut_out, extent, relocation
-from guidelinec.sync.lines import Line, Returned
-from guidelinec.sync.notes import forgotten
-from guidelinec.sync.printed import Printing
-from guidelinec.sync.prove import Operation, carry_out
-from guidelinec.sync.register import comments_of, entered
-from guidelinec.sync.report import Edit, Log
-from guidelinec.sync.revise import revise
-from guidelinec.sync.rows import row_insertion, row_removal
-from guidelinec.sync.styles import Styles, styles_of, with_sign
-from guidelinec.sync.threeway import (
+from guidelinec.sync.comparison.line_edits import Insert, Move, Remove, Reword
+from guidelinec.sync.comparison.paragraph_kinds import KindsByStyle, kinds_by_style, with_bullet
+from guidelinec.sync.comparison.reasons import NotTakenError, Reason
+from guidelinec.sync.comparison.three_way import (
     Arrival,
+    Difference,
+    Relocation,
     Rewording,
-    Threeway,
+    ThreeWay,
     arrivals,
-    compare_three,
+    compare_three_ways,
     moves,
     removals,
     rewordings,
-    with_desk,
+    with_now,
 )
+from guidelinec.sync.comparison.wording import wording
+from guidelinec.sync.indices import BaseIndex, HomeIndex
+from guidelinec.sync.printed import Printing
+from guidelinec.sync.proof.carry_out import Operation, carry_out
+from guidelinec.sync.returned.line import Returned, WordLine
+from guidelinec.sync.source.current import CurrentEdition, FileSplice
+from guidelinec.sync.source.footnotes import forgotten
+from guidelinec.sync.source.insertion import GiveId, insertion
+from guidelinec.sync.source.removal import covered, cut_out, extent, relocation
+from guidelinec.sync.source.rewording import reword
+from guidelinec.sync.source.rows import row_insertion, row_removal
+from guidelinec.sync.told.conflicts import mark_conflicts
+from guidelinec.sync.told.entries import Log, SyncPlan, entry, margin_entry
+from guidelinec.sync.told.register import comments_of, entered
 
 MOST_MOVES = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ReturnedFile:
     """One returned file: its name, its reading, and the reading of what it was built from."""
 
-    file: str
+    name: str
     came: Returned
     base: Printing
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The edits taken in, those left out with their reasons, the comments entered, and the files as they become."""
-
-    taken: tuple[Edit, ...]
-    left: tuple[Edit, ...]
-    comments: tuple[Comment, ...]
-    files: Mapping[str, bytes]
-
-
-def plan_sync(start: Desk, answers: Sequence[Answer], mark: bool = False) -> Plan:
+def plan_sync(start: CurrentEdition, returned: Sequence[ReturnedFile], *, mark: bool = False) -> SyncPlan:
     """The plan for all files, one after the other; each is held against what the ones before it made of the source.
 
     With `mark` conflicts are marked in the source."""
-    desk = start
+    current = start
     log = Log()
     comments: list[Comment] = []
-    for answer in answers:
-        three = compare_three(answer.base, answer.came, desk, answer.file)
-        comments += comments_of(three)
-        _aside(three, log)
-        for step in (_move, _restructure, _reword):
-            three = with_desk(three, step(three, log))
-        desk = three.desk
-    changed = {path: data for path, data in desk.files.items() if start.files.get(path) != data}
+    for file in returned:
+        targets = current.printing.targets.also(file.base.targets)
+        three = compare_three_ways(file.base, targets.settled(file.came), current.printing)
+        comments += comments_of(three, file.name)
+        taking = _Taking(file.name, current, three, log)
+        taking.set_aside()
+        taking.move()
+        taking.restructure()
+        taking.reword()
+        current = taking.current
+    changed = {path: data for path, data in current.files.items() if start.files.get(path) != data}
     register, said = entered(start.files, start.edition, comments)
-    marked = mark_conflicts(desk, log.left) if mark else {}
-    return Plan(tuple(log.taken), tuple(log.left), said, {**changed, **register, **marked})
+    marked = mark_conflicts(current, log.left) if mark else {}
+    return SyncPlan(tuple(log.taken), tuple(log.left), said, {**changed, **register, **marked})
 
 
-def _settle(three: Threeway, log: Log, operations: Sequence[Operation]) -> Desk:
-    """Carry out what holds; the rest is left as it is."""
-    verdict = carry_out(three.desk, operations)
-    refused = {id(one) for one in verdict.refused}
-    for one in operations:
-        if id(one) in refused:
-            log.left += [replace(edit, reason="unproved") for edit in one.edits]
+class _Taking:
+    """One returned file as it is taken in: the edition and the comparison after each step, and what is told."""
+
+    def __init__(self, name: str, current: CurrentEdition, three: ThreeWay, log: Log) -> None:
+        self._name, self.current, self._three, self._log = name, current, three, log
+        self._give: GiveId | None = None
+
+    def _leave(self, found: Difference, reason: Reason | None = None) -> None:
+        found = replace(found, reason=reason or found.reason)
+        self._log.left.append(entry(self._three, found, self._name))
+
+    def _settle(self, operations: Sequence[Operation]) -> None:
+        """Carry out what holds; the rest is left as it is."""
+        verdict = carry_out(self.current, operations)
+        refused = {id(operation) for operation in verdict.refused}
+        for operation in operations:
+            for found in operation.differences:
+                if id(operation) in refused:
+                    self._leave(found, "unproved")
+                else:
+                    self._log.taken.append(entry(self._three, found, self._name))
+        self.current = verdict.current
+        self._three = with_now(self._three, verdict.current.printing)
+
+    # ---- what the source cannot say
+
+    def set_aside(self) -> None:
+        """Name what is never taken in: headers, footers, styles, looks that the source does not have."""
+        three = self._three
+        for text in sorted(three.came.margins - three.base.margins):
+            self._log.left.append(margin_entry(text, self._name))
+        kinds = kinds_by_style(three.now)
+        for base, came in three.changed.new_of.items():
+            old, new = three.base.lines[base], three.came.lines[came]
+            if kinds.of(old)[:3] != kinds.of(new)[:3]:
+                self._leave(Difference("reworded", base, came, "style"))
+            if _foreign(new) - _foreign(old):
+                self._leave(Difference("reworded", base, came, "look"))
+
+    # ---- the three steps
+
+    def move(self) -> None:
+        """One move after the other: where the next one goes depends on where the last one went."""
+        refused: set[BaseIndex] = set()
+        for _ in range(MOST_MOVES):
+            found = next((move for move in moves(self._three) if move.base not in refused), None)
+            if found is None:
+                break
+            refused |= self._with_it(found)
+            try:
+                operation = self._moved(found)
+            except NotTakenError as error:
+                self._leave(Difference("moved", found.base, found.came, error.reason))
+                continue
+            self._settle((operation,))
+
+    def _moved(self, found: Relocation) -> Operation:
+        after = self._three.before(found.came)
+        if after is None:
+            raise NotTakenError("front")
+        kinds = kinds_by_style(self.current.printing)
+        line = self._three.came.lines[found.came]
+        splices, moving = relocation(self.current, found.home, after, line, kinds)
+        return Operation(tuple(splices), (Difference("moved", found.base, found.came),), Move(after, moving))
+
+    def _with_it(self, found: Relocation) -> set[BaseIndex]:
+        """The lines of the base that move with a line."""
+        try:
+            moving = covered(self.current, *extent(self.current, found.home))
+        except NotTakenError:
+            return {found.base}
+        return {found.base} | {copy for home in moving for copy in self._three.by_home.get(home, ())}
+
+    def restructure(self) -> None:
+        """What went goes, and what came comes, together."""
+        gone, left = removals(self._three)
+        for found in left:
+            self._leave(found)
+        self._settle([*self._removed(gone), *self._arrived()])
+
+    def _removed(self, gone: frozenset[HomeIndex]) -> Iterator[Operation]:
+        done: set[HomeIndex] = set()
+        for home in sorted(gone):
+            if home in done:
+                continue
+            try:
+                splices, going = self._removal(home, gone)
+            except NotTakenError as error:
+                self._leave(Difference("removed", self._three.by_home[home][0], None, error.reason))
+                continue
+            done |= going
+            found = (Difference("removed", self._three.by_home[line][0], None) for line in sorted(going))
+            yield Operation(tuple(splices), tuple(found), Remove(going))
+
+    def _removal(
+        self, home: HomeIndex, gone: frozenset[HomeIndex]
+    ) -> tuple[list[FileSplice], frozenset[HomeIndex]]:
+        origin = self.current.printing.origins[home]
+        file, first, end = extent(self.current, home)
+        going = covered(self.current, file, first, end)
+        if origin.sort == "row" and not going <= gone:
+            return [row_removal(self.current, home)], frozenset((home,))
+        if going <= gone:
+            return [cut_out(file, first, end), *self._notes_of(going)], going
+        raise NotTakenError("children")
+
+    def _notes_of(self, going: frozenset[HomeIndex]) -> Iterator[FileSplice]:
+        for home in sorted(going):
+            origin = self.current.printing.origins[home]
+            for note in origin.footnotes:
+                yield from forgotten(self.current, origin, note.name)
+
+    def _arrived(self) -> Iterator[Operation]:
+        kinds = kinds_by_style(self.current.printing)
+        for found in arrivals(self._three):
+            if isinstance(found, Difference):
+                self._leave(found)
+                continue
+            differences = tuple(Difference("added", None, came) for came in found.came)
+            try:
+                yield self._arrival(found, differences, kinds)
+            except NotTakenError as error:
+                for difference in differences:
+                    self._leave(difference, error.reason)
+
+    def _arrival(
+        self, arrival: Arrival, differences: tuple[Difference, ...], kinds: KindsByStyle
+    ) -> Operation:
+        lines = [self._three.came.lines[came] for came in arrival.came]
+        before = self.current.printing.lines[arrival.after]
+        words = tuple(wording(with_bullet(line, before, kinds)) for line in lines)
+        if self._in_same_table(arrival, lines):
+            splices = [row_insertion(self.current, arrival.after, lines)]
         else:
-            log.taken += one.edits
-    return verdict.desk
+            self._give = self._give or _giver(self.current)
+            splices = insertion(self.current, arrival.after, lines, kinds, self._give)
+        return Operation(tuple(splices), differences, Insert(arrival.after, words))
+
+    def _in_same_table(self, arrival: Arrival, lines: Sequence[WordLine]) -> bool:
+        """Whether all that came are rows of the table of the row before."""
+        before = self._three.came.lines[arrival.came[0] - 1]
+        return all(line.cells and line.table == before.table for line in lines)
+
+    def reword(self) -> None:
+        """The words of lines that stayed."""
+        operations: list[Operation] = []
+        for found in rewordings(self._three):
+            if isinstance(found, Difference):
+                self._leave(found)
+                continue
+            try:
+                operations.append(self._reworded(found))
+            except NotTakenError as error:
+                self._leave(Difference("reworded", found.base, found.came, error.reason))
+        self._settle(operations)
+
+    def _reworded(self, found: Rewording) -> Operation:
+        splices = reword(self.current, found.home, found.target)
+        edit = Reword(found.home, wording(found.target), self._lost_terms(found))
+        return Operation(tuple(splices), (Difference("reworded", found.base, found.came),), edit)
+
+    def _lost_terms(self, found: Rewording) -> frozenset[str]:
+        """The bookmarks of the terms that a line defined and does not define any more."""
+        line, ids = self.current.printing.lines[found.home], self.current.printing.targets.ids
+        lost = {look.term for look in line.looks} - {look.term for look in found.target.looks}
+        return frozenset(name for name in line.names if ids.get(name) in lost)
 
 
-# ---- what the source cannot say
+def _foreign(line: WordLine) -> set[str]:
+    lines = (line, *(part for cell in line.cells for part in cell))
+    return {look.foreign for part in lines for look in part.looks} - {""}
 
 
-def _aside(three: Threeway, log: Log) -> None:
-    """Name what is never taken in: headers, footers, styles, looks that the source does not have."""
-    for text in sorted(three.came.margins - three.base.margins):
-        log.left.append(Edit("reworded", "", 0, "", text, "margin", file=three.file))
-    styles = styles_of(three.desk.printing)
-    for base, came in three.changed.new_of.items():
-        old, new = three.base.lines[base], three.came.lines[came]
-        if styles.sort(old)[:3] != styles.sort(new)[:3]:
-            log.left.append(three.edit("reworded", base, came, "style"))
-        if _foreign(new) - _foreign(old):
-            log.left.append(three.edit("reworded", base, came, "look"))
-
-
-def _foreign(line: Line) -> set[str]:
-    lines = (line, *(one for cell in line.cells for one in cell))
-    return {look.foreign for one in lines for look in one.looks} - {""}
-
-
-# ---- the three steps
-
-
-def _move(three: Threeway, log: Log) -> Desk:
-    """One move after the other: where the next one goes depends on where the last one went."""
-    refused: set[int] = set()
-    for _ in range(MOST_MOVES):
-        found = next((one for one in moves(three) if one[1] not in refused), None)
-        if found is None:
-            break
-        home, base, came = found
-        refused |= _with_it(three, home, base)
-        edit = three.edit("moved", base, came)
-        try:
-            operation = _moved(three, home, came, edit)
-        except LeftError as error:
-            log.left.append(replace(edit, reason=error.reason))
-            continue
-        three = with_desk(three, _settle(three, log, (operation,)))
-    return three.desk
-
-
-def _moved(three: Threeway, home: int, came: int, edit: Edit) -> Operation:
-    after = three.before(came)
-    if after is None:
-        raise LeftError("front")
-    styles = styles_of(three.desk.printing)
-    splices, moving = relocation(three.desk, home, after, three.came.lines[came], styles)
-    return Operation(tuple(splices), (edit,), Move(after, moving))
-
-
-def _with_it(three: Threeway, home: int, base: int) -> set[int]:
-    """The lines of the base that move with a line."""
-    try:
-        moving = covered(three.desk, *extent(three.desk, home))
-    except LeftError:
-        return {base}
-    return {base} | {copy for one in moving for copy in three.by_home.get(one, ())}
-
-
-def _restructure(three: Threeway, log: Log) -> Desk:
-    gone, left = removals(three)
-    log.left += left
-    operations = [*_removed(three, gone, log), *_arrived(three, log)]
-    return _settle(three, log, operations)
-
-
-def _removed(three: Threeway, gone: frozenset[int], log: Log) -> Iterator[Operation]:
-    done: set[int] = set()
-    for home in sorted(gone):
-        if home in done:
-            continue
-        try:
-            removal = _removal(three, home, gone)
-        except LeftError as error:
-            log.left.append(three.edit("removed", three.by_home[home][0], None, error.reason))
-            continue
-        operation, going = removal
-        done |= going
-        yield operation
-
-
-def _removal(three: Threeway, home: int, gone: frozenset[int]) -> tuple[Operation, frozenset[int]]:
-    desk = three.desk
-    origin = desk.printing.origins[home]
-    sheet, first, end = extent(desk, home)
-    going = covered(desk, sheet, first, end)
-    if origin.sort == "row" and not going <= gone:
-        splices, going = [row_removal(desk, home)], frozenset((home,))
-    elif going <= gone:
-        splices = [cut_out(sheet, first, end), *_notes_of(desk, going)]
-    else:
-        raise LeftError("children")
-    edits = tuple(three.edit("removed", three.by_home[one][0], None) for one in sorted(going))
-    return Operation(tuple(splices), edits, Remove(going)), going
-
-
-def _notes_of(desk: Desk, going: frozenset[int]) -> Iterator[Splice]:
-    for at in sorted(going):
-        origin = desk.printing.origins[at]
-        for note in origin.footnotes:
-            yield from forgotten(desk, origin, note.name)
-
-
-def _arrived(three: Threeway, log: Log) -> Iterator[Operation]:
-    styles = styles_of(three.desk.printing)
-    give: GiveId | None = None
-    for one in arrivals(three):
-        if isinstance(one, Edit):
-            log.left.append(one)
-            continue
-        give = give or _giver(three.desk)
-        edits = tuple(three.edit("added", None, at) for at in one.came)
-        try:
-            yield _arrival(three, one, edits, styles, give)
-        except LeftError as error:
-            log.left += [replace(edit, reason=error.reason) for edit in edits]
-
-
-def _giver(desk: Desk) -> GiveId:
+def _giver(current: CurrentEdition) -> GiveId:
     """Gives ids that no edition has."""
-    project, _ = read_project(desk.files)
-    return id_giver(taken_ids(project, desk.files))
-
-
-def _arrival(
-    three: Threeway, arrival: Arrival, edits: tuple[Edit, ...], styles: Styles, give: GiveId
-) -> Operation:
-    lines = [three.came.lines[at] for at in arrival.came]
-    before = three.desk.printing.lines[arrival.after]
-    faces = tuple(face(with_sign(one, before, styles)) for one in lines)
-    if _in_same_table(three, arrival, lines):
-        splices = [row_insertion(three.desk, arrival.after, lines)]
-    else:
-        splices = insertion(three.desk, arrival.after, lines, styles, give)
-    return Operation(tuple(splices), edits, Insert(arrival.after, faces))
-
-
-def _in_same_table(three: Threeway, arrival: Arrival, lines: Sequence[Line]) -> bool:
-    """Whether all that came are rows of the table of the row before."""
-    before = three.came.lines[arrival.came[0] - 1]
-    return all(one.cells and one.table == before.table for one in lines)
-
-
-def _reword(three: Threeway, log: Log) -> Desk:
-    operations: list[Operation] = []
-    for one in rewordings(three):
-        if isinstance(one, Edit):
-            log.left.append(one)
-            continue
-        try:
-            operations.append(_reworded(three, one))
-        except LeftError as error:
-            log.left.append(three.edit("reworded", one.base, one.came, error.reason))
-    return _settle(three, log, operations)
-
-
-def _reworded(three: Threeway, one: Rewording) -> Operation:
-    splices = revise(three.desk, one.home, one.target)
-    edit = three.edit("reworded", one.base, one.came)
-    terms = frozenset(name for name in three.desk.printing.lines[one.home].names if name.startswith("_t_"))
-    return Operation(
-        tuple(splices), (edit,), Reword(one.home, face(one.target), terms - set(one.target.names))
-    )
+    project, _ = read_project(current.files)
+    return id_giver(taken_ids(project, current.files))

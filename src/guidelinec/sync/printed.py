@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from guidelinec.diagnostics import Span
 from guidelinec.model.document import Footnote, Inlines, Table
@@ -10,9 +11,10 @@ from guidelinec.model.walk import nested_inlines
 from guidelinec.numbering.labels import HOME
 from guidelinec.ooxml.names import NAMESPACES
 from guidelinec.pipeline import NumberedEdition
-from guidelinec.sync.lines import Comment, Line, Returned
-from guidelinec.sync.reading import read_returned
-from guidelinec.sync.words import OBJECT_SIGN, Signs
+from guidelinec.sync.indices import HomeIndex
+from guidelinec.sync.returned.line import Returned, ReturnedComment, WordLine
+from guidelinec.sync.returned.story import read_returned
+from guidelinec.sync.returned.targets import NO_TARGETS, Targets, targets_of
 from guidelinec.write.layout.pieces import (
     BodyLine,
     BoxEdge,
@@ -30,6 +32,9 @@ from guidelinec.write.word.edition import word_edition
 from guidelinec.write.word.origins import ParagraphOrigin
 
 SPACES = " ".join(f'xmlns:{name}="{address}"' for name, address in NAMESPACES.items() if name != "xml")
+_CAPTION = "caption"
+"""The style of captions by the name that every program gives it."""
+
 _SORTS: dict[type, str] = {
     HeadingLine: "heading",
     ItemLine: "item",
@@ -67,38 +72,56 @@ class Origin:
         return tuple(one for one in nested_inlines(self.words) if isinstance(one, Footnote))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Printing:
-    """The lines of an edition and, beside each, its origin; the texts of its headers and footers, and its comments."""
+    """The lines of an edition and, beside each, its origin; the texts of its headers and footers, and its comments.
 
-    lines: tuple[Line, ...]
+    `targets` has what its references can lead to."""
+
+    lines: tuple[WordLine, ...]
     origins: tuple[Origin, ...]
     margins: frozenset[str]
-    comments: tuple[Comment, ...] = ()
+    comments: tuple[ReturnedComment, ...] = ()
+    targets: Targets = NO_TARGETS
 
-    def home(self) -> tuple[int, ...]:
+    @cached_property
+    def homes(self) -> tuple[int, ...]:
+        """For each line the line that is printed from the same place of the source at home; itself where there is none."""
+        seats = {_seat(self.origins[line]): line for line in self.home()}
+        return tuple(
+            seats.get(_seat(origin), line) if origin.span else line
+            for line, origin in enumerate(self.origins)
+        )
+
+    def home(self) -> tuple[HomeIndex, ...]:
         """The lines that are printed where their text stands, not in a reprint."""
         return tuple(
-            at for at, one in enumerate(self.origins) if one.printing == HOME and one.sort != "front"
+            HomeIndex(line)
+            for line, origin in enumerate(self.origins)
+            if origin.printing == HOME and origin.sort != "front"
         )
 
 
-def print_edition(edition: NumberedEdition, signs: Signs) -> Printing:
+def _seat(origin: Origin) -> tuple[str, object, int, bool]:
+    return origin.sort, origin.span, origin.row, bool(origin.words)
+
+
+def print_edition(edition: NumberedEdition) -> Printing:
     """The lines of the Word edition, as reading it gives them, each with the origin of its first paragraph."""
     made = word_edition(edition.document, edition.design, edition.labels, edition.assets)
-    read = read_returned(made.data, signs)
+    targets = targets_of(edition.document, edition.labels)
+    read = targets.settled(read_returned(made.data))
     origins = tuple(_origin(made.origins[line.number - 1], line) for line in read.lines)
-    return Printing(read.lines, origins, read.margins)
+    return Printing(read.lines, origins, read.margins, targets=targets)
 
 
-def print_returned(returned: Returned) -> Printing:
+def print_returned(returned: Returned, targets: Targets) -> Printing:
     """The lines of a file of which the source is not known, as if all were front matter."""
-    return Printing(
-        returned.lines, (Origin("front"),) * len(returned.lines), returned.margins, returned.comments
-    )
+    lines = targets.settled(returned).lines
+    return Printing(lines, (Origin("front"),) * len(lines), returned.margins, returned.comments, targets)
 
 
-def _origin(paragraph: ParagraphOrigin, line: Line) -> Origin:
+def _origin(paragraph: ParagraphOrigin, line: WordLine) -> Origin:
     piece, place = paragraph.piece, paragraph.place
     if piece is None or isinstance(piece, PartOpening | BoxEdge | Turn):
         return Origin("front")
@@ -106,7 +129,7 @@ def _origin(paragraph: ParagraphOrigin, line: Line) -> Origin:
     if isinstance(piece, TablePiece):
         return _of_table(replace(base, span=piece.table.span, table=piece.table), piece.table, paragraph.row)
     if isinstance(piece, FigurePiece):
-        pictured = line.text == OBJECT_SIGN  # the caption stands in the next line
+        pictured = line.style != _CAPTION  # the caption stands in the next line
         return replace(base, span=piece.figure.span, words=() if pictured else piece.figure.caption)
     if isinstance(piece, KindLine):
         return replace(base, span=piece.span)

@@ -12,15 +12,15 @@ from guidelinec.cli.edition import resolve
 from guidelinec.cli.journal import project_lock, write_project
 from guidelinec.cli.language import language, say
 from guidelinec.cli.project import checked_size, find_root
-from guidelinec.cli.sync_base import Bases, marked, one_edition
+from guidelinec.cli.sync_base import Bases, EditionMark, marked, one_edition
 from guidelinec.cli.undo import undo_option
 from guidelinec.ooxml.package import PackageError
-from guidelinec.sync.desk import lay_desk
-from guidelinec.sync.lines import Returned
-from guidelinec.sync.plan import Answer, Plan, plan_sync
-from guidelinec.sync.reading import read_returned
-from guidelinec.sync.show import as_json, as_text
-from guidelinec.sync.words import Signs
+from guidelinec.sync.plan import ReturnedFile, plan_sync
+from guidelinec.sync.returned.line import Returned
+from guidelinec.sync.returned.story import read_returned
+from guidelinec.sync.source.current import current_edition
+from guidelinec.sync.told.entries import SyncPlan
+from guidelinec.sync.told.show import as_json, as_text
 
 
 @click.command(
@@ -58,11 +58,10 @@ from guidelinec.sync.words import Signs
 @undo_option("sync")
 def command(files: tuple[Path, ...], dry_run: bool, base: str, mark_conflicts: bool, form: str) -> None:
     """Plan, show, and write."""
-    signs = Signs()
-    read = list(_read(files, signs))
+    read = list(_read(files, base))
     if not read:
         raise SystemExit(INVALID)
-    names = {(document, edition) for _, _, (document, edition, _) in read}
+    names = {(mark.document, mark.edition) for _, _, mark in read}
     if len(names) > 1:
         listed = ", ".join(f"{document}@{edition}" for document, edition in sorted(names))
         raise click.UsageError(
@@ -73,35 +72,37 @@ def command(files: tuple[Path, ...], dry_run: bool, base: str, mark_conflicts: b
         # Held until the command ends: another sync waits, and goes on from what this one wrote.
         click.get_current_context().with_resource(project_lock(find_root()))
     source = resolve("").files
-    desk = lay_desk(source, one_edition(source, document, edition), signs)
-    bases = Bases(desk, base)
-    answers = [Answer(path.name, came, bases.of(path, mark)) for path, came, (_, _, mark) in read]
+    current = current_edition(source, one_edition(source, document, edition))
+    bases = Bases(current, base)
+    returned = [
+        ReturnedFile(path.name, came, bases.of(path, came, mark.fingerprint)) for path, came, mark in read
+    ]
     with progress(say("取り込みを確かめています", "proving what is taken in")):
-        plan = plan_sync(desk, answers, mark_conflicts)
+        plan = plan_sync(current, returned, mark=mark_conflicts)
     click.echo(_rendered(plan, form))
     if not dry_run and plan.files:
         write_project(find_root(), "sync", read=source, changes=plan.files)
     _finish(plan, len(read) < len(files))
 
 
-def _read(files: tuple[Path, ...], signs: Signs) -> Iterator[tuple[Path, Returned, tuple[str, str, str]]]:
+def _read(files: tuple[Path, ...], base: str) -> Iterator[tuple[Path, Returned, EditionMark]]:
     """The files that can be read, with what each says that it was built from; one that cannot stops no other."""
     for path in files:
         try:
             data = checked_size(path).read_bytes()
-            mark = marked(data, path)
-            yield path, read_returned(data, signs), mark
+            mark = marked(data, path, base)
+            yield path, read_returned(data), mark
         except PackageError as problem:
             tell(say(f"エラー: {path.name}: {problem.ja}", f"error: {path.name}: {problem.reason}"))
         except InvalidInput as problem:
             problem.show()
 
 
-def _rendered(plan: Plan, form: str) -> str:
+def _rendered(plan: SyncPlan, form: str) -> str:
     return as_json(plan) if form == "json" else as_text(plan, language())
 
 
-def _finish(plan: Plan, unread: bool) -> None:
+def _finish(plan: SyncPlan, unread: bool) -> None:
     """Say what is left, and end with the exit code for it."""
     if plan.left:
         tell(

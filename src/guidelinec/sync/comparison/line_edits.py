@@ -1,0 +1,44 @@
+"""The four kinds of edits that the lines at home can have, as values: what a change of the source claims to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from guidelinec.sync.comparison.wording import Wording
+from guidelinec.sync.indices import HomeIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Reword:
+    """A line reads otherwise; `names` are the hidden bookmarks of terms that it no longer has."""
+
+    home: HomeIndex
+    wording: Wording
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Lines go."""
+
+    gone: frozenset[HomeIndex]
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """New lines stand after the line `after`."""
+
+    after: HomeIndex
+    came: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Lines stand after the line `after` from now on."""
+
+    after: HomeIndex
+    moved: frozenset[HomeIndex]
+
+
+LineEdit: TypeAlias = Reword | Remove | Insert | Move

@@ -1,0 +1,74 @@
+"""The acts of a reviewer, and why one is not taken in: one word each in the program, one sentence each for people."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, TypeAlias
+
+from guidelinec.diagnostics import Message
+
+Act: TypeAlias = Literal["reworded", "added", "removed", "moved"]
+
+ACTS: Final[dict[Act, Message]] = {
+    "reworded": Message("改正", "reworded"),
+    "added": Message("追加", "added"),
+    "removed": Message("削除", "removed"),
+    "moved": Message("移動", "moved"),
+}
+
+Reason: TypeAlias = Literal[
+    "", "unplaced", "conflict", "twice", "unproved", "front", "object", "style", "look", "columns", "sheet",
+    "children", "margin", "heading", "name",
+]  # fmt: skip
+
+REASONS: Final[dict[Reason, Message]] = {
+    "unplaced": Message(
+        "その文字が原稿に見つからないか、参照や注が動かされている",
+        "its words are not found in the source, or a reference or note was moved",
+    ),
+    "conflict": Message(
+        "原稿もこの文書が作られた後に改められている", "the source has changed there too since the file was built"
+    ),
+    "twice": Message(
+        "再掲と元の箇所とで違う直し方がされている", "the text and its reprint were changed in different ways"
+    ),
+    "unproved": Message(
+        "取り込んだ原稿から作り直すと同じ文書にならない",
+        "the document built again from the changed source does not read the same",
+    ),
+    "front": Message(
+        "表紙や目次は structure/ の guideline.yaml から作られる",
+        "the cover and the contents are made from guideline.yaml in structure/",
+    ),
+    "object": Message("図や数式などは取り込めない", "a picture, formula or other object cannot be taken in"),
+    "style": Message(
+        "段落のスタイル又は段が変えられている", "the style or the level of the paragraph was changed"
+    ),
+    "look": Message(
+        "下線、取消線、蛍光ペンなどの書式は原稿に書けない（文字は取り込む）",
+        "the source has no underline, strike-through or highlight (the words are taken in)",
+    ),
+    "columns": Message("表の列が変えられている", "columns of the table were changed"),
+    "sheet": Message("表の原稿がExcelのファイルである", "the table comes from an Excel file"),
+    "children": Message(
+        "その下の項目や段落が残っている", "items or paragraphs that belong to it were kept"
+    ),
+    "margin": Message(
+        "柱とフッターは自動で作られる", "headers and footers are made by the program"
+    ),
+    "heading": Message(
+        "見出しの構成は guideline.yaml の outline で決まる",
+        "where this heading stands is decided by the outline in guideline.yaml",
+    ),
+    "name": Message(
+        "種別の見出しは guideline.yaml の kinds から作られる",
+        "the heading of a kind is made from kinds in guideline.yaml",
+    ),
+}  # fmt: skip
+
+
+class NotTakenError(Exception):
+    """The change cannot be made; `reason` says why."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason: Reason = reason

@@ -1,0 +1,250 @@
+"""What a returned file changes, against what it was built from and against the source as it stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from guidelinec.numbering.labels import HOME
+from guidelinec.sequences.merge_texts import merge_texts
+from guidelinec.sync.comparison.matching import LineMatch, match_lines
+from guidelinec.sync.comparison.reasons import Act, NotTakenError, Reason
+from guidelinec.sync.comparison.wording import Wording, wording
+from guidelinec.sync.indices import BaseIndex, CameIndex, HomeIndex, NowIndex
+from guidelinec.sync.printed import Origin, Printing
+from guidelinec.sync.returned.line import Returned, WordLine
+from guidelinec.sync.returned.tokens import as_one_string
+
+NOWHERE = Origin("front")
+
+
+@dataclass(frozen=True)
+class ThreeWay:
+    """The lines of the base, of the returned file and of the edition as it is now, and which is which.
+
+    `now` changes while edits are taken in; the other two stay."""
+
+    base: Printing
+    came: Returned
+    now: Printing
+    changed: LineMatch[BaseIndex, CameIndex]
+
+    @cached_property
+    def current(self) -> LineMatch[BaseIndex, NowIndex]:
+        """The lines of the base in the edition as it is now."""
+        return match_lines(self.base.lines, self.now.lines)
+
+    @cached_property
+    def by_home(self) -> dict[HomeIndex, list[BaseIndex]]:
+        """The lines of the base by the line at home, in the present edition, that says the same text."""
+        found: dict[HomeIndex, list[BaseIndex]] = {}
+        for base in map(BaseIndex, range(len(self.base.lines))):
+            home = self.home(base)
+            if home is not None:
+                found.setdefault(home, []).append(base)
+        return found
+
+    def home(self, base: BaseIndex) -> HomeIndex | None:
+        """The line at home that prints now what this line of the base printed."""
+        now = self.current.new_of.get(base)
+        return None if now is None else HomeIndex(self.now.homes[now])
+
+    def is_home(self, base: BaseIndex) -> bool:
+        """Whether a line of the base stands where its text does, and is no reprint of it."""
+        now = self.current.new_of.get(base)
+        return now is not None and self.now.homes[now] == now
+
+    def untouched(self, base: BaseIndex) -> bool:
+        """Whether the source still says what this line of the base says."""
+        now = self.current.new_of.get(base)
+        return now is not None and wording(self.now.lines[now]) == wording(self.base.lines[base])
+
+    def before(self, came: CameIndex) -> HomeIndex | None:
+        """The line at home after which a line of the returned file stands."""
+        for other in map(CameIndex, range(came - 1, -1, -1)):
+            base = self.changed.old_of.get(other)
+            home = None if base is None else self.home(base)
+            if home is not None:
+                return home
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A line of the base and one of the returned file (None: neither has one) that differ; `reason` says why it is left."""
+
+    act: Act
+    base: BaseIndex | None
+    came: CameIndex | None
+    reason: Reason = ""
+
+
+def compare_three_ways(base: Printing, came: Returned, now: Printing) -> ThreeWay:
+    """The comparison at the beginning."""
+    return ThreeWay(base, came, now, match_lines(base.lines, came.lines))
+
+
+def with_now(three: ThreeWay, now: Printing) -> ThreeWay:
+    """The comparison with the edition as it is after some edits were taken in."""
+    return three if now is three.now else replace(three, now=now)
+
+
+# ---- words
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """A line at home and what it shall read as; the lines of the base and of the returned file that say so."""
+
+    home: HomeIndex
+    target: WordLine
+    base: BaseIndex
+    came: CameIndex
+
+
+def rewordings(three: ThreeWay) -> Iterator[Rewording | Difference]:
+    """The lines that read otherwise, each once; a `Difference` where it cannot be said what they shall read as."""
+    for home, copies in three.by_home.items():
+        wanted = _wanted(three, copies)
+        if not wanted:
+            continue
+        base, came = min(wanted, key=lambda pair: not three.is_home(pair[0]))
+        if any(not _same(three.came.lines[came], three.came.lines[other]) for _, other in wanted):
+            yield from (Difference("reworded", one, other, "twice") for one, other in wanted)
+            continue
+        try:
+            target = _target(three, home, base, came)
+        except NotTakenError as error:
+            yield Difference("reworded", base, came, error.reason)
+            continue
+        if target is not None:
+            yield Rewording(home, target, base, came)
+
+
+def _wanted(three: ThreeWay, copies: list[BaseIndex]) -> list[tuple[BaseIndex, CameIndex]]:
+    """The copies of a text that were changed."""
+    pairs = ((base, three.changed.new_of.get(base)) for base in copies)
+    return [
+        (base, came)
+        for base, came in pairs
+        if came is not None and wording(three.base.lines[base]) != wording(three.came.lines[came])
+    ]
+
+
+def _same(line: WordLine, other: WordLine) -> bool:
+    return wording(line) == wording(other) or line.tokens == other.tokens
+
+
+def _target(three: ThreeWay, home: HomeIndex, base: BaseIndex, came: CameIndex) -> WordLine | None:
+    """What the line at home shall read as: None if it does already. Raises NotTakenError for a conflict."""
+    mine, old, new = three.now.lines[home], three.base.lines[base], three.came.lines[came]
+    if wording(mine) == wording(new):
+        return None
+    if wording(mine) == wording(old):
+        return new if three.is_home(base) else _with_terms(new, mine)
+    if old.cells or mine.cells or wording(old).notes != wording(new).notes:
+        raise NotTakenError("conflict")
+    (base_text, my_text, new_text), tokens = as_one_string(old.tokens, mine.tokens, new.tokens)
+    text = merge_texts(base_text, my_text, new_text)
+    if text is None or not _plainly(old, new):
+        raise NotTakenError("conflict")
+    if text == my_text:
+        return None
+    look = mine.looks[0] if mine.looks else None
+    return replace(
+        mine, tokens=tuple(tokens[char] for char in text), looks=(look,) * len(text) if look else ()
+    )
+
+
+def _with_terms(line: WordLine, home: WordLine) -> WordLine:
+    """A line of a reprint with the terms that the words at home define: a reprint defines none."""
+    looks = list(line.looks)
+    for block in SequenceMatcher(None, home.tokens, line.tokens, autojunk=False).get_matching_blocks():
+        for step in range(block.size):
+            looks[block.b + step] = looks[block.b + step]._replace(term=home.looks[block.a + step].term)
+    return replace(line, looks=tuple(looks))
+
+
+def _plainly(old: WordLine, new: WordLine) -> bool:
+    """Whether both lines look the same all through, so that their words alone differ."""
+    return len({look[:2] for look in (*old.looks, *new.looks)}) <= 1
+
+
+# ---- lines that went or came
+
+
+def removals(three: ThreeWay) -> tuple[frozenset[HomeIndex], list[Difference]]:
+    """The lines at home whose text went, and what cannot go because it was changed elsewhere."""
+    gone: set[HomeIndex] = set()
+    left: list[Difference] = []
+    for home, copies in three.by_home.items():
+        lost = [base for base in copies if base not in three.changed.new_of]
+        if not lost:
+            continue
+        if _wanted(three, copies):
+            left += [Difference("removed", base, None, "twice") for base in lost]
+        elif not all(three.untouched(base) for base in lost):
+            left += [Difference("removed", base, None, "conflict") for base in lost]
+        else:
+            gone.add(home)
+    return frozenset(gone), left
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Lines of the returned file that the base does not have, and the line at home after which they stand."""
+
+    after: HomeIndex
+    came: tuple[CameIndex, ...]
+
+
+def arrivals(three: ThreeWay) -> Iterator[Arrival | Difference]:
+    """What came, run by run, once also where it came into a text and its reprint."""
+    seen: set[tuple[HomeIndex, tuple[Wording, ...]]] = set()
+    for run in _runs(three):
+        after = three.before(run[0])
+        if after is None or three.now.origins[after].sort == "front":
+            yield from (Difference("added", None, came, "front") for came in run)
+            continue
+        words = tuple(wording(three.came.lines[came]) for came in run)
+        if (after, words) in seen or _is_there(three, after, words):
+            continue
+        seen.add((after, words))
+        yield Arrival(after, run)
+
+
+def _runs(three: ThreeWay) -> Iterator[tuple[CameIndex, ...]]:
+    run: list[CameIndex] = []
+    for came in map(CameIndex, range(len(three.came.lines) + 1)):
+        if came < len(three.came.lines) and came not in three.changed.old_of:
+            run.append(came)
+        elif run:
+            yield tuple(run)
+            run = []
+
+
+def _is_there(three: ThreeWay, after: HomeIndex, words: tuple[Wording, ...]) -> bool:
+    """Whether the source has got the same lines at this place since."""
+    places = [NowIndex(after + 1 + number) for number in range(len(words))]
+    following = three.now.lines[after + 1 : after + 1 + len(words)]
+    return all(now not in three.current.old_of for now in places) and tuple(map(wording, following)) == words
+
+
+@dataclass(frozen=True, slots=True)
+class Relocation:
+    """A line at home that stands elsewhere in the returned file."""
+
+    home: HomeIndex
+    base: BaseIndex
+    came: CameIndex
+
+
+def moves(three: ThreeWay) -> Iterator[Relocation]:
+    """What stands elsewhere. What the source has moved too is left out: where it shall stand was decided there."""
+    elsewhere = {base for base, _ in three.current.moved}
+    for base, came in three.changed.moved:
+        home = three.home(base)
+        if home is not None and base not in elsewhere and three.now.origins[home].printing == HOME:
+            yield Relocation(home, base, came)

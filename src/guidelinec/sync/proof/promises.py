@@ -1,0 +1,229 @@
+"""Whether an edition, built again from a changed source, is the one before with these edits and nothing else.
+
+Each check is one promise; `CHECKS` is the list of them. Only together do they say that a change of the source is true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from guidelinec.model.document import Reference
+from guidelinec.model.walk import clauses, nested_inlines
+from guidelinec.numbering.labels import HOME
+from guidelinec.sync.comparison.line_edits import Insert, LineEdit, Move, Remove, Reword
+from guidelinec.sync.comparison.wording import Wording, wording
+from guidelinec.sync.printed import Origin, Printing
+from guidelinec.sync.source.current import CurrentEdition
+
+
+class _Expected(NamedTuple):
+    """What shall stand at one place: the line that stood at home before (None: one that came), and what it shall read as."""
+
+    before: int | None
+    wording: Wording
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """An edition before and after some edits."""
+
+    before: CurrentEdition
+    after: CurrentEdition
+    edits: tuple[LineEdit, ...]
+
+    @cached_property
+    def rewords(self) -> dict[int, Reword]:
+        """The edits of words by the line that they change."""
+        return {one.home: one for one in self.edits if isinstance(one, Reword)}
+
+    @cached_property
+    def gone(self) -> frozenset[int]:
+        """The lines that go."""
+        return frozenset(at for one in self.edits if isinstance(one, Remove) for at in one.gone)
+
+    @cached_property
+    def moved(self) -> frozenset[int]:
+        """The lines that stand elsewhere."""
+        return frozenset(at for one in self.edits if isinstance(one, Move) for at in one.moved)
+
+    @cached_property
+    def expected(self) -> tuple[_Expected, ...]:
+        """The lines at home as the edits say that they become."""
+        return tuple(_expected(self))
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[_Expected, int], ...]:
+        """What is expected beside the line at home that stands there now."""
+        return tuple(zip(self.expected, self.after.printing.home(), strict=False))
+
+    @cached_property
+    def kept(self) -> tuple[tuple[int, int], ...]:
+        """The lines at home that stayed or moved, before and after."""
+        return tuple((one.before, at) for one, at in self.pairs if one.before is not None)
+
+
+def holds(rebuilt: Rebuilt) -> bool:
+    """Whether every promise is kept."""
+    return all(check(rebuilt) for check in CHECKS)
+
+
+def _expected(rebuilt: Rebuilt) -> Iterator[_Expected]:
+    behind: dict[int, list[Insert | Move]] = {}
+    for one in rebuilt.edits:
+        if isinstance(one, Insert | Move):
+            behind.setdefault(one.after, []).append(one)
+    lines = rebuilt.before.printing.lines
+
+    def kept(at: int) -> _Expected:
+        return _Expected(at, rebuilt.rewords[at].wording if at in rebuilt.rewords else wording(lines[at]))
+
+    for at in rebuilt.before.printing.home():
+        if at not in rebuilt.gone | rebuilt.moved:
+            yield kept(at)
+            for one in behind.get(at, ()):
+                if isinstance(one, Insert):
+                    yield from (_Expected(None, came) for came in one.came)
+                else:
+                    yield from map(kept, sorted(one.moved))
+
+
+# ---- the promises
+
+
+def _front_stays(rebuilt: Rebuilt) -> bool:
+    """The cover is not changed by an edit of the text."""
+    return _front(rebuilt.before.printing) == _front(rebuilt.after.printing)
+
+
+def _front(printing: Printing) -> list[Wording]:
+    return [
+        wording(line)
+        for line, origin in zip(printing.lines, printing.origins, strict=True)
+        if origin.sort == "front"
+    ]
+
+
+def _words_are_those(rebuilt: Rebuilt) -> bool:
+    """Every line at home reads as expected, and there is no line more or less."""
+    lines = rebuilt.after.printing
+    now = [wording(lines.lines[at]) for at in lines.home()]
+    return now == [one.wording for one in rebuilt.expected]
+
+
+def _untouched_is_equal(rebuilt: Rebuilt) -> bool:
+    """What no edit of words touches is the same inlines: references, forms and notes with it."""
+    old, new = rebuilt.before.printing.origins, rebuilt.after.printing.origins
+    return all(_same(old[at], new[now]) for at, now in rebuilt.kept if at not in rebuilt.rewords)
+
+
+def _same(one: Origin, other: Origin) -> bool:
+    return (one.words, one.titled) == (other.words, other.titled)
+
+
+def _levels_stay(rebuilt: Rebuilt) -> bool:
+    """What does not move stands in a box or not, and under a clause of the same level, as before."""
+    return all(
+        _level(rebuilt.after, now) == _level(rebuilt.before, at)
+        for at, now in rebuilt.kept
+        if at not in rebuilt.moved
+    )
+
+
+def _level(current: CurrentEdition, at: int) -> tuple[bool, int]:
+    label = current.edition.labels.home[current.printing.origins[at].clause]
+    return current.printing.lines[at].boxed, label.level
+
+
+def _numbers_run_on(rebuilt: Rebuilt) -> bool:
+    """No list begins anew in its middle."""
+    return _restarts(rebuilt.after) <= _restarts(rebuilt.before)
+
+
+def _restarts(current: CurrentEdition) -> int:
+    """How many clauses have no higher number than the one before them under the same clause."""
+    home = current.edition.labels.home
+    last: dict[tuple[str, str, int], int] = {}
+    count = 0
+    for place in clauses(current.edition.document):
+        label = home[place.clause.id]
+        row = place.parent.id if place.parent else "", label.form, label.level
+        count += label.number <= last.get(row, -1)
+        last[row] = label.number
+    return count
+
+
+def _references_keep_their_form(rebuilt: Rebuilt) -> bool:
+    """A reference in a changed line that was there before prints what it printed: number, title or page."""
+    old, new = rebuilt.before.printing.origins, rebuilt.after.printing.origins
+    return all(
+        forms <= _forms(old[at]).get(target, forms)
+        for at, now in rebuilt.kept
+        if at in rebuilt.rewords
+        for target, forms in _forms(new[now]).items()
+    )
+
+
+def _forms(origin: Origin) -> dict[str, set[str]]:
+    forms: dict[str, set[str]] = {}
+    for one in nested_inlines(origin.words):
+        if isinstance(one, Reference):
+            forms.setdefault(one.target, set()).add(one.form)
+    return forms
+
+
+def _names_stay(rebuilt: Rebuilt) -> bool:
+    """Each line keeps the ids of the clause, table, figure or note that begins on it; what came has none that was there."""
+    old, new = rebuilt.before.printing.lines, rebuilt.after.printing.lines
+    known = {name for line in old for name in line.names}
+    for one, now in rebuilt.pairs:
+        names = set(new[now].names)
+        if one.before is None:
+            if names & known:
+                return False
+            continue
+        mine = set(old[one.before].names)
+        free = rebuilt.rewords[one.before].names if one.before in rebuilt.rewords else frozenset()
+        if not names <= mine or not mine - names <= free:
+            return False
+    return True
+
+
+def _reprints_follow(rebuilt: Rebuilt) -> bool:
+    """Each reprint prints what it printed, as it reads at home now, and nothing less or more but what came or moved."""
+    printings = {
+        one.printing for current in (rebuilt.before, rebuilt.after) for one in current.printing.origins
+    }
+    return all(_follows(rebuilt, one) for one in printings - {HOME})
+
+
+def _follows(rebuilt: Rebuilt, printing: int) -> bool:
+    before, after = _reprinted(rebuilt.before, printing), _reprinted(rebuilt.after, printing)
+    lines, homes = rebuilt.after.printing.lines, rebuilt.after.printing.homes
+    if any(wording(lines[at]) != wording(lines[homes[at]]) for at in after):
+        return False
+    old_of = {now: one.before for one, now in rebuilt.pairs}
+    if any(homes[at] not in old_of for at in after):
+        return False
+    touched = rebuilt.gone | rebuilt.moved
+    stayed = [home for at in before if (home := rebuilt.before.printing.homes[at]) not in touched]
+    stands = [old_of[homes[at]] for at in after]
+    return stayed == [one for one in stands if one is not None and one not in touched]
+
+
+def _reprinted(current: CurrentEdition, printing: int) -> list[int]:
+    return [at for at, one in enumerate(current.printing.origins) if one.printing == printing]
+
+
+CHECKS: tuple[Callable[[Rebuilt], bool], ...] = (
+    _front_stays,
+    _words_are_those,
+    _untouched_is_equal,
+    _levels_stay,
+    _numbers_run_on,
+    _references_keep_their_form,
+    _names_stay,
+    _reprints_follow,
+)

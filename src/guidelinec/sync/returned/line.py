@@ -1,0 +1,70 @@
+"""What a Word edition is read as: lines, comments, and the words in its margins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from guidelinec.sync.returned.tokens import CharacterLook, Tokens, text_of
+
+
+@dataclass(frozen=True)
+class WordLine:
+    """One paragraph, or one row of a table with its `cells`.
+
+    `tokens` has its characters and signs, `looks` how each of them looks. `number` is the paragraph's in the file, counted from
+    1; `names` are the hidden bookmarks that begin on it; `style` is the name of its style; `level` that of its numbering;
+    `indent` in twips; `notes` the paragraphs of each footnote that it cites; `authors` those whose tracked changes it had."""
+
+    tokens: Tokens = ()
+    number: int = 0
+    looks: tuple[CharacterLook, ...] = ()
+    style: str = ""
+    level: int = 0
+    indent: int = 0
+    boxed: bool = False
+    names: tuple[str, ...] = ()
+    notes: tuple[tuple[WordLine, ...], ...] = ()
+    authors: tuple[str, ...] = ()
+    table: int = 0
+    cells: tuple[tuple[WordLine, ...], ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """The characters as a person reads them, an ellipsis for each sign: as many as there are tokens."""
+        return text_of(self.tokens)
+
+    def part(self, start: int, end: int | None = None) -> WordLine:
+        """Some tokens of the line, with its notes."""
+        return WordLine(self.tokens[start:end], looks=self.looks[start:end], notes=self.notes)
+
+    def stripped(self) -> WordLine:
+        """The line without space at its ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.part(start, len(self.text.rstrip()))
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedComment:
+    """A comment of a Word file: the indices of the lines that it stands on, the words that it marks, and its own."""
+
+    author: str
+    date: str
+    lines: tuple[int, ...]
+    quote: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The lines of a file without its contents, its comments, and the texts of its headers and footers."""
+
+    lines: tuple[WordLine, ...]
+    comments: tuple[ReturnedComment, ...] = ()
+    margins: frozenset[str] = frozenset()
+
+    def has_most_of(self, lines: Sequence[WordLine]) -> bool:
+        """Whether at least half of other lines stand in these too, word for word."""
+        known = {line.text for line in self.lines}
+        return 2 * sum(line.text in known for line in lines) >= len(lines)

@@ -1,0 +1,254 @@
+"""A returned Word edition as lines: paragraphs and table rows in order, with what a reader sees and what names them.
+
+The same reading is made of the file that comes back and of the edition as it is built, so that both can be compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from guidelinec.ooxml.blocks import PPR, TBL, P, blocks, cells, rows
+from guidelinec.ooxml.names import qn
+from guidelinec.ooxml.package import Element, Package, PackageError, parse_xml, read_package
+from guidelinec.ooxml.parts.comments import INITIALS
+from guidelinec.ooxml.tracked.accept import REVISIONS, has_revisions, settle
+from guidelinec.sync.returned.line import Returned, ReturnedComment, WordLine
+from guidelinec.sync.returned.paragraph import Reader, Remark, Words
+from guidelinec.sync.returned.quotes import Quotes
+from guidelinec.sync.returned.tokens import Token, Tokens, text_of
+
+_AUTHORS = "authors"
+_NAME, _VALUE, _ID = qn("w:name"), qn("w:val"), qn("w:id")
+_CONTENTS = ("toc ", "contents ")
+_DATE = re.compile(r"[1-9]\d{3}-\d\d-\d\d")
+"""LibreOffice writes 0-00-00 where there is none."""
+_FRAMED = ("table grid", "tablegrid")
+
+
+def read_returned(data: bytes) -> Returned:
+    """The reading of a .docx with its tracked changes accepted; raises PackageError where it is none."""
+    package = read_package(data)
+    main = package.main_part()
+    root = _root(package, main)
+    body = root.find(qn("w:body"))
+    if body is None:
+        raise PackageError("no w:body")
+    links = {name: link.target for name, link in package.relationships(main).items() if link.external}
+    gathered = _Gathered(Reader(links), _styles(package, main), _notes(package, main))
+    gathered.numbers = {one: number for number, one in enumerate(root.iter(P), 1)}
+    _story(gathered, body, False)
+    margins = frozenset(_margins(package, main))
+    return Returned(tuple(gathered.lines), _comments(package, main, gathered), margins)
+
+
+def read_fragment(xml: str, spaces: str, links: Mapping[str, str]) -> tuple[WordLine, ...]:
+    """The lines of a few blocks of WordprocessingML."""
+    gathered = _Gathered(Reader(links), str, {})
+    _story(gathered, parse_xml(f"<w:body {spaces}>{xml}</w:body>".encode(), "fragment"), False)
+    return tuple(gathered.lines)
+
+
+class _Gathered:
+    """What is gathered while the blocks are read."""
+
+    def __init__(
+        self, reader: Reader, style: Callable[[str], str], notes: Mapping[str, tuple[WordLine, ...]]
+    ) -> None:
+        self.reader, self.style, self.notes = reader, style, notes
+        self.numbers: dict[Element, int] = {}
+        self.lines: list[WordLine] = []
+        self.remarks: list[tuple[int, Remark]] = []
+        self.tables = 0
+
+
+def _story(gathered: _Gathered, story: Element, boxed: bool) -> None:
+    for block in blocks(story):
+        if block.tag == P:
+            _paragraph(gathered, block, boxed)
+        elif block.tag == TBL and _is_box(gathered, block):
+            for cell in (cell for row in rows(block) for cell in cells(row)):
+                _story(gathered, cell, True)
+        elif block.tag == TBL:
+            _table(gathered, block, boxed)
+
+
+def _is_box(gathered: _Gathered, table: Element) -> bool:
+    """A box is a table of one column without a style of its own."""
+    style = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+    named = style is not None and gathered.style(style.get(_VALUE) or "").lower() in _FRAMED
+    return not named and all(len(cells(row)) == 1 for row in rows(table))
+
+
+def _paragraph(gathered: _Gathered, paragraph: Element, boxed: bool) -> None:
+    line, words = _line(gathered, paragraph, boxed)
+    at = len(gathered.lines)
+    gathered.remarks += [(at, one) for one in words.remarks]
+    if line.text.strip() and not line.style.startswith(_CONTENTS):
+        gathered.lines.append(line)
+
+
+def _line(gathered: _Gathered, paragraph: Element, boxed: bool) -> tuple[WordLine, Words]:
+    words = gathered.reader.read(paragraph)
+    properties = paragraph.find(PPR)
+    style, level, indent = _properties(properties) if properties is not None else ("", 0, 0)
+    return (
+        WordLine(
+            words.tokens,
+            number=gathered.numbers.get(paragraph, 0),
+            looks=words.looks,
+            style=gathered.style(style).lower(),
+            level=level,
+            indent=indent,
+            boxed=boxed,
+            names=words.names,
+            notes=tuple(gathered.notes.get(note, ()) for note in words.notes),
+            authors=tuple(filter(None, (paragraph.get(_AUTHORS) or "").split("\n"))),
+        ),
+        words,
+    )
+
+
+def _properties(properties: Element) -> tuple[str, int, int]:
+    """The style's id, the level of the numbering, the left indent."""
+    style = properties.find(qn("w:pStyle"))
+    level = properties.find(f"{qn('w:numPr')}/{qn('w:ilvl')}")
+    indent = properties.find(qn("w:ind"))
+    left = "" if indent is None else indent.get(qn("w:left")) or indent.get(qn("w:start")) or ""
+    return (
+        "" if style is None else style.get(_VALUE) or "",
+        _number("" if level is None else level.get(_VALUE) or ""),
+        _number(left),
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.lstrip("-").isdecimal() and len(text) < 9 else 0
+
+
+def _table(gathered: _Gathered, table: Element, boxed: bool) -> None:
+    gathered.tables += 1
+    for row in rows(table):
+        found = tuple(_cell(gathered, cell, boxed) for cell in cells(row) if not _goes_on(cell))
+        tokens = _joined((_joined((line.tokens for line in cell), "\n") for cell in found), "\t")
+        if not text_of(tokens).strip():
+            continue
+        first = next(line for cell in found for line in cell)
+        whole = {name for cell in found for line in cell for name in line.authors}
+        notes = tuple(note for cell in found for line in cell for note in line.notes)
+        gathered.lines.append(
+            WordLine(
+                tokens,
+                first.number,
+                style="row",
+                boxed=boxed,
+                notes=notes,
+                authors=tuple(sorted(whole)),
+                table=gathered.tables,
+                cells=found,
+            )
+        )
+
+
+def _joined(rows: Iterable[Tokens], between: str) -> Tokens:
+    """Rows of tokens with a character between each two."""
+    tokens: list[Token] = []
+    for number, row in enumerate(rows):
+        tokens += [between, *row] if number else row
+    return tuple(tokens)
+
+
+def _cell(gathered: _Gathered, cell: Element, boxed: bool) -> tuple[WordLine, ...]:
+    lines: list[WordLine] = []
+    for paragraph in cell.iter(P):
+        line, words = _line(gathered, paragraph, boxed)
+        gathered.remarks += [(len(gathered.lines), one) for one in words.remarks]
+        lines.append(line)
+    while len(lines) > 1 and not lines[-1].text:
+        lines.pop()
+    return tuple(lines)
+
+
+def _goes_on(cell: Element) -> bool:
+    """Whether a cell is covered by the merged one above it (17.4.84)."""
+    merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merge is not None and merge.get(_VALUE) != "restart"
+
+
+# ---- other parts
+
+
+def _root(package: Package, name: str) -> Element:
+    if name not in package.parts:
+        raise PackageError(f"no {name}")
+    root = parse_xml(package.parts[name], name)
+    if has_revisions(root):
+        _keep_authors(root)
+        settle(root, "accept")
+    return root
+
+
+def _keep_authors(root: Element) -> None:
+    """Note on each paragraph who changed it, before the changes are accepted."""
+    author = qn("w:author")
+    for paragraph in root.iter(P):
+        names = {one.get(author) for one in paragraph.iter(*REVISIONS)} - {None, ""}
+        if names:
+            paragraph.set(_AUTHORS, "\n".join(sorted(names)))
+
+
+def _styles(package: Package, main: str) -> Callable[[str], str]:
+    """The names of styles by their ids: programs rename ids, and keep names."""
+    part = package.related(main, "styles")
+    names: dict[str, str] = {}
+    for style in parse_xml(package.parts[part], part).iter(qn("w:style")) if part else ():
+        name = style.find(_NAME)
+        names[style.get(qn("w:styleId")) or ""] = "" if name is None else name.get(_VALUE) or ""
+    return lambda one: names.get(one, one)
+
+
+def _notes(package: Package, main: str) -> dict[str, tuple[WordLine, ...]]:
+    """The paragraphs of footnotes and endnotes by kind and id."""
+    found: dict[str, tuple[WordLine, ...]] = {}
+    for kind in ("footnote", "endnote"):
+        part = package.related(main, kind + "s")
+        links = package.relationships(part) if part else {}
+        reader = Reader({name: link.target for name, link in links.items() if link.external})
+        for note in _root(package, part).iter(qn("w:" + kind)) if part else ():
+            lines = (_note_line(reader.read(one)) for one in note.iter(P))
+            found[f"{kind} {note.get(_ID)}"] = tuple(line for line in lines if line.text)
+    return found
+
+
+def _note_line(words: Words) -> WordLine:
+    """The words of a note without the space after its mark."""
+    return WordLine(words.tokens, looks=words.looks).stripped()
+
+
+def _margins(package: Package, main: str) -> Iterator[str]:
+    """The words of headers and footers; what fields show in them changes by itself."""
+    for link in package.relationships(main).values():
+        if link.kind in ("header", "footer") and link.target in package.parts:
+            reader = Reader({})
+            for paragraph in _root(package, link.target).iter(P):
+                text = text_of(reader.read(paragraph).tokens).strip()
+                if text:
+                    yield text
+
+
+def _comments(package: Package, main: str, gathered: _Gathered) -> tuple[ReturnedComment, ...]:
+    part = package.related(main, "comments")
+    if part is None:
+        return ()
+    places = Quotes(gathered.lines, gathered.remarks)
+    found: list[ReturnedComment] = []
+    for comment in _root(package, part).iter(qn("w:comment")):
+        if comment.get(qn("w:initials")) == INITIALS:
+            continue
+        lines = [text_of(gathered.reader.read(one).tokens) for one in comment.iter(P)]
+        author, date = comment.get(qn("w:author")) or "", comment.get(qn("w:date")) or ""
+        date = date if _DATE.match(date) else ""
+        found.append(
+            ReturnedComment(author, date, *places.of(comment.get(_ID) or ""), "\n".join(lines).strip())
+        )
+    return tuple(found)

@@ -1,0 +1,101 @@
+"""References by the ids of their targets, without the numbers that lead there.
+
+A reprint has bookmarks of its own, and a reference prints the numbers of what is around its target too, as far as its reader
+stands elsewhere: both follow from where it is printed, not from what somebody wrote. So a line is the same at home and in a
+reprint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from guidelinec.model.document import Document, Reprint
+from guidelinec.model.walk import clauses
+from guidelinec.numbering.labels import Labels
+from guidelinec.sync.returned.line import Returned, WordLine
+from guidelinec.sync.returned.tokens import CharacterLook, Field, Token, Tokens
+from guidelinec.write.word.bookmarks import bookmark_name
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What references of an edition can lead to: ids by the names of their bookmarks, and for the number of each clause those of
+    the clauses around it, and around the places where it is reprinted."""
+
+    ids: Mapping[str, str] = field(default_factory=dict)
+    around: Mapping[Token, frozenset[Token]] = field(default_factory=dict)
+
+    def also(self, other: Targets) -> Targets:
+        """These targets, and those that another edition has besides."""
+        return Targets({**other.ids, **self.ids}, {**other.around, **self.around})
+
+    def leading(self, tokens: Tokens) -> frozenset[int]:
+        """The offsets of the numbers that lead to the field after them."""
+        return frozenset(
+            offset
+            for offset, following in enumerate(tokens[1:])
+            if tokens[offset] in self.around.get(following, ())
+        )
+
+    def named(self, tokens: Tokens) -> Tokens:
+        """Tokens in which fields name the ids of their targets."""
+        return tuple(
+            replace(token, target=self.ids.get(token.target, token.target))
+            if isinstance(token, Field)
+            else token
+            for token in tokens
+        )
+
+    def plain(self, tokens: Tokens) -> Tokens:
+        """Tokens by the ids of their targets, without the numbers that lead there."""
+        tokens = self.named(tokens)
+        away = self.leading(tokens)
+        return tuple(token for offset, token in enumerate(tokens) if offset not in away)
+
+    def settled(self, returned: Returned) -> Returned:
+        """A reading in which all lines are so."""
+        return replace(returned, lines=tuple(self._line(line) for line in returned.lines))
+
+    def _line(self, line: WordLine) -> WordLine:
+        away = self.leading(self.named(line.tokens))
+        looks = (self._look(look) for offset, look in enumerate(line.looks) if offset not in away)
+        return replace(
+            line,
+            tokens=self.plain(line.tokens),
+            looks=tuple(looks),
+            notes=tuple(tuple(self._line(part) for part in note) for note in line.notes),
+            cells=tuple(tuple(self._line(part) for part in cell) for cell in line.cells),
+        )
+
+    def _look(self, look: CharacterLook) -> CharacterLook:
+        if not look.term and not look.link.startswith("#"):
+            return look
+        target = look.link[1:]
+        link = f"#{self.ids.get(target, target)}" if look.link.startswith("#") else look.link
+        return look._replace(term=self.ids.get(look.term, look.term), link=link)
+
+
+NO_TARGETS: Final = Targets()
+
+
+def targets_of(document: Document, labels: Labels) -> Targets:
+    """The targets of an edition."""
+    tables = (labels.home, *labels.reprints)
+    ids = {bookmark_name(label): label.id for table in tables for label in table.values()}
+    around: dict[str, frozenset[str]] = {}
+    hosts: list[tuple[str, str]] = []
+    for place in clauses(document):
+        name = place.clause.id
+        around[name] = around[place.parent.id] | {place.parent.id} if place.parent else frozenset()
+        hosts += [(child.target, name) for child in place.clause.children if isinstance(child, Reprint)]
+    paths: dict[Token, frozenset[Token]] = {}
+    for name, mine in around.items():
+        every = mine.union(*(around[host] | {host} for target, host in hosts if target in mine))
+        paths[_number(name)] = frozenset(map(_number, every))
+    return Targets(ids, paths)
+
+
+def _number(clause: str) -> Field:
+    return Field("REF", clause, numbers=True)

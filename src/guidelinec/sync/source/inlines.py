@@ -1,0 +1,137 @@
+"""A line of a Word file as inlines of the model, for words that the source does not have yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from guidelinec.model.document import (
+    Emphasis,
+    Footnote,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Reference,
+    Strong,
+    Term,
+    Text,
+)
+from guidelinec.model.walk import all_clauses, nested_inlines, own_inlines
+from guidelinec.pipeline import NumberedEdition
+from guidelinec.sync.printed import SPACES, Origin
+from guidelinec.sync.returned.line import WordLine
+from guidelinec.sync.returned.story import read_fragment
+from guidelinec.sync.returned.targets import Targets
+from guidelinec.sync.returned.tokens import NOTE, CharacterLook, Token, Tokens, stretches_of_one_look
+from guidelinec.write.layout.pieces import Place
+from guidelinec.write.word.runs import Ink, runs
+
+
+class UnsayableError(Exception):
+    """The words hold what the source cannot say."""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """What the references of the edition are printed as, by their first token, the longest first; and the ids that a reference
+    can lead to."""
+
+    printed: Mapping[Token, tuple[tuple[Tokens, Reference], ...]]
+    ids: frozenset[str]
+
+    def at(self, tokens: Tokens, offset: int, own: Iterable[Reference]) -> tuple[Tokens, Reference] | None:
+        """The longest reference that is printed at this place; rather one of the line's `own` than another."""
+        fits = [
+            found
+            for found in self.printed.get(tokens[offset], ())
+            if tokens[offset : offset + len(found[0])] == found[0]
+        ]
+        same = [found for found in fits if len(found[0]) == len(fits[0][0])]
+        mine = set(own)
+        return next((found for found in same if found[1] in mine), same[0] if same else None)
+
+
+class Printer:
+    """Prints references as a line of an edition prints them."""
+
+    def __init__(self, edition: NumberedEdition, targets: Targets, origin: Origin) -> None:
+        self._ink = Ink(edition.design, edition.labels, {})
+        self._targets, self._place = targets, Place(origin.clause, origin.part)
+
+    def tokens(self, reference: Reference) -> Tokens:
+        """The tokens of a reference, read back from the very runs that the writer makes."""
+        words = runs(self._ink, (reference,), self._place)
+        lines = read_fragment(f"<w:p>{words}</w:p>", SPACES, {})
+        return self._targets.named(lines[0].tokens) if lines else ()
+
+
+def references(edition: NumberedEdition, targets: Targets) -> References:
+    """The references of an edition, as they are printed without the numbers that lead to them."""
+    printed: dict[Token, list[tuple[Tokens, Reference]]] = {}
+    known: set[tuple[str, Reference]] = set()
+    for part in edition.document.clauses:
+        printer = Printer(edition, targets, Origin("body", part.id, part.id))
+        for clause in all_clauses((part,)):
+            for inline in own_inlines(clause):
+                if (
+                    isinstance(inline, Reference)
+                    and inline.form != "words"
+                    and (part.id, inline) not in known
+                ):
+                    known.add((part.id, inline))
+                    tokens = targets.plain(printer.tokens(inline))
+                    if tokens and (tokens, inline) not in printed.get(tokens[0], ()):
+                        printed.setdefault(tokens[0], []).append((tokens, inline))
+    longest = {token: tuple(sorted(mine, key=lambda pair: -len(pair[0]))) for token, mine in printed.items()}
+    return References(longest, frozenset(targets.ids.values()))
+
+
+def inlines(
+    line: WordLine, known: References, origin: Origin, notes: Sequence[str], start: int = 0
+) -> Inlines:
+    """The inlines of a line from the token `start` on, in the place of a line with this origin; `notes` are the names of its
+    footnotes in order.
+
+    Raises UnsayableError where something in it cannot be said in the source."""
+    own = [inline for inline in nested_inlines(origin.words) if isinstance(inline, Reference)]
+    names = iter(notes)
+    out: list[Inline] = []
+    for first, end, look in stretches_of_one_look(line.looks):
+        if end > start:
+            row = tuple(_row(line.tokens[max(first, start) : end], known, own, names))
+            out += _dressed(row, look, known)
+    return tuple(out)
+
+
+def _row(tokens: Tokens, known: References, own: list[Reference], names: Iterator[str]) -> Iterator[Inline]:
+    offset = 0
+    while offset < len(tokens):
+        found = known.at(tokens, offset, own)
+        if found:
+            yield found[1]
+            offset += len(found[0])
+            continue
+        yield _single(tokens[offset], names)
+        offset += 1
+
+
+def _single(char: Token, names: Iterator[str]) -> Inline:
+    if isinstance(char, str):
+        return LineBreak() if char == "\n" else Text(char)
+    if char == NOTE:
+        return Footnote(next(names), ())
+    raise UnsayableError
+
+
+def _dressed(row: Inlines, look: CharacterLook, known: References) -> Inlines:
+    if look.emphasis:
+        row = (Emphasis(row),)
+    if look.strong:
+        row = (Strong(row),)
+    if look.term:
+        return (Term(look.term if look.term in known.ids else "", row),)
+    if look.link.startswith("#"):
+        target = look.link[1:]
+        return (Reference(target, "words", row),) if target in known.ids else row
+    return (Link(look.link, row),) if look.link else row

@@ -1,0 +1,133 @@
+"""Where whole lines go into a Markdown file: before which line, how far in, with which empty lines around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guidelinec.sync.comparison.paragraph_kinds import ParagraphKind
+from guidelinec.sync.comparison.reasons import NotTakenError
+from guidelinec.sync.printed import Origin
+from guidelinec.sync.source.current import CurrentEdition, FileSplice
+from guidelinec.sync.source.markdown_file import Block, MarkdownFile
+
+ITEM_INDENT = 3
+_MARKER = re.compile(r" *(?:\d{1,9}[.)]|[-+*]) *")
+
+
+@dataclass(slots=True)
+class InsertionPoint:
+    """Where lines go in: before which line of a file, the indent there, the items around (indents of their markers and of
+    their text), outermost first, and what stands before: an item, or bullets at these indents."""
+
+    file: MarkdownFile
+    line: int
+    base: int
+    items: list[tuple[int, int]]
+    after_item: bool = False
+    bullets: tuple[int, ...] = ()
+
+    def indent(self, depth: int) -> int:
+        """The indent of text under so many items; deeper items end there."""
+        depth = min(depth, len(self.items))
+        del self.items[depth:]
+        return self.items[-1][1] if self.items else self.base
+
+    def marker(self, level: int) -> int:
+        """The indent of a new item of this level, which is open from then on."""
+        if level > len(self.items):
+            raise NotTakenError("style")
+        self.after_item &= level < len(
+            self.items
+        )  # a deeper list begins: only one from 1 may do so without a gap
+        indent = self.items[level][0] if level < len(self.items) else self.indent(level)
+        self.items[level:] = [(indent, indent + ITEM_INDENT)]
+        return indent
+
+
+def point_after(current: CurrentEdition, at: int, sort: ParagraphKind, boxed: bool) -> InsertionPoint:
+    """The place right after the line `at` of the edition for a line of this sort; raises NotTakenError."""
+    line, origin = current.printing.lines[at], current.printing.origins[at]
+    if origin.span is None or not origin.span.path.endswith(".md"):
+        raise NotTakenError("front" if origin.sort == "front" else "heading")
+    file = current.file(origin.span.path)
+    if origin.span.line <= file.body:
+        return InsertionPoint(file, file.body, 0, [])
+    block = own_block(file, origin)
+    if sort.name in ("heading", "kind") or (line.boxed and not boxed):
+        around = [block, *block.around()]
+        containers = (one for one in around[1:] if one.kind == "container")
+        outer = around[-1] if sort.name == "heading" else next(containers, block)
+        return InsertionPoint(file, outer.end, file.indent(outer), [])
+    if origin.sort == "kind":
+        return InsertionPoint(file, block.first + 1, file.indent(block), [])
+    if boxed and not line.boxed:
+        raise NotTakenError("style")
+    return InsertionPoint(
+        file,
+        block.end,
+        _base(file, block),
+        _items(file, block),
+        origin.sort == "item",
+        _bullets(file, block),
+    )
+
+
+def own_block(file: MarkdownFile, origin: Origin) -> Block:
+    """The block that a line is printed from: its text, or the container of a table or note."""
+    assert origin.span is not None
+    block = file.leaf(origin.span.line - 1)
+    if block is None:
+        raise NotTakenError("unplaced")
+    if origin.sort == "note":
+        return next(one for one in block.around() if one.name == "注")
+    return block
+
+
+def _within(block: Block) -> Iterator[Block]:
+    """What is around a block, up to the nearest container."""
+    for one in block.around():
+        if one.kind == "container":
+            return
+        yield one
+
+
+def _base(file: MarkdownFile, block: Block) -> int:
+    container = next((one for one in block.around() if one.kind == "container"), None)
+    return file.indent(container) if container else 0
+
+
+def _items(file: MarkdownFile, block: Block) -> list[tuple[int, int]]:
+    chain = [one for one in _within(block) if one.kind == "list_item_open" and _is_numbered(one)]
+    return [_indents(file, one) for one in reversed(chain)]
+
+
+def _bullets(file: MarkdownFile, block: Block) -> tuple[int, ...]:
+    chain = [one for one in _within(block) if one.kind == "list_item_open" and not _is_numbered(one)]
+    return tuple(file.indent(one) for one in reversed(chain))
+
+
+def _is_numbered(item: Block) -> bool:
+    return item.parent is not None and item.parent.kind == "ordered_list_open"
+
+
+def _indents(file: MarkdownFile, item: Block) -> tuple[int, int]:
+    match = _MARKER.match(file.lines[item.first])
+    return file.indent(item), match.end() if match else file.indent(item)
+
+
+def insert_lines(point: InsertionPoint, rows: Sequence[str], item: bool) -> FileSplice:
+    """Rows as whole lines of a file, with an empty line before and after them where blocks need one."""
+    lines, at = point.file.lines, point.line
+    before = lines[at - 1].strip() if at else ""
+    after = lines[at].strip() if at < len(lines) else ""
+    tight = item and point.after_item
+    gap = [] if not before or (before.startswith(":::") and before != ":::") or tight else [""]
+    follows = (after.startswith(":::") and not after.strip(":")) or (item and _MARKER.match(after))
+    space = [] if not after or follows else [""]
+    start = point.file.offset(min(at, len(lines)))
+    text = "".join(f"{row}\n" for row in [*gap, *rows, *space])
+    if at >= len(lines):
+        start, text = start - 1, "\n" + text.rstrip("\n")
+    return FileSplice(point.file.path, start, start, text)

@@ -1,0 +1,120 @@
+"""The blocks of a Markdown file by their lines: what a structural edit cuts out, and where it puts something in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from guidelinec.read.source.front_matter import front_matter
+from guidelinec.read.source.source_file import Source
+from guidelinec.read.source.tokens import HEADING, block_tokens, narrow
+
+_LEAVES = ("text", "clause_heading", "footnote")
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A block of a file: lines `first` to `end` (from 0, end excluded, no empty line last), its kind (`text`, `container`,
+    `clause_heading`, `footnote`, `ordered_list_open`, `list_item_open` …), its name, and what is around and in it."""
+
+    kind: str
+    name: str
+    first: int
+    end: int
+    parent: Block | None = None
+    children: list[Block] = field(default_factory=list)
+
+    def around(self) -> Iterator[Block]:
+        """The blocks around this one, the nearest first."""
+        block = self.parent
+        while block is not None:
+            yield block
+            block = block.parent
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownFile:
+    """A Markdown file: its lines and its outermost blocks. The front matter is lines 0 to `body`."""
+
+    path: str
+    lines: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    body: int
+
+    def indent(self, block: Block) -> int:
+        """How far in a block's first line begins."""
+        line = self.lines[block.first]
+        return len(line) - len(line.lstrip(" "))
+
+    def offset(self, line: int) -> int:
+        """Where a line begins in the text."""
+        return sum(len(one) + 1 for one in self.lines[:line])
+
+    def all(self) -> Iterator[Block]:
+        """Every block, each before those in it."""
+        yield from _all(self.blocks)
+
+    def leaf(self, line: int) -> Block | None:
+        """The smallest block of text, heading, footnote or container that holds a line (from 0)."""
+        holding = [one for one in self.all() if one.first <= line < one.end]
+        leaves = [one for one in holding if one.kind in _LEAVES or one.kind == "container"]
+        return leaves[-1] if leaves else None
+
+    def section(self, heading: Block) -> int:
+        """The line after all that stands under a heading."""
+        marks = self.marks(heading)
+        row = heading.parent.children if heading.parent else list(self.blocks)
+        after = (
+            one
+            for one in row
+            if one.kind == "clause_heading" and one.first > heading.first and self.marks(one) <= marks
+        )
+        following = next(after, None)
+        inside = [one for one in row if one.first >= heading.first]
+        if following is not None:
+            inside = [one for one in inside if one.first < following.first]
+        notes = [one.first for one in inside if one.kind == "footnote"]
+        return notes[0] if notes else inside[-1].end
+
+    def marks(self, heading: Block) -> int:
+        """The number of # of a heading."""
+        match = HEADING.match(self.lines[heading.first])
+        return len(match[1]) if match else 1
+
+
+def read_markdown_file(text: str, path: str) -> MarkdownFile:
+    """The blocks of a file, as the reader of the source sees them."""
+    lines = tuple(text.split("\n"))
+    source = Source(path, "", list(lines))
+    front_matter(source)
+    body = next((at for at, one in enumerate(source.lines) if one), len(lines))
+    narrow(source)
+    return MarkdownFile(path, lines, tuple(_nested(block_tokens(source), lines)), body)
+
+
+def _nested(tokens: Sequence[Token], lines: tuple[str, ...]) -> list[Block]:
+    roots: list[Block] = []
+    open_at: list[Block] = []
+    for token in tokens:
+        if token.nesting < 0:
+            open_at.pop()
+            continue
+        first, end = token.map or [0, 0]
+        if token.type == "container":
+            end += 1  # its last line is that of its colons
+        while end > first + 1 and not lines[min(end, len(lines)) - 1].strip():
+            end -= 1
+        parent = open_at[-1] if open_at else None
+        block = Block(token.type, token.info, first, min(end, len(lines)), parent)
+        (parent.children if parent else roots).append(block)
+        if token.nesting > 0:
+            open_at.append(block)
+    return roots
+
+
+def _all(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from _all(block.children)

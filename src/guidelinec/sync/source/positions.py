@@ -1,0 +1,117 @@
+"""Where the tokens of a printed paragraph stand in the Markdown: each inline of the source carries its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from guidelinec.diagnostics import Span
+from guidelinec.model.document import Footnote, Inlines, LineBreak, Reference, Text
+from guidelinec.sync.printed import Origin
+from guidelinec.sync.returned.targets import Targets
+from guidelinec.sync.returned.tokens import NOTE, Field, Token, Tokens
+from guidelinec.sync.source.current import CurrentEdition, offset
+from guidelinec.sync.source.inlines import Printer
+
+PrintedAs: TypeAlias = Callable[[Reference], Tokens]
+"""What a reference is printed as at its place."""
+
+OffsetOf: TypeAlias = Callable[[Span], int]
+"""Where a span begins in the text of its file."""
+
+
+class Position(NamedTuple):
+    """The place of one printed token in the text of a file: of what is printed as several, or of several that stand there as
+    one, all but the first have no length."""
+
+    start: int
+    end: int
+
+
+class _PrintedWhole(NamedTuple):
+    """Tokens that stand in the source as one."""
+
+    tokens: Tokens
+    start: int
+    end: int
+
+
+def positions_of(
+    current: CurrentEdition, origin: Origin, tokens: Tokens, words: Inlines | None = None
+) -> tuple[Position, ...] | None:
+    """The positions of the tokens of a line, or of other inlines printed beside it (a footnote's); None where it does not
+    print these."""
+    printer = Printer(current.edition, current.printing.targets, origin)
+    inlines = origin.words if words is None else words
+    return positions(
+        inlines,
+        tokens,
+        current.printing.targets,
+        printer.tokens,
+        lambda span: offset(current.text(span.path), span),
+    )
+
+
+def positions(
+    words: Inlines, tokens: Tokens, targets: Targets, printed_as: PrintedAs, offset_of: OffsetOf
+) -> tuple[Position, ...] | None:
+    """The positions of the tokens that inlines print; None where they do not print these."""
+    groups = list(_groups(words, printed_as, offset_of))
+    flat = [(token, group) for group in groups for token in group.tokens]
+    away = targets.leading(tuple(token for token, _ in flat))
+    kept = [pair for number, pair in enumerate(flat) if number not in away]
+    if tuple(token for token, _ in kept) != tokens:
+        return None
+    places: list[Position] = []
+    last: _PrintedWhole | None = None
+    for _, group in kept:
+        places.append(Position(group.end if group is last else group.start, group.end))
+        last = group
+    return tuple(places)
+
+
+def _groups(words: Inlines, printed_as: PrintedAs, offset_of: OffsetOf) -> Iterator[_PrintedWhole]:
+    for inline in words:
+        assert inline.span is not None
+        if isinstance(inline, Text):
+            yield from _characters(inline, offset_of)
+        elif isinstance(inline, Reference) and inline.form != "words":
+            yield _whole(printed_as(inline), inline.span, offset_of)
+        elif isinstance(inline, Footnote):
+            yield _whole((NOTE,), inline.span, offset_of)
+        elif isinstance(inline, LineBreak):
+            yield _whole(("\n",), inline.span, offset_of)
+        else:
+            yield from _groups(inline.children, printed_as, offset_of)
+
+
+def _whole(tokens: Tokens, span: Span, offset_of: OffsetOf) -> _PrintedWhole:
+    start = offset_of(span)
+    return _PrintedWhole(tokens, start, start + span.length)
+
+
+def _characters(text: Text, offset_of: OffsetOf) -> Iterator[_PrintedWhole]:
+    """Character by character where the source has them so, else as the stretch that says them."""
+    assert text.span is not None
+    for first, length, span in text.pieces or ((0, len(text.text), text.span),):
+        start, chars = offset_of(span), text.text[first : first + length]
+        if span.length == length:
+            yield from (
+                _PrintedWhole((char,), start + step, start + step + 1) for step, char in enumerate(chars)
+            )
+        else:
+            yield _PrintedWhole(tuple(chars), start, start + span.length)
+
+
+def printed_before(sort: str, tokens: Tokens) -> int:
+    """How many tokens are printed in front of the words of a bullet, a note or a caption, and do not stand in the source."""
+    if sort == "bullet":
+        return int(len(tokens) > 1 and tokens[0] in ("・", "－"))
+    counts = [number for number, token in enumerate(tokens[:9]) if _counts(token)]
+    if sort not in ("note", "caption", "figure") or not counts:
+        return 0
+    return tokens.index("）" if sort == "note" else "　", counts[0]) + 1
+
+
+def _counts(token: Token) -> bool:
+    return isinstance(token, Field) and token.kind == "SEQ"

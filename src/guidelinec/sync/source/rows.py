@@ -1,0 +1,142 @@
+"""Rows and cells of tables in the source: fields of a pipe table, or of a CSV file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from guidelinec.model.document import Cell
+from guidelinec.read.source.edition import edition_folder
+from guidelinec.sync.comparison.reasons import NotTakenError
+from guidelinec.sync.comparison.wording import note_wording
+from guidelinec.sync.printed import Origin
+from guidelinec.sync.returned.line import WordLine
+from guidelinec.sync.returned.tokens import is_sign
+from guidelinec.sync.source.csv_cells import CsvField, cell_field, records, written
+from guidelinec.sync.source.current import CurrentEdition, FileSplice, offset
+from guidelinec.sync.source.inlines import UnsayableError, inlines
+from guidelinec.write.markdown.one_line import write_cell
+
+
+def row_changes(
+    current: CurrentEdition, line: WordLine, origin: Origin, target: WordLine
+) -> Iterator[FileSplice]:
+    """The splices that turn the cells of a row into those of another."""
+    table = origin.table
+    assert table is not None
+    if len(line.cells) != len(target.cells):
+        raise NotTakenError("columns")
+    for at, (before, after) in enumerate(zip(line.cells, target.cells, strict=True)):
+        if note_wording(before) == note_wording(after):
+            continue
+        if at >= len(table.rows[origin.row]):
+            raise NotTakenError("columns")
+        if table.source:
+            yield _csv_cell(current, origin, at, after)
+        else:
+            yield _cell(current, origin, table.rows[origin.row][at], after)
+
+
+def csv_record(current: CurrentEdition, origin: Origin) -> tuple[str, tuple[CsvField, ...]]:
+    """The CSV file of a table, and the record of a row of it."""
+    document, source = current.edition.document, origin.table.source if origin.table else ""
+    if not source.lower().endswith(".csv"):
+        raise NotTakenError("sheet")
+    path = edition_folder(document.id, document.edition) + source
+    found = list(records(current.text(path)))
+    if origin.row >= len(found):
+        raise NotTakenError("unplaced")
+    return path, found[origin.row]
+
+
+def _csv_cell(current: CurrentEdition, origin: Origin, cell: int, lines: tuple[WordLine, ...]) -> FileSplice:
+    path, record = csv_record(current, origin)
+    field = cell_field(record, cell)
+    if field is None:
+        raise NotTakenError("columns")
+    return FileSplice(path, field.start, field.end, written(csv_words(lines)))
+
+
+def csv_words(lines: tuple[WordLine, ...]) -> str:
+    """The paragraphs of a cell as the value of a field, which has characters alone."""
+    if any(is_sign(token) for line in lines for token in line.tokens):
+        raise UnsayableError
+    return "\n".join(line.text for line in lines)
+
+
+def _cell(current: CurrentEdition, origin: Origin, cell: Cell, lines: tuple[WordLine, ...]) -> FileSplice:
+    assert cell.span is not None
+    names = [one.name for one in origin.footnotes]
+    start = offset(current.text(cell.span.path), cell.span)
+    words = cell_words(current, origin, lines, names)
+    if not cell.paragraphs:
+        return FileSplice(cell.span.path, start, start, f" {words}")
+    return FileSplice(cell.span.path, start, start + cell.span.length, words)
+
+
+def cell_words(current: CurrentEdition, origin: Origin, lines: tuple[WordLine, ...], names: list[str]) -> str:
+    """The paragraphs of a cell as a field of a pipe table."""
+    return write_cell(inlines(one, current.known, origin, names) for one in lines)
+
+
+# ---- whole rows
+
+
+def row_insertion(current: CurrentEdition, at: int, lines: Sequence[WordLine]) -> FileSplice:
+    """New rows after the row `at` of the edition; raises NotTakenError."""
+    origin = current.printing.origins[at]
+    table = origin.table
+    assert table is not None
+    width = max(sum(cell.colspan for cell in row) for row in table.rows)
+    if any(len(line.cells) != width for line in lines):
+        raise NotTakenError("columns")
+    if table.source:
+        path, record = csv_record(current, origin)
+        rows = (",".join(written(csv_words(cell)) for cell in line.cells) for line in lines)
+        return FileSplice(path, record[-1].end, record[-1].end, "".join(f"\n{row}" for row in rows))
+    path, line = row_line(current, origin)
+    file = current.file(path)
+    if origin.row == 0 and line + 1 < len(file.lines):
+        line += 1  # the rule under the first row
+    indent = " " * (len(file.lines[line]) - len(file.lines[line].lstrip(" ")))
+    text = "".join(f"{indent}{pipe_row(current, origin, one)}\n" for one in lines)
+    return FileSplice(path, file.offset(line + 1), file.offset(line + 1), text)
+
+
+def row_removal(current: CurrentEdition, at: int) -> FileSplice:
+    """A row out of its table; raises NotTakenError."""
+    origin = current.printing.origins[at]
+    assert origin.table is not None
+    if origin.table.source:
+        path, record = csv_record(current, origin)
+        end = min(record[-1].end + 1, len(current.text(path)))
+        return FileSplice(path, record[0].start, end, "")
+    path, line = row_line(current, origin)
+    if origin.row == 0:
+        raise NotTakenError("columns")  # a pipe table begins with its first row and the rule under it
+    file = current.file(path)
+    return FileSplice(path, file.offset(line), file.offset(line + 1), "")
+
+
+def row_line(current: CurrentEdition, origin: Origin) -> tuple[str, int]:
+    """The file and the line (from 0) of a row of a pipe table."""
+    assert origin.table is not None
+    span = next((cell.span for cell in origin.table.rows[origin.row] if cell.span), None)
+    if span is None:
+        raise NotTakenError("unplaced")
+    return span.path, span.line - 1
+
+
+def pipe_row(current: CurrentEdition, origin: Origin, line: WordLine) -> str:
+    """A row of a pipe table."""
+    if line.notes:
+        raise UnsayableError
+    return "| " + " | ".join(cell_words(current, origin, cell, []) for cell in line.cells) + " |"
+
+
+def new_table(current: CurrentEdition, origin: Origin, lines: Sequence[WordLine], name: str) -> list[str]:
+    """The container of a table that was not there before."""
+    if len({len(line.cells) for line in lines}) != 1:
+        raise NotTakenError("columns")
+    rows = [pipe_row(current, origin, line) for line in lines]
+    rule = "|" + "---|" * len(lines[0].cells)
+    return [f"::: 表 {{#{name}}}", rows[0], rule, *rows[1:], ":::"]

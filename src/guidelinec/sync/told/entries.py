@@ -1,0 +1,78 @@
+"""What a sync did and what it left: one entry a paragraph, row, clause or note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from guidelinec.model.comment import Comment
+from guidelinec.sync.comparison.reasons import Act, Reason
+from guidelinec.sync.comparison.three_way import NOWHERE, Difference, ThreeWay
+from guidelinec.sync.returned.line import WordLine
+
+
+@dataclass(frozen=True, slots=True)
+class EditEntry:
+    """One change in a returned file: what it is, its clause, its paragraph there (0: none), the words before and after, and why
+    it is not taken in ("" where it is). `ours` has the words of the source where both changed, `place` where they
+    stand; `authors` those who tracked it; `file` the file that it came in."""
+
+    act: Act
+    clause: str
+    paragraph: int
+    before: str
+    after: str
+    reason: Reason = ""
+    ours: str = ""
+    place: str = ""
+    authors: tuple[str, ...] = ()
+    file: str = ""
+
+
+@dataclass(slots=True)
+class Log:
+    """The edits of the files as they are decided."""
+
+    taken: list[EditEntry] = field(default_factory=list)
+    left: list[EditEntry] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class SyncPlan:
+    """The edits taken in, those left out with their reasons, the comments entered, and the files as they become."""
+
+    taken: tuple[EditEntry, ...]
+    left: tuple[EditEntry, ...]
+    comments: tuple[Comment, ...]
+    files: Mapping[str, bytes]
+
+
+def entry(three: ThreeWay, found: Difference, file: str) -> EditEntry:
+    """How a difference is told."""
+    old = three.base.lines[found.base] if found.base is not None else WordLine()
+    new = three.came.lines[found.came] if found.came is not None else WordLine()
+    home = _home(three, found)
+    origin = three.now.origins[home] if home is not None else NOWHERE
+    return EditEntry(
+        act=found.act,
+        clause=origin.clause,
+        paragraph=new.number,
+        before=old.text,
+        after=new.text,
+        reason=found.reason,
+        ours=three.now.lines[home].text if home is not None and found.reason == "conflict" else "",
+        place=str(origin.span) if origin.span else "",
+        authors=new.authors,
+        file=file,
+    )
+
+
+def _home(three: ThreeWay, found: Difference) -> int | None:
+    if found.base is not None:
+        return three.home(found.base)
+    return three.before(found.came) if found.came is not None else None
+
+
+def margin_entry(text: str, file: str) -> EditEntry:
+    """How words in a header or footer are told."""
+    return EditEntry("reworded", "", 0, "", after=text, reason="margin", file=file)

@@ -1,0 +1,69 @@
+"""The command `sync` in a folder: which file it takes for what, and what it says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from guidelinec.cli.verbs.sync import command
+from sync_project import DUTY, FILES, FOLDER, small_bench
+from test_sync_shapes import change
+from word_editor import WordEditor
+
+DUTY_PATH = f"{FOLDER}duty.md"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for path, data in FILES.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(command, arguments)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.stdout, done.stderr
+
+
+def without_properties(editor: WordEditor) -> None:
+    """As Word's inspector of documents leaves a file."""
+    core = editor.parts["docProps/core.xml"]
+    editor.parts["docProps/core.xml"] = re.sub(rb"<dc:identifier>.*?</dc:identifier>", b"", core)
+
+
+def other_document(editor: WordEditor) -> None:
+    for text in editor.root.iter("{*}t"):
+        text.text = f"別の{text.text}"
+
+
+def test_a_file_without_properties_is_taken_in_by_the_file_as_it_was_sent_out(project: Path) -> None:
+    bench = small_bench()
+    (project / "sent.docx").write_bytes(bench.built)
+    (project / "back.docx").write_bytes(bench.edited(change("状況", "状態"), without_properties))
+    code, _, err = run("back.docx")
+    assert (code, "--base" in err) == (3, True)
+    code, _, _ = run("back.docx", "--base", "sent.docx")
+    assert code == 0
+    assert (project / DUTY_PATH).read_text(encoding="utf-8") == DUTY.replace("状況", "状態")
+
+
+def test_another_document_without_properties_is_refused(project: Path) -> None:
+    bench = small_bench()
+    (project / "sent.docx").write_bytes(bench.built)
+    (project / "other.docx").write_bytes(bench.edited(other_document, without_properties))
+    code, _, err = run("other.docx", "--base", "sent.docx")
+    assert (code, "other.docx" in err) == (3, True)
+    assert (project / DUTY_PATH).read_bytes() == FILES[DUTY_PATH]
+
+
+def test_a_base_without_properties_is_refused(project: Path) -> None:
+    bench = small_bench()
+    (project / "sent.docx").write_bytes(bench.edited(without_properties))
+    (project / "back.docx").write_bytes(bench.edited(change("状況", "状態"), without_properties))
+    assert run("back.docx", "--base", "sent.docx")[0] == 3
