@@ -39,7 +39,11 @@ CLAIMS = {
     "Word, HTML and JSON take their numbers from there, so they cannot disagree": (
         "test_word_office.py::test_shipped_edition_reads_in_libreoffice_as_numbered"
     ),
-    "is kept only if the edition, built again, reads as it says": "test_sync.py::test_random_edits_come_back",
+    "nothing typed is taken for one": "test_sync_tokens.py::test_a_typed_character_is_taken_in_as_itself",
+    "is the one before with these edits and nothing else": (
+        "test_sync_proof.py::test_a_true_edit_with_a_lie_beside_it_is_refused"
+    ),
+    "goes through these rooms in this order and never back": "test_sync_rooms.py::test_no_room_knows_a_later_one",
     "`InvalidInput` is raised in `cli/` alone": "test_architecture.py::test_invalid_input_is_raised_in_cli",
     "warnings alone can be": "test_source_explain.py::test_warnings_can_be_silenced_and_errors_cannot",
 }
