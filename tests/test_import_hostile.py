@@ -150,3 +150,42 @@ def test_many_like_and_unlike_lines_take_linear_time(name: str) -> None:
     intake = import_foreign(LINEAR[name].encode(), name)
     assert time.process_time() - begin < 5
     assert intake.account.unexplained == 0
+
+
+RUN = "<w:r>{}<w:t>文</w:t></w:r>"
+OPEN = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>REF a</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>文</w:t></w:r>'
+LINEAR_WORD = {
+    "runs of one paragraph": f"<w:p>{(RUN.format('<w:rPr><w:b/></w:rPr>') + RUN.format('')) * 8_000}</w:p>",
+    "links of one paragraph": f"<w:p>{('<w:hyperlink w:anchor=@a@>' + RUN.format('') + '</w:hyperlink>') * 8_000}</w:p>".replace("@", '"'),
+    "fields that nothing ends": f"<w:p>{OPEN * 8_000}</w:p>",
+    "bookmarks of one paragraph": '<w:bookmarkStart w:id="1" w:name="a"/>' * 50_000 + f"<w:p>{RUN.format('')}</w:p>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LINEAR_WORD)
+def test_many_parts_of_one_paragraph_take_linear_time(name: str) -> None:
+    begin = time.process_time()
+    assert import_foreign(made_word(LINEAR_WORD[name]), "x.docx").account.unexplained == 0
+    assert time.process_time() - begin < SECONDS
+
+
+STRUCK = {
+    "open.md": "<s>a" * 20_000 + "</s>",
+    "letters.html": f"<style>{'a' * 100_000}</style><del>甲</del>文",
+    "classes.html": f"<style>{'.a,' * 6_000}</style><del>甲</del>文",
+}
+
+
+@pytest.mark.parametrize("name", STRUCK)
+def test_marks_of_what_is_struck_are_sought_in_linear_time(name: str) -> None:
+    begin = time.process_time()
+    import_foreign(STRUCK[name].encode(), name)
+    assert time.process_time() - begin < SECONDS
+
+
+@pytest.mark.parametrize("name", ["x.html", "reiki.html"])
+def test_a_page_that_its_parser_would_cut_off_is_refused(name: str) -> None:
+    marks = '<div class="eline"></div><div class="joubun"></div>' if name == "reiki.html" else ""
+    page = marks + "<div>" * 300 + "<p>深い文</p>" + "</div>" * 300 + "<p>後の文</p>"
+    intake = import_foreign(page.encode(), name)
+    assert [finding.code for finding in intake.findings] == ["GL701"]

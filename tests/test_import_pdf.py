@@ -98,7 +98,7 @@ def test_a_glyph_stands_where_the_turned_page_shows_it(turns: int, box: tuple[fl
 def doubts(*rows: Row) -> list[str]:
     """The reasons for which a page is named."""
     ledger = Ledger()
-    doubt_layout([page(1, *rows)], ledger)
+    doubt_layout([page(1, *rows)], [rows], ledger)
     return [doubt.reason[:4] for doubt in ledger.doubts]
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from guidelinec.model.document import Document, Figure, Inlines, Reference, ReferenceForm, Table, Text
+from guidelinec.model.document import Document, Figure, Inline, Inlines, Reference, ReferenceForm, Table, Text
 from guidelinec.model.rewrite import map_words
 from guidelinec.model.walk import all_clauses, blocks, plain
 from guidelinec.numbering.labels import Labels, refer
@@ -49,15 +49,15 @@ class _Referrer:
 
     def words(self, words: Inlines) -> Inlines:
         """A row of inlines with its references made."""
-        result: Inlines = ()
+        result: list[Inline] = []
         place = 0
         while place < len(words):
             count = self._steps(words[place : place + MOST_STEPS])
             row = words[place : place + count]
             last = row[-1]
-            result += self._made(last, plain(row)) if isinstance(last, Reference) else row
+            result.extend(self._made(last, plain(row)) if isinstance(last, Reference) else row)
             place += count
-        return result
+        return tuple(result)
 
     def _steps(self, words: Inlines) -> int:
         """How many pieces from here on make one reference: those that are the full label of the last one's target, or one."""

@@ -18,6 +18,7 @@ from guidelinec.ooxml.package import PackageError, read_package, write_package
 from guidelinec.ooxml.tracked.struck import ChosenSide, side_of_struck
 from guidelinec.read.account.account import Account, Deed, Doubt
 from guidelinec.read.account.intake import Intake
+from guidelinec.read.html.parse import PageError, parse_page
 from guidelinec.read.sheet.open_workbook import open_workbook
 from guidelinec.read.text.decode import decode, printable
 
@@ -84,18 +85,18 @@ def _word(data: bytes, side: ChosenSide) -> StruckFile:
 # ---- HTML
 
 STRUCK_TAGS, NEW_TAGS = frozenset(("s", "del", "strike")), frozenset(("ins", "u"))
-STRUCK_CLASS = re.compile(r"([A-Za-z]*)\.([A-Za-z_][\w-]*)\s*(?:,[^{}]*)?\{[^{}]*line-through")
-NEW_CLASS = re.compile(r"([A-Za-z]*)\.([A-Za-z_][\w-]*)\s*(?:,[^{}]*)?\{[^{}]*underline")
+_RULE = r"\.([A-Za-z_][\w-]{0,99})\s{0,99}(?:,[^{}]{0,999})?\{[^{}]*?"
+"""A class at the head of a rule of CSS; bounded, so that no sheet takes long."""
+STRUCK_CLASS, NEW_CLASS = re.compile(_RULE + "line-through"), re.compile(_RULE + "underline")
 
 
 def _html(data: bytes, side: ChosenSide) -> StruckFile:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", printable(decode(data)))
     if not re.search(r"<(?:s|del|strike)[\s>]|line-through", text, re.IGNORECASE):
         return StruckFile(data)
-    parser = html.HTMLParser(no_network=True, huge_tree=False)
     try:
-        root = html.document_fromstring(text, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        root = parse_page(data, keeps_comments=True)
+    except PageError:  # the reader says what is wrong
         return StruckFile(data)
     sheets = "\n".join(sheet.text or "" for sheet in root.iter("style"))
     struck = _marked(root, STRUCK_TAGS, _classes(STRUCK_CLASS, sheets), "line-through")
@@ -108,7 +109,7 @@ def _html(data: bytes, side: ChosenSide) -> StruckFile:
 
 
 def _classes(pattern: re.Pattern[str], sheets: str) -> set[str]:
-    return {match[2] for match in pattern.finditer(sheets)}
+    return {match[1] for match in pattern.finditer(sheets)}
 
 
 def _marked(root: Element, tags: Iterable[str], classes: set[str], decoration: str) -> list[Element]:
@@ -148,8 +149,10 @@ def _unwrap_html(elements: Iterable[Element]) -> None:
 
 # ---- Markdown
 
-STRUCK_WORDS = re.compile(r"~~(?=\S)(?P<words>[^~\n]+?)~~|<(?P<tag>s|del|strike)>(?P<inner>.*?)</(?P=tag)>")
-NEW_WORDS = re.compile(r"<(?P<tag>ins|u)>(?P<inner>.*?)</(?P=tag)>")
+STRUCK_WORDS = re.compile(
+    r"~~(?=\S)(?P<words>[^~\n]+?)~~|<(?P<tag>s|del|strike)>(?P<inner>(?:(?!<(?P=tag)>).)*?)</(?P=tag)>"
+)
+NEW_WORDS = re.compile(r"<(?P<tag>ins|u)>(?P<inner>(?:(?!<(?P=tag)>).)*?)</(?P=tag)>")
 
 
 def _markdown(data: bytes, side: ChosenSide) -> StruckFile:

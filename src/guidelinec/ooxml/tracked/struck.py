@@ -71,7 +71,7 @@ class Strikes:
     def _by_style(self, run: Element, tag: str) -> bool:
         """A toggle of a paragraph's style is turned round by that of the run (17.7.3)."""
         paragraph = next(run.iterancestors(P), None)
-        named = _style(run, "w:rPr/w:rStyle"), _style(paragraph, "w:pPr/w:pStyle") or self.default
+        named = _style(run.find(RPR), "w:rStyle"), _style(_properties(paragraph), "w:pStyle") or self.default
         return sum(self.style_strikes(name, tag) for name in named) == 1
 
     def style_strikes(self, name: str, tag: str) -> bool:
@@ -87,11 +87,15 @@ class Strikes:
         return False
 
 
-def _style(element: Element | None, path: str) -> str:
-    if element is None:
-        return ""
-    named = element.find("/".join(map(qn, path.split("/"))))
+def _style(element: Element | None, tag: str) -> str:
+    named = None if element is None else element.find(qn(tag))
     return "" if named is None else named.get(VALUE, "")
+
+
+def _properties(paragraph: Element | None) -> Element | None:
+    """The properties of a paragraph, which stand first (17.3.1.22): nothing is sought behind its words."""
+    first = None if paragraph is None else next(iter(paragraph), None)
+    return first if first is not None and first.tag == PPR else None
 
 
 def _is_on(mark: Element) -> bool:

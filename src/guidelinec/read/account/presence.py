@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from lxml import etree, html
+from lxml import etree
 
 from guidelinec.model.document import (
     Block,
@@ -28,6 +28,7 @@ from guidelinec.model.walk import block_inlines, nested_blocks
 from guidelinec.read.account.account import Account, Ledger, inline_texts
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.account.places import unplaced
+from guidelinec.read.html.parse import PageError, parse_page
 from guidelinec.read.sheet.clauses import csv_rows
 from guidelinec.read.sheet.open_workbook import open_workbook
 from guidelinec.read.sheet.shown import cell_text
@@ -96,13 +97,10 @@ def text_pieces(data: bytes) -> list[str]:
 
 def html_pieces(data: bytes) -> list[str]:
     """The runs of text of a page that a browser shows."""
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", printable(decode(data)))
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(text, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return list(shown_runs(parse_page(data)))
+    except PageError:
         return []
-    return list(shown_runs(root))
 
 
 def shown_runs(root: etree._Element) -> Iterator[str]:

@@ -11,16 +11,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from lxml import etree, html
+from lxml import etree
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Block, BulletList, Cell, Column, Document, Paragraph, Table
 from guidelinec.numbering.likeness import number_kind
 from guidelinec.numbering.typed import split_number
+from guidelinec.read.html.parse import PageError, parse_page
 from guidelinec.read.outline.contents import ContentsList
 from guidelinec.read.outline.flat import Entry, nest, words
 from guidelinec.read.outline.typed_entries import PROVISIONS, Levels, as_ordinance
-from guidelinec.read.text.decode import decode, printable
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
@@ -76,14 +76,12 @@ class _Page:
 
 def read_html(data: bytes, name: str) -> Read:
     """A page in any encoding. What no parser can read gives an empty document and a finding."""
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", printable(decode(data)))
-    if not text.strip():
+    if not data.strip():
         return nest((), name=name), ()
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(text, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        return nest((), name=name), (Diagnostic("GL701", (name, str(error)[:200]), Span(name, 1)),)
+        root = parse_page(data)
+    except PageError as error:
+        return nest((), name=name), (Diagnostic("GL701", (name, str(error)), Span(name, 1)),)
     page = _Page()
     _read(root, 0, page)
     title = _plain("".join(str(words) for title in root.iter("title") for words in title.itertext()))

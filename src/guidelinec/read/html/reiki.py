@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from lxml import etree, html
+from lxml import etree
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Block, Clause, Division, Document, Paragraph, Reprint, Text
@@ -21,12 +21,12 @@ from guidelinec.read.account.account import Account, Ledger, block_size
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.account.presence import shown_runs
 from guidelinec.read.html.page import read_html
+from guidelinec.read.html.parse import PageError, parse_page
 from guidelinec.read.outline.document import build_document
 from guidelinec.read.outline.flat import words
 from guidelinec.read.outline.flow import Line
 from guidelinec.read.outline.typed import DIVISION
 from guidelinec.read.outline.typed_entries import Levels
-from guidelinec.read.text.decode import decode, printable
 
 Element: TypeAlias = etree._Element
 LINE = "eline"
@@ -47,12 +47,10 @@ def is_reiki(data: bytes) -> bool:
 
 def import_reiki(data: bytes, name: str) -> Intake:
     """A page with the account of its characters, spaces aside: the spaces of HTML are not text."""
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", printable(decode(data)))
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(text, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        finding = Diagnostic("GL701", (name, str(error)[:200]), Span(name, 1))
+        root = parse_page(data)
+    except PageError as error:
+        finding = Diagnostic("GL701", (name, str(error)), Span(name, 1))
         return Intake(Document(name, "", "", ()), Account(0, 0, (), ()), findings=(finding,))
     reader = _Reader(name)
     for line in root.iter("div"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from guidelinec.model.document import Block, Document, Inlines, Reference
+from guidelinec.model.document import Block, Document, Inline, Inlines, Reference
 from guidelinec.model.rewrite import block_words, map_block, map_words
 from guidelinec.model.walk import plain
 from guidelinec.read.account.account import Ledger
@@ -26,17 +26,17 @@ def with_targets(document: Document, targets: Mapping[str, str], ledger: Ledger)
     def lead(words: Inlines) -> Inlines:
         if not any(isinstance(inline, Reference) for inline in words):
             return words
-        led: Inlines = ()
+        led: list[Inline] = []
         for inline in words:
             if not isinstance(inline, Reference):
-                led += (inline,)
+                led.append(inline)
             elif inline.target in targets:
-                led += (replace(inline, target=targets[inline.target]),)
+                led.append(replace(inline, target=targets[inline.target]))
             else:
                 ledger.doubt(
                     inline.target, "条項・図表でないものへの相互参照（文字とした）", plain(inline.children)
                 )
-                led += inline.children
+                led.extend(inline.children)
         return joined(led)
 
     def lead_block(block: Block) -> Block:

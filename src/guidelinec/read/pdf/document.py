@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model.document import Document, Footnote, Inline, Inlines
+from guidelinec.model.document import Block, Document, Footnote, Inline, Inlines
 from guidelinec.read.account.account import Account, Ledger
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.outline.document import build_document
@@ -15,9 +15,9 @@ from guidelinec.read.outline.flow import Line
 from guidelinec.read.pdf.doubts import doubt_layout
 from guidelinec.read.pdf.heads import bare_text, real_text, running_heads, without_heads
 from guidelinec.read.pdf.paragraphs import Layout, begins_paragraph, layout
-from guidelinec.read.pdf.rules import is_japanese
+from guidelinec.read.pdf.tables import PrintedTable, continued, with_tables
 from guidelinec.read.pdf.text import Glyph, PdfError, Row, read_pdf_text
-from guidelinec.read.pdf.words import text_of
+from guidelinec.read.pdf.words import spaced, text_of
 
 LEADERS = re.compile(r"(?:[.．…‥・･·] ?){4,}\s*[0-9０-９ivxIVX－-]*\s*$")
 LONGEST_TITLE = 4
@@ -41,14 +41,14 @@ def import_pdf(data: bytes, name: str) -> Intake:
     if not pdf.total:
         return _refused(name, "GL701", (name, "no text layer"))
     ledger = Ledger()
-    doubt_layout(pdf.pages, ledger)
     heads = running_heads(pdf.pages)
-    pages = [without_heads(page, heads, ledger) for page in pdf.pages]
-    shape = layout([row for rows in pages for row in rows])
+    pages = [with_tables(page, without_heads(page, heads, ledger), ledger) for page in pdf.pages]
+    doubt_layout(pdf.pages, pages, ledger)
+    shape = layout([piece for pieces in pages for piece in pieces if isinstance(piece, Row)])
     notes = _Notes()
-    rows = [row for rows in pages for row in _without_contents(_without_notes(rows, shape, notes), ledger)]
+    pieces = [piece for page in pages for piece in _without_aside(page, shape, notes, ledger)]
     titles = {bare_text(title): level for level, title in pdf.bookmarks if bare_text(title)}
-    flow = _paragraphs(rows, shape, titles, notes, ledger)
+    flow = _paragraphs(continued(pieces, ledger), shape, titles, notes, ledger)
     flow += _uncited(notes, ledger)
     document = build_document(flow, ledger, name)
     return Intake(document, ledger.close(pdf.total, document))
@@ -57,6 +57,15 @@ def import_pdf(data: bytes, name: str) -> Intake:
 def _refused(name: str, code: str, args: tuple[str, ...]) -> Intake:
     finding = Diagnostic(code, args, Span(name, 1))
     return Intake(Document(name, "", "", ()), Account(0, 0, (), ()), findings=(finding,))
+
+
+def _without_aside(
+    pieces: Sequence[Row | PrintedTable], shape: Layout, notes: _Notes, ledger: Ledger
+) -> list[Row | PrintedTable]:
+    """The pieces of a page without its footnotes and lists of contents."""
+    rows = [piece for piece in pieces if isinstance(piece, Row)]
+    kept = set(map(id, _without_contents(_without_notes(rows, shape, notes), ledger)))
+    return [piece for piece in pieces if isinstance(piece, PrintedTable) or id(piece) in kept]
 
 
 def _without_contents(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
@@ -102,11 +111,19 @@ def _note_number(row: Row, shape: Layout) -> str:
 
 
 def _paragraphs(
-    rows: Sequence[Row], shape: Layout, titles: dict[str, int], notes: _Notes, ledger: Ledger
-) -> list[Line]:
-    flow: list[Line] = []
+    pieces: Sequence[Row | PrintedTable],
+    shape: Layout,
+    titles: dict[str, int],
+    notes: _Notes,
+    ledger: Ledger,
+) -> list[Line | Block]:
+    flow: list[Line | Block] = []
     gathered: list[Row] = []
-    for row in rows:
+    for row in pieces:
+        if isinstance(row, PrintedTable):
+            flow += [_line(gathered, titles, notes, ledger), row.table] if gathered else [row.table]
+            gathered = []
+            continue
         heading = bare_text(row.text) in titles
         if gathered and (heading or _is_title(gathered, titles) or begins_paragraph(gathered, row, shape)):
             flow.append(_line(gathered, titles, notes, ledger))
@@ -114,7 +131,7 @@ def _paragraphs(
         gathered.append(row)
     if gathered:
         flow.append(_line(gathered, titles, notes, ledger))
-    return [line for line in flow if line.words]
+    return [piece for piece in flow if not isinstance(piece, Line) or piece.words]
 
 
 def _is_title(rows: Sequence[Row], titles: dict[str, int]) -> bool:
@@ -138,7 +155,7 @@ def _inlines(rows: Sequence[Row], notes: _Notes, ledger: Ledger) -> Inlines:
     glyphs: list[Glyph] = []
     for row in rows:
         begin = len(glyphs)
-        glyphs.extend(_spaced(glyphs, row))
+        glyphs.extend(spaced(glyphs, row))
         for start, end, number in _marks(glyphs, begin, row):
             key = (row.page, number)
             if key in notes.texts and key not in notes.cited:
@@ -150,18 +167,6 @@ def _inlines(rows: Sequence[Row], notes: _Notes, ledger: Ledger) -> Inlines:
                 break
     result.extend(text_of(glyphs, ledger))
     return tuple(result)
-
-
-def _spaced(before: Sequence[Glyph], row: Row) -> list[Glyph]:
-    """The glyphs of a line, after a space where western words meet across the line break."""
-    glyphs = list(row.glyphs)
-    while glyphs and not glyphs[0].text.strip() and glyphs[0].made:
-        glyphs.pop(0)
-    if not before or not glyphs:
-        return glyphs
-    last, first = before[-1].text, glyphs[0].text
-    whole = last.isalnum() and first.isalnum() and not is_japanese(last) and not is_japanese(first)
-    return [Glyph(" ", 0, 0, 0, 0, made=True), *glyphs] if whole else glyphs
 
 
 def _marks(glyphs: Sequence[Glyph], begin: int, row: Row) -> list[tuple[int, int, str]]:
@@ -178,7 +183,7 @@ def _marks(glyphs: Sequence[Glyph], begin: int, row: Row) -> list[tuple[int, int
 def _note_words(rows: Sequence[Row], ledger: Ledger) -> Inlines:
     glyphs: list[Glyph] = []
     for row in rows:
-        glyphs.extend(_spaced(glyphs, row))
+        glyphs.extend(spaced(glyphs, row))
     number = re.match("[0-9]+", "".join(glyph.text for glyph in glyphs))
     start = number.end() if number else 0
     ledger.normalise("脚注の番号→計算される番号", "".join(glyph.text for glyph in glyphs[:start]))

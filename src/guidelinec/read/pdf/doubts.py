@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 
 from guidelinec.read.account.account import Ledger
 from guidelinec.read.pdf.heads import bare_text
+from guidelinec.read.pdf.tables import PrintedTable
 from guidelinec.read.pdf.text import Page, Row
 
 BESIDE = 3
@@ -16,10 +17,15 @@ UPRIGHT = 4
 """Lines of one character one under the other from which a page is taken to have vertical writing."""
 
 
-def doubt_layout(pages: Sequence[Page], ledger: Ledger) -> None:
-    """Name the pages that a person should hold against the document."""
-    for page in pages:
-        rows = [row for row in page.rows if bare_text(row.text)]
+def doubt_layout(
+    pages: Sequence[Page], pieces: Sequence[Sequence[Row | PrintedTable]], ledger: Ledger
+) -> None:
+    """Name the pages that a person should hold against the document; `pieces` are the lines and tables of each."""
+    for page, mine in zip(pages, pieces, strict=True):
+        rows = [piece for piece in mine if isinstance(piece, Row) and bare_text(piece.text)]
+        if any(isinstance(piece, PrintedTable) for piece in mine):
+            reason = "罫線から表にした箇所（セルの区切りを元のPDFと見比べる）"
+            ledger.doubt(f"{page.number}ページ", reason, "")
         beside = _beside(rows)
         if len(beside) >= BESIDE:
             reason = "段組み又は表と見られるページ（行の順と区切りを元のPDFと見比べる）"

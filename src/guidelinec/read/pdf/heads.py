@@ -21,42 +21,66 @@ HEIGHT_STEP = 6.0
 """How far apart (in points) a running head may stand on two pages."""
 MOST_HEADS = 3
 """The lines at one edge that running heads and page numbers take."""
+FEWEST_PAGES = 3
+"""The pages on which a head with a clause's number must stand unchanged."""
 Head = tuple[str, int]
-"""A running head: its text with figures masked, and its height on the page in steps of HEIGHT_STEP."""
+"""A running head: its text (figures masked, unless it bears a clause's number), and its height on the page in steps of HEIGHT_STEP."""
 
 
 def running_heads(pages: Sequence[Page]) -> set[Head]:
-    """What stands outermost at the same height of at least three pages, or of half of them, figures aside; no clause, no sentence."""
+    """What stands outermost at the same height of at least three pages, or of half of them, figures aside; no sentence, and a
+    line with a clause's number only where it says the same each time (第3編　解説)."""
+    titled = _titled_heads(pages)
     seen: Counter[Head] = Counter()
     for page in pages:
-        seen.update({head for row in _outermost(page) for head in _heads(row)})
+        seen.update({head for row in _outermost(page, titled) for head in _heads(row)})
     least = max(2, min(3, len(pages) // 2 + 1))
-    return {head for head, count in seen.items() if count >= least and len(pages) > 1}
+    return titled | {head for head, count in seen.items() if count >= least and len(pages) > 1}
 
 
-def _outermost(page: Page) -> list[Row]:
+def _titled_heads(pages: Sequence[Page]) -> set[Head]:
+    """Lines at the edge that bear a clause's number and say the same at the same height of at least three pages."""
+    seen: Counter[Head] = Counter()
+    for page in pages:
+        rows = (row for row in page.rows if _at_edge(row, page) and _is_numbered(row))
+        seen.update({head for row in rows for head in _at_heights(bare_text(row.text), row)})
+    return {head for head, count in seen.items() if count >= FEWEST_PAGES}
+
+
+def _outermost(page: Page, heads: set[Head]) -> list[Row]:
     """The lines nearest to the edges that can be running heads: from the edge inward, until the first line of the text."""
     rows = sorted((row for row in page.rows if bare_text(row.text)), key=lambda row: row.bottom)
     found: list[Row] = []
     for side in (rows, rows[::-1]):
         for row in side[:MOST_HEADS]:
-            if not _at_edge(row, page) or _is_text(row):
+            if not _at_edge(row, page) or _is_text(row, heads):
                 break
             found.append(row)
     return found
 
 
-def _is_text(row: Row) -> bool:
-    """Whether a line must be text: it begins with the number of a clause, ends a sentence, or heads 附則."""
+def _is_text(row: Row, heads: set[Head]) -> bool:
+    """Whether a line must be text: it ends a sentence, heads 附則, or bears the number of a clause and is no known head."""
+    text = numbered_text(row).strip()
+    if _is_numbered(row):
+        return heads.isdisjoint(_at_heights(bare_text(row.text), row))
+    return text.endswith("。") or SUPPLEMENT.fullmatch(text) is not None
+
+
+def _is_numbered(row: Row) -> bool:
     text = numbered_text(row).strip()
     number, rest = split_number(text)
-    numbered = bool(number and rest) and not PAGE_NUMBER.fullmatch(text)
-    return numbered or text.endswith("。") or SUPPLEMENT.fullmatch(text) is not None
+    return bool(number and rest) and not PAGE_NUMBER.fullmatch(text)
 
 
 def _heads(row: Row) -> tuple[Head, Head]:
-    """The head that a line may be, with the height rounded both ways, so that two near heights have one in common."""
-    text = re.sub(r"[0-9０-９]+", "#", bare_text(row.text))
+    """The head that a line may be."""
+    text = bare_text(row.text)
+    return _at_heights(text if _is_numbered(row) else re.sub(r"[0-9０-９]+", "#", text), row)
+
+
+def _at_heights(text: str, row: Row) -> tuple[Head, Head]:
+    """A text with its height rounded both ways, so that two near heights have one in common."""
     step = int(row.bottom / HEIGHT_STEP)
     return (text, step), (text, step + 1)
 
@@ -68,7 +92,7 @@ def _at_edge(row: Row, page: Page) -> bool:
 def without_heads(page: Page, heads: set[Head], ledger: Ledger) -> list[Row]:
     """The lines of a page without running heads and page numbers."""
     body: list[Row] = []
-    outermost = {id(row) for row in _outermost(page) if heads.intersection(_heads(row))}
+    outermost = {id(row) for row in _outermost(page, heads) if heads.intersection(_heads(row))}
     for row in page.rows:
         if _at_edge(row, page) and PAGE_NUMBER.fullmatch(row.text.strip()):
             ledger.leave_out("ページ番号", real_text(row))

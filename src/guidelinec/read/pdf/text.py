@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import ctypes
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+
+from guidelinec.read.pdf.grid import Grid, grids
+from guidelinec.read.pdf.strokes import page_strokes
+
+logging.getLogger(pdfium.__name__).addHandler(logging.NullHandler())
+"""What pdfium has to say of a broken file is no message for a user: the reader says it."""
 
 MOST_PAGES = 3000
 MOST_CHARACTERS = 5_000_000
@@ -57,12 +64,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page with its lines in reading order as the file has them."""
+    """A page with its lines in reading order as the file has them, and the grids of its ruled tables."""
 
     number: int
     width: float
     height: float
     rows: tuple[Row, ...]
+    grids: tuple[Grid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +124,13 @@ def _page(document: pdfium.PdfDocument, number: int) -> tuple[list[Glyph], Page]
         width, height = page.get_size()
         turns = page.get_rotation() // 90 % 4
         glyphs = [turned(glyph, turns, width=width, height=height) for glyph in _glyphs(text)]
+        ruled = () if turns else grids(page_strokes(page))
     finally:
         text.close()
         page.close()
     shown = [glyph for glyph in glyphs if glyph.text not in "\r\n"]
-    rows = _rows(glyphs, number + 1) if not turns else _turned_rows(glyphs, number + 1)
-    return shown, Page(number + 1, width, height, tuple(rows))
+    rows = _rows(glyphs, number + 1) if not turns else glyph_rows(glyphs, number + 1)
+    return shown, Page(number + 1, width, height, tuple(rows), ruled)
 
 
 def _glyphs(page: pdfium.PdfTextPage) -> Iterator[Glyph]:
@@ -157,17 +166,17 @@ def turned(glyph: Glyph, turns: int, *, width: float, height: float) -> Glyph:
     return Glyph(glyph.text, min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2), glyph.made)
 
 
-def _turned_rows(glyphs: Iterable[Glyph], page: int) -> list[Row]:
-    """The lines of a page that was turned: pdfium broke them as they lay before, so they are found by their places."""
+def glyph_rows(glyphs: Iterable[Glyph], page: int) -> list[Row]:
+    """The lines of glyphs by their places: in a cell, and on a page that was turned, whose lines pdfium broke as they lay before."""
     rows: list[list[Glyph]] = []
     for glyph in glyphs:
         if glyph.text in "\r\n" or (glyph.made and not glyph.text.strip()):
             continue
-        if rows and _goes_on(rows[-1][-1], glyph):
+        if rows and (not glyph.text.strip() or _goes_on(rows[-1][-1], glyph)):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return [_row(tuple(row), page) for row in rows]
+    return [made_row(tuple(row), page) for row in rows]
 
 
 def _goes_on(last: Glyph, glyph: Glyph) -> bool:
@@ -191,7 +200,7 @@ def _rows(glyphs: Iterable[Glyph], page: int) -> list[Row]:
             joined[-1].extend(row)
         elif row:
             joined.append(row)
-    return [_row(tuple(one), page) for one in joined]
+    return [made_row(tuple(row), page) for row in joined]
 
 
 def _same_line(before: list[Glyph], after: list[Glyph]) -> bool:
@@ -212,7 +221,8 @@ def _first_printed(row: list[Glyph]) -> Glyph | None:
     return next((glyph for glyph in row if glyph.text.strip()), None)
 
 
-def _row(glyphs: tuple[Glyph, ...], page: int) -> Row:
+def made_row(glyphs: tuple[Glyph, ...], page: int) -> Row:
+    """The line that glyphs make."""
     printed = [glyph for glyph in glyphs if glyph.text.strip()] or list(glyphs)
     sizes = sorted(glyph.size for glyph in printed)
     return Row(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from guidelinec.model.document import Inline, Text
 from guidelinec.read.account.account import Ledger
 from guidelinec.read.pdf.rules import is_japanese, normalise_characters
-from guidelinec.read.pdf.text import HYPHENS, Glyph
+from guidelinec.read.pdf.text import HYPHENS, Glyph, Row
 
 HEAD_NUMBER = re.compile(
     r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*[.．]?|第[0-9０-９一二三四五六七八九十百]+[編部章節款目条]"
@@ -17,6 +17,18 @@ HEAD_NUMBER = re.compile(
 LONGEST_NUMBER = 16
 WIDE = 0.6
 """The share of a line's height from which a gap is taken for an ideographic space."""
+
+
+def spaced(before: Sequence[Glyph], row: Row) -> list[Glyph]:
+    """The glyphs of a line, after a space where western words meet across the line break."""
+    glyphs = list(row.glyphs)
+    while glyphs and not glyphs[0].text.strip() and glyphs[0].made:
+        glyphs.pop(0)
+    if not before or not glyphs:
+        return glyphs
+    last, first = before[-1].text, glyphs[0].text
+    whole = last.isalnum() and first.isalnum() and not is_japanese(last) and not is_japanese(first)
+    return [Glyph(" ", 0, 0, 0, 0, made=True), *glyphs] if whole else glyphs
 
 
 def text_of(glyphs: Sequence[Glyph], ledger: Ledger) -> list[Inline]:

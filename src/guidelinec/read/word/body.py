@@ -34,7 +34,7 @@ class BodyReader:
     counter: Counter
     flow: list[Line | Block] = field(default_factory=list)
     carried: Inlines = ()
-    marks: tuple[str, ...] = ()
+    marks: list[str] = field(default_factory=list)
     """Bookmarks that begin before the next paragraph."""
     count: int = 0
     depth: int = 0
@@ -63,7 +63,7 @@ class BodyReader:
         elif tag in THROUGH:
             self.read(child)
         elif tag == W + "bookmarkStart":
-            self.marks += (child.get(W + "name") or "",)
+            self.marks.append(child.get(W + "name") or "")
         elif tag in GONE:
             self.words.pass_over(child)
         elif tag == W + "altChunk":
@@ -128,7 +128,7 @@ class BodyReader:
         if style.name.lower().startswith("toc") or style.name.startswith("目次"):
             self._leave_out_contents(inlines)
             return
-        marks, self.marks = self.marks, ()
+        marks, self.marks = self.marks, []
         self.flow.append(
             Line(
                 words=inlines,
@@ -196,7 +196,7 @@ class BodyReader:
             text = characters(container)
             self.ledger.doubt(self._place(), "深い入れ子の表を文字だけ取り込んだ箇所", text)
             return (((Text(text),),) if text else (), [])
-        inner = replace(self, flow=[], carried=(), marks=(), depth=self.depth + 1)
+        inner = replace(self, flow=[], carried=(), marks=[], depth=self.depth + 1)
         inner.read(container)
         inner.finish()
         self.count = inner.count

@@ -42,6 +42,8 @@ ENCLOSING = frozenset(
 )
 DELETED = frozenset(W + name for name in ("del", "moveFrom"))
 PICTURES = frozenset(W + name for name in ("drawing", "pict", "object"))
+MOST_NESTED = 20
+"""Fields in fields that are looked at; a file that nests more is made to take long."""
 UNKNOWN_SIGN = "〓"
 SYMBOLS = {
     "F0B7": "・", "F06C": "●", "F06E": "■", "F0A7": "■", "F0A8": "□", "F0D8": "▶", "F0FC": "✓", "F0FE": "☑",
@@ -100,9 +102,13 @@ class ParagraphReader:
         self._end_contents(paragraph, is_heading=is_heading)
         return joined(with_references(self._children(paragraph)))
 
+    def _inner_fields(self) -> list[OpenField]:
+        """The fields that are open, from the innermost: as many as anybody nests."""
+        return self.fields[-MOST_NESTED:]
+
     def _end_contents(self, paragraph: Element, *, is_heading: bool) -> None:
         """A list of contents ends before a heading, and one without an end mark before the first line without a page number."""
-        contents = [field for field in self.fields if field.is_contents()]
+        contents = [field for field in self._inner_fields() if field.is_contents()]
         if not contents or not (is_heading or any(field.unended for field in contents)):
             return
         text = "".join(characters(paragraph).split())
@@ -234,7 +240,7 @@ class ParagraphReader:
             shown = rest.strip().partition(" ")[2].strip()
         elif name.upper() in ("FORMCHECKBOX", "FORMDROPDOWN") and closed.begin is not None:
             shown = form_choice(closed.begin)
-        if not shown or any(field.is_contents() or not field.result for field in self.fields):
+        if not shown or any(field.is_contents() or not field.result for field in self._inner_fields()):
             return []
         self.ledger.normalise(f"{name.upper()}フィールド→表示されている文字", "", shown)
         return [Text(shown)]
@@ -249,10 +255,10 @@ class ParagraphReader:
         """Text where it is shown. A tab becomes a space, a soft hyphen nothing, a break a break."""
         if not text:
             return []
-        if any(field.is_contents() for field in self.fields):
+        if any(field.is_contents() for field in self._inner_fields()):
             self.ledger.leave_out("目次", text)
             return []
-        if any(not field.result and not field.unended for field in self.fields):
+        if any(not field.result and not field.unended for field in self._inner_fields()):
             self.ledger.leave_out("フィールドの命令", text)
             return []
         for sign, instead in (("\t", " "), ("\u00ad", ""), ("\u00a0", " ")):
