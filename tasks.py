@@ -98,7 +98,7 @@ def install() -> None:
         make_venv()
     print("Installing guidelinec with all its parts", flush=True)
     pip = [script("python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if run([*pip, "--editable", ".[all,dev]"]):
+    if run([*pip, "--editable", ".[all,cluster,dev]"]):
         sys.exit("The installation failed; see the message of pip above.")
     STAMP.write_bytes(wanted)
 

@@ -252,6 +252,14 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "公開元から取り直してください", "get the file again from where it was published"),
     ("GL712", "ファイルの中の文・番号・決定と合いません：{0}", "does not agree with the texts, numbers and decisions of the file: {0}",
      "公開元から取り直してください", "get the file again from where it was published"),
+    ("GL720", "{0} は団体の反映状況のファイルとして読めません（{1}）", "{0} is no status of a town ({1})",
+     "adopt update か adopt status が書いたファイルを、そのまま指定してください", "name a file as `adopt update` or `adopt status` wrote it"),
+    ("GL721", "{0} は書かれた後に書き換えられています（封印が合いません）", "{0} was altered since it was written (its seal does not fit)",
+     "団体から取り直してください", "get the file again from the town"),
+    ("GL722", "{0} の合計が条項の内訳と合いません", "the sums in {0} are not those of its clauses",
+     "団体から取り直してください", "get the file again from the town"),
+    ("GL723", "{0} は版 {1}（{2}）の状況です。まとめるのは版 {3}（{4}）です", "{0} is the status of edition {1} ({2}), not {3} ({4})",
+     "同じガイドラインの同じ版で adopt update を実行し直してもらってください", "have the town run `adopt update` with the same edition of the same guideline"),
 )  # fmt: skip
 
 _WARNINGS: Final[tuple[_Row, ...]] = (

@@ -15,6 +15,7 @@ from guidelinec.schema.history import HistoryReport
 from guidelinec.schema.published import PublishedGuideline
 from guidelinec.schema.reports import FindingsReport, OutlineReport
 from guidelinec.schema.revision import MappingFile, PolicyFile, RegisterFile, TermsFile
+from guidelinec.schema.status import RollUpReport, TownStatusFile
 from guidelinec.schema.sync import SyncReport
 from guidelinec.schema.trace import TraceReport
 from guidelinec.schema.tree import TreeReport
@@ -36,6 +37,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "trace": TraceReport,
     "history": HistoryReport,
     "sync": SyncReport,
+    "town-status": TownStatusFile,
+    "status": RollUpReport,
     "linking": LinkingReport,
     "updates": UpdatesReport,
     "verify": VerifyReport,

@@ -18,7 +18,7 @@ from guidelinec.worklist.record import AdoptionRecord, PolicyFileMark
 from guidelinec.worklist.take_in import ReadBook
 from guidelinec.write.findings import write_text
 
-RECORD, BOOK, WORKLIST = ".adopt.yaml", ".adopt.xlsx", "_作業一覧.xlsx"
+RECORD, BOOK, WORKLIST, STATUS = ".adopt.yaml", ".adopt.xlsx", "_作業一覧.xlsx", "_状況.json"
 """What stands behind the policy's name in the names of the files beside it."""
 
 

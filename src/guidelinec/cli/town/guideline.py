@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import click
@@ -22,6 +24,25 @@ from guidelinec.pipeline import NumberedEdition
 from guidelinec.revision import Compared, compared, edition_name
 from guidelinec.worklist.guideline import GuidelineEdition, RevisionItem, RevisionItems
 from guidelinec.write.findings import write_text
+
+
+@dataclass(frozen=True)
+class TownGuideline:
+    """The editions of a guideline, with what every town needs of them made once."""
+
+    numbered: tuple[NumberedEdition, ...]
+    _items: dict[tuple[str, str], RevisionItems] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def editions(self) -> Mapping[str, GuidelineEdition]:
+        """What towns take over from each edition, by its name."""
+        return {numbered.document.edition: town_edition(numbered) for numbered in self.numbered}
+
+    def items(self, base: str, to: str) -> RevisionItems:
+        """The policy items of every edition after the base up to the new one."""
+        if (base, to) not in self._items:
+            self._items[base, to] = revision_items(self.numbered, base, to)
+        return self._items[base, to]
 
 
 def numbered_editions(document: str, guideline: Path | None = None) -> tuple[NumberedEdition, ...]:

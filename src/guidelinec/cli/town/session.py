@@ -19,9 +19,8 @@ from guidelinec.cli.town.files import (
     tell_if_changed,
     town_files,
 )
-from guidelinec.cli.town.guideline import numbered_editions, town_edition
+from guidelinec.cli.town.guideline import TownGuideline, numbered_editions
 from guidelinec.model.document import Document
-from guidelinec.pipeline import NumberedEdition
 from guidelinec.worklist.guideline import GuidelineEdition
 from guidelinec.worklist.kept import Finder, known, prints
 from guidelinec.worklist.link_sheets import LinkedTown
@@ -52,15 +51,19 @@ class TownSession:
     taken: TakenIn
     town: LinkedTown
     found: tuple[Descent, ...]
-    editions: Mapping[str, GuidelineEdition]
-    numbered: tuple[NumberedEdition, ...]
+    guideline: TownGuideline
     documents: tuple[Document, ...]
+
+    @property
+    def editions(self) -> Mapping[str, GuidelineEdition]:
+        """What towns take over from each edition, by its name."""
+        return self.guideline.editions
 
     @property
     def record(self) -> AdoptionRecord:
         """What is kept after this run."""
         return AdoptionRecord(
-            document=self.numbered[0].document.id,
+            document=self.guideline.numbered[0].document.id,
             base=self.town.base.name,
             to=self.before.to,
             files=marks(self.files),
@@ -69,18 +72,17 @@ class TownSession:
         )
 
 
-def open_town(asked: Asked) -> TownSession:
-    """Read the files, take in what came back, choose the base and link."""
+def open_town(asked: Asked, guideline: TownGuideline | None = None) -> TownSession:
+    """Read the files, take in what came back, choose the base and link; to a guideline that was read before, where many towns are."""
     files = town_files(asked.policies, asked.folder)
     before = kept_record(files)
     tell_if_changed(before, marks(files))
-    numbered = numbered_editions(asked.document, asked.guideline)
-    editions = {one.document.edition: town_edition(one) for one in numbered}
+    known = guideline or TownGuideline(numbered_editions(asked.document, asked.guideline))
     for name in filter(None, (asked.base, asked.to)):
-        known_edition_name(name, editions)
+        known_edition_name(name, known.editions)
     documents = read_documents(files)
     with progress(say("対応を調べています", "linking")):
-        return _linked(asked, files, before, documents=documents, editions=editions, numbered=numbered)
+        return _linked(asked, files, before, documents=documents, guideline=known)
 
 
 def _linked(
@@ -89,9 +91,9 @@ def _linked(
     before: AdoptionRecord,
     *,
     documents: tuple[Document, ...],
-    editions: Mapping[str, GuidelineEdition],
-    numbered: tuple[NumberedEdition, ...],
+    guideline: TownGuideline,
 ) -> TownSession:
+    editions = guideline.editions
     policy = town_policy([path.name for path in files.policies], documents)
     earlier = {
         name: edition for name, edition in editions.items() if not asked.to or name < asked.to
@@ -111,8 +113,7 @@ def _linked(
         taken=taken,
         town=LinkedTown(policy, base, linking),
         found=found,
-        editions=editions,
-        numbered=numbered,
+        guideline=guideline,
         documents=documents,
     )
 

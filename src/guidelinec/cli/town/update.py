@@ -9,9 +9,9 @@ from pathlib import Path
 from guidelinec.adopt.update import Update, updates
 from guidelinec.cli.console import UNPROVED, InvalidInput, progress, tell
 from guidelinec.cli.language import say
-from guidelinec.cli.town.files import RECORD, WORKLIST
-from guidelinec.cli.town.guideline import revision_items
+from guidelinec.cli.town.files import RECORD, STATUS, WORKLIST
 from guidelinec.cli.town.session import TownSession
+from guidelinec.cli.town.status import town_status, town_tasks
 from guidelinec.model.document import Document
 from guidelinec.ooxml.package import PackageError
 from guidelinec.redline.engine import UnprovedError
@@ -21,7 +21,6 @@ from guidelinec.worklist.house_form import HouseForm
 from guidelinec.worklist.kept import filled_in
 from guidelinec.worklist.lines import provision_lines
 from guidelinec.worklist.record import AdoptionRecord, Proposed
-from guidelinec.worklist.tasks import TaskMaker
 from guidelinec.write.printed_table.sheets import Origin, Sheet
 from guidelinec.write.proposal.change_sheet import change_sheet
 from guidelinec.write.proposal.copy import PolicyPart
@@ -55,12 +54,10 @@ class TownUpdate:
 
 def town_update(session: TownSession, to: str) -> TownUpdate:
     """Class the changes up to the new edition, and say what follows for the policy."""
-    town, new = session.town, session.editions[to]
     with progress(say("改正を当てはめています", "applying the changes")):
-        listed = updates(town.linking, new.provisions)
-        items = revision_items(session.numbered, town.base.name, to)
-    maker = TaskMaker(town, new, items, session.before.proposed, session.taken.decisions)
-    return TownUpdate(session, listed, worklist(town, new, maker.tasks(listed)))
+        listed = updates(session.town.linking, session.editions[to].provisions)
+    tasks = town_tasks(session, to, listed)
+    return TownUpdate(session, listed, worklist(session.town, session.editions[to], tasks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +73,7 @@ def update_files(update: TownUpdate, wanted: WantedTables, date: str) -> Mapping
     from guidelinec.write.adoption_book.excel import write_book
     from guidelinec.write.adoption_book.worklist_book import worklist_book
     from guidelinec.write.adoption_report.record import write_record
+    from guidelinec.write.status_report.town import write_town_status
 
     session = update.session
     files, town, new = session.files, session.town, update.worklist.new
@@ -83,6 +81,8 @@ def update_files(update: TownUpdate, wanted: WantedTables, date: str) -> Mapping
     if session.taken.troubles:
         return outputs
     book = worklist_book(town, update.worklist, session.found, filled_in(session.taken.decisions))
+    status = town_status(session, update.worklist.tasks, new.name, files.policies[0].stem)
+    outputs[files.beside(STATUS)] = write_town_status(status)
     outputs[files.beside(WORKLIST)] = write_book(book, new.fingerprint)
     return {**outputs, **proposals(update, date), **printed_files(update, wanted)}
 

@@ -16,6 +16,7 @@ from guidelinec.cli.published.opening import guideline_option
 from guidelinec.cli.town.files import BOOK, RECORD
 from guidelinec.cli.town.session import Asked, TownSession, open_town, tell_troubles
 from guidelinec.cli.town.update import TownUpdate, WantedTables, town_update, update_files
+from guidelinec.cli.verbs.adopt_status import status_command
 from guidelinec.cli.verbs.redline import mark_date
 from guidelinec.worklist.house_form import HOUSE_FORMS, USUAL
 from guidelinec.worklist.kept import filled_in
@@ -79,6 +80,9 @@ def policy_options(function: Callable[..., None]) -> Callable[..., None]:
 )
 def command() -> None:
     """Hold the commands on a town's policy."""
+
+
+command.add_command(status_command)
 
 
 @command.command(

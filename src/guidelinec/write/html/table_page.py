@@ -60,10 +60,10 @@ mark.policy { text-decoration-style: double; background: #bf870026; }
 """
 
 
-def table_page(title: str, body: Sequence[str], fingerprint: str, start: str) -> str:
+def table_page(title: str, body: Sequence[str], fingerprint: str, start: str, style: str = STYLE) -> str:
     """The page; a keyboard reaches the place `start` first."""
     policy = (
-        f"default-src 'none'; img-src data:; style-src {digest(STYLE)}; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; img-src data:; style-src {digest(style)}; base-uri 'none'; form-action 'none'"
     )
     text = "\n".join(part for part in body if part)
     return (
@@ -72,7 +72,7 @@ def table_page(title: str, body: Sequence[str], fingerprint: str, start: str) ->
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="generator" content="guidelinec">\n'
         f'<meta name="fingerprint" content="{escape(fingerprint)}">\n'
-        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#{escape(start)}">本文へ</a>\n<main>\n{text}\n</main>\n</body>\n</html>\n'
     )
 

@@ -1,0 +1,80 @@
+"""The towns' jobs on the processors of this machine, a few ahead of those that are done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
+from typing import Final, TypeAlias
+
+from guidelinec.cli.language import say
+from guidelinec.cli.status.task import TownJob, failure, town_task
+
+AHEAD: Final = 2
+"""Jobs a worker that are handed out and not done, so that neither a worker waits nor all files lie in memory."""
+
+NumberedJobs: TypeAlias = Iterable[tuple[int, TownJob]]
+Results: TypeAlias = Iterator[tuple[int, bytes]]
+
+
+def run_local(jobs: NumberedJobs, guideline: bytes, workers: int) -> Results:
+    """The results in the order in which they are done, with the numbers of their jobs. Where a worker is killed, the jobs that were under
+    way are tried again one by one, and the one that kills its worker is named."""
+    waiting = iter(jobs)
+    under_way: dict[Future[bytes], tuple[int, TownJob]] = {}
+    while True:
+        try:
+            yield from _run_pool(waiting, guideline, workers, under_way)
+            return
+        except BrokenProcessPool:
+            again = sorted(under_way.values(), key=lambda numbered: numbered[0])
+            under_way.clear()
+            yield from ((number, _alone(job, guideline)) for number, job in again)
+
+
+def _processes() -> BaseContext:
+    """Processes that begin without the threads and locks of this one; where they can be forked, from one that has our modules."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["guidelinec.cli.status.task"])
+    return context
+
+
+def _run_pool(
+    waiting: NumberedJobs,
+    guideline: bytes,
+    workers: int,
+    under_way: dict[Future[bytes], tuple[int, TownJob]],
+) -> Results:
+    with ProcessPoolExecutor(workers, _processes()) as pool:
+        for number, job in waiting:
+            under_way[pool.submit(town_task, job, guideline)] = number, job
+            if len(under_way) >= AHEAD * workers:
+                yield from _done(under_way)
+        while under_way:
+            yield from _done(under_way)
+
+
+def _done(under_way: dict[Future[bytes], tuple[int, TownJob]]) -> Results:
+    """The results of the jobs that are done first."""
+    for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+        result = future.result()
+        number, _ = under_way.pop(future)
+        yield number, result
+
+
+def _alone(job: TownJob, guideline: bytes) -> bytes:
+    """The result of a job in a process of its own."""
+    try:
+        with ProcessPoolExecutor(1, _processes()) as pool:
+            return pool.submit(town_task, job, guideline).result()
+    except BrokenProcessPool:
+        return failure(
+            say(
+                "処理が強制終了されました（メモリー不足など）",
+                "its process was killed (out of memory, perhaps)",
+            )
+        )

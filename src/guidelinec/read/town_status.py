@@ -1,0 +1,41 @@
+"""A town's status as it was sent: its seal and its sums are made again."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from pydantic import ValidationError
+
+from guidelinec.diagnostics import Diagnostic
+from guidelinec.model.seal import SEAL, seal_of
+from guidelinec.schema.status import TownStatusFile
+from guidelinec.worklist.status import ClauseStatus, TownStatus
+
+LARGEST: Final = 16 * 1024 * 1024
+"""Bytes of the largest status; one of 500 changed clauses has 60 KB."""
+
+
+def read_town_status(data: bytes, name: str) -> TownStatus | Diagnostic:
+    """The status in a file; why it is none, or is not as it was written, where it cannot be taken."""
+    if len(data) > LARGEST:
+        return Diagnostic("GL720", (name, f"> {LARGEST // 1024 // 1024} MiB"))
+    try:
+        sent = json.loads(data)
+        model = TownStatusFile.model_validate_json(data)
+    except ValidationError as problem:
+        error = problem.errors(include_url=False, include_input=False, include_context=False)[0]
+        return Diagnostic("GL720", (name, f"{'.'.join(map(str, error['loc']))}: {error['msg']}"))
+    except (ValueError, RecursionError) as problem:
+        return Diagnostic("GL720", (name, str(problem)))
+    status = TownStatus(
+        town=model.town,
+        document=model.document,
+        base=model.base,
+        to=model.to,
+        fingerprint=model.fingerprint,
+        clauses=tuple(ClauseStatus(one.clause, one.name, one.asked_now, one.choice) for one in model.clauses),
+    )
+    if seal_of(sent) != sent[SEAL]:
+        return Diagnostic("GL721", (name,))
+    return status if model.counts == status.counts else Diagnostic("GL722", (name,))
