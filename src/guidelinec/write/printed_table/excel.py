@@ -9,7 +9,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -25,8 +25,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from guidelinec.ooxml.package import write_package
 from guidelinec.write.change_table.words import Words, text_of
 from guidelinec.write.printed_table.cell_lines import CellLine, GridRow, spans
-from guidelinec.write.printed_table.excel_columns import SheetColumn, merge, ordered_merges, sheet_columns
+from guidelinec.write.printed_table.excel_columns import SheetColumn, ordered_merges, sheet_columns
 from guidelinec.write.printed_table.excel_links import link_cells
+from guidelinec.write.printed_table.excel_styles import CellStyles
 from guidelinec.write.printed_table.excel_text import clean, store_text
 from guidelinec.write.printed_table.row_height import fit, height
 from guidelinec.write.printed_table.sheets import Origin, RowStyle, Sheet, heading
@@ -49,6 +50,8 @@ _LOOKS: dict[RowStyle, tuple[Font, Alignment]] = {
     "heading": (Font(name=GOTHIC, size=SIZE), Alignment(horizontal="left", vertical="top", wrap_text=True)),
     "quiet": (Font(name=MINCHO, size=SIZE), Alignment(horizontal="center", vertical="top", wrap_text=True)),
 }
+_Look: TypeAlias = tuple[RowStyle, tuple[bool, bool]]
+"""The style of a row, and whether its border is drawn above and below."""
 _HEAD_FILL = PatternFill("solid", fgColor="D9E2F3")
 _HEADING_FILL = PatternFill("solid", fgColor="F2F2F2")
 _UNDERLINED = InlineFont(rFont=MINCHO, sz=SIZE, u="single")
@@ -59,8 +62,10 @@ def write_workbook(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
     """The sheets as the bytes of an .xlsx file."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    styles = CellStyles()
     for sheet in sheets:
-        _fill(book, book.create_sheet(sheet.name), sheet)
+        page = _Page(book.create_sheet(sheet.name), styles)
+        _fill(book, page, sheet)
         if origin.printed:
             _small_print(book[sheet.name], origin.fingerprint)
     buffer = io.BytesIO()
@@ -68,9 +73,16 @@ def write_workbook(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
     return steady(buffer.getvalue(), origin)
 
 
-def _fill(book: Workbook, target: Worksheet, sheet: Sheet) -> None:
+class _Page(NamedTuple):
+    """A sheet that is being filled, and how the cells of its workbook look."""
+
+    target: Worksheet
+    styles: CellStyles
+
+
+def _fill(book: Workbook, page: _Page, sheet: Sheet) -> None:
     """Fill a sheet; rows with an anchor become names of the workbook, by which links find them."""
-    columns = sheet_columns(sheet)
+    columns, target = sheet_columns(sheet), page.target
     for column in columns:
         width = column.width / (column.last + 1 - column.first)
         for number in range(column.first, column.last + 1):
@@ -80,7 +92,7 @@ def _fill(book: Workbook, target: Worksheet, sheet: Sheet) -> None:
     store_text(target["A2"], sheet.note)
     target["A2"].font = Font(name=MINCHO, size=9)
     for column, head in zip(columns, sheet.heads, strict=True):
-        _head(target, column, head)
+        _head(page, column, head)
     at = 4
     for row in sheet.rows:
         if row.anchor:
@@ -90,7 +102,7 @@ def _fill(book: Workbook, target: Worksheet, sheet: Sheet) -> None:
         for count, cells in enumerate(pieces):
             ends = count == 0, count == len(pieces) - 1
             for column, piece in zip(columns, cells, strict=True):
-                _piece(target, (at, column), piece, row.style, ends)
+                _piece(page, (at, column), piece, row.style, ends)
             target.row_dimensions[at].height = height(cells, sheet.widths)
             at += 1
         link_cells(target, at - len(pieces), row.cells, columns)
@@ -110,35 +122,35 @@ def column_width(millimetres: float) -> float:
     return round((millimetres / 25.4 * 96 - 5) / 7, 2)
 
 
-def _head(target: Worksheet, column: SheetColumn, head: str) -> None:
-    cell = target.cell(3, column.first)
+def _head(page: _Page, column: SheetColumn, head: str) -> None:
+    cell = page.target.cell(3, column.first)
     store_text(cell, head)
     cell.font = Font(name=GOTHIC, size=SIZE, bold=True)
     cell.fill = _HEAD_FILL
     cell.border = _BORDER
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    merge(target, 3, column.first, column.last)
+    page.styles.merge(page.target, 3, column.first, column.last)
 
 
 def _piece(
-    target: Worksheet,
+    page: _Page,
     place: tuple[int, SheetColumn],
     piece: CellLine,
     style: RowStyle,
     ends: tuple[bool, bool],
 ) -> None:
     """Fill what a row has in a column: one cell, or the cells of a row of a table."""
-    row, column = place
+    (row, column), target = place, page.target
     if isinstance(piece, GridRow):
         for words, first, last in spans(piece, column.last + 1 - column.first):
-            _body(target.cell(row, column.first + first), words, style, (True, True))
-            merge(target, row, column.first + first, column.first + last - 1)
+            _body(page, target.cell(row, column.first + first), words, (style, (True, True)))
+            page.styles.merge(target, row, column.first + first, column.first + last - 1)
     else:
-        _body(target.cell(row, column.first), piece, style, ends)
-        merge(target, row, column.first, column.last)
+        _body(page, target.cell(row, column.first), piece, (style, ends))
+        page.styles.merge(target, row, column.first, column.last)
 
 
-def _body(cell: Cell | MergedCell, words: Words, style: RowStyle, ends: tuple[bool, bool]) -> None:
+def _body(page: _Page, cell: Cell | MergedCell, words: Words, look: _Look) -> None:
     """Fill a cell; a row that goes on over several has its border around them all."""
     if any(run.changed for run in words):
         blocks = [
@@ -147,6 +159,10 @@ def _body(cell: Cell | MergedCell, words: Words, style: RowStyle, ends: tuple[bo
         cell.value = CellRichText(*blocks)
     else:
         store_text(cell, text_of(words))
+    page.styles.dress(cell, look, lambda first: _dress(first, *look))
+
+
+def _dress(cell: Cell | MergedCell, style: RowStyle, ends: tuple[bool, bool]) -> None:
     cell.font, cell.alignment = _LOOKS[style]
     cell.border = _BORDERS[ends]
     if style == "heading":

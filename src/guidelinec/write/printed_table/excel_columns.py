@@ -6,10 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.merge import MergedCellRange
-from openpyxl.worksheet.worksheet import Worksheet
-
 from guidelinec.write.change_table.words import Words
 from guidelinec.write.printed_table.cell_lines import GridRow, cell_lines, grid_columns
 from guidelinec.write.printed_table.sheets import Sheet
@@ -43,15 +39,6 @@ def _columns(sheet: Sheet) -> Iterator[SheetColumn]:
 def _rows(words: Words) -> Iterator[GridRow]:
     if any("\t" in run.text for run in words):
         yield from (line for line in cell_lines(words) if isinstance(line, GridRow))
-
-
-def merge(target: Worksheet, row: int, first: int, last: int) -> None:
-    """Make one cell of the cells of a row, where there are several, with the border of the first around them all."""
-    if last > first:
-        merged = MergedCellRange(target, f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}")
-        merged.format()
-        # Worksheet.merge_cells holds each against all before it.
-        target.merged_cells.ranges.add(merged)
 
 
 def ordered_merges(part: bytes) -> bytes:
