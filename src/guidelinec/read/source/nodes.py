@@ -85,8 +85,8 @@ def check_aligned(source: Source, node: Node) -> None:
     if len(node.children) < 2:
         return
     first = _indent(source, node.children[0])
+    if first_line(node.children[0]) != first_line(node):
+        return
     for item in node.children[1:]:
-        if _indent(source, item) != first and first_line(node.children[0]) != first_line(node):
-            continue
         if _indent(source, item) != first and not _shares_line(source, node.children[0]):
             source.report("GL211", (str(first),), node_span(source, item))

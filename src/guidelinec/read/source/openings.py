@@ -23,7 +23,7 @@ def check_id(source: Source, name: str, span: Span | None) -> None:
 
 def split_attributes(source: Source, text: Stretch, keys: tuple[str, ...] = ()) -> tuple[Stretch, Attributes]:
     """Text and the attributes of its clause at its end, which may hold an id (and `.text`) and these keys alone."""
-    match = _ENDING.search(text.text) if text.text.endswith("}") else None
+    match = _ENDING.match(text.text, text.text.rfind("{")) if text.text.endswith("}") else None
     if not match:
         return text, NONE
     attributes = read_attributes(match[1][1:-1])

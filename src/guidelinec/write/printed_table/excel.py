@@ -64,7 +64,7 @@ def write_workbook(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
     book.remove(book.worksheets[0])
     styles = CellStyles()
     for sheet in sheets:
-        page = _Page(book.create_sheet(sheet.name), styles)
+        page = FilledSheet(book.create_sheet(sheet.name), styles)
         _fill(book, page, sheet)
         if origin.printed:
             _small_print(book[sheet.name], origin.fingerprint)
@@ -73,14 +73,14 @@ def write_workbook(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
     return steady(buffer.getvalue(), origin)
 
 
-class _Page(NamedTuple):
+class FilledSheet(NamedTuple):
     """A sheet that is being filled, and how the cells of its workbook look."""
 
     target: Worksheet
     styles: CellStyles
 
 
-def _fill(book: Workbook, page: _Page, sheet: Sheet) -> None:
+def _fill(book: Workbook, page: FilledSheet, sheet: Sheet) -> None:
     """Fill a sheet; rows with an anchor become names of the workbook, by which links find them."""
     columns, target = sheet_columns(sheet), page.target
     for column in columns:
@@ -122,7 +122,7 @@ def column_width(millimetres: float) -> float:
     return round((millimetres / 25.4 * 96 - 5) / 7, 2)
 
 
-def _head(page: _Page, column: SheetColumn, head: str) -> None:
+def _head(page: FilledSheet, column: SheetColumn, head: str) -> None:
     cell = page.target.cell(3, column.first)
     store_text(cell, head)
     cell.font = Font(name=GOTHIC, size=SIZE, bold=True)
@@ -133,7 +133,7 @@ def _head(page: _Page, column: SheetColumn, head: str) -> None:
 
 
 def _piece(
-    page: _Page,
+    page: FilledSheet,
     place: tuple[int, SheetColumn],
     piece: CellLine,
     style: RowStyle,
@@ -150,7 +150,7 @@ def _piece(
         page.styles.merge(target, row, column.first, column.last)
 
 
-def _body(page: _Page, cell: Cell | MergedCell, words: Words, look: _Look) -> None:
+def _body(page: FilledSheet, cell: Cell | MergedCell, words: Words, look: _Look) -> None:
     """Fill a cell; a row that goes on over several has its border around them all."""
     if any(run.changed for run in words):
         blocks = [
