@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from itertools import pairwise
 
 import docx
 import pytest
@@ -104,3 +105,13 @@ def test_words_that_were_replaced_are_shown_where_they_stand(revision: Compared)
     for number in folded:
         assert any(run.changed for run in shown[number].new)
         assert not shown[number].same
+
+
+def test_no_word_that_stays_is_shown_as_gone_and_come_again(revision: Compared) -> None:
+    for change in revision.comparison.changes:
+        for script in (change.title_edits, change.edits):
+            for gone, came in pairwise(script):
+                if (gone.op, came.op, gone.number) == ("-", "+", False):
+                    short, long = sorted((gone.text, came.text), key=len)
+                    assert not long.startswith(short), (gone, came)
+                    assert not long.endswith(short), (gone, came)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import docx
+import pytest
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 from tests.change_example import COMPARISON, NAMES, traced
@@ -19,7 +20,7 @@ from guidelinec.write.printed_table.sheets import Origin
 from guidelinec.write.printed_table.word import write_word_tables
 from guidelinec.write.trace_table.html import write_trace_html
 from guidelinec.write.trace_table.sheets import trace_sheets, words
-from guidelinec.write.trace_table.table import kind_words, trace_table
+from guidelinec.write.trace_table.table import first_words, kind_words, trace_table
 
 TABLE = trace_table(traced(), COMPARISON, NAMES)
 SHEETS = trace_sheets(TABLE)
@@ -85,9 +86,10 @@ def test_a_new_number_is_not_said_beside_a_change_of_text() -> None:
 
 def test_every_row_has_its_place_in_both_editions_and_words_to_search_for() -> None:
     rows = [[text_of(cell) for cell in row.cells[:3]] for row in SHEETS[2].rows]
-    assert rows[0] == ["第1編第2章(1)\n本庁", "第1編第2章(1)\n本庁及び支所", "改正"]
+    assert rows[0] == ["第1編第2章(1)\n本庁、支所及び出張所", "第1編第2章(1)\n本庁及び支所", "改正"]
     assert rows[1] == ["第1編第3章\nクラウド", "―", "新設"]
-    assert rows[4][:2] == ["第1編第4章(2)\n許可を得る\n第1編第4章(3)\n記録する", "第1編第3章(2)\n許可を得て"]
+    assert rows[4][0] == "第1編第4章(2)\n許可を得る。\n第1編第4章(3)\n記録する。"
+    assert rows[4][1] == "第1編第3章(2)\n許可を得て、記録する。"
     assert rows[-1] == ["―", "第1編第4章(1)\n古い規定", "削除"]
     for row, entry in zip(rows, TABLE.changes, strict=True):
         for one, units in ((entry.new, COMPARISON.new), (entry.old, COMPARISON.old)):
@@ -99,3 +101,19 @@ def test_what_the_gate_found_stands_on_no_table() -> None:
     assert [sheet.name for sheet in SHEETS] == ["項目の一覧", "項目から変更", "変更から項目"]
     assert not any("GL6" in text_of(cell) for sheet in SHEETS for row in sheet.rows for cell in row.cells)
     assert "確かめること" not in write_trace_html(TABLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "情報システム管理者は、控えからの復元を試みる。以下略",
+            "情報システム管理者は、控えからの復元を試みる",
+        ),
+        ("連絡を取るべき庁内外の者の一覧（別表）", "連絡を取るべき庁内外の者の一覧"),
+        ("短い号\n次の段落", "短い号"),
+        ("あ" * 40, "あ" * 32),
+    ],
+)
+def test_the_words_to_search_for_are_whole_phrases(text: str, words: str) -> None:
+    assert first_words(text) == words

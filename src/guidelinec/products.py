@@ -198,7 +198,7 @@ def _structure_sheets(making: Making) -> tuple[Sheet, ...]:
             compared.comparison,
             compared.old.document,
             compared.new.document,
-            names=compared.names,
+            names=making.names,
             trace=compared.trace,
         )
     )

@@ -13,7 +13,7 @@ Run = tuple[Op, list[str]]
 
 def readable(runs: list[Run]) -> list[Run]:
     """The same change in runs that people can read."""
-    return [run for run in _shifted(_cleaned(runs)) if run[1]]
+    return [run for run in _shifted(_kept_ends(_cleaned(runs))) if run[1]]
 
 
 def _cleaned(runs: list[Run]) -> list[Run]:
@@ -64,6 +64,24 @@ def _joined(runs: list[Run]) -> list[Run]:
             elif tokens:
                 result.append(("=", tokens))
     return result
+
+
+def _kept_ends(runs: list[Run]) -> list[Run]:
+    """The runs in which words that went and came again at an end of what replaced them stay."""
+    result: list[Run] = []
+    for op, tokens in runs:
+        gone = result[-1][1] if op == "+" and result and result[-1][0] == "-" else []
+        if gone and tokens[: len(gone)] == gone:
+            result[-1:] = [("=", gone), ("+", tokens[len(gone) :])]
+        elif gone and tokens[-len(gone) :] == gone:
+            result[-1:] = [("+", tokens[: -len(gone)]), ("=", gone)]
+        elif gone and gone[: len(tokens)] == tokens:
+            result[-1:] = [("=", tokens), ("-", gone[len(tokens) :])]
+        elif gone and gone[-len(tokens) :] == tokens:
+            result[-1:] = [("-", gone[: -len(tokens)]), ("=", tokens)]
+        else:
+            result.append((op, tokens))
+    return _joined(result)
 
 
 def _shifted(runs: list[Run]) -> list[Run]:

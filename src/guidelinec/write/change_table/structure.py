@@ -11,8 +11,9 @@ from guidelinec.model.document import Document
 from guidelinec.model.trace import KIND_NAMES, Trace
 from guidelinec.model.walk import clauses
 from guidelinec.write.change_table.inside import ChangesInside, changes_inside
+from guidelinec.write.change_table.remarks import item_anchor
 from guidelinec.write.change_table.table import Names
-from guidelinec.write.change_table.words import Words, plain_words, tidy
+from guidelinec.write.change_table.words import Destination, Run, Words, joined_lines, plain_words
 from guidelinec.write.comparison_report.names import kind_counts, summary
 from guidelinec.write.printed_table.sheets import Sheet, SheetRow
 
@@ -32,7 +33,7 @@ class StructureRow:
     what: str
     counts: Mapping[Kind, int]
     reprinted: Mapping[Kind, int]
-    items: tuple[str, ...] = ()
+    items: Words = ()
 
     @property
     def changes(self) -> int:
@@ -59,15 +60,15 @@ def structure_table(
     old_units = {unit.id: unit for unit in comparison.old}
     headings = _headings(old) | _headings(new)
     inside = changes_inside(comparison, old, new)
+    files = names.files
+    new_side = _Side(new_units, names.new_numbers, files.new, files.new_page)
+    old_side = _Side(old_units, names.old_numbers, files.old, files.old_page)
     rows = tuple(
         _row(
             change,
-            (
-                _side(change.new, new_units, names.new_numbers),
-                _side(change.old, old_units, names.old_numbers),
-            ),
+            (new_side.headings(change.new), old_side.headings(change.old)),
             inside,
-            trace.by_row.get(number, ()) if trace else (),
+            _items(trace.by_row.get(number, ()) if trace else (), files.trace),
         )
         for number, change in enumerate(comparison.changes)
         if not headings.isdisjoint((*change.new, *change.old))
@@ -80,21 +81,36 @@ def _headings(document: Document) -> frozenset[str]:
     return frozenset(place.clause.id for place in clauses(document) if place.clause.form == "heading")
 
 
-def _row(
-    change: Change, sides: tuple[Words, Words], inside: ChangesInside, items: tuple[str, ...]
-) -> StructureRow:
+def _row(change: Change, sides: tuple[Words, Words], inside: ChangesInside, items: Words) -> StructureRow:
     name = (change.new or change.old)[0]
     here, again = inside.home.get(name, ()), inside.reprinted.get(name, ())
     return StructureRow(*sides, _what(change, here, again), count_changes(here), count_changes(again), items)
 
 
-def _side(names: Sequence[str], units: Mapping[str, Unit], numbers: Mapping[str, str]) -> Words:
-    lines = (
-        INDENT * (units[name].level - 1)
-        + INDENT.join(part for part in (numbers.get(name, units[name].label), units[name].title) if part)
-        for name in names
-    )
-    return plain_words("\n".join(lines) or NONE)
+def _items(names: Sequence[str], file: str) -> Words:
+    """The items of the policy, each leading to its part of the trace table where there is such a file."""
+    runs = [Run(name, link=Destination(item_anchor(name), file) if file else None) for name in names]
+    return tuple(run for number, one in enumerate(runs) for run in ((Run("、"),) if number else ()) + (one,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The headings of one edition, with the numbers before them, and the files in which they stand."""
+
+    units: Mapping[str, Unit]
+    numbers: Mapping[str, str]
+    file: str
+    page: str
+
+    def headings(self, names: Sequence[str]) -> Words:
+        """Headings on lines of their own, each leading to its clause."""
+        return joined_lines(map(self._heading, names)) or plain_words(NONE)
+
+    def _heading(self, name: str) -> Words:
+        unit = self.units[name]
+        words = INDENT.join(part for part in (self.numbers.get(name, unit.label), unit.title) if part)
+        link = Destination(unit.clause, self.file, self.page) if self.file else None
+        return (*plain_words(INDENT * (unit.level - 1)), Run(words, link=link))
 
 
 def _what(change: Change, here: Sequence[Change], again: Sequence[Change]) -> str:
@@ -119,14 +135,14 @@ def structure_sheets(table: StructureTable) -> tuple[Sheet, ...]:
         "構成の対応",
         title,
         (f"改正後（{table.new_name}）", f"改正前（{table.old_name}）", "変更", "改定方針", "変更の数"),
-        (82, 82, 40, 19, 40),
+        (80, 80, 40, 24, 39),
         tuple(
             SheetRow(
                 (
-                    tidy(iter(row.new)),
+                    row.new,
                     row.old,
                     plain_words(row.what),
-                    plain_words("、".join(row.items)),
+                    row.items,
                     plain_words(_numbers(row)),
                 )
             )

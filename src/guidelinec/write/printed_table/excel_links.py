@@ -18,7 +18,8 @@ from guidelinec.write.word.bookmarks import clause_bookmark
 
 ASIDE: Final = "リンク（印刷されない）"
 ASIDE_WIDTH: Final = 22
-LINKED: Final = Font(name="ＭＳ 明朝", size=10, color="0563C1", underline="single")
+LINKED: Final = Font(name="ＭＳ 明朝", size=10, color="0563C1")
+"""Not underlined: an underline marks what changed."""
 
 
 def link_cells(target: Worksheet, row: int, cells: Sequence[Words], columns: Sequence[SheetColumn]) -> None:

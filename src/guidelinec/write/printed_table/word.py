@@ -39,6 +39,7 @@ from guidelinec.ooxml.parts.sections import PageSize, Section, footer_xml, secti
 from guidelinec.ooxml.parts.styles import Style, font_run, styles_xml
 from guidelinec.write.change_table.words import Run, Words
 from guidelinec.write.printed_table.cell_lines import GridRow, cell_lines, grid_columns, line_groups, spans
+from guidelinec.write.printed_table.row_height import lines_in
 from guidelinec.write.printed_table.sheets import Origin, RowStyle, Sheet, SheetRow, heading
 from guidelinec.write.printed_table.word_media import Media
 from guidelinec.write.word.bookmarks import clause_bookmark
@@ -52,12 +53,17 @@ PAGE: Final = PageSize(210, 297, 17, 17, 15, 18, 300)
 
 _HEAD_FILL = "D9E2F3"
 _HEADING_FILL = "F2F2F2"
-_LINK = '<w:color w:val="0563C1"/><w:u w:val="single"/>'
+_LINK = '<w:color w:val="0563C1"/>'
+"""Links are not underlined: an underline marks what changed."""
+
 _UNDERLINE = '<w:u w:val="single"/>'
 _FIRST_OUTSIDE: Final = 20
 _LINKS = ("styles", "settings", "fontTable", "footnotes", "footer")
 _CELL_MARGINS: Final = 216
 """What a cell keeps free at its left and right together, in twips, where nothing else is said."""
+
+SHORT: Final = 10
+"""Printed lines up to which a row is kept on one page."""
 
 _SMALL = paragraph("", "", '<w:snapToGrid w:val="0"/><w:spacing w:line="20" w:lineRule="exact"/>')
 _BORDERS = "".join(
@@ -164,7 +170,7 @@ class _TableWriter:
             _cell(paragraph(text_run(head), "GLCellHead"), width, _HEAD_FILL)
             for head, width in zip(sheet.heads, widths, strict=True)
         )
-        rows = "".join(self._row(row, widths) for row in sheet.rows)
+        rows = "".join(self._row(row, widths, short=_is_short(row, sheet.widths)) for row in sheet.rows)
         head = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"
         return (
             paragraph(text_run(heading(sheet)), "1")
@@ -173,7 +179,7 @@ class _TableWriter:
             + (with_section(_SMALL, section) if section else _SMALL)
         )
 
-    def _row(self, row: SheetRow, widths: list[int]) -> str:
+    def _row(self, row: SheetRow, widths: list[int], *, short: bool) -> str:
         fill = _HEADING_FILL if row.style == "heading" else ""
         first, *others = (
             self._content(words, width, row.style) for words, width in zip(row.cells, widths, strict=True)
@@ -181,14 +187,16 @@ class _TableWriter:
         if row.anchor:
             first = first.replace("</w:pPr>", f"</w:pPr>{_bookmark(row.anchor)}", 1)
         cells = "".join(_cell(one, width, fill) for one, width in zip((first, *others), widths, strict=True))
-        return f"<w:tr>{cells}</w:tr>"
+        whole = "<w:trPr><w:cantSplit/></w:trPr>" if short else ""
+        return f"<w:tr>{whole}{cells}</w:tr>"
 
     def _content(self, words: Words, width: int, style: RowStyle) -> str:
         """What stands in a cell: a paragraph a line, and the tables among them, each with the paragraph that must follow it."""
+        kept = "<w:keepNext/>" if style == "heading" else ""
         middle = '<w:jc w:val="center"/>' if style == "quiet" else ""
         pieces: list[str] = []
         for texts, rows in line_groups(cell_lines(words)):
-            pieces += [paragraph(self._runs(line), "GLCell", _room(line) + middle) for line in texts]
+            pieces += [paragraph(self._runs(line), "GLCell", kept + _room(line) + middle) for line in texts]
             if rows:
                 pieces += [self._grid(rows, width - _CELL_MARGINS), _SMALL]
         return "".join(pieces)
@@ -236,6 +244,14 @@ def _table(rows: str, widths: Sequence[int], name: str = "") -> str:
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="04{20 * head:02}" w:firstRow="{head}" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+    )
+
+
+def _is_short(row: SheetRow, widths: Sequence[float]) -> bool:
+    """Whether a row can stand on one page without leaving much of another empty."""
+    return all(
+        sum(lines_in(line, width) for line in cell_lines(words)) <= SHORT
+        for words, width in zip(row.cells, widths, strict=True)
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.change import Comparison, Edit, Kind, Unit
@@ -21,8 +20,10 @@ from guidelinec.write.change_table.words import Run
 from guidelinec.write.comparison_report.names import path_label
 from guidelinec.write.trace_table.excerpt import excerpt, without_words
 
-FIRST_WORDS = 24
-"""Characters of a clause without a title by which a reader can search for it."""
+ENOUGH, FIRST_WORDS = 14, 32
+"""How many characters of a clause without a title a reader needs to search for it, and how many are shown at most."""
+
+_PHRASE_END = re.compile(r"[、。，．,（(「〔]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +223,10 @@ def _places(
 
 
 def first_words(text: str) -> str:
-    """The beginning of a text as it is printed, to its first sign of punctuation."""
-    start = "".join(takewhile(lambda sign: not re.match(r"[、。，．,\s〔（(「]", sign), text.lstrip()))
-    return (start or " ".join(text.split()))[:FIRST_WORDS]
+    """The beginning of a text as it is printed: whole phrases, enough of them to find it by."""
+    line = text.lstrip().partition("\n")[0].partition("\t")[0]
+    ends = [place.start() for place in _PHRASE_END.finditer(line) if place.start() >= ENOUGH]
+    return line[: min([*ends, len(line), FIRST_WORDS])]
 
 
 def kind_words(entry: Entry) -> str:
