@@ -179,7 +179,7 @@ def test_no_class_name_stands_twice() -> None:
 
 
 MOST_POSITIONAL = 5
-LONG_CALLS = 44
+LONG_CALLS = 14
 """Calls with more positional arguments than that; this number only shrinks."""
 
 

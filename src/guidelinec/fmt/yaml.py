@@ -23,8 +23,8 @@ class _Missing(NamedTuple):
 def format_yaml(text: str, path: str, taken: set[str]) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text of a guideline.yaml or policy file with ids; `taken` has the ids of all editions."""
     tree = read_yaml(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), path)
-    if tree.found or not isinstance(tree.value, dict):
-        return text, tuple(tree.found)
+    if tree.findings or not isinstance(tree.value, dict):
+        return text, tuple(tree.findings)
     lines, ends = split_lines(text)
     missing = [*_outline(tree, id_giver(taken)), *_policy(tree)]
     for place in sorted(missing, reverse=True):

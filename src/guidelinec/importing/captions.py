@@ -79,8 +79,8 @@ def _ways(document: Document) -> Iterator[Captions]:
 
 
 def _word(block: Float) -> str:
-    found = WORD.match(block.printed)
-    return found[0] if found else ""
+    match = WORD.match(block.printed)
+    return match[0] if match else ""
 
 
 def _commonest(counts: Counter[str], default: str) -> str:

@@ -76,7 +76,7 @@ def import_edition(
     schemes, names = settled(fitted.schemes, target.schemes)
     named = _renamed(with_ids(fitted.document, known, target.ids), names)
     design = Design(used, (*target.schemes, *schemes))
-    counted = _counted(fitted.document, named, design, target.captions, ledger)
+    counted = _counted(fitted.document, named, design, known=target.captions, ledger=ledger)
     folder = f"source/{name}/{edition}"
     document, files = pictures(replace(counted.document, id=name, edition=edition), intake.assets, folder)
     called = file_names(document, counted.printed)
@@ -141,12 +141,12 @@ class Settled:
 
 
 def settled(
-    found: Sequence[Scheme], known: Sequence[Scheme]
+    schemes: Sequence[Scheme], known: Sequence[Scheme]
 ) -> tuple[tuple[Scheme, ...], dict[str, Settled]]:
     """The schemes that are new, and for each one found what to call it."""
     new: list[Scheme] = []
     names: dict[str, Settled] = {}
-    for scheme in found:
+    for scheme in schemes:
         every = [*known, *new]
         same = next((one for one in every if _prints_alike(one, scheme)), None)
         if same is None:

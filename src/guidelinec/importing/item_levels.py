@@ -111,7 +111,7 @@ def _place(item: Clause, holder: Clause | None, depth: int, scopes: dict[Continu
     repeated, above = tokens[:-1], over[-len(tokens) + 1 :] if len(tokens) > 1 else []
     legal = repeated != above and repeated == list(map(plain_number, above))
     look = appearance(holder.printed) if holder else ""
-    return _ItemPlace(tokens[-1], legal or repeated == above, look, depth, scopes, legal=legal)
+    return _ItemPlace(tokens[-1], legal or repeated == above, look, depth=depth, scopes=scopes, legal=legal)
 
 
 def appearance(label: str) -> str:
@@ -128,26 +128,31 @@ def item_levels(clauses: Sequence[Clause]) -> tuple[Level, ...]:
     gathering = _Gathering()
     for clause in clauses:
         gathering.children((clause,), None, 0, gathering.next())
-    found = [
+    candidates = [
         _Found(
-            sum(one.depth for one in mine) / len(mine),
+            sum(candidate.depth for candidate in mine) / len(mine),
             order,
             _hits(mine, way).total(),
-            look,
-            way,
+            look=look,
+            way=way,
             legal=any(place.legal for place in mine),
         )
         for order, (look, places) in enumerate(gathering.places.items())
         for way, mine in _ways(places)
     ]
-    best = sorted((one for one in found if one.hits), key=lambda one: -one.hits)[:KEPT_LEVELS]
+    best = sorted(
+        (candidate for candidate in candidates if candidate.hits), key=lambda candidate: -candidate.hits
+    )[:KEPT_LEVELS]
     levels: list[Level] = []
-    for place, one in enumerate(sorted(best, key=lambda one: (one.depth, one.order))):
+    for place, candidate in enumerate(sorted(best, key=lambda candidate: (candidate.depth, candidate.order))):
         name = _unused(
-            _name(one.look, one.way, gathering.samples[one.look]), [level.name for level in levels]
+            _name(candidate.look, candidate.way, gathering.samples[candidate.look]),
+            [level.name for level in levels],
         )
-        text, way = _moved(one.look, place), one.way
-        levels.append(Level(name, text, way.format, way.start, way.continues, legal=one.legal))
+        text, way = _moved(candidate.look, place), candidate.way
+        levels.append(
+            Level(name, text, way.format, start=way.start, continues=way.continues, legal=candidate.legal)
+        )
     return _called(levels)
 
 
@@ -194,11 +199,11 @@ def _hits(places: Sequence[_ItemPlace], way: Way) -> Counter[str]:
     """How many numbers would be printed again, by the look of what holds them; what does not fit is not counted on."""
     lasts: dict[int, int] = {}
     hits: Counter[str] = Counter()
-    for one in places:
-        expected = lasts.get(one.scopes[way.continues], way.start - 1) + 1
-        if one.possible and formatted(expected, way.format) == one.numeral:
-            lasts[one.scopes[way.continues]] = expected
-            hits[one.above] += 1
+    for place in places:
+        expected = lasts.get(place.scopes[way.continues], way.start - 1) + 1
+        if place.possible and formatted(expected, way.format) == place.numeral:
+            lasts[place.scopes[way.continues]] = expected
+            hits[place.above] += 1
     return hits
 
 
@@ -233,6 +238,6 @@ def _article(clause: Clause) -> Clause:
         return replace(clause, children=children)
     first = next((one for one in children if isinstance(one, Clause)), None)
     if first is not None and not first.printed and not first.title and first.form == "item":
-        at = children.index(first)
-        children = (*children[:at], *first.children, *children[at + 1 :])
+        place = children.index(first)
+        children = (*children[:place], *first.children, *children[place + 1 :])
     return replace(clause, form="item", children=children)

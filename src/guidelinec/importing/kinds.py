@@ -62,11 +62,11 @@ def _clause(clause: Clause, kinds: Sequence[Kind], ledger: Ledger) -> Clause:
     kind, gathered = "", list[Clause | Block]()
     for child in clause.children:
         inner = _clause(child, kinds, ledger) if isinstance(child, Clause) else child
-        found = _kind(child, kinds)
-        if found or (isinstance(inner, Clause) and inner.form == "heading"):
+        begun = _kind(child, kinds)
+        if begun or (isinstance(inner, Clause) and inner.form == "heading"):
             children.extend(_division(kind, gathered))
-            kind, gathered = found, []
-        if found:
+            kind, gathered = begun, []
+        if begun:
             assert isinstance(child, Paragraph)
             ledger.normalise("種別の見出し→計算される見出し", plain(child.children))
         elif kind and isinstance(inner, Clause | Block):

@@ -122,7 +122,7 @@ class _Fitter:
         result: list[Child] = []
         row = row or ItemRow()
         every = tuple(children)
-        for at, child in enumerate(every):
+        for index, child in enumerate(every):
             if isinstance(child, Division):
                 inner = self._children(child.children, place)
                 result.append(replace(child, children=_contents(inner)))
@@ -132,7 +132,7 @@ class _Fitter:
                 row.interrupt()
                 result.extend(self._heading(child, place, row))
             else:
-                self._place_item(result, child, every[at + 1 : at + AHEAD], place, row)
+                self._place_item(result, child, every[index + 1 : index + AHEAD], place=place, row=row)
                 continue
             row.interrupt()
         return tuple(_behind_headings(result))
@@ -167,7 +167,7 @@ class _Fitter:
             level = "" if item.level == len(place.numbers) else self.scheme.items[item.level].name
             result.append(replace(clause, form="item", level=level, children=below))
         elif clause.printed or clause.title or any(isinstance(one, Clause) for one in clause.children):
-            self._place_text(result, clause, left, place, row)
+            self._place_text(result, clause, left, place=place, row=row)
         else:
             self._extend(result, points(self._children(clause.children, place, row)), row)
 
@@ -194,8 +194,8 @@ class _Fitter:
     def _goes_on(self, row: ItemRow, last: Clause, left: Sequence[Child]) -> bool:
         """Whether a list that ends at anything else has its next number still to come."""
         levels = self.scheme.items
-        at = row.last[0] if row.last else len(levels)
-        if at >= len(levels) or levels[at].continues != "list":
+        level = row.last[0] if row.last else len(levels)
+        if level >= len(levels) or levels[level].continues != "list":
             return False
         return any(isinstance(one, Clause) and continues(last.printed, one.printed) for one in left)
 
@@ -205,9 +205,9 @@ class _Fitter:
             return None
         levels, scope = self.scheme.items, Scope(self.scheme.name, self.part)
         first = [row.last[0]] if row.last else []
-        for at in dict.fromkeys((*first, len(place.numbers), *range(len(levels)))):
-            item = self.counts.item(levels, at, above=place.numbers, row=row, scope=scope)
-            if at < len(levels) and level_text(levels, item.numbers) == clause.printed:
+        for level in dict.fromkeys((*first, len(place.numbers), *range(len(levels)))):
+            item = self.counts.item(levels, level, above=place.numbers, row=row, scope=scope)
+            if level < len(levels) and level_text(levels, item.numbers) == clause.printed:
                 self.counts.take(levels, item, row, scope)
                 return item
         return None
@@ -215,8 +215,8 @@ class _Fitter:
     def _as_text(self, clause: Clause, place: _HeadingPlace) -> list[Child]:
         """An item whose number does not fit, with the number typed: an item without a number if it holds others, else paragraphs."""
         holds = place.items < ITEM_LEVELS and any(isinstance(one, Clause) for one in clause.children)
-        at = len(self.scheme.items)
-        above = (*place.numbers, *(0,) * at)[:at]
+        depth = len(self.scheme.items)
+        above = (*place.numbers, *(0,) * depth)[:depth]
         inner = _HeadingPlace(place.headings, (*above, 0), place.items + 1) if holds else place
         children = self._children(clause.children, inner)
         title: Inlines = self._typed(clause, clause.title) if clause.title else ()
@@ -249,8 +249,8 @@ def fit(document: Document, ledger: Ledger) -> FittedDocument:
     """The document as source files can hold it."""
     clauses = prepared(document, ledger)
     headings = heading_levels(clauses)
-    bare = [one for one in clauses if not one.printed and headings[0].text]
-    items = item_levels([one for one in clauses if one not in bare])
+    bare = [clause for clause in clauses if not clause.printed and headings[0].text]
+    items = item_levels([clause for clause in clauses if clause not in bare])
     own = item_levels(bare)
     unnumbered = (Level("", ""),) * len(headings)
     counts = ItemCounts()
@@ -260,17 +260,23 @@ def fit(document: Document, ledger: Ledger) -> FittedDocument:
     if fits_in(own, items):
         own_parts = plain_parts
     fitted = [
-        (own_parts.unnumbered(one) if one in bare else main.top(one) or plain_parts.unnumbered(one))
-        for one in clauses
+        (
+            own_parts.unnumbered(clause)
+            if clause in bare
+            else main.top(clause) or plain_parts.unnumbered(clause)
+        )
+        for clause in clauses
     ]
-    used = {one.scheme for one in fitted} | {MAIN}
-    fitters = {one.scheme.name: one for one in (main, plain_parts, own_parts) if one.scheme.name in used}
-    joined = tuple(one for one in joined_lists(fitted) if isinstance(one, Clause))
+    used = {clause.scheme for clause in fitted} | {MAIN}
+    fitters = {
+        clause.scheme.name: clause for clause in (main, plain_parts, own_parts) if clause.scheme.name in used
+    }
+    joined = tuple(clause for clause in joined_lists(fitted) if isinstance(clause, Clause))
     return FittedDocument(
         replace(document, clauses=joined, preamble=()),
-        tuple(one.finished_scheme() for one in fitters.values()),
-        sum(one.labels for one in fitters.values()),
-        sum(one.kept for one in fitters.values()),
+        tuple(clause.finished_scheme() for clause in fitters.values()),
+        sum(clause.labels for clause in fitters.values()),
+        sum(clause.kept for clause in fitters.values()),
     )
 
 

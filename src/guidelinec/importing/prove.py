@@ -57,7 +57,7 @@ def _statements(clause: Clause, above: str) -> Iterator[Statement]:
     )
     referred = (inline for inline in own_inlines(clause) if isinstance(inline, Reference))
     references = tuple(f"{inline.target} {inline.form}" for inline in referred)
-    yield Statement(clause.id, above, _bare(title), _bare(words), references)
+    yield Statement(clause.id, above, _bare(title), words=_bare(words), references=references)
     for child in _below(clause.children):
         yield from _statements(child, clause.id)
 

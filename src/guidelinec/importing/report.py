@@ -41,12 +41,12 @@ def as_json(adopted: list[tuple[str, ImportedEdition]]) -> str:
     )
 
 
-def _import(source: str, one: ImportedEdition) -> dict[str, object]:
-    account = one.account
+def _import(source: str, imported: ImportedEdition) -> dict[str, object]:
+    account = imported.account
     return {
         "source": source,
-        "document": one.document.id,
-        "edition": one.edition,
+        "document": imported.document.id,
+        "edition": imported.edition,
         "characters": {
             "total": account.total,
             "kept": account.kept,
@@ -54,12 +54,12 @@ def _import(source: str, one: ImportedEdition) -> dict[str, object]:
             "left_out": account.left_out,
             "unexplained": account.unexplained,
         },
-        "labels": {"printed": one.labels, "computed": one.kept_labels},
-        "ids_taken_over": one.taken_over,
+        "labels": {"printed": imported.labels, "computed": imported.kept_labels},
+        "ids_taken_over": imported.taken_over,
         "deeds": [
             {"fate": d.fate, "rule": d.rule, "taken": d.taken, "given": d.given, "examples": list(d.examples)}
             for d in account.deeds
         ],
         "doubts": [{"place": d.place, "reason": d.reason, "words": d.words} for d in account.doubts],
-        "files": sorted(one.files),
+        "files": sorted(imported.files),
     }

@@ -48,10 +48,14 @@ def _siblings(children: Iterable[Child], depth: int) -> Iterator[Heading]:
 
 def continues(before: str, after: str) -> bool:
     """Whether one label follows another in the same list: (1) and (2), ア and イ."""
-    one, other = list(NUMERAL.finditer(before)), list(NUMERAL.finditer(after))
-    if not one or len(one) != len(other) or level_words(before, one, 0) != level_words(after, other, 0):
+    earlier, later = list(NUMERAL.finditer(before)), list(NUMERAL.finditer(after))
+    if (
+        not earlier
+        or len(earlier) != len(later)
+        or level_words(before, earlier, 0) != level_words(after, later, 0)
+    ):
         return False
-    last, next_one = one[-1][0], other[-1][0]
+    last, next_one = earlier[-1][0], later[-1][0]
     return any(
         formatted(value, style) == last and formatted(value + 1, style) == next_one
         for style in FORMATS
@@ -63,14 +67,16 @@ def heading_levels(clauses: Sequence[Clause]) -> tuple[Level, ...]:
     """The levels of headings that most numbers follow; a level whose numbers follow none prints none."""
     votes: dict[int, Counter[Level]] = {}
     counts: Counter[int] = Counter()
-    for one in headings(clauses):
-        counts[one.depth] += bool(one.clause.printed) or one.depth > 0  # at the top, some have no number
-        votes.setdefault(one.depth, Counter()).update(_votes(one))
+    for heading in headings(clauses):
+        counts[heading.depth] += (
+            bool(heading.clause.printed) or heading.depth > 0
+        )  # at the top, some have no number
+        votes.setdefault(heading.depth, Counter()).update(_votes(heading))
     levels: list[Level] = []
     for depth in range(min(HEADING_LEVELS, max(counts, default=0) + 1)):
-        found = votes.get(depth, Counter()).most_common(1)
-        enough = found and found[0][1] * 2 >= counts[depth]
-        level = found[0][0] if enough else Level("", "")
+        most = votes.get(depth, Counter()).most_common(1)
+        enough = most and most[0][1] * 2 >= counts[depth]
+        level = most[0][0] if enough else Level("", "")
         levels.append(replace(level, legal=level.legal and _repeats_other_figures(level, levels)))
     return tuple(levels)
 
@@ -80,15 +86,17 @@ def _repeats_other_figures(level: Level, above: Sequence[Level]) -> bool:
     return any(f"%{place}" in level.text and one.format != "decimal" for place, one in enumerate(above, 1))
 
 
-def _votes(one: Heading) -> Iterator[Level]:
+def _votes(heading: Heading) -> Iterator[Level]:
     """The levels that would print this number here."""
-    tokens = list(NUMERAL.finditer(one.clause.printed))
-    if not tokens or len(tokens) > one.depth + 1:
+    tokens = list(NUMERAL.finditer(heading.clause.printed))
+    if not tokens or len(tokens) > heading.depth + 1:
         return
     for style in FORMATS:
-        if formatted(one.place, style) == tokens[-1][0]:
+        if formatted(heading.place, style) == tokens[-1][0]:
             plain_figures = all(re.fullmatch("[0-9]+", token[0]) for token in tokens)
-            yield Level("", level_words(one.clause.printed, tokens, one.depth), style, legal=plain_figures)
+            yield Level(
+                "", level_words(heading.clause.printed, tokens, heading.depth), style, legal=plain_figures
+            )
 
 
 def level_words(label: str, tokens: Sequence[re.Match[str]], depth: int) -> str:

@@ -29,7 +29,9 @@ def joined(intakes: Sequence[Intake]) -> Intake:
         clauses.extend(own.clauses)
         assets.update((prefixed_path(path, f"p{place}-"), picture) for path, picture in intake.assets.items())
     first = intakes[0].document
-    document = Document(first.id, first.edition, first.title, tuple(clauses), tuple(preamble))
+    document = Document(
+        first.id, first.edition, first.title, clauses=tuple(clauses), preamble=tuple(preamble)
+    )
     findings = tuple(finding for intake in intakes for finding in intake.findings)
     return Intake(document, _sum([intake.account for intake in intakes]), assets, findings)
 

@@ -36,8 +36,8 @@ def read_lawxml(data: bytes, name: str) -> Read:
         return nest((), name=name), (Diagnostic("GL701", (name, str(error)[:200]), Span(name, 1)),)
     if root is None:
         return nest((), name=name), (Diagnostic("GL701", (name, "XML"), Span(name, 1)),)
-    found = tuple(_finding(parser, name))
-    return nest(_law(root), name=name, title=_text(next(root.iter("LawTitle"), None))), found
+    findings = tuple(_finding(parser, name))
+    return nest(_law(root), name=name, title=_text(next(root.iter("LawTitle"), None))), findings
 
 
 def _finding(parser: etree.XMLParser, name: str) -> Iterator[Diagnostic]:
@@ -168,7 +168,7 @@ def _table(element: Element, caption: str) -> Table:
     cells = tuple(tuple(_cell(cell) for cell in row) for row in rows)
     head = sum(row.tag == "TableHeaderRow" for row in rows)
     width = max((sum(cell.colspan for cell in row) for row in cells), default=0)
-    return Table("", words(caption), (Column(),) * min(width, 200), cells, head)
+    return Table("", words(caption), (Column(),) * min(width, 200), rows=cells, head=head)
 
 
 def _cell(element: Element) -> Cell:

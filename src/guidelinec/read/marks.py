@@ -41,15 +41,15 @@ def _office(data: bytes) -> str:
     """The identifier among the core properties of an Office package (ECMA-376 part 2, 11)."""
     try:
         core = read_package(data).parts.get("docProps/core.xml", b"")
-        found = etree.fromstring(core, _PARSER).find(_IDENTIFIER)
+        identifier = etree.fromstring(core, _PARSER).find(_IDENTIFIER)
     except (PackageError, etree.XMLSyntaxError, ValueError):
         return ""
-    return "" if found is None else found.text or ""
+    return "" if identifier is None else identifier.text or ""
 
 
 def _page(data: bytes) -> str:
-    found = _META.search(data[:_HEAD_OF_PAGE].decode("utf-8", "replace"))
-    return unescape(found[1]) if found else ""
+    match = _META.search(data[:_HEAD_OF_PAGE].decode("utf-8", "replace"))
+    return unescape(match[1]) if match else ""
 
 
 def _json(data: bytes) -> str:

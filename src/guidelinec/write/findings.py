@@ -17,9 +17,9 @@ SEVERITY = {"ja": {"error": "エラー", "warning": "警告"}, "en": {"error": "
 Files = Mapping[str, bytes]
 
 
-def write_text(found: Sequence[Diagnostic], files: Files, language: Language) -> str:
+def write_text(findings: Sequence[Diagnostic], files: Files, language: Language) -> str:
     """Each finding as `path:line:col: error[CODE]: message` with the line, a caret and a hint."""
-    return "".join(one_text(diagnostic, files, language) for diagnostic in found)
+    return "".join(one_text(diagnostic, files, language) for diagnostic in findings)
 
 
 def one_text(diagnostic: Diagnostic, files: Files, language: Language) -> str:
@@ -65,9 +65,9 @@ def columns(text: str) -> int:
     return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
 
 
-def write_json(found: Sequence[Diagnostic], language: Language) -> str:
+def write_json(findings: Sequence[Diagnostic], language: Language) -> str:
     """The findings as one JSON object (schema: findings)."""
-    report = {"schema_version": SCHEMA_VERSION, "findings": [as_object(one, language) for one in found]}
+    report = {"schema_version": SCHEMA_VERSION, "findings": [as_object(one, language) for one in findings]}
     return json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
@@ -88,15 +88,15 @@ def as_object(diagnostic: Diagnostic, language: Language) -> dict[str, Any]:
     }
 
 
-def write_sarif(found: Sequence[Diagnostic], language: Language, version: str) -> str:
+def write_sarif(findings: Sequence[Diagnostic], language: Language, version: str) -> str:
     """The findings as SARIF 2.1.0, which code hosts and editors show at their lines."""
-    rules = sorted({diagnostic.code for diagnostic in found})
+    rules = sorted({diagnostic.code for diagnostic in findings})
     driver = {
         "name": "guidelinec",
         "version": version,
         "rules": [sarif_rule(code, language) for code in rules],
     }
-    results = [sarif_result(diagnostic, rules.index(diagnostic.code), language) for diagnostic in found]
+    results = [sarif_result(diagnostic, rules.index(diagnostic.code), language) for diagnostic in findings]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
@@ -148,9 +148,9 @@ def uri(path: str) -> str:
     )
 
 
-def write_github(found: Sequence[Diagnostic], language: Language) -> str:
+def write_github(findings: Sequence[Diagnostic], language: Language) -> str:
     """The findings as workflow commands, which GitHub shows in a pull request."""
-    return "".join(github_command(diagnostic, language) for diagnostic in found)
+    return "".join(github_command(diagnostic, language) for diagnostic in findings)
 
 
 def github_command(diagnostic: Diagnostic, language: Language) -> str:

@@ -89,11 +89,11 @@ def child_object(child: Child, labels: Labels) -> dict[str, Any]:
             "target": child.target,
             "children": [child_object(inner, labels) for inner in child.children],
         }
-    found: dict[str, Any] = node_object(child)
+    node: dict[str, Any] = node_object(child)
     name = getattr(child, "id", "")
     if name and (label := own_label(labels, name)):
-        found["label"] = label
-    return found
+        node["label"] = label
+    return node
 
 
 def inline_objects(children: Inlines) -> list[Any]:
@@ -165,8 +165,8 @@ def printed(document: Document, labels: Labels) -> Iterator[tuple[Label, int]]:
         nonlocal seen
         for node in nodes:
             if isinstance(node, Clause):
-                found = labels.home if printing == HOME else labels.reprints[printing]
-                yield found[node.id], depth
+                printed_labels = labels.home if printing == HOME else labels.reprints[printing]
+                yield printed_labels[node.id], depth
                 yield from below(node.children, printing, depth + 1)
             elif isinstance(node, Division):
                 yield from below(node.children, printing, depth)

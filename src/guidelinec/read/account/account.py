@@ -124,7 +124,7 @@ class Ledger:
     def close(self, total: int, document: Document) -> Account:
         """The account, once the document is made."""
         deeds = (
-            Deed(key[0], key[1], sums[0], sums[1], tuple(self.examples[key]))
+            Deed(key[0], key[1], sums[0], given=sums[1], examples=tuple(self.examples[key]))
             for key, sums in sorted(self.deeds.items())
         )
         return Account(total, document_size(document), tuple(deeds), tuple(self.doubts))

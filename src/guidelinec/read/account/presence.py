@@ -85,8 +85,8 @@ def child_text(child: Child) -> Iterator[str]:
 
 
 def _block(block: Block) -> Iterator[str]:
-    for one in nested_blocks((block,)):
-        for inlines in block_inlines(one):
+    for inner in nested_blocks((block,)):
+        for inlines in block_inlines(inner):
             yield from inline_texts(inlines)
 
 

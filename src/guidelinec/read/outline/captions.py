@@ -35,15 +35,15 @@ class Captioning:
     def put(self, block: Table | Figure, line: Line) -> Table | Figure | None:
         """The block with its caption, if the caption is of its kind; the number that the file prints stands beside it."""
         text = plain(line.words)
-        found = CAPTION.match(text)
+        match = CAPTION.match(text)
         word = "表" if isinstance(block, Table) else "図"
-        if found is None or found["word"] not in (word, "図表"):
+        if match is None or match["word"] not in (word, "図表"):
             return None
-        cut = drop_head(line.words, found.end())
+        cut = drop_head(line.words, match.end())
         if not cut:
             return None
-        self.ledger.normalise("図表の番号→計算される番号", found[0])
-        block = replace(block, caption=unbold(cut), printed=found[0])
+        self.ledger.normalise("図表の番号→計算される番号", match[0])
+        block = replace(block, caption=unbold(cut), printed=match[0])
         self.count += 1
         if line.marks:
             block = replace(block, id=f"b{self.count}")

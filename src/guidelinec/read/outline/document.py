@@ -170,10 +170,10 @@ class Outline:
     def _own_caption(self, words: Inlines) -> tuple[Inlines, Inlines]:
         """The title of an article in its own line, 第１条（目的）, and the words after it; a short line is a title as a whole."""
         text = plain(words)
-        found = OWN_CAPTION.match(text)
-        if found and (rest := drop_head(words, found.end())) is not None:
-            self.ledger.normalise("見出しの後の空白→なし", found[2])
-            return (Text(found[1]),), rest
+        match = OWN_CAPTION.match(text)
+        if match and (rest := drop_head(words, match.end())) is not None:
+            self.ledger.normalise("見出しの後の空白→なし", match[2])
+            return (Text(match[1]),), rest
         return (unbold(words), ()) if is_title(text) else ((), words)
 
     def _appended(self, line: Line, text: str) -> bool:
@@ -238,12 +238,12 @@ class Outline:
     def _bullet(self, line: Line) -> None:
         """A point of a list, joined to the list before it."""
         words = line.words
-        if not line.bullet and (found := BULLET.match(plain(words))):
-            cut = drop_head(words, found.end())
+        if not line.bullet and (match := BULLET.match(plain(words))):
+            cut = drop_head(words, match.end())
             if cut is None:
                 self._paragraph(line)
                 return
-            self.ledger.normalise("文字で書かれた行頭記号→箇条書き", found[0])
+            self.ledger.normalise("文字で書かれた行頭記号→箇条書き", match[0])
             words = cut
         here = self.tree.home(line.indent + 1)
         last = here.children[-1] if here.children else None
@@ -275,10 +275,10 @@ class Outline:
         line, self.caption = self.caption, None
         if line is None:
             return block
-        found = self.captions.put(block, line)
-        if found is None:
+        caption = self.captions.put(block, line)
+        if caption is None:
             self._paragraph(line)
-        return found or block
+        return caption or block
 
     def _flush_caption(self) -> None:
         """A caption with no table under it is running text."""

@@ -17,14 +17,14 @@ ENOUGH = 0.8
 def entitle(node: Node) -> None:
     """Give the items of every list their titles, where nearly all of the list are short lines with text under them."""
     lists: dict[str, list[Node]] = {}
-    for one in below(node):
-        entitle(one)
-        if one.form == "item":
-            lists.setdefault(one.key, []).append(one)
+    for item in below(node):
+        entitle(item)
+        if item.form == "item":
+            lists.setdefault(item.key, []).append(item)
     for items in lists.values():
-        if all(one.title or _is_short(one) for one in items) and _have_text(items):
-            for one in items:
-                _entitle(one)
+        if all(item.title or _is_short(item) for item in items) and _have_text(items):
+            for item in items:
+                _entitle(item)
 
 
 def _have_text(items: list[Node]) -> bool:

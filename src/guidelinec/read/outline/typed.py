@@ -63,8 +63,8 @@ class TypedNumbers:
         rest = plain(typed.words)
         if len(rest) > LONGEST_HEADING or re.search("[。．、，]$", rest):
             return 0
-        if found := DIVISION.match(typed.label):
-            return RANKS[found[1]]
+        if match := DIVISION.match(typed.label):
+            return RANKS[match[1]]
         if self.outlined or self.article or re.search("[)）]$", typed.label):
             return 0
         return self._stepped(typed.label, bold)
@@ -87,10 +87,10 @@ class TypedNumbers:
 
     def is_article(self, label: str, captioned: bool) -> bool:
         """Whether a number is that of an article that may stand here; articles run on through chapters."""
-        found = ARTICLE.fullmatch(plain_number(label))
-        if found is None:
+        match = ARTICLE.fullmatch(plain_number(label))
+        if match is None:
             return False
-        number, branch = int(found[1]), found[2]
+        number, branch = int(match[1]), match[2]
         nearby = self.article < number <= self.article + FARTHEST or (branch and number == self.article)
         if not (captioned or number == 1 or nearby):
             return False

@@ -53,8 +53,8 @@ def drop_head(inlines: Inlines, count: int) -> Inlines | None:
 def unbold(inlines: Inlines) -> Inlines:
     """Without bold: a title is set in bold by the design."""
     result: list[Inline] = []
-    for one in inlines:
-        result.extend(one.children if isinstance(one, Strong) else (one,))
+    for inline in inlines:
+        result.extend(inline.children if isinstance(inline, Strong) else (inline,))
     return tuple(result)
 
 

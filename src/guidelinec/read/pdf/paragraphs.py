@@ -45,7 +45,7 @@ class Layout:
 def layout(rows: Sequence[Row]) -> Layout:
     """The commonest of each, by the number of characters."""
     if not rows:
-        return Layout(10, 0, 0, 20, 0)
+        return Layout(10, 0, 0, step=20, foot=0)
     sizes: Counter[float] = Counter()
     lefts: Counter[float] = Counter()
     for row in rows:

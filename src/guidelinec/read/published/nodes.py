@@ -41,11 +41,11 @@ FIELDS: Final = {
 """The fields that both have; what the object has besides (labels) follows from them."""
 
 
-def model_value(found: Any) -> Any:
+def model_value(value: Any) -> Any:
     """The value of the model for an object, a row of values for a list, anything else as it is."""
-    if isinstance(found, list):
-        return tuple([model_value(inner) for inner in found])
-    model = MODELS.get(type(found))
+    if isinstance(value, list):
+        return tuple([model_value(inner) for inner in value])
+    model = MODELS.get(type(value))
     if model is None:
-        return found
-    return model(**{name: model_value(getattr(found, name)) for name in FIELDS[type(found)]})
+        return value
+    return model(**{name: model_value(getattr(value, name)) for name in FIELDS[type(value)]})

@@ -43,8 +43,8 @@ def _unreadable(name: str) -> BookTrouble:
         name,
         "",
         "",
-        Message("Excelブックとして読めません", "this is no Excel workbook that can be read"),
-        Message(
+        message=Message("Excelブックとして読めません", "this is no Excel workbook that can be read"),
+        hint=Message(
             "Excelで開けるか確かめ、.xlsx形式で保存し直してください", "open it in Excel and save it as .xlsx"
         ),
     )
@@ -77,12 +77,12 @@ class _SheetReader:
         }
         for number, head in enumerate(self.form.heads, 1):
             if head in (*self.form.asked, *KEY_HEADS) and narrow(head) not in heads:
-                found = self._text(HEAD_ROW, number)
+                shown = self._text(HEAD_ROW, number)
                 self._tell(
                     f"{get_column_letter(number)}{HEAD_ROW}",
                     Message(
-                        f"見出し「{head}」がありません（あるのは「{_safe(found)}」）",
-                        f"the head {head} is missing ({_safe(found)!r} stands here)",
+                        f"見出し「{head}」がありません（あるのは「{_safe(shown)}」）",
+                        f"the head {head} is missing ({_safe(shown)!r} stands here)",
                     ),
                     Message(
                         "見出しの行を元に戻してください。このシートの答えは読んでいません",
@@ -160,7 +160,7 @@ class _SheetReader:
         return "" if cell is None else cell_text(cell)
 
     def _tell(self, cell: str, message: Message, hint: Message) -> None:
-        self.troubles.append(BookTrouble(self.file, self.form.name, cell, message, hint))
+        self.troubles.append(BookTrouble(self.file, self.form.name, cell, message=message, hint=hint))
 
 
 def written_answers(text: str) -> Filled:

@@ -72,7 +72,7 @@ def _table(sheet: Any) -> Table:
     spans, covered = _merged(sheet, height, width)
     made = tuple(
         tuple(
-            _cell(texts, spans, rows, columns, row, column)
+            _cell(texts, spans, rows, columns=columns, row=row, column=column)
             for column in columns
             if (row, column) not in covered
         )
@@ -87,12 +87,12 @@ def _merged(
     """The last row and column of each merged cell by its first, and the cells that it covers."""
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
-    for one in sheet.merged_cells.ranges:
-        last = (min(one.max_row, height), min(one.max_col, width))
-        spans[one.min_row, one.min_col] = last
-        for row in range(one.min_row, last[0] + 1):
-            covered.update((row, column) for column in range(one.min_col, last[1] + 1))
-        covered.discard((one.min_row, one.min_col))
+    for merged in sheet.merged_cells.ranges:
+        last = (min(merged.max_row, height), min(merged.max_col, width))
+        spans[merged.min_row, merged.min_col] = last
+        for row in range(merged.min_row, last[0] + 1):
+            covered.update((row, column) for column in range(merged.min_col, last[1] + 1))
+        covered.discard((merged.min_row, merged.min_col))
     return spans, covered
 
 

@@ -32,17 +32,17 @@ def read_attributes(text: str) -> Attributes:
     name = ""
     classes: list[str] = []
     values: list[tuple[str, str]] = []
-    at = 0
+    place = 0
     end = len(text.rstrip())
-    while at < end:
-        match = _PART.match(text, at, end)
+    while place < end:
+        match = _PART.match(text, place, end)
         if not match:
-            return Attributes(name, tuple(classes), tuple(values), text[at:end].strip())
+            return Attributes(name, tuple(classes), tuple(values), text[place:end].strip())
         if match["id"]:
             name = match["id"]
         elif match["name"]:
             classes.append(match["name"])
         else:
             values.append((match["key"], match["q"] if match["q"] is not None else match["v"]))
-        at = match.end()
+        place = match.end()
     return Attributes(name, tuple(classes), tuple(values))

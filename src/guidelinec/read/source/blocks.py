@@ -81,7 +81,7 @@ def _container_block(source: Source, node: Node) -> Iterator[Block]:
             source, node, ("id", "words", "widths", "head", "src", "sheet", "align")
         )
         start, end = node.token.map or [0, 0]
-        yield read_table(source, words, attributes, (start + 1, end), span)
+        yield read_table(source, words, attributes, lines=(start + 1, end), span=span)
     elif name == "注":
         _, attributes = read_opening(source, node, ("id",))
         yield Note(attributes.id, tuple(read_blocks(source, node.children)), span)

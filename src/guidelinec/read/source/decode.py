@@ -21,14 +21,14 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return "", (_wrong_encoding(data, error.start, path),)
-    found: list[Diagnostic] = []
+    findings: list[Diagnostic] = []
     if text.startswith("\ufeff"):
         text = text[1:]
-        found.append(Diagnostic("GL102", (), Span(path, 1)))
+        findings.append(Diagnostic("GL102", (), Span(path, 1)))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _NOT_TEXT.search(text):
-        text = _without_controls(text, path, found)
-    return text, tuple(found)
+        text = _without_controls(text, path, findings)
+    return text, tuple(findings)
 
 
 def _wrong_encoding(data: bytes, offset: int, path: str) -> Diagnostic:
@@ -50,12 +50,12 @@ def _encoding_name(data: bytes) -> str:
     return "?"
 
 
-def _without_controls(text: str, path: str, found: list[Diagnostic]) -> str:
+def _without_controls(text: str, path: str, findings: list[Diagnostic]) -> str:
     """Control characters cannot stand in XML (Char, XML 1.0 section 2.2), so not in a Word file either."""
     for match in _NOT_TEXT.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
-        found.append(Diagnostic("GL104", (f"U+{ord(match.group()):04X}",), Span(path, line, column)))
-        if len(found) > 20:
+        findings.append(Diagnostic("GL104", (f"U+{ord(match.group()):04X}",), Span(path, line, column)))
+        if len(findings) > 20:
             break
     return _NOT_TEXT.sub("\ufffd", text)

@@ -23,7 +23,7 @@ class _Reading:
 
     files: Files[str, bytes]
     folder: str
-    found: list[Diagnostic] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
 
 
 def edition_folder(document: str, edition: str) -> str:
@@ -47,8 +47,8 @@ def read_edition(
     clauses = tuple(_clause(reading, node) for node in version.outline if node.id or not node.reprint)
     for node in version.outline:
         if node.reprint and not node.id:
-            reading.found.append(Diagnostic("GL418", (node.reprint,), node.span))
-    return Document(document.id, edition, document.title, clauses), tuple(reading.found)
+            reading.findings.append(Diagnostic("GL418", (node.reprint,), node.span))
+    return Document(document.id, edition, document.title, clauses), tuple(reading.findings)
 
 
 def no_such(code: str, name: str, known: list[str]) -> Diagnostic:
@@ -79,14 +79,16 @@ def _file(reading: _Reading, node: OutlineNode) -> Clause:
     path = reading.folder + node.file
     data = reading.files.get(path)
     if data is None:
-        reading.found.append(Diagnostic("GL404", (path, path_arrow(path, beside(path, reading))), node.span))
+        reading.findings.append(
+            Diagnostic("GL404", (path, path_arrow(path, beside(path, reading))), node.span)
+        )
         return Clause(node.id, _title(node.title), (), span=node.span)
     text, wrong = decode(data, path)
-    reading.found.extend(wrong)
+    reading.findings.extend(wrong)
     if wrong and not text:
         return Clause(node.id, _title(node.title), (), span=Span(path, 1))
-    clause, found = read_markdown(text, path, posixpath.dirname(node.file))
-    reading.found.extend(found)
+    clause, faults = read_markdown(text, path, posixpath.dirname(node.file))
+    reading.findings.extend(faults)
     return _filled(reading, clause) if "src=" in text or "![" in text else clause
 
 
@@ -99,7 +101,7 @@ def _filled(reading: _Reading, clause: Clause) -> Clause:
         if not (isinstance(block, Table) and block.source):
             return block
         table, findings = fill_table(block, reading.files, reading.folder)
-        reading.found.extend(findings)
+        reading.findings.extend(findings)
         return table
 
     return map_blocks(clause, fill)

@@ -32,7 +32,7 @@ class TextDraft:
         """Put a chunk behind the rest."""
         last = self.chunks[-1]
         if last.exact and chunk.exact and last.end == chunk.start:
-            self.chunks[-1] = SourceChunk(last.text + chunk.text, last.start, chunk.end, True)
+            self.chunks[-1] = SourceChunk(last.text + chunk.text, last.start, chunk.end, exact=True)
         else:
             self.chunks.append(chunk)
 
@@ -110,7 +110,7 @@ def _close_stars(scan: Scan, row: Row, left: int, end: int) -> int:
             _literal(row)
         marker, offset, nodes = row.open.pop()
         taken = min(left, len(marker))
-        node = _starred(scan, row.nodes, taken, offset + len(marker) - taken, end - left + taken)
+        node = _starred(scan, row.nodes, taken, start=offset + len(marker) - taken, end=end - left + taken)
         row.nodes = nodes
         if marker == "***" and taken < 3:
             row.open.append(OpenStars("*" * (3 - taken), offset, nodes))

@@ -39,17 +39,17 @@ def front_matter(source: Source) -> Front:
 
 def _values(source: Source, lines: list[str], here: Span) -> Front:
     tree = read_yaml("\n".join(lines), source.path, 2)
-    source.found.extend(tree.found)
-    if tree.found:
+    source.findings.extend(tree.findings)
+    if tree.findings:
         return Front("", NOTHING, here)
     value = tree.value if isinstance(tree.value, dict) else {}
     for key in value:
         if key not in ("id", "title"):
             source.report("GL122", (key,), tree.places[(key,)])
-    found = {key: value[key] for key in ("id", "title") if isinstance(value.get(key), str)}
-    if not found.get("title"):
+    given = {key: value[key] for key in ("id", "title") if isinstance(value.get(key), str)}
+    if not given.get("title"):
         source.report("GL123", ("title",), tree.places.get(("title",), here))
-    name, title = str(found.get("id", "")), str(found.get("title", ""))
+    name, title = str(given.get("id", "")), str(given.get("title", ""))
     words = _title(title, lines, tree.places.get(("title",), here))
     return Front(name, words, tree.places.get(("id",), here))
 

@@ -68,14 +68,14 @@ def _bracket_pairs(text: str) -> dict[int, int]:
 def _row(scan: Scan, start: int, end: int, depth: int) -> Nodes:
     row = Row()
     text = scan.stretch.text
-    at = start
-    while at < end:
-        match = _PIECE.search(text, at, end)
+    place = start
+    while place < end:
+        match = _PIECE.search(text, place, end)
         if match is None:
             break
-        row.add(text[at : match.start()], at)
-        at = _piece(scan, row, match, start, end, depth)
-    row.add(text[at:end], at)
+        row.add(text[place : match.start()], place)
+        place = _piece(scan, row, match, start=start, end=end, depth=depth)
+    row.add(text[place:end], place)
     return closed(scan, row)
 
 
@@ -83,38 +83,38 @@ def _piece(  # noqa: C901  one branch a kind of piece
     scan: Scan, row: Row, match: re.Match[str], start: int, end: int, depth: int
 ) -> int:
     """Take in one special piece and say where the text goes on."""
-    kind, text, at = match.lastgroup, match.group(), match.start()
+    kind, text, place = match.lastgroup, match.group(), match.start()
     if kind == "escape":
         if text == "\\\n":
-            row.nodes.append(LineBreak(scan.place(at, match.end())))
+            row.nodes.append(LineBreak(scan.place(place, match.end())))
         else:
-            row.add(text[1], at, match.end())
+            row.add(text[1], place, match.end())
     elif kind == "stars":
-        read_stars(scan, row, match, start, end)
+        read_stars(scan, row, match, start=start, end=end)
     elif kind == "open":
-        return _bracket(scan, row, match, end, depth)
+        return _bracket(scan, row, match, end=end, depth=depth)
     elif kind == "comment":
-        return _comment(scan, row, at, end)
+        return _comment(scan, row, place, end)
     elif kind == "auto":
-        words = Text(text[1:-1], scan.place(at + 1, match.end() - 1))
-        row.nodes.append(Link(text[1:-1], (words,), scan.place(at, match.end())))
+        words = Text(text[1:-1], scan.place(place + 1, match.end() - 1))
+        row.nodes.append(Link(text[1:-1], (words,), scan.place(place, match.end())))
     elif kind == "lb":
-        row.nodes.append(LineBreak(scan.place(at, match.end())))
+        row.nodes.append(LineBreak(scan.place(place, match.end())))
     elif kind == "html":
-        scan.report("GL208", (text,), at, len(text))
-        row.add(text, at)
+        scan.report("GL208", (text,), place, len(text))
+        row.add(text, place)
     elif kind == "entity":
-        row.add(_entity(text), at, match.end())
+        row.add(_entity(text), place, match.end())
     elif kind == "code":
         return _code(scan, row, match, end)
     elif kind == "brace":
-        scan.report("GL207", (text,), at, len(text))
-        row.add(text, at)
+        scan.report("GL207", (text,), place, len(text))
+        row.add(text, place)
     elif kind == "line":
         _line(scan, row, match)
     else:
-        scan.report("GL105", (), at, len(text))
-        row.add(" ", at, match.end())
+        scan.report("GL105", (), place, len(text))
+        row.add(" ", place, match.end())
     return match.end()
 
 
@@ -136,12 +136,12 @@ def _code(scan: Scan, row: Row, match: re.Match[str], end: int) -> int:
     return closing + len(match.group())
 
 
-def _comment(scan: Scan, row: Row, at: int, end: int) -> int:
-    closing = scan.stretch.text.find("-->", at + 4, end)
+def _comment(scan: Scan, row: Row, start: int, end: int) -> int:
+    closing = scan.stretch.text.find("-->", start + 4, end)
     if closing < 0:
-        scan.report("GL231", (), at, 4)
-        row.add("<!--", at)
-        return at + 4
+        scan.report("GL231", (), start, 4)
+        row.add("<!--", start)
+        return start + 4
     return closing + 3
 
 
@@ -155,12 +155,12 @@ def _line(scan: Scan, row: Row, match: re.Match[str]) -> None:
 
 def _bracket(scan: Scan, row: Row, match: re.Match[str], end: int, depth: int) -> int:
     """`[words](target){…}`, `[words]{.term #id}`, `[^name]`, or a bracket that is text."""
-    text, at = scan.stretch.text, match.start()
+    text, start = scan.stretch.text, match.start()
     image = match.group() == "!["
     opening = match.end() - 1
     closing = scan.pairs.get(opening, -1)
     if closing < 0 or closing >= end or depth >= DEPTH:
-        row.add(match.group(), at)
+        row.add(match.group(), start)
         return match.end()
     if text.startswith("^", opening + 1) and not image:
         return read_footnote(scan, row, opening, closing)
@@ -169,17 +169,21 @@ def _bracket(scan: Scan, row: Row, match: re.Match[str], end: int, depth: int) -
     braces = _BRACES.match(text, after, end)
     attributes = read_attributes(braces[1]) if braces else NONE
     if not target and not braces:
-        row.add(match.group(), at)
+        row.add(match.group(), start)
         return match.end()
     stop = braces.end() if braces else after
     if image:
-        scan.report("GL222", (), at, stop - at)
+        scan.report("GL222", (), start, stop - start)
         return stop
     nodes = _row(scan, opening + 1, closing, depth + 1)
     words = finished(scan, nodes)
-    span = scan.place(at, stop)
+    span = scan.place(start, stop)
     if attributes.wrong:
         scan.source.report("GL206", (attributes.wrong,), span)
-    node = linked(scan, target, attributes, words, span) if target else term(scan, attributes, words, span)
+    node = (
+        linked(scan, target, attributes, words=words, span=span)
+        if target
+        else term(scan, attributes, words, span)
+    )
     row.nodes.append(node) if node else add_all(row, nodes)
     return stop

@@ -27,7 +27,7 @@ def linked(
     if angle is not None or "\\" in address:
         address = _ESCAPED.sub(r"\1", address)
     if address.startswith("#"):
-        return _reference(scan, address[1:], attributes, words, span)
+        return _reference(scan, address[1:], attributes, words=words, span=span)
     if attributes is not NONE:
         scan.source.report("GL207", (scan.stretch.text[target.end() :][:20],), span)
     if not _URL.match(address):

@@ -44,8 +44,8 @@ def read_markdown(text: str, path: str, folder: str = "") -> tuple[Clause, tuple
         source.report("GL225", (name,), source.notes[name][1])
     clause = Clause(front.id, title, tuple(children), span=front.span)
     check_id(source, front.id, front.span)
-    found = sorted(source.found, key=lambda one: (one.span or Span(path, 0), one.code))
-    return clause, tuple(found)
+    findings = sorted(source.findings, key=lambda one: (one.span or Span(path, 0), one.code))
+    return clause, tuple(findings)
 
 
 def _tabs(source: Source) -> None:

@@ -17,13 +17,13 @@ class Source:
     path: str
     folder: str
     lines: list[str]
-    found: list[Diagnostic] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
     notes: dict[str, tuple[tuple[Inlines, ...], Span]] = field(default_factory=dict)
     cited: dict[str, Footnote] = field(default_factory=dict)
 
     def report(self, code: str, args: tuple[str, ...], span: Span) -> None:
         """Take note of something wrong."""
-        self.found.append(Diagnostic(code, args, span))
+        self.findings.append(Diagnostic(code, args, span))
 
 
 class Stretch(NamedTuple):

@@ -33,12 +33,12 @@ def read_table(
     caption = read_inlines(source, words)
     head = _head(source, attributes, span)
     if attributes.get("src"):
-        return _from_file(source, attributes, caption, head, lines, span)
+        return _from_file(source, attributes, caption, head=head, lines=lines, span=span)
     rows = _pieces(source, lines)
     columns, rows = _columns(source, rows, span)
     columns = _widths(source, columns, attributes, span)
     grid = [[_cell(source, piece) for piece in row] for row in rows]
-    return Table(attributes.id, caption, columns, merged(grid, source), head, "", span)
+    return Table(attributes.id, caption, columns, rows=merged(grid, source), head=head, source="", span=span)
 
 
 def _head(source: Source, attributes: Attributes, span: Span) -> int:
@@ -59,7 +59,15 @@ def _from_file(
     path = resolve(source, attributes.get("src"), span)
     sheet = attributes.get("sheet")
     columns = _widths(source, (), attributes, span)
-    return Table(attributes.id, caption, columns, (), head, f"{path}#{sheet}" if sheet else path, span)
+    return Table(
+        attributes.id,
+        caption,
+        columns,
+        rows=(),
+        head=head,
+        source=f"{path}#{sheet}" if sheet else path,
+        span=span,
+    )
 
 
 def _pieces(source: Source, lines: tuple[int, int]) -> list[list[Piece]]:
@@ -84,14 +92,14 @@ def _pieces(source: Source, lines: tuple[int, int]) -> list[list[Piece]]:
 def _fields(source: Source, row: str, line: int) -> list[Piece]:
     start = len(row) - len(row.lstrip(" "))
     text = row.rstrip(" ")
-    at = start + 1 if text[start] == "|" else start
+    place = start + 1 if text[start] == "|" else start
     fields: list[Piece] = []
-    for match in _PART.finditer(text, at):
+    for match in _PART.finditer(text, place):
         if match.group() == "|":
-            fields.append(_piece(source, text, at, match.start(), line))
-            at = match.end()
-    if at < len(text):
-        fields.append(_piece(source, text, at, len(text), line))
+            fields.append(_piece(source, text, place, end=match.start(), line=line))
+            place = match.end()
+    if place < len(text):
+        fields.append(_piece(source, text, place, end=len(text), line=line))
     return fields
 
 
@@ -166,15 +174,15 @@ def _cell(source: Source, piece: Piece) -> Cell | str:
     if piece.text in ("<", "^"):
         return piece.text
     paragraphs: list[Inlines] = []
-    at = 0
+    start = 0
     for match in [*(one for one in _BREAK.finditer(piece.text) if one["br"]), None]:
         end = match.start() if match else len(piece.text)
-        part = piece.text[at:end]
+        part = piece.text[start:end]
         text = part.strip(" ") if not part.endswith("\\ ") else part.lstrip(" ")
-        column = piece.span.column + at + len(part) - len(part.lstrip(" "))
+        column = piece.span.column + start + len(part) - len(part.lstrip(" "))
         place = ((0, piece.span.line, column),)
         paragraphs.append(read_inlines(source, Stretch(text, place)))
-        at = match.end() if match else end
+        start = match.end() if match else end
     return Cell(() if paragraphs == [()] else tuple(paragraphs), span=piece.span)
 
 

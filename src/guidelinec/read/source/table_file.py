@@ -52,7 +52,7 @@ def _with_rows(table: Table, rows: Fields, span: Span) -> tuple[Table, tuple[Dia
         source.report("GL238", (str(len(table.columns)), str(width)), span)
     grid: Grid = [[_cell(field) for field in _filled(row, width)] for row in rows]
     columns = (table.columns + (Column(),) * width)[:width]
-    return replace(table, columns=columns, rows=merged(grid, source)), tuple(source.found)
+    return replace(table, columns=columns, rows=merged(grid, source)), tuple(source.findings)
 
 
 def _filled(row: list[SheetField], width: int) -> list[SheetField]:
@@ -122,7 +122,10 @@ def _sheet_rows(page: Any, path: str) -> Fields:
                 if (r, c) != (area.min_row - 1, area.min_col - 1):
                     rows[r][c] = "^" if c == area.min_col - 1 else "<"
     fields = (
-        [SheetField(value, Span(path, number, column, 1, page.title)) for column, value in enumerate(row, 1)]
+        [
+            SheetField(value, Span(path, number, column, length=1, sheet=page.title))
+            for column, value in enumerate(row, 1)
+        ]
         for number, row in enumerate(rows, 1)
     )
     return [row for row in fields if _has_words(row)]

@@ -81,7 +81,7 @@ def _find_fences(source: Source) -> _Fences:
         if start.startswith("<!--"):
             skip_to = _comment_end(source, line, len(row) - len(start), fences)
         elif start.startswith(":::"):
-            _colons(source, line, row, open_at, fences)
+            _colons(source, line, row, open_at=open_at, fences=fences)
     for line, indent, count in open_at:
         source.report("GL201", (":" * count,), Span(source.path, line + 1, indent + 1, count))
         fences.containers.setdefault(line, len(source.lines))
@@ -90,9 +90,9 @@ def _find_fences(source: Source) -> _Fences:
 
 def _comment_end(source: Source, line: int, indent: int, fences: _Fences) -> int:
     for end in range(line, len(source.lines)):
-        at = source.lines[end].find("-->", indent + 4 if end == line else 0)
-        if at >= 0:
-            if not source.lines[end][at + 3 :].strip(" "):
+        close = source.lines[end].find("-->", indent + 4 if end == line else 0)
+        if close >= 0:
+            if not source.lines[end][close + 3 :].strip(" "):
                 fences.comments[line] = end
                 return end
             return line if end == line else end
@@ -201,22 +201,22 @@ def _note(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         close += 1
     while close > line + 1 and state.isEmpty(close - 1):
         close -= 1
-    return _push(state, "footnote", line, close, match[1])
+    return _push(state, "footnote", line, end=close, info=match[1])
 
 
 def _heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    at = state.bMarks[line] + state.tShift[line]
-    if state.src[at] != "#" or not HEADING.match(state.src, at):
+    start = state.bMarks[line] + state.tShift[line]
+    if state.src[start] != "#" or not HEADING.match(state.src, start):
         return False
     return True if silent else _push(state, "clause_heading", line, line + 1)
 
 
 def _refused(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     """Constructs of CommonMark that a guideline has no use for: code, quotations, rules; and conflicts left by sync."""
-    at = state.bMarks[line] + state.tShift[line]
-    if state.src[at] not in "`~<>-*_=":
+    start = state.bMarks[line] + state.tShift[line]
+    if state.src[start] not in "`~<>-*_=":
         return False
-    match = _REFUSED.match(state.src[at : state.eMarks[line]])
+    match = _REFUSED.match(state.src[start : state.eMarks[line]])
     if not match:
         return False
     if silent:

@@ -24,7 +24,7 @@ def load(
     if not text and wrong:
         return None
     tree = read_yaml(text, path)
-    findings.extend(tree.found)
+    findings.extend(tree.findings)
     if tree.broken:
         return None
     if tree.value is None:

@@ -31,12 +31,12 @@ class YamlTree:
 
     value: Value = None
     places: dict[Path, Span] = field(default_factory=dict)
-    found: list[Diagnostic] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
 
     @property
     def broken(self) -> bool:
         """Whether the reading ended before the end of the file: all but a doubled or a nested key breaks it off."""
-        return any(finding.code not in ("GL111", "GL117") for finding in self.found)
+        return any(finding.code not in ("GL111", "GL117") for finding in self.findings)
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> YamlTree:
         mark = (error.problem_mark or error.context_mark) if isinstance(error, yaml.MarkedYAMLError) else None
         problem = (getattr(error, "problem", "") or str(error)).splitlines()[0]
         line = mark.line if mark else 0
-        tree.found.append(yaml_trouble(text, path, first_line=first_line, line=line, problem=problem))
+        tree.findings.append(yaml_trouble(text, path, first_line=first_line, line=line, problem=problem))
     return tree
 
 
@@ -77,7 +77,7 @@ def _build(events: Iterator[Any], tree: YamlTree, path: str, first_line: int) ->
                 return
             _node(event, tree, stack, span)
             if len(stack) > DEPTH:
-                tree.found.append(Diagnostic("GL113", (str(DEPTH),), span))
+                tree.findings.append(Diagnostic("GL113", (str(DEPTH),), span))
                 return
 
 
@@ -90,10 +90,10 @@ def _span(event: Any, path: str, first_line: int) -> Span:
 def _plain(event: Any, tree: YamlTree, span: Span) -> bool:
     """Whether a node has neither anchor nor alias nor tag; an alias ends the reading."""
     if event.anchor is not None:
-        tree.found.append(Diagnostic("GL112", (event.anchor,), span))
+        tree.findings.append(Diagnostic("GL112", (event.anchor,), span))
         return False
     if getattr(event, "tag", None) is not None:
-        tree.found.append(Diagnostic("GL112", (event.tag,), span))
+        tree.findings.append(Diagnostic("GL112", (event.tag,), span))
         return False
     return True
 
@@ -115,13 +115,13 @@ def _key(
 ) -> None:
     assert isinstance(parent.value, dict)
     if not isinstance(event, yaml.ScalarEvent):
-        tree.found.append(Diagnostic("GL117", (), span))
+        tree.findings.append(Diagnostic("GL117", (), span))
         parent.key, parent.skip = "", True
         stack.append(_OpenCollection(_empty(event), ("",)))  # type: ignore[arg-type]
         return
     parent.key, parent.skip = event.value, event.value in parent.value
     if parent.skip:
-        tree.found.append(Diagnostic("GL111", (event.value,), span))
+        tree.findings.append(Diagnostic("GL111", (event.value,), span))
     else:
         tree.places[(*parent.path, event.value)] = span
 

@@ -156,8 +156,8 @@ class BodyReader:
 
     def _drawings(self) -> None:
         """The pictures and boxes anchored in the paragraph follow it."""
-        found, self.words.pictures = self.words.pictures, []
-        for drawing in found:
+        pictures, self.words.pictures = self.words.pictures, []
+        for drawing in pictures:
             for kind, words in unread_graphics(drawing):
                 self.ledger.doubt(self._place(), f"{kind}（取り込めないもの）", words)
             self.flow.extend(self.pictures.figures(drawing, self._place()))
@@ -202,18 +202,18 @@ class BodyReader:
         self.count = inner.count
         paragraphs: list[Inlines] = []
         blocks: list[Block] = []
-        for one in inner.flow:
-            if isinstance(one, Line):
-                paragraphs.append(_numbered(one, self.ledger))
-            elif isinstance(one, Table):
+        for block in inner.flow:
+            if isinstance(block, Line):
+                paragraphs.append(_numbered(block, self.ledger))
+            elif isinstance(block, Table):
                 self.ledger.doubt(self._place(), "表の中の表を、行ごとの文字にした箇所", "")
                 paragraphs.extend(
-                    cell for row in one.rows for each in row for cell in each.paragraphs if cell
+                    cell for row in block.rows for each in row for cell in each.paragraphs if cell
                 )
-            elif isinstance(one, Figure):
-                blocks.append(one)
-            elif isinstance(one, Paragraph):
-                paragraphs.append(one.children)
+            elif isinstance(block, Figure):
+                blocks.append(block)
+            elif isinstance(block, Paragraph):
+                paragraphs.append(block.children)
         return tuple(paragraphs), blocks
 
 

@@ -87,8 +87,8 @@ def _num(num: Element, into: Numbering) -> None:
 
 
 def _levels(abstract: Element) -> tuple[NumberLevel, ...]:
-    found = {integer(level.get(W + "ilvl")): _level(level) for level in abstract.findall(W + "lvl")}
-    return tuple(found.get(place, NumberLevel(format="none")) for place in range(LEVELS))
+    by_level = {integer(level.get(W + "ilvl")): _level(level) for level in abstract.findall(W + "lvl")}
+    return tuple(by_level.get(place, NumberLevel(format="none")) for place in range(LEVELS))
 
 
 def _level(level: Element) -> NumberLevel:
@@ -177,8 +177,8 @@ class Counter:
         return restart is None or (restart > 0 and level < restart)
 
     def _printed(self, num: str, definition: NumberLevel, counts: dict[int, int]) -> str:
-        def number(found: re.Match[str]) -> str:
-            place = int(found[1]) - 1
+        def number(match: re.Match[str]) -> str:
+            place = int(match[1]) - 1
             style = self.numbering.level(num, place).format
             legal = definition.legal and style not in ("none", "bullet")
             return word_number(counts.get(place, self._start(num, place)), "decimal" if legal else style)

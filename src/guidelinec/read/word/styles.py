@@ -50,8 +50,8 @@ class ParagraphStyles:
 
 def value(element: Element, path: str) -> str:
     """w:val of the element at a path of WordprocessingML names, "" where there is none."""
-    found = element.find("/".join(W + name for name in path.split("/")))
-    return "" if found is None else (found.get(W + "val") or "")
+    inner = element.find("/".join(W + name for name in path.split("/")))
+    return "" if inner is None else (inner.get(W + "val") or "")
 
 
 def integer(text: str | None) -> int | None:
@@ -61,8 +61,8 @@ def integer(text: str | None) -> int | None:
 
 def is_on(element: Element, path: str) -> bool:
     """Whether a toggle (w:b, w:vanish …) is there and not switched off (17.17.4)."""
-    found = element.find("/".join(W + name for name in path.split("/")))
-    return found is not None and (found.get(W + "val") or "1") not in ("0", "false", "off")
+    toggle = element.find("/".join(W + name for name in path.split("/")))
+    return toggle is not None and (toggle.get(W + "val") or "1") not in ("0", "false", "off")
 
 
 def read_styles(root: Element | None) -> ParagraphStyles:
@@ -70,12 +70,12 @@ def read_styles(root: Element | None) -> ParagraphStyles:
     if root is None:
         return ParagraphStyles()
     raw = {
-        one.get(W + "styleId") or "": one
-        for one in root.iter(W + "style")
-        if one.get(W + "type") == "paragraph"
+        style.get(W + "styleId") or "": style
+        for style in root.iter(W + "style")
+        if style.get(W + "type") == "paragraph"
     }
     by_id = {key: _resolved(key, raw) for key in raw}
-    default = next((key for key, one in raw.items() if one.get(W + "default") in ("1", "true")), "")
+    default = next((key for key, style in raw.items() if style.get(W + "default") in ("1", "true")), "")
     return ParagraphStyles(by_id, by_id.get(default, ParagraphStyle()), _head_styles(root))
 
 
@@ -104,14 +104,14 @@ def _resolved(key: str, raw: dict[str, Element]) -> ParagraphStyle:
     for style in _chain(key, raw):
         if outline is None:
             outline = integer(value(style, "pPr/outlineLvl"))
-        if num is None and (found := value(style, "pPr/numPr/numId")):
-            num, source = found, style.get(W + "styleId") or ""
+        if num is None and (number := value(style, "pPr/numPr/numId")):
+            num, source = number, style.get(W + "styleId") or ""
         if level is None:
             level = integer(value(style, "pPr/numPr/ilvl"))
     name = value(raw[key], "name")
     if outline is None and (found_level := re.fullmatch(r"(?:heading|見出し) ?([1-9])", name, re.IGNORECASE)):
         outline = int(found_level[1]) - 1
-    return ParagraphStyle(key, name, outline, NumberPlace(num, level), source)
+    return ParagraphStyle(key, name, outline, number=NumberPlace(num, level), number_style=source)
 
 
 def _chain(key: str, raw: dict[str, Element]) -> list[Element]:

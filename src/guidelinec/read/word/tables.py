@@ -69,13 +69,13 @@ def _is_deleted(row: Element, ledger: Ledger) -> bool:
 
 def _places(row: Element, read_cell: ReadCell, ledger: Ledger) -> list[_GridCell]:
     column = min(WIDEST, integer(value(row, "trPr/gridBefore")) or 0)
-    places = [_GridCell(0, Cell(((),), colspan=column), False)] if column else []
+    places = [_GridCell(0, Cell(((),), colspan=column), continues=False)] if column else []
     for cell in _cells(row):
         if cell.find(f"{W}tcPr/{W}cellDel") is not None:
             ledger.leave_out("変更履歴で削除された表のセル", characters(cell))
             continue
         span = max(1, min(integer(value(cell, "tcPr/gridSpan")) or 1, WIDEST))
-        places.append(_place(cell, column, span, read_cell, ledger))
+        places.append(_place(cell, column, span, read_cell=read_cell, ledger=ledger))
         column += span
     return places
 
@@ -85,8 +85,8 @@ def _place(cell: Element, column: int, span: int, read_cell: ReadCell, ledger: L
     continues = merge is not None and merge.get(W + "val") != "restart"
     if continues:
         ledger.leave_out("縦に結合したセルの陰の文字", characters(cell))
-        return _GridCell(column, Cell((), span), True)
-    return _GridCell(column, Cell(read_cell(cell), span), False)
+        return _GridCell(column, Cell((), span), continues=True)
+    return _GridCell(column, Cell(read_cell(cell), span), continues=False)
 
 
 def _merged(rows: Sequence[list[_GridCell]]) -> tuple[tuple[Cell, ...], ...]:

@@ -26,18 +26,18 @@ HOW_TO = (
 """What is said of the use of every workbook."""
 
 
-def link_book(town: LinkedTown, found: Sequence[Descent], fill: Fill) -> Book:
+def link_book(town: LinkedTown, descents: Sequence[Descent], fill: Fill) -> Book:
     """The workbook as one value."""
     sheets = link_sheets(town, fill, reason)
     title = f"{town.policy.names[0].rpartition('.')[0]}　ガイドラインとの対応"
-    return Book(title, (*about(town, found), *_counts(sheets), *HOW_TO), sheets)
+    return Book(title, (*about(town, descents), *_counts(sheets), *HOW_TO), sheets)
 
 
-def about(town: LinkedTown, found: Sequence[Descent]) -> Iterator[tuple[str, str]]:
+def about(town: LinkedTown, descents: Sequence[Descent]) -> Iterator[tuple[str, str]]:
     """The files, and the edition they descend from with what speaks for it and for the next."""
     yield "ポリシーのファイル", "、".join(town.policy.names)
     yield "元になった版", town.base.title
-    for descent in found:
+    for descent in descents:
         yield (
             f"版 {descent.edition}",
             f"この版だけの文言に近い条項 {len(descent.nearer)}、似た規定がある条項 {descent.alike}（全{descent.clauses}条項）",

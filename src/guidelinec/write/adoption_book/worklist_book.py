@@ -24,7 +24,7 @@ CHOICES = (
 """What may be decided."""
 
 
-def worklist_book(town: LinkedTown, worklist: Worklist, found: Sequence[Descent], fill: Fill) -> Book:
+def worklist_book(town: LinkedTown, worklist: Worklist, descents: Sequence[Descent], fill: Fill) -> Book:
     """The workbook as one value."""
     new, tasks, cited = worklist.new, worklist.tasks, worklist.edits.cited()
     title = f"{town.policy.names[0].rpartition('.')[0]}　改正の作業一覧（{new.name}）"
@@ -32,7 +32,7 @@ def worklist_book(town: LinkedTown, worklist: Worklist, found: Sequence[Descent]
     sheets = BookSheet(FORMS["作業一覧"], rows), *link_sheets(town, fill, reason)
     choices = ((f"判断「{name}」", words) for name, words in CHOICES)
     return Book(
-        title, (*about(town, found), ("新しい版", new.title), *counts(tasks), *HOW_TO, *choices), sheets
+        title, (*about(town, descents), ("新しい版", new.title), *counts(tasks), *HOW_TO, *choices), sheets
     )
 
 

@@ -10,7 +10,7 @@ from guidelinec.adopt.link import Linking
 from guidelinec.write.adoption_report.reasons import reason
 
 
-def write_linking_json(linking: Linking, base: str, found: Sequence[Descent]) -> bytes:
+def write_linking_json(linking: Linking, base: str, descents: Sequence[Descent]) -> bytes:
     """The report as a file: sorted keys, no time stamp."""
     ours, theirs = linking.ours, linking.theirs
     report = {
@@ -23,7 +23,7 @@ def write_linking_json(linking: Linking, base: str, found: Sequence[Descent]) ->
                 "alike": descent.alike,
                 "clauses": descent.clauses,
             }
-            for descent in found
+            for descent in descents
         ],
         "links": [
             {

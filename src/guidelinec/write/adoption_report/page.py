@@ -36,13 +36,13 @@ figure{margin:1rem 0;overflow-x:auto}svg{width:100%;min-width:44rem;font-size:13
 """
 
 
-def write_report(town: LinkedTown, worklist: Worklist, found: Sequence[Descent]) -> bytes:
+def write_report(town: LinkedTown, worklist: Worklist, descents: Sequence[Descent]) -> bytes:
     """The page; it loads nothing."""
     title = f"{town.policy.names[0].rpartition('.')[0]}　改正の報告"
     body = "".join(
         (
             f"<h1>{escape(title)}</h1>",
-            _about(town, worklist, found),
+            _about(town, worklist, descents),
             _counts(worklist),
             "<h2>何が新しくなったか</h2>",
             *_items(worklist),
@@ -60,11 +60,11 @@ def write_report(town: LinkedTown, worklist: Worklist, found: Sequence[Descent])
     ).encode("utf-8", "xmlcharrefreplace")
 
 
-def _about(town: LinkedTown, worklist: Worklist, found: Sequence[Descent]) -> str:
+def _about(town: LinkedTown, worklist: Worklist, descents: Sequence[Descent]) -> str:
     """The files and editions, and what speaks for the base."""
     evidence = "、".join(
         f"{descent.edition}：この版だけの文言に近い条項{len(descent.nearer)}、似た規定がある条項{descent.alike}"
-        for descent in found
+        for descent in descents
     )
     rows = (
         ("ポリシー", "、".join(town.policy.names)),

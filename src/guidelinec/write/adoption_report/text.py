@@ -13,11 +13,11 @@ SHOWN = 40
 """Characters of a provision that are shown."""
 
 
-def write_linking_text(linking: Linking, base: str, found: Sequence[Descent]) -> str:
+def write_linking_text(linking: Linking, base: str, descents: Sequence[Descent]) -> str:
     """The base with its evidence, the links in the order of the policy, and what stands on one side alone."""
     return "\n".join(
         [
-            *_descent(base, found),
+            *_descent(base, descents),
             "",
             _shares(linking),
             *_links(linking),
@@ -31,9 +31,9 @@ def write_linking_text(linking: Linking, base: str, found: Sequence[Descent]) ->
     )
 
 
-def _descent(base: str, found: Sequence[Descent]) -> Iterator[str]:
+def _descent(base: str, descents: Sequence[Descent]) -> Iterator[str]:
     yield f"元になった版: {base}"
-    for descent in found:
+    for descent in descents:
         yield f"  {descent.edition}: この版だけの文言に近い条項 {len(descent.nearer)}、近い条項 {descent.alike}/{descent.clauses}"
 
 

@@ -52,12 +52,12 @@ def _up(above: Mapping[str, str], name: str) -> Iterator[str]:
 def _printed_again(document: Document) -> dict[str, set[str]]:
     """The units that each clause with a reprint prints once more."""
     table = clauses_by_id(document)
-    found: dict[str, set[str]] = {}
+    units: dict[str, set[str]] = {}
     for clause in all_clauses(document.clauses):
         for child in clause.children:
             if isinstance(child, Reprint):
-                found.setdefault(clause.id, set()).update(_units(reprinted(child, table), child.target))
-    return found
+                units.setdefault(clause.id, set()).update(_units(reprinted(child, table), child.target))
+    return units
 
 
 def _units(children: Sequence[Child], clause: str) -> Iterator[str]:
@@ -66,7 +66,8 @@ def _units(children: Sequence[Child], clause: str) -> Iterator[str]:
         if isinstance(child, Division):
             yield f"{child.target or clause}/{child.kind}"
             yield from (
-                one.id for one in all_clauses(one for one in child.children if isinstance(one, Clause))
+                inner.id
+                for inner in all_clauses(inner for inner in child.children if isinstance(inner, Clause))
             )
         elif isinstance(child, Clause):
             yield from _units(child.children, child.id)

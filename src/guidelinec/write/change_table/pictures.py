@@ -14,12 +14,12 @@ Assets = Mapping[str, bytes]
 
 def exchanged_bytes(comparison: Comparison, old: Assets, new: Assets) -> dict[str, bytes]:
     """The files of the pictures that were exchanged, by what names their content; `old` and `new` are files by their paths."""
-    found: dict[str, bytes] = {}
-    for one in (one for exchanges in comparison.pictures.values() for one in exchanges):
-        for figure, assets in ((one.old, old), (one.new, new)):
+    files: dict[str, bytes] = {}
+    for exchange in (exchange for exchanges in comparison.pictures.values() for exchange in exchanges):
+        for figure, assets in ((exchange.old, old), (exchange.new, new)):
             if figure.path in assets:
-                found[figure.digest] = assets[figure.path]
-    return found
+                files[figure.digest] = assets[figure.path]
+    return files
 
 
 def exchanges_of(change: Change, comparison: Comparison) -> tuple[PictureExchange, ...]:
@@ -32,8 +32,8 @@ def picture_lines(
 ) -> tuple[Words, ...]:
     """The exchanged pictures of one side, a line each."""
     return tuple(
-        (picture_run(one.new if side == "+" else one.old, pictures),)
-        for one in exchanges_of(change, comparison)
+        (picture_run(exchange.new if side == "+" else exchange.old, pictures),)
+        for exchange in exchanges_of(change, comparison)
     )
 
 

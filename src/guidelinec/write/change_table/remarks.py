@@ -54,13 +54,13 @@ def items(trace: Trace | None, rows: Sequence[int]) -> Iterator[tuple[str, str]]
 def replacement_items(trace: Trace | None, words: Replacement, rows: Sequence[int]) -> Iterator[str]:
     """The items that asked for a replacement throughout: those that name it, else all that its rows answer."""
     naming = {
-        one.item.id
-        for one in (trace.items if trace else ())
-        for answer in one.answers
+        traced.item.id
+        for traced in (trace.items if trace else ())
+        for answer in traced.answers
         if (asked := answer.claim.replaced) and (asked.old, asked.new) == (words.old, words.new)
     }
-    found = _titles(trace, naming) if trace and naming else items(trace, rows)
-    yield from (words for _, words in found)
+    titled = _titles(trace, naming) if trace and naming else items(trace, rows)
+    yield from (words for _, words in titled)
 
 
 def _titles(trace: Trace, names: set[str]) -> Iterator[tuple[str, str]]:

@@ -108,10 +108,10 @@ class _Building:
     def _above(self, change: Change) -> frozenset[str]:
         """The ids of the units above a row, in the edition where it stands."""
         units, name = (self._new, change.new[0]) if change.new else (self._old, change.old[0])
-        found: set[str] = set()
-        while (name := units[name].parent) and name in units and name not in found:
-            found.add(name)
-        return frozenset(found)
+        above: set[str] = set()
+        while (name := units[name].parent) and name in units and name not in above:
+            above.add(name)
+        return frozenset(above)
 
     def _change(self, number: int, change: Change) -> Row:
         missing = plain_words(absent(change, self._names.policy))
@@ -171,7 +171,7 @@ class _Building:
             else [self._old[name] for name in change.old]
         )
         heads = [self._head(unit, side) for unit in units]
-        words = side_words(change, units, heads, side, self._layout.elision.lines)
+        words = side_words(change, units, heads, side=side, lines=self._layout.elision.lines)
         return joined_lines((words, *picture_lines(change, self._comparison, self._names.pictures, side)))
 
     def _head(self, unit: Unit, side: Op) -> str:
@@ -187,17 +187,19 @@ class _Building:
 
     def replacements(self) -> Iterator[ReplacementRow]:
         """The replacements made throughout, a row each."""
-        for one in self._comparison.replacements:
+        for replacement in self._comparison.replacements:
             rows = [
-                row for row, change in enumerate(self._comparison.changes) if one.key in change.replacements
+                row
+                for row, change in enumerate(self._comparison.changes)
+                if replacement.key in change.replacements
             ]
             yield ReplacementRow(
-                one.new,
-                one.old,
-                tuple(replacement_items(self._trace, one, rows)),
-                one.count,
-                self._places(one.places),
-                self._places(one.left),
+                replacement.new,
+                replacement.old,
+                tuple(replacement_items(self._trace, replacement, rows)),
+                count=replacement.count,
+                places=self._places(replacement.places),
+                left=self._places(replacement.left),
             )
 
     def _places(self, units: tuple[str, ...]) -> tuple[str, ...]:
@@ -205,16 +207,16 @@ class _Building:
 
     def renumberings(self) -> Iterator[NumberRow]:
         """The clauses whose number changed; not those below one of them that only follow it (第8章1 → 第7章1)."""
-        found = {one.new: self._numbers(one) for one in self._comparison.renumberings if one.new in self._new}
-        for name, row in found.items():
-            above = found.get(self._new[name].parent)
+        rows = {one.new: self._numbers(one) for one in self._comparison.renumberings if one.new in self._new}
+        for name, row in rows.items():
+            above = rows.get(self._new[name].parent)
             if not (above and follows(row, above)):
                 yield row
 
-    def _numbers(self, one: Renumbering) -> NumberRow:
-        unit = self._new[one.new]
+    def _numbers(self, renumbering: Renumbering) -> NumberRow:
+        unit = self._new[renumbering.new]
         return NumberRow(
-            self._place(unit), self._place(self._old[one.old]), unit.title or shortened(unit.text, 40)
+            self._place(unit), self._place(self._old[renumbering.old]), unit.title or shortened(unit.text, 40)
         )
 
 

@@ -44,8 +44,8 @@ def _sheet(table: ChangeTable) -> Sheet:
         "対照表" if table.policy else "新旧対照表",
         table_title(table),
         _column_heads(table),
-        column_widths(layout),
-        tuple(
+        widths=column_widths(layout),
+        rows=tuple(
             SheetRow(
                 tuple(cell_words(row, layout, column.content) for column in layout.columns),
                 STYLES.get(row.form, "plain"),
@@ -53,8 +53,8 @@ def _sheet(table: ChangeTable) -> Sheet:
             )
             for row in table.rows
         ),
-        _note(table),
-        tuple(_mark(column.content, table.policy) for column in layout.columns),
+        note=_note(table),
+        marks=tuple(_mark(column.content, table.policy) for column in layout.columns),
     )
 
 
@@ -102,21 +102,21 @@ def _replacements(table: ChangeTable) -> Sheet:
             "箇所",
             "従前の語句が残る箇所",
         ),
-        (32, 32, 44, 15, 90, 50),
-        tuple(SheetRow(replacement_cells(one)) for one in table.replacements),
-        "各所に共通する字句の改正をまとめて示す。",
+        widths=(32, 32, 44, 15, 90, 50),
+        rows=tuple(SheetRow(replacement_cells(one)) for one in table.replacements),
+        note="各所に共通する字句の改正をまとめて示す。",
     )
 
 
-def replacement_cells(one: ReplacementRow) -> tuple[Words, ...]:
+def replacement_cells(row: ReplacementRow) -> tuple[Words, ...]:
     """The cells of a folded replacement."""
     return (
-        (Run(one.new, True),),
-        (Run(one.old, True),),
-        plain_words("\n".join(one.items)),
-        plain_words(f"{len(one.places)}条項（{one.count}か所）"),
-        plain_words("、".join(one.places)),
-        plain_words("、".join(one.left)),
+        (Run(row.new, changed=True),),
+        (Run(row.old, changed=True),),
+        plain_words("\n".join(row.items)),
+        plain_words(f"{len(row.places)}条項（{row.count}か所）"),
+        plain_words("、".join(row.places)),
+        plain_words("、".join(row.left)),
     )
 
 
@@ -125,10 +125,10 @@ def _numbers(table: ChangeTable) -> Sheet:
         "番号の対応",
         table_title(table),
         (*_side_heads(table), "見出し"),
-        (70, 70, 123),
-        tuple(
-            SheetRow((plain_words(one.new), plain_words(one.old), plain_words(one.title)))
-            for one in table.renumberings
+        widths=(70, 70, 123),
+        rows=tuple(
+            SheetRow((plain_words(row.new), plain_words(row.old), plain_words(row.title)))
+            for row in table.renumberings
         ),
-        POLICY_NUMBERS if table.policy else NUMBERS,
+        note=POLICY_NUMBERS if table.policy else NUMBERS,
     )

@@ -101,22 +101,22 @@ def cut(words: Words, texts: Sequence[str]) -> list[Words]:
     (lines were left out), all stand with the first."""
     if len(texts) == 1 or text_of(words) != "\n".join(texts):
         return [words, *[() for _ in texts[1:]]]
-    found: list[Words] = []
+    pieces: list[Words] = []
     start = 0
     for text in texts:
-        found.append(_slice(words, start, start + len(text)))
+        pieces.append(_slice(words, start, start + len(text)))
         start += len(text) + 1
-    return found
+    return pieces
 
 
 def _slice(words: Words, start: int, end: int) -> Words:
     kept: list[Run] = []
-    at = 0
+    place = 0
     for run in words:
-        part = run.text[max(0, start - at) : max(0, end - at)]
+        part = run.text[max(0, start - place) : max(0, end - place)]
         if part:
             kept.append(replace(run, text=part))
-        at += len(run.text)
+        place += len(run.text)
     return tuple(kept)
 
 

@@ -35,19 +35,19 @@ def repeated_objects(comparison: Comparison) -> dict[str, Any]:
     """What is said once for many rows: new numbers, and words replaced throughout."""
     return {
         "renumberings": [
-            {"old": one.old, "new": one.new, "old_label": one.old_label, "new_label": one.new_label}
-            for one in comparison.renumberings
+            {"old": pair.old, "new": pair.new, "old_label": pair.old_label, "new_label": pair.new_label}
+            for pair in comparison.renumberings
         ],
         "replacements": [
             {
-                "key": one.key,
-                "old": one.old,
-                "new": one.new,
-                "places": one.places,
-                "count": one.count,
-                "left": one.left,
+                "key": pair.key,
+                "old": pair.old,
+                "new": pair.new,
+                "places": pair.places,
+                "count": pair.count,
+                "left": pair.left,
             }
-            for one in comparison.replacements
+            for pair in comparison.replacements
         ],
     }
 
@@ -80,7 +80,8 @@ def row_object(change: Change, old: Mapping[str, object], new: Mapping[str, obje
             "editorial": change.character.editorial,
             "duty": change.character.duty,
             "shifts": [
-                {"topic": one.topic, "old": one.old, "new": one.new} for one in change.character.shifts
+                {"topic": shift.topic, "old": shift.old, "new": shift.new}
+                for shift in change.character.shifts
             ],
         },
         "replacements": change.replacements,

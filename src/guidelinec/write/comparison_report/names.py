@@ -175,10 +175,10 @@ def path_label(unit: Unit, units: Mapping[str, Unit]) -> str:
     """The numbers from the top down to a unit, one after the other, those that a number repeats (１－２ below １) once; where there is none,
     its title."""
     labels: list[str] = []
-    at: Unit | None = unit
-    while at and len(labels) < len(units):
-        labels.append("" if labels and _repeats(labels[-1], at.label) else at.label)
-        at = units.get(at.parent)
+    above: Unit | None = unit
+    while above and len(labels) < len(units):
+        labels.append("" if labels and _repeats(labels[-1], above.label) else above.label)
+        above = units.get(above.parent)
     return "".join(reversed(labels)) or unit.title
 
 

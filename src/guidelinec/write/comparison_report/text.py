@@ -104,19 +104,19 @@ class _TextWriter:
         """What was replaced throughout."""
         if self._comparison.replacements:
             yield "\n■ 同じ置き換え"
-        for one in self._comparison.replacements:
-            yield f"  {one.old} → {one.new}: {len(one.places)}条項（{one.count}か所）"
-            yield "    " + "、".join(map(self._new_name, one.places))
-            if one.left:
-                yield "    元の語が残る所: " + "、".join(map(self._new_name, one.left))
+        for replacement in self._comparison.replacements:
+            yield f"  {replacement.old} → {replacement.new}: {len(replacement.places)}条項（{replacement.count}か所）"
+            yield "    " + "、".join(map(self._new_name, replacement.places))
+            if replacement.left:
+                yield "    元の語が残る所: " + "、".join(map(self._new_name, replacement.left))
 
     def renumberings(self) -> Iterator[str]:
         """The numbers that changed."""
         if self._comparison.renumberings:
             yield "\n■ 番号の対応"
-        for one in self._comparison.renumberings:
-            places = f"{self._old_place(one.old)} → {self._new_place(one.new)}"
-            yield f"  {places}  {self._new[one.new].title}".rstrip()
+        for renumbering in self._comparison.renumberings:
+            places = f"{self._old_place(renumbering.old)} → {self._new_place(renumbering.new)}"
+            yield f"  {places}  {self._new[renumbering.new].title}".rstrip()
 
     def _old_place(self, name: str) -> str:
         return full_place(self._old[name], self._old, self._names.old)

@@ -13,21 +13,21 @@ from guidelinec.write.history_report.text import WHAT
 SCHEMA_VERSION = 1
 
 
-def write_history_json(found: History) -> str:
+def write_history_json(history: History) -> str:
     """The history as one JSON object; the latest edition stands first."""
     report = {
         "schema_version": SCHEMA_VERSION,
-        "clause": found.clause,
-        "edition": found.edition,
-        "label": found.label,
-        "title": found.title,
-        "passages": [_passage(one) for one in found.passages],
+        "clause": history.clause,
+        "edition": history.edition,
+        "label": history.label,
+        "title": history.title,
+        "passages": [_passage(sentence) for sentence in history.passages],
         "sentences": [
             {
-                "text": one.text,
-                "kind": one.kind,
-                "since": one.since,
-                "traced": one.traced,
+                "text": sentence.text,
+                "kind": sentence.kind,
+                "since": sentence.since,
+                "traced": sentence.traced,
                 "events": [
                     {
                         "edition": event.edition,
@@ -35,14 +35,14 @@ def write_history_json(found: History) -> str:
                         "items": list(event.items),
                         "before": event.before,
                     }
-                    for event in one.events
+                    for event in sentence.events
                 ],
             }
-            for one in found.sentences
+            for sentence in history.sentences
         ],
     }
     return json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _passage(one: Passage) -> dict[str, Any]:
-    return asdict(one) | {"kinds": [KIND_NAMES[kind] for kind in one.kinds]}
+def _passage(passage: Passage) -> dict[str, Any]:
+    return asdict(passage) | {"kinds": [KIND_NAMES[kind] for kind in passage.kinds]}

@@ -10,15 +10,15 @@ from guidelinec.model.trace import KIND_NAMES
 WHAT = {"added": "新設", "reworded": "改正"}
 
 
-def write_history(found: History, titles: Mapping[tuple[str, str], str]) -> str:
+def write_history(history: History, titles: Mapping[tuple[str, str], str]) -> str:
     """The history; `titles` are those of policy items by edition and id."""
-    name = " ".join(part for part in (found.label, found.title) if part)
-    lines = [f"{name} ({found.clause}) {found.edition}", ""]
-    for passage in found.passages:
+    name = " ".join(part for part in (history.label, history.title) if part)
+    lines = [f"{name} ({history.clause}) {history.edition}", ""]
+    for passage in history.passages:
         lines += _passage(passage, titles)
     lines.append("")
     kind = ""
-    for sentence in found.sentences:
+    for sentence in history.sentences:
         if sentence.kind != kind:
             kind = sentence.kind
             lines.append(f"【{kind}】")
@@ -26,22 +26,24 @@ def write_history(found: History, titles: Mapping[tuple[str, str], str]) -> str:
     return "\n".join([*lines, ""])
 
 
-def _passage(one: Passage, titles: Mapping[tuple[str, str], str]) -> Iterator[str]:
-    kinds = "・".join(KIND_NAMES[kind] for kind in one.kinds)
-    yield f"{one.old_edition} → {one.new_edition}  {kinds}"
-    if one.old and (one.old != one.new or one.old_places != one.new_places):
-        before, after = (_names(*side) for side in ((one.old, one.old_places), (one.new, one.new_places)))
+def _passage(passage: Passage, titles: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    kinds = "・".join(KIND_NAMES[kind] for kind in passage.kinds)
+    yield f"{passage.old_edition} → {passage.new_edition}  {kinds}"
+    if passage.old and (passage.old != passage.new or passage.old_places != passage.new_places):
+        before, after = (
+            _names(*side) for side in ((passage.old, passage.old_places), (passage.new, passage.new_places))
+        )
         yield f"  {before} → {after}"
-    yield from (f"  ← {name}　{titles.get((one.new_edition, name), '')}" for name in one.items)
+    yield from (f"  ← {name}　{titles.get((passage.new_edition, name), '')}" for name in passage.items)
 
 
 def _names(ids: tuple[str, ...], places: tuple[str, ...]) -> str:
     return "、".join(f"{place} ({name})".strip() for name, place in zip(ids, places, strict=False))
 
 
-def _sentence(one: Sentence, titles: Mapping[tuple[str, str], str]) -> Iterator[str]:
-    yield f"{one.since}{'' if one.events else '以前'}  {one.text}"
-    for event in one.events:
+def _sentence(sentence: Sentence, titles: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    yield f"{sentence.since}{'' if sentence.events else '以前'}  {sentence.text}"
+    for event in sentence.events:
         yield f"    {event.edition} {WHAT[event.what]}{_asked(event, titles)}"
         if event.before:
             yield f"      旧：{event.before}"

@@ -87,22 +87,22 @@ def identifier(target: str, place: Place) -> str:
     return f' id="{escape(anchor(target, place.printing))}"' if target else ""
 
 
-def columns(found: Sequence[Column], place: Place) -> str:
+def columns(shown: Sequence[Column], place: Place) -> str:
     """The widths of columns as classes, since the page's policy forbids style attributes."""
-    total = sum(column.width for column in found)
+    total = sum(column.width for column in shown)
     if not total:
         return ""
-    shares = [max(1, round(100 * column.width / total)) for column in found]
+    shares = [max(1, round(100 * column.width / total)) for column in shown]
     place.collected.sizes.update(f".w{share} {{ width: {share}%; }}" for share in shares)
     return "<colgroup>" + "".join(f'<col class="w{share}">' for share in shares) + "</colgroup>\n"
 
 
-def row(cells: Sequence[Cell], found: Sequence[Column], place: Place, tag: str) -> str:
+def row(cells: Sequence[Cell], columns_shown: Sequence[Column], place: Place, tag: str) -> str:
     """A row of a table."""
     starts = [0]
     for cell in cells:
         starts.append(starts[-1] + cell.colspan)
-    aligned = [found[start].align if start < len(found) else "" for start in starts]
+    aligned = [columns_shown[start].align if start < len(columns_shown) else "" for start in starts]
     pairs = zip(cells, aligned, strict=False)
     return "<tr>" + "".join(one_cell(cell, align, place, tag) for cell, align in pairs) + "</tr>\n"
 

@@ -15,8 +15,8 @@ _WHOLE: Final = re.compile(
 
 def whole(text: str) -> str:
     """Text as HTML, in which dates and numbers with their units are not parted."""
-    made, at = "", 0
+    made, end = "", 0
     for match in _WHOLE.finditer(text):
-        made += f'{escape(text[at : match.start()])}<span class="whole">{escape(match[0])}</span>'
-        at = match.end()
-    return made + escape(text[at:])
+        made += f'{escape(text[end : match.start()])}<span class="whole">{escape(match[0])}</span>'
+        end = match.end()
+    return made + escape(text[end:])

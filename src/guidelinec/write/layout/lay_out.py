@@ -102,7 +102,7 @@ def _clause(run: _Run, clause: Clause, place: Place, lists: _List, current: int 
         run.pieces.append(HeadingLine(label, clause.title, inner, clause.span))
         _children(run, clause.children, inner, _List())
         return NO_LIST
-    return _item(run, clause, label, place, lists, current)
+    return _item(run, clause, label, place=place, lists=lists, current=current)
 
 
 def _item(run: _Run, clause: Clause, label: Label, place: Place, lists: _List, current: int) -> int:
@@ -145,7 +145,7 @@ def _children(run: _Run, children: Iterable[Child], place: Place, lists: _List) 
     current = NO_LIST
     for child in children:
         if isinstance(child, Clause):
-            current = _clause(run, child, place, lists, current)
+            current = _clause(run, child, place, lists=lists, current=current)
             if child.form == "item":
                 lists.joins = False
             continue
@@ -167,10 +167,10 @@ def _division(run: _Run, division: Division, place: Place, lists: _List) -> None
         target = _explained(run, division, place)
         run.pieces.append(KindLine(kind.heading, outer, target, division.span))
     if boxed:
-        run.pieces.append(BoxEdge(True, outer))
+        run.pieces.append(BoxEdge(opens=True, place=outer))
     _children(run, division.children, inner, lists)
     if boxed:
-        run.pieces.append(BoxEdge(False, outer))
+        run.pieces.append(BoxEdge(opens=False, place=outer))
 
 
 def _explained(run: _Run, division: Division, place: Place) -> Label | None:
@@ -215,7 +215,7 @@ def _bullets(run: _Run, bullets: BulletList, place: Place, level: int) -> None:
         first = True
         for block in item:
             if isinstance(block, Paragraph):
-                run.pieces.append(BulletLine(block.children, place, level, first, block.span))
+                run.pieces.append(BulletLine(block.children, place, level, first=first, span=block.span))
             elif isinstance(block, BulletList):
                 _bullets(run, block, place, level + 1)
             else:
@@ -227,10 +227,10 @@ def _note(run: _Run, note: Note, place: Place) -> None:
     label, first = run.label(note.id, place), True
     for block in note.children:
         if isinstance(block, Paragraph):
-            run.pieces.append(NoteLine(block.children, place, label, first, block.span))
+            run.pieces.append(NoteLine(block.children, place, label, first=first, span=block.span))
         else:
             if first:
-                run.pieces.append(NoteLine((Text(""),), place, label, True))
+                run.pieces.append(NoteLine((Text(""),), place, label, first=True))
             _blocks(run, (block,), place)
         first = False
 

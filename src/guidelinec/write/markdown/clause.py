@@ -54,11 +54,11 @@ def _children(children: Iterable[Child], folder: str, level: int) -> str:
 
 def _joined(pieces: Sequence[Piece]) -> str:
     out = ""
-    for index, (one, text) in enumerate(pieces):
+    for index, (child, text) in enumerate(pieces):
         if index:
             before, written = pieces[index - 1]
-            out += "\n" if _is_item(before) and _is_item(one) and "\n\n" not in written else "\n\n"
-            if isinstance(before, BulletList) and isinstance(one, BulletList):
+            out += "\n" if _is_item(before) and _is_item(child) and "\n\n" not in written else "\n\n"
+            if isinstance(before, BulletList) and isinstance(child, BulletList):
                 out += APART + "\n\n"
         out += text
     return out

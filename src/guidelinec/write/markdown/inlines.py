@@ -27,7 +27,7 @@ _BARE_URL = re.compile(r"[^\s()<>\\]+")
 
 def write_inlines(children: Inlines, one_line: bool = False) -> str:
     """Markdown of inlines; on one line (heading, cell, caption) a line break is `<lb>`."""
-    out = _row(_flat(children, False, False), one_line)
+    out = _row(_flat(children, strong=False, emphasis=False), one_line)
     if out.endswith("\\\n"):
         out += APART
     return guard_lines(out)
@@ -36,17 +36,17 @@ def write_inlines(children: Inlines, one_line: bool = False) -> str:
 def _flat(children: Inlines, strong: bool, emphasis: bool) -> Inlines:
     """Without empty runs, bold within bold and adjacent runs of one kind, which Markdown cannot write."""
     flat: list[Inline] = []
-    for one in children:
-        if (isinstance(one, Strong) and strong) or (isinstance(one, Emphasis) and emphasis):
-            parts = _flat(one.children, strong, emphasis)
-        elif isinstance(one, Strong):
-            inner = _flat(one.children, True, emphasis)
+    for child in children:
+        if (isinstance(child, Strong) and strong) or (isinstance(child, Emphasis) and emphasis):
+            parts = _flat(child.children, strong, emphasis)
+        elif isinstance(child, Strong):
+            inner = _flat(child.children, strong=True, emphasis=emphasis)
             parts = (Strong(inner),) if inner else ()
-        elif isinstance(one, Emphasis):
-            inner = _flat(one.children, strong, True)
+        elif isinstance(child, Emphasis):
+            inner = _flat(child.children, strong, emphasis=True)
             parts = (Emphasis(inner),) if inner else ()
         else:
-            parts = () if isinstance(one, Text) and not one.text else (one,)
+            parts = () if isinstance(child, Text) and not child.text else (child,)
         for part in parts:
             _append(flat, part)
     return tuple(flat)
@@ -57,22 +57,22 @@ def _append(flat: list[Inline], part: Inline) -> None:
     if isinstance(last, Text) and isinstance(part, Text):
         flat[-1] = Text(last.text + part.text)
     elif isinstance(last, Strong) and isinstance(part, Strong):
-        flat[-1] = Strong(_flat((*last.children, *part.children), True, False))
+        flat[-1] = Strong(_flat((*last.children, *part.children), strong=True, emphasis=False))
     elif isinstance(last, Emphasis) and isinstance(part, Emphasis):
-        flat[-1] = Emphasis(_flat((*last.children, *part.children), False, True))
+        flat[-1] = Emphasis(_flat((*last.children, *part.children), strong=False, emphasis=True))
     else:
         flat.append(part)
 
 
 def _row(children: Inlines, one_line: bool) -> str:
     out = ""
-    for one in children:
-        piece = _inline(one, one_line)
+    for child in children:
+        piece = _inline(child, one_line)
         if piece.startswith("*") and _ends_in_star(out):
             out += APART
         if not out or out.endswith("\n"):
             piece = _solid_start(piece)
-        if isinstance(one, LineBreak):
+        if isinstance(child, LineBreak):
             out = _solid_end(out)
         out += piece
     return _solid_end(out)
@@ -90,27 +90,27 @@ def _solid_end(text: str) -> str:
     return text[:-1] + SPACE if text.endswith(" ") else text
 
 
-def _inline(one: Inline, one_line: bool) -> str:
-    if isinstance(one, Text):
-        return escape_text(one.text)
-    if isinstance(one, LineBreak):
+def _inline(inline: Inline, one_line: bool) -> str:
+    if isinstance(inline, Text):
+        return escape_text(inline.text)
+    if isinstance(inline, LineBreak):
         return "<lb>" if one_line else "\\\n"
-    if isinstance(one, Strong | Emphasis):
-        return _delimited(one, one_line)
-    if isinstance(one, Footnote):
-        return f"[^{one.name}]"
-    words = _row(_flat(one.children, False, False), one_line)
+    if isinstance(inline, Strong | Emphasis):
+        return _delimited(inline, one_line)
+    if isinstance(inline, Footnote):
+        return f"[^{inline.name}]"
+    words = _row(_flat(inline.children, strong=False, emphasis=False), one_line)
     words = "\\" + words if words.startswith("^") else words
-    if isinstance(one, Link):
-        return f"[{words}]({_address(one.url)})"
-    if isinstance(one, Term):
-        return f"[{words}]{{.term{f' #{one.id}' if one.id else ''}}}"
-    return _reference(one, words)
+    if isinstance(inline, Link):
+        return f"[{words}]({_address(inline.url)})"
+    if isinstance(inline, Term):
+        return f"[{words}]{{.term{f' #{inline.id}' if inline.id else ''}}}"
+    return _reference(inline, words)
 
 
-def _delimited(one: Strong | Emphasis, one_line: bool) -> str:
-    marks = "**" if isinstance(one, Strong) else "*"
-    inner = _row(one.children, one_line)
+def _delimited(inline: Strong | Emphasis, one_line: bool) -> str:
+    marks = "**" if isinstance(inline, Strong) else "*"
+    inner = _row(inline.children, one_line)
     if inner.startswith(("*", "\n")):
         inner = APART + inner
     if _ends_in_star(inner) or inner.endswith("\n"):
@@ -118,11 +118,11 @@ def _delimited(one: Strong | Emphasis, one_line: bool) -> str:
     return marks + inner + marks
 
 
-def _reference(one: Reference, words: str) -> str:
-    address = _address("#" + one.target)
-    if one.form == "words":
+def _reference(reference: Reference, words: str) -> str:
+    address = _address("#" + reference.target)
+    if reference.form == "words":
         return f"[{words}]({address})"
-    return f"[]({address})" + ("" if one.form == "full" else f"{{.{one.form}}}")
+    return f"[]({address})" + ("" if reference.form == "full" else f"{{.{reference.form}}}")
 
 
 def _address(url: str) -> str:

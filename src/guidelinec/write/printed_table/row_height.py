@@ -90,18 +90,18 @@ def _split_row(row: GridRow, width: float) -> list[CellLine]:
 
 def _shorter(line: Words, most: int) -> list[Words]:
     """A line that fills more than a row alone, cut where the row is full."""
-    found: list[list[Run]] = [[]]
+    lines: list[list[Run]] = [[]]
     room = most
     for run in line:
-        start = at = 0
-        for at, sign in enumerate(run.text):
+        start = place = 0
+        for place, sign in enumerate(run.text):
             if room < columns(sign):
-                found[-1].append(replace(run, text=run.text[start:at]))
-                found.append([])
-                start, room = at, most
+                lines[-1].append(replace(run, text=run.text[start:place]))
+                lines.append([])
+                start, room = place, most
             room -= columns(sign)
-        found[-1].append(replace(run, text=run.text[start:]))
-    return [tuple(run for run in one if run.text) for one in found]
+        lines[-1].append(replace(run, text=run.text[start:]))
+    return [tuple(run for run in one if run.text) for one in lines]
 
 
 def columns(text: str) -> int:

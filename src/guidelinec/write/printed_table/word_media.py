@@ -34,7 +34,9 @@ class Media:
         self._drawings += 1
         scale = min(1.0, WIDEST / width, TALLEST / height)
         name = f"rIdP{list(self._kinds).index(picture.data) + 1}"
-        return run(inline_picture(name, self._drawings, picture.alt, width * scale, height * scale))
+        return run(
+            inline_picture(name, self._drawings, picture.alt, width=width * scale, height=height * scale)
+        )
 
     def parts(self) -> dict[str, bytes]:
         """The parts of the package that hold them."""

@@ -56,16 +56,16 @@ def _number(comment: Element) -> int:
 def _anchored(root: Element, said: Sequence[ProposalComment], first: int) -> Iterator[WordComment]:
     """Each comment on the tracked words of its paragraph, or on the paragraph where nothing in it is tracked."""
     wanted: dict[int, list[ProposalComment]] = {}
-    for one in said:
-        wanted.setdefault(one.paragraph, []).append(one)
+    for comment in said:
+        wanted.setdefault(comment.paragraph, []).append(comment)
     number = first
     for counterpart in list(counterparts(root)):
         if counterpart.version == "old":
             continue
-        for one in wanted.pop(counterpart.new, ()):
+        for comment in wanted.pop(counterpart.new, ()):
             if not marks_in(counterpart.paragraph) or not anchor(counterpart.paragraph, number):
                 _on_whole(counterpart.paragraph, number)
-            yield WordComment(number, one.lines)
+            yield WordComment(number, comment.lines)
             number += 1
 
 

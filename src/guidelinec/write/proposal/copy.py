@@ -70,8 +70,8 @@ class _CopyEditor:
 
     def reword(self, place: int, rewording: RewordedProvision) -> None:
         """Change the lines of a provision."""
-        provision, found = self.part.provisions[place], self.places.get(place, ProvisionPlace())
-        lines = found.lines if provision.text else ((found.title,) if found.title is not None else ())
+        provision, stands = self.part.provisions[place], self.places.get(place, ProvisionPlace())
+        lines = stands.lines if provision.text else ((stands.title,) if stands.title is not None else ())
         old = [line for line in provision.words.split("\n") if narrow(line)]
         new = [line for line in rewording.text.split("\n") if narrow(line)]
         done = (
@@ -91,8 +91,8 @@ class _CopyEditor:
         """The last paragraph of a provision and of all that stands below it."""
         provision = self.part.provisions[after]
         for child in reversed(provision.children):
-            if (found := self.anchor(child)) is not None:
-                return found
+            if (element := self.anchor(child)) is not None:
+                return element
         return self.places[after].last if after in self.places else None
 
     def models(self, listed: Sequence[NewProvision]) -> list[_Model]:
@@ -101,11 +101,11 @@ class _CopyEditor:
 
     def _model(self, added: NewProvision) -> _Model:
         model = added.insertion.model
-        found = self.places.get(model, ProvisionPlace())
-        line = found.lines[0] if found.lines else found.title
+        stands = self.places.get(model, ProvisionPlace())
+        line = stands.lines[0] if stands.lines else stands.title
         words = self.part.provisions[model].words.split("\n")[0]
         before = "" if line is None else words_of(line).removesuffix(words)
-        return _Model(found.title if found.lines else None, line, before)
+        return _Model(stands.title if stands.lines else None, line, before)
 
     def add(
         self,

@@ -38,18 +38,18 @@ class _ParagraphHunk:
     text: str
 
 
-def _hunks(at: int, old: str, new: str) -> list[_ParagraphHunk]:
+def _hunks(place: int, old: str, new: str) -> list[_ParagraphHunk]:
     """What changes, where the old words begin at a place of the paragraph."""
     hunks: list[_ParagraphHunk] = []
-    start, came = at, ""
+    start, came = place, ""
     for edit in (*compare_words(old, new), Edit("=", "")):
         if edit.op == "+":
             came += edit.text
             continue
         if edit.op == "=":
-            hunks += [_ParagraphHunk(start, at, came)] if came or at > start else []
-            start, came = at + len(edit.text), ""
-        at += len(edit.text)
+            hunks += [_ParagraphHunk(start, place, came)] if came or place > start else []
+            start, came = place + len(edit.text), ""
+        place += len(edit.text)
     return hunks
 
 
@@ -64,11 +64,11 @@ class _Node:
 
 def _nodes(paragraph: Element) -> list[_Node]:
     nodes: list[_Node] = []
-    at = 0
+    place = 0
     for element in text_nodes(paragraph):
         length = len(element.text or "")
-        nodes.append(_Node(element, at, at + length))
-        at += length
+        nodes.append(_Node(element, place, place + length))
+        place += length
     return nodes
 
 
@@ -82,14 +82,14 @@ def _take_out(paragraph: Element, start: int, end: int) -> None:
             )
 
 
-def _put_in(paragraph: Element, at: int, text: str) -> None:
+def _put_in(paragraph: Element, place: int, text: str) -> None:
     """Put words in behind the sign before the place, in its formatting; at the beginning, before the first."""
     if not text:
         return
     nodes = _nodes(paragraph)
-    node = next((one for one in nodes if one.start < at <= one.end), nodes[0])
+    node = next((one for one in nodes if one.start < place <= one.end), nodes[0])
     before = node.element.text or ""
-    cut = max(0, at - node.start)
+    cut = max(0, place - node.start)
     _set(node.element, before[:cut] + text + before[cut:])
 
 
@@ -132,5 +132,5 @@ def is_numbered(paragraph: Element) -> bool:
 
 def put_behind(anchor: Element, paragraphs: Sequence[Element]) -> None:
     """Put paragraphs in behind one, in their order."""
-    for one in reversed(paragraphs):
-        anchor.addnext(one)
+    for addition in reversed(paragraphs):
+        anchor.addnext(addition)

@@ -54,22 +54,26 @@ def provision_places(
     root: Element, provisions: Sequence[Provision], start: int
 ) -> Mapping[int, ProvisionPlace]:
     """The place in the file of each provision (from the number `start` on) that can be told; what stands in a table cannot."""
-    wanted = [line for number, one in enumerate(provisions, start) for line in _lines(number, one)]
+    wanted = [
+        line for number, paragraph in enumerate(provisions, start) for line in _lines(number, paragraph)
+    ]
     paragraphs = [
-        one for one in root.iter(P) if next(one.iterancestors(TBL, TXBX), None) is None and words_of(one)
+        paragraph
+        for paragraph in root.iter(P)
+        if next(paragraph.iterancestors(TBL, TXBX), None) is None and words_of(paragraph)
     ]
     known = {line.words for line in wanted}
-    shown = [_words_behind_number(narrow(words_of(one)), known) for one in paragraphs]
-    found: dict[int, _Pieces] = {}
+    shown = [_words_behind_number(narrow(words_of(paragraph)), known) for paragraph in paragraphs]
+    gathered: dict[int, _Pieces] = {}
     for block in common_blocks([line.words for line in wanted], shown):
         for step in range(block.size):
             line = wanted[block.old + step]
-            pieces = found.setdefault(line.number, _Pieces())
+            pieces = gathered.setdefault(line.number, _Pieces())
             if line.row < 0:
                 pieces.title = paragraphs[block.new + step]
             else:
                 pieces.lines[line.row] = paragraphs[block.new + step]
-    return {number: pieces.place(provisions[number - start]) for number, pieces in found.items()}
+    return {number: pieces.place(provisions[number - start]) for number, pieces in gathered.items()}
 
 
 @dataclass(frozen=True, slots=True)

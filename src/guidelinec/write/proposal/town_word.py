@@ -62,11 +62,11 @@ def _word(body: str, title: str) -> bytes:
         "word/styles.xml": styles_xml(
             (Style("a", "Normal", default=True, priority=0),), font_run(MINCHO, LATIN), SIZE
         ),
-        "word/settings.xml": settings_xml(False),
+        "word/settings.xml": settings_xml(update_fields=False),
         "word/fontTable.xml": font_table_xml((MINCHO, LATIN)),
         "word/theme/theme1.xml": theme_xml(MINCHO, MINCHO, LATIN),
         "word/_rels/document.xml.rels": _links(),
-        "docProps/core.xml": core_xml(title, "", "", "", ""),
+        "docProps/core.xml": core_xml(title, "", "", date="", identifier=""),
         "docProps/app.xml": app_xml(),
         "_rels/.rels": package_links(),
     }

@@ -38,14 +38,14 @@ def comment_on_changes(
     commenting = _Commenting(comparison, trace, names)
     said: set[tuple[int, int, str]] = set()
     comments: list[WordComment] = []
-    for one in list(counterparts(root)):
-        row, place = commenting.row(one, old, new)
+    for counterpart in list(counterparts(root)):
+        row, place = commenting.row(counterpart, old, new)
         key = (row, place.printing, place.item or place.about or place.heading)
         if row < 0 or key in said:
             continue
         lines = tuple(commenting.lines(row))
         number = first + len(comments)
-        if lines and anchor(one.paragraph, number):
+        if lines and anchor(counterpart.paragraph, number):
             said.add(key)
             comments.append(WordComment(number, lines))
     return comments
@@ -61,13 +61,15 @@ class _Commenting:
         self._new_rows = _rows(comparison.changes, {unit.id: unit for unit in comparison.new}, "new")
 
     def row(
-        self, one: Counterpart, old: Sequence[ParagraphOrigin], new: Sequence[ParagraphOrigin]
+        self, counterpart: Counterpart, old: Sequence[ParagraphOrigin], new: Sequence[ParagraphOrigin]
     ) -> tuple[int, Place]:
         """The row of the comparison to which the tracked words of a paragraph belong (-1: none), and their place."""
-        marks = [mark for mark in marks_in(one.paragraph) if next(mark.iter(*_WORDS), None) is not None]
+        marks = [
+            mark for mark in marks_in(counterpart.paragraph) if next(mark.iter(*_WORDS), None) is not None
+        ]
         sides = {mark.tag in CAME for mark in marks}
-        places = [(new[one.new].place, self._new_rows)] if True in sides else []
-        places += [(old[one.old].place, self._old_rows)] if False in sides else []
+        places = [(new[counterpart.new].place, self._new_rows)] if True in sides else []
+        places += [(old[counterpart.old].place, self._old_rows)] if False in sides else []
         for place, rows in places:
             for unit in _units(place):
                 for row in rows.get(unit, ()):
@@ -98,8 +100,8 @@ def _units(place: Place) -> Iterator[tuple[str, str]]:
 
 
 def _rows(changes: Sequence[Change], units: Mapping[str, Unit], side: str) -> Rows:
-    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row, change in enumerate(changes):
         for name in change.new if side == "new" else change.old:
-            found[units[name].clause, units[name].kind].append(row)
-    return found
+            places[units[name].clause, units[name].kind].append(row)
+    return places

@@ -71,21 +71,25 @@ def mark_body(root: Element, old: Sequence[ParagraphOrigin], numbering: Element)
     """Show the changes of the main part by formatting; `old` are the origins of the old edition's paragraphs, `numbering` is
     the part with the lists."""
     indents, hidden = level_indents(numbering), HiddenMarks(root)
-    found = list(counterparts(root))
-    carriers = {id(one.paragraph): one for one in found}
-    for one in found:
-        _note_former_number(one.paragraph, hidden)
-        if one.version == "old":
-            gone = _last_gone(one, carriers)
+    paragraphs = list(counterparts(root))
+    carriers = {id(counterpart.paragraph): counterpart for counterpart in paragraphs}
+    for counterpart in paragraphs:
+        _note_former_number(counterpart.paragraph, hidden)
+        if counterpart.version == "old":
+            gone = _last_gone(counterpart, carriers)
             if gone is not None:
-                _part(one.paragraph, gone.paragraph, _old_mark(gone, carriers))
-            elif has_own_mark(one.paragraph) and not _is_whole(one.paragraph, WENT):
-                hidden.side(one.paragraph, "old")
-            label = old[(gone or one).old].label
+                _part(counterpart.paragraph, gone.paragraph, _old_mark(gone, carriers))
+            elif has_own_mark(counterpart.paragraph) and not _is_whole(counterpart.paragraph, WENT):
+                hidden.side(counterpart.paragraph, "old")
+            label = old[(gone or counterpart).old].label
             if label is not None and label.text:
-                _number_as_text((gone or one).paragraph, label, indents, hidden)
-        elif one.version == "new" and has_own_mark(one.paragraph) and not _is_whole(one.paragraph, CAME):
-            hidden.side(one.paragraph, "new")
+                _number_as_text((gone or counterpart).paragraph, label, indents, hidden)
+        elif (
+            counterpart.version == "new"
+            and has_own_mark(counterpart.paragraph)
+            and not _is_whole(counterpart.paragraph, CAME)
+        ):
+            hidden.side(counterpart.paragraph, "new")
     mark_plainly(root)
     legend = _legend()
     hidden.legend(legend)
@@ -108,12 +112,12 @@ def _is_whole(paragraph: Element, changes: tuple[str, ...]) -> bool:
     return bool(shown_in(paragraph)) and not shown_in(paragraph, changes)
 
 
-def _last_gone(one: Counterpart, carriers: Mapping[int, Counterpart]) -> Counterpart | None:
+def _last_gone(counterpart: Counterpart, carriers: Mapping[int, Counterpart]) -> Counterpart | None:
     """The paragraph that carries the new mark of one whose own mark went: the next with a new mark behind it, if nothing is left
     between. So the redline deletes the last paragraphs of a cell or of the body, whose last mark cannot go."""
-    if not shown_in(one.paragraph, WENT):
+    if not shown_in(counterpart.paragraph, WENT):
         return None
-    following = one.paragraph.getnext()
+    following = counterpart.paragraph.getnext()
     while following is not None and following.tag == P and not shown_in(following, WENT):
         if carriers[id(following)].version != "old":
             return carriers[id(following)]
@@ -121,14 +125,14 @@ def _last_gone(one: Counterpart, carriers: Mapping[int, Counterpart]) -> Counter
     return None
 
 
-def _old_mark(one: Counterpart, carriers: Mapping[int, Counterpart]) -> Element:
+def _old_mark(counterpart: Counterpart, carriers: Mapping[int, Counterpart]) -> Element:
     """The paragraph that carries the old mark of words that went: this one, else the next with an old mark."""
-    at = one.paragraph
-    while at is not None and at.tag == P:
-        if carriers[id(at)].version != "new":
-            return at
-        at = at.getnext()
-    return one.paragraph
+    paragraph = counterpart.paragraph
+    while paragraph is not None and paragraph.tag == P:
+        if carriers[id(paragraph)].version != "new":
+            return paragraph
+        paragraph = paragraph.getnext()
+    return counterpart.paragraph
 
 
 def _part(stays: Element, gone: Element, marked: Element) -> None:
@@ -173,17 +177,17 @@ def _number_as_text(target: Element, label: Label, indents: Indents, hidden: Hid
 def level_indents(numbering: Element) -> Indents:
     """The indents that the levels of lists give their paragraphs (17.9.22), by list and level."""
     levels = {
-        one.get(qn("w:abstractNumId")): {
+        element.get(qn("w:abstractNumId")): {
             level.get(qn("w:ilvl")): indent
-            for level in one.iter(qn("w:lvl"))
+            for level in element.iter(qn("w:lvl"))
             if (indent := level.find(f"{PPR}/{qn('w:ind')}")) is not None
         }
-        for one in numbering.iter(qn("w:abstractNum"))
+        for element in numbering.iter(qn("w:abstractNum"))
     }
     return {
-        (one.get(qn("w:numId")), level): indent
-        for one in numbering.iter(qn("w:num"))
-        for level, indent in levels.get(one.find(qn("w:abstractNumId")).get(_VALUE), {}).items()
+        (element.get(qn("w:numId")), level): indent
+        for element in numbering.iter(qn("w:num"))
+        for level, indent in levels.get(element.find(qn("w:abstractNumId")).get(_VALUE), {}).items()
     }
 
 

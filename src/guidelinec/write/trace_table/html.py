@@ -43,9 +43,9 @@ def write_trace_html(table: TraceTable, fingerprint: str = "") -> str:
 def _index(table: TraceTable) -> str:
     """All items with the way to each, and to the other half of the page."""
     links = "".join(
-        f'<li><a href="#{item_anchor(one.item.id)}">{escape(one.item.id)}　{escape(one.item.title)}</a>'
-        f' <span class="quiet">{len(one.entries)}件</span></li>'
-        for one in table.items
+        f'<li><a href="#{item_anchor(entry.item.id)}">{escape(entry.item.id)}　{escape(entry.item.title)}</a>'
+        f' <span class="quiet">{len(entry.entries)}件</span></li>'
+        for entry in table.items
     )
     return (
         f'<nav aria-label="項目の一覧"><ul class="index">{links}</ul>'
@@ -53,19 +53,19 @@ def _index(table: TraceTable) -> str:
     )
 
 
-def _item(one: ItemEntry, table: TraceTable) -> str:
-    item = one.item
+def _item(entry: ItemEntry, table: TraceTable) -> str:
+    item = entry.item
     lines = [
         f'<h3 id="{item_anchor(item.id)}">{escape(item.id)}　{escape(item.title)}</h3>',
         f"<p>{escape(item.request)}</p>" if item.request else "",
         f'<p class="quiet">{escape(origin_text(item.origin))}</p>',
-        _answers(one, table) if one.entries else "<p><strong>対応する変更がない。</strong></p>",
+        _answers(entry, table) if entry.entries else "<p><strong>対応する変更がない。</strong></p>",
     ]
     return "\n".join(line for line in lines if line)
 
 
-def _answers(one: ItemEntry, table: TraceTable) -> str:
-    quotes = _quotes(one.answers)
+def _answers(item: ItemEntry, table: TraceTable) -> str:
+    quotes = _quotes(item.answers)
     rows = [
         [
             *_places(entry, table),
@@ -73,17 +73,17 @@ def _answers(one: ItemEntry, table: TraceTable) -> str:
             _words(entry),
             escape(quotes.get(entry.row, "")),
         ]
-        for entry in one.entries
+        for entry in item.entries
     ]
     return _table(table, ("変更", "変わった語句（この項目が求めたもの）", "引用・置換え"), (9, 40, 15), rows)
 
 
 def _quotes(answers: Iterable[Answered]) -> dict[int, str]:
-    found: dict[int, list[str]] = {}
+    quoted: dict[int, list[str]] = {}
     for answer in answers:
         for row in answer.quoted:
-            found.setdefault(row, []).append(f"「{answer.words}」")
-    return {row: "".join(quotes) for row, quotes in found.items()}
+            quoted.setdefault(row, []).append(f"「{answer.words}」")
+    return {row: "".join(quotes) for row, quotes in quoted.items()}
 
 
 def _changes(table: TraceTable) -> str:
@@ -92,7 +92,7 @@ def _changes(table: TraceTable) -> str:
         for entry in table.changes
     ]
     anchors = [row_anchor(entry.row) for entry in table.changes]
-    return _table(table, ("変更", "変わった語句", "改定方針の項目"), (9, 43, 12), rows, anchors)
+    return _table(table, ("変更", "変わった語句", "改定方針の項目"), (9, 43, 12), rows=rows, anchors=anchors)
 
 
 def _table(
@@ -120,11 +120,11 @@ def _side(places: Sequence[EntryPlace], file: str) -> str:
     return "".join(_place(one, file) for one in places) or NOWHERE
 
 
-def _place(one: EntryPlace, file: str) -> str:
-    label = escape(one.label)
-    leads = file and one.clause != PREAMBLE
-    link = f'<a href="{escape(file)}.html#{escape(one.clause)}">{label}</a>' if leads else label
-    return f'<p>{link}<br><span class="quiet">{escape(one.words)}</span></p>'
+def _place(place: EntryPlace, file: str) -> str:
+    label = escape(place.label)
+    leads = file and place.clause != PREAMBLE
+    link = f'<a href="{escape(file)}.html#{escape(place.clause)}">{label}</a>' if leads else label
+    return f'<p>{link}<br><span class="quiet">{escape(place.words)}</span></p>'
 
 
 def _kinds(entry: Entry, table: TraceTable) -> str:

@@ -32,8 +32,8 @@ def write_trace_json(table: TraceTable, fingerprint: str = "", language: Languag
     return json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _item(one: ItemEntry) -> dict[str, Any]:
-    item = one.item
+def _item(item_entry: ItemEntry) -> dict[str, Any]:
+    item = item_entry.item
     return {
         "id": item.id,
         "title": item.title,
@@ -43,8 +43,8 @@ def _item(one: ItemEntry) -> dict[str, Any]:
             "page": item.origin.page,
             "meeting": item.origin.meeting,
         },
-        "claims": [_claim(answer) for answer in one.answers],
-        "changes": [entry.row for entry in one.entries],
+        "claims": [_claim(answer) for answer in item_entry.answers],
+        "changes": [entry.row for entry in item_entry.entries],
     }
 
 
@@ -60,15 +60,15 @@ def _claim(answer: Answered) -> dict[str, Any]:
     }
 
 
-def _entry(one: Entry) -> dict[str, Any]:
+def _entry(entry: Entry) -> dict[str, Any]:
     return {
-        "row": one.row,
-        "clause": one.clause,
-        "place": one.place,
-        "old_place": one.old_place,
-        "title": one.title,
-        "kinds": [KIND_NAMES[kind] for kind in one.kinds],
-        "words": [[edit.op, edit.text] for edit in one.words],
-        "items": list(one.items),
-        "unclaimed": [KIND_NAMES[kind] for kind in one.unclaimed],
+        "row": entry.row,
+        "clause": entry.clause,
+        "place": entry.place,
+        "old_place": entry.old_place,
+        "title": entry.title,
+        "kinds": [KIND_NAMES[kind] for kind in entry.kinds],
+        "words": [[edit.op, edit.text] for edit in entry.words],
+        "items": list(entry.items),
+        "unclaimed": [KIND_NAMES[kind] for kind in entry.unclaimed],
     }

@@ -38,21 +38,21 @@ class _Candidate:
         return not self.duty, shared, not self.moved, not self.explicit, self.entry.row, -self.weight
 
 
-def main_sentence(one: ItemEntry, comparison: Comparison) -> MainSentence:
+def main_sentence(item: ItemEntry, comparison: Comparison) -> MainSentence:
     """What an item comes to: a replacement throughout; what is now required; what else was moved, told otherwise, or left out."""
-    replaced = [answer for answer in one.answers if answer.claim.replaced]
+    replaced = [answer for answer in item.answers if answer.claim.replaced]
     if replaced:
         return MainSentence(
             "".join(_replacement(answer.claim.replaced, answer.entries) for answer in replaced)
         )
-    best = min(_candidates(one.entries, comparison), key=lambda candidate: candidate.rank, default=None)
+    best = min(_candidates(item.entries, comparison), key=lambda candidate: candidate.rank, default=None)
     told = MainSentence(f"{best.words}。", best.entry.place) if best else None
-    if best and best.duty and not _mostly_editorial(one.entries, comparison):
+    if best and best.duty and not _mostly_editorial(item.entries, comparison):
         return told or MainSentence("")
     return (
-        next(_reordered(one.entries, comparison), None)
+        next(_reordered(item.entries, comparison), None)
         or told
-        or next(_left_out(one.entries, comparison), MainSentence(""))
+        or next(_left_out(item.entries, comparison), MainSentence(""))
     )
 
 

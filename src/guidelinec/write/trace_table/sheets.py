@@ -44,17 +44,17 @@ def trace_sheets(table: TraceTable) -> tuple[Sheet, ...]:
             "項目から変更",
             title,
             ("項目", new, old, "変更", "変わった語句"),
-            (17, 52, 52, 18, 124),
-            tuple(row for one in table.items for row in _item(one, table)),
-            ITEM_NOTE,
+            widths=(17, 52, 52, 18, 124),
+            rows=tuple(row for one in table.items for row in _item(one, table)),
+            note=ITEM_NOTE,
         ),
         Sheet(
             "変更から項目",
             title,
             (new, old, "変更", "変わった語句", "改定方針の項目"),
-            (52, 52, 18, 114, 27),
-            tuple(_change(entry, table) for entry in table.changes),
-            NOTE,
+            widths=(52, 52, 18, 114, 27),
+            rows=tuple(_change(entry, table) for entry in table.changes),
+            note=NOTE,
         ),
     )
 
@@ -65,19 +65,19 @@ def _index(table: TraceTable, title: str) -> Sheet:
         "項目の一覧",
         title,
         ("項目", "改定方針の項目", "根拠", "変更の数"),
-        (18, 112, 110, 23),
-        tuple(
+        widths=(18, 112, 110, 23),
+        rows=tuple(
             SheetRow(
                 (
-                    (Run(one.item.id, link=Destination(item_anchor(one.item.id))),),
-                    plain_words(one.item.title),
-                    plain_words(origin_text(one.item.origin)),
-                    plain_words(str(len(one.entries)) if one.entries else "なし"),
+                    (Run(item.item.id, link=Destination(item_anchor(item.item.id))),),
+                    plain_words(item.item.title),
+                    plain_words(origin_text(item.item.origin)),
+                    plain_words(str(len(item.entries)) if item.entries else "なし"),
                 ),
             )
-            for one in table.items
+            for item in table.items
         ),
-        f"{index_note(table)}項目の番号から、その項目に対応する変更へ移ることができる。",
+        note=f"{index_note(table)}項目の番号から、その項目に対応する変更へ移ることができる。",
     )
 
 
@@ -90,19 +90,19 @@ def index_note(table: TraceTable) -> str:
     )
 
 
-def _item(one: ItemEntry, table: TraceTable) -> Iterator[SheetRow]:
+def _item(item: ItemEntry, table: TraceTable) -> Iterator[SheetRow]:
     """A heading for the item, then its changes."""
-    request = "\n".join(part for part in (one.item.request, origin_text(one.item.origin)) if part)
+    request = "\n".join(part for part in (item.item.request, origin_text(item.item.origin)) if part)
     yield SheetRow(
-        (plain_words(one.item.id), plain_words(one.item.title), (), (), plain_words(request)),
+        (plain_words(item.item.id), plain_words(item.item.title), (), (), plain_words(request)),
         "heading",
-        item_anchor(one.item.id),
+        item_anchor(item.item.id),
     )
-    for entry in one.entries:
+    for entry in item.entries:
         link = Destination(row_anchor(entry.row))
-        yield SheetRow(((Run(one.item.id),), *_places(entry, table), _kinds(entry, link), words(entry)))
-    if not one.entries:
-        yield SheetRow((plain_words(one.item.id), (), (), (), plain_words("対応する変更がない。")))
+        yield SheetRow(((Run(item.item.id),), *_places(entry, table), _kinds(entry, link), words(entry)))
+    if not item.entries:
+        yield SheetRow((plain_words(item.item.id), (), (), (), plain_words("対応する変更がない。")))
 
 
 def _change(entry: Entry, table: TraceTable) -> SheetRow:
@@ -132,10 +132,10 @@ def _places(entry: Entry, table: TraceTable) -> tuple[Words, Words]:
     )
 
 
-def _place(one: EntryPlace, file: str, page: str) -> Words:
+def _place(place: EntryPlace, file: str, page: str) -> Words:
     """The full label, and the words by which a reader finds the clause."""
-    link = Destination(one.clause, file, page) if file and one.clause != PREAMBLE else None
-    return (Run(one.label, link=link), *plain_words(f"\n{one.words}" if one.words else ""))
+    link = Destination(place.clause, file, page) if file and place.clause != PREAMBLE else None
+    return (Run(place.label, link=link), *plain_words(f"\n{place.words}" if place.words else ""))
 
 
 def words(entry: Entry) -> Words:
@@ -154,7 +154,8 @@ def _changed_words(entry: Entry) -> Words:
         return tidy(Run(edit.text, edit.op == "+") for edit in entry.words)
     shown = (replace(edit, text=edit.text.replace("\t", CELL_BORDER)) for edit in entry.words)
     return tidy(
-        Run(_went(edit.text), False) if edit.op == "-" else Run(edit.text, edit.op == "+") for edit in shown
+        Run(_went(edit.text), changed=False) if edit.op == "-" else Run(edit.text, edit.op == "+")
+        for edit in shown
     )
 
 

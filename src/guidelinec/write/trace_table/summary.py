@@ -25,9 +25,9 @@ def summary_sheets(table: TraceTable, comparison: Comparison) -> tuple[Sheet, ..
             "改定の概要",
             f"{table.title}　改定の概要".strip("　"),
             (table.policy, "改めた内容", "変更の数", "うち重複"),
-            (62, 146, 37, 18),
-            tuple(_rows(table, comparison)),
-            f"{table.old_name}から{table.new_name}への{count_words(table.counts)}"
+            widths=(62, 146, 37, 18),
+            rows=tuple(_rows(table, comparison)),
+            note=f"{table.old_name}から{table.new_name}への{count_words(table.counts)}"
             f"（うち{_natures(table.changes, comparison)}）。{NOTE}",
         ),
     )
@@ -35,23 +35,25 @@ def summary_sheets(table: TraceTable, comparison: Comparison) -> tuple[Sheet, ..
 
 def _rows(table: TraceTable, comparison: Comparison) -> Iterator[SheetRow]:
     """A row an item, one for the changes without any, and the sum."""
-    for one in table.items:
-        yield SheetRow((_title(one, table), _sentence(one, comparison), *_numbers(one.entries, comparison)))
+    for item in table.items:
+        yield SheetRow(
+            (_title(item, table), _sentence(item, comparison), *_numbers(item.entries, comparison))
+        )
     if table.without_item:
         alone = [entry for entry in table.without_item if not entry.items]
         yield SheetRow((plain_words(NO_ITEM), (), *_numbers(alone, comparison)))
     counted = plain_words(kind_counts(table.counts) or "なし")
-    whole = f"{sum_of_changes(table.counts)}件（延べ{sum(len(one.entries) for one in table.items)}件）"
+    whole = f"{sum_of_changes(table.counts)}件（延べ{sum(len(item.entries) for item in table.items)}件）"
     yield SheetRow((plain_words("計（重複を除く）"), plain_words(whole), counted, ()), "heading")
 
 
-def _title(one: ItemEntry, table: TraceTable) -> Words:
-    link = Destination(item_anchor(one.item.id), table.files.trace) if table.files.trace else None
-    return (Run(f"{one.item.id}　{one.item.title}", link=link),)
+def _title(item: ItemEntry, table: TraceTable) -> Words:
+    link = Destination(item_anchor(item.item.id), table.files.trace) if table.files.trace else None
+    return (Run(f"{item.item.id}　{item.item.title}", link=link),)
 
 
-def _sentence(one: ItemEntry, comparison: Comparison) -> Words:
-    sentence = main_sentence(one, comparison)
+def _sentence(item: ItemEntry, comparison: Comparison) -> Words:
+    sentence = main_sentence(item, comparison)
     place = f"（{sentence.place}）" if sentence.place else ""
     return plain_words(sentence.words + place)
 
@@ -67,7 +69,7 @@ def _natures(entries: Sequence[Entry], comparison: Comparison) -> str:
     """How many rules that stayed had their duty changed (what is new or gone is counted as that), and how many changes are
     editorial."""
     changes = [comparison.changes[entry.row] for entry in entries]
-    found = Counter(change.character.duty for change in changes if change.old and change.new)
+    counts = Counter(change.character.duty for change in changes if change.old and change.new)
     editorial = sum(change.character.nature == "editorial" for change in changes)
-    duties = [f"{name} {found[duty]}" for duty, name in DUTIES.items() if found[duty]] or ["義務の変更 0"]
+    duties = [f"{name} {counts[duty]}" for duty, name in DUTIES.items() if counts[duty]] or ["義務の変更 0"]
     return "、".join([*duties, f"字句の整理 {editorial}"])

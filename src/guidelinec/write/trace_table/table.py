@@ -94,8 +94,8 @@ class ItemEntry:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """Every change that answers the item, once, in the order of the text."""
-        found = {entry.row: entry for answer in self.answers for entry in answer.entries}
-        return tuple(found[row] for row in sorted(found))
+        entries = {entry.row: entry for answer in self.answers for entry in answer.entries}
+        return tuple(entries[row] for row in sorted(entries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def trace_table(trace: Trace, comparison: Comparison, names: Names) -> TraceTabl
     """The table of a traced policy."""
     index = Index(comparison, {})
     entries = {
-        row: _entry(index, comparison, row, trace, names)
+        row: _entry(index, comparison, row, trace=trace, names=names)
         for row, change in enumerate(comparison.changes)
         if row in trace.by_row or asked(index, change)
     }
@@ -137,7 +137,7 @@ def trace_table(trace: Trace, comparison: Comparison, names: Names) -> TraceTabl
         policy=trace.policy.title,
         new_name=names.new_edition,
         old_name=names.old_edition,
-        items=tuple(_item(one, entries, comparison, asking, names) for one in trace.items),
+        items=tuple(_item(one, entries, comparison, asking=asking, names=names) for one in trace.items),
         changes=tuple(entries.values()),
         findings=trace.findings,
         counts=count_changes(comparison.changes),
@@ -150,12 +150,12 @@ Asking = Mapping[int, Sequence[tuple[str, AskedWords]]]
 
 
 def _asking(trace: Trace, names: Names) -> Asking:
-    found: dict[int, list[tuple[str, AskedWords]]] = {}
-    for one in trace.items:
-        for answer in one.answers:
+    asking: dict[int, list[tuple[str, AskedWords]]] = {}
+    for traced in trace.items:
+        for answer in traced.answers:
             for row in answer.rows:
-                found.setdefault(row, []).append((one.item.id, _asked_words(answer, row, names)))
-    return found
+                asking.setdefault(row, []).append((traced.item.id, _asked_words(answer, row, names)))
+    return asking
 
 
 def _asked_words(answer: Answer, row: int, names: Names) -> AskedWords:
@@ -166,18 +166,18 @@ def _asked_words(answer: Answer, row: int, names: Names) -> AskedWords:
 
 
 def _item(
-    one: ItemTrace, entries: Mapping[int, Entry], comparison: Comparison, asking: Asking, names: Names
+    traced: ItemTrace, entries: Mapping[int, Entry], comparison: Comparison, asking: Asking, names: Names
 ) -> ItemEntry:
     """An item with its changes, each with the words that this item asked for."""
 
     def entry(row: int) -> Entry:
-        mine = [words for item, words in asking[row] if item == one.item.id]
-        others = [words for item, words in asking[row] if item != one.item.id]
+        mine = [words for item, words in asking[row] if item == traced.item.id]
+        others = [words for item, words in asking[row] if item != traced.item.id]
         told = words_of_item(comparison.changes[row], mine, others)
         return replace(entries[row], words=tuple(excerpt(told)), script=told.edits)
 
     return ItemEntry(
-        one.item,
+        traced.item,
         tuple(
             Answered(
                 answer.claim,
@@ -185,7 +185,7 @@ def _item(
                 answer.quoted,
                 printed_quote(answer.claim.words, names.new),
             )
-            for answer in one.answers
+            for answer in traced.answers
         ),
     )
 
@@ -202,10 +202,10 @@ def _entry(index: Index, comparison: Comparison, row: int, trace: Trace, names: 
         words=tuple(excerpt(change)),
         items=trace.by_row.get(row, ()),
         unclaimed=trace.unclaimed.get(row, ()),
-        without_words=without_words(change, "、".join(one.label for one in old)),
+        without_words=without_words(change, "、".join(exchange.label for exchange in old)),
         pictures=tuple(
-            (picture_run(one.old, names.pictures), picture_run(one.new, names.pictures))
-            for one in exchanges_of(change, comparison)
+            (picture_run(exchange.old, names.pictures), picture_run(exchange.new, names.pictures))
+            for exchange in exchanges_of(change, comparison)
         ),
     )
 

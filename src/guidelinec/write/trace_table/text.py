@@ -15,18 +15,18 @@ def write_items(items: Sequence[ItemEntry]) -> str:
     return "\n".join(line for one in items for line in (*_item(one), ""))
 
 
-def _item(one: ItemEntry) -> Iterator[str]:
-    yield f"{one.item.id}　{one.item.title}"
-    if one.item.request:
-        yield f"  {one.item.request}"
-    if origin := origin_text(one.item.origin):
+def _item(item: ItemEntry) -> Iterator[str]:
+    yield f"{item.item.id}　{item.item.title}"
+    if item.item.request:
+        yield f"  {item.item.request}"
+    if origin := origin_text(item.item.origin):
         yield f"  （{origin}）"
-    quotes = {row: answer for answer in one.answers for row in answer.quoted}
-    for entry in one.entries:
+    quotes = {row: answer for answer in item.answers for row in answer.quoted}
+    for entry in item.entries:
         quote = f"　{said(quotes[entry.row])}" if entry.row in quotes else ""
         yield f"  - {head(entry)}{quote}"
         yield from _words(entry)
-    if not one.entries:
+    if not item.entries:
         yield "  対応する変更がありません"
 
 

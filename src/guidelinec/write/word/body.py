@@ -192,9 +192,11 @@ def _width(page: Body, place: Place) -> int:
 
 def _table(page: Body, piece: TablePiece) -> None:
     if piece.label:
-        page.add(_caption(page.ink, piece, page.ink.design.captions.table, piece.table.caption, True))
+        page.add(
+            _caption(page.ink, piece, page.ink.design.captions.table, words=piece.table.caption, keep=True)
+        )
     indent = left_indent(page.ink, piece.place)
-    xml = table_xml(page.ink, piece.table, piece.place, _width(page, piece.place), indent)
+    xml = table_xml(page.ink, piece.table, piece.place, width=_width(page, piece.place), indent=indent)
     cells = (ParagraphOrigin(piece, row, cell) for row, cell in paragraph_cells(piece.table))
     page.add_block(WordBlock(xml, tuple(cells)))
     page.add(SPACE)
@@ -203,7 +205,9 @@ def _table(page: Body, piece: TablePiece) -> None:
 def _figure(page: Body, piece: FigurePiece) -> None:
     page.add(paragraph(_picture(page, piece), "GLFigure"))
     if piece.label:
-        page.add(_caption(page.ink, piece, page.ink.design.captions.figure, piece.figure.caption, False))
+        page.add(
+            _caption(page.ink, piece, page.ink.design.captions.figure, words=piece.figure.caption, keep=False)
+        )
 
 
 def _picture(page: Body, piece: FigurePiece) -> str:
@@ -219,7 +223,9 @@ def _picture(page: Body, piece: FigurePiece) -> str:
     printed = min(printed, tallest * width / height)
     relation = ink.pictures.setdefault(figure.path, f"rIdP{len(ink.pictures) + 1}")
     ink.drawings += 1
-    return run(inline_picture(relation, ink.drawings, figure.alt, printed, height * printed / width))
+    return run(
+        inline_picture(relation, ink.drawings, figure.alt, width=printed, height=height * printed / width)
+    )
 
 
 def _box(page: Body, edge: BoxEdge) -> None:

@@ -22,7 +22,9 @@ def page_size(design: Design) -> PageSize:
     """Paper, margins and the pitch of lines: one and seven tenths of the size of the text."""
     page = design.page
     pitch = round(em(design) * 1.7)
-    return PageSize(page.width, page.height, page.top, page.bottom, page.left, page.right, pitch)
+    return PageSize(
+        page.width, page.height, page.top, bottom=page.bottom, left=page.left, right=page.right, pitch=pitch
+    )
 
 
 def heading_size(design: Design, depth: int) -> float:

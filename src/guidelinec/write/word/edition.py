@@ -84,11 +84,11 @@ def word_edition(
     """
     data = options.template or (assets.get(design.template) if design.template else None)
     if data is None:
-        parts, origins = edition_parts(document, design, labels, assets, options)
+        parts, origins = edition_parts(document, design, labels, assets=assets, options=options)
         return WordEdition(write_package(parts), origins)
     template = read_template(data)
     dressed_design = template_design(template, design)
-    parts, origins = edition_parts(document, dressed_design, labels, assets, options)
+    parts, origins = edition_parts(document, dressed_design, labels, assets=assets, options=options)
     return WordEdition(write_package(dress(template, parts, styles(dressed_design))), origins)
 
 
@@ -106,7 +106,7 @@ def edition_parts(
         page.add(block)
     write_pieces(page, layout.pieces)
     body = joined(page.blocks)
-    return _parts(ink, layout, document, _document_xml(page, body.xml), options), body.origins
+    return _parts(ink, layout, document, body=_document_xml(page, body.xml), options=options), body.origins
 
 
 def _parts(

@@ -58,7 +58,7 @@ def _heading_level(design: Design, level: Level, depth: int, bound: bool) -> Lis
     hanging = _heading_hanging(design, level, depth)
     if not hanging:
         return ListLevel(level.text, word_format(level), style, suffix="space", legal=level.legal)
-    return ListLevel(level.text, word_format(level), style, hanging, hanging, legal=level.legal)
+    return ListLevel(level.text, word_format(level), style, left=hanging, hanging=hanging, legal=level.legal)
 
 
 def _heading_hanging(design: Design, level: Level, depth: int) -> int:
@@ -92,10 +92,10 @@ def list_starts(design: Design, lists: Iterable[ItemList]) -> tuple[ListStart, .
     return (*headings, *(_list_start(design, one) for one in lists))
 
 
-def _list_start(design: Design, one: ItemList) -> ListStart:
-    abstract = 2 * _index(design, one.scheme) + 1
-    starts = ((one.level, one.start[-1]), *((level, 1) for level in range(one.level + 1, LEVELS)))
-    return ListStart(abstract, starts, (one.level, one.literal))
+def _list_start(design: Design, items: ItemList) -> ListStart:
+    abstract = 2 * _index(design, items.scheme) + 1
+    starts = ((items.level, items.start[-1]), *((level, 1) for level in range(items.level + 1, LEVELS)))
+    return ListStart(abstract, starts, (items.level, items.literal))
 
 
 def _index(design: Design, scheme: str) -> int:

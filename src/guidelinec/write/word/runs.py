@@ -96,9 +96,9 @@ def _inline(ink: Ink, inline: Inline, place: Place, look: Look) -> str:
     if isinstance(inline, Text):
         return text_run(inline.text, look.properties(ink))
     if isinstance(inline, Strong):
-        return runs(ink, inline.children, place, Look(True, look.emphasis, look.link))
+        return runs(ink, inline.children, place, Look(strong=True, emphasis=look.emphasis, link=look.link))
     if isinstance(inline, Emphasis):
-        return runs(ink, inline.children, place, Look(look.strong, True, look.link))
+        return runs(ink, inline.children, place, Look(look.strong, emphasis=True, link=look.link))
     if isinstance(inline, LineBreak):
         return run("<w:br/>")
     if isinstance(inline, Link):
@@ -112,7 +112,7 @@ def _inline(ink: Ink, inline: Inline, place: Place, look: Look) -> str:
 
 def _link(ink: Ink, link: Link, place: Place, look: Look) -> str:
     relation = ink.links.setdefault(link.url, f"rIdL{len(ink.links) + 1}")
-    return outer_link(relation, runs(ink, link.children, place, Look(look.strong, look.emphasis, True)))
+    return outer_link(relation, runs(ink, link.children, place, Look(look.strong, look.emphasis, link=True)))
 
 
 def _footnote(ink: Ink, footnote: Footnote, place: Place) -> str:
@@ -144,15 +144,15 @@ def _reference(ink: Ink, reference: Reference, place: Place, look: Look) -> str:
     name = bookmark_name(label)
     if reference.form == "words":
         return inner_link(name, runs(ink, reference.children, place, look))
-    cached = refer(ink.labels, reference.target, place.part, reference.form, ink.pages)
+    cached = refer(ink.labels, reference.target, place.part, form=reference.form, pages=ink.pages)
     if reference.form == "page":
         return _page(ink, label, cached, properties)
     if label.form in ("table", "figure", "note"):
-        return _float(label, name, reference.form, cached, properties)
+        return _float(label, name, reference.form, cached=cached, properties=properties)
     if label.form == "term" or (reference.form == "title" and label.title) or not label.text:
         return field_runs(f"REF {name} \\h", cached, properties)
     path = label.path if reference.form == "full" else (LabelStep(label.id, trim(label.text)),)
-    return "".join(_step(ink, label, clause, words, properties) for clause, words in path)
+    return "".join(_step(ink, label, clause, words=words, properties=properties) for clause, words in path)
 
 
 def _float(label: Label, name: str, form: str, cached: str, properties: str) -> str:
@@ -186,10 +186,10 @@ def explained(ink: Ink, label: Label) -> str:
     steps = [(clause, words, ink.label(clause, label.printing)) for clause, words in label.path]
     own = [
         (clause, words)
-        for clause, words, found in steps
-        if found and (found.form == "item" or clause == label.id)
+        for clause, words, step in steps
+        if step and (step.form == "item" or clause == label.id)
     ]
-    numbers = "".join(_step(ink, label, clause, words, "") for clause, words in own)
+    numbers = "".join(_step(ink, label, clause, words=words, properties="") for clause, words in own)
     title = field_runs(f"REF {bookmark_name(label)} \\h", label.title) if label.title else ""
     return numbers + (text_run("　") + title if numbers and title else title)
 

@@ -20,7 +20,7 @@ def table_xml(ink: Ink, table: Table, place: Place, width: int, indent: int) -> 
     widths = column_widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     rows = "".join(
-        _row(ink, table, slots, widths, index < table.head, place)
+        _row(ink, table, slots, widths=widths, head=index < table.head, place=place)
         for index, slots in enumerate(grid_rows(table, len(widths)))
     )
     title = escape(plain(table.caption).replace("\n", " "))
@@ -61,34 +61,44 @@ def grid_rows(table: Table, columns: int) -> Iterator[tuple[Slot, ...]]:
 
 
 def _slots(row: tuple[Cell, ...], columns: int, open_cells: dict[int, tuple[int, int]]) -> Iterator[Slot]:
-    cells, at = iter(row), 0
-    while at < columns:
-        if at in open_cells:
-            span, left = open_cells.pop(at)
+    cells, column = iter(row), 0
+    while column < columns:
+        if column in open_cells:
+            span, left = open_cells.pop(column)
             if left > 1:
-                open_cells[at] = (span, left - 1)
+                open_cells[column] = (span, left - 1)
             yield None, span, left > 1
         else:
             cell = next(cells, Cell(((),)))
-            span = max(1, min(cell.colspan, _free(at, columns, open_cells)))
+            span = max(1, min(cell.colspan, _free(column, columns, open_cells)))
             if cell.rowspan > 1:
-                open_cells[at] = (span, cell.rowspan - 1)
+                open_cells[column] = (span, cell.rowspan - 1)
             yield cell, span, cell.rowspan > 1
-        at += span
+        column += span
 
 
-def _free(at: int, columns: int, open_cells: dict[int, tuple[int, int]]) -> int:
-    return min((other for other in open_cells if other > at), default=columns) - at
+def _free(column: int, columns: int, open_cells: dict[int, tuple[int, int]]) -> int:
+    return min((other for other in open_cells if other > column), default=columns) - column
 
 
 def _row(
     ink: Ink, table: Table, slots: tuple[Slot, ...], widths: tuple[int, ...], head: bool, place: Place
 ) -> str:
     properties = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
-    cells, at = "", 0
+    cells, column = "", 0
     for cell, span, down in slots:
-        cells += _cell(ink, table, cell, sum(widths[at : at + span]), at, span, down, head, place)
-        at += span
+        cells += _cell(
+            ink,
+            table,
+            cell,
+            width=sum(widths[column : column + span]),
+            column=column,
+            span=span,
+            down=down,
+            head=head,
+            place=place,
+        )
+        column += span
     return f"<w:tr>{properties}{cells}</w:tr>"
 
 
@@ -97,7 +107,7 @@ def _cell(
     table: Table,
     cell: Cell | None,
     width: int,
-    at: int,
+    column: int,
     span: int,
     down: bool,
     head: bool,
@@ -107,13 +117,17 @@ def _cell(
     wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>' if head else ""
     middle = '<w:vAlign w:val="center"/>' if head else ""
-    content = paragraph("", "GLCell") if cell is None else _paragraphs(ink, table, cell, at, head, place)
+    content = (
+        paragraph("", "GLCell")
+        if cell is None
+        else _paragraphs(ink, table, cell, column=column, head=head, place=place)
+    )
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}{merge}{shade}{middle}</w:tcPr>{content}</w:tc>'
 
 
-def _paragraphs(ink: Ink, table: Table, cell: Cell, at: int, head: bool, place: Place) -> str:
+def _paragraphs(ink: Ink, table: Table, cell: Cell, column: int, head: bool, place: Place) -> str:
     style = "GLCellHead" if head else "GLCell"
-    align = table.columns[at].align if at < len(table.columns) and not head else ""
+    align = table.columns[column].align if column < len(table.columns) and not head else ""
     properties = f'<w:jc w:val="{_ALIGN[align]}"/>' if align else ""
     return "".join(
         paragraph(runs(ink, words, place), style, properties) for words in cell.paragraphs or ((),)

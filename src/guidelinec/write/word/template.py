@@ -62,8 +62,8 @@ def template_design(template: Template, design: Design) -> Design:
     if section is None:
         return design
     size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
-    found = {**_lengths(size, {"w": "width", "h": "height"}), **_lengths(margins, _MARGINS)}
-    page = Page(**{**{name: getattr(design.page, name) for name in Page.__slots__}, **found})
+    fields = {**_lengths(size, {"w": "width", "h": "height"}), **_lengths(margins, _MARGINS)}
+    page = Page(**{**{name: getattr(design.page, name) for name in Page.__slots__}, **fields})
     if page.left + page.right > page.width - 30 or page.top + page.bottom > page.height - 30:
         return design
     if page.width > page.height:
@@ -184,9 +184,9 @@ def _restyled(data: bytes, ids: Mapping[str, str]) -> bytes:
 
 def _house_parts(template: Template) -> dict[str, bytes]:
     """Theme and font table, where they stand alone (pictures and embedded fonts do not come along)."""
-    found: dict[str, bytes] = {}
+    parts: dict[str, bytes] = {}
     for kind, name in (("theme", "word/theme/theme1.xml"), ("fontTable", "word/fontTable.xml")):
         part = template.package.related(template.main, kind)
         if part is not None and not template.package.relationships(part):
-            found[name] = serialize(parse_xml(template.package.parts[part], part))
-    return found
+            parts[name] = serialize(parse_xml(template.package.parts[part], part))
+    return parts
