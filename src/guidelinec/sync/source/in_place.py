@@ -65,4 +65,4 @@ def reads_as(markdown: str, words: str, notes: Iterable[str]) -> bool:
     source = Source("", "", lines, notes=dict.fromkeys(notes, ((), _NOWHERE)))
     narrow(source)
     read = read_inlines(source, stretch(lines, 0, len(lines), 0))
-    return not source.found and guard_lines(markdown) == markdown and write_inlines(read) == words
+    return not source.findings and guard_lines(markdown) == markdown and write_inlines(read) == words
