@@ -10,7 +10,7 @@ from typing import TypeAlias
 from guidelinec.check.run import has_errors
 from guidelinec.model.change_layout import Layout, find_layout
 from guidelinec.model.fingerprint import MARKED
-from guidelinec.model.project import document_layouts, find_document
+from guidelinec.model.project import document_layouts, find_document, find_register
 from guidelinec.ooxml.tracked.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
 from guidelinec.pipeline import (
     Built,
@@ -26,6 +26,7 @@ from guidelinec.pipeline import (
 from guidelinec.revision import Compared, compare_with_base
 from guidelinec.write.change_table.rows import change_table
 from guidelinec.write.change_table.table import ChangeTable, Names, Neighbours
+from guidelinec.write.comparison_report.names import summary
 from guidelinec.write.printed_table.sheets import Origin, Sheet
 from guidelinec.write.redline.word import commented, marked, tracked
 from guidelinec.write.trace_table.table import TraceTable, trace_table
@@ -253,22 +254,38 @@ def _page(sheets: Sheets) -> Callable[[Making], bytes]:
 
 
 def _review(making: Making) -> bytes:
-    """The new edition as a page, whose changed clauses lead to the tables."""
-    return _review_page(making, making.compared.new)
+    """The page on which a committee member reads the changes and comments on them."""
+    from guidelinec.write.change_table.review import review_links
+    from guidelinec.write.review.page import ReviewPage, write_review
+    from guidelinec.write.review.rows import contents, review_rows
+
+    found = making.compared
+    register = find_register(found.new.guideline, found.new.document.edition)
+    rows = review_rows(found.comparison, making.names, found.trace, register.comments if register else ())
+    page = ReviewPage(
+        document=found.new.document.id,
+        edition=found.new.document.edition,
+        title=making.names.title,
+        new_name=making.names.new_edition,
+        old_name=making.names.old_edition,
+        rows=rows,
+        contents=tuple(contents(rows, found.new.design.contents_depth)),
+        trace=found.trace,
+        counts=summary(found.comparison.changes, ""),
+        tables=review_links(found.comparison, making.names.files).tables,
+        fingerprint=found.fingerprint,
+    )
+    return write_review(page).encode()
 
 
 def _review_base(making: Making) -> bytes:
-    """The edition that it revises, the same way."""
-    return _review_page(making, making.compared.old)
-
-
-def _review_page(making: Making, edition: NumberedEdition) -> bytes:
+    """The edition that is revised as a page, whose changed clauses lead to the tables."""
     from guidelinec.write.change_table.review import review_links
     from guidelinec.write.html.edition import write_html
 
-    old = edition is making.compared.old
-    links = review_links(making.compared.comparison, making.names.files, old=old)
-    page = write_html(edition.document, edition.design, edition.labels, assets=edition.assets, links=links)
+    old = making.compared.old
+    links = review_links(making.compared.comparison, making.names.files, old=True)
+    page = write_html(old.document, old.design, old.labels, assets=old.assets, links=links)
     return page.encode()
 
 

@@ -130,6 +130,11 @@ def find_policy(document: Guideline, edition: str) -> Policy | None:
     return next((one for one in document.policies if one.edition == edition), None)
 
 
+def find_register(document: Guideline, edition: str) -> Register | None:
+    """The register of comments on that edition."""
+    return next((one for one in document.registers if one.edition == edition), None)
+
+
 def find_mapping(document: Guideline, old: str, new: str) -> Mapping | None:
     """The reviewed decisions between these two editions."""
     return next((one for one in document.mappings if (one.old, one.new) == (old, new)), None)

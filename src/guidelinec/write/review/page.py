@@ -1,0 +1,94 @@
+"""The review page: one file for a committee member, with all clauses, what changed in them and why, and a place for comments.
+
+It loads nothing and sends nothing. Without a script it can be read as a whole; the script filters, searches, remembers and exports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
+
+from guidelinec.model.trace import Trace
+from guidelinec.write.html.edition import digest
+from guidelinec.write.html.row_links import RowLink, table_links
+from guidelinec.write.review.controls import CLOSING, controls
+from guidelinec.write.review.policy import policy_items
+from guidelinec.write.review.row import row_html
+from guidelinec.write.review.rows import ContentsEntry, ReviewRow
+
+_HERE = files("guidelinec.write.review")
+STYLE = (_HERE / "review.css").read_text(encoding="utf-8")
+SCRIPT = (_HERE / "review.js").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """What the page is about: the document and the edition by id, all by the names that are printed, the rows, the contents, the policy
+    where there is one, what says how many changes there are, and the ways to the tables of the revision."""
+
+    document: str
+    edition: str
+    title: str
+    new_name: str
+    old_name: str
+    rows: tuple[ReviewRow, ...]
+    contents: tuple[ContentsEntry, ...]
+    trace: Trace | None
+    counts: str
+    tables: tuple[RowLink, ...]
+    fingerprint: str
+
+
+def write_review(page: ReviewPage) -> str:
+    """The page as HTML."""
+    rows = "".join(row_html(row) for row in page.rows)
+    about = f'data-document="{escape(page.document)}" data-edition="{escape(page.edition)}"'
+    return (
+        f'{_head(page)}<body {about} data-fingerprint="{escape(page.fingerprint)}" data-view="inline">\n'
+        '<a class="skip" href="#_main">本文へ移動</a>\n'
+        f"{controls(page.title, f'{page.new_name}（{page.old_name}からの変更）', page.rows, page.contents, page.trace)}"
+        f'<div class="columns">\n{_contents(page.contents)}'
+        f'<main id="_main" tabindex="-1">\n{_intro(page)}{policy_items(page.trace, page.rows)}{rows}</main>\n</div>\n'
+        f"{CLOSING}<script>{SCRIPT}</script>\n</body>\n</html>\n"
+    )
+
+
+def _head(page: ReviewPage) -> str:
+    """The head; its policy lets nothing be loaded, and no script run but the page's own."""
+    policy = (
+        f"default-src 'none'; img-src data:; style-src {digest(STYLE)}; script-src {digest(SCRIPT)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return (
+        '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="guidelinec">\n'
+        f'<meta name="fingerprint" content="{escape(page.fingerprint)}">\n'
+        f"<title>{escape(page.title)}　確認用（{escape(page.new_name)}）</title>\n<style>{STYLE}</style>\n</head>\n"
+    )
+
+
+def _intro(page: ReviewPage) -> str:
+    return (
+        f"{table_links(page.tables)}<h1>{escape(page.title)}</h1>\n"
+        f"<p>{escape(page.old_name)}から{escape(page.new_name)}への{escape(page.counts)}。"
+        "<ins>下線</ins>は追加された語、<del>取消線</del>は削られた語です。"
+        "見た印と意見はこのブラウザーの中だけに残り、「書き出す」で保存したファイルを事務局に送ると届きます。</p>\n"
+        "<noscript><p>スクリプトが使えない設定のため、絞り込みと意見の記入はできません。本文はこのまま読めます。</p></noscript>\n"
+    )
+
+
+def _contents(entries: Iterable[ContentsEntry]) -> str:
+    listed = "".join(
+        f'<li class="level{min(entry.level, 6)}"><a href="#{escape(entry.anchor)}">'
+        f"{escape(f'{entry.number}　{entry.title}' if entry.number else entry.title)}{_badge(entry.changes)}</a></li>\n"
+        for entry in entries
+    )
+    return f'<nav class="contents" aria-label="目次"><details open><summary>目次</summary>\n<ol>\n{listed}</ol></details></nav>\n'
+
+
+def _badge(changes: int) -> str:
+    return f' <span class="badge">変更{changes}</span>' if changes else ""

@@ -1,0 +1,332 @@
+"""The review page in a real browser: read, filter, search, comment and export by mouse and by keyboard alone."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from base64 import b64encode
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from openpyxl import load_workbook
+from playwright.sync_api import Browser, Download, Page, sync_playwright
+
+from guidelinec.cli.project import read_files
+from guidelinec.diff.compare import compare
+from guidelinec.model.comment import Comment
+from guidelinec.model.document import Clause, Document, Figure, Paragraph, Text
+from guidelinec.products import build_products
+from guidelinec.write.change_table.table import Names
+from guidelinec.write.html.edition import digest
+from guidelinec.write.review.page import SCRIPT, STYLE, ReviewPage, write_review
+from guidelinec.write.review.row import row_html
+from guidelinec.write.review.rows import contents, review_rows
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+browser_only = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
+HOSTILE = "</article><script>window.hurt = 1</script><img src=x onerror='window.hurt=2'>{{7*7}}]]>\u202e"
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The review page of the shipped guideline."""
+    built = build_products(read_files(ROOT), "security-policy", "2023-03", ["review"])
+    target = tmp_path_factory.mktemp("意見 確認") / "確認用.html"
+    name = "security-policy/2023-03/security-policy_2023-03_review.html"
+    target.write_bytes(built.outputs[name])
+    return target
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The review page of a small project with every kind of change."""
+    built = build_products(
+        read_files(ROOT / "tests" / "data" / "products" / "project"), "guide", "2", ["review"]
+    )
+    target = tmp_path_factory.mktemp("small") / "page.html"
+    target.write_bytes(built.outputs["guide/2/guide_2_review.html"])
+    return target
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as tools:
+        opened = tools.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, file: Path) -> Iterator[Page]:
+    """The page in a fresh profile; a message on the console fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    opened = context.new_page()
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    opened.goto(file.as_uri())
+    yield opened
+    context.close()
+    assert not said
+
+
+def shown(page: Page) -> int:
+    """How many rows are shown."""
+    return page.locator("article.row:not([hidden])").count()
+
+
+def small_page(words: str) -> str:
+    """A page of two small editions in which words were put in everywhere."""
+
+    def document(edition: str, text: str) -> Document:
+        clause = Clause(id="a", form="heading", title=(Text(words),), children=(Paragraph((Text(text),)),))
+        return Document(id=words, title=words, edition=edition, clauses=(clause,))
+
+    comparison = compare(document("1", "前の文"), document("2", f"後の文{words}"))
+    rows = review_rows(comparison, Names(), None, (Comment("C001", words, "", words, "a", words, words),))
+    return write_review(
+        ReviewPage(words, "2", words, words, words, rows, tuple(contents(rows, 3)), None, words, (), words)
+    )
+
+
+def test_nothing_is_loaded_and_no_other_script_runs(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert f"script-src {digest(SCRIPT)};" in text
+    assert f"style-src {digest(STYLE)};" in text
+    assert "default-src 'none'" in text
+    assert not re.findall(r'(?:src|href)="(?:https?:)?//', text)
+    assert " style=" not in text
+    assert not re.findall(r"<[^>]* on[a-z]+=", text)
+
+
+@browser_only
+def test_hostile_words_stay_words(browser: Browser, tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+    target.write_text(small_page(HOSTILE), encoding="utf-8")
+    opened = browser.new_page()
+    opened.goto(target.as_uri())
+    assert opened.evaluate("window.hurt") is None
+    assert opened.locator("article.row").count() == 1
+    assert HOSTILE in opened.locator("article.row").inner_text()
+    opened.close()
+
+
+@browser_only
+def test_keys_move_from_change_to_change(page: Page) -> None:
+    page.keyboard.press("j")
+    first = page.locator("article[aria-current]").get_attribute("id")
+    page.keyboard.press("j")
+    second = page.locator("article[aria-current]")
+    assert second.get_attribute("data-kind")
+    assert second.get_attribute("id") != first
+    page.keyboard.press("k")
+    assert page.locator("article[aria-current]").get_attribute("id") == first
+    assert page.evaluate("document.activeElement.id") == first
+
+
+@browser_only
+def test_filters_show_what_they_name(page: Page) -> None:
+    every = shown(page)
+    page.locator(".filters summary").click()
+    page.select_option("[name=asked]", "P04")
+    of_item = page.locator("article.row:not([hidden])")
+    assert 0 < of_item.count() < every
+    assert all("P04" in (row.get_attribute("data-item") or "") for row in of_item.all())
+    page.select_option("[name=kind]", "added")
+    assert all(row.get_attribute("data-kind") == "added" for row in of_item.all())
+    assert "該当" in page.inner_text(".status")
+    page.get_by_role("button", name="すべて表示に戻す").click()
+    page.wait_for_function(f"document.querySelectorAll('article.row:not([hidden])').length === {every}")
+
+
+@browser_only
+def test_each_kind_of_filter_narrows(page: Page) -> None:
+    every = shown(page)
+    page.locator(".filters summary").click()
+    for name, value in (
+        ("part", "part-general"),
+        ("nature", "editorial"),
+        ("duty", "strengthened"),
+        ("state", "unseen"),
+    ):
+        if name == "part":
+            value = page.locator("[name=part] option").nth(1).get_attribute("value") or ""
+        page.select_option(f"[name={name}]", value)
+        assert 0 < shown(page) < every, name
+        page.select_option(f"[name={name}]", "")
+
+
+@browser_only
+def test_the_search_knows_no_width_and_no_kind_of_kana(page: Page) -> None:
+    counts = []
+    for words in ("パスワード", "ぱすわーど", "ﾊﾟｽﾜｰﾄﾞ", "パス ワード"):
+        page.fill("[name=words]", words)
+        page.locator("form.tools").dispatch_event("change")
+        counts.append(shown(page))
+    assert counts[0] > 0
+    assert len(set(counts)) == 1
+
+
+@browser_only
+def test_the_views_show_changes_inline_side_by_side_and_alone(page: Page) -> None:
+    changed = page.locator("article[data-kind=reworded]").first
+    assert changed.locator(".inline").is_visible()
+    assert not changed.locator(".sides").is_visible()
+    page.select_option("[name=view]", "sides")
+    assert changed.locator(".sides").is_visible()
+    assert not changed.locator(".inline").is_visible()
+    every = shown(page)
+    page.select_option("[name=view]", "table")
+    assert shown(page) == page.locator("article.row[data-kind]").count() < every
+
+
+@browser_only
+def test_it_opens_at_the_place_of_a_link(browser: Browser, file: Path) -> None:
+    opened = browser.new_page()
+    opened.goto(f"{file.as_uri()}#organization-csirt-role-report")
+    assert opened.locator("#organization-csirt-role-report").get_attribute("aria-current") == "true"
+    box = opened.locator("#organization-csirt-role-report").bounding_box()
+    assert box
+    assert 0 <= box["y"] < 400
+    opened.close()
+
+
+@browser_only
+def test_an_item_leads_to_its_changes_and_a_change_to_its_items(page: Page) -> None:
+    page.locator("[data-show-item=P04]").click()
+    row = page.locator("article.row:not([hidden])").first
+    assert "P04" in (row.get_attribute("data-item") or "")
+    row.get_by_role("link", name="P04").click()
+    assert page.evaluate("location.hash") == "#item_P04"
+
+
+def comment_by_keys(page: Page, words: str) -> None:
+    """A comment on the row that is read, by the keyboard alone."""
+    page.keyboard.press("c")
+    page.keyboard.type(words)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+
+def saved(page: Page, button: str) -> Download:
+    """The file that a button of the export dialog saves."""
+    page.keyboard.press("Escape")
+    page.locator("[data-do=export]").click()
+    page.fill("[name=author]", "山田 花子")
+    page.fill("[name=body]", "=1+1市")
+    with page.expect_download() as caught:
+        page.locator(f"[data-do={button}]").click()
+    page.get_by_role("button", name="閉じる").last.click()
+    return caught.value
+
+
+@browser_only
+def test_comments_and_marks_are_kept_exported_and_read_back(
+    page: Page, browser: Browser, file: Path, tmp_path: Path
+) -> None:
+    page.goto(f"{file.as_uri()}#organization-csirt-role-report")
+    page.evaluate(
+        "() => { const p = document.querySelector('#organization-csirt-role-report .words p'); const r = document.createRange();"
+        " r.setStart(p.firstChild, 0); r.setEnd(p.firstChild, 4); getSelection().removeAllRanges(); getSelection().addRange(r); }"
+    )
+    quote = page.evaluate("getSelection().toString()")
+    comment_by_keys(page, "=HYPERLINK(1) 期限を書くべき")
+    page.keyboard.press("s")
+    page.reload()
+    assert "期限を書くべき" in page.locator("#organization-csirt-role-report .mine").inner_text()
+    assert "seen" in (page.locator("#organization-csirt-role-report").get_attribute("class") or "")
+
+    target = tmp_path / "意見.json"
+    saved(page, "json").save_as(target)
+    report = json.loads(target.read_text(encoding="utf-8"))
+    (said,) = report["comments"]
+    assert (said["clause"], said["quote"], said["text"]) == (
+        "organization-csirt-role-report",
+        quote,
+        "=HYPERLINK(1) 期限を書くべき",
+    )
+    assert (report["author"], report["edition"]) == ("山田 花子", "2023-03")
+    assert "organization-csirt-role-report" in report["seen"]
+
+    book = tmp_path / "意見.xlsx"
+    saved(page, "xlsx").save_as(book)
+    heads, cells = load_workbook(book).active.iter_rows()
+    row = {head.value: cell for head, cell in zip(heads, cells, strict=True)}
+    assert row["意見"].value == "=HYPERLINK(1) 期限を書くべき"
+    assert row["意見"].data_type == "s"
+    assert row["所属"].value == "=1+1市"
+    assert row["所属"].data_type == "s"
+
+    other = browser.new_context().new_page()
+    other.goto(file.as_uri())
+    for _ in range(2):
+        other.set_input_files("[name=file]", target)
+        other.wait_for_function("document.querySelector('dialog.export .read').textContent !== ''")
+    assert other.locator(".mine li").count() == 1
+    other.context.close()
+
+
+@browser_only
+def test_a_file_of_another_kind_is_refused(page: Page, tmp_path: Path) -> None:
+    wrong = tmp_path / "x.json"
+    wrong.write_text('{"comments": 3}', encoding="utf-8")
+    page.set_input_files("[name=file]", wrong)
+    page.wait_for_function("document.querySelector('dialog.export .read').textContent.includes('読めません')")
+
+
+@browser_only
+def test_words_that_changed_after_they_were_seen_are_said_to_have(page: Page) -> None:
+    page.evaluate(
+        "localStorage.setItem('guidelinec-review:security-policy:2023-03', JSON.stringify({seen: {'organization-csirt-role-report': 'old'}}))"
+    )
+    page.reload()
+    assert "again" in (page.locator("#organization-csirt-role-report").get_attribute("class") or "")
+    page.locator(".filters summary").click()
+    page.select_option("[name=state]", "again")
+    assert shown(page) == 1
+
+
+@browser_only
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", ["inline", "sides", "table", "filters", "help", "comment", "export"])
+def test_axe_finds_nothing(browser: Browser, small: Path, scheme: str, state: str) -> None:
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    opened = context.new_page()
+    opened.goto(small.as_uri())
+    opened.keyboard.press("j")
+    if state in ("inline", "sides", "table"):
+        opened.select_option("[name=view]", state)
+    elif state == "filters":
+        opened.locator(".filters summary").click()
+        opened.select_option("[name=kind]", "reworded")
+    else:
+        opened.locator(f"[data-do={state}]").first.click()
+    found = Axe().run(opened, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]})
+    assert not found.response["violations"], found.generate_report()
+    context.close()
+
+
+@browser_only
+def test_on_a_phone_nothing_runs_off_the_page(browser: Browser, file: Path) -> None:
+    opened = browser.new_page(viewport={"width": 375, "height": 800})
+    opened.goto(file.as_uri())
+    opened.select_option("[name=view]", "table")
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 375
+    opened.close()
+
+
+def test_an_exchanged_picture_is_shown_old_and_new() -> None:
+    def document(edition: str) -> Document:
+        figure = Figure("flow", "flow.png", "", (Text("流れ"),), digest=edition)
+        return Document("g", edition, "手引き", (Clause("a", (Text("手順"),), (figure,)),))
+
+    files = {edition: b"\x89PNG\r\n\x1a\n" + edition.encode() for edition in ("1", "2")}
+    (row,) = review_rows(compare(document("1"), document("2")), Names(pictures=files), None)
+    shown = row_html(row)
+    first, last = (b64encode(files[edition]).decode() for edition in ("2", "1"))
+    assert shown.index(f"data:image/png;base64,{first}") < shown.index(f"data:image/png;base64,{last}")
