@@ -28,7 +28,7 @@ def guideline_read_once() -> Iterator[None]:
         editions = cache(numbered_editions)
         patch.setattr("guidelinec.cli.town.session.numbered_editions", editions)
         items = cache(lambda base, to: revision_items(editions("", None), base, to))
-        patch.setattr("guidelinec.cli.town.update.revision_items", lambda _, base, to: items(base, to))
+        patch.setattr("guidelinec.cli.town.guideline.revision_items", lambda _, base, to: items(base, to))
         patch.setenv("GUIDELINEC_LANG", "ja")
         patch.chdir(ROOT)
         yield
@@ -90,6 +90,7 @@ def test_the_files_stand_beside_the_policy_which_is_left_alone(updated: Path) ->
         "_新旧対照表.docx",
         "_新旧対照表.xlsx",
         "_報告.html",
+        "_状況.json",
     )
     assert set(contents(updated)) == {f"{STEM}{ending}" for ending in endings}
     assert (updated / f"{STEM}.txt").read_bytes() == POLICY.read_bytes()
