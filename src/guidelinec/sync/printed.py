@@ -67,6 +67,13 @@ class Origin:
     titled: bool = False
 
     @property
+    def place(self) -> str:
+        """Where a reader finds it in the source; a row at its first cell, which may stand in a file of the table's own."""
+        cells = self.table.rows[self.row] if self.table and self.sort == "row" else ()
+        span = next((cell.span for cell in cells if cell.span), self.span)
+        return str(span) if span else ""
+
+    @property
     def footnotes(self) -> tuple[Footnote, ...]:
         """The footnotes that the line cites, in order."""
         return tuple(one for one in nested_inlines(self.words) if isinstance(one, Footnote))

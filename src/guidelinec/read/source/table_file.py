@@ -50,14 +50,9 @@ def _with_rows(table: Table, rows: Fields, span: Span) -> tuple[Table, tuple[Dia
         source.report("GL239", (table.source, "0"), span)
     if table.columns and len(table.columns) != width:
         source.report("GL238", (str(len(table.columns)), str(width)), span)
-    grid: Grid = [[_cell(field) for field in _filled(row, width)] for row in rows]
+    grid: Grid = [[*map(_cell, row), *[Cell(())] * (width - len(row))] for row in rows]
     columns = (table.columns + (Column(),) * width)[:width]
     return replace(table, columns=columns, rows=merged(grid, source)), tuple(source.findings)
-
-
-def _filled(row: list[SheetField], width: int) -> list[SheetField]:
-    """A row with an empty field, at the place of its last one, for each that it lacks."""
-    return row + [SheetField("", row[-1].span)] * (width - len(row))
 
 
 def _cell(field: SheetField) -> Cell | str:

@@ -3,41 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
-_FIELD = re.compile(r'"((?:[^"]|"")*)"|([^,\n]*)')
+from guidelinec.model.document import Cell
+from guidelinec.sync.comparison.reasons import NotTakenError
+from guidelinec.sync.source.current import CurrentEdition, FileSplice, offset
+
 _COVERED = ("<", "^")
 """A field that belongs to the merged cell at its left or above it."""
 
 
-class CsvField(NamedTuple):
-    """A field of a record: its value and where it stands in the text."""
-
-    value: str
-    start: int
-    end: int
+def field_splice(current: CurrentEdition, cell: Cell, value: str) -> FileSplice:
+    """A cell gets another value; raises NotTakenError where no field of the file is it."""
+    path, start, end = _field(current, cell)
+    return FileSplice(path, start, end, written(value))
 
 
-def records(text: str) -> Iterator[tuple[CsvField, ...]]:
-    """The records that have any value, field by field."""
-    at, row = 0, list[CsvField]()
-    while at <= len(text):
-        match = _FIELD.match(text, at)
-        assert match is not None
-        value = match[2] if match[1] is None else match[1].replace('""', '"')
-        row.append(CsvField(value, match.start(), match.end()))
-        at = match.end() + 1
-        if text[match.end() : at] != ",":
-            if any(field.value for field in row):
-                yield tuple(row)
-            row = []
+def record_splice(current: CurrentEdition, row: tuple[Cell, ...]) -> FileSplice:
+    """A record goes."""
+    path, start, end = _record(current, row)
+    return FileSplice(path, start, min(end + 1, len(current.text(path))), "")
 
 
-def cell_field(row: tuple[CsvField, ...], cell: int) -> CsvField | None:
-    """The field of a cell: fields that merged cells cover are no cells."""
-    cells = [field for field in row if field.value not in _COVERED]
-    return cells[cell] if cell < len(cells) else None
+def records_splice(current: CurrentEdition, after: tuple[Cell, ...], records: list[str]) -> FileSplice:
+    """Records come after another one."""
+    path, _, end = _record(current, after)
+    return FileSplice(path, end, end, "".join(f"\n{record}" for record in records))
+
+
+def _field(current: CurrentEdition, cell: Cell) -> tuple[str, int, int]:
+    """The file of a cell, and where its field begins and ends."""
+    if cell.span is None:
+        raise NotTakenError("columns")
+    if cell.span.sheet:
+        raise NotTakenError("sheet")
+    start = offset(current.text(cell.span.path), cell.span)
+    return cell.span.path, start, start + cell.span.length
+
+
+def _record(current: CurrentEdition, row: tuple[Cell, ...]) -> tuple[str, int, int]:
+    """The file of a row, and where its record begins and ends: fields that merged cells cover are no cells, and go over no
+    line."""
+    cells = [cell for cell in row if cell.span]
+    if not cells:
+        raise NotTakenError("unplaced")
+    path, start, _ = _field(current, cells[0])
+    _, _, last = _field(current, cells[-1])
+    text = current.text(path)
+    end = text.find("\n", last)
+    return path, text.rfind("\n", 0, start) + 1, end if end >= 0 else len(text)
 
 
 def written(value: str) -> str:

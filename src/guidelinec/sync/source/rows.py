@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from guidelinec.model.document import Cell
-from guidelinec.read.source.edition import edition_folder
 from guidelinec.sync.comparison.reasons import NotTakenError
 from guidelinec.sync.comparison.wording import note_wording
 from guidelinec.sync.printed import Origin
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.tokens import is_sign
-from guidelinec.sync.source.csv_cells import CsvField, cell_field, records, written
+from guidelinec.sync.source.csv_cells import field_splice, record_splice, records_splice, written
 from guidelinec.sync.source.current import CurrentEdition, FileSplice, offset
 from guidelinec.sync.source.inlines import UnsayableError, inlines
 from guidelinec.write.markdown.one_line import write_cell
@@ -31,29 +30,9 @@ def row_changes(
         if at >= len(table.rows[origin.row]):
             raise NotTakenError("columns")
         if table.source:
-            yield _csv_cell(current, origin, at, after)
+            yield field_splice(current, table.rows[origin.row][at], csv_words(after))
         else:
             yield _cell(current, origin, table.rows[origin.row][at], after)
-
-
-def csv_record(current: CurrentEdition, origin: Origin) -> tuple[str, tuple[CsvField, ...]]:
-    """The CSV file of a table, and the record of a row of it."""
-    document, source = current.edition.document, origin.table.source if origin.table else ""
-    if not source.lower().endswith(".csv"):
-        raise NotTakenError("sheet")
-    path = edition_folder(document.id, document.edition) + source
-    found = list(records(current.text(path)))
-    if origin.row >= len(found):
-        raise NotTakenError("unplaced")
-    return path, found[origin.row]
-
-
-def _csv_cell(current: CurrentEdition, origin: Origin, cell: int, lines: tuple[WordLine, ...]) -> FileSplice:
-    path, record = csv_record(current, origin)
-    field = cell_field(record, cell)
-    if field is None:
-        raise NotTakenError("columns")
-    return FileSplice(path, field.start, field.end, written(csv_words(lines)))
 
 
 def csv_words(lines: tuple[WordLine, ...]) -> str:
@@ -90,9 +69,8 @@ def row_insertion(current: CurrentEdition, at: int, lines: Sequence[WordLine]) -
     if any(len(line.cells) != width for line in lines):
         raise NotTakenError("columns")
     if table.source:
-        path, record = csv_record(current, origin)
-        rows = (",".join(written(csv_words(cell)) for cell in line.cells) for line in lines)
-        return FileSplice(path, record[-1].end, record[-1].end, "".join(f"\n{row}" for row in rows))
+        records = [",".join(written(csv_words(cell)) for cell in line.cells) for line in lines]
+        return records_splice(current, table.rows[origin.row], records)
     path, line = row_line(current, origin)
     file = current.file(path)
     if origin.row == 0 and line + 1 < len(file.lines):
@@ -107,9 +85,7 @@ def row_removal(current: CurrentEdition, at: int) -> FileSplice:
     origin = current.printing.origins[at]
     assert origin.table is not None
     if origin.table.source:
-        path, record = csv_record(current, origin)
-        end = min(record[-1].end + 1, len(current.text(path)))
-        return FileSplice(path, record[0].start, end, "")
+        return record_splice(current, origin.table.rows[origin.row])
     path, line = row_line(current, origin)
     if origin.row == 0:
         raise NotTakenError("columns")  # a pipe table begins with its first row and the rule under it

@@ -61,7 +61,7 @@ def entry(three: ThreeWay, found: Difference, file: str) -> EditEntry:
         after=new.text,
         reason=found.reason,
         ours=three.now.lines[home].text if home is not None and found.reason == "conflict" else "",
-        place=str(origin.span) if origin.span else "",
+        place=origin.place,
         authors=new.authors,
         file=file,
     )
