@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -21,9 +22,10 @@ from guidelinec.ooxml.tracked.marked import COLOUR, MOVED_COLOUR, mark_plainly
 from guidelinec.ooxml.tracked.settle import settle_package
 from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, view
 from guidelinec.pipeline import write_word_edition
-from guidelinec.products import ProductOptions, write_products
+from guidelinec.products import Making, ProductOptions, write_products
 from guidelinec.redline.engine import redline
 from guidelinec.revision import Compared, compare_policy
+from guidelinec.write.redline.comments import FOLLOWED
 from guidelinec.write.redline.word import main_root
 from wordfiles import random_pair
 
@@ -135,6 +137,22 @@ def test_every_item_stands_beside_its_words() -> None:
     for one in trace.items:
         assert any(f"{one.item.id}　{one.item.title}" in text for text in said), one.item.id
     assert "P04　ガバメントクラウド利用時の報告先の追加" in said
+
+
+def test_what_is_said_of_many_places_alike_is_said_once() -> None:
+    said = [text for text, _ in comments()]
+    followed = [text for text in said if text.startswith(FOLLOWED)]
+    assert len(followed) == 1
+    assert re.fullmatch(FOLLOWED + r"\n同じ整理が、ほかに[1-9]\d+か所ある。", followed[0])
+    replaced = [
+        text for text in said if text.startswith("P12　「外部委託」から「業務委託」への用語の統一\n同じ整理")
+    ]
+    assert len(replaced) == 1
+    assert said.count("P12　「外部委託」から「業務委託」への用語の統一") == 1, "a new clause that tells of it"
+
+
+def test_without_others_the_publisher_signs_on_the_day_of_the_edition() -> None:
+    assert Making(shipped()).signed == ("実証用文書編集班", "2023-03-01T00:00:00Z")
 
 
 def test_author_and_date_can_be_set() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
+from guidelinec.check.dates import first_day
 from guidelinec.check.run import has_errors
 from guidelinec.model.change_layout import Layout, find_layout
 from guidelinec.model.fingerprint import MARKED
@@ -73,8 +74,14 @@ class Making:
 
     @property
     def signed(self) -> tuple[str, str]:
-        """The author and the date of tracked changes and comments."""
-        return self.options.author or DEFAULT_AUTHOR, self.options.date or DEFAULT_DATE
+        """The author and the date of tracked changes and comments: who publishes the edition, and the first day that its date leaves
+        open, where no others are given."""
+        cover = self.compared.new.design.cover
+        day = first_day(cover.date)
+        return (
+            self.options.author or cover.publisher or DEFAULT_AUTHOR,
+            self.options.date or (f"{day}T00:00:00Z" if day else DEFAULT_DATE),
+        )
 
     @cached_property
     def names(self) -> Names:

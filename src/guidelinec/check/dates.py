@@ -76,6 +76,15 @@ def western(text: str) -> str:
     return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and _has_day(year, month, day) and day else ""
 
 
+def first_day(text: str) -> str:
+    """The first day of a date that may leave the month or the day open, as 2023-03-01; "" for what is no date."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    for more in ("", "1日", "1月1日"):
+        if day := western(plain + more):
+            return day
+    return ""
+
+
 def _exists(match: re.Match[str], *, strict: bool) -> bool:
     year, month, day = (_value(match[name]) for name in ("year", "month", "day"))
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):

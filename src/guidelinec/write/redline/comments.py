@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from guidelinec.model.change import Change, Comparison, Unit
 from guidelinec.model.trace import Trace
@@ -12,7 +12,7 @@ from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 from guidelinec.ooxml.parts.comments import WordComment, anchor
 from guidelinec.ooxml.tracked.counterparts import CAME, Counterpart, counterparts, marks_in
-from guidelinec.write.change_table.remarks import NO_ITEM, remarks
+from guidelinec.write.change_table.remarks import NO_ITEM, nature_remarks, remarks
 from guidelinec.write.change_table.table import Names
 from guidelinec.write.layout.pieces import Place
 from guidelinec.write.word.origins import ParagraphOrigin
@@ -33,22 +33,36 @@ def comment_on_changes(
     names: Names,
     first: int,
 ) -> list[WordComment]:
-    """Put a comment on each changed clause of a redline where it is printed, numbered from `first` on; `old` and `new` are
-    the origins of the paragraphs of the clean editions."""
+    """Put a comment on each changed clause of a redline where it is printed, numbered from `first` on; what is said of many places
+    alike (numbers that followed, words replaced throughout) is said once, with their number. `old` and `new` are the origins of
+    the paragraphs of the clean editions."""
     commenting = _Commenting(comparison, trace, names)
-    said: set[tuple[int, int, str]] = set()
+    spots = [spot for one in list(counterparts(root)) if (spot := commenting.spot(one, old, new))]
+    alike = Counter(topic for topic, _ in {(spot.topic, spot.place) for spot in spots})
+    said: set[object] = set()
     comments: list[WordComment] = []
-    for counterpart in list(counterparts(root)):
-        row, place = commenting.row(counterpart, old, new)
-        key = (row, place.printing, place.item or place.about or place.heading)
-        if row < 0 or key in said:
-            continue
-        lines = tuple(commenting.lines(row))
+    for spot in spots:
+        subject = spot.topic or (spot.row, spot.place)
         number = first + len(comments)
-        if lines and anchor(counterpart.paragraph, number):
-            said.add(key)
+        lines = (*commenting.lines(spot.row), *_elsewhere(alike[spot.topic] - 1 if spot.topic else 0))
+        if subject not in said and anchor(spot.paragraph, number):
+            said.add(subject)
             comments.append(WordComment(number, lines))
     return comments
+
+
+class CommentSpot(NamedTuple):
+    """A paragraph with tracked words, the row of the comparison that they belong to, where it is printed, and what is said of it and
+    of others alike ("" where it has a comment of its own)."""
+
+    paragraph: Element
+    row: int
+    place: tuple[int, str]
+    topic: str
+
+
+def _elsewhere(count: int) -> tuple[str, ...]:
+    return (f"同じ整理が、ほかに{count}か所ある。",) if count > 0 else ()
 
 
 class _Commenting:
@@ -60,7 +74,28 @@ class _Commenting:
         self._old_rows = _rows(comparison.changes, self._old, "old")
         self._new_rows = _rows(comparison.changes, {unit.id: unit for unit in comparison.new}, "new")
 
-    def row(
+    def spot(
+        self, counterpart: Counterpart, old: Sequence[ParagraphOrigin], new: Sequence[ParagraphOrigin]
+    ) -> CommentSpot | None:
+        """What there is to comment on a paragraph; None for nothing."""
+        row, place = self._row(counterpart, old, new)
+        if row < 0 or not any(self.lines(row)):
+            return None
+        printed = place.printing, place.item or place.about or place.heading
+        return CommentSpot(counterpart.paragraph, row, printed, self._topic(row))
+
+    def _topic(self, row: int) -> str:
+        change = self._comparison.changes[row]
+        if self._followed(row):
+            return FOLLOWED
+        only_replaced = change.folded and not any(nature_remarks(change, []))
+        return "\n".join((*change.replacements, *self.lines(row))) if only_replaced else ""
+
+    def _followed(self, row: int) -> bool:
+        """Whether all that changed is numbers in references."""
+        return row not in self._trace.by_row and row not in self._trace.unclaimed
+
+    def _row(
         self, counterpart: Counterpart, old: Sequence[ParagraphOrigin], new: Sequence[ParagraphOrigin]
     ) -> tuple[int, Place]:
         """The row of the comparison to which the tracked words of a paragraph belong (-1: none), and their place."""
@@ -80,7 +115,7 @@ class _Commenting:
     def lines(self, row: int) -> Iterator[str]:
         """The items of a row, and what is to be said of the change; of references that followed a number, that alone."""
         change = self._comparison.changes[row]
-        if row not in self._trace.by_row and row not in self._trace.unclaimed:
+        if self._followed(row):
             yield FOLLOWED
             return
         was = [self._names.old.get(self._old[name].clause, self._old[name].label) for name in change.old]
