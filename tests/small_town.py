@@ -12,7 +12,7 @@ from guidelinec.ooxml.package import parse_xml, read_package, serialize, write_p
 from guidelinec.ooxml.tracked.accept import Verdict, settle
 from guidelinec.read.foreign import import_foreign
 from guidelinec.worklist.decision import Decision, Filled
-from guidelinec.worklist.edits import Worklist, worklist
+from guidelinec.worklist.edits import Worklist, proposals_of, worklist
 from guidelinec.worklist.guideline import GuidelineEdition, RevisionItem, RevisionItems
 from guidelinec.worklist.kept import Finder, known, prints
 from guidelinec.worklist.link_sheets import LinkedTown
@@ -191,24 +191,22 @@ def run_town(
     decisions: Sequence[Decision] = (),
     proposed: Sequence[Proposed] = (),
     later: GuidelineEdition = LATER,
+    base: GuidelineEdition = BASE,
 ) -> Outcome:
     """`adopt update` in memory: link, class, decide, propose."""
     policy = town_policy(("海辺町.docx",), (import_foreign(word, "海辺町.docx").document,))
-    said = known(decisions, proposed, Finder(policy, BASE))
-    town = LinkedTown(policy, BASE, link(policy.provisions, BASE.provisions, said))
+    said = known(decisions, proposed, Finder(policy, base))
+    town = LinkedTown(policy, base, link(policy.provisions, base.provisions, said))
     listed = updates(town.linking, later.provisions)
     items = RevisionItems((ITEM,), {"room-log": (ITEM,)})
     made = worklist(town, later, TaskMaker(town, later, items, proposed, decisions).tasks(listed))
     part = PolicyPart(policy.provisions, 0, len(policy.provisions))
-    kept = {
-        *proposed,
-        *(Proposed(task.clause, task.wording) for task in made.tasks if task.wording and task.name != "削除"),
-    }
+    kept = {*proposed, *proposals_of(made)}
     return Outcome(
         word,
         town,
         made,
         proposal(word, part, made, date="2000-01-01T00:00:00Z"),
         decisions=tuple(decisions),
-        proposed=tuple(sorted(kept, key=lambda one: (one.clause, one.text))),
+        proposed=tuple(sorted(kept, key=lambda one: (one.clause, one.text, one.policy))),
     )

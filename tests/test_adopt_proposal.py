@@ -199,6 +199,25 @@ def test_two_changes_of_one_provision_are_put_together_or_left_to_a_person(first
     assert wanted in "".join(lines(settled_file(outcome.file.data, "accept")))
 
 
+def test_a_new_clause_found_in_words_that_are_to_go_is_new() -> None:
+    """The guideline takes a sentence out of one clause and makes it a clause of its own."""
+    kept = "入室者は、腕章を着けなければならない。"
+    old = [(*row[:4], row[4] + kept) if row[0] == "room-log" else row for row in OLD]
+    new = [*NEW[:4], ("room-arm", "room", "(5)", "", kept), *NEW[4:]]
+    text = [line + kept if "30日間" in line else line for line in TOWN]
+    outcome = run_town(town_file(text), base=edition("1", old), later=edition("2", new))
+    task = outcome.task("room-arm")
+    assert (task.name, task.ours) == ("新規", None)
+    after = run_town(
+        settled_file(outcome.file.data, "accept"),
+        (),
+        outcome.proposed,
+        base=edition("1", old),
+        later=edition("2", new),
+    )
+    assert not after.worklist.edits
+
+
 def test_words_in_several_runs_keep_their_formatting() -> None:
     package = read_package(docx(p(run("第1条　記録を") + run("30日間", "<w:b/>") + run("保管する。"))))
     paragraph = next(parse_xml(package.parts[package.main_part()], "x").iter(P))

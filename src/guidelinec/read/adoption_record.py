@@ -22,7 +22,7 @@ def read_record(data: bytes, path: str) -> tuple[AdoptionRecord | None, tuple[Di
         to=model.to.edition if model.to else "",
         files=tuple(PolicyFileMark(file.file, file.fingerprint) for file in model.policy),
         decisions=tuple(map(_decision, model.decisions)),
-        proposed=tuple(Proposed(one.clause, one.text) for one in model.proposed),
+        proposed=tuple(Proposed(one.clause, one.text, one.policy) for one in model.proposed),
     )
     return record, tuple(findings)
 

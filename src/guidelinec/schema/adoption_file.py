@@ -68,6 +68,8 @@ class ProposedFile(Strict):
 
     clause: Words
     text: Words
+    policy: str = ""
+    """The provision, where it is to be deleted."""
 
 
 class AdoptionFile(Strict):

@@ -67,7 +67,7 @@ def _added(place: tuple[str, bool], added: Sequence[ProvisionLine]) -> Iterator[
     count = len({line.article for line in added})
     yield f"{article}の次に次の{count}条を加える。" if behind else f"{article}に次のように加える。"
     for line in added:
-        yield from (INDENT + text for text in printed(line).split("\n"))
+        yield from (INDENT + text for text in line.printed.split("\n"))
 
 
 def _reworded(line: ProvisionLine) -> Iterator[str]:
@@ -77,13 +77,7 @@ def _reworded(line: ProvisionLine) -> Iterator[str]:
         yield f"{line.cited}中{listed}改める。"
         return
     yield f"{line.cited}を次のように改める。"
-    yield from (INDENT + text for text in printed(replace(line, title="")).split("\n"))
-
-
-def printed(line: ProvisionLine) -> str:
-    """A provision as it is put in: the caption of an article above it."""
-    caption = f"（{line.title.strip('（）()')}）\n" if line.title else ""
-    return f"{caption}{line.label}　{line.after}"
+    yield from (INDENT + text for text in replace(line, title="").printed.split("\n"))
 
 
 # ---- phrases
@@ -196,6 +190,6 @@ def is_proved(lines: Sequence[ProvisionLine], sentences: Sequence[str]) -> bool:
     after = amended({line.cited: line.before for line in lines if line.before is not None}, sentences)
     kept = {line.cited: line.after for line in lines if line.before is not None}
     new = tuple(
-        (*one.place, text) for one in _placed(lines) if one.place for text in printed(one.line).split("\n")
+        (*one.place, text) for one in _placed(lines) if one.place for text in one.line.printed.split("\n")
     )
     return after == Amended(kept, new)

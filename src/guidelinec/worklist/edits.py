@@ -13,6 +13,8 @@ from guidelinec.adopt.provisions import Provision
 from guidelinec.worklist.guideline import GuidelineEdition
 from guidelinec.worklist.link_sheets import LinkedTown
 from guidelinec.worklist.placing import PlacedProvision, Rank, place_insertions
+from guidelinec.worklist.policy import DELETED
+from guidelinec.worklist.record import Proposed
 from guidelinec.worklist.tasks import Task
 
 _DEPTHS: Mapping[Rank, int] = {"item": 0, "paragraph": 1, "article": 2}
@@ -63,6 +65,13 @@ class Worklist:
     new: GuidelineEdition
     tasks: tuple[Task, ...]
     edits: PolicyEdits
+
+
+def proposals_of(worklist: Worklist) -> Iterator[Proposed]:
+    """What is proposed, as it is kept for the next run."""
+    for task in worklist.tasks:
+        if task.wording:
+            yield Proposed(task.clause, task.wording, task.policy if task.wording == DELETED else "")
 
 
 def worklist(town: LinkedTown, new: GuidelineEdition, tasks: Sequence[Task]) -> Worklist:

@@ -69,13 +69,16 @@ def known(decisions: Iterable[Decision], proposed: Iterable[Proposed], finder: F
 
 def _taken_over(proposed: Iterable[Proposed], finder: Finder) -> KnownLinks:
     """A provision that has the wording proposed for a clause comes from it; from no clause of the base, where that does not have it. What
-    was deleted comes from none."""
+    was deleted comes from none, and its clause stands nowhere else."""
+    kept = tuple(proposed)
     provisions, clauses = finder.policy.provisions, finder.edition.places
-    there = accepted(proposed, finder.policy)
-    deleted = [place for place, provision in enumerate(provisions) if narrow(provision.words) == DELETED]
+    there = accepted(kept, finder.policy)
+    deleted = {place for place, provision in enumerate(provisions) if narrow(provision.words) == DELETED}
+    gone = (one.clause for one in kept if one.policy and finder.provision(one.policy) in deleted)
     return KnownLinks(
         links=frozenset((place, clauses[clause]) for clause, place in there.items() if clause in clauses),
         own=frozenset((*deleted, *(place for clause, place in there.items() if clause not in clauses))),
+        absent=frozenset(clauses[clause] for clause in gone if clause in clauses),
     )
 
 
@@ -85,7 +88,11 @@ def accepted(proposed: Iterable[Proposed], policy: TownPolicy) -> Mapping[str, i
     for place, provision in enumerate(policy.provisions):
         if provision.speaks:
             places.setdefault(narrow(provision.words), place)
-    return {one.clause: places[narrow(one.text)] for one in proposed if narrow(one.text) in places}
+    return {
+        one.clause: places[narrow(one.text)]
+        for one in proposed
+        if not one.policy and narrow(one.text) in places
+    }
 
 
 def _said(decision: Decision, finder: Finder) -> KnownLinks:

@@ -15,7 +15,8 @@ from guidelinec.worklist.policy import TownPolicy, citation
 @dataclass(frozen=True, slots=True)
 class ProvisionLine:
     """A provision: the article (or heading) to which it belongs, by its citation; how it is cited, its number and its caption; its words before
-    (None: it is new) and after. `root` is the clause of the new provision with which it comes in, "" where it was there."""
+    (None: it is new) and after. `root` is the clause of the new provision with which it comes in, "" where it was there; `first` is the
+    number of its words, where the article is a heading."""
 
     article: str
     cited: str
@@ -24,6 +25,15 @@ class ProvisionLine:
     before: str | None
     after: str
     root: str = ""
+    first: str = ""
+
+    @property
+    def printed(self) -> str:
+        """A provision that comes in: the caption of an article above it, the title of a heading beside its number."""
+        if self.first:
+            return f"{self.label}　{self.title}\n{self.first}　{self.after}"
+        caption = f"（{self.title.strip('（）()')}）\n" if self.title else ""
+        return f"{caption}{self.label}　{self.after}"
 
     @property
     def changed(self) -> bool:
@@ -78,5 +88,12 @@ def _new_lines(added: Sequence[NewProvision], article: str) -> Iterator[Provisio
         if placed.rank == "article":
             article = placed.label
         yield ProvisionLine(
-            article, placed.cited, placed.label, placed.title, before=None, after=one.text, root=placed.root
+            article,
+            placed.cited,
+            placed.label,
+            placed.title,
+            before=None,
+            after=one.text,
+            root=placed.root,
+            first=placed.first,
         )

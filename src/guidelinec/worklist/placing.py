@@ -23,7 +23,7 @@ Rank: TypeAlias = Literal["article", "paragraph", "item"]
 class PlacedProvision:
     """A new provision: the clause that it comes from, behind what (a place; with all that stands below it) it goes, whose form it takes, its
     number and its caption. `cited` is its number as it is cited (第16条の2第3号), `root` the clause of the new provision to which it belongs,
-    its own where it belongs to none."""
+    its own where it belongs to none. Where articles are headings, its words are their first item, numbered `first`."""
 
     clause: str
     after: int
@@ -33,6 +33,7 @@ class PlacedProvision:
     title: str
     cited: str
     root: str
+    first: str = ""
 
 
 def place_insertions(
@@ -97,22 +98,34 @@ class _Placer:
 
     def _under_new(self, clause: str, above: PlacedProvision) -> PlacedProvision:
         """Below a provision that is new itself: its items."""
-        label = following(self.below[above.clause]) if above.clause in self.below else FIRST[above.rank]
+        first = FIRST["item"] if above.first else FIRST[above.rank]
+        label = following(self.below[above.clause]) if above.clause in self.below else first
         self.below[above.clause] = label
         cited = above.cited + cited_step(label)
-        model = self._model("item", above.after)
-        return replace(above, clause=clause, model=model, rank="item", label=label, title="", cited=cited)
+        return self._further(above, clause, "item", label=label, cited=cited)
 
     def _beside_new(self, clause: str, beside: PlacedProvision) -> PlacedProvision:
         """Behind a new provision of the same parent: the next 項 of a new article, the next of a row."""
+        if beside.first:
+            label = following(beside.first)
+            cited = beside.cited.removesuffix(beside.first) + label
+            return self._further(beside, clause, "item", label=label, cited=cited)
         if beside.rank == "article":
-            model, cited = self._model("paragraph", beside.after), beside.cited + cited_step("2")
-            return replace(
-                beside, clause=clause, model=model, rank="paragraph", label="2", title="", cited=cited
-            )
+            return self._further(beside, clause, "paragraph", label="2", cited=beside.cited + cited_step("2"))
         label = following(beside.label)
-        cited = beside.cited.removesuffix(cited_step(beside.label)) + cited_step(label)
+        cited = beside.cited.removesuffix(cited_step(beside.label)).removesuffix(beside.label) + (
+            cited_step(label) if ARTICLE.match(beside.cited) else label
+        )
         return replace(beside, clause=clause, label=label, cited=cited)
+
+    def _further(
+        self, family: PlacedProvision, clause: str, rank: Rank, *, label: str, cited: str
+    ) -> PlacedProvision:
+        """One more provision of a new family."""
+        model = self._model(rank, family.after)
+        return replace(
+            family, clause=clause, model=model, rank=rank, label=label, title="", cited=cited, first=""
+        )
 
     def _beside(self, clause: str, place: int) -> PlacedProvision:
         """At the end of the row in which a provision stands; an article takes another 項."""
@@ -143,12 +156,17 @@ class _Placer:
         )
 
     def _model(self, rank: Rank, place: int) -> int:
-        """The nearest provision of a rank, before or behind; the place itself where there is none."""
-        provisions = self.policy.provisions
+        """The nearest provision of a rank in the same file, before or behind; the place itself where there is none."""
         same = [
-            one for one, provision in enumerate(provisions) if _rank(provision) == rank and provision.text
+            one
+            for one, provision in enumerate(self.policy.provisions)
+            if _rank(provision) == rank and provision.text and self._together(one, place)
         ]
         return min(same, key=lambda one: abs(one - place), default=place)
+
+    def _together(self, one: int, other: int) -> bool:
+        """Whether two provisions stand in one file."""
+        return self.policy.file_of(one) == self.policy.file_of(other)
 
     # ---- a new article
 
@@ -158,8 +176,17 @@ class _Placer:
         anchor = self._anchor(place)
         label, after = self._number(anchor)
         heading = self.new.provisions[self.new.provisions[place].heading].title
+        first = "" if ARTICLE.match(label) else FIRST["article"]
         return PlacedProvision(
-            clause, after, anchor, rank="article", label=label, title=heading, cited=label, root=clause
+            clause,
+            after,
+            anchor,
+            rank="article",
+            label=label,
+            title=heading,
+            cited=label + first,
+            root=clause,
+            first=first,
         )
 
     def _anchor(self, place: int) -> int:
@@ -188,13 +215,21 @@ class _Placer:
         """A number that disturbs no other, and behind what it stands."""
         provisions = self.policy.provisions
         label = number_of(provisions[anchor])
-        given = [one.label for one in self.made.values() if one.rank == "article"]
+        given = [
+            one.label
+            for one in self.made.values()
+            if one.rank == "article" and self._together(one.after, anchor)
+        ]
         if not ARTICLE.fullmatch(label):
             row = [one for one, other in enumerate(provisions) if other.parent == provisions[anchor].parent]
             last = self.last.get((row[-1], "article")) or provisions[row[-1]].path[-1]
             self.last[row[-1], "article"] = following(last)
             return following(last), row[-1]
-        articles = [number for one in provisions if ARTICLE.fullmatch(number := number_of(one))]
+        articles = [
+            number
+            for one, provision in enumerate(provisions)
+            if self._together(one, anchor) and ARTICLE.fullmatch(number := number_of(provision))
+        ]
         if label == articles[-1]:
             at_end = [number for number in given if number not in articles and "の" not in number]
             return following(at_end[-1] if at_end else label), anchor

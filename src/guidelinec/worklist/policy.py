@@ -21,6 +21,10 @@ DELETED = "削除"
 """What stands in place of a provision that went, so that the numbers of the others stay."""
 
 
+UNNUMBERED, LONGEST_NAME = "（番号なし）", 20
+"""How a provision is cited that has neither number nor title, and how much of a title is its name where it has no number."""
+
+
 @dataclass(frozen=True)
 class TownPolicy:
     """The provisions of all files in their order; `names` are the files, `starts` the place of each one's first provision."""
@@ -36,7 +40,10 @@ class TownPolicy:
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """How each provision is cited (第7条第2項), no two alike; with the name of its file where there are several."""
-        plain = [citation(provision.path) for provision in self.provisions]
+        plain = [
+            citation(provision.path) or provision.title[:LONGEST_NAME] or UNNUMBERED
+            for provision in self.provisions
+        ]
         if len(self.names) > 1:
             stems = [name.rpartition(".")[0] or name for name in self.names]
             plain = [f"{stems[self.file_of(place)]}　{label}" for place, label in enumerate(plain)]

@@ -17,10 +17,12 @@ class PolicyFileMark:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A wording that was proposed for a clause: where it is found in the policy again, the clause has been taken over."""
+    """A wording that was proposed for a clause: where it is found in the policy again, the clause has been taken over. Of what was to be
+    deleted, `policy` cites the provision, since all that is deleted reads alike."""
 
     clause: str
     text: str
+    policy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

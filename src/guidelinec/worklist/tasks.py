@@ -102,6 +102,7 @@ class TaskMaker:
 
     def tasks(self, listed: Sequence[Update]) -> tuple[Task, ...]:
         """What this revision asks, item by item and in the order of the guideline; then what the town had left out before."""
+        listed = list(self._settled(listed))
         made = [self._decided(task) for task in (*map(self._task, listed), *self._left_out(listed))]
         item_order = {item: number for number, item in enumerate(self.items.items)}
         last = len(item_order)
@@ -111,6 +112,17 @@ class TaskMaker:
             return not task.asked_now, first, self._order(task.clause)
 
         return tuple(sorted(made, key=order))
+
+    def _settled(self, listed: Sequence[Update]) -> Iterator[Update]:
+        """The updates; a new clause that is found in a provision which is itself to be reworded would go with its old words, and is new."""
+        reworded = {update.ours for update in listed if update.due == "adopt"}
+        rewriter = Rewriter(self.town.linking.substitutions)
+        for update in listed:
+            new = update.clause not in self.town.base.places
+            if update.due == "already" and new and update.ours in reworded:
+                yield Update(None, update.clause, "adopt", rewriter.to_town(self.new.words(update.clause)))
+            else:
+                yield update
 
     def _order(self, clause: str) -> int:
         """The place of a clause in the new edition; what is gone stands behind."""

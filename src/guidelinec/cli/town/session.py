@@ -104,8 +104,9 @@ def _linked(
     finder = Finder(policy, base)
     to = editions.get(asked.to or before.to)
     taken = take_in(before.decisions, list(returned_books(files).values()), finder, prints(finder, to))
-    linking = link(policy.provisions, base.provisions, known(taken.decisions, before.proposed, finder))
-    if not descends(linking):
+    said = known(taken.decisions, before.proposed, finder)
+    linking = link(policy.provisions, base.provisions, said)
+    if not descends(linking, said):
         raise stranger(linking, files.policies)
     return TownSession(
         files=files,

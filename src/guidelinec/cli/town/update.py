@@ -16,11 +16,11 @@ from guidelinec.model.document import Document
 from guidelinec.ooxml.package import PackageError
 from guidelinec.redline.engine import UnprovedError
 from guidelinec.worklist.amending import amending_lines, is_proved
-from guidelinec.worklist.edits import Worklist, worklist
+from guidelinec.worklist.edits import Worklist, proposals_of, worklist
 from guidelinec.worklist.house_form import HouseForm
 from guidelinec.worklist.kept import filled_in
 from guidelinec.worklist.lines import provision_lines
-from guidelinec.worklist.record import AdoptionRecord, Proposed
+from guidelinec.worklist.record import AdoptionRecord
 from guidelinec.write.printed_table.sheets import Origin, Sheet
 from guidelinec.write.proposal.change_sheet import change_sheet
 from guidelinec.write.proposal.copy import PolicyPart
@@ -46,9 +46,9 @@ class TownUpdate:
     def record(self) -> AdoptionRecord:
         """What is kept after this run; what was proposed once is known again when it is accepted."""
         kept = self.session.record
-        tasks = [task for task in self.worklist.tasks if task.name != "削除"]
-        now = [Proposed(task.clause, task.wording) for task in tasks if task.wording]
-        proposed = sorted({*kept.proposed, *now}, key=lambda one: (one.clause, one.text))
+        proposed = sorted(
+            {*kept.proposed, *proposals_of(self.worklist)}, key=lambda one: (one.clause, one.text, one.policy)
+        )
         return replace(kept, to=self.worklist.new.name, proposed=tuple(proposed))
 
 

@@ -47,7 +47,10 @@ def write_record(town: LinkedTown, record: AdoptionRecord, to: GuidelineEdition 
             for word in linking.substitutions
         ],
         "decisions": list(map(_decision, record.decisions)),
-        "proposed": [{"clause": one.clause, "text": one.text} for one in record.proposed],
+        "proposed": [
+            {"clause": one.clause, "text": one.text} | ({"policy": one.policy} if one.policy else {})
+            for one in record.proposed
+        ],
     }
     text: str = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=1_000_000)
     return (HEAD + text).encode()

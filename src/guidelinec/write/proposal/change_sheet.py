@@ -77,15 +77,10 @@ def _sides(line: ProvisionLine, form: HouseForm) -> Sides:
     head = f"{line.title}\n" if line.title and line.after else ""
     number = f"{line.label}　"
     if line.before is None:
-        return (Run(f"{_caption(line)}{number}{line.after}", changed=True),), (Run(form.added, changed=True),)
+        return (Run(line.printed, changed=True),), (Run(form.added, changed=True),)
     script = compare_words(line.before, line.after)
     before = (Run(head + number),)
     return before + runs(script, "+"), before + runs(script, "-")
-
-
-def _caption(line: ProvisionLine) -> str:
-    """The caption of a new article, in brackets, on a line of its own."""
-    return f"（{line.title.strip('（）()')}）\n" if line.title else ""
 
 
 def _joined(pieces: Sequence[Words]) -> Words:

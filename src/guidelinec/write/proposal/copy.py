@@ -11,12 +11,17 @@ from guidelinec.adopt.provisions import Provision
 from guidelinec.ooxml.blocks import P
 from guidelinec.ooxml.package import Element
 from guidelinec.worklist.edits import NewProvision, PolicyEdits, RewordedProvision
-from guidelinec.worklist.numbers import like
+from guidelinec.worklist.numbers import ARTICLE, like
+from guidelinec.worklist.placing import number_of
 from guidelinec.write.proposal.edit import is_numbered, paragraph_like, put_behind, reword
 from guidelinec.write.proposal.places import ProvisionPlace, provision_places, words_of
 
 _BEFORE = re.compile(r"^[\s　]*")
 _GAP = re.compile(r"[\s　]*$")
+
+
+USUAL_PARAGRAPH = "２　"
+"""How the number of a 項 is printed in 例規, for a policy that has none yet."""
 
 
 @dataclass
@@ -55,11 +60,14 @@ def edit_copy(root: Element, part: PolicyPart, edits: PolicyEdits) -> EditedCopy
 
 @dataclass(frozen=True, slots=True)
 class _Model:
-    """The paragraphs whose form new ones take, and what stands before and behind the number in them."""
+    """The paragraphs whose form new ones take, and what stands before the title and before the words in them. `captioned` says that the
+    town's article has a caption at all."""
 
     caption: Element | None
     line: Element | None
-    words: str
+    before_title: str
+    before_words: str
+    captioned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +109,19 @@ class _CopyEditor:
 
     def _model(self, added: NewProvision) -> _Model:
         model = added.insertion.model
-        stands = self.places.get(model, ProvisionPlace())
+        provision, stands = self.part.provisions[model], self.places.get(model, ProvisionPlace())
         line = stands.lines[0] if stands.lines else stands.title
-        words = self.part.provisions[model].words.split("\n")[0]
-        before = "" if line is None else words_of(line).removesuffix(words)
-        return _Model(stands.title if stands.lines else None, line, before)
+        words = provision.words.split("\n")[0]
+        before_words = "" if line is None else words_of(line).removesuffix(words)
+        if added.insertion.rank == "paragraph" and ARTICLE.fullmatch(number_of(provision)):
+            before_words = USUAL_PARAGRAPH
+        return _Model(
+            caption=stands.title,
+            line=line,
+            before_title="" if stands.title is None else words_of(stands.title).removesuffix(provision.title),
+            before_words=before_words,
+            captioned=bool(provision.title),
+        )
 
     def add(
         self,
@@ -136,16 +152,20 @@ def _reword_lines(lines: Sequence[Element], old: Sequence[str], new: Sequence[st
 
 
 def _paragraphs(added: NewProvision, model: _Model) -> Iterator[Element]:
-    """The paragraphs of a new provision: its caption where those of the town stand alone, then its text, a line each."""
+    """The paragraphs of a new provision: its caption where those of the town stand alone, or its heading with the number, then its text, a
+    line each."""
     insertion = added.insertion
     assert model.line is not None
     automatic = is_numbered(model.line) and insertion.rank == "item"
-    title = insertion.title
-    if title and model.caption is not None:
+    title, label = insertion.title if model.captioned else "", insertion.label
+    first, *rest = added.text.split("\n")
+    if insertion.first and model.caption is not None:
+        yield paragraph_like(model.caption, _head(label, model.before_title) + title, numbered=False)
+        title, label = "", insertion.first
+    elif title and model.caption is not None and model.caption is not model.line:
         yield paragraph_like(model.caption, _caption(title, words_of(model.caption)), numbered=False)
         title = ""
-    first, *rest = added.text.split("\n") or [""]
-    head = "" if automatic else _head(insertion.label, model.words)
+    head = "" if automatic else _head(label, "" if insertion.first else model.before_words)
     inline = f"（{title}）　" if title else ""
     yield paragraph_like(model.line, f"{head}{inline}{first}", numbered=automatic)
     for text in rest:

@@ -1,0 +1,88 @@
+"""The six made-up towns of docs/demo/towns: every policy gets its files, and what is accepted is not proposed again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidelinec.cli.town.guideline import TownGuideline, numbered_editions
+from guidelinec.cli.town.session import Asked, open_town
+from guidelinec.cli.town.update import TownUpdate, WantedTables, town_update, update_files
+from guidelinec.ooxml.blocks import P
+from guidelinec.ooxml.package import parse_xml, read_package
+from guidelinec.worklist.house_form import HOUSE_FORMS, USUAL
+from guidelinec.write.proposal.places import words_of
+from small_town import settled_file
+
+ROOT = Path(__file__).parents[1]
+TOWNS = ROOT / "docs" / "demo" / "towns"
+DATE = "2000-01-01T00:00:00Z"
+
+EXPECTED = {
+    (
+        "青嶺町 情報セキュリティ対策規程.docx",
+    ): "第2条　情報セキュリティ管理者は、その課の情報資産を台帳に載せ、1年に1回以上、これを改めなければならない。",
+    ("若葉台市 対策基準.docx",): "業務委託事業者に見せる情報の範囲及び見せるための手段",
+    ("緑沢村 情報セキュリティ規則.html",): "２　削除",
+    (
+        "星見町 基本方針.docx",
+        "星見町 対策基準.txt",
+    ): "(1)　サーバ、端末、通信機器、電源等の設備及び電磁的記録媒体（クラウドサービスを利用する場合における事業者の設備のうち、町が利用する部分を含む。）",
+    ("東海原町 セキュリティポリシー.txt",): "5　情報資産の運搬",
+    (
+        "鶴ヶ淵町 情報管理規則.md",
+    ): "第3条　端末に備わる記憶装置の暗号化は、電算担当が、職員等に渡す前から働かせなければならない。",
+}
+"""A paragraph that each policy has once all proposals are accepted."""
+
+
+@pytest.fixture(scope="module")
+def guideline() -> TownGuideline:
+    """The guideline is the same for all towns, and is read once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        return TownGuideline(numbered_editions("", None))
+
+
+def run(policies: tuple[Path, ...], folder: Path, guideline: TownGuideline) -> TownUpdate:
+    """`adopt update`, its files written into a folder."""
+    update = town_update(open_town(Asked(policies, folder, to="2023-03"), guideline), "2023-03")
+    wanted = WantedTables(HOUSE_FORMS[USUAL], amending_text=True)
+    for path, data in update_files(update, wanted, DATE).items():
+        path.write_bytes(data)
+    return update
+
+
+def paragraphs(word: bytes) -> list[str]:
+    """The words of each paragraph."""
+    package = read_package(word)
+    return [words_of(one) for one in parse_xml(package.parts[package.main_part()], "x").iter(P)]
+
+
+@pytest.mark.parametrize("names", EXPECTED, ids=lambda names: names[0].partition(" ")[0])
+def test_a_town_gets_its_files(names: tuple[str, ...], tmp_path: Path, guideline: TownGuideline) -> None:
+    policies = tuple(TOWNS / name for name in names)
+    update = run(policies, tmp_path, guideline)
+    accepted = {
+        path.stem: settled_file((tmp_path / f"{path.stem}_改正案.docx").read_bytes(), "accept")
+        for path in policies
+    }
+    assert EXPECTED[names] in paragraphs(accepted[policies[0].stem])
+    for ending in ("_報告.html", "_新旧対照表.xlsx", "_作業一覧.docx", "_改め文.docx"):
+        assert (tmp_path / f"{policies[0].stem}{ending}").stat().st_size > 1000
+    own = {update.session.town.policy.labels[place] for place in update.session.town.linking.own}
+    assert not own & {task.policy for task in update.worklist.tasks}
+
+
+@pytest.mark.parametrize(
+    "name", ["青嶺町 情報セキュリティ対策規程.docx", "東海原町 セキュリティポリシー.txt"]
+)
+def test_what_is_accepted_is_not_proposed_again(name: str, tmp_path: Path, guideline: TownGuideline) -> None:
+    run((TOWNS / name,), tmp_path, guideline)
+    stem = name.rpartition(".")[0]
+    policy = tmp_path / f"{stem}.docx"
+    policy.write_bytes(settled_file((tmp_path / f"{stem}_改正案.docx").read_bytes(), "accept"))
+    again = run((policy,), tmp_path, guideline)
+    assert not again.worklist.edits
+    assert not [task for task in again.worklist.tasks if task.group == "要改正"]
