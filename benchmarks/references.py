@@ -20,9 +20,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from guidelinec.check.naming import ReferenceIndex
-from guidelinec.check.renumbered import Stale, stale_references
-from guidelinec.check.spoken import SPOKEN
+from guidelinec.check.revision.naming import ReferenceIndex
+from guidelinec.check.revision.renumbered import Stale, stale_references
+from guidelinec.check.revision.spoken import SPOKEN
 from guidelinec.diff.compare import compare
 from guidelinec.model.design import Design, Level, Scheme
 from guidelinec.model.document import Clause, Document, Paragraph, Text

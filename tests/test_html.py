@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from guidelinec.model.document import Clause, Document, Figure, Link, Paragraph, Table, Text
+from guidelinec.model.document import Cell, Clause, Column, Document, Figure, Link, Paragraph, Table, Text
 from guidelinec.numbering.number import number
 from guidelinec.write.html.edition import digest, write_html
 from guidelinec.write.html.style import SCRIPT
@@ -167,3 +168,24 @@ def test_a_browser_reads_it_without_complaint(tmp_path: Path) -> None:
     assert "<details>" in dom, (
         "the page's own script, which folds the contents on a narrow screen, did not run"
     )
+
+
+def test_a_table_with_a_head_a_column_becomes_cards_and_no_other() -> None:
+    def made(*rows: tuple[Cell, ...], head: int = 1) -> str:
+        table = Table("t", (Text("表"),), (Column(),) * 3, rows, head=head)
+        document, design, labels = numbered(project())
+        first = document.clauses[0]
+        changed = replace(first, children=(table, *first.children))
+        return write_html(replace(document, clauses=(changed, *document.clauses[1:])), design, labels, {})
+
+    def row(*words: str) -> tuple[Cell, ...]:
+        return tuple(Cell(((Text(one),),)) for one in words)
+
+    page = made(row("時期", "区分", "<内容>"), row("春", "甲", "乙"))
+    assert '<td role="cell" data-head="時期"><p>春</p></td>' in page
+    assert 'data-head="&lt;内容&gt;"' in page
+    assert 'class="cards" role="table"' in page
+    assert ".cards > tbody > tr > td[data-head]::before { content: attr(data-head)" in page
+    assert "data-head=" not in made(row("春", "甲", "乙"), head=0).partition("<body>")[2]
+    merged = (Cell(((Text("計"),),), colspan=3),)
+    assert "data-head=" not in made(row("時期", "区分", "内容"), merged).partition("<body>")[2]

@@ -65,7 +65,8 @@ def label_text(target: str, place: Place) -> str:
 
 
 def table(node: Table, place: Place) -> str:
-    """A table with its caption and heads, in a box that scrolls by keyboard where it is too wide."""
+    """A table with its caption and heads, in a box that scrolls by keyboard where it is too wide. Where every cell has one head of its own,
+    its rows become cards on a narrow screen."""
     words = inlines(node.caption, place)
     label = named(node.id, place)
     caption = (
@@ -73,13 +74,24 @@ def table(node: Table, place: Place) -> str:
     )
     name = escape(f"{label_text(node.id, place)} {plain(node.caption)}".strip() or "表")
     head = "".join(row(cells, node.columns, place, "th") for cells in node.rows[: node.head])
-    body = "".join(row(cells, node.columns, place, "td") for cells in node.rows[node.head :])
+    heads = card_heads(node)
+    body = "".join(row(cells, node.columns, place, "td", heads) for cells in node.rows[node.head :])
+    cards = ' class="cards" role="table"' if heads else ""
     return (
         f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">'
-        f"<table{identifier(node.id, place)}>\n{caption}{columns(node.columns, place)}"
+        f"<table{cards}{identifier(node.id, place)}>\n{caption}{columns(node.columns, place)}"
         + (f"<thead>\n{head}</thead>\n" if head else "")
         + f"<tbody>\n{body}</tbody>\n</table></div>\n"
     )
+
+
+def card_heads(node: Table) -> tuple[str, ...]:
+    """The heads of the columns of a table that can be shown as cards; none where cells are merged, heads are missing, or two columns have
+    room enough."""
+    merged = any(cell.colspan > 1 or cell.rowspan > 1 for cells in node.rows for cell in cells)
+    if merged or node.head != 1 or len(node.columns) < 3:
+        return ()
+    return tuple(" ".join(map(plain, cell.paragraphs)) for cell in node.rows[0])
 
 
 def identifier(target: str, place: Place) -> str:
@@ -97,19 +109,24 @@ def columns(shown: Sequence[Column], place: Place) -> str:
     return "<colgroup>" + "".join(f'<col class="w{share}">' for share in shares) + "</colgroup>\n"
 
 
-def row(cells: Sequence[Cell], columns_shown: Sequence[Column], place: Place, tag: str) -> str:
-    """A row of a table."""
+def row(
+    cells: Sequence[Cell], columns_shown: Sequence[Column], place: Place, tag: str, heads: Sequence[str] = ()
+) -> str:
+    """A row of a table; with `heads`, one that can be shown as a card."""
     starts = [0]
     for cell in cells:
         starts.append(starts[-1] + cell.colspan)
     aligned = [columns_shown[start].align if start < len(columns_shown) else "" for start in starts]
-    pairs = zip(cells, aligned, strict=False)
-    return "<tr>" + "".join(one_cell(cell, align, place, tag) for cell, align in pairs) + "</tr>\n"
+    roles = [f' role="cell" data-head="{escape(head)}"' for head in heads] or [""] * len(cells)
+    written = (
+        one_cell(cell, align, place, tag, role)
+        for cell, align, role in zip(cells, aligned, roles, strict=False)
+    )
+    return ('<tr role="row">' if heads else "<tr>") + "".join(written) + "</tr>\n"
 
 
-def one_cell(cell: Cell, align: str, place: Place, tag: str) -> str:
+def one_cell(cell: Cell, align: str, place: Place, tag: str, attributes: str = "") -> str:
     """A cell; a head cell says that it heads its column, or its group of columns."""
-    attributes = ""
     if tag == "th":
         attributes += ' scope="colgroup"' if cell.colspan > 1 else ' scope="col"'
     if cell.colspan > 1:

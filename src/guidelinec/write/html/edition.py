@@ -16,6 +16,7 @@ from guidelinec.model.walk import plain
 from guidelinec.numbering.labels import HOME, Labels
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.write.html.blocks import blocks
+from guidelinec.write.html.cards import CARDS
 from guidelinec.write.html.clauses import TOP, Clauses, children
 from guidelinec.write.html.inlines import Collected, Place, anchor, footnotes, label_of
 from guidelinec.write.html.row_links import ReviewLinks, table_links
@@ -37,7 +38,7 @@ def write_html(
     text = body(document, place, clauses)
     notes = footnotes(place.collected)
     listed = contents(document, replace(place, collected=Collected()), clauses)
-    style = STYLE + "\n".join(sorted(place.collected.sizes)) + "\n"
+    style = STYLE + CARDS + "\n".join(sorted(place.collected.sizes)) + "\n"
     return (
         f"{head(document, labels, style)}<body>\n"
         '<a class="skip" href="#_main">本文へ移動</a>\n'

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from guidelinec.write.html.cards import CARDS
 from guidelinec.write.html.edition import digest
 
-STYLE = """
+_PAGE = """
 :root { color-scheme: light dark; --ink: #1b1b1f; --paper: #fff; --soft: #f4f5f7; --line: #c9ccd3;
   --link: #0b4f9e; --quiet: #5a5f69; --came: #0a5c2b; --went: #9b1c1c; --warn: #fdecea; --mark: #fff3bf; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6e6ea; --paper: #17181b; --soft: #212328;
@@ -42,22 +43,11 @@ mark.policy { text-decoration-style: double; background: #bf870026; }
 .findings { background: var(--warn); padding: .5em 1.2em; border-radius: 4px; }
 .index { columns: 20rem; column-gap: 2.5em; padding-left: 1.2em; } .index li { break-inside: avoid; }
 .words { white-space: pre-line; }
-@media (max-width: 47.99rem) {
-  body { padding: .8rem; }
-  table.cards, .cards > tbody, .cards > tbody > tr, .cards > tbody > tr > td { display: block; width: 100%; }
-  .cards > colgroup { display: none; }
-  .cards > thead { position: absolute; left: -999em; }
-  .cards > tbody > tr { border: 1px solid var(--line); border-radius: 6px; margin: 0 0 .9rem; overflow: hidden; }
-  .cards > tbody > tr > td { border: 0; border-bottom: 1px solid var(--line); padding: .5em .8em; }
-  .cards > tbody > tr > td:last-child { border-bottom: 0; }
-  .cards > tbody > tr > td:empty { display: none; }
-  .cards > tbody > tr > td[data-head]::before { content: attr(data-head); display: block; font-size: .8rem;
-    font-weight: normal; color: var(--quiet); }
-  .cards > tbody > tr.quiet > td + td, .cards > tbody > tr.heading > td.same { display: none; }
-  .cards > tbody > tr.quiet > td[data-head]::before { content: none; }
-}
+@media (max-width: 47.99rem) { body { padding: .8rem; } }
 @media print { body { max-width: none; font-size: 10pt; } h3, tr { break-inside: avoid; } thead { display: table-header-group; } }
 """
+
+STYLE = _PAGE + CARDS
 
 
 def table_page(title: str, body: Sequence[str], fingerprint: str, start: str, style: str = STYLE) -> str:
