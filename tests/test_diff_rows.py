@@ -184,7 +184,7 @@ def test_a_stale_pin_is_a_finding() -> None:
     found = compare(table(("a", "", "", "本文", "")), table(("a", "", "", "本文", "")))
     pins = (Pin(("a",), ("gone",)), Pin(("a",), ("a",)))
     assert [(one.code, one.args) for one in stale_pins(pins, found.old, found.new, ("1", "2"))] == [
-        ("GL416", ("gone", "2"))
+        ("GL416", ("gone", "2", ""))
     ]
 
 

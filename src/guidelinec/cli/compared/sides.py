@@ -34,7 +34,7 @@ LARGEST = 200 * 1024 * 1024
 @dataclass(frozen=True, slots=True)
 class ComparedSide:
     """One side of the comparison: what it is called, the document, its printed numbers, the reviewed decisions by pair of
-    editions, the edition that it is, if it is one of a project, and its pictures by their paths."""
+    editions, the edition that it is, if it is one of a project, its pictures by their paths, and the files of the project."""
 
     name: str
     document: Document
@@ -42,6 +42,7 @@ class ComparedSide:
     pins: dict[tuple[str, str], tuple[Pin, ...]]
     edition: NumberedEdition | None = None
     assets: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def read_side(
@@ -118,4 +119,5 @@ def read_project_edition(argument: str, document: str, guideline: Path | None = 
         pins=pins,
         edition=edition,
         assets=edition.assets,
+        files=wanted.files,
     )

@@ -198,7 +198,7 @@ def compared(old: ComparedSide, new: ComparedSide, match: Match) -> Comparison:
     if stale:
         from guidelinec.write.findings import write_text  # only when there is something to tell
 
-        tell(write_text(stale, {}, language()).rstrip())
+        tell(write_text(stale, new.files, language()).rstrip())
         raise SystemExit(INVALID)
     return comparison
 

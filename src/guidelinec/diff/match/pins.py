@@ -8,6 +8,7 @@ from guidelinec.diagnostics import Diagnostic
 from guidelinec.diff.match.matching import Matching, UnitPair
 from guidelinec.model.change import Evidence, Unit
 from guidelinec.model.project import Pin
+from guidelinec.suggestion import arrow
 
 SURE = (Evidence("pin", 1.0),)
 
@@ -43,7 +44,7 @@ def stale_pins(
     """A finding for every clause that a decision names and the edition does not have."""
     sides = ({unit.id for unit in old}, {unit.id for unit in new})
     return tuple(
-        Diagnostic("GL416", (name, edition), pin.span)
+        Diagnostic("GL416", (name, edition, arrow(name, known)), pin.span)
         for pin in pins
         for names, known, edition in zip((pin.old, pin.new), sides, editions, strict=True)
         for name in names
