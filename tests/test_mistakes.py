@@ -53,6 +53,12 @@ MISTAKES = [
     Mistake("[](#first)", "(#first)", "GL243", 10, "[](#first)"),
     Mistake("[](#first)", "［条文］(#first)", "GL243", 10, "[条文](#first)"),
     Mistake("[](#first)", "[](#frist)", "GL304", 10, "→ first"),
+    Mistake("[](#first)", "[](#first", "GL243", 10, "[](#first)"),
+    Mistake("1. **一つ目**", "a. **一つ目**", "GL240", 1, "「1. 」"),
+    Mistake("{#first}", "{#first", "GL206", 1, "{#id}"),
+    Mistake("{#first}", "{first}", "GL206", 1, "{#id}"),
+    Mistake("{#first}", "{#first one}", "GL206", 1, "{#id}"),
+    Mistake("::: 表", ":: 表", "GL249", 12, "「::: 表」"),
     Mistake("**一つ目**", "＊＊一つ目＊＊", "GL244", 1, "**一つ目**"),
     Mistake("**一つ目**", "** 一つ目 **", "GL244", 1, "**一つ目**"),
     Mistake("   1. 細目", "  1. 細目", "GL247", 5, "あと1字"),
@@ -101,7 +107,9 @@ def test_a_mistake_is_named_at_its_line_with_the_fix(mistake: Mistake) -> None:
     assert mistake.words in words
 
 
-@pytest.mark.parametrize("mistake", [one for one in MISTAKES if one.code in ("GL236", "GL240", "GL205")])
+@pytest.mark.parametrize(
+    "mistake", [one for one in MISTAKES if one.code in ("GL236", "GL240", "GL205", "GL206")]
+)
 def test_what_follows_from_a_mistake_is_not_named(mistake: Mistake) -> None:
     codes = {one.code for one, _ in found(project(TEXT.replace(mistake.right, mistake.wrong, 1)))}
     assert codes == {mistake.code}
@@ -117,6 +125,8 @@ YAML_MISTAKES = [
     ("boxed: true", "boxed: はい", "GL128", "true"),
     ("status: draft", "status: 公開", "GL116", "→ published"),
     ("令和8年4月", "令和8年13月", "GL425", "令和8年13月"),
+    ("{file: purpose.md}", "{file: purpose}", "GL131", "→ purpose.md"),
+    ("{file: purpose.md}", "{file: .\\purpose.md}", "GL131", "→ purpose.md"),
 ]
 
 

@@ -17,6 +17,7 @@ CUT: Final = UNREAD | {
     "GL201",
     "GL202",
     "GL203",
+    "GL206",
     "GL207",
     "GL211",
     "GL212",
@@ -31,9 +32,12 @@ NAMES: Final = frozenset({"GL304", "GL305", "GL306", "GL312", "GL416", "GL503", 
 """Findings that something has no such id."""
 
 _MARK: Final = re.compile(
-    r" *(?P<mark>[0-9０-９]{1,2}[.．)）、]|[(（](?:[0-9０-９]{1,2}|[ア-ン]|[a-z])[)）]|[①-⑳]|[ア-ン][.．、]?(?=[ \u3000*]))"
+    r" *(?P<mark>[0-9０-９]{1,2}[.．)）、]|[(（](?:[0-9０-９]{1,2}|[ア-ン]|[a-z])[)）]|[①-⑳]|[a-zA-Z][.)](?= )|[ア-ン][.．、]?(?=[ \u3000*]))"
 )
 _ID_AT_END: Final = re.compile(r"\{#[^{}]*\}\s*$")
+_ITEM_MARK: Final = re.compile(r" *[0-9]{1,9}[.)] ")
+_OPEN_ID: Final = re.compile(r"\{#[a-z0-9-]*\s*$")
+_SHORT_COLONS: Final = re.compile(r"^ *(?P<mark>::?)[ \u3000]*(?P<kind>[^\s:]+)")
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,8 @@ class Findings:
         cut |= {one.args[1].removeprefix(" → ") for one in self.all if one.code == "GL404"}
         text = "\n".join(self.files.get(path, b"").decode("utf-8", "replace") for path in sorted(cut))
         pairs = re.findall(r"\{[^{}\n]*#([a-z][a-z0-9-]*)|^id: *(\S+)", text, re.M)
-        return frozenset(attribute or front for attribute, front in pairs)
+        misread = {one.args[0].strip("{#}") for one in self.all if one.code == "GL206"}
+        return frozenset(attribute or front for attribute, front in pairs) | misread
 
     def line(self, span: Span | None) -> str:
         """The line of the source at a place."""
@@ -83,15 +88,48 @@ def causes_first(findings: Iterable[Diagnostic], files: Mapping[str, bytes]) -> 
 
 
 def _marked(findings: tuple[Diagnostic, ...], files: Mapping[str, bytes]) -> Iterable[Diagnostic]:
-    """An id that cannot stand where it does, behind a number that was typed: the number is what is wrong."""
+    """The findings, each as its cause where that is seen in the lines of the source."""
     every = Findings(findings, files)
     for finding in findings:
-        match = _MARK.match(every.line(finding.span)) if finding.code == "GL207" else None
-        if match and finding.span and _ID_AT_END.search(every.line(finding.span)):
-            span = Span(finding.span.path, finding.span.line, match.start("mark") + 1, len(match["mark"]))
-            yield Diagnostic("GL240", (match["mark"], "1. "), span)
-        else:
-            yield finding
+        meant = next((cause for find in MEANT if (cause := find(finding, every))), None)
+        yield meant or finding
+
+
+def _typed_mark(finding: Diagnostic, every: Findings) -> Diagnostic | None:
+    """An id that cannot stand where it does, behind a number that was typed: the number is what is wrong."""
+    line = every.line(finding.span)
+    match = _MARK.match(line) if finding.code == "GL207" and not _ITEM_MARK.match(line) else None
+    if match is None or finding.span is None or not _ID_AT_END.search(line):
+        return None
+    span = Span(finding.span.path, finding.span.line, match.start("mark") + 1, len(match["mark"]))
+    return Diagnostic("GL240", (match["mark"], "1. "), span)
+
+
+def _open_id(finding: Diagnostic, every: Findings) -> Diagnostic | None:
+    """A clause without an id, since the brace behind its id is missing."""
+    match = _OPEN_ID.search(every.line(finding.span)) if finding.code == "GL302" else None
+    if match is None or finding.span is None:
+        return None
+    span = Span(finding.span.path, finding.span.line, match.start() + 1, len(match[0].rstrip()))
+    return Diagnostic("GL206", (match[0].strip(),), span)
+
+
+def _short_colons(finding: Diagnostic, every: Findings) -> Diagnostic | None:
+    """An end without a container, since the line that was to begin it has too few colons."""
+    if finding.code != "GL202" or finding.span is None:
+        return None
+    for number in range(finding.span.line - 1, 0, -1):
+        line = every.line(Span(finding.span.path, number))
+        if line.lstrip().startswith(":::"):
+            return None
+        if match := _SHORT_COLONS.match(line):
+            span = Span(finding.span.path, number, match.start("mark") + 1, len(match["mark"]))
+            return Diagnostic("GL249", (match["mark"], f"::: {match['kind']}"), span)
+    return None
+
+
+MEANT: Final = (_typed_mark, _open_id, _short_colons)
+"""What a finding comes from that says something else."""
 
 
 def _not_utf8(finding: Diagnostic, every: Findings) -> bool:
@@ -105,7 +143,10 @@ def _no_id(finding: Diagnostic, every: Findings) -> bool:
     path = finding.span.path if finding.span else ""
     if finding.code != "GL302":
         return False
-    return every.beside(finding, "GL404") or any(one.code in UNREAD for one in every.by_path.get(path, ()))
+    own = every.by_path.get(path, ())
+    unread = any(one.code in UNREAD for one in own)
+    front = any(one.code in ("GL118", "GL119") for one in own) and every.line(finding.span).rstrip() == "---"
+    return unread or front or every.beside(finding, "GL404", "GL206", "GL207")
 
 
 def _id_not_read(finding: Diagnostic, every: Findings) -> bool:
@@ -138,6 +179,33 @@ def _heading_mark(finding: Diagnostic, every: Findings) -> bool:
     return finding.code == "GL207" and every.beside(finding, "GL236", "GL205", "GL240", "GL243")
 
 
+def _half_read(finding: Diagnostic, every: Findings) -> bool:
+    """What is said of the half of an id that was read, of a link that is a figure, of the rule that was to be front matter."""
+    halves = {"GL301": ("GL206",), "GL313": ("GL206",), "GL230": ("GL243",), "GL215": ("GL121",)}
+    return every.beside(finding, *halves.get(finding.code, ()))
+
+
+def _edition_misspelt(finding: Diagnostic, every: Findings) -> bool:
+    """What an edition lacks whose outline bears a misspelt name, and what an edition lacks that bears the name of another."""
+    codes = {
+        "GL403": "GL406",
+        "GL407": "GL406",
+        "GL503": "GL406",
+        "GL424": "GL136",
+        "GL504": "GL136",
+        "GL406": "GL136",
+    }
+    cause = codes.get(finding.code)
+    return any(
+        one.code == cause and one.span and one.span.path.endswith("/guideline.yaml") for one in every.all
+    )
+
+
+def _kind_twice(finding: Diagnostic, every: Findings) -> bool:
+    """A kind that is missing, since another one bears a name twice."""
+    return finding.code == "GL402" and any(one.code == "GL136" for one in every.all)
+
+
 def _misspelt_key(finding: Diagnostic, every: Findings) -> bool:
     """A key that is missing because it is misspelt."""
     if finding.code != "GL115":
@@ -161,6 +229,9 @@ FOLLOWS: Final[tuple[Callable[[Diagnostic, Findings], bool], ...]] = (
     _in_open_container,
     _level_lost,
     _heading_mark,
+    _half_read,
+    _edition_misspelt,
+    _kind_twice,
     _misspelt_key,
     _renamed,
 )

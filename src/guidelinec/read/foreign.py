@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from markdown_it import MarkdownIt
 
-from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Cell, Clause, Column, Document, Table, Text
 from guidelinec.ooxml.tracked.struck import ChosenSide
 from guidelinec.read.account.account import Account
@@ -29,6 +29,7 @@ from guidelinec.read.sheet.workbook import MOST_COLUMNS, MOST_ROWS, sheet_doubts
 from guidelinec.read.struck import side_of_file, with_left_out
 from guidelinec.read.text.decode import decode, printable
 from guidelinec.read.text.document import read_text
+from guidelinec.read.unreadable import unreadable
 from guidelinec.read.word.document import import_word
 
 Read = Callable[[bytes, str], tuple[Document, tuple[Diagnostic, ...]]]
@@ -43,7 +44,7 @@ def _import_pdf(data: bytes, name: str) -> Intake:
     try:
         from guidelinec.read.pdf.document import import_pdf  # an extra, and heavy
     except ImportError:
-        finding = Diagnostic("GL701", (name, "pip install guidelinec[pdf]"), Span(name, 1))
+        finding = unreadable(name, "pip install guidelinec[pdf]", "pip install guidelinec[pdf] が要ります")
         return Intake(Document(name, "", "", ()), NO_ACCOUNT, findings=(finding,))
     return import_pdf(data, name)
 

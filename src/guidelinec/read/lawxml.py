@@ -15,6 +15,7 @@ from lxml import etree
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Block, Cell, Column, Document, Paragraph, Table
 from guidelinec.read.outline.flat import DEEPEST, Entry, nest, words
+from guidelinec.read.unreadable import unreadable
 
 DIVISIONS = ("Part", "Chapter", "Section", "Subsection", "Division")
 ITEMS = ("Item", *(f"Subitem{depth}" for depth in range(1, 11)))
@@ -33,18 +34,17 @@ def read_lawxml(data: bytes, name: str) -> Read:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        return nest((), name=name), (Diagnostic("GL701", (name, str(error)[:200]), Span(name, 1)),)
+        return nest((), name=name), (unreadable(name, str(error)),)
     if root is None:
-        return nest((), name=name), (Diagnostic("GL701", (name, "XML"), Span(name, 1)),)
+        return nest((), name=name), (unreadable(name, "XML"),)
     findings = tuple(_finding(parser, name))
     return nest(_law(root), name=name, title=_text(next(root.iter("LawTitle"), None))), findings
 
 
 def _finding(parser: etree.XMLParser, name: str) -> Iterator[Diagnostic]:
     for error in list(parser.error_log)[:1]:
-        yield Diagnostic(
-            "GL701", (name, str(error.message)), Span(name, max(1, error.line), max(1, error.column))
-        )
+        span = Span(name, max(1, error.line), max(1, error.column))
+        yield unreadable(name, str(error.message), span=span)
 
 
 def _law(root: Element) -> Iterator[Entry]:

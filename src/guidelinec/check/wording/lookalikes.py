@@ -19,6 +19,9 @@ _SPACE = "[ \u3000]*"
 _BRACKETS: Final = re.compile(
     rf"(?<![\\!！])[\[［](?P<words>[^\[\]［］\n]*)[\]］]{_SPACE}[(（]{_SPACE}[#＃]{_SPACE}(?P<id>{_ID}){_SPACE}[)）]"
 )
+_OPEN: Final = re.compile(
+    rf"(?<![\\!！])\[(?P<words>[^\[\]\n]*)\]\(#(?P<id>{_ID})(?=[^a-z0-9-)\n][^()\n]*$|$)"
+)
 _RIGHT: Final = re.compile(rf"\[[^\]]*\]\(#{_ID}\)")
 _BARE: Final = re.compile(
     rf"(?<![\]］\\）)])(?:[(（][#＃](?P<round>{_ID})[)）]|[\[［][#＃](?P<square>{_ID})[\]］](?![(（]))"
@@ -79,6 +82,7 @@ def _heading(match: re.Match[str]) -> str:
 
 LINE_RULES: Final[tuple[tuple[str, re.Pattern[str], Rule], ...]] = (
     ("GL243", _BRACKETS, _reference),
+    ("GL243", _OPEN, lambda match: f"[{match['words']}](#{match['id']})"),
     ("GL243", _FOOTNOTE, lambda match: f"[^{match['wide'] or match['half'] or match['hat']}]"),
     ("GL243", _FIGURE, _figure),
     ("GL244", _STARS, lambda match: f"**{match['words']}**"),

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Block, BulletList, Cell, Column, Document, Paragraph, Table
 from guidelinec.numbering.likeness import number_kind
 from guidelinec.numbering.typed import split_number
@@ -21,6 +21,7 @@ from guidelinec.read.html.parse import PageError, parse_page
 from guidelinec.read.outline.contents import ContentsList
 from guidelinec.read.outline.flat import Entry, nest, words
 from guidelinec.read.outline.typed_entries import PROVISIONS, Levels, as_ordinance
+from guidelinec.read.unreadable import unreadable
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
@@ -81,7 +82,7 @@ def read_html(data: bytes, name: str) -> Read:
     try:
         root = parse_page(data)
     except PageError as error:
-        return nest((), name=name), (Diagnostic("GL701", (name, str(error)), Span(name, 1)),)
+        return nest((), name=name), (unreadable(name, str(error), error.ja),)
     page = _Page()
     _read(root, 0, page)
     title = _plain("".join(str(words) for title in root.iter("title") for words in title.itertext()))

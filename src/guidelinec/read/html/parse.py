@@ -8,12 +8,17 @@ from typing import TypeAlias
 from lxml import etree, html
 
 from guidelinec.read.text.decode import decode, printable
+from guidelinec.read.unreadable import BROKEN
 
 Element: TypeAlias = etree._Element
 
 
 class PageError(Exception):
-    """Why bytes are no page that can be read."""
+    """Why bytes are no page that can be read, in English, and in Japanese."""
+
+    def __init__(self, reason: str, ja: str = BROKEN) -> None:
+        super().__init__(reason)
+        self.ja = ja
 
 
 def parse_page(data: bytes, *, keeps_comments: bool = False) -> Element:
@@ -28,5 +33,5 @@ def parse_page(data: bytes, *, keeps_comments: bool = False) -> Element:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise PageError(str(error)[:200]) from error
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
-        raise PageError("nested too deep")
+        raise PageError("nested too deep", "入れ子が深すぎます")
     return root

@@ -14,7 +14,6 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Block, Clause, Division, Document, Paragraph, Reprint, Text
 from guidelinec.model.walk import block_text, plain
 from guidelinec.read.account.account import Account, Ledger, block_size
@@ -27,6 +26,7 @@ from guidelinec.read.outline.flat import words
 from guidelinec.read.outline.flow import Line
 from guidelinec.read.outline.typed import DIVISION
 from guidelinec.read.outline.typed_entries import Levels
+from guidelinec.read.unreadable import unreadable
 
 Element: TypeAlias = etree._Element
 LINE = "eline"
@@ -50,7 +50,7 @@ def import_reiki(data: bytes, name: str) -> Intake:
     try:
         root = parse_page(data)
     except PageError as error:
-        finding = Diagnostic("GL701", (name, str(error)), Span(name, 1))
+        finding = unreadable(name, str(error), error.ja)
         return Intake(Document(name, "", "", ()), Account(0, 0, (), ()), findings=(finding,))
     reader = _Reader(name)
     for line in root.iter("div"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Block, Document, Footnote, Inline, Inlines
 from guidelinec.read.account.account import Account, Ledger
 from guidelinec.read.account.intake import Intake
@@ -18,6 +18,7 @@ from guidelinec.read.pdf.paragraphs import Layout, begins_paragraph, layout
 from guidelinec.read.pdf.tables import PrintedTable, continued, with_tables
 from guidelinec.read.pdf.text import Glyph, PdfError, Row, read_pdf_text
 from guidelinec.read.pdf.words import spaced, text_of
+from guidelinec.read.unreadable import unreadable
 
 LEADERS = re.compile(r"(?:[.．…‥・･·] ?){4,}\s*[0-9０-９ivxIVX－-]*\s*$")
 LONGEST_TITLE = 4
@@ -37,9 +38,9 @@ def import_pdf(data: bytes, name: str) -> Intake:
     try:
         pdf = read_pdf_text(data)
     except PdfError as error:
-        return _refused(name, "GL701", (name, str(error)[:200]))
+        return _refused(unreadable(name, str(error), error.ja))
     if not pdf.total:
-        return _refused(name, "GL701", (name, "no text layer"))
+        return _refused(unreadable(name, "no text layer", "文字の層がありません（画像だけのPDF）"))
     ledger = Ledger()
     heads = running_heads(pdf.pages)
     pages = [with_tables(page, without_heads(page, heads, ledger), ledger) for page in pdf.pages]
@@ -54,8 +55,8 @@ def import_pdf(data: bytes, name: str) -> Intake:
     return Intake(document, ledger.close(pdf.total, document))
 
 
-def _refused(name: str, code: str, args: tuple[str, ...]) -> Intake:
-    finding = Diagnostic(code, args, Span(name, 1))
+def _refused(finding: Diagnostic) -> Intake:
+    name = finding.args[0]
     return Intake(Document(name, "", "", ()), Account(0, 0, (), ()), findings=(finding,))
 
 

@@ -12,6 +12,7 @@ import pypdfium2.raw as raw
 
 from guidelinec.read.pdf.grid import Grid, grids
 from guidelinec.read.pdf.strokes import page_strokes
+from guidelinec.read.unreadable import BROKEN
 
 logging.getLogger(pdfium.__name__).addHandler(logging.NullHandler())
 """What pdfium has to say of a broken file is no message for a user: the reader says it."""
@@ -24,7 +25,11 @@ HYPHENS = ("\u0002", "\ufffe")
 
 
 class PdfError(Exception):
-    """Why bytes are no PDF that can be read."""
+    """Why bytes are no PDF that can be read, in English, and in Japanese."""
+
+    def __init__(self, reason: str, ja: str = BROKEN) -> None:
+        super().__init__(reason)
+        self.ja = ja
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +103,14 @@ def read_pdf_text(data: bytes) -> Pdf:
 
 def _read(document: pdfium.PdfDocument) -> Pdf:
     if len(document) > MOST_PAGES:
-        raise PdfError(f"more than {MOST_PAGES} pages")
+        raise PdfError(f"more than {MOST_PAGES} pages", f"{MOST_PAGES}ページを超えます")
     pages: list[Page] = []
     total = 0
     for number in range(len(document)):
         glyphs, page = _page(document, number)
         total += sum(not glyph.made for glyph in glyphs)
         if total > MOST_CHARACTERS:
-            raise PdfError(f"more than {MOST_CHARACTERS} characters")
+            raise PdfError(f"more than {MOST_CHARACTERS} characters", f"{MOST_CHARACTERS}字を超えます")
         pages.append(page)
     return Pdf(tuple(pages), tuple(_bookmarks(document)), total)
 
@@ -120,7 +125,10 @@ def _page(document: pdfium.PdfDocument, number: int) -> tuple[list[Glyph], Page]
     text = page.get_textpage()
     try:
         if text.count_chars() > MOST_ON_A_PAGE:
-            raise PdfError(f"more than {MOST_ON_A_PAGE} characters on page {number + 1}")
+            raise PdfError(
+                f"more than {MOST_ON_A_PAGE} characters on page {number + 1}",
+                f"{number + 1}ページに{MOST_ON_A_PAGE}字を超える文字があります",
+            )
         width, height = page.get_size()
         turns = page.get_rotation() // 90 % 4
         glyphs = [turned(glyph, turns, width=width, height=height) for glyph in _glyphs(text)]

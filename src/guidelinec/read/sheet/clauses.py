@@ -12,6 +12,7 @@ from guidelinec.read.outline.flat import Entry, nest, paragraphs
 from guidelinec.read.sheet.open_workbook import open_workbook
 from guidelinec.read.sheet.shown import cell_text
 from guidelinec.read.text.decode import decode
+from guidelinec.read.unreadable import unreadable
 
 COLUMNS = {
     "id": ("id", "識別子"),
@@ -48,9 +49,7 @@ def read_xlsx(data: bytes, name: str) -> Read:
     try:
         rows = _sheet(data)
     except Exception as error:  # openpyxl raises whatever a broken part makes it raise
-        return nest((), name=name), (
-            Diagnostic("GL701", (name, f"{type(error).__name__}: {error}"[:200]), Span(name, 1)),
-        )
+        return nest((), name=name), (unreadable(name, f"{type(error).__name__}: {error}"),)
     return _read_rows(rows, name)
 
 

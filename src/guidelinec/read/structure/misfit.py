@@ -57,8 +57,16 @@ def misfit(error: Any, name: str, span: Span, keys: frozenset[str]) -> Diagnosti
         return Diagnostic("GL116", (name, value, " / ".join(allowed), hint), span)
     code = FORMS.get(kind.partition("_")[0])
     if code and not (code == "GL131" and kind == "string_too_short"):
-        return Diagnostic(code, (name, value, error["msg"]), span)
+        return Diagnostic(code, (name, value, error["msg"], _meant_file(name, value)), span)
     return Diagnostic("GL133", (name, value, error["msg"]), span)
+
+
+def _meant_file(name: str, value: str) -> str:
+    """The file that is meant, for the end of a hint: with / between its folders and .md behind its name."""
+    if name != "file" or not value:
+        return ""
+    path = value.replace("\\", "/").removeprefix("./")
+    return f" → {path.removesuffix('.md')}.md" if value != path or not path.endswith(".md") else ""
 
 
 def _unknown_key(name: str, span: Span, keys: frozenset[str]) -> Diagnostic:
@@ -72,7 +80,10 @@ def known_keys(schema: Any, where: tuple[str | int, ...]) -> frozenset[str]:
     """The keys that may stand beside the last key of a path below a schema."""
     models = [schema]
     for part in where[:-1]:
-        models = [inner for model in models for inner in _below(model, part)]
+        below = [inner for model in models for inner in _below(model, part)]
+        models = (
+            below or models
+        )  # a part below which nothing may stand only says which of several models is meant
     fields = [model.model_fields.items() for model in models if _is_model(model)]
     return frozenset(field.alias or name for pairs in fields for name, field in pairs)
 

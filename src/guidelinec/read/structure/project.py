@@ -18,6 +18,7 @@ from guidelinec.read.structure.revision_files import mappings, policies, registe
 from guidelinec.read.structure.structure_file import load, nearest
 from guidelinec.read.structure.yaml_tree import Path, YamlTree
 from guidelinec.schema.guideline import GuidelineFile, ItemLevelFile, LevelFile, NodeFile
+from guidelinec.suggestion import arrow
 
 
 def read_project(files: Files[str, bytes]) -> tuple[Project, tuple[Diagnostic, ...]]:
@@ -45,6 +46,8 @@ def _guideline(
     model, tree = loaded
     if model.id != name:
         findings.append(Diagnostic("GL417", (model.id, name), tree.places[("id",)]))
+    findings.extend(_twice(model, tree))
+    findings.extend(_no_such_edition(model, tree))
     mine = [path for path in paths if path.startswith(folder)]
     return Guideline(
         id=name,
@@ -61,6 +64,27 @@ def _guideline(
         path=path,
         span=tree.places[("id",)],
     )
+
+
+def _twice(model: GuidelineFile, tree: YamlTree) -> Iterator[Diagnostic]:
+    """Editions and kinds that bear the name of another."""
+    rows = (
+        ("editions", "id", [one.id for one in model.editions]),
+        ("kinds", "name", [one.name for one in model.kinds]),
+    )
+    for key, field, names in rows:
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                yield Diagnostic("GL136", (key, name), tree.places.get((key, index, field)))
+
+
+def _no_such_edition(model: GuidelineFile, tree: YamlTree) -> Iterator[Diagnostic]:
+    """Outlines of editions that there are not."""
+    known = [edition.id for edition in model.editions]
+    for name in model.outline:
+        if name not in known:
+            place = tree.places.get(("outline", name))
+            yield Diagnostic("GL406", (name, "、".join(known), arrow(name, known)), place)
 
 
 def _editions(model: GuidelineFile, tree: YamlTree) -> tuple[Edition, ...]:

@@ -93,6 +93,14 @@ def _no_space(lines: Sequence[str], index: int) -> Cause | None:
     return Cause("GL119", (typed, f"{match['key']}: {match['value']}"), match.start("key"), len(typed))
 
 
+def _no_space_after_dash(lines: Sequence[str], index: int) -> Cause | None:
+    match = _DASH.match(lines[index])
+    if not match or lines[index].strip() == "---":
+        return None
+    typed = lines[index].strip()
+    return Cause("GL137", (typed, f"- {typed[1:]}"), match.start("dash"))
+
+
 def _open(lines: Sequence[str], index: int) -> Cause | None:
     """A bracket or quotation mark that the line opens and does not close, where the next line begins a key or an item."""
     line = re.sub(r"\s#.*", "", lines[index])
@@ -127,5 +135,5 @@ def _uneven(lines: Sequence[str], index: int) -> Cause | None:
     return None
 
 
-CAUSES: Final[tuple[FindCause, ...]] = (_blanks, _wide, _no_space, _open, _uneven)
+CAUSES: Final[tuple[FindCause, ...]] = (_blanks, _wide, _no_space, _no_space_after_dash, _open, _uneven)
 """What is to blame, in the order of how surely it is seen."""

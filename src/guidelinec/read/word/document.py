@@ -18,6 +18,7 @@ from guidelinec.ooxml.package import (
 from guidelinec.read.account.account import Account, Ledger
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.outline.document import build_document
+from guidelinec.read.unreadable import unreadable
 from guidelinec.read.word.body import BodyReader
 from guidelinec.read.word.fields import unended_fields
 from guidelinec.read.word.numbers import Counter, read_numbering
@@ -34,7 +35,7 @@ def import_word(data: bytes, name: str) -> Intake:
     try:
         return _import(data, name)
     except RecursionError:  # a file that nests deeper than any that a person wrote
-        return _refused(_unreadable(name, "nested too deep"))
+        return _refused(unreadable(name, "nested too deep", "入れ子が深すぎます"))
 
 
 def _import(data: bytes, name: str) -> Intake:
@@ -45,7 +46,7 @@ def _import(data: bytes, name: str) -> Intake:
     except EncryptedError:
         return _refused(Diagnostic("GL703", (name,), Span(name, 1)))
     except PackageError as error:
-        return _refused(_unreadable(name, str(error)[:200]))
+        return _refused(unreadable(name, str(error), error.ja))
     source = WordSource(package, main)
     ledger = Ledger()
     notes = _notes(source)
@@ -56,19 +57,13 @@ def _import(data: bytes, name: str) -> Intake:
     body.finish()
     total = len(characters(root)) + body.chunk_size[0] + _leave_out_rest(source, ledger, body.words, notes)
     document = build_document(body.flow, ledger, name)
-    findings = tuple(
-        Diagnostic("GL701", (f"{name}!{part}", "XML"), Span(name, 1)) for part in dict.fromkeys(source.broken)
-    )
+    findings = tuple(unreadable(f"{name}!{part}", "XML") for part in dict.fromkeys(source.broken))
     return Intake(document, ledger.close(total, document), body.pictures.assets, findings)
 
 
 def _refused(finding: Diagnostic) -> Intake:
     name = finding.args[0]
     return Intake(Document(name, "", "", ()), Account(0, 0, (), ()), findings=(finding,))
-
-
-def _unreadable(name: str, reason: str) -> Diagnostic:
-    return Diagnostic("GL701", (name, reason), Span(name, 1))
 
 
 def _main_part(package: Package) -> str:
