@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 
+import pytest
 from lxml import etree
 
 from sync_bench import bench_of
 from sync_project import DUTY, FILES, FOLDER, USAGE, small_bench
-from word_editor import W, WordEditor
+from word_editor import W, WordEditor, new_run, style
 
 USAGE_PATH, DUTY_PATH = f"{FOLDER}usage.md", f"{FOLDER}duty.md"
 
@@ -69,3 +71,95 @@ def test_a_term_stays_where_its_line_is_edited_in_a_reprint() -> None:
     plan = bench.plan(bench.edited(change("状況を", "状態を", slice(0, 1))))
     assert not plan.left
     assert plan.files[DUTY_PATH].decode() == DUTY.replace("状況を", "状態を")
+
+
+def bare(words: str, name: str = "GLBody") -> etree._Element:
+    """A paragraph as somebody types it, without an indent."""
+    paragraph = etree.Element(W + "p")
+    etree.SubElement(etree.SubElement(paragraph, W + "pPr"), W + "pStyle", {W + "val": name})
+    paragraph.append(new_run(words))
+    return paragraph
+
+
+def typed_after(before: str, words: str) -> Callable[[WordEditor], None]:
+    """A paragraph without an indent after the one at home with some words."""
+    return lambda editor: paragraphs(editor, before)[-1].addnext(bare(words))
+
+
+@pytest.mark.parametrize(
+    ("before", "place", "indent"),
+    [
+        pytest.param("利用の目的", "{#apply-purpose}\n", "      ", id="between two items"),
+        pytest.param("職員は、必ず", "[^forms]。\n", "   ", id="before the first item below"),
+        pytest.param("申請", "**申請** {#apply}\n", "   ", id="before the text of an item"),
+    ],
+)
+def test_a_sentence_typed_without_an_indent_belongs_to_the_item_before_it(
+    before: str, place: str, indent: str
+) -> None:
+    """Outside of it the list would begin anew behind the sentence."""
+    bench = small_bench()
+    if before == "申請":
+        edit = lambda editor: next(  # noqa: E731
+            one for one in reversed(paragraphs(editor, "申請")) if style(one) == "GLItemTitle"
+        ).addnext(bare("新しい文である。"))
+    else:
+        edit = typed_after(before, "新しい文である。")
+    plan = bench.plan(bench.edited(edit))
+    assert not plan.left
+    text = plan.files[USAGE_PATH].decode()
+    assert f"{place}\n{indent}新しい文である。\n" in text
+
+
+def test_a_sentence_typed_behind_the_last_item_of_a_level_belongs_to_the_one_around() -> None:
+    bench = small_bench()
+    home = "同じ文の項目"
+    edit = lambda editor: paragraphs(editor, home)[-2].addnext(bare("新しい文である。"))  # noqa: E731
+    plan = bench.plan(bench.edited(edit))
+    assert not plan.left
+    assert "{#apply-same}\n\n   新しい文である。\n\n2. **禁止**" in plan.files[USAGE_PATH].decode()
+
+
+def unmarked(paragraph: etree._Element) -> etree._Element:
+    """A copy of a paragraph without its bookmark, as cut and paste leaves it."""
+    copied = copy.deepcopy(paragraph)
+    for mark in list(copied.iter(W + "bookmarkStart", W + "bookmarkEnd")):
+        mark.getparent().remove(mark)
+    return copied
+
+
+def cut_and_pasted(
+    words: tuple[str, ...], after: str, changed: tuple[str, str] = ("", "")
+) -> Callable[[WordEditor], None]:
+    """Paragraphs at home that stand behind another one from then on."""
+
+    def edit(editor: WordEditor) -> None:
+        target = paragraphs(editor, after)[-1]
+        for part in reversed(words):
+            old = paragraphs(editor, part)[-1]
+            new = unmarked(old)
+            old.getparent().remove(old)
+            for text in new.iter(W + "t"):
+                text.text = (text.text or "").replace(*changed) if changed[0] else text.text
+            target.addnext(new)
+
+    return edit
+
+
+MOVED = ("禁止", "の前に利用", "禁じる細目")
+
+
+@pytest.mark.parametrize("changed", [("", ""), ("の前に利用", "の前に勝手に利用")])
+def test_an_item_cut_and_pasted_keeps_its_id(changed: tuple[str, str]) -> None:
+    """Its title is too short to be known by itself; references lead to it."""
+    usage = USAGE.replace("   1. 同じ文の項目である。 {#prohibit-same}", "   1. 禁じる細目 {#prohibit-part}")
+    usage = usage.replace("申請の様式は", "[](#prohibit)の様式は")
+    bench = bench_of({**FILES, USAGE_PATH: usage.encode()}, "guide", "2026-04")
+    plan = bench.plan(bench.edited(cut_and_pasted(MOVED, "利用の状況を", changed)))
+    assert not plan.left
+    assert "moved" in {one.act for one in plan.taken}
+    assert "{#prohibit}" not in plan.files[USAGE_PATH].decode()
+    duty = plan.files[DUTY_PATH].decode()
+    assert "2. **禁止** {#prohibit}" in duty or "1. **禁止** {#prohibit}" in duty
+    assert "{#prohibit-part}" in duty
+    assert (changed[1] or "の前に利用") in duty

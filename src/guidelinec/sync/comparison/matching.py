@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any, Generic, TypeVar
 
 from guidelinec.sequences.align import align
 from guidelinec.sequences.longest_rise import rising
 from guidelinec.sequences.similar import Side, features
 from guidelinec.sync.returned.line import WordLine
+from guidelinec.sync.returned.tokens import Tokens
 
 SHORTEST = 8
-"""Characters that a line without a bookmark must have to be known again at another place."""
+"""Characters that lines without a bookmark must have, together, to be known again at another place."""
+
+ALIKE = 0.6
+"""How alike two lines must be that stand beside one that is known again."""
 
 Old = TypeVar("Old", bound=int)
 New = TypeVar("New", bound=int)
@@ -38,10 +43,13 @@ def match_lines(old: Sequence[WordLine], new: Sequence[WordLine]) -> LineMatch[A
     named = _named(old, new)
     anchors = rising(named)
     found = anchors + _between(old, new, anchors, {one for one, _ in named}, {one for _, one in named})
-    moved = sorted(set(named) - set(anchors))
-    moved += _equal(old, new, {one for one, _ in found + moved}, {one for _, one in found + moved})
-    pairs = sorted(found + moved)
-    return LineMatch(dict(pairs), {two: one for one, two in pairs}, tuple(sorted(moved)))
+    elsewhere = sorted(set(named) - set(anchors))
+    moved = _Moved(old, new, dict(found + elsewhere))
+    for pair in elsewhere:
+        moved.add(moved.around(pair))
+    moved.find()
+    pairs = sorted(found + elsewhere + moved.pairs)
+    return LineMatch(dict(pairs), {two: one for one, two in pairs}, tuple(sorted(elsewhere + moved.pairs)))
 
 
 def _named(old: Sequence[WordLine], new: Sequence[WordLine]) -> Pairs:
@@ -82,14 +90,59 @@ def _side(lines: Sequence[WordLine], chosen: Sequence[int]) -> Side:
     )
 
 
-def _equal(old: Sequence[WordLine], new: Sequence[WordLine], used_old: set[int], used_new: set[int]) -> Pairs:
-    """Lines that are left on both sides with the same words, once each."""
-    left = {
-        at: line.tokens for at, line in enumerate(old) if at not in used_old and len(line.text) >= SHORTEST
-    }
-    right = {
-        at: line.tokens for at, line in enumerate(new) if at not in used_new and len(line.text) >= SHORTEST
-    }
-    once_left, once_right = Counter(left.values()), Counter(right.values())
-    where = {text: at for at, text in right.items() if once_right[text] == 1}
-    return [(at, where[text]) for at, text in left.items() if once_left[text] == 1 and text in where]
+class _Moved:
+    """What is left on both sides and stands elsewhere, found from what is known of it."""
+
+    def __init__(self, old: Sequence[WordLine], new: Sequence[WordLine], known: dict[int, int]) -> None:
+        self._old, self._new = old, new
+        self._used_old, self._used_new = set(known), set(known.values())
+        self.pairs: Pairs = []
+
+    def add(self, run: Pairs) -> None:
+        """Lines that are pairs from now on."""
+        self.pairs += run
+        self._used_old |= {one for one, _ in run}
+        self._used_new |= {other for _, other in run}
+
+    def find(self) -> None:
+        """Lines with the same words, once each, and those that stand before and after them on both sides with them: a short
+        title is known by its text."""
+        left, right = _once(self._old, self._used_old), _once(self._new, self._used_new)
+        for tokens, one in left.items():
+            other = right.get(tokens)
+            if other is None or one in self._used_old or other in self._used_new:
+                continue
+            run = [(one, other), *self.around((one, other))]
+            if sum(len(self._old[line].tokens) for line, _ in run) >= SHORTEST:
+                self.add(run)
+
+    def around(self, start: tuple[int, int]) -> Pairs:
+        """The lines before and after a pair that are left and the same, or much alike."""
+        run: Pairs = []
+        for step in (-1, 1):
+            one, other = start[0] + step, start[1] + step
+            while self._are_left(one, other) and _alike(self._old[one], self._new[other]):
+                run.append((one, other))
+                one, other = one + step, other + step
+        return run
+
+    def _are_left(self, one: int, other: int) -> bool:
+        return (
+            0 <= one < len(self._old)
+            and 0 <= other < len(self._new)
+            and one not in self._used_old
+            and other not in self._used_new
+        )
+
+
+def _once(lines: Sequence[WordLine], used: set[int]) -> dict[Tokens, int]:
+    """The lines that are left, by their words, where no other has the same."""
+    counts = Counter(line.tokens for at, line in enumerate(lines) if at not in used)
+    return {line.tokens: at for at, line in enumerate(lines) if at not in used and counts[line.tokens] == 1}
+
+
+def _alike(line: WordLine, other: WordLine) -> bool:
+    if bool(line.cells) != bool(other.cells):
+        return False
+    likeness = SequenceMatcher(None, line.tokens, other.tokens, autojunk=False)
+    return line.tokens == other.tokens or likeness.ratio() >= ALIKE

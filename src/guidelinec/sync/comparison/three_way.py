@@ -121,6 +121,14 @@ def rewordings(three: ThreeWay) -> Iterator[Rewording | Difference]:
             continue
         if target is not None:
             yield Rewording(home, target, base, came)
+    yield from _of_no_home(three)
+
+
+def _of_no_home(three: ThreeWay) -> Iterator[Difference]:
+    """Lines that read otherwise and whose text the source does not have any more, or not where it can be found."""
+    for base, came in three.changed.new_of.items():
+        if three.home(base) is None and wording(three.base.lines[base]) != wording(three.came.lines[came]):
+            yield Difference("reworded", base, came, "unplaced")
 
 
 def _wanted(three: ThreeWay, copies: list[BaseIndex]) -> list[tuple[BaseIndex, CameIndex]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from guidelinec.model.document import Inlines, Strong
 from guidelinec.model.walk import clauses
+from guidelinec.numbering.labels import HOME
 from guidelinec.sync.comparison.paragraph_kinds import KindsByStyle, ParagraphKind, same_level
 from guidelinec.sync.comparison.reasons import NotTakenError
 from guidelinec.sync.printed import Origin
@@ -58,6 +59,7 @@ class _NewLines:
         self._current, self._point, self._give = current, point, give
         self._before, self._origin = current.printing.lines[at], current.printing.origins[at]
         self._parents = _parents(current, self._origin.clause)
+        self._least = _least_depth(current, at)
         self.notes: list[FileSplice] = []
 
     def write(self, lines: Sequence[WordLine], kinds: KindsByStyle) -> list[str]:
@@ -89,7 +91,7 @@ class _NewLines:
             return self._item(words, sort)
         if sort.name == "heading":
             return self._heading(words, sort)
-        indent = self._point.indent(sort.depth)
+        indent = self._point.indent(max(sort.depth, self._least))
         if sort.name == "bullet":
             bullets = self._point.bullets
             indent = bullets[-1 if same_level(line, self._before) else 0] if bullets else indent
@@ -145,6 +147,17 @@ class _NewLines:
 
 def _in(text: str, indent: int) -> str:
     return text.replace("\n", "\n" + " " * indent)
+
+
+def _least_depth(current: CurrentEdition, at: int) -> int:
+    """Under how many levels of items a sentence after a line must stand, so that the list around it goes on."""
+    lines, origins = current.printing.lines, current.printing.origins
+    if at + 1 == len(lines) or origins[at + 1].printing != HOME or lines[at].boxed != lines[at + 1].boxed:
+        return 0
+    following, label = origins[at + 1], current.edition.labels.home.get(origins[at + 1].clause)
+    if following.sort in ("heading", "kind") or label is None or label.form != "item":
+        return 0
+    return label.level + (following.sort != "item" or not label.starts)
 
 
 def _file_level(current: CurrentEdition, origin: Origin) -> int:
