@@ -17,7 +17,8 @@ class SyncEdit(_SyncPart):
     """One change in a returned file.
 
     `paragraph` counts from 1 in the file (null: it is not there any more); `place` is path:line:column in the source before
-    the sync; `reason` says why it is not taken in; `ours` has the words of the source in a conflict; `authors` tracked it."""
+    the sync; `reason` says why it is not taken in; `ours` has the words of the source in a conflict; `authors` tracked it;
+    `detail` names the look that the source cannot say; `label` is the number of the clause (第3編第1章2(3))."""
 
     act: Literal["reworded", "added", "removed", "moved"]
     file: str
@@ -30,6 +31,8 @@ class SyncEdit(_SyncPart):
     reason: str
     message: str
     ours: str
+    detail: str
+    label: str
 
 
 class SyncComment(_SyncPart):

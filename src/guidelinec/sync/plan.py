@@ -9,9 +9,10 @@ from guidelinec.fmt.ids import id_giver
 from guidelinec.fmt.source import taken_ids
 from guidelinec.model.comment import Comment
 from guidelinec.read.structure.project import read_project
+from guidelinec.sync.comparison.appearance import aside
 from guidelinec.sync.comparison.line_edits import Insert, Move, Remove, Reword
 from guidelinec.sync.comparison.paragraph_kinds import KindsByStyle, kinds_by_style, with_bullet
-from guidelinec.sync.comparison.reasons import NotTakenError, Reason
+from guidelinec.sync.comparison.reasons import NotTakenError
 from guidelinec.sync.comparison.three_way import (
     Arrival,
     Difference,
@@ -37,7 +38,7 @@ from guidelinec.sync.source.removal import covered, cut_out, extent, relocation
 from guidelinec.sync.source.rewording import reword
 from guidelinec.sync.source.rows import row_insertion, row_removal
 from guidelinec.sync.told.conflicts import mark_conflicts
-from guidelinec.sync.told.entries import Log, SyncPlan, entry, margin_entry
+from guidelinec.sync.told.entries import Log, SyncPlan, document_entry, entry, margin_entry
 from guidelinec.sync.told.register import comments_of, entered
 
 MOST_MOVES = 60
@@ -82,18 +83,18 @@ class _Taking:
         self._name, self.current, self._three, self._log = name, current, three, log
         self._give: GiveId | None = None
 
-    def _leave(self, found: Difference, reason: Reason | None = None) -> None:
-        found = replace(found, reason=reason or found.reason)
+    def _leave(self, found: Difference) -> None:
         self._log.left.append(entry(self._three, found, self._name))
 
     def _settle(self, operations: Sequence[Operation]) -> None:
         """Carry out what holds; the rest is left as it is."""
         verdict = carry_out(self.current, operations)
-        refused = {id(operation) for operation in verdict.refused}
+        refused = {id(refusal.operation): refusal for refusal in verdict.refused}
         for operation in operations:
+            refusal = refused.get(id(operation))
             for found in operation.differences:
-                if id(operation) in refused:
-                    self._leave(found, "unproved")
+                if refusal:
+                    self._leave(replace(found, reason=refusal.reason, detail=refusal.place))
                 else:
                     self._log.taken.append(entry(self._three, found, self._name))
         self.current = verdict.current
@@ -102,17 +103,13 @@ class _Taking:
     # ---- what the source cannot say
 
     def set_aside(self) -> None:
-        """Name what is never taken in: headers, footers, styles, looks that the source does not have."""
-        three = self._three
-        for text in sorted(three.came.margins - three.base.margins):
+        """Name what is never taken in: headers, footers, other documents, styles, looks that the source does not have."""
+        for text in sorted(self._three.came.margins - self._three.base.margins):
             self._log.left.append(margin_entry(text, self._name))
-        kinds = kinds_by_style(three.now)
-        for base, came in three.changed.new_of.items():
-            old, new = three.base.lines[base], three.came.lines[came]
-            if kinds.of(old)[:3] != kinds.of(new)[:3]:
-                self._leave(Difference("reworded", base, came, "style"))
-            if _foreign(new) - _foreign(old):
-                self._leave(Difference("reworded", base, came, "look"))
+        for number in self._three.came.others:
+            self._log.left.append(document_entry(number, self._name))
+        for found in aside(self._three):
+            self._leave(found)
 
     # ---- the three steps
 
@@ -198,7 +195,7 @@ class _Taking:
                 yield self._arrival(found, differences, kinds)
             except NotTakenError as error:
                 for difference in differences:
-                    self._leave(difference, error.reason)
+                    self._leave(replace(difference, reason=error.reason))
 
     def _arrival(
         self, arrival: Arrival, differences: tuple[Difference, ...], kinds: KindsByStyle
@@ -241,11 +238,6 @@ class _Taking:
         line, ids = self.current.printing.lines[found.home], self.current.printing.targets.ids
         lost = {look.term for look in line.looks} - {look.term for look in found.target.looks}
         return frozenset(name for name in line.names if ids.get(name) in lost)
-
-
-def _foreign(line: WordLine) -> set[str]:
-    lines = (line, *(part for cell in line.cells for part in cell))
-    return {look.foreign for part in lines for look in part.looks} - {""}
 
 
 def _giver(current: CurrentEdition) -> GiveId:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from guidelinec.diagnostics import Span
@@ -83,13 +84,14 @@ class Origin:
 class Printing:
     """The lines of an edition and, beside each, its origin; the texts of its headers and footers, and its comments.
 
-    `targets` has what its references can lead to."""
+    `targets` has what its references can lead to, `numbers` the full number of each clause as it stands at home."""
 
     lines: tuple[WordLine, ...]
     origins: tuple[Origin, ...]
     margins: frozenset[str]
     comments: tuple[ReturnedComment, ...] = ()
     targets: Targets = NO_TARGETS
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def homes(self) -> tuple[int, ...]:
@@ -119,7 +121,8 @@ def print_edition(edition: NumberedEdition) -> Printing:
     targets = targets_of(edition.document, edition.labels)
     read = targets.settled(read_returned(made.data))
     origins = tuple(_origin(made.origins[line.number - 1], line) for line in read.lines)
-    return Printing(read.lines, origins, read.margins, targets=targets)
+    numbers = {label.id: label.full or label.title for label in edition.labels.home.values()}
+    return Printing(read.lines, origins, read.margins, targets=targets, numbers=numbers)
 
 
 def print_returned(returned: Returned, targets: Targets) -> Printing:

@@ -17,7 +17,7 @@ ACTS: Final[dict[Act, Message]] = {
 
 Reason: TypeAlias = Literal[
     "", "unplaced", "conflict", "twice", "unproved", "front", "object", "style", "look", "columns", "sheet",
-    "children", "margin", "heading", "name",
+    "children", "margin", "heading", "name", "picture", "size", "field", "document", "cited", "errors",
 ]  # fmt: skip
 
 REASONS: Final[dict[Reason, Message]] = {
@@ -35,6 +35,10 @@ REASONS: Final[dict[Reason, Message]] = {
         "取り込んだ原稿から作り直すと同じ文書にならない",
         "the document built again from the changed source does not read the same",
     ),
+    "cited": Message(
+        "ほかの箇所がこれを参照している。先にその参照を直す", "something else refers to it: change that reference first"
+    ),
+    "errors": Message("取り込むと原稿に誤りが出る", "with it the source would have an error"),
     "front": Message(
         "表紙や目次は structure/ の guideline.yaml から作られる",
         "the cover and the contents are made from guideline.yaml in structure/",
@@ -44,8 +48,21 @@ REASONS: Final[dict[Reason, Message]] = {
         "段落のスタイル又は段が変えられている", "the style or the level of the paragraph was changed"
     ),
     "look": Message(
-        "下線、取消線、蛍光ペンなどの書式は原稿に書けない（文字は取り込む）",
-        "the source has no underline, strike-through or highlight (the words are taken in)",
+        "原稿に書けない書式である（文字は取り込む）", "the source cannot say this look (the words are taken in)"
+    ),
+    "picture": Message(
+        "図が差し替えられている。原稿の images の画像を替える", "a picture was replaced: replace its file in the source"
+    ),
+    "size": Message(
+        "図の大きさが変えられている。原稿の width で決まる", "a picture was resized: width= in the source decides"
+    ),
+    "field": Message(
+        "自動で作られる番号や参照の上に書かれている。原稿の参照か参照先を直す",
+        "words were typed over a number or reference that is made by the program: change the reference or its target",
+    ),
+    "document": Message(
+        "別の文書が埋め込まれている。その文を貼り付けて保存し直す",
+        "another document is taken in here: paste its words and save again",
     ),
     "columns": Message("表の列が変えられている", "columns of the table were changed"),
     "sheet": Message("表の原稿がExcelのファイルである", "the table comes from an Excel file"),

@@ -73,12 +73,14 @@ class ThreeWay:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A line of the base and one of the returned file (None: neither has one) that differ; `reason` says why it is left."""
+    """A line of the base and one of the returned file (None: neither has one) that differ; `reason` says why it is left,
+    `detail` of what look it is."""
 
     act: Act
     base: BaseIndex | None
     came: CameIndex | None
     reason: Reason = ""
+    detail: str = ""
 
 
 def compare_three_ways(base: Printing, came: Returned, now: Printing) -> ThreeWay:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from guidelinec.sync.returned.appearance import Picture, Trait
 from guidelinec.sync.returned.tokens import CharacterLook, Tokens, text_of
 
 
@@ -15,7 +16,8 @@ class WordLine:
 
     `tokens` has its characters and signs, `looks` how each of them looks. `number` is the paragraph's in the file, counted from
     1; `names` are the hidden bookmarks that begin on it; `style` is the name of its style; `level` that of its numbering;
-    `indent` in twips; `notes` the paragraphs of each footnote that it cites; `authors` those whose tracked changes it had."""
+    `indent` in twips; `notes` the paragraphs of each footnote that it cites; `authors` those whose tracked changes it had; `traits`
+    what of its look the source cannot say, and `pictures` what its pictures are."""
 
     tokens: Tokens = ()
     number: int = 0
@@ -29,6 +31,8 @@ class WordLine:
     authors: tuple[str, ...] = ()
     table: int = 0
     cells: tuple[tuple[WordLine, ...], ...] = ()
+    traits: frozenset[Trait] = frozenset()
+    pictures: tuple[Picture, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -58,11 +62,13 @@ class ReturnedComment:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """The lines of a file without its contents, its comments, and the texts of its headers and footers."""
+    """The lines of a file without its contents, its comments, the texts of its headers and footers, and the paragraphs (from 1) after
+    which other documents are taken in (altChunk, subDoc)."""
 
     lines: tuple[WordLine, ...]
     comments: tuple[ReturnedComment, ...] = ()
     margins: frozenset[str] = frozenset()
+    others: tuple[int, ...] = ()
 
     def has_most_of(self, lines: Sequence[WordLine]) -> bool:
         """Whether at least half of other lines stand in these too, word for word."""

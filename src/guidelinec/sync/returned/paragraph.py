@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from guidelinec.ooxml.inline import NOTE_REFERENCES
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
+from guidelinec.sync.returned.appearance import Picture, Trait, is_on, traits_of_run
 from guidelinec.sync.returned.tokens import NOTE, CharacterLook, EmbeddedObject, Field, Token, Tokens, text_of
 
 _RUN, _RPR, _VALUE = qn("w:r"), qn("w:rPr"), qn("w:val")
 _T, _TAB, _BREAK, _CR, _HYPHEN = map(qn, ("w:t", "w:tab", "w:br", "w:cr", "w:noBreakHyphen"))
 _FIELD, _KIND, _INSTRUCTION = qn("w:fldChar"), qn("w:fldCharType"), qn("w:instrText")
 _SIMPLE, _INSTR, _LINK = qn("w:fldSimple"), qn("w:instr"), qn("w:hyperlink")
-_OBJECTS = frozenset(
-    (qn("w:drawing"), qn("w:pict"), qn("w:object"), qn("m:oMath"), qn("mc:AlternateContent"))
-)
+_OBJECTS = {
+    qn("w:drawing"): "図",
+    qn("w:pict"): "図",
+    qn("mc:AlternateContent"): "図",
+    qn("w:object"): "埋込みオブジェクト",
+    qn("m:oMath"): "数式",
+    qn("w:sym"): "記号",
+}
+_EXTENT, _BLIP, _EMBED = qn("wp:extent"), qn("a:blip"), qn("r:embed")
+_SOFT_HYPHEN = qn("w:softHyphen")
 _BOOKMARK, _BOOKMARK_END, _NAME, _ID = qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:name"), qn("w:id")
 _REMARKS: dict[str, Literal["start", "end", "place"]] = {
     qn("w:commentRangeStart"): "start",
@@ -30,14 +38,6 @@ _LAYOUT = (["SEQ"], ["STYLEREF"], ["PAGE"], ["NUMPAGES"], ["TOC"])
 _OWN = ("REF", "PAGEREF", "SEQ", "STYLEREF")
 _NUMBER = {"\\n", "\\r", "\\w"}
 _PART = re.compile("[ⅰ-ⅿ]+-$")
-_OFF = ("0", "false", "off", "none", "auto", "baseline")
-_FOREIGN = (
-    (qn("w:u"), "下線"),
-    (qn("w:strike"), "取消線"),
-    (qn("w:dstrike"), "取消線"),
-    (qn("w:highlight"), "蛍光ペン"),
-    (qn("w:vertAlign"), "上付き・下付き"),
-)
 
 
 class Remark(NamedTuple):
@@ -49,12 +49,12 @@ class Remark(NamedTuple):
     before: str
 
 
-def field_of(instruction: str) -> Field | None:
+def field_of(instruction: str, result: str = "") -> Field | None:
     """The field that an instruction names; one that a person put there is none, and keeps its result as words."""
     words = instruction.split()
     if len(words) < 2 or words[0] not in _OWN or words[:2] == ["SEQ", "part"]:
         return None
-    return Field(words[0], words[1], bool(_NUMBER & set(words[2:])))
+    return Field(words[0], words[1], bool(_NUMBER & set(words[2:])), result)
 
 
 @dataclass(slots=True)
@@ -66,6 +66,8 @@ class Words:
     names: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    traits: tuple[Trait, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(slots=True)
@@ -80,7 +82,8 @@ class _Growing:
     remarks: list[Remark] = field(default_factory=list)
     fields: list[tuple[list[str], int]] = field(default_factory=list)
     open: dict[str, tuple[str, int]] = field(default_factory=dict)
-    link: str = ""
+    traits: list[Trait] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
     def add(self, tokens: Iterable[Token], look: CharacterLook) -> None:
         """Characters or signs more."""
@@ -94,10 +97,13 @@ class _Growing:
 
 
 class Reader:
-    """Reads paragraphs; `links` has the addresses of the part's relationships."""
+    """Reads paragraphs; `links` has the addresses of the part's relationships, `files` what tells the files apart that they lead
+    to, `usual_font` the font of the document."""
 
-    def __init__(self, links: Mapping[str, str]) -> None:
-        self._links = links
+    def __init__(
+        self, links: Mapping[str, str], files: Mapping[str, str] | None = None, usual_font: str = ""
+    ) -> None:
+        self._links, self._files, self._usual_font = links, files or {}, usual_font
 
     def read(self, paragraph: Element) -> Words:
         """The words of a paragraph."""
@@ -108,10 +114,12 @@ class Reader:
         ]
         return Words(
             tuple(growing.out),
-            tuple(growing.looks),
-            tuple(growing.names),
-            tuple(growing.notes),
-            tuple(growing.remarks),
+            looks=tuple(growing.looks),
+            names=tuple(growing.names),
+            notes=tuple(growing.notes),
+            remarks=tuple(growing.remarks),
+            traits=tuple(growing.traits),
+            pictures=tuple(growing.pictures),
         )
 
     def _content(self, growing: _Growing, parent: Element, look: CharacterLook) -> None:
@@ -120,13 +128,14 @@ class Reader:
             if tag in _ASIDE:
                 continue
             if tag == _RUN:
-                self._content(growing, child, _look(child, look))
+                self._content(growing, child, self._look(child, look))
             elif tag == _LINK:
                 self._content(growing, child, look._replace(link=self._address(child)))
             else:
                 self._element(growing, child, tag, look)
 
     def _element(self, growing: _Growing, child: Element, tag: str, look: CharacterLook) -> None:
+        growing.traits += _traits_of(child)
         if tag == _FIELD:
             self._field(growing, child.get(_KIND) or "", look)
         elif tag == _INSTRUCTION and growing.fields:
@@ -143,7 +152,8 @@ class Reader:
             growing.notes.append(f"{NOTE_REFERENCES[tag]} {child.get(_ID)}")
             growing.add((NOTE,), look)
         elif tag in _OBJECTS:
-            growing.add((EmbeddedObject(),), look)
+            growing.add((EmbeddedObject(_OBJECTS[tag]),), look)
+            growing.pictures += self._pictures(child)
         elif tag in _PLAIN:
             growing.add(_plain(child), _named(growing, look))
         else:
@@ -152,6 +162,25 @@ class Reader:
     def _address(self, link: Element) -> str:
         anchor = link.get(qn("w:anchor"))
         return f"#{anchor}" if anchor else self._links.get(link.get(qn("r:id")) or "", "")
+
+    def _look(self, run: Element, look: CharacterLook) -> CharacterLook:
+        properties = run.find(_RPR)
+        if properties is None:
+            return look
+        strong = is_on(properties.find(qn("w:b")))
+        foreign = (
+            trait
+            for trait in traits_of_run(properties, self._usual_font)
+            if not (look.link and trait[0] in ("下線", "文字の色")) and not (strong and trait[0] == "書体")
+        )
+        emphasis = is_on(properties.find(qn("w:em")))
+        return look._replace(strong=strong, emphasis=emphasis, foreign=tuple(foreign))
+
+    def _pictures(self, drawing: Element) -> Iterator[Picture]:
+        """The pictures of a drawing (20.4.2.7)."""
+        for extent, blip in zip(drawing.iter(_EXTENT), drawing.iter(_BLIP), strict=False):
+            digest = self._files.get(blip.get(_EMBED) or "", "")
+            yield Picture(digest, _emu(extent.get("cx")), _emu(extent.get("cy")))
 
     def _simple(self, growing: _Growing, child: Element, look: CharacterLook) -> None:
         """A field in one element: its sign, or, where it has none, what it shows."""
@@ -168,13 +197,17 @@ class Reader:
         elif kind == "end" and growing.fields:
             parts, start = growing.fields.pop()
             instruction = "".join(parts)
-            sign = field_of(instruction)
+            sign = field_of(instruction, text_of(growing.out[start:]))
             if sign or instruction.split()[:1] in _LAYOUT:
                 growing.cut(start)
             if sign and sign.kind == "PAGEREF":
                 growing.cut(len(_PART.sub("", text_of(growing.out))))
             if sign:
                 growing.add((sign,), look)
+
+
+def _emu(size: str | None) -> int:
+    return int(size) if size and size.isdecimal() and len(size) < 12 else 0
 
 
 def _bookmark(growing: _Growing, child: Element, tag: str) -> None:
@@ -195,27 +228,17 @@ def _named(growing: _Growing, look: CharacterLook) -> CharacterLook:
 _PLAIN = frozenset((_T, _TAB, _BREAK, _CR, _HYPHEN))
 
 
+def _traits_of(element: Element) -> Iterator[Trait]:
+    """What an element adds to a paragraph that is no character."""
+    if element.tag == _SOFT_HYPHEN:
+        yield "任意指定のハイフン", ""
+    elif element.tag == _BREAK and element.get(qn("w:type")) in ("page", "column"):
+        yield "改ページ", ""
+
+
 def _plain(element: Element) -> str:
     if element.tag == _T:
         return element.text or ""
     if element.tag == _BREAK and element.get(qn("w:type")) in ("page", "column"):
         return ""
     return "\t" if element.tag == _TAB else "‑" if element.tag == _HYPHEN else "\n"
-
-
-def _look(run: Element, look: CharacterLook) -> CharacterLook:
-    properties = run.find(_RPR)
-    if properties is None:
-        return look
-    foreign = next((name for tag, name in _FOREIGN if _is_on(properties.find(tag))), "")
-    if look.link and foreign == "下線":
-        foreign = ""
-    return look._replace(
-        strong=_is_on(properties.find(qn("w:b"))),
-        emphasis=_is_on(properties.find(qn("w:em"))),
-        foreign=foreign,
-    )
-
-
-def _is_on(property_: Element | None) -> bool:
-    return property_ is not None and (property_.get(_VALUE) or "on") not in _OFF

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from hashlib import sha256
 
-from guidelinec.ooxml.blocks import PPR, TBL, P, blocks, cells, rows
+from guidelinec.ooxml.blocks import CHUNK, PPR, SUBDOCUMENT, TBL, P, blocks, cells, rows
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, PackageError, parse_xml, read_package
 from guidelinec.ooxml.parts.comments import INITIALS
 from guidelinec.ooxml.tracked.accept import REVISIONS, has_revisions, settle
+from guidelinec.sync.returned.appearance import Trait, alignment, trait_of_cell, traits_of_paragraph
 from guidelinec.sync.returned.line import Returned, ReturnedComment, WordLine
 from guidelinec.sync.returned.paragraph import Reader, Remark, Words
 from guidelinec.sync.returned.quotes import Quotes
-from guidelinec.sync.returned.tokens import Token, Tokens, text_of
+from guidelinec.sync.returned.tokens import Field, Token, Tokens, text_of
 
 _AUTHORS = "authors"
 _NAME, _VALUE, _ID = qn("w:name"), qn("w:val"), qn("w:id")
@@ -35,11 +38,16 @@ def read_returned(data: bytes) -> Returned:
     if body is None:
         raise PackageError("no w:body")
     links = {name: link.target for name, link in package.relationships(main).items() if link.external}
-    gathered = _Gathered(Reader(links), _styles(package, main), _notes(package, main))
+    reader = Reader(links, _digests(package, main), _usual_font(package, main))
+    styles = _style_parts(package, main)
+    gathered = _Gathered(reader, _styles(styles), _notes(package, main))
+    gathered.alignments = {name: alignment(style.find(PPR)) for name, style in styles.items()}
     gathered.numbers = {one: number for number, one in enumerate(root.iter(P), 1)}
     _story(gathered, body, False)
     margins = frozenset(_margins(package, main))
-    return Returned(tuple(gathered.lines), _comments(package, main, gathered), margins)
+    return Returned(
+        tuple(gathered.lines), _comments(package, main, gathered), margins, tuple(_other_documents(body))
+    )
 
 
 def read_fragment(xml: str, spaces: str, links: Mapping[str, str]) -> tuple[WordLine, ...]:
@@ -59,7 +67,10 @@ class _Gathered:
         self.numbers: dict[Element, int] = {}
         self.lines: list[WordLine] = []
         self.remarks: list[tuple[int, Remark]] = []
+        self.alignments: dict[str, str] = {}
         self.tables = 0
+        self.before: tuple[Trait, ...] = ()
+        """What an empty paragraph before the next line has: a page break."""
 
 
 def _story(gathered: _Gathered, story: Element, boxed: bool) -> None:
@@ -84,8 +95,19 @@ def _paragraph(gathered: _Gathered, paragraph: Element, boxed: bool) -> None:
     line, words = _line(gathered, paragraph, boxed)
     at = len(gathered.lines)
     gathered.remarks += [(at, one) for one in words.remarks]
-    if line.text.strip() and not line.style.startswith(_CONTENTS):
-        gathered.lines.append(line)
+    if not line.text.strip():
+        gathered.before += tuple(trait for trait in line.traits if trait[0] == "改ページ")
+    elif not _is_contents(line):
+        gathered.lines.append(replace(line, traits=line.traits | set(gathered.before)))
+        gathered.before = ()
+
+
+def _is_contents(line: WordLine) -> bool:
+    """Whether a line is of the table of contents: by its style, or, where that is lost, by the page number at its end, or as the title above."""
+    last = line.tokens[-1]
+    ends = isinstance(last, Field) and last.kind == "PAGEREF" and line.tokens[-2:-1] == ("\t",)
+    titled = "".join(line.text.split()) == "目次" and not line.names
+    return ends or titled or line.style.startswith(_CONTENTS)
 
 
 def _line(gathered: _Gathered, paragraph: Element, boxed: bool) -> tuple[WordLine, Words]:
@@ -104,9 +126,25 @@ def _line(gathered: _Gathered, paragraph: Element, boxed: bool) -> tuple[WordLin
             names=words.names,
             notes=tuple(gathered.notes.get(note, ()) for note in words.notes),
             authors=tuple(filter(None, (paragraph.get(_AUTHORS) or "").split("\n"))),
+            traits=frozenset(
+                (*words.traits, *_own_traits(properties, gathered.alignments.get(style, "")), *_edges(words))
+            ),
+            pictures=words.pictures,
         ),
         words,
     )
+
+
+def _own_traits(properties: Element | None, usual_alignment: str) -> Iterator[Trait]:
+    return iter(()) if properties is None else traits_of_paragraph(properties, usual_alignment)
+
+
+def _edges(words: Words) -> Iterator[Trait]:
+    """Space at the ends of a paragraph, which the source does not have."""
+    text = text_of(words.tokens)
+    space = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    if any(space) and text.strip():
+        yield "段落の端の空白", repr(space)
 
 
 def _properties(properties: Element) -> tuple[str, int, int]:
@@ -146,8 +184,16 @@ def _table(gathered: _Gathered, table: Element, boxed: bool) -> None:
                 authors=tuple(sorted(whole)),
                 table=gathered.tables,
                 cells=found,
+                traits=frozenset(
+                    (*(trait for cell in cells(row) for trait in trait_of_cell(cell)), *_of_cells(found))
+                ),
+                pictures=tuple(picture for cell in found for line in cell for picture in line.pictures),
             )
         )
+
+
+def _of_cells(found: Iterable[tuple[WordLine, ...]]) -> Iterator[Trait]:
+    return (trait for cell in found for line in cell for trait in line.traits)
 
 
 def _joined(rows: Iterable[Tokens], between: str) -> Tokens:
@@ -197,14 +243,47 @@ def _keep_authors(root: Element) -> None:
             paragraph.set(_AUTHORS, "\n".join(sorted(names)))
 
 
-def _styles(package: Package, main: str) -> Callable[[str], str]:
-    """The names of styles by their ids: programs rename ids, and keep names."""
+def _digests(package: Package, part: str) -> dict[str, str]:
+    """For each relationship to a picture what tells its file from others."""
+    links = package.relationships(part)
+    return {
+        name: sha256(package.parts[link.target]).hexdigest()
+        for name, link in links.items()
+        if link.kind == "image" and link.target in package.parts
+    }
+
+
+def _usual_font(package: Package, main: str) -> str:
+    """The East Asian font of the document (17.7.5.1)."""
     part = package.related(main, "styles")
-    names: dict[str, str] = {}
-    for style in parse_xml(package.parts[part], part).iter(qn("w:style")) if part else ():
-        name = style.find(_NAME)
-        names[style.get(qn("w:styleId")) or ""] = "" if name is None else name.get(_VALUE) or ""
-    return lambda one: names.get(one, one)
+    if part is None:
+        return ""
+    fonts = parse_xml(package.parts[part], part).find(f"{qn('w:docDefaults')}//{qn('w:rFonts')}")
+    return "" if fonts is None else fonts.get(qn("w:eastAsia")) or ""
+
+
+def _other_documents(body: Element) -> Iterator[int]:
+    """The paragraphs after which other documents are taken in."""
+    number = 0
+    for element in body.iter(P, CHUNK, SUBDOCUMENT):
+        if element.tag == P:
+            number += 1
+        else:
+            yield number
+
+
+def _style_parts(package: Package, main: str) -> dict[str, Element]:
+    """The styles by their ids."""
+    part = package.related(main, "styles")
+    styles = parse_xml(package.parts[part], part).iter(qn("w:style")) if part else ()
+    return {style.get(qn("w:styleId")) or "": style for style in styles}
+
+
+def _styles(styles: Mapping[str, Element]) -> Callable[[str], str]:
+    """The names of styles by their ids: programs rename ids, and keep names."""
+    found = {name: style.find(_NAME) for name, style in styles.items()}
+    names = {name: "" if style is None else style.get(_VALUE) or "" for name, style in found.items()}
+    return lambda name: names.get(name, name)
 
 
 def _notes(package: Package, main: str) -> dict[str, tuple[WordLine, ...]]:

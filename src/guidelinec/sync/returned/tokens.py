@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias, TypeGuard
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field whose result is made by the program: what it does (REF, PAGEREF, SEQ), with which bookmark or count, and whether
-    it gives the number of a paragraph (`\\n`)."""
+    it gives the number of a paragraph (`\\n`). `result` is what it showed."""
 
     kind: str
     target: str
     numbers: bool = False
+    result: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,14 @@ SHOWN = "…"
 
 
 class CharacterLook(NamedTuple):
-    """How a character looks: bold, with emphasis marks, as part of a link or of a defined term; `foreign` names a look that
-    the source cannot say (下線 …)."""
+    """How a character looks: bold, with emphasis marks, as part of a link or of a defined term; `foreign` has what the
+    source cannot say (下線 …), by name and value."""
 
     strong: bool = False
     emphasis: bool = False
     link: str = ""
     term: str = ""
-    foreign: str = ""
+    foreign: tuple[tuple[str, str], ...] = ()
 
 
 def is_sign(token: Token) -> TypeGuard[Sign]:

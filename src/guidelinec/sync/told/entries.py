@@ -9,13 +9,16 @@ from guidelinec.model.comment import Comment
 from guidelinec.sync.comparison.reasons import Act, Reason
 from guidelinec.sync.comparison.three_way import NOWHERE, Difference, ThreeWay
 from guidelinec.sync.returned.line import WordLine
+from guidelinec.sync.returned.tokens import CharacterLook, stretches_of_one_look
 
 
 @dataclass(frozen=True, slots=True)
 class EditEntry:
     """One change in a returned file: what it is, its clause, its paragraph there (0: none), the words before and after, and why
     it is not taken in ("" where it is). `ours` has the words of the source where both changed, `place` where they
-    stand; `authors` those who tracked it; `file` the file that it came in."""
+    stand; `authors` those who tracked it; `file` the file that it came in, `detail` the look, or the place of the
+    source that stands in its way,
+    `label` the number of the clause as people know it."""
 
     act: Act
     clause: str
@@ -27,6 +30,8 @@ class EditEntry:
     place: str = ""
     authors: tuple[str, ...] = ()
     file: str = ""
+    detail: str = ""
+    label: str = ""
 
 
 @dataclass(slots=True)
@@ -53,18 +58,32 @@ def entry(three: ThreeWay, found: Difference, file: str) -> EditEntry:
     new = three.came.lines[found.came] if found.came is not None else WordLine()
     home = _home(three, found)
     origin = three.now.origins[home] if home is not None else NOWHERE
+    before, after = old.text, new.text
+    if before == after and not found.reason:
+        before, after = _with_marks(old), _with_marks(new)
     return EditEntry(
         act=found.act,
         clause=origin.clause,
         paragraph=new.number,
-        before=old.text,
-        after=new.text,
+        before=before,
+        after=after,
         reason=found.reason,
         ours=three.now.lines[home].text if home is not None and found.reason == "conflict" else "",
         place=origin.place,
         authors=new.authors,
         file=file,
+        detail=found.detail,
+        label=three.now.numbers.get(origin.clause, ""),
     )
+
+
+def _with_marks(line: WordLine) -> str:
+    """The words with what is bold and what has emphasis marks as the source marks it: where these alone differ."""
+    words = ""
+    for start, end, look in stretches_of_one_look(tuple(CharacterLook(*look[:2]) for look in line.looks)):
+        marks = "**" * look.strong + "*" * look.emphasis
+        words += f"{marks}{line.text[start:end]}{marks}"
+    return words or line.text
 
 
 def _home(three: ThreeWay, found: Difference) -> int | None:
@@ -76,3 +95,8 @@ def _home(three: ThreeWay, found: Difference) -> int | None:
 def margin_entry(text: str, file: str) -> EditEntry:
     """How words in a header or footer are told."""
     return EditEntry("reworded", "", 0, "", after=text, reason="margin", file=file)
+
+
+def document_entry(number: int, file: str) -> EditEntry:
+    """How another document that is taken in after a paragraph is told."""
+    return EditEntry("added", "", number, "", after="", reason="document", file=file)

@@ -9,11 +9,16 @@ from typing import Any
 
 from guidelinec.diagnostics import Language
 from guidelinec.model.comment import Comment
-from guidelinec.sync.comparison.reasons import ACTS, REASONS
+from guidelinec.sync.comparison.reasons import ACTS, REASONS, Reason
 from guidelinec.sync.told.conflicts import conflict_lines
 from guidelinec.sync.told.entries import EditEntry, SyncPlan
 
 SCHEMA_VERSION = 1
+MANY = 4
+"""Paragraphs that differ alike in their look from which on they are told together."""
+
+_FOLDED: frozenset[Reason] = frozenset(("style", "look"))
+
 QUOTED = 16
 """Characters at either end of a quote that is shown short."""
 
@@ -56,28 +61,53 @@ def _of_file(plan: SyncPlan, name: str, language: Language) -> Iterator[str]:
     for one in plan.taken:
         if one.file == name:
             yield from _shown(one, language)
-    for one in plan.left:
-        if one.file == name:
-            yield from _shown(one, language)
+    yield from _left([entry for entry in plan.left if entry.file == name], language)
     for said in plan.comments:
         if said.file == name:
             yield from _said(said)
+
+
+def _left(left: list[EditEntry], language: Language) -> Iterator[str]:
+    """What is not taken in; what a program does to many paragraphs alike stands on one line."""
+    rows: dict[tuple[Reason, str], list[EditEntry]] = {}
+    for edit in left:
+        rows.setdefault((edit.reason, edit.detail), []).append(edit)
+    for edit in left:
+        alike = rows[edit.reason, edit.detail]
+        if edit.reason not in _FOLDED or len(alike) < MANY:
+            yield from _shown(edit, language)
+        elif edit is alike[0]:
+            yield _folded(alike, language)
+
+
+def _folded(alike: list[EditEntry], language: Language) -> str:
+    japanese = language == "ja"
+    reason = REASONS[alike[0].reason].fill(language, ())
+    detail = f"（{alike[0].detail}）" if alike[0].detail else ""
+    numbers = ", ".join(str(edit.paragraph) for edit in alike[:MANY])
+    if japanese:
+        return f"  {len(alike)} 段落 取り込めません: {reason}{detail} （段落 {numbers} …）"
+    return f"  {len(alike)} paragraphs not taken in: {reason}{detail} (paragraphs {numbers} …)"
 
 
 def _shown(edit: EditEntry, language: Language) -> Iterator[str]:
     japanese = language == "ja"
     act = ACTS[edit.act].ja if japanese else ACTS[edit.act].en
     place = f"段落 {edit.paragraph}" if japanese else f"paragraph {edit.paragraph}"
-    where = " ".join(one for one in (edit.clause, edit.place) if one)
+    where = " ".join(part for part in (edit.label, edit.clause, edit.place) if part)
     more = [place] if edit.paragraph else []
     more += [*edit.authors]
     head = f"  [{act}] {where} ({', '.join(more)})" if more else f"  [{act}] {where}"
     if edit.reason:
         reason = REASONS[edit.reason]
         head += (" 取り込めません: " if japanese else " not taken in: ") + reason.fill(language, ())
+        head += f"（{edit.detail}）" if edit.detail else ""
     yield head
     if edit.reason == "conflict":
         yield from (f"    {line}" for line in conflict_lines(edit.ours, edit.after, edit.file))
+        return
+    if edit.before == edit.after:
+        yield f"    {edit.after}"
         return
     if edit.before and edit.act != "moved":
         yield f"    - {edit.before}"
