@@ -6,13 +6,15 @@ import struct
 import zlib
 from collections.abc import Callable
 from functools import cache
+from io import BytesIO
 
 import pytest
 from lxml import etree
+from openpyxl import Workbook
 
 from sync_bench import Bench, bench_of
 from sync_project import FILES, FOLDER, USAGE, small_bench
-from test_sync_shapes import USAGE_PATH, paragraphs
+from test_sync_shapes import USAGE_PATH, change, paragraphs
 from word_editor import W, WordEditor, new_run
 
 Edit = Callable[[WordEditor], object]
@@ -196,3 +198,22 @@ def test_what_refers_to_a_removed_clause_is_named() -> None:
     (left,) = bench.plan(bench.edited(edit)).left
     assert (left.act, left.reason) == ("removed", "cited")
     assert left.detail.startswith(f"{USAGE_PATH}:16:")
+
+
+def test_a_cell_of_an_excel_file_is_named_by_sheet_and_cell() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "様式"
+    for row in (("番号", "項目"), (1, "目的"), (2, "期間")):
+        sheet.append(row)
+    data = BytesIO()
+    book.save(data)
+    start, end = USAGE.index("::: 表"), USAGE.index(":::\n:::")
+    usage = USAGE[:start] + "::: 表 様式 {#tbl-form src=form.xlsx}\n" + USAGE[end:]
+    bench = bench_of(
+        {**FILES, USAGE_PATH: usage.encode(), f"{FOLDER}form.xlsx": data.getvalue()}, "guide", "2026-04"
+    )
+    (left,) = bench.plan(bench.edited(change("期間", "時期", slice(-1, None)))).left
+    assert left.reason == "sheet"
+    assert "form.xlsx" in left.detail
+    assert left.detail.endswith("様式!B3")

@@ -153,6 +153,10 @@ def test_terms_stay_and_none_comes(current: CurrentEdition) -> None:
     assert holds(current, edit, (DUTY, place, place.replace("状況", "状態")))
     assert not holds(current, edit, (DUTY, place, "管理者は、利用の状態"))
     assert not holds(current, edit, (DUTY, place, place.replace("状況", "[状態]{.term #term-state}")))
+    longer = "[管理者は、利用の状態]{.term #term-manager}"
+    assert not holds(current, edit, (DUTY, place, longer))
+    renamed = replace(edit, terms={"term-manager": "管理者は、利用の状態"})
+    assert holds(current, renamed, (DUTY, place, longer))
     gone = Reword(edit.home, edit.wording, frozenset(("_t_term_manager",)))
     assert holds(current, gone, (DUTY, place, "管理者は、利用の状態"))
 

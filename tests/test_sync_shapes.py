@@ -163,3 +163,32 @@ def test_an_item_cut_and_pasted_keeps_its_id(changed: tuple[str, str]) -> None:
     assert "2. **禁止** {#prohibit}" in duty or "1. **禁止** {#prohibit}" in duty
     assert "{#prohibit-part}" in duty
     assert (changed[1] or "の前に利用") in duty
+
+
+def test_other_words_of_one_sentence_are_merged_and_the_same_words_are_a_conflict() -> None:
+    bench = small_bench()
+    text = DUTY.replace("利用の状況", "利用した状況")
+    near = bench.plan(
+        bench.edited(change("は、利用", "等は、利用")), files={**FILES, DUTY_PATH: text.encode()}
+    )
+    assert [one.reason for one in near.left] == ["conflict"]
+    text = DUTY.replace("。\n:::", "ほか、必要な措置を講ずる。\n:::")
+    far = bench.plan(
+        bench.edited(change("は、利用", "等は、利用")), files={**FILES, DUTY_PATH: text.encode()}
+    )
+    assert not far.left
+    merged = "[管理者]{.term #term-manager}等は、利用の状況を確かめるほか、必要な措置を講ずる。"
+    assert merged in far.files[DUTY_PATH].decode()
+
+
+def test_a_conflict_with_an_earlier_file_names_it() -> None:
+    bench = small_bench()
+    one, two = (bench.edited(change("状況を", words)) for words in ("状態を", "実態を"))
+    (left,) = bench.plan(one, two).left
+    assert (left.reason, left.file, left.against) == ("conflict", "2.docx", "1.docx")
+
+
+def test_a_move_says_from_where_to_where() -> None:
+    bench = small_bench()
+    (moved,) = bench.plan(bench.edited(cut_and_pasted(("禁止", "の前に利用"), "利用の状況を"))).taken[:1]
+    assert (moved.act, moved.label, moved.detail) == ("moved", "第2編第1章1(2)", "第2編第1章2(1)")

@@ -18,7 +18,8 @@ class SyncEdit(_SyncPart):
 
     `paragraph` counts from 1 in the file (null: it is not there any more); `place` is path:line:column in the source before
     the sync; `reason` says why it is not taken in; `ours` has the words of the source in a conflict; `authors` tracked it;
-    `detail` names the look that the source cannot say; `label` is the number of the clause (第3編第1章2(3))."""
+    `detail` names the look that the source cannot say; `label` is the number of the clause (第3編第1章2(3)); `detail` of a move
+    that of the clause behind which it stands now; `against` the file that wrote `ours`."""
 
     act: Literal["reworded", "added", "removed", "moved"]
     file: str
@@ -33,6 +34,7 @@ class SyncEdit(_SyncPart):
     ours: str
     detail: str
     label: str
+    against: str
 
 
 class SyncComment(_SyncPart):

@@ -1,6 +1,6 @@
-"""Two revisions of one text made into one, where they touch different sentences (diff3).
+"""Two revisions of one text made into one, where they touch different sentences, or words far apart in one (diff3).
 
-Characters that do not touch could be merged too, but two people who changed one sentence may have meant different things.
+Characters that do not touch could be merged too, but two people who changed one place may have meant different things.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidelinec.sequences.blocks import CommonBlock, common_blocks
+
+APART = 8
+"""Characters between two changes of one sentence from which on they are about other things."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,6 +46,19 @@ def merge_texts(base: str, ours: str, theirs: str) -> str | None:
     our_hunks, their_hunks = list(_hunks(base, ours)), list(_hunks(base, theirs))
     if any(
         mine != other and _sentences(ends, mine).meets(_sentences(ends, other))
+        for mine in our_hunks
+        for other in their_hunks
+    ):
+        return None
+    return _changed(base, sorted({*our_hunks, *their_hunks}))
+
+
+def merge_words(base: str, ours: str, theirs: str) -> str | None:
+    """The text with both sides' changes to other words of one sentence; None where less than APART characters that neither
+    changed stand between them."""
+    our_hunks, their_hunks = list(_hunks(base, ours)), list(_hunks(base, theirs))
+    if any(
+        mine != other and mine.start < other.end + APART and other.start < mine.end + APART
         for mine in our_hunks
         for other in their_hunks
     ):

@@ -84,7 +84,7 @@ class _Taking:
         self._give: GiveId | None = None
 
     def _leave(self, found: Difference) -> None:
-        self._log.left.append(entry(self._three, found, self._name))
+        self._log.leave(entry(self._three, found, self._name))
 
     def _settle(self, operations: Sequence[Operation]) -> None:
         """Carry out what holds; the rest is left as it is."""
@@ -135,7 +135,9 @@ class _Taking:
         kinds = kinds_by_style(self.current.printing)
         line = self._three.came.lines[found.came]
         splices, moving = relocation(self.current, found.home, after, line, kinds)
-        return Operation(tuple(splices), (Difference("moved", found.base, found.came),), Move(after, moving))
+        goal = self._three.now.numbers.get(self._three.now.origins[after].clause, "")
+        difference = Difference("moved", found.base, found.came, detail=goal)
+        return Operation(tuple(splices), (difference,), Move(after, moving))
 
     def _with_it(self, found: Relocation) -> set[BaseIndex]:
         """The lines of the base that move with a line."""
@@ -160,7 +162,9 @@ class _Taking:
             try:
                 splices, going = self._removal(home, gone)
             except NotTakenError as error:
-                self._leave(Difference("removed", self._three.by_home[home][0], None, error.reason))
+                self._leave(
+                    Difference("removed", self._three.by_home[home][0], None, error.reason, error.place)
+                )
                 continue
             done |= going
             found = (Difference("removed", self._three.by_home[line][0], None) for line in sorted(going))
@@ -195,7 +199,7 @@ class _Taking:
                 yield self._arrival(found, differences, kinds)
             except NotTakenError as error:
                 for difference in differences:
-                    self._leave(replace(difference, reason=error.reason))
+                    self._leave(replace(difference, reason=error.reason, detail=error.place))
 
     def _arrival(
         self, arrival: Arrival, differences: tuple[Difference, ...], kinds: KindsByStyle
@@ -225,12 +229,12 @@ class _Taking:
             try:
                 operations.append(self._reworded(found))
             except NotTakenError as error:
-                self._leave(Difference("reworded", found.base, found.came, error.reason))
+                self._leave(Difference("reworded", found.base, found.came, error.reason, error.place))
         self._settle(operations)
 
     def _reworded(self, found: Rewording) -> Operation:
         splices = reword(self.current, found.home, found.target)
-        edit = Reword(found.home, wording(found.target), self._lost_terms(found))
+        edit = Reword(found.home, wording(found.target), self._lost_terms(found), _terms(found.target))
         return Operation(tuple(splices), (Difference("reworded", found.base, found.came),), edit)
 
     def _lost_terms(self, found: Rewording) -> frozenset[str]:
@@ -238,6 +242,15 @@ class _Taking:
         line, ids = self.current.printing.lines[found.home], self.current.printing.targets.ids
         lost = {look.term for look in line.looks} - {look.term for look in found.target.looks}
         return frozenset(name for name in line.names if ids.get(name) in lost)
+
+
+def _terms(line: WordLine) -> dict[str, str]:
+    """The words of each term that a line defines."""
+    words: dict[str, str] = {}
+    for char, look in zip(line.text, line.looks, strict=False):
+        if look.term:
+            words[look.term] = words.get(look.term, "") + char
+    return words
 
 
 def _giver(current: CurrentEdition) -> GiveId:

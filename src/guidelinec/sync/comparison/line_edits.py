@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from guidelinec.sync.comparison.wording import Wording
@@ -11,11 +12,13 @@ from guidelinec.sync.indices import HomeIndex
 
 @dataclass(frozen=True, slots=True)
 class Reword:
-    """A line reads otherwise; `names` are the hidden bookmarks of terms that it no longer has."""
+    """A line reads otherwise; `names` are the hidden bookmarks of terms that it no longer has, `terms` the words of those that it
+    defines, as far as they are known."""
 
     home: HomeIndex
     wording: Wording
     names: frozenset[str] = frozenset()
+    terms: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,8 +84,9 @@ REASONS: Final[dict[Reason, Message]] = {
 
 
 class NotTakenError(Exception):
-    """The change cannot be made; `reason` says why."""
+    """The change cannot be made; `reason` says why, `place` where in another file it can be made by hand."""
 
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: Reason, place: str = "") -> None:
+        super().__init__(reason, place)
         self.reason: Reason = reason
+        self.place = place

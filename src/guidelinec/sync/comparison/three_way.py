@@ -8,14 +8,14 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from guidelinec.numbering.labels import HOME
-from guidelinec.sequences.merge_texts import merge_texts
+from guidelinec.sequences.merge_texts import merge_texts, merge_words
 from guidelinec.sync.comparison.matching import LineMatch, match_lines
 from guidelinec.sync.comparison.reasons import Act, NotTakenError, Reason
 from guidelinec.sync.comparison.wording import Wording, wording
 from guidelinec.sync.indices import BaseIndex, CameIndex, HomeIndex, NowIndex
 from guidelinec.sync.printed import Origin, Printing
 from guidelinec.sync.returned.line import Returned, WordLine
-from guidelinec.sync.returned.tokens import as_one_string
+from guidelinec.sync.returned.tokens import CharacterLook, Tokens, as_one_string
 
 NOWHERE = Origin("front")
 
@@ -158,14 +158,22 @@ def _target(three: ThreeWay, home: HomeIndex, base: BaseIndex, came: CameIndex) 
         raise NotTakenError("conflict")
     (base_text, my_text, new_text), tokens = as_one_string(old.tokens, mine.tokens, new.tokens)
     text = merge_texts(base_text, my_text, new_text)
+    text = merge_words(base_text, my_text, new_text) if text is None else text
     if text is None or not _plainly(old, new):
         raise NotTakenError("conflict")
     if text == my_text:
         return None
-    look = mine.looks[0] if mine.looks else None
-    return replace(
-        mine, tokens=tuple(tokens[char] for char in text), looks=(look,) * len(text) if look else ()
-    )
+    merged = tuple(tokens[char] for char in text)
+    return replace(mine, tokens=merged, looks=_looks_of(merged, new, mine))
+
+
+def _looks_of(tokens: Tokens, *lines: WordLine) -> tuple[CharacterLook, ...]:
+    """How merged tokens look: as in the last of the lines that has them."""
+    looks = [CharacterLook()] * len(tokens)
+    for line in lines:
+        for block in SequenceMatcher(None, line.tokens, tokens, autojunk=False).get_matching_blocks():
+            looks[block.b : block.b + block.size] = line.looks[block.a : block.a + block.size]
+    return tuple(looks)
 
 
 def _with_terms(line: WordLine, home: WordLine) -> WordLine:

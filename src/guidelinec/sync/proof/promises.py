@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from guidelinec.model.document import Reference
-from guidelinec.model.walk import clauses, nested_inlines
+from guidelinec.model.document import Reference, Term
+from guidelinec.model.walk import clauses, nested_inlines, plain
 from guidelinec.numbering.labels import HOME
 from guidelinec.sync.comparison.line_edits import Insert, LineEdit, Move, Remove, Reword
 from guidelinec.sync.comparison.wording import Wording, wording
@@ -174,6 +174,21 @@ def _forms(origin: Origin) -> dict[str, set[str]]:
     return forms
 
 
+def _terms_keep_their_words(rebuilt: Rebuilt) -> bool:
+    """A term in a changed line is the words that the edit says, or those that it was."""
+    old, new = rebuilt.before.printing.origins, rebuilt.after.printing.origins
+    return all(
+        words == rebuilt.rewords[at].terms.get(name, _terms(old[at]).get(name, words))
+        for at, now in rebuilt.kept
+        if at in rebuilt.rewords
+        for name, words in _terms(new[now]).items()
+    )
+
+
+def _terms(origin: Origin) -> dict[str, str]:
+    return {one.id: plain(one.children) for one in nested_inlines(origin.words) if isinstance(one, Term)}
+
+
 def _names_stay(rebuilt: Rebuilt) -> bool:
     """Each line keeps the ids of the clause, table, figure or note that begins on it; what came has none that was there."""
     old, new = rebuilt.before.printing.lines, rebuilt.after.printing.lines
@@ -224,6 +239,7 @@ CHECKS: tuple[Callable[[Rebuilt], bool], ...] = (
     _levels_stay,
     _numbers_run_on,
     _references_keep_their_form,
+    _terms_keep_their_words,
     _names_stay,
     _reprints_follow,
 )

@@ -35,7 +35,7 @@ def _field(current: CurrentEdition, cell: Cell) -> tuple[str, int, int]:
     if cell.span is None:
         raise NotTakenError("columns")
     if cell.span.sheet:
-        raise NotTakenError("sheet")
+        raise NotTakenError("sheet", str(cell.span))
     start = offset(current.text(cell.span.path), cell.span)
     return cell.span.path, start, start + cell.span.length
 

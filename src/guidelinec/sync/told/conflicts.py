@@ -14,9 +14,14 @@ from guidelinec.write.markdown.inlines import write_inlines
 OURS = "原稿"
 
 
-def conflict_lines(ours: str, theirs: str, file: str) -> list[str]:
-    """The lines of a conflict."""
-    return [f"<<<<<<< {OURS}", *ours.split("\n"), "=======", *theirs.split("\n"), f">>>>>>> {file}"]
+def conflict_lines(edit: EditEntry) -> list[str]:
+    """The lines of a conflict as it is shown."""
+    return _between(edit, edit.ours, edit.after)
+
+
+def _between(edit: EditEntry, ours: str, theirs: str) -> list[str]:
+    first = f"{OURS}（{edit.against}）" if edit.against else OURS
+    return [f"<<<<<<< {first}", *ours.split("\n"), "=======", *theirs.split("\n"), f">>>>>>> {edit.file}"]
 
 
 def mark_conflicts(current: CurrentEdition, left: Iterable[EditEntry]) -> dict[str, bytes]:
@@ -38,7 +43,7 @@ def _marks(current: CurrentEdition, left: Iterable[EditEntry]) -> Iterator[FileS
         except NotTakenError:
             continue
         ours = list(file.lines[first:end])
-        text = "\n".join(conflict_lines("\n".join(ours), _markdown(edit.after), edit.file)) + "\n"
+        text = "\n".join(_between(edit, "\n".join(ours), _markdown(edit.after))) + "\n"
         yield FileSplice(file.path, file.offset(first), file.offset(end), text)
 
 

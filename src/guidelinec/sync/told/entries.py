@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guidelinec.model.comment import Comment
 from guidelinec.sync.comparison.reasons import Act, Reason
@@ -18,7 +18,8 @@ class EditEntry:
     it is not taken in ("" where it is). `ours` has the words of the source where both changed, `place` where they
     stand; `authors` those who tracked it; `file` the file that it came in, `detail` the look, or the place of the
     source that stands in its way,
-    `label` the number of the clause as people know it."""
+    `label` the number of the clause as people know it; of a move `detail` is that of the clause behind which it stands now;
+    `against` is the returned file that wrote what stands in the source in a conflict."""
 
     act: Act
     clause: str
@@ -32,6 +33,7 @@ class EditEntry:
     file: str = ""
     detail: str = ""
     label: str = ""
+    against: str = ""
 
 
 @dataclass(slots=True)
@@ -40,6 +42,14 @@ class Log:
 
     taken: list[EditEntry] = field(default_factory=list)
     left: list[EditEntry] = field(default_factory=list)
+
+    def leave(self, found: EditEntry) -> None:
+        """Leave an edit; of a conflict with what an earlier file made, that file is named."""
+        earlier = (
+            taken.file for taken in self.taken if taken.clause == found.clause and taken.after == found.ours
+        )
+        against = next(earlier, "") if found.reason == "conflict" else ""
+        self.left.append(replace(found, against=against))
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,13 +98,15 @@ def _shown(edit: EditEntry, language: Language) -> Iterator[str]:
     more = [place] if edit.paragraph else []
     more += [*edit.authors]
     head = f"  [{act}] {where} ({', '.join(more)})" if more else f"  [{act}] {where}"
+    if edit.act == "moved" and edit.detail and not edit.reason:
+        head += f" → {edit.detail} の次" if japanese else f" → behind {edit.detail}"
     if edit.reason:
         reason = REASONS[edit.reason]
         head += (" 取り込めません: " if japanese else " not taken in: ") + reason.fill(language, ())
         head += f"（{edit.detail}）" if edit.detail else ""
     yield head
     if edit.reason == "conflict":
-        yield from (f"    {line}" for line in conflict_lines(edit.ours, edit.after, edit.file))
+        yield from (f"    {line}" for line in conflict_lines(edit))
         return
     if edit.before == edit.after:
         yield f"    {edit.after}"
