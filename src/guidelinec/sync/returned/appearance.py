@@ -35,14 +35,14 @@ _SWITCHES = (
 _SIDE_ALIGNED = ("left", "start", "both")
 
 
-class Picture(NamedTuple):
+class PrintedPicture(NamedTuple):
     """A picture in a line: what tells its file from others, and its size in EMU."""
 
     digest: str
     width: int
     height: int
 
-    def resized(self, other: Picture) -> bool:
+    def resized(self, other: PrintedPicture) -> bool:
         """Whether another picture is printed larger or smaller: by more than a program rounds."""
         return (
             abs(self.width - other.width) > self.width / 50

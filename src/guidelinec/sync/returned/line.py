@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from guidelinec.sync.returned.appearance import Picture, Trait
+from guidelinec.sync.returned.appearance import PrintedPicture, Trait
 from guidelinec.sync.returned.tokens import CharacterLook, Tokens, text_of
 
 
@@ -32,7 +32,7 @@ class WordLine:
     table: int = 0
     cells: tuple[tuple[WordLine, ...], ...] = ()
     traits: frozenset[Trait] = frozenset()
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[PrintedPicture, ...] = ()
 
     @cached_property
     def text(self) -> str:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from guidelinec.ooxml.inline import NOTE_REFERENCES
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
-from guidelinec.sync.returned.appearance import Picture, Trait, is_on, traits_of_run
+from guidelinec.sync.returned.appearance import PrintedPicture, Trait, is_on, traits_of_run
 from guidelinec.sync.returned.tokens import NOTE, CharacterLook, EmbeddedObject, Field, Token, Tokens, text_of
 
 _RUN, _RPR, _VALUE = qn("w:r"), qn("w:rPr"), qn("w:val")
@@ -67,7 +67,7 @@ class Words:
     notes: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
     traits: tuple[Trait, ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[PrintedPicture, ...] = ()
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ class _Growing:
     fields: list[tuple[list[str], int]] = field(default_factory=list)
     open: dict[str, tuple[str, int]] = field(default_factory=dict)
     traits: list[Trait] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
+    pictures: list[PrintedPicture] = field(default_factory=list)
 
     def add(self, tokens: Iterable[Token], look: CharacterLook) -> None:
         """Characters or signs more."""
@@ -176,11 +176,11 @@ class Reader:
         emphasis = is_on(properties.find(qn("w:em")))
         return look._replace(strong=strong, emphasis=emphasis, foreign=tuple(foreign))
 
-    def _pictures(self, drawing: Element) -> Iterator[Picture]:
+    def _pictures(self, drawing: Element) -> Iterator[PrintedPicture]:
         """The pictures of a drawing (20.4.2.7)."""
         for extent, blip in zip(drawing.iter(_EXTENT), drawing.iter(_BLIP), strict=False):
             digest = self._files.get(blip.get(_EMBED) or "", "")
-            yield Picture(digest, _emu(extent.get("cx")), _emu(extent.get("cy")))
+            yield PrintedPicture(digest, _emu(extent.get("cx")), _emu(extent.get("cy")))
 
     def _simple(self, growing: _Growing, child: Element, look: CharacterLook) -> None:
         """A field in one element: its sign, or, where it has none, what it shows."""
