@@ -171,8 +171,9 @@ def _redline(making: Making) -> bytes:
 def _marked(making: Making) -> bytes:
     """The same shown by formatting, laid out by itself: its lines may break otherwise."""
     old = making.clean[0]
-    redline = making.paged(marked(making.tracked, old))
-    return _with_origin(making, marked(redline, old), f"{MARKED} ")
+    shown = marked(making.tracked, old)
+    paged = making.paged(shown)
+    return _with_origin(making, shown if paged is making.tracked else marked(paged, old), f"{MARKED} ")
 
 
 def _with_origin(making: Making, word: bytes, what: str = "") -> bytes:

@@ -15,14 +15,17 @@ from guidelinec.model.project import Guideline, TermRule
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every word not to use, wherever it stands in the edition."""
-    for rule in subject.guideline.terms:
-        if not _holds(subject.guideline, rule, subject.document.edition):
-            continue
+    rules = [
+        rule for rule in subject.guideline.terms if _holds(subject.guideline, rule, subject.document.edition)
+    ]
+    clauses = walk.all_clauses(subject.document.clauses) if rules else ()
+    texts = [text for clause in clauses for text in clause_texts(clause)]
+    for rule in rules:
         pattern = avoided(rule.use, rule.avoid, rule.exceptions)
-        for clause in walk.all_clauses(subject.document.clauses):
-            for text, span in clause_texts(clause):
+        reason = f"（{rule.reason}）" if rule.reason else ""
+        for text, span in texts:
+            if any(word in text for word in rule.avoid):
                 for word, nth in _words(pattern, text):
-                    reason = f"（{rule.reason}）" if rule.reason else ""
                     yield Diagnostic("GL501", (word, rule.use, reason), locate(subject, span, word, nth))
 
 

@@ -35,6 +35,8 @@ def lines(words: Words) -> list[Words]:
 
 
 def _cut(words: Words, border: str) -> list[Words]:
+    if not any(border in run.text for run in words):
+        return [tuple(run for run in words if run.text)]
     pieces: list[list[Run]] = [[]]
     for run in words:
         for number, part in enumerate(run.text.split(border)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from math import ceil
 from typing import Final
 from unicodedata import east_asian_width
@@ -90,6 +91,8 @@ def _split_row(row: GridRow, width: float) -> list[CellLine]:
 
 def _shorter(line: Words, most: int) -> list[Words]:
     """A line that fills more than a row alone, cut where the row is full."""
+    if line_width(line) <= most:
+        return [line]
     lines: list[list[Run]] = [[]]
     room = most
     for run in line:
@@ -106,9 +109,19 @@ def _shorter(line: Words, most: int) -> list[Words]:
 
 def columns(text: str) -> int:
     """The width of a text in halves of a full-width character."""
-    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
+    return sum(map(_sign_columns, text))
+
+
+@cache
+def _sign_columns(sign: str) -> int:
+    return 2 if east_asian_width(sign) in "WFA" else 1
+
+
+def line_width(line: Words) -> int:
+    """The width of a line in the same halves."""
+    return sum(columns(run.text) for run in line)
 
 
 def printed_lines(line: Words, most: int) -> int:
     """On how many lines a line is printed in a cell that holds `most` columns."""
-    return max(1, ceil(sum(columns(run.text) for run in line) / most))
+    return max(1, ceil(line_width(line) / most))
