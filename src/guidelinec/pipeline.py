@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from guidelinec.check.causes import causes_first
 from guidelinec.check.run import check, check_guideline, has_errors, wanted
+from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
@@ -118,7 +119,8 @@ def _editions(
     findings = [finding for _, own in read for finding in own]
     if len(versions) == len(guideline.editions):
         documents = {(guideline.id, edition.document.edition): edition.document for edition, _ in read}
-        findings += check_guideline(guideline, documents, files)
+        labels = {(guideline.id, edition.document.edition): edition.labels for edition, _ in read}
+        findings += check_guideline(Editions(guideline, documents, files, labels))
     return [edition for edition, _ in read], wanted(guideline, findings)
 
 
@@ -131,7 +133,7 @@ def read_one(
     labels = number(document, design)
     assets = assets_of(files, guideline.id, version)
     edition = NumberedEdition(guideline, document, design=design, labels=labels, assets=assets)
-    return edition, findings + labels.findings + check(project, document, design, files)
+    return edition, findings + labels.findings + check(project, document, design, labels=labels, files=files)
 
 
 def ordered(findings: Sequence[Diagnostic], files: Files) -> Diagnostics:

@@ -31,13 +31,13 @@ ITEM: Final = re.compile(
 
 @dataclass(frozen=True)
 class PrintedNumbers:
-    """What the printed numbers of an edition name; it is numbered when the first is asked for."""
+    """What the printed numbers of an edition name; they are put in order when the first is asked for."""
 
     subject: Subject
 
     @cached_property
     def _index(self) -> ReferenceIndex:
-        return ReferenceIndex(self.subject.document, self.subject.design)
+        return ReferenceIndex(self.subject.document, self.subject.design, self.subject.labels)
 
     def target(self, clause: Clause, words: str) -> str:
         """The id of what a number typed in a clause names; "" for nothing."""

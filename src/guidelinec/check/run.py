@@ -14,6 +14,7 @@ from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import Guideline, Project, find_document
+from guidelinec.numbering.labels import Labels
 from guidelinec.suggestion import arrow
 
 EditionCheck: TypeAlias = Callable[[Subject], Iterator[Diagnostic]]
@@ -47,23 +48,22 @@ REVISION_CHECKS: Final[tuple[RevisionCheck, ...]] = (
 
 
 def check(
-    project: Project, document: Document, design: Design, files: Mapping[str, bytes]
+    project: Project, document: Document, design: Design, *, labels: Labels, files: Mapping[str, bytes]
 ) -> tuple[Diagnostic, ...]:
     """The findings about one edition, in the order of its files; unwanted warnings are left out."""
     guideline = find_document(project, document.id)
     if guideline is None:
         names = [guideline.id for guideline in project.documents]
         return (Diagnostic("GL406", (document.id, "、".join(names), arrow(document.id, names))),)
-    subject = Subject(project, guideline, document, design=design, files=files)
+    subject = Subject(project, guideline, document, design=design, labels=labels, files=files)
     return wanted(guideline, (finding for run in CHECKS for finding in run(subject)))
 
 
 def check_guideline(
-    guideline: Guideline, documents: Mapping[tuple[str, str], Document], files: Mapping[str, bytes] = {}
+    editions: Editions,
 ) -> tuple[Diagnostic, ...]:
-    """The findings about a document with all its editions; `documents` are those that were read, by document and edition."""
-    editions = Editions(guideline, documents, files)
-    return wanted(guideline, (finding for run in REVISION_CHECKS for finding in run(editions)))
+    """The findings about a document with all its editions."""
+    return wanted(editions.guideline, (finding for run in REVISION_CHECKS for finding in run(editions)))
 
 
 def wanted(guideline: Guideline, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -10,16 +10,18 @@ from guidelinec.model import walk
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import Guideline, Project, find_edition
+from guidelinec.numbering.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One edition to be checked; `guideline` is its entry in the project."""
+    """One edition to be checked, with its numbers; `guideline` is its entry in the project."""
 
     project: Project
     guideline: Guideline
     document: Document
     design: Design
+    labels: Labels
     files: Mapping[str, bytes]
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -55,11 +57,13 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Editions:
-    """A document with the editions of it that could be read, by document and edition, and the files of the project."""
+    """A document with the editions of it that could be read and their numbers, by document and edition, and the files of the
+    project."""
 
     guideline: Guideline
     documents: Mapping[tuple[str, str], Document]
     files: Mapping[str, bytes] = field(default_factory=dict)
+    labels: Mapping[tuple[str, str], Labels] = field(default_factory=dict)
 
     def edition(self, name: str) -> Document | None:
         """The edition of that name, if it was read."""

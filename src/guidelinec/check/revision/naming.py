@@ -12,7 +12,6 @@ from guidelinec.model import walk
 from guidelinec.model.design import Design
 from guidelinec.model.document import BulletList, Clause, Document, Figure, Table
 from guidelinec.numbering.labels import Label, Labels
-from guidelinec.numbering.number import number
 from guidelinec.numbering.typed import kanji_value
 
 _FOLLOWERS: Final = re.compile("次の(?:いずれか|各[項号])|次に掲げる")
@@ -29,9 +28,9 @@ class ReferenceIndex:
 
     document: Document
     design: Design
+    labels: Labels
     clauses: Mapping[str, Clause] = field(init=False)
     parents: Mapping[str, Clause | None] = field(init=False)
-    labels: Labels = field(init=False)
     by_full: dict[str, str] = field(init=False)
     by_text: dict[str, list[str]] = field(init=False)
     levels: dict[str, str] = field(init=False)
@@ -40,7 +39,6 @@ class ReferenceIndex:
         places = list(walk.clauses(self.document))
         self.clauses = {one.clause.id: one.clause for one in places}
         self.parents = {one.clause.id: one.parent for one in places}
-        self.labels = number(self.document, self.design)
         self.by_full, self.by_text = {}, {}
         for label in self.labels.home.values():
             if label.text:

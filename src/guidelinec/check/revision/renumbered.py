@@ -15,7 +15,7 @@ from guidelinec.check.revision.naming import ReferenceIndex, names
 from guidelinec.check.revision.spoken import Spoken, spoken
 from guidelinec.check.subject import Editions, Subject, locate
 from guidelinec.diagnostics import Diagnostic
-from guidelinec.model.document import Clause
+from guidelinec.model.document import Clause, Document
 from guidelinec.model.project import (
     Edition,
     Guideline,
@@ -32,13 +32,25 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
         old, new = editions.edition(edition.base), editions.edition(edition.id)
         if old is None or new is None:
             continue
-        before = ReferenceIndex(old, edition_design(guideline, edition.base))
-        after = ReferenceIndex(new, edition_design(guideline, edition.id))
-        subject = Subject(Project((guideline,)), guideline, new, design=after.design, files=editions.files)
+        before = _index(editions, old, edition.base)
+        after = _index(editions, new, edition.id)
+        subject = Subject(
+            Project((guideline,)),
+            guideline,
+            new,
+            design=after.design,
+            labels=after.labels,
+            files=editions.files,
+        )
         for stale in stale_references(before, after, _successors(guideline, edition)):
             reference = stale.reference
             span = locate(subject, reference.block.span, reference.words, reference.nth)
             yield Diagnostic(stale.code, stale.args, span)
+
+
+def _index(editions: Editions, document: Document, name: str) -> ReferenceIndex:
+    guideline = editions.guideline
+    return ReferenceIndex(document, edition_design(guideline, name), editions.labels[guideline.id, name])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model import walk
 from guidelinec.model.document import Block, Child, Clause, Division, Reprint
 from guidelinec.numbering.labels import Labels
-from guidelinec.numbering.number import number
 
 _MARK: Final = re.compile(r"(?P<indent> *)(?P<number>[0-9]{1,9})[.)](?P<space> +)")
 
@@ -30,7 +29,7 @@ class TypedItem:
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every row of items whose typed numbers run on where the printed ones begin anew, or the other way round."""
-    labels = number(subject.document, subject.design)
+    labels = subject.labels
     for clause in walk.all_clauses(subject.document.clauses):
         yield from _row(subject, labels, clause.children)
         for child in clause.children:
