@@ -107,3 +107,12 @@ def test_what_is_not_there_is_named(words: tuple[str, ...], code: int, said: str
     assert result.exit_code == code
     assert said in result.stderr
     assert not Path("t.xlsx").exists()
+
+
+def test_unchanged_clauses_are_shown_if_all_are_asked_for() -> None:
+    invoke("diff", "1", "2", "-o", "few.html")
+    invoke("diff", "1", "2", "--all", "-o", "all.html")
+    few, every = (Path(name).read_text(encoding="utf-8") for name in ("few.html", "all.html"))
+    assert "（略）" in few
+    assert "（略）" not in every
+    assert "（同左）" in every

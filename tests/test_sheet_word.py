@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 from docx.oxml.ns import qn
+from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 from tests.change_example import COMPARISON, NAMES, traced
 
+from guidelinec.model.change import Change, Comparison, Edit, Unit
 from guidelinec.ooxml.package import read_package
 from guidelinec.write.change_table.rows import change_table
 from guidelinec.write.change_table.sheets import change_sheets
-from guidelinec.write.change_table.table import cell_words
-from guidelinec.write.change_table.words import Run, text_of
+from guidelinec.write.change_table.table import Names, Neighbours, cell_words
+from guidelinec.write.change_table.words import Destination, Run, text_of
 from guidelinec.write.printed_table.excel import write_workbook
+from guidelinec.write.printed_table.html import write_table_page
 from guidelinec.write.printed_table.sheets import Origin, Sheet, SheetRow
 from guidelinec.write.printed_table.word import write_word_tables
 from guidelinec.write.trace_table.sheets import trace_sheets
@@ -82,3 +86,44 @@ def test_word_markup_is_valid(tmp_path: Path) -> None:
         path = tmp_path / "tables.docx"
         path.write_bytes(data)
         assert list(OpenXmlValidator().validate(path).errors) == []
+
+
+def test_short_rows_stay_on_one_page_and_headings_with_what_follows() -> None:
+    rows = (
+        SheetRow(((Run("短い"),),)),
+        SheetRow(((Run("長い" * 400),),)),
+        SheetRow(((Run("見出し"),),), "heading"),
+    )
+    table = docx.Document(
+        io.BytesIO(write_word_tables((Sheet("表", "題", ("頭",), (50,), rows),), ORIGIN))
+    ).tables[0]
+    marks = [row._tr.find(qn("w:trPr")) for row in table.rows[1:]]
+    whole = [mark is not None and mark.find(qn("w:cantSplit")) is not None for mark in marks]
+    assert whole == [True, False, True]
+    kept = [row.cells[0].paragraphs[0]._p.find(qn("w:pPr")).find(qn("w:keepNext")) for row in table.rows[1:]]
+    assert [mark is not None for mark in kept] == [False, False, True]
+
+
+def test_a_page_prints_what_it_was_made_from_only_if_that_is_wished() -> None:
+    page = write_table_page(change_sheets(TABLE), ORIGIN)
+    assert ORIGIN.fingerprint not in page.partition("<body>")[2]
+    assert ORIGIN.fingerprint in page.partition("<body>")[0]
+    printed = write_table_page(change_sheets(TABLE), replace(ORIGIN, printed=True))
+    assert ORIGIN.fingerprint in printed.partition("<body>")[2]
+
+
+def test_the_words_of_a_link_in_excel_stay_text() -> None:
+    links = tuple(Run(words, link=Destination("a")) for words in ("=1+1", "+2"))
+    sheet = Sheet("表", "題", ("頭",), (50,), (SheetRow((links,), anchor="a"),))
+    made = load_workbook(io.BytesIO(write_workbook((sheet,), ORIGIN)))["表"]
+    assert [(cell.value, cell.data_type) for cell in made[4]] == [("=1+1+2", "s"), ("=1+1", "s"), ("+2", "s")]
+
+
+def test_what_stands_before_the_first_clause_leads_nowhere() -> None:
+    sides = [Unit("preamble", "preamble", title="前文", text=words) for words in ("甲とする。", "乙とする。")]
+    edits = (Edit("-", "甲"), Edit("+", "乙"), Edit("=", "とする。"))
+    change = Change(("reworded",), ("preamble",), ("preamble",), edits, (Edit("=", "前文"),))
+    comparison = Comparison((sides[0],), (sides[1],), (change,))
+    names = Names("題", files=Neighbours("new", "old", "new_review", "old_review"))
+    (row,) = change_table(comparison, names).rows
+    assert [run.link for run in row.place] == [None]
