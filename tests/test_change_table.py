@@ -17,14 +17,16 @@ from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from tests.change_example import COMPARISON, NAMES, NUMBER_ONLY, traced
 
+from guidelinec.diff.units import units
 from guidelinec.model.change import Change, Comparison, Edit
 from guidelinec.model.change_layout import LAYOUTS, column_heads, find_layout
+from guidelinec.model.document import Clause, Document, Paragraph, Text
 from guidelinec.ooxml.package import read_package
 from guidelinec.write.change_table.rows import change_table, follows
 from guidelinec.write.change_table.sheets import change_sheets, replacement_cells
 from guidelinec.write.change_table.table import ChangeTable, NumberRow, Row, cell_words
 from guidelinec.write.change_table.words import Run, Words, elide_lines, runs, text_of
-from guidelinec.write.printed_table.cell_lines import GridRow, lines
+from guidelinec.write.printed_table.cell_lines import GridRow, cell_lines, lines
 from guidelinec.write.printed_table.excel import write_workbook
 from guidelinec.write.printed_table.excel_text import clean
 from guidelinec.write.printed_table.row_height import (
@@ -181,3 +183,18 @@ def test_the_sides_of_a_row_that_goes_on_stay_side_by_side() -> None:
     long = (Run("\n".join("行" for _ in range(40))),)
     rows = fit([long, (Run("短い"),)], [50, 50])
     assert [row[1] for row in rows] == [(Run("短い"),), ()]
+
+
+def test_a_tab_that_somebody_typed_makes_no_table() -> None:
+    (unit,) = units(Document("d", "", "", (Clause("a", (), (Paragraph((Text("第１条\t目的"),)),)),)))
+    assert unit.text == "第１条 目的"
+    assert cell_lines((Run(unit.text),)) == [(Run(unit.text),)]
+
+
+def test_a_row_of_a_table_inside_a_cell_that_is_too_high_goes_on_in_the_next() -> None:
+    rows = fit([(Run("短い\t" + "長" * 2000),)], [50])
+    assert len(rows) > 1
+    grids = [piece for (piece,) in rows if isinstance(piece, GridRow)]
+    assert len(grids) == len(rows)
+    assert "".join(text_of(grid.cells[1]) for grid in grids) == "長" * 2000
+    assert all(height([grid], [50]) <= 409 for grid in grids)
