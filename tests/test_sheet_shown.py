@@ -123,8 +123,8 @@ def test_a_format_that_is_known_by_its_number_alone_is_the_japanese_one() -> Non
 def test_a_formula_without_a_value_is_named_and_never_an_empty_cell() -> None:
     data = saved(book_of({**VALUES, "B3": ("=B2*2", "0%")}))
     intake = import_foreign(data, "x.xlsx")
-    assert [(doubt.place, doubt.reason[:8]) for doubt in intake.account.doubts] == [
-        ("シート「一覧」のB3", "計算結果のない式")
+    assert ("シート「一覧」のB3", "計算結果のない式") in [
+        (doubt.place, doubt.reason[:8]) for doubt in intake.account.doubts
     ]
     assert "=B2*2" in str(intake.document.clauses)
     assert intake.account.unexplained == 0

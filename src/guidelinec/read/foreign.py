@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Cell, Clause, Column, Document, Table, Text
 from guidelinec.ooxml.tracked.struck import ChosenSide
-from guidelinec.read.account.account import Account
+from guidelinec.read.account.account import Account, Doubt
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.account.presence import (
     csv_pieces,
@@ -25,6 +25,7 @@ from guidelinec.read.html.reiki import import_reiki, is_reiki
 from guidelinec.read.lawxml import read_lawxml
 from guidelinec.read.outline.flat import words
 from guidelinec.read.sheet.clauses import csv_rows, read_csv, read_xlsx
+from guidelinec.read.sheet.heads import head_of_words
 from guidelinec.read.sheet.workbook import MOST_COLUMNS, MOST_ROWS, sheet_doubts, sheet_tables
 from guidelinec.read.struck import side_of_file, with_left_out
 from guidelinec.read.text.decode import decode, printable
@@ -63,13 +64,13 @@ def _import_xlsx(data: bytes, name: str) -> Intake:
     """A table of clauses by its columns, with the other sheets as tables; any other workbook a table a sheet."""
     intake = _plainly(read_xlsx, data, name)
     tables = sheet_tables(data)
+    first_table = 1 if intake.document.clauses else 0
     if intake.document.clauses:
         document = replace(intake.document, clauses=(*intake.document.clauses, *_renamed(tables[1:])))
         intake = replace(intake, document=document)
     elif tables:
         intake = Intake(Document(name, "", "", tables), NO_ACCOUNT)
-    done = presence(intake, xlsx_pieces(data))
-    return replace(done, account=replace(done.account, doubts=(*done.account.doubts, *sheet_doubts(data))))
+    return _with_doubts(presence(intake, xlsx_pieces(data)), sheet_doubts(data, first_table=first_table))
 
 
 def _renamed(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
@@ -87,10 +88,16 @@ def _import_csv(data: bytes, name: str) -> Intake:
             tuple(_csv_cell(row[at] if at < len(row) else "") for at in range(width))
             for row in rows[:MOST_ROWS]
         )
-        table = Table("", (), (Column(),) * width, cells, head=1 if len(rows) > 1 else 0)
+        head = head_of_words(rows)
+        table = Table("", (), (Column(),) * width, cells, head=int(head.is_head))
         title = name.rpartition(".")[0] or name
         intake = Intake(Document(name, "", "", (Clause("n0", (Text(title),), (table,)),)), NO_ACCOUNT)
+        return _with_doubts(presence(intake, csv_pieces(data)), (Doubt("1行目", head.reason, ""),))
     return presence(intake, csv_pieces(data))
+
+
+def _with_doubts(intake: Intake, doubts: Sequence[Doubt]) -> Intake:
+    return replace(intake, account=replace(intake.account, doubts=(*intake.account.doubts, *doubts)))
 
 
 def _csv_cell(text: str) -> Cell:

@@ -6,6 +6,7 @@ from typing import Any
 
 from guidelinec.model.document import Cell, Clause, Column, Inlines, Table, Text
 from guidelinec.read.account.account import Doubt
+from guidelinec.read.sheet.heads import HeadRow, head_of_sheet
 from guidelinec.read.sheet.open_workbook import open_workbook
 from guidelinec.read.sheet.shown import cell_text
 
@@ -26,8 +27,9 @@ def sheet_tables(data: bytes) -> tuple[Clause, ...]:
     )
 
 
-def sheet_doubts(data: bytes) -> tuple[Doubt, ...]:
-    """What of a workbook a person should look at: what is hidden, and formulas without a value."""
+def sheet_doubts(data: bytes, *, first_table: int = 0) -> tuple[Doubt, ...]:
+    """What of a workbook a person should look at: what is hidden, heads that were judged by their words, formulas without a value.
+    `first_table` is the first sheet that is a table: 1 where the one before it has the clauses."""
     try:
         book, valueless = open_workbook(data)
     except Exception:  # openpyxl raises whatever a broken part makes it raise
@@ -36,6 +38,11 @@ def sheet_doubts(data: bytes) -> tuple[Doubt, ...]:
         *(
             Doubt(place, "非表示のシート・行・列（表示されているものと同じに取り込んだ）", "")
             for place in _hidden(book)
+        ),
+        *(
+            Doubt(f"シート「{sheet.title}」", reason, "")
+            for sheet in book.worksheets[first_table:]
+            if (texts := _texts(sheet)) and (reason := _head(sheet, texts).reason)
         ),
         *(
             Doubt(
@@ -62,11 +69,7 @@ def _table(sheet: Any) -> Table:
     """The cells of a sheet without the rows and columns that are empty throughout."""
     height = min(sheet.max_row or 0, MOST_ROWS)
     width = min(sheet.max_column or 0, MOST_COLUMNS)
-    texts = {
-        place: text
-        for place, cell in sheet._cells.items()  # iter_rows would make a cell for every place, though one stands far off
-        if place[0] <= height and place[1] <= width and (text := cell_text(cell)).strip()
-    }
+    texts = _texts(sheet)
     rows = sorted({row for row, _ in texts})
     columns = sorted({column for _, column in texts})
     spans, covered = _merged(sheet, height, width)
@@ -78,7 +81,25 @@ def _table(sheet: Any) -> Table:
         )
         for row in rows
     )
-    return Table("", (), (Column(),) * len(columns), made, head=1 if len(rows) > 1 else 0)
+    head = max((cell.rowspan for cell in made[0]), default=1) if made and _head(sheet, texts).is_head else 0
+    return Table("", (), (Column(),) * len(columns), made, head)
+
+
+def _texts(sheet: Any) -> dict[tuple[int, int], str]:
+    """The words of the cells that hold any, by row and column."""
+    return {
+        place: text
+        for place, cell in sheet._cells.items()  # iter_rows would make a cell for every place, though one stands far off
+        if place[0] <= MOST_ROWS and place[1] <= MOST_COLUMNS and (text := cell_text(cell)).strip()
+    }
+
+
+def _head(sheet: Any, texts: dict[tuple[int, int], str]) -> HeadRow:
+    rows = sorted({row for row, _ in texts})
+    columns = sorted({column for _, column in texts})
+    return head_of_sheet(
+        sheet, rows, [[texts.get((row, column), "") for column in columns] for row in rows[:2]]
+    )
 
 
 def _merged(
