@@ -253,6 +253,26 @@ def test_the_number_behind_a_number(label: str, expected: str) -> None:
     assert following(label) == expected
 
 
+def test_a_town_that_numbers_by_iroha_goes_on_so() -> None:
+    assert (following("ハ", iroha=True), following("ハ")) == ("ニ", "ヒ")
+    text = [*TOWN[:4], "(1)　出入口の鍵", "イ　正面の鍵", "ロ　裏口の鍵", *TOWN[4:]]
+    outcome = run_town(town_file(text))
+    accepted = lines(settled_file(outcome.file.data, "accept"))
+    assert "(1)　障害の際に連絡する者" in accepted
+    nested = [
+        *NEW,
+        ("cloud-phone", "cloud-border-owner", "ア", "", "電話番号"),
+        ("cloud-mail", "cloud-border-owner", "イ", "", "宛先"),
+    ]
+    deeper = lines(settled_file(run_town(town_file(text), later=edition("2", nested)).file.data, "accept"))
+    assert [line for line in deeper if line[0] in "イロ"] == [
+        "イ　正面の鍵",
+        "ロ　裏口の鍵",
+        "イ　電話番号",
+        "ロ　宛先",
+    ]
+
+
 def test_a_branch_disturbs_no_other_number() -> None:
     assert branch("第16条", ["第16条", "第16条の2", "第17条"]) == "第16条の3"
     assert like("第16条の2", "第７条　") == "第１６条の２"

@@ -102,16 +102,16 @@ def _quoted(phrase: Phrase) -> bool:
 
 def _changes(old: str, new: str) -> Iterator[tuple[int, int, str]]:
     """Where the old text changes (start, end), and what comes there."""
-    at, start, came = 0, 0, ""
+    place, start, came = 0, 0, ""
     for edit in (*compare_words(old, new), Edit("=", "")):
         if edit.op == "+":
             came += edit.text
             continue
         if edit.op == "=":
-            if came or at > start:
-                yield start, at, came
-            start, came = at + len(edit.text), ""
-        at += len(edit.text)
+            if came or place > start:
+                yield start, place, came
+            start, came = place + len(edit.text), ""
+        place += len(edit.text)
 
 
 def _once(old: str, start: int, end: int, came: str) -> Phrase | None:
@@ -158,15 +158,15 @@ def amended(before: Mapping[str, str], sentences: Sequence[str]) -> Amended | No
     words = dict(before)
     added: list[tuple[str, bool, str]] = []
     for sentence, body in _read(sentences):
-        if found := _REPLACED.fullmatch(sentence):
-            text = applied(words.get(found[1], ""), [Phrase(*pair) for pair in _PAIR.findall(found[2])])
+        if match := _REPLACED.fullmatch(sentence):
+            text = applied(words.get(match[1], ""), [Phrase(*pair) for pair in _PAIR.findall(match[2])])
             if text is None:
                 return None
-            words[found[1]] = text
-        elif (found := _ANEW.fullmatch(sentence)) and found[1] in words:
-            words[found[1]] = "\n".join(body).partition("　")[2]
-        elif found := _BEHIND.fullmatch(sentence) or _INTO.fullmatch(sentence):
-            added += [(found[1], found.re is _BEHIND, line) for line in body]
+            words[match[1]] = text
+        elif (match := _ANEW.fullmatch(sentence)) and match[1] in words:
+            words[match[1]] = "\n".join(body).partition("　")[2]
+        elif match := _BEHIND.fullmatch(sentence) or _INTO.fullmatch(sentence):
+            added += [(match[1], match.re is _BEHIND, line) for line in body]
         else:
             return None
     return Amended(words, tuple(added))

@@ -107,11 +107,11 @@ def with_town_numbers(task: Task, new: GuidelineEdition, numbers: Mapping[str, s
     """The task with the town's provisions where its wording cites clauses of the guideline; those that the town has not are named."""
     left: list[str] = []
 
-    def town_number(found: re.Match[str]) -> str:
-        clause = new.cited.get(narrow(found[0]), "")
+    def town_number(citation: re.Match[str]) -> str:
+        clause = new.cited.get(narrow(citation[0]), "")
         if clause not in numbers:
-            left.append(found[0])
-        return numbers.get(clause, found[0])
+            left.append(citation[0])
+        return numbers.get(clause, citation[0])
 
     text = new.citing.sub(town_number, task.text)
     if task.group == "影響なし":
@@ -161,8 +161,8 @@ def _added(
 def _in_order(listed: Sequence[PlacedProvision]) -> Iterator[PlacedProvision]:
     """Whole families in the order of what they belong to."""
     families: defaultdict[str, list[PlacedProvision]] = defaultdict(list)
-    for one in listed:
-        families[one.root].append(one)
+    for insertion in listed:
+        families[insertion.root].append(insertion)
     for family in sorted(families.values(), key=lambda family: _DEPTHS[family[0].rank]):
         yield from family
 

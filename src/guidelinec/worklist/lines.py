@@ -83,8 +83,8 @@ def _article(provisions: Sequence[Provision], place: int) -> int:
 
 
 def _new_lines(added: Sequence[NewProvision], article: str) -> Iterator[ProvisionLine]:
-    for one in added:
-        placed = one.insertion
+    for new in added:
+        placed = new.insertion
         if placed.rank == "article":
             article = placed.label
         yield ProvisionLine(
@@ -93,7 +93,7 @@ def _new_lines(added: Sequence[NewProvision], article: str) -> Iterator[Provisio
             placed.label,
             placed.title,
             before=None,
-            after=one.text,
+            after=new.text,
             root=placed.root,
             first=placed.first,
         )

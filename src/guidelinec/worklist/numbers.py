@@ -13,22 +13,26 @@ ROWS: Final = (
     "一二三四五六七八九",
     "abcdefghijklmnopqrstuvwxyz",
 )
-"""Signs that number in a row. イ after ア begins the second, after nothing the third."""
+"""Signs that number in a row."""
+
+IROHA: Final = ROWS[2]
+"""The row of 例規, which has signs in common with that of アイウ."""
 
 ARTICLE: Final = re.compile(r"第([0-9]+)条((?:の[0-9]+)*)")
 PARAGRAPH: Final = re.compile(r"[0-9]+")
 _FIGURES, _WIDE = re.compile(r"[0-9]+(?=[^0-9]*$)"), str.maketrans("0123456789", "０１２３４５６７８９")
 
 
-def following(label: str) -> str:
-    """The number behind a number: its last figure raised by one, or the next sign of its row; "" where there is none."""
+def following(label: str, *, iroha: bool = False) -> str:
+    """The number behind a number: its last figure raised by one, or the next sign of its row (of イロハ, where `iroha`); "" where there is
+    none."""
     if ARTICLE.fullmatch(label) or _FIGURES.search(label):
-        return _FIGURES.sub(lambda found: str(int(found[0]) + 1), label)
+        return _FIGURES.sub(lambda figure: str(int(figure[0]) + 1), label)
     for place in range(len(label) - 1, -1, -1):
-        for row in ROWS:
-            at = row.find(label[place])
-            if 0 <= at < len(row) - 1:
-                return label[:place] + row[at + 1] + label[place + 1 :]
+        for row in (IROHA, *ROWS) if iroha else ROWS:
+            number = row.find(label[place])
+            if 0 <= number < len(row) - 1:
+                return label[:place] + row[number + 1] + label[place + 1 :]
     return ""
 
 

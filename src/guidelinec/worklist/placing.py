@@ -76,10 +76,27 @@ class _Placer:
             return self._last_below(clause, self.linked[above.id], "item")
         return self._article(clause, place)
 
-    def finally_cited(self, one: PlacedProvision) -> PlacedProvision:
+    @property
+    def _iroha(self) -> bool:
+        """Whether the town numbers by イロハ below its 号."""
+        return any(number_of(provision) == "ロ" for provision in self.policy.provisions)
+
+    def _following(self, label: str) -> str:
+        return following(label, iroha=self._iroha)
+
+    def _first(self, above: PlacedProvision) -> str:
+        """The first number below a new provision."""
+        first = FIRST["item"] if above.first else FIRST[above.rank]
+        return "イ" if self._iroha and first == FIRST["item"] else first
+
+    def finally_cited(self, placed: PlacedProvision) -> PlacedProvision:
         """The insertion as it is cited in the end: the text of an article that got further 項 is its first."""
-        several = any(other.rank == "paragraph" and other.root == one.clause for other in self.made.values())
-        return replace(one, cited=f"{one.cited}第1項") if one.rank == "article" and several else one
+        several = any(
+            other.rank == "paragraph" and other.root == placed.clause for other in self.made.values()
+        )
+        return (
+            replace(placed, cited=f"{placed.cited}第1項") if placed.rank == "article" and several else placed
+        )
 
     # ---- beside what is there, or new itself
 
@@ -88,8 +105,8 @@ class _Placer:
         parent = self.new.provisions[place].parent
         siblings = self.new.provisions[parent].children if parent >= 0 else ()
         before = [one for one in reversed(siblings) if one < place]
-        for one in (*before, *(other for other in siblings if other > place)):
-            name = self.new.provisions[one].id
+        for sibling in (*before, *(other for other in siblings if other > place)):
+            name = self.new.provisions[sibling].id
             if name in self.made:
                 return self.made[name]
             if name in self.linked:
@@ -98,8 +115,8 @@ class _Placer:
 
     def _under_new(self, clause: str, above: PlacedProvision) -> PlacedProvision:
         """Below a provision that is new itself: its items."""
-        first = FIRST["item"] if above.first else FIRST[above.rank]
-        label = following(self.below[above.clause]) if above.clause in self.below else first
+        first = self._first(above)
+        label = self._following(self.below[above.clause]) if above.clause in self.below else first
         self.below[above.clause] = label
         cited = above.cited + cited_step(label)
         return self._further(above, clause, "item", label=label, cited=cited)
@@ -107,12 +124,12 @@ class _Placer:
     def _beside_new(self, clause: str, beside: PlacedProvision) -> PlacedProvision:
         """Behind a new provision of the same parent: the next 項 of a new article, the next of a row."""
         if beside.first:
-            label = following(beside.first)
+            label = self._following(beside.first)
             cited = beside.cited.removesuffix(beside.first) + label
             return self._further(beside, clause, "item", label=label, cited=cited)
         if beside.rank == "article":
             return self._further(beside, clause, "paragraph", label="2", cited=beside.cited + cited_step("2"))
-        label = following(beside.label)
+        label = self._following(beside.label)
         cited = beside.cited.removesuffix(cited_step(beside.label)).removesuffix(beside.label) + (
             cited_step(label) if ARTICLE.match(beside.cited) else label
         )
@@ -144,7 +161,7 @@ class _Placer:
         provisions = self.policy.provisions
         row = [child for child in provisions[place].children if _rank(provisions[child]) == rank]
         last = self.last.get((place, rank)) or (provisions[row[-1]].path[-1] if row else "")
-        label = following(last) if last else FIRST_OF[rank]
+        label = self._following(last) if last else FIRST_OF[rank]
         self.last[place, rank] = label
         after = place if rank == "paragraph" or not row else row[-1]
         model = row[-1] if row else self._model(rank, place)
@@ -223,8 +240,8 @@ class _Placer:
         if not ARTICLE.fullmatch(label):
             row = [one for one, other in enumerate(provisions) if other.parent == provisions[anchor].parent]
             last = self.last.get((row[-1], "article")) or provisions[row[-1]].path[-1]
-            self.last[row[-1], "article"] = following(last)
-            return following(last), row[-1]
+            self.last[row[-1], "article"] = self._following(last)
+            return self._following(last), row[-1]
         articles = [
             number
             for one, provision in enumerate(provisions)
@@ -232,7 +249,7 @@ class _Placer:
         ]
         if label == articles[-1]:
             at_end = [number for number in given if number not in articles and "の" not in number]
-            return following(at_end[-1] if at_end else label), anchor
+            return self._following(at_end[-1] if at_end else label), anchor
         return branch(label, (*articles, *given)), anchor
 
 
