@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,12 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidelinec.ooxml.blocks import P
-from guidelinec.ooxml.package import parse_xml, read_package
+from guidelinec.ooxml.package import parse_xml, read_package, write_package
 from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, difference, view
 from guidelinec.worklist.decision import TAKE_OVER, Filled
+from guidelinec.worklist.house_form import HOUSE_FORMS, USUAL
+from guidelinec.worklist.lines import provision_lines
 from guidelinec.worklist.numbers import branch, following, like
 from guidelinec.worklist.policy import citation
 from guidelinec.worklist.tasks import LEFT_OUT, priority
+from guidelinec.write.proposal.change_sheet import change_sheet
+from guidelinec.write.proposal.comments import ProposalComment, with_proposal_comments
 from guidelinec.write.proposal.copy import PolicyPart
 from guidelinec.write.proposal.edit import reword
 from guidelinec.write.proposal.places import words_of
@@ -196,7 +201,10 @@ def test_two_changes_of_one_provision_are_put_together_or_left_to_a_person(first
     ]
     outcome = run_town(town_file(merged), later=edition("2", rows))
     wanted = "記録を1年間保管しなければならない。情報システム室には、自動消火設備及び漏水検知器"
-    assert wanted in "".join(lines(settled_file(outcome.file.data, "accept")))
+    accepted = settled_file(outcome.file.data, "accept")
+    assert wanted in "".join(lines(accepted))
+    after = run_town(accepted, (), outcome.proposed, later=edition("2", rows))
+    assert {after.task(name).name for name in ("room-log", "room-fire")} == {"反映済み"}
 
 
 def test_a_new_clause_found_in_words_that_are_to_go_is_new() -> None:
@@ -310,3 +318,44 @@ def test_a_new_edition_without_changes_asks_nothing_of_this_revision(first: Outc
     same = run_town(town_file(), later=edition("2", OLD))
     assert {task.clause for task in same.worklist.tasks if task.asked_now} == set()
     assert LATER.name == "2"
+
+
+def test_tracked_changes_of_the_policy_are_accepted_first(first: Outcome) -> None:
+    package = read_package(first.word)
+    main = package.main_part()
+    pending = (
+        '<w:ins w:id="7" w:author="x" w:date="2020-01-01T00:00:00Z"><w:r><w:t>すべての</w:t></w:r></w:ins>'
+    )
+    at_end = "<w:p>" + pending + "</w:p>"
+    word = write_package(
+        {**package.parts, main: package.parts[main].replace(b"</w:body>", f"{at_end}</w:body>".encode())}
+    )
+    outcome = run_town(word)
+    assert lines(settled_file(outcome.file.data, "reject")) == [*TOWN, "すべての"]
+
+
+def test_a_policy_without_captions_gets_none() -> None:
+    bare = [line for line in TOWN if not line.startswith("（")]
+    outcome = run_town(town_file(bare))
+    accepted = lines(settled_file(outcome.file.data, "accept"))
+    assert not [line for line in accepted if line.startswith("（")]
+    assert "第4条　クラウドサービスを利用するときは、次に掲げる事項を文書で定めなければならない。" in accepted
+    table = change_sheet(
+        "規程",
+        "規程",
+        provision_lines(outcome.town.policy, outcome.worklist.edits, 0, len(outcome.town.policy.provisions)),
+        HOUSE_FORMS[USUAL],
+    )
+    assert "（クラウド" not in repr(table)
+
+
+def test_comments_of_the_policy_stay_and_ours_stand_behind_them(first: Outcome) -> None:
+    theirs = with_proposal_comments(
+        first.word, [ProposalComment(3, ("係から：確認のこと",))], "係", "2020-01-01T00:00:00Z"
+    )
+    outcome = run_town(theirs)
+    text = read_package(outcome.file.data).parts["word/comments.xml"].decode()
+    assert text.count("係から：確認のこと") == 1
+    assert text.count("<w:comment ") == 10
+    numbers = re.findall(r'<w:comment w:id="(\d+)"', text)
+    assert len(set(numbers)) == 10

@@ -68,10 +68,13 @@ class Worklist:
 
 
 def proposals_of(worklist: Worklist) -> Iterator[Proposed]:
-    """What is proposed, as it is kept for the next run."""
+    """What is proposed, as it is kept for the next run: of several changes of one provision the wording with all of them."""
+    reworded = worklist.edits.reworded
     for task in worklist.tasks:
-        if task.wording:
-            yield Proposed(task.clause, task.wording, task.policy if task.wording == DELETED else "")
+        together = reworded.get(task.ours) if task.ours is not None else None
+        text = together.text if together and task in together.tasks else task.wording
+        if text:
+            yield Proposed(task.clause, text, task.policy if text == DELETED else "")
 
 
 def worklist(town: LinkedTown, new: GuidelineEdition, tasks: Sequence[Task]) -> Worklist:

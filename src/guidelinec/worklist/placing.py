@@ -193,6 +193,8 @@ class _Placer:
         anchor = self._anchor(place)
         label, after = self._number(anchor)
         heading = self.new.provisions[self.new.provisions[place].heading].title
+        if ARTICLE.match(label) and not self._captioned(anchor):
+            heading = ""
         first = "" if ARTICLE.match(label) else FIRST["article"]
         return PlacedProvision(
             clause,
@@ -205,6 +207,12 @@ class _Placer:
             root=clause,
             first=first,
         )
+
+    def _captioned(self, anchor: int) -> bool:
+        """Whether the articles of a file have captions."""
+        articles = (place for place in range(len(self.policy.provisions)) if self._together(place, anchor))
+        provisions = (self.policy.provisions[place] for place in articles)
+        return any(provision.title and ARTICLE.fullmatch(number_of(provision)) for provision in provisions)
 
     def _anchor(self, place: int) -> int:
         part = self._part(place)

@@ -60,14 +60,12 @@ def edit_copy(root: Element, part: PolicyPart, edits: PolicyEdits) -> EditedCopy
 
 @dataclass(frozen=True, slots=True)
 class _Model:
-    """The paragraphs whose form new ones take, and what stands before the title and before the words in them. `captioned` says that the
-    town's article has a caption at all."""
+    """The paragraphs whose form new ones take, and what stands before the title and before the words in them."""
 
     caption: Element | None
     line: Element | None
     before_title: str
     before_words: str
-    captioned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,6 @@ class _CopyEditor:
             line=line,
             before_title="" if stands.title is None else words_of(stands.title).removesuffix(provision.title),
             before_words=before_words,
-            captioned=bool(provision.title),
         )
 
     def add(
@@ -157,7 +154,7 @@ def _paragraphs(added: NewProvision, model: _Model) -> Iterator[Element]:
     insertion = added.insertion
     assert model.line is not None
     automatic = is_numbered(model.line) and insertion.rank == "item"
-    title, label = insertion.title if model.captioned else "", insertion.label
+    title, label = insertion.title, insertion.label
     first, *rest = added.text.split("\n")
     if insertion.first and model.caption is not None:
         yield paragraph_like(model.caption, _head(label, model.before_title) + title, numbered=False)
