@@ -13,9 +13,13 @@ from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 from guidelinec.cli.unread import refuse_unread
-from guidelinec.model.change import Unit
+from guidelinec.model.change import Change, Comparison, Edit, Replacement, Unit
 from guidelinec.ooxml.package import read_package
 from guidelinec.read.foreign import READERS
+from guidelinec.write.change_table.rows import change_table
+from guidelinec.write.change_table.sheets import change_sheets
+from guidelinec.write.change_table.table import Names
+from guidelinec.write.change_table.words import text_of
 from guidelinec.write.comparison_report.names import path_label
 
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
@@ -107,6 +111,29 @@ def test_the_table_of_a_policy_says_what_it_is(two_files: tuple[str, str]) -> No
     heads = [cell.value for cell in book.worksheets[0][3]]
     assert heads == ["現行ポリシー（基本方針.txt、対策基準.txt）", "ガイドライン（2）", "備考"]
     assert "新旧" not in "".join(book.sheetnames)
+
+
+def test_words_that_a_policy_has_for_others_throughout_are_no_revision() -> None:
+    unit = [
+        Unit(f"n{n}", f"n{n}", label=f"{n}", text=f"{word}は、{n}番とする。")
+        for n, word in enumerate("甲甲甲乙乙乙")
+    ]
+    edits = [(Edit("-", "甲"), Edit("+", "乙"), Edit("=", f"は、{n}番とする。")) for n in range(3)]
+    changes = tuple(Change(("reworded",), (f"n{n}",), (f"n{n + 3}",), edits[n]) for n in range(3))
+    places = tuple(f"n{n}" for n in range(3, 6))
+    comparison = Comparison(
+        tuple(unit[:3]), tuple(unit[3:]), changes, replacements=(Replacement("甲→乙", "甲", "乙", places, 3),)
+    )
+    sheet = change_sheets(change_table(comparison, Names(policy="new")))[1]
+    assert sheet.name == "各所で違う語句"
+    assert sheet.heads == (
+        "現行ポリシー（新）",
+        "ガイドライン（旧）",
+        "箇所数",
+        "箇所",
+        "ガイドラインの語句が残る箇所",
+    )
+    assert [text_of(cell) for cell in sheet.rows[0].cells] == ["乙", "甲", "3条項（3か所）", "3、4、5", ""]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def change_sheets(table: ChangeTable) -> tuple[Sheet, ...]:
     """The tables of a change table; those without rows are left out."""
     sheets = [_sheet(table)]
     if table.replacements:
-        sheets.append(_replacements(table))
+        sheets.append(_other_words(table) if table.policy else _replacements(table))
     if table.renumberings:
         sheets.append(_numbers(table))
     return tuple(sheets)
@@ -105,6 +105,20 @@ def _replacements(table: ChangeTable) -> Sheet:
         widths=(32, 32, 44, 15, 90, 50),
         rows=tuple(SheetRow(replacement_cells(one)) for one in table.replacements),
         note="各所に共通する字句の改正をまとめて示す。",
+    )
+
+
+def _other_words(table: ChangeTable) -> Sheet:
+    """Words for which a policy has others throughout; no item of a revision asked for them."""
+    left = SIDES_JA[table.policy][1]
+    cells = (replacement_cells(row) for row in table.replacements)
+    return Sheet(
+        "各所で違う語句",
+        table_title(table),
+        (*_side_heads(table), "箇所数", "箇所", f"{left}の語句が残る箇所"),
+        widths=(42, 42, 19, 100, 60),
+        rows=tuple(SheetRow((*row[:2], *row[3:])) for row in cells),
+        note="各所に共通する語句の違いをまとめて示す。",
     )
 
 

@@ -20,7 +20,8 @@ body { margin: 0 auto; max-width: 90rem; padding: 1.5rem; color: var(--ink); bac
   sans-serif; overflow-wrap: anywhere; }
 a { color: var(--link); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
-:target { background: var(--mark); }
+:target, tr.heading:target > td { background: var(--mark); }
+tr[id] { scroll-margin-top: 3rem; }
 .skip { position: absolute; left: -999em; } .skip:focus { left: 1rem; top: .5rem; background: var(--paper); }
 h1 { font-size: 1.5rem; line-height: 1.4; } h2 { font-size: 1.2rem; margin-top: 2.5em; }
 h3 { font-size: 1.05rem; margin: 2em 0 .3em; border-top: 2px solid var(--line); padding-top: .6em; }

@@ -56,7 +56,9 @@ def cell_html(words: Words, mark: ColumnMark) -> str:
         if rows:
             columns = grid_columns(rows)
             grid = "".join(_grid_row(one, columns, mark) for one in rows)
-            pieces.append(f'<div class="scroll"><table class="inner">{grid}</table></div>')
+            pieces.append(
+                f'<div class="scroll" role="region" tabindex="0" aria-label="表"><table class="inner">{grid}</table></div>'
+            )
     return "".join(pieces)
 
 
