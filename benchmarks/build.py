@@ -1,4 +1,5 @@
-"""Build time on editions of 500, 5,000 and 50,000 clauses, against pandoc on Markdown of the same text.
+"""Build time on editions of 500, 5,000 and 50,000 clauses, against pandoc on Markdown of the same text; the processor time of a build
+of the shipped guideline, Word alone and with all products of its revision, without LibreOffice; and of reading one long file.
 
 Every figure is the wall time of a whole process, the best of several runs, everything in one go so that the ratios hold on any
 machine. Needs `pip install pypandoc-binary` for the comparison; without it the ratios to pandoc are left out.
@@ -9,6 +10,8 @@ machine. Needs `pip install pypandoc-binary` for the comparison; without it the 
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +19,9 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from guidelinec.read.source.markdown import read_markdown
+
+HOME = Path(__file__).parents[1]
 SIZES = (500, 5_000, 50_000)
 PER_FILE = 50
 SENTENCES = (
@@ -129,6 +135,35 @@ def measure_size(clauses: int, runs: int) -> float:
     return ours
 
 
+def measure_shipped(runs: int) -> None:
+    """Print the processor time of whole builds of the shipped guideline, the best of several runs."""
+    with tempfile.TemporaryDirectory() as folder:
+        for room in ("source", "structure"):
+            shutil.copytree(HOME / room, Path(folder) / room)
+        for name, more in (("Word alone", ("--to", "word")), ("all products", ())):
+            command = [*GUIDELINEC, "build", "--no-pages", *more]
+            used = min(processor_time(command, Path(folder)) for _ in range(runs))
+            print(f"the shipped guideline, {name}: {used:.2f} s of processor time", flush=True)
+
+
+def processor_time(command: Sequence[str], folder: Path) -> float:
+    """The processor time of a whole process in seconds."""
+    before = os.times().children_user
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return os.times().children_user - before
+
+
+def measure_reading(clauses: int, runs: int) -> None:
+    """Print the processor time of reading one file of that many clauses, with the place of every inline."""
+    text = "".join(source_file(file).partition("---\n\n")[2] for file in range(clauses // PER_FILE))
+    times = []
+    for _ in range(runs):
+        start = time.process_time()
+        read_markdown(f"---\nid: a\ntitle: 題\n---\n\n{text}", "a.md")
+        times.append(time.process_time() - start)
+    print(f"reading one file of {clauses} clauses: {min(times):.2f} s of processor time", flush=True)
+
+
 def main() -> None:
     """Print all figures."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -138,6 +173,8 @@ def main() -> None:
     times = [measure_size(size, chosen.runs) for size in SIZES if size <= chosen.largest]
     for small, large, size in zip(times, times[1:], SIZES[1:], strict=False):
         print(f"ten times the clauses ({size}): {large / small:.1f} times the time")
+    measure_shipped(chosen.runs)
+    measure_reading(50_000, chosen.runs)
     here = Path.cwd()
     version = best([*GUIDELINEC, "--version"], here, chosen.runs * 3)
     click = best([sys.executable, "-c", "import click"], here, chosen.runs * 3)
