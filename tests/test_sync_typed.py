@@ -42,12 +42,9 @@ def test_typed_signs_come_back(bench: Bench) -> None:
             words = TYPED[number:] + TYPED[:number]
             places = itertools.cycle((start, middle, len))
             for paragraph, typed, place in zip(editor.at_home(style), words, places, strict=False):
-                if style == "GLCell":
-                    type_words(
-                        paragraph, typed.strip(), place
-                    )  # a CSV file has no space at the ends of a cell
-                elif style != "GLBullet" or place is not start:  # the sign of a bullet stands there
-                    type_words(paragraph, typed, place)
+                at_end = style == "GLCell" or place is not middle  # no space is kept there
+                if style != "GLBullet" or place is not start:  # the sign of a bullet stands there
+                    type_words(paragraph, typed.strip() if at_end else typed, place)
 
     returned = bench.edited(edit, seed=5)
     plan = bench.plan(returned)
@@ -76,3 +73,18 @@ def test_words_that_become_markup_by_what_stands_beside_them(bench: Bench) -> No
     again = Bench(files, edition, built(edition), print_edition(edition))
     twice = again.plan(again.edited(behind))
     assert not twice.left, twice.left
+
+
+def test_signs_typed_in_footnotes_come_back(bench: Bench) -> None:
+    def edit(editor: WordEditor) -> None:
+        root = etree.fromstring(editor.parts["word/footnotes.xml"])
+        texts = [text for text in root.iter(W + "t") if len(text.text or "") > 3]
+        for text, typed, place in zip(texts, TYPED, itertools.cycle((middle, len)), strict=False):
+            words = text.text or ""
+            text.text = words[: place(words)] + typed.strip() + words[place(words) :]
+            text.set(XML_SPACE, "preserve")
+        editor.parts["word/footnotes.xml"] = etree.tostring(root)
+
+    plan = bench.plan(bench.edited(edit))
+    assert plan.taken
+    assert not plan.left, plan.left
