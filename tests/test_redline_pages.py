@@ -117,6 +117,8 @@ def test_the_numbers_are_those_at_the_foot_of_the_pages() -> None:
     word = built(Render(lambda word: pdf_of(word, office), bookmark_pages))[MARKED]
     data = pdf_of(word, office)
     pages, document = bookmark_pages(data), pdfium.PdfDocument(data)
+    contents = document[1].get_textpage().get_text_bounded()
+    assert re.search("新しい章[^第]*ⅱ-1", contents), "LibreOffice counts no page of the contents anew"
     feet = {at + 1: document[at].get_textpage().get_text_bounded().split()[-1] for at in range(len(document))}
     document.close()
     lines = entries(word)

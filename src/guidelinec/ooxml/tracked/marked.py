@@ -129,11 +129,13 @@ def _unwrap(element: Element) -> None:
 
 
 def _flatten_fields(root: Element) -> None:
-    """Take the controls of those fields away whose words changed; what they show stays."""
+    """Take the controls of those fields away whose words changed, and of those inside them: the page numbers of contents, where they
+    are no longer contents, would be counted otherwise. What fields show stays."""
     for controls, kinds in list(_fields(root)):
         if kinds & {*WENT} or len(kinds) > 1:
             for control in controls:
-                control.getparent().remove(control)
+                if control.getparent() is not None:  # a field inside is flattened already
+                    control.getparent().remove(control)
     for element in list(root.iter(qn("w:fldSimple"))):
         if (
             next(element.iter(*WENT), None) is not None
@@ -143,7 +145,8 @@ def _flatten_fields(root: Element) -> None:
 
 
 def _fields(root: Element) -> Iterator[tuple[list[Element], frozenset[str]]]:
-    """Every complex field (17.16.18): its controls, and the kinds of change under which they and its words stand ("": none)."""
+    """Every complex field (17.16.18), inner ones first: its controls and those of the fields in it, and the kinds of change under
+    which they and its words stand ("": none)."""
     open_fields: list[tuple[list[Element], set[str]]] = []
     for element in root.iter(*_SHOWN):
         if element.tag == _FIELD and element.get(_KIND) == "begin":
@@ -154,7 +157,8 @@ def _fields(root: Element) -> Iterator[tuple[list[Element], frozenset[str]]]:
         for _, kinds in open_fields:
             kinds.add(kind)
         if element.tag in _CONTROLS:
-            open_fields[-1][0].append(element)
+            for controls, _ in open_fields:
+                controls.append(element)
         if element.tag == _FIELD and element.get(_KIND) == "end":
             controls, kinds = open_fields.pop()
             yield controls, frozenset(kinds)

@@ -33,10 +33,10 @@ LEGEND: Final = (
     ("：加えた部分　", _SMALL),
     ("取消線（赤）", f"<w:strike/>{_RED}"),
     ("：削った部分　", _SMALL),
-    ("二重下線（緑）", f'{_GREEN}<w:u w:val="double"/>'),
+    ("二重下線", f'{_GREEN}<w:u w:val="double"/>'),
     ("・", _SMALL),
     ("二重取消線（緑）", f"<w:dstrike/>{_GREEN}"),
-    ("：移した先・元", _SMALL),
+    ("：移した部分", _SMALL),
 )
 """What the marks mean, as it stands in the upper margin of the first page."""
 
