@@ -344,3 +344,42 @@ def test_a_town_counts_once() -> None:
     (failed,) = report()["failed"]
     assert "同じ団体" in failed["reason"]
     assert len(report()["towns"]) == 4
+
+
+def add_one(rolled: dict[str, Any], *way: str | int) -> None:
+    """Make a count larger by one."""
+    place: Any = rolled
+    for step in way:
+        place = place[step]
+    place["反映済み"] += 1
+
+
+LIES: list[tuple[str | int, ...]] = [
+    ("counts",),
+    ("items", 0, "counts"),
+    ("chapters", 0, "counts"),
+    ("towns", 0, "counts"),
+    ("towns", 0, "items", "P01"),
+]
+
+
+@pytest.mark.parametrize("way", LIES, ids=lambda way: " ".join(map(str, way)))
+def test_a_roll_up_whose_sums_are_not_those_of_its_towns_is_refused(way: tuple[str | int, ...]) -> None:
+    status("県")
+    assert invoke("verify", "out/反映状況.json").exit_code == 0
+    rolled = report()
+    add_one(rolled, *way)
+    Path("out/反映状況.json").write_text(json.dumps(rolled), encoding="utf-8")
+    done = invoke("verify", "out/反映状況.json")
+    assert done.exit_code == 4
+    assert "GL722" in done.stderr
+
+
+def test_the_status_of_a_town_is_verified_by_its_seal() -> None:
+    told = sent()
+    assert invoke("verify", "送付/青葉町_状況.json").exit_code == 0
+    told["base"] = "2"
+    Path("送付/青葉町_状況.json").write_text(json.dumps(told), encoding="utf-8")
+    done = invoke("verify", "送付/青葉町_状況.json")
+    assert done.exit_code == 4
+    assert "GL721" in done.stderr

@@ -64,13 +64,22 @@ class Verified:
     "--format", "form", type=click.Choice(FORMATS), default="text", help=say("出力の形", "The form")
 )
 def command(target: Path, seal: str, form: str) -> None:
-    """Verify a published guideline, or the products in a folder."""
-    if target.is_file():
-        from guidelinec.cli.published.verifying import verify_published
-
-        verify_published(target, seal, form)
-    else:
+    """Verify a file that is sealed, or the products in a folder."""
+    if target.is_dir():
         verify_folder(target, form)
+    else:
+        verify_file(target, seal, form)
+
+
+def verify_file(path: Path, seal: str, form: str) -> None:
+    """Verify a published guideline, the status that a town sent, or a roll-up of many."""
+    from guidelinec.cli.published.verifying import verify_published
+    from guidelinec.cli.status.verifying import is_status, verify_status
+
+    if is_status(path):
+        verify_status(path)
+    else:
+        verify_published(path, seal, form)
 
 
 def verify_folder(folder: Path, form: str) -> None:
