@@ -5,12 +5,16 @@ from __future__ import annotations
 import io
 import unicodedata
 from html import escape
+from pathlib import Path
 
 import docx
 import pytest
+from tests.ordinances import ORDINANCES
 
 from guidelinec.diff.units import PREAMBLE, units
 from guidelinec.read.foreign import import_foreign
+
+PDFS = Path(__file__).parent / "data" / "import" / "pdf"
 
 ORDINANCE = """\
 青葉町文書取扱規程
@@ -136,6 +140,26 @@ def test_every_form_reads_as_the_text_does(rules: str, name: str) -> None:
 def test_a_page_of_paragraphs_reads_an_ordinance_alike() -> None:
     lines = ORDINANCE.splitlines()
     assert read(as_page(lines), "x.html") == read(as_text(lines), "x.txt")
+
+
+@pytest.mark.parametrize("name", ORDINANCES)
+def test_four_more_ordinances_read_alike_in_four_forms(name: str) -> None:
+    lines = ORDINANCES[name].splitlines()
+    text = read(as_text(lines), "x.txt")
+    assert len(text) > 10
+    assert read(as_word(lines), "x.docx") == text
+    assert read(as_page(lines), "x.html") == text
+    assert read((PDFS / f"{name}.pdf").read_bytes(), "x.pdf") == text
+
+
+def test_a_caption_that_may_be_a_kind_heads_the_article_below_it() -> None:
+    titles = [(path, title) for path, title, _ in read(as_text(ORDINANCES["seal"].splitlines()), "x.txt")]
+    assert titles[1] == ("/第1章/第1条", "（趣旨）")
+
+
+def test_the_plain_page_of_a_guideline_reads_as_its_word_file() -> None:
+    lines = GUIDELINE.splitlines()
+    assert read(as_page(lines), "x.html") == read(as_word(lines), "x.docx")
 
 
 def test_what_the_ordinance_reads_as() -> None:

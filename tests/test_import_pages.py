@@ -19,9 +19,9 @@ LINES = (
     "1　公布の日から施行する。", "2　なお従前の例による。",
 )  # fmt: skip
 ORDINANCE = """heading '第1章' 総則
-  item '第1条' （目的）
+  heading '第1条' （目的）
     paragraph この規程は、目的を定める。
-  item '第2条' （定義）
+  heading '第2条' （定義）
     paragraph 次のとおりとする。
     item '(1)'
       paragraph 情報　情報をいう。
@@ -34,7 +34,7 @@ ORDINANCE = """heading '第1章' 総則
       item '(1)'
         paragraph 別の号を置く。
 heading '第2章' 雑則
-  item '第3条'
+  heading '第3条'
     paragraph 委任する。
 heading '' 附　則
   item '1'

@@ -17,9 +17,12 @@ from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Block, BulletList, Cell, Column, Document, Paragraph, Table
 from guidelinec.numbering.likeness import number_kind
 from guidelinec.numbering.typed import split_number
+from guidelinec.read.account.account import Ledger
 from guidelinec.read.html.parse import PageError, parse_page
 from guidelinec.read.outline.contents import ContentsList
+from guidelinec.read.outline.document import build_document
 from guidelinec.read.outline.flat import Entry, nest, words
+from guidelinec.read.outline.flow import Line
 from guidelinec.read.outline.typed_entries import PROVISIONS, Levels, as_ordinance
 from guidelinec.read.unreadable import unreadable
 
@@ -58,16 +61,20 @@ Element: TypeAlias = etree._Element
 
 @dataclass
 class _Page:
-    """What was read so far: words gather in the last entry, or before the first in the preamble."""
+    """What was read so far: words gather in the last entry, or before the first in the preamble; of a page of paragraphs
+    alone they are lines in a row (`flow`)."""
 
     entries: list[Entry] = field(default_factory=list)
     preamble: list[Block] = field(default_factory=list)
     contents: ContentsList = field(default_factory=ContentsList)
+    flow: list[Line | Block] | None = None
 
     def add(self, block: Block, depth: int) -> None:
         """A block inside so many lists: what follows a list belongs to the clause that holds the list, not to its last item."""
         level = ITEM_LEVEL + depth
-        if not self.entries:
+        if self.flow is not None:
+            self.flow.append(block)
+        elif not self.entries:
             self.preamble.append(block)
         elif self.entries[-1].level >= level and not self.entries[-1].continues:
             self.entries.append(Entry(level, continues=True, blocks=(block,)))
@@ -83,11 +90,18 @@ def read_html(data: bytes, name: str) -> Read:
         root = parse_page(data)
     except PageError as error:
         return nest((), name=name), (unreadable(name, str(error), error.ja),)
-    page = _Page()
+    page = _Page(flow=[] if _has_paragraphs_alone(root) else None)
     _read(root, 0, page)
     title = _plain("".join(str(words) for title in root.iter("title") for words in title.itertext()))
+    if page.flow is not None:
+        return replace(build_document(page.flow, Ledger(), name), title=title), ()
     entries = _levelled(as_ordinance(page.entries, page.preamble))
     return nest(entries, name=name, title=title, preamble=page.preamble), ()
+
+
+def _has_paragraphs_alone(root: Element) -> bool:
+    """Whether a page has neither headings nor lists: then its lines say what they are, as in a text file."""
+    return not any(element.tag in HEADINGS or element.tag in ("ul", "ol") for element in root.iter())
 
 
 def _levelled(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -225,6 +239,9 @@ def _paragraph(text: str, depth: int, page: _Page) -> None:
     for line in text.split("\v"):
         plain = _plain(line)
         if not plain:
+            continue
+        if page.flow is not None:
+            page.flow.append(Line(words(plain)))
             continue
         numbered = depth == 0 and not page.contents.holds(plain)
         printed, rest = split_number(plain) if numbered else ("", plain)

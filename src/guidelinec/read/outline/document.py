@@ -118,9 +118,7 @@ class Outline:
             self.tree.put(Node(RANKS[division[1]], title=self._one_line(line.words), printed=line.label))
         elif line.label:
             self._item(line, line.label, line.words, f"{line.series}/{line.level}")
-        elif (
-            ARTICLE_CAPTION.fullmatch(text) and not KIND_MARK.fullmatch(text) and not typed_number(line.words)
-        ):
+        elif ARTICLE_CAPTION.fullmatch(text) and not typed_number(line.words):
             self.held = line
         else:
             self._text(line)

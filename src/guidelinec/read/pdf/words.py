@@ -11,9 +11,11 @@ from guidelinec.read.pdf.rules import is_japanese, normalise_characters
 from guidelinec.read.pdf.text import HYPHENS, Glyph, Row
 
 HEAD_NUMBER = re.compile(
-    r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*[.．]?|第[0-9０-９一二三四五六七八九十百]+[編部章節款目条]"
+    r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*[.．]?|第[0-9０-９一二三四五六七八九十百]+(?:[編部章節款目条](?:の[0-9０-９]+)*)?"
 )
 """A number at the head of a paragraph: the gap after it parts it from the words."""
+NUMBER_GOES_ON = re.compile("第[^編部章節款目条]*[編部章節款目条項号]|.*[編部章節款目条]の")
+"""A number with the sign that comes after a gap, which goes on with it: 第 2 条, 第2条 の 2."""
 LONGEST_NUMBER = 16
 WIDE = 0.6
 """The share of a line's height from which a gap is taken for an ideographic space."""
@@ -54,7 +56,7 @@ def _space(glyphs: Sequence[Glyph], place: int, result: list[str], ledger: Ledge
     before = result[-1][-1] if result and result[-1] else ""
     coming = (glyphs[at].text for at in range(place + 1, len(glyphs)))
     after = next((text for text in coming if text.strip()), "")
-    if after and len(result) <= LONGEST_NUMBER and HEAD_NUMBER.fullmatch("".join(result)):
+    if after and len(result) <= LONGEST_NUMBER and _is_whole_number("".join(result), after[0]):
         ledger.normalise("番号の後のあき→空白", real if real != " " else "", " " if real != " " else "")
         result.append(" ")
         return
@@ -67,6 +69,11 @@ def _space(glyphs: Sequence[Glyph], place: int, result: list[str], ledger: Ledge
         return
     ledger.normalise("文字の間のあき→空白", real if real != " " else "", " " if real != " " else "")
     result.append(" ")
+
+
+def _is_whole_number(words: str, after: str) -> bool:
+    """Whether the words so far are a number that does not go on behind the gap."""
+    return bool(HEAD_NUMBER.fullmatch(words)) and not NUMBER_GOES_ON.fullmatch(words + after)
 
 
 def _is_wide(glyphs: Sequence[Glyph], place: int) -> bool:
