@@ -192,3 +192,20 @@ def test_a_move_says_from_where_to_where() -> None:
     bench = small_bench()
     (moved,) = bench.plan(bench.edited(cut_and_pasted(("禁止", "の前に利用"), "利用の状況を"))).taken[:1]
     assert (moved.act, moved.label, moved.detail) == ("moved", "第2編第1章1(2)", "第2編第1章2(1)")
+
+
+def test_a_file_that_comes_twice_changes_nothing_more() -> None:
+    """The source has become what it says, in a paragraph of which no sentence is left."""
+    bench = small_bench()
+    one = bench.edited(change("は、利用の状況を確かめる。", "は、改める。"))
+    two = bench.edited(change("申請の様式は、", "別に示す書き方は、"))
+    plan = bench.plan(one, two, one)
+    assert not plan.left
+    assert [taken.file for taken in plan.taken] == ["1.docx", "2.docx"]
+
+
+def test_a_sentence_written_anew_keeps_its_place() -> None:
+    bench = small_bench()
+    plan = bench.plan(bench.edited(change("利用の状況を確かめる。", "別に定めるところによる。")))
+    assert not plan.left
+    assert [taken.act for taken in plan.taken] == ["reworded"]

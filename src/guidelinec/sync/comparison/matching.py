@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from guidelinec.sequences.align import align
@@ -44,6 +45,7 @@ def match_lines(old: Sequence[WordLine], new: Sequence[WordLine]) -> LineMatch[A
     anchors = rising(named)
     found = anchors + _between(old, new, anchors, {one for one, _ in named}, {one for _, one in named})
     elsewhere = sorted(set(named) - set(anchors))
+    found += _in_place(old, new, sorted(found), dict(elsewhere))
     moved = _Moved(old, new, dict(found + elsewhere))
     for pair in elsewhere:
         moved.add(moved.around(pair))
@@ -79,6 +81,20 @@ def _between(
             found += [(left[i], right[j]) for i, j in pairs]
         start_old, start_new = one + 1, other + 1
     return found
+
+
+def _in_place(
+    old: Sequence[WordLine], new: Sequence[WordLine], found: Pairs, elsewhere: dict[int, int]
+) -> Iterator[tuple[int, int]]:
+    """A paragraph without a bookmark that stands alone between the same two lines on both sides: it was written anew."""
+    for (one, other), (next_one, next_other) in pairwise(found):
+        if (next_one - one, next_other - other) != (2, 2):
+            continue
+        line, written = old[one + 1], new[other + 1]
+        if one + 1 in elsewhere or other + 1 in elsewhere.values() or line.names or written.names:
+            continue
+        if (line.style, bool(line.cells)) == (written.style, bool(written.cells)):
+            yield one + 1, other + 1
 
 
 def _side(lines: Sequence[WordLine], chosen: Sequence[int]) -> Side:

@@ -140,10 +140,10 @@ def _own_traits(properties: Element | None, usual_alignment: str) -> Iterator[Tr
 
 
 def _edges(words: Words) -> Iterator[Trait]:
-    """Space at the ends of a paragraph, which the source does not have."""
+    """Space at the ends of a paragraph, which the source does not have; blanks mean nothing to anybody."""
     text = text_of(words.tokens)
     space = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    if any(space) and text.strip():
+    if any(part.strip(" ") for part in space) and text.strip():
         yield "段落の端の空白", repr(space)
 
 
