@@ -209,3 +209,24 @@ def test_a_sentence_written_anew_keeps_its_place() -> None:
     plan = bench.plan(bench.edited(change("利用の状況を確かめる。", "別に定めるところによる。")))
     assert not plan.left
     assert [taken.act for taken in plan.taken] == ["reworded"]
+
+
+def test_a_file_that_comes_again_after_its_move_changes_nothing_more() -> None:
+    """The reference to what moved leads there by other numbers now."""
+    bench = small_bench()
+    returned = bench.edited(cut_and_pasted(("利用の目的",), "利用の状況を"))
+    plan = bench.plan(returned)
+    assert [taken.act for taken in plan.taken] == ["moved"]
+    again = bench.plan(returned, files={**bench.files, **plan.files})
+    assert (again.taken, again.left) == ((), ())
+
+
+def test_two_files_that_change_a_sentence_each_can_come_again() -> None:
+    bench = bench_of(
+        {**FILES, DUTY_PATH: DUTY.replace("。\n:::", "。別に定める。\n:::").encode()}, "guide", "2026-04"
+    )
+    one = bench.edited(change("は、利用の状況を確かめる。", "は、甲とする。"))
+    two = bench.edited(change("別に定める。", "乙とする。"))
+    plan = bench.plan(one, two, one)
+    assert not plan.left
+    assert "は、甲とする。乙とする。\n" in plan.files[DUTY_PATH].decode()

@@ -42,6 +42,8 @@ def merge_texts(base: str, ours: str, theirs: str) -> str | None:
         return ours
     if ours == base:
         return theirs
+    if (merged := _sentence_by_sentence(base, ours, theirs)) is not None:
+        return merged
     ends = [0, *(stop.end() for stop in re.finditer(r"。|\n", base)), len(base)]
     our_hunks, their_hunks = list(_hunks(base, ours)), list(_hunks(base, theirs))
     if any(
@@ -51,6 +53,19 @@ def merge_texts(base: str, ours: str, theirs: str) -> str | None:
     ):
         return None
     return _changed(base, sorted({*our_hunks, *their_hunks}))
+
+
+def _sentence_by_sentence(base: str, ours: str, theirs: str) -> str | None:
+    """As many sentences everywhere, each changed on one side alone, or alike on both."""
+    rows = [re.split(r"(?<=[。\n])", text) for text in (base, ours, theirs)]
+    if len({len(row) for row in rows}) > 1:
+        return None
+    out = []
+    for old, mine, other in zip(*rows, strict=True):
+        if old not in (mine, other) and mine != other:
+            return None
+        out.append(other if mine == old else mine)
+    return "".join(out)
 
 
 def merge_words(base: str, ours: str, theirs: str) -> str | None:

@@ -16,7 +16,7 @@ from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.tokens import Tokens
 
 SHORTEST = 8
-"""Characters that lines without a bookmark must have, together, to be known again at another place."""
+"""Characters that lines which never had a bookmark must have, together, to be known again at another place."""
 
 ALIKE = 0.6
 """How alike two lines must be that stand beside one that is known again."""
@@ -129,7 +129,7 @@ class _Moved:
             if other is None or one in self._used_old or other in self._used_new:
                 continue
             run = [(one, other), *self.around((one, other))]
-            if sum(len(self._old[line].tokens) for line, _ in run) >= SHORTEST:
+            if self._old[one].names or sum(len(self._old[line].tokens) for line, _ in run) >= SHORTEST:
                 self.add(run)
 
     def around(self, start: tuple[int, int]) -> Pairs:

@@ -28,8 +28,12 @@ class Targets:
     around: Mapping[Token, frozenset[Token]] = field(default_factory=dict)
 
     def also(self, other: Targets) -> Targets:
-        """These targets, and those that another edition has besides."""
-        return Targets({**other.ids, **self.ids}, {**other.around, **self.around})
+        """These targets, and those of another edition, in which some may stand elsewhere."""
+        fields = {*self.around, *other.around}
+        around = {
+            one: self.around.get(one, frozenset()) | other.around.get(one, frozenset()) for one in fields
+        }
+        return Targets({**other.ids, **self.ids}, around)
 
     def leading(self, tokens: Tokens) -> frozenset[int]:
         """The offsets of the numbers that lead to the field after them."""
