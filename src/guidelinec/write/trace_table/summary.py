@@ -28,7 +28,7 @@ def summary_sheets(table: TraceTable, comparison: Comparison) -> tuple[Sheet, ..
             widths=(62, 146, 37, 18),
             rows=tuple(_rows(table, comparison)),
             note=f"{table.old_name}から{table.new_name}への{count_words(table.counts)}"
-            f"（うち{_natures(table.changes, comparison)}）。{NOTE}",
+            f"。変更のうち、{_natures(table.changes, comparison)}。{NOTE}",
         ),
     )
 
