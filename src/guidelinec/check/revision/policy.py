@@ -52,12 +52,12 @@ def _mapping(editions: Editions, mapping: Mapping) -> Iterator[Diagnostic]:
     for name in (mapping.old, mapping.new):
         if not find_edition(editions.guideline, name):
             yield _no_edition("GL406", name, editions.guideline, mapping.span)
+    known = {name: editions.ids(name) for name in (mapping.old, mapping.new)}
     for pin in mapping.pins:
         for ids, edition in ((pin.old, mapping.old), (pin.new, mapping.new)):
-            known = editions.ids(edition)
-            for name in ids if known else ():
-                if name not in known:
-                    yield Diagnostic("GL416", (name, edition, arrow(name, known)), pin.span)
+            for name in ids if known[edition] else ():
+                if name not in known[edition]:
+                    yield Diagnostic("GL416", (name, edition, arrow(name, known[edition])), pin.span)
 
 
 def _policy(editions: Editions, policy: Policy) -> Iterator[Diagnostic]:
