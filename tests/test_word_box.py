@@ -7,10 +7,10 @@ import zipfile
 
 import pytest
 from lxml import etree
-from tests.word_zoo import DESIGN, TABLE, heading, item, para
+from tests.word_zoo import DESIGN, TABLE, heading, item, para, say
 
 from guidelinec.cli.office import bookmark_pages, find_office, pdf_of
-from guidelinec.model.document import Division, Document
+from guidelinec.model.document import Cell, Column, Division, Document, Figure, Table
 from guidelinec.numbering.number import number
 from guidelinec.sync.returned.story import read_returned
 from guidelinec.write.layout.pieces import BoxEdge, Place
@@ -91,3 +91,29 @@ def test_no_title_is_alone_at_the_foot_of_a_page() -> None:
     pages = bookmark_pages(pdf_of(boxed(*items)[0], OFFICE))
     assert pages["_c_t89"] > 8
     assert [at for at in range(90) if pages[f"_c_t{at}"] != pages[f"_c_w{at}"]] == []
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
+def test_a_row_that_is_longer_than_a_page_is_parted_all_the_same() -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    assert OFFICE is not None
+    rows_of = tuple((Cell((say(f"行{at}"),)),) for at in range(90))
+    table = Table("t", (), (Column(1),), rows_of, head=0)
+    word, _ = boxed(item("a", table, title="表の題"), item("b", para("甲" * 3000), title="文の題"))
+    document = pdfium.PdfDocument(pdf_of(word, OFFICE))
+    pages = (document[at].get_textpage().get_text_bounded() for at in range(len(document)))
+    text = "".join("".join(pages).split())
+    document.close()
+    assert [at for at in range(90) if f"行{at}" not in text] == []
+    assert text.count("甲") == 3000
+
+
+def test_captions_stand_in_one_row_with_their_tables_and_pictures() -> None:
+    figure = Figure("f", "none.png", "絵", say("図の題"))
+    word, _ = boxed(para("柱書き。"), TABLE, para("間の文。"), figure, para("後の文。"))
+    found = [(splits, [line for line in lines if line]) for splits, lines in rows(word) if any(lines)]
+    outer = [(splits, lines[0], lines[-1]) for splits, lines in found if "役割" not in lines[:1]]
+    assert (False, "表1　役割の例", "短い行") in outer
+    assert (False, "［図：絵］", "図1　図の題") in outer
+    assert outer[0] == (True, "柱書き。", "柱書き。")
+    assert outer[-1] == (True, "後の文。", "後の文。")

@@ -57,6 +57,13 @@ class Body:
         """A paragraph more of the piece that is being written, in the open box where there is one."""
         self.add_block(block_from(xml, self.origin))
 
+    def hold(self, xml: str) -> None:
+        """A paragraph more that is not parted from what follows."""
+        if self.box is None:
+            self.add(xml)
+        else:
+            self.box.add_title(block_from(xml, self.origin))
+
     def add_block(self, block: WordBlock) -> None:
         """A paragraph or table more, in the open box where there is one."""
         if self.box is None:
@@ -116,10 +123,7 @@ def _item(page: Body, line: ItemLine) -> None:
         page.add(paragraph(words, "GLItem", numbered))
         return
     numbered += item_right_indent(ink.design, plain(line.words), _width(page, line.place))
-    if page.box is None:
-        page.add(paragraph(words, "GLItemTitle", numbered))
-    else:
-        page.box.add_title(block_from(paragraph(words, "GLItemTitle", LOOSE + numbered), page.origin))
+    page.hold(paragraph(words, "GLItemTitle", ("" if page.box is None else LOOSE) + numbered))
 
 
 def _heading(page: Body, line: HeadingLine) -> None:
@@ -192,19 +196,24 @@ def _width(page: Body, place: Place) -> int:
 
 def _table(page: Body, piece: TablePiece) -> None:
     if piece.label:
-        page.add(
-            _caption(page.ink, piece, page.ink.design.captions.table, words=piece.table.caption, keep=True)
+        keep = page.box is None
+        page.hold(
+            _caption(page.ink, piece, page.ink.design.captions.table, words=piece.table.caption, keep=keep)
         )
     indent = left_indent(page.ink, piece.place)
     xml = table_xml(page.ink, piece.table, piece.place, width=_width(page, piece.place), indent=indent)
     cells = (ParagraphOrigin(piece, row, cell) for row, cell in paragraph_cells(piece.table))
     page.add_block(WordBlock(xml, tuple(cells)))
-    page.add(SPACE)
+    if page.box is None or not piece.label:
+        page.add(SPACE)
 
 
 def _figure(page: Body, piece: FigurePiece) -> None:
-    page.add(paragraph(_picture(page, piece), "GLFigure"))
-    if piece.label:
+    picture = _picture(page, piece)
+    if not piece.label:
+        page.add(paragraph(picture, "GLFigure"))
+    else:
+        page.hold(paragraph(picture, "GLFigure", "" if page.box is None else LOOSE))
         page.add(
             _caption(page.ink, piece, page.ink.design.captions.figure, words=piece.figure.caption, keep=False)
         )
