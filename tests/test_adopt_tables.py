@@ -22,7 +22,7 @@ from guidelinec.write.adoption_report.page import write_report
 from guidelinec.write.adoption_report.picture import bars
 from guidelinec.write.change_table.words import text_of
 from guidelinec.write.printed_table.excel import write_workbook
-from guidelinec.write.printed_table.sheets import Origin
+from guidelinec.write.printed_table.sheets import ProductOrigin
 from guidelinec.write.proposal.change_sheet import change_sheet
 from guidelinec.write.proposal.town_word import amending_word
 from guidelinec.write.proposal.worklist_sheets import worklist_sheets
@@ -82,7 +82,7 @@ def test_the_house_form_is_data(lines: tuple[ProvisionLine, ...]) -> None:
 
 def test_the_table_is_an_excel_sheet_too(lines: tuple[ProvisionLine, ...]) -> None:
     sheet = change_sheet("規程", "規程", lines, HOUSE_FORMS[USUAL])
-    book = load_workbook(BytesIO(write_workbook((sheet,), Origin("規程"))))
+    book = load_workbook(BytesIO(write_workbook((sheet,), ProductOrigin("規程"))))
     assert [cell.value for cell in book["規程"][3]] == ["改正後", "改正前"]
 
 

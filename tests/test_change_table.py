@@ -37,7 +37,7 @@ from guidelinec.write.printed_table.row_height import (
     printed_lines,
     split,
 )
-from guidelinec.write.printed_table.sheets import Origin, Sheet, SheetRow
+from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet, SheetRow
 
 DATA = Path(__file__).parent / "data" / "products"
 
@@ -107,7 +107,7 @@ def test_a_number_that_follows_the_one_above_is_left_out() -> None:
 
 
 def book() -> bytes:
-    return write_workbook(change_sheets(table("standard")), Origin("見本", "2:aaaa 1:bbbb"))
+    return write_workbook(change_sheets(table("standard")), ProductOrigin("見本", "2:aaaa 1:bbbb"))
 
 
 def test_the_same_rows_stand_in_excel() -> None:
@@ -157,7 +157,7 @@ def test_excel_has_the_same_bytes_again() -> None:
 @pytest.mark.parametrize("changed", [False, True])
 def test_no_text_becomes_a_formula(text: str, changed: bool) -> None:
     sheet = Sheet("表", text, ("頭",), (50,), (SheetRow(((Run(text, changed),),)),))
-    made = load_workbook(io.BytesIO(write_workbook((sheet,), Origin("表"))))["表"]
+    made = load_workbook(io.BytesIO(write_workbook((sheet,), ProductOrigin("表"))))["表"]
     assert [cell.data_type for row in made.iter_rows() for cell in row if cell.value] == ["s", "s", "s"]
     assert made["A4"].value == text
 

@@ -22,7 +22,7 @@ from guidelinec.write.change_table.table import Names
 from guidelinec.write.comparison_report.json import write_changes
 from guidelinec.write.comparison_report.text import write_changes_text, write_explanation
 from guidelinec.write.printed_table.html import write_table_page
-from guidelinec.write.printed_table.sheets import Origin
+from guidelinec.write.printed_table.sheets import ProductOrigin
 
 OLD = """第１章 総則
 第１条（目的）
@@ -195,7 +195,7 @@ def test_the_outputs_say_the_same(comparison: Comparison) -> None:
     text = write_changes_text(comparison)
     assert "外部委託 → 業務委託: 3条項（3か所）" in text
     assert "義務の強化" in text
-    page = write_table_page(change_sheets(change_table(comparison, Names("<x>"))), Origin("<x>"))
+    page = write_table_page(change_sheets(change_table(comparison, Names("<x>"))), ProductOrigin("<x>"))
     assert "<title>&lt;x&gt;　新旧対照表</title>" in page
     assert "判定" in write_explanation(comparison, "第４条")
 

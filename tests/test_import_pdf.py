@@ -8,21 +8,21 @@ from guidelinec.read.account.account import Ledger
 from guidelinec.read.pdf.doubts import doubt_layout
 from guidelinec.read.pdf.heads import running_heads, without_heads
 from guidelinec.read.pdf.paragraphs import begins_paragraph, layout, numbered_text
-from guidelinec.read.pdf.text import Glyph, Page, Row, turned
+from guidelinec.read.pdf.text import Glyph, Page, PdfRow, turned
 
 WIDTH, HEIGHT, SIZE = 595.0, 842.0, 10.0
 
 
-def line(text: str, bottom: float, *, left: float = 70.0, page: int = 1) -> Row:
+def line(text: str, bottom: float, *, left: float = 70.0, page: int = 1) -> PdfRow:
     """A printed line; a space in it is a gap that the program saw, not a character of the file."""
     glyphs = tuple(
         Glyph(sign, left + SIZE * place, bottom, left + SIZE * (place + 1), bottom + SIZE, sign == " ")
         for place, sign in enumerate(text)
     )
-    return Row(glyphs, page, left, left + SIZE * len(text), bottom, bottom + SIZE, SIZE)
+    return PdfRow(glyphs, page, left, left + SIZE * len(text), bottom, bottom + SIZE, SIZE)
 
 
-def page(number: int, *rows: Row) -> Page:
+def page(number: int, *rows: PdfRow) -> Page:
     """A page with these lines."""
     return Page(number, WIDTH, HEIGHT, rows)
 
@@ -95,7 +95,7 @@ def test_a_glyph_stands_where_the_turned_page_shows_it(turns: int, box: tuple[fl
     assert (glyph.left, glyph.bottom, glyph.right, glyph.top) == box
 
 
-def doubts(*rows: Row) -> list[str]:
+def doubts(*rows: PdfRow) -> list[str]:
     """The reasons for which a page is named."""
     ledger = Ledger()
     doubt_layout([page(1, *rows)], [rows], ledger)

@@ -11,7 +11,7 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
-from guidelinec.model.change_layout import LAYOUTS, Elision, Layout
+from guidelinec.model.change_layout import LAYOUTS, Elision, TableLayout
 from guidelinec.model.counted import sum_of_changes
 from guidelinec.products import Making, ProductOptions, write_products
 from guidelinec.revision import Compared
@@ -91,7 +91,7 @@ def test_what_was_only_replaced_throughout_can_be_left_out(revision: Compared) -
     rows = [row for row in table.rows if row.form == "change"]
     assert len(rows) + table.folded == 204
     assert table.folded > 30
-    layout = Layout("folded", LAYOUTS[0].columns, Elision(replacements=True))
+    layout = TableLayout("folded", LAYOUTS[0].columns, Elision(replacements=True))
     made = change_table(revision.comparison, Making(revision).names, revision.trace, layout)
     assert made.rows == table.rows
     text = write_changes_text(revision.comparison, fold=True)

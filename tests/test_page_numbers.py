@@ -12,7 +12,7 @@ from tests.printed import pages_of
 from tests.word_zoo import DESIGN, heading, para
 
 from guidelinec.cli.office import bookmark_pages, find_office, pdf_of
-from guidelinec.model.design import Design, Level, Page, PageNumbers
+from guidelinec.model.design import Design, Level, PageNumbers, PageSetup
 from guidelinec.model.document import Document, Reference
 from guidelinec.numbering.labels import HOME
 from guidelinec.numbering.number import number
@@ -35,7 +35,7 @@ def of_level(level: Level, numbers: PageNumbers = "auto") -> Design:
     return replace(
         DESIGN,
         schemes=(replace(scheme, headings=(level, *scheme.headings[1:])),),
-        page=Page(numbers=numbers),
+        page=PageSetup(numbers=numbers),
     )
 
 

@@ -21,7 +21,7 @@ from guidelinec.numbering.printed import printed_numbers
 from guidelinec.ooxml.package import read_package
 from guidelinec.products import build_products
 from guidelinec.write.printed_table.excel import write_workbook
-from guidelinec.write.printed_table.sheets import Origin
+from guidelinec.write.printed_table.sheets import ProductOrigin
 from guidelinec.write.printed_table.word import write_word_tables
 from guidelinec.write.trace_table.html import write_trace_html
 from guidelinec.write.trace_table.sheets import trace_sheets
@@ -53,9 +53,9 @@ def test_the_cover_names_them_where_the_structure_asks_for_it() -> None:
 
 def test_tables_print_the_fingerprint_where_the_structure_asks_for_it() -> None:
     for printed, holders in ((False, 1), (True, 2)):
-        data = write_word_tables(trace_sheets(TABLE), Origin("題", MARK, printed=printed))
+        data = write_word_tables(trace_sheets(TABLE), ProductOrigin("題", MARK, printed=printed))
         assert sum(MARK.encode() in part for part in read_package(data).parts.values()) == holders
-        book = write_workbook(trace_sheets(TABLE), Origin("題", MARK, printed=printed))
+        book = write_workbook(trace_sheets(TABLE), ProductOrigin("題", MARK, printed=printed))
         sheets = [
             part for name, part in read_package(book).parts.items() if name.startswith("xl/worksheets/sheet")
         ]

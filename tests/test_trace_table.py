@@ -16,7 +16,7 @@ from tests.change_example import COMPARISON, NAMES, traced
 from guidelinec.model.change import Edit
 from guidelinec.write.change_table.words import text_of
 from guidelinec.write.printed_table.excel import write_workbook
-from guidelinec.write.printed_table.sheets import Origin
+from guidelinec.write.printed_table.sheets import ProductOrigin
 from guidelinec.write.printed_table.word import write_word_tables
 from guidelinec.write.trace_table.html import write_trace_html
 from guidelinec.write.trace_table.sheets import trace_sheets, words
@@ -41,7 +41,7 @@ def test_the_list_of_items_counts_their_changes() -> None:
 
 
 def test_every_item_leads_to_its_changes_in_excel() -> None:
-    book = load_workbook(io.BytesIO(write_workbook(SHEETS, Origin("題"))))
+    book = load_workbook(io.BytesIO(write_workbook(SHEETS, ProductOrigin("題"))))
     for number, name in enumerate(ITEMS, 4):
         link = book.worksheets[0].cell(number, 1).hyperlink
         sheet, _, place = book.defined_names[link.location].attr_text.partition("!")
@@ -55,7 +55,7 @@ def shown(element: Any) -> str:
 
 
 def test_every_item_leads_to_its_changes_in_word() -> None:
-    body = docx.Document(io.BytesIO(write_word_tables(SHEETS, Origin("題")))).element.body
+    body = docx.Document(io.BytesIO(write_word_tables(SHEETS, ProductOrigin("題")))).element.body
     links = [(one.get(qn("w:anchor")), shown(one)) for one in body.iter(qn("w:hyperlink"))]
     places = {one.get(qn("w:name")): shown(one.getparent()) for one in body.iter(qn("w:bookmarkStart"))}
     assert [name for _, name in links][: len(ITEMS)] == ITEMS

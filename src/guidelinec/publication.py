@@ -29,7 +29,11 @@ def _edition(numbered: NumberedEdition) -> EditionToPublish:
     edition = find_edition(numbered.guideline, numbered.document.edition)
     assert edition is not None
     return EditionToPublish(
-        edition, numbered.document, numbered.labels, printed_numbers(numbered.labels), _shown_files(numbered)
+        edition,
+        numbered.document,
+        numbered.labels,
+        printed=printed_numbers(numbered.labels),
+        files=_shown_files(numbered),
     )
 
 
@@ -55,16 +59,18 @@ def read_back(read: ReadGuideline, edition: str = "") -> tuple[NumberedEdition, 
     """The editions of a published guideline, or the one of that name, numbered as in the project that it was published from."""
     return tuple(
         _numbered(read, place)
-        for place, found in enumerate(read.editions)
-        if edition in ("", found.document.edition)
+        for place, edition_read in enumerate(read.editions)
+        if edition in ("", edition_read.document.edition)
     )
 
 
 def _numbered(read: ReadGuideline, place: int) -> NumberedEdition:
-    found = read.editions[place]
-    design = edition_design(read.guideline, found.document.edition)
-    labels = number(found.document, design)
-    return NumberedEdition(read.guideline, found.document, design=design, labels=labels, assets=found.files)
+    edition_read = read.editions[place]
+    design = edition_design(read.guideline, edition_read.document.edition)
+    labels = number(edition_read.document, design)
+    return NumberedEdition(
+        read.guideline, edition_read.document, design=design, labels=labels, assets=edition_read.files
+    )
 
 
 def is_sealed(published: JsonObject) -> bool:

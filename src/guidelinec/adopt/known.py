@@ -66,12 +66,12 @@ def _ruled_out(pair: Pair, known: KnownLinks) -> bool:
     return pair in known.strangers or pair[0] in known.own or pair[1] in known.absent
 
 
-def with_known_words(found: Sequence[Substitution], known: KnownLinks) -> tuple[Substitution, ...]:
+def with_known_words(substitutions: Sequence[Substitution], known: KnownLinks) -> tuple[Substitution, ...]:
     """The words that were found, with those that a person gave in place of others for the same word of either side."""
     ours, theirs = {word.ours for word in known.words}, {word.theirs for word in known.words}
     left = [
         word
-        for word in found
+        for word in substitutions
         if word.ours not in ours
         and word.theirs not in theirs
         and (word.ours, word.theirs) not in known.no_words

@@ -36,8 +36,8 @@ def updates(linking: Linking, new: Sequence[Provision]) -> tuple[Update, ...]:
     base = {clause.id: clause for clause in linking.theirs if clause.speaks}
     later = {clause.id: clause for clause in new if clause.speaks}
     links: defaultdict[str, list[ProvisionLink]] = defaultdict(list)
-    for found in linking.links:
-        links[linking.theirs[found.theirs].id].append(found)
+    for link in linking.links:
+        links[linking.theirs[link.theirs].id].append(link)
     changed = [
         name for name in later if name not in base or narrow(base[name].text) != narrow(later[name].text)
     ]
@@ -54,11 +54,11 @@ def updates(linking: Linking, new: Sequence[Provision]) -> tuple[Update, ...]:
 
 
 def _amended(
-    linking: Linking, found: Sequence[ProvisionLink], later: Provision, rewriter: Rewriter
+    linking: Linking, links: Sequence[ProvisionLink], later: Provision, rewriter: Rewriter
 ) -> Iterator[Update]:
     """The change of one clause in each provision that comes from it."""
     new = rewriter.to_town(later.words)
-    for origin in found:
+    for origin in links:
         base = linking.theirs[origin.theirs]
         caption, ours = _without_caption(linking.ours[origin.ours].words, rewriter.to_town(base.title))
         amendment = amend(rewriter.to_town(base.words), new, ours)
@@ -79,9 +79,9 @@ def _there_already(linking: Linking, new: Sequence[Provision], names: Sequence[s
     wanted = set(names)
     relinked = link_with(linking.substitutions, linking.ours, new)
     return {
-        new[found.theirs].id: found.ours
-        for found in relinked.links
-        if new[found.theirs].id in wanted and found.words >= THERE_ALREADY
+        new[link.theirs].id: link.ours
+        for link in relinked.links
+        if new[link.theirs].id in wanted and link.words >= THERE_ALREADY
     }
 
 
@@ -93,5 +93,5 @@ def _removed(
     """The provisions that come from clauses which the new edition does not have."""
     for name in base:
         if name not in later:
-            for found in links.get(name, ()):
-                yield Update(found.ours, name, "delete")
+            for link in links.get(name, ()):
+                yield Update(link.ours, name, "delete")

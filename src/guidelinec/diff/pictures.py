@@ -19,13 +19,13 @@ def exchanged_pictures(
     exchanged: dict[str, tuple[PictureExchange, ...]] = {}
     for name, figures in before.items():
         others = after.get(pairs.get(name, ""), ())
-        found = tuple(
+        exchanges = tuple(
             PictureExchange(figure, other)
             for figure, other in zip(figures, others, strict=False)
             if figure.digest and other.digest and figure.digest != other.digest
         )
-        if found:
-            exchanged[name] = found
+        if exchanges:
+            exchanged[name] = exchanges
     return exchanged
 
 

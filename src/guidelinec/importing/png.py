@@ -14,7 +14,7 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 def png(width: int, height: int, colour: int, rows: Iterable[bytes]) -> bytes:
     """The file; each row is its pixels one after another."""
-    header = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
+    header = struct.pack(">II", width, height) + bytes((8, colour, 0, 0, 0))
     pixels = zlib.compress(b"".join(b"\0" + row for row in rows), 9)
     return _SIGNATURE + b"".join(map(_chunk, (b"IHDR", b"IDAT", b"IEND"), (header, pixels, b"")))
 

@@ -34,7 +34,7 @@ class Elision:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TableLayout:
     """A layout by its name, of ours or of a project (guideline.yaml, `layouts`)."""
 
     name: str
@@ -50,10 +50,10 @@ OLD = LayoutColumn("old", "改正前（{old}）", 108)
 REMARKS = LayoutColumn("remarks", "改定方針・備考", 47)
 
 LAYOUTS: Final = (
-    Layout("standard", (NEW, OLD, REMARKS)),
-    Layout("reverse", (OLD, NEW, REMARKS)),
-    Layout("whole", (NEW, OLD, REMARKS), Elision(clauses=False, lines=0)),
-    Layout(
+    TableLayout("standard", (NEW, OLD, REMARKS)),
+    TableLayout("reverse", (OLD, NEW, REMARKS)),
+    TableLayout("whole", (NEW, OLD, REMARKS), Elision(clauses=False, lines=0)),
+    TableLayout(
         "list",
         (
             LayoutColumn("number", "番号", 12),
@@ -69,17 +69,17 @@ LAYOUTS: Final = (
 """new left and old right as ministries print it; the reverse; without any elision; a numbered list of changes alone."""
 
 
-def find_layout(name: str, layouts: Sequence[Layout] = LAYOUTS) -> Layout | None:
+def find_layout(name: str, layouts: Sequence[TableLayout] = LAYOUTS) -> TableLayout | None:
     """The layout of that name; one of the project's own stands before a built-in one."""
     return next((one for one in layouts if one.name == name), None)
 
 
-def column_widths(layout: Layout) -> tuple[float, ...]:
+def column_widths(layout: TableLayout) -> tuple[float, ...]:
     """The widths of a layout's columns in mm; together they fill the page."""
     whole = sum(column.width for column in layout.columns)
     return tuple(round(column.width / whole * PAGE_WIDTH, 1) for column in layout.columns)
 
 
-def column_heads(layout: Layout, new: str, old: str) -> tuple[str, ...]:
+def column_heads(layout: TableLayout, new: str, old: str) -> tuple[str, ...]:
     """The heads of a layout's columns for two editions."""
     return tuple(one.head.replace("{new}", new).replace("{old}", old) for one in layout.columns)

@@ -76,7 +76,7 @@ PageNumbers: TypeAlias = Literal["auto", "part", "document"]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageSetup:
     """Page set-up: paper width and height and the four margins, for portrait pages, and how pages count."""
 
     width: float = 210
@@ -117,7 +117,7 @@ class Design:
 
     kinds: tuple[Kind, ...]
     schemes: tuple[Scheme, ...]
-    page: Page = Page()
+    page: PageSetup = PageSetup()
     fonts: Fonts = Fonts()
     cover: Cover = Cover()
     captions: Captions = Captions()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from guidelinec.diagnostics import Span
-from guidelinec.model.change_layout import LAYOUTS, Layout
+from guidelinec.model.change_layout import LAYOUTS, TableLayout
 from guidelinec.model.comment import Register
 from guidelinec.model.design import Cover, Design
 from guidelinec.model.policy import ChangeKind, PolicyItem
@@ -99,7 +99,7 @@ class Guideline:
     terms: tuple[TermRule, ...] = ()
     mappings: tuple[Mapping, ...] = ()
     registers: tuple[Register, ...] = ()
-    layouts: tuple[Layout, ...] = ()
+    layouts: tuple[TableLayout, ...] = ()
     usage: Usage = field(default_factory=Usage)
     ignore: tuple[str, ...] = ()
     path: str = ""
@@ -140,7 +140,7 @@ def find_mapping(document: Guideline, old: str, new: str) -> Mapping | None:
     return next((one for one in document.mappings if (one.old, one.new) == (old, new)), None)
 
 
-def document_layouts(document: Guideline) -> tuple[Layout, ...]:
+def document_layouts(document: Guideline) -> tuple[TableLayout, ...]:
     """The layouts of the 新旧対照表 that can be chosen for a document, its own first."""
     return *document.layouts, *LAYOUTS
 

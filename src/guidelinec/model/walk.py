@@ -37,7 +37,7 @@ Named: TypeAlias = Clause | Table | Figure | Note | Term
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ClausePlace:
     """A clause where it stands: `depth` 0 for a part, the clause and the part above it, and the kind of the
     division that holds it ("" outside any)."""
 
@@ -48,17 +48,17 @@ class Place:
     kind: str
 
 
-def clauses(document: Document) -> Iterator[Place]:
+def clauses(document: Document) -> Iterator[ClausePlace]:
     """Every clause in the order of the text, reprints not followed."""
     for part in document.clauses:
-        yield from _below(Place(part, depth=0, parent=None, part=part, kind=""))
+        yield from _below(ClausePlace(part, depth=0, parent=None, part=part, kind=""))
 
 
-def _below(place: Place) -> Iterator[Place]:
+def _below(place: ClausePlace) -> Iterator[ClausePlace]:
     yield place
     for child, kind in child_clauses(place.clause):
         yield from _below(
-            Place(child, place.depth + 1, parent=place.clause, part=place.part, kind=kind or place.kind)
+            ClausePlace(child, place.depth + 1, parent=place.clause, part=place.part, kind=kind or place.kind)
         )
 
 

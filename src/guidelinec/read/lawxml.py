@@ -14,7 +14,7 @@ from lxml import etree
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Block, Cell, Column, Document, Paragraph, Table
-from guidelinec.read.outline.flat import DEEPEST, Entry, nest, words
+from guidelinec.read.outline.flat import DEEPEST, FlatEntry, nest, words
 from guidelinec.read.unreadable import unreadable
 
 DIVISIONS = ("Part", "Chapter", "Section", "Subsection", "Division")
@@ -47,7 +47,7 @@ def _finding(parser: etree.XMLParser, name: str) -> Iterator[Diagnostic]:
         yield unreadable(name, str(error.message), span=span)
 
 
-def _law(root: Element) -> Iterator[Entry]:
+def _law(root: Element) -> Iterator[FlatEntry]:
     for main in root.iter("MainProvision"):
         yield from _children(main, 1, "")
     for place, supplement in enumerate(root.iter("SupplProvision"), 1):
@@ -57,23 +57,23 @@ def _law(root: Element) -> Iterator[Entry]:
             yield _appended(element, tag)
 
 
-def _supplement(element: Element, place: int) -> Iterator[Entry]:
+def _supplement(element: Element, place: int) -> Iterator[FlatEntry]:
     law = element.get("AmendLawNum") or ""
     title = _text(element.find("SupplProvisionLabel")) or "附則"
-    yield Entry(1, title=f"{title}（{law}）" if law else title, source_id=f"Suppl-{law or place}")
+    yield FlatEntry(1, title=f"{title}（{law}）" if law else title, source_id=f"Suppl-{law or place}")
     yield from _children(element, 2, f"Suppl-{law or place}-")
 
 
-def _appended(element: Element, tag: str) -> Entry:
+def _appended(element: Element, tag: str) -> FlatEntry:
     title = _text(element.find(f"{tag}Title"))
     blocks: list[Block] = []
     for child in element:
         if child.tag != f"{tag}Title":
             blocks += _blocks(child)
-    return Entry(1, title=title, blocks=tuple(blocks), source_id=f"{tag}-{element.get('Num') or ''}")
+    return FlatEntry(1, title=title, blocks=tuple(blocks), source_id=f"{tag}-{element.get('Num') or ''}")
 
 
-def _children(element: Element, level: int, prefix: str) -> Iterator[Entry]:
+def _children(element: Element, level: int, prefix: str) -> Iterator[FlatEntry]:
     """The clauses below a provision, a division, an article or a paragraph."""
     if level > DEEPEST:
         return
@@ -93,10 +93,10 @@ def _children(element: Element, level: int, prefix: str) -> Iterator[Entry]:
             yield from _children(child, level + 1, f"{prefix}{tag}-{child.get('Num')}-")
 
 
-def _division(element: Element, tag: str, level: int, prefix: str) -> Entry:
+def _division(element: Element, tag: str, level: int, prefix: str) -> FlatEntry:
     """第一章　総則: the number is the label, the words after the space the title."""
     printed, _, title = _text(element.find(f"{tag}Title")).replace(" ", "　").partition("　")
-    return Entry(
+    return FlatEntry(
         level,
         title=title or printed,
         printed=printed if title else "",
@@ -104,8 +104,8 @@ def _division(element: Element, tag: str, level: int, prefix: str) -> Entry:
     )
 
 
-def _article(element: Element, level: int, prefix: str) -> Entry:
-    return Entry(
+def _article(element: Element, level: int, prefix: str) -> FlatEntry:
+    return FlatEntry(
         level,
         title=_text(element.find("ArticleCaption")),
         printed=_text(element.find("ArticleTitle")),
@@ -114,11 +114,11 @@ def _article(element: Element, level: int, prefix: str) -> Entry:
     )
 
 
-def _numbered(element: Element, tag: str, level: int, prefix: str) -> Entry:
+def _numbered(element: Element, tag: str, level: int, prefix: str) -> FlatEntry:
     """A paragraph, item or subitem. Columns of its sentence are set apart by a full-width space, as printed."""
     printed = "ParagraphNum" if tag == "Paragraph" else f"{tag}Title"
     known = {printed, f"{tag}Caption", *ITEMS}
-    return Entry(
+    return FlatEntry(
         level,
         title=_text(element.find(f"{tag}Caption")),
         printed=_text(element.find(printed)),

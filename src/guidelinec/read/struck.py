@@ -61,7 +61,7 @@ def with_left_out(intake: Intake, left_out: tuple[str, ...], side: ChosenSide) -
     if not left_out:
         return intake
     count, reason, account = sum(map(len, left_out)), REASONS[side], intake.account
-    deed = Deed("left out", reason, count, 0, left_out[:3])
+    deed = Deed("left out", reason, count, given=0, examples=left_out[:3])
     doubt = Doubt(f"{len(left_out)}か所", reason, "、".join(left_out)[:40])
     return replace(
         intake,

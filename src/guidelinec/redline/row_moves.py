@@ -37,8 +37,8 @@ def move_in_rows(context: Context, story: Element) -> None:
     )
     for old, new in (moves | changed).items():
         name = f"move{next(context.reviser.ids)}"
-        _move(context, gone[old], "moveFrom", name, new if old in changed else None)
-        _move(context, came[new], "moveTo", name, old if old in changed else None)
+        _move(context, gone[old], "moveFrom", name=name, other=new if old in changed else None)
+        _move(context, came[new], "moveTo", name=name, other=old if old in changed else None)
 
 
 def _move(context: Context, paragraph: Element, kind: MoveKind, name: str, other: Element | None) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from guidelinec.model.change_layout import Layout
+from guidelinec.model.change_layout import TableLayout
 from guidelinec.model.design import Design, Kind
 from guidelinec.model.project import Mapping, Policy, TermRule
 from guidelinec.schema.changes import ChangeRow, RenumberingItem, ReplacementItem
@@ -23,7 +23,7 @@ from guidelinec.schema.tree import (
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
-MIRRORS: Final = mirrors((Design, Layout, TermRule, Policy, Mapping), {Kind: KindObject})
+MIRRORS: Final = mirrors((Design, TableLayout, TermRule, Policy, Mapping), {Kind: KindObject})
 """How a document is numbered and printed, its policies and its decisions, as the model has them."""
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     MappingObject: TypeAlias = TreeObject
 else:
     DesignObject, LayoutObject, TermRuleObject, PolicyObject, MappingObject = (
-        MIRRORS[model] for model in (Design, Layout, TermRule, Policy, Mapping)
+        MIRRORS[model] for model in (Design, TableLayout, TermRule, Policy, Mapping)
     )
 
 

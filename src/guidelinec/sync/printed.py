@@ -49,7 +49,7 @@ _SORTS: dict[type, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class LineOrigin:
     """What a line is printed from.
 
     `sort` says what it is (heading, item, body, bullet, note, kind, caption, figure, row, front), `clause` whose it is, `part`
@@ -87,7 +87,7 @@ class Printing:
     `targets` has what its references can lead to, `numbers` the full number of each clause as it stands at home."""
 
     lines: tuple[WordLine, ...]
-    origins: tuple[Origin, ...]
+    origins: tuple[LineOrigin, ...]
     margins: frozenset[str]
     comments: tuple[ReturnedComment, ...] = ()
     targets: Targets = NO_TARGETS
@@ -111,7 +111,7 @@ class Printing:
         )
 
 
-def _seat(origin: Origin) -> tuple[str, object, int, bool]:
+def _seat(origin: LineOrigin) -> tuple[str, object, int, bool]:
     return origin.sort, origin.span, origin.row, bool(origin.words)
 
 
@@ -128,14 +128,14 @@ def print_edition(edition: NumberedEdition) -> Printing:
 def print_returned(returned: Returned, targets: Targets) -> Printing:
     """The lines of a file of which the source is not known, as if all were front matter."""
     lines = targets.settled(returned).lines
-    return Printing(lines, (Origin("front"),) * len(lines), returned.margins, returned.comments, targets)
+    return Printing(lines, (LineOrigin("front"),) * len(lines), returned.margins, returned.comments, targets)
 
 
-def _origin(paragraph: ParagraphOrigin, line: WordLine) -> Origin:
+def _origin(paragraph: ParagraphOrigin, line: WordLine) -> LineOrigin:
     piece, place = paragraph.piece, paragraph.place
     if piece is None or isinstance(piece, PartOpening | BoxEdge | Turn):
-        return Origin("front")
-    base = Origin(_SORTS[type(piece)], place.clause, place.part, place.printing, depth=place.depth)
+        return LineOrigin("front")
+    base = LineOrigin(_SORTS[type(piece)], place.clause, place.part, place.printing, depth=place.depth)
     if isinstance(piece, TablePiece):
         return _of_table(replace(base, span=piece.table.span, table=piece.table), piece.table, paragraph.row)
     if isinstance(piece, FigurePiece):
@@ -147,7 +147,7 @@ def _origin(paragraph: ParagraphOrigin, line: WordLine) -> Origin:
     return replace(base, span=piece.span, words=piece.words, titled=titled)
 
 
-def _of_table(origin: Origin, table: Table, row: int) -> Origin:
+def _of_table(origin: LineOrigin, table: Table, row: int) -> LineOrigin:
     """The origin of a row, or of the caption above."""
     if row < 0:
         return replace(origin, words=table.caption)

@@ -77,11 +77,11 @@ def _disagreeing(rows: Sequence[FilledRow]) -> Iterator[BookTrouble]:
                 row.file,
                 row.sheet,
                 row.cells[0],
-                Message(
+                message=Message(
                     f"同じ条項・規定の答えが2つあり、違っています（もう1つは {first.file} {first.cells[0]}）",
                     f"two answers that differ for one row (the other: {first.file} {first.cells[0]})",
                 ),
-                Message("どちらかの行の答えを消してください", "empty one of the two"),
+                hint=Message("どちらかの行の答えを消してください", "empty one of the two"),
             )
 
 
@@ -120,4 +120,4 @@ def _unknown(words: str, ja: str, en: str) -> tuple[Message, Message]:
 
 
 def _trouble(row: FilledRow, message: Message, hint: Message) -> BookTrouble:
-    return BookTrouble(row.file, row.sheet, row.cells[1], message, hint)
+    return BookTrouble(row.file, row.sheet, row.cells[1], message=message, hint=hint)

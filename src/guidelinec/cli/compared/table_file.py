@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from guidelinec.cli.compared.sides import ComparedSide
 from guidelinec.cli.console import no_such_layout
 from guidelinec.model.change import Comparison
-from guidelinec.model.change_layout import LAYOUTS, Layout, find_layout
+from guidelinec.model.change_layout import LAYOUTS, TableLayout, find_layout
 from guidelinec.model.project import document_layouts
 from guidelinec.model.trace import Trace
 from guidelinec.write.change_table.pictures import exchanged_bytes
@@ -16,7 +16,7 @@ from guidelinec.write.change_table.rows import change_table
 from guidelinec.write.change_table.sheets import change_sheets
 from guidelinec.write.change_table.table import Names
 from guidelinec.write.comparison_report.names import Policy
-from guidelinec.write.printed_table.sheets import Origin, Sheet
+from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ def table_file(old: ComparedSide, new: ComparedSide, comparison: Comparison, sho
     layouts = document_layouts(new.edition.guideline) if new.edition else LAYOUTS
     layout = elided(chosen_layout(shown.layout, layouts), shown)
     sheets = change_sheets(change_table(comparison, names, trace, layout))
-    return TABLES[shown.form](sheets, Origin(names.title, mark))
+    return TABLES[shown.form](sheets, ProductOrigin(names.title, mark))
 
 
-def elided(layout: Layout, shown: Shown) -> Layout:
+def elided(layout: TableLayout, shown: Shown) -> TableLayout:
     """The layout with what the options leave out or show."""
     elision = layout.elision
     return replace(
@@ -54,25 +54,25 @@ def elided(layout: Layout, shown: Shown) -> Layout:
     )
 
 
-def _excel(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
+def _excel(sheets: tuple[Sheet, ...], origin: ProductOrigin) -> bytes:
     from guidelinec.write.printed_table.excel import write_workbook
 
     return write_workbook(sheets, origin)
 
 
-def _word(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
+def _word(sheets: tuple[Sheet, ...], origin: ProductOrigin) -> bytes:
     from guidelinec.write.printed_table.word import write_word_tables
 
     return write_word_tables(sheets, origin)
 
 
-def _html(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
+def _html(sheets: tuple[Sheet, ...], origin: ProductOrigin) -> bytes:
     from guidelinec.write.printed_table.html import write_table_page
 
     return write_table_page(sheets, origin).encode("utf-8", "replace")
 
 
-TABLES: Mapping[str, Callable[[tuple[Sheet, ...], Origin], bytes]] = {
+TABLES: Mapping[str, Callable[[tuple[Sheet, ...], ProductOrigin], bytes]] = {
     "xlsx": _excel,
     "docx": _word,
     "html": _html,
@@ -110,7 +110,7 @@ def side_names(old: ComparedSide, new: ComparedSide, policy: Policy = "") -> Nam
     )
 
 
-def chosen_layout(name: str, layouts: Sequence[Layout]) -> Layout:
+def chosen_layout(name: str, layouts: Sequence[TableLayout]) -> TableLayout:
     """The layout of that name; an unknown name is wrong usage."""
     layout = find_layout(name, layouts)
     if layout is None:

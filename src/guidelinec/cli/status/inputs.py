@@ -64,7 +64,7 @@ def _in_folder(root: Path) -> Iterator[TownInput]:
         files = sorted(Path(folder, name) for name in names if not name.startswith((".", "~$")))
         sent = [path for path in files if _is_status(path)]
         policies = list(_policies(files))
-        yield from (TownInput(_town_name(path), (path,), True) for path in sent)
+        yield from (TownInput(_town_name(path), (path,), sent=True) for path in sent)
         if Path(folder) == root:
             told = {_town_name(path) for path in sent}
             yield from (TownInput(path.stem, (path,)) for path in policies if path.stem not in told)
@@ -74,8 +74,10 @@ def _in_folder(root: Path) -> Iterator[TownInput]:
 
 def _policies(files: Iterable[Path]) -> Iterator[Path]:
     """The policies among files, each once."""
-    found = [path for path in files if path.suffix.lower() in POLICY_ENDINGS and not path.stem.endswith(MADE)]
-    for _, same in groupby(sorted(found, key=lambda path: path.stem), key=lambda path: path.stem):
+    policies = [
+        path for path in files if path.suffix.lower() in POLICY_ENDINGS and not path.stem.endswith(MADE)
+    ]
+    for _, same in groupby(sorted(policies, key=lambda path: path.stem), key=lambda path: path.stem):
         yield min(same, key=lambda path: POLICY_ENDINGS.index(path.suffix.lower()))
 
 

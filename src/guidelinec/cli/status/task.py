@@ -45,7 +45,7 @@ class TownJob:
 def town_job(town: TownInput, to: str, language: Language) -> TownJob:
     """The job for a town, with its files read."""
     files = tuple((path.name, path.read_bytes()) for path in town.with_answers())
-    return TownJob(town.name, to, language, files, 0 if town.sent else len(town.files))
+    return TownJob(town.name, to, language, files=files, policies=0 if town.sent else len(town.files))
 
 
 def job_key(job: TownJob, seal: str) -> str:

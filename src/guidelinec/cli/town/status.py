@@ -14,7 +14,9 @@ def town_tasks(session: TownSession, to: str, listed: Sequence[Update]) -> tuple
     """The rows of the worklist."""
     items = session.guideline.items(session.town.base.name, to)
     decisions = session.taken.decisions
-    maker = TaskMaker(session.town, session.editions[to], items, session.before.proposed, decisions)
+    maker = TaskMaker(
+        session.town, session.editions[to], items, proposed=session.before.proposed, decisions=decisions
+    )
     return maker.tasks(listed)
 
 

@@ -200,12 +200,12 @@ def put_out(data: bytes, output: Path) -> None:
         write_outputs({output: data})
 
 
-def report(linking: Linking, base: str, found: Sequence[Descent], form: str) -> bytes:
+def report(linking: Linking, base: str, descents: Sequence[Descent], form: str) -> bytes:
     """The linking in the form that was asked for."""
     if form == "json":
         from guidelinec.write.adoption_report.json import write_linking_json
 
-        return write_linking_json(linking, base, found)
+        return write_linking_json(linking, base, descents)
     from guidelinec.write.adoption_report.text import write_linking_text
 
-    return write_linking_text(linking, base, found).encode()
+    return write_linking_text(linking, base, descents).encode()

@@ -78,7 +78,7 @@ def status_command(
     wanted = to or known.numbered[-1].document.edition
     known_edition_name(wanted, known.editions)
     published = publish(known.numbered)
-    run = StatusRun(towns, known, published, wanted, ResultJournal(output))
+    run = StatusRun(towns, known, published, to=wanted, journal=ResultJournal(output))
     local = partial(run_local, guideline=published, workers=workers or os.cpu_count() or 1)
     keys = finish(run, partial(run_cluster, guideline=published, address=scheduler) if scheduler else local)
     rolled = roll_up(run, keys)

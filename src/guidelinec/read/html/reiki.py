@@ -166,12 +166,12 @@ def _without_spaces(document: Document) -> int:
     texts = [document.title]
     stack: list[object] = [*document.preamble, *document.clauses]
     while stack:
-        one = stack.pop()
-        if hasattr(one, "title") and hasattr(one, "children"):
-            texts.extend(part.text for part in one.title if isinstance(part, Text))
-            stack.extend(one.children)
-        elif block_size(one):  # type: ignore[arg-type]
-            texts.append(block_text(one))  # type: ignore[arg-type]
+        element = stack.pop()
+        if hasattr(element, "title") and hasattr(element, "children"):
+            texts.extend(part.text for part in element.title if isinstance(part, Text))
+            stack.extend(element.children)
+        elif block_size(element):  # type: ignore[arg-type]
+            texts.append(block_text(element))  # type: ignore[arg-type]
     return sum(len(re.sub(r"[\s　]", "", text)) for text in texts)
 
 
@@ -179,9 +179,9 @@ def _outside(whole: str, lines: list[str]) -> str:
     """What stands between and around the lines of the ordinance."""
     rest, start = "", 0
     for line in lines:
-        found = whole.find(line, start)
-        if found >= 0:
-            rest, start = rest + whole[start:found], found + len(line)
+        place = whole.find(line, start)
+        if place >= 0:
+            rest, start = rest + whole[start:place], place + len(line)
     return rest + whole[start:]
 
 
@@ -192,8 +192,8 @@ def _classes(element: Element) -> list[str]:
 def _subitem(kinds: set[str]) -> int:
     """1 for イ, 2 for (ア) and so on; 0 for none."""
     for kind in sorted(kinds):
-        if found := re.fullmatch("subitem([0-9]?)", kind):
-            return int(found[1] or 1)
+        if match := re.fullmatch("subitem([0-9]?)", kind):
+            return int(match[1] or 1)
     return 0
 
 

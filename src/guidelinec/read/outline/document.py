@@ -25,7 +25,7 @@ from guidelinec.read.outline.contents import ContentsList
 from guidelinec.read.outline.flow import Flow, Line
 from guidelinec.read.outline.marks import nodes, with_targets
 from guidelinec.read.outline.titles import entitle, is_title, stands_as_title
-from guidelinec.read.outline.tree import ITEMS, Node, Tree, gathered
+from guidelinec.read.outline.tree import ITEMS, ClauseNode, Tree, gathered
 from guidelinec.read.outline.typed import (
     ARTICLE_RANK,
     DIVISION,
@@ -115,7 +115,9 @@ class Outline:
         elif self._article(line, None) or self._appended(line, text):
             return
         elif division := DIVISION.fullmatch(line.label):
-            self.tree.put(Node(RANKS[division[1]], title=self._one_line(line.words), printed=line.label))
+            self.tree.put(
+                ClauseNode(RANKS[division[1]], title=self._one_line(line.words), printed=line.label)
+            )
         elif line.label:
             self._item(line, line.label, line.words, f"{line.series}/{line.level}")
         elif ARTICLE_CAPTION.fullmatch(text) and not typed_number(line.words):
@@ -139,7 +141,7 @@ class Outline:
             return
         self.ledger.normalise(NUMBER_RULE, typed.taken)
         if rank:
-            self.tree.put(Node(rank, title=unbold(typed.words), printed=typed.label))
+            self.tree.put(ClauseNode(rank, title=unbold(typed.words), printed=typed.label))
         else:
             self._item(line, typed.label, typed.words, "typed " + kind)
 
@@ -150,9 +152,9 @@ class Outline:
         words = typed.words if typed else line.words
         if not label or line.outline or line.bullet:
             return False
-        node = Node(ARTICLE_RANK, printed=label, indent=line.indent)
+        node = ClauseNode(ARTICLE_RANK, printed=label, indent=line.indent)
         if self.typed.is_paragraph(label):
-            node = Node(ITEMS, printed=label, form="item", indent=line.indent, key="typed 1")
+            node = ClauseNode(ITEMS, printed=label, form="item", indent=line.indent, key="typed 1")
         elif not self.typed.is_article(label, caption is not None):
             return False
         if typed:
@@ -183,7 +185,7 @@ class Outline:
         if supplement:
             self.supplemented = True
             self.typed.supplement()
-        self.tree.put(Node(SUPPLEMENT_RANK, title=self._one_line(line.words)))
+        self.tree.put(ClauseNode(SUPPLEMENT_RANK, title=self._one_line(line.words)))
         return True
 
     def _one_line(self, words: Inlines) -> Inlines:
@@ -198,10 +200,12 @@ class Outline:
         if not label and (typed := typed_number(words)):
             self.ledger.normalise(NUMBER_RULE, typed.taken)
             label, words = typed.label, typed.words
-        self.tree.put(Node(rank, title=self._one_line(words), printed=label))
+        self.tree.put(ClauseNode(rank, title=self._one_line(words), printed=label))
 
     def _item(self, line: Line, label: str, words: Inlines, key: str) -> None:
-        node = Node(self.tree.item_rank(key, line), printed=label, form="item", indent=line.indent, key=key)
+        node = ClauseNode(
+            self.tree.item_rank(key, line), printed=label, form="item", indent=line.indent, key=key
+        )
         if is_bold(words):
             node.title = unbold(words)
         else:
@@ -217,7 +221,7 @@ class Outline:
                 self.tree.open.pop()
         place.children.append(Paragraph(line.words))
 
-    def _titled(self, home: Node) -> Node:
+    def _titled(self, home: ClauseNode) -> ClauseNode:
         """Text that follows a short first item at the margin: the item is a title, （１）情報資産の分類, and the text is its own.
 
         The items after it are taken alike, those of a list whose first item stood alone are not.

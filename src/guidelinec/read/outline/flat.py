@@ -14,7 +14,7 @@ DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FlatEntry:
     """A heading or a numbered item with the blocks that follow it. Level 1 is the top; `id` "" is filled from the place.
 
     One that `continues` is no clause: its blocks belong to the clause above, after the clauses that stand before them.
@@ -41,7 +41,9 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(words(line.strip())) for line in text.splitlines() if line.strip())
 
 
-def nest(entries: Iterable[Entry], *, name: str, title: str = "", preamble: Sequence[Block] = ()) -> Document:
+def nest(
+    entries: Iterable[FlatEntry], *, name: str, title: str = "", preamble: Sequence[Block] = ()
+) -> Document:
     """The document whose clauses nest by the levels of the entries. `name` is the document's id."""
     top = _children(_with_ids(entries), 0, 0)[0]
     clauses = tuple(child for child in top if isinstance(child, Clause))
@@ -49,10 +51,10 @@ def nest(entries: Iterable[Entry], *, name: str, title: str = "", preamble: Sequ
     return Document(id=name, edition="", title=title, clauses=clauses, preamble=(*preamble, *loose))
 
 
-def _with_ids(entries: Iterable[Entry]) -> list[tuple[int, str, Entry]]:
+def _with_ids(entries: Iterable[FlatEntry]) -> list[tuple[int, str, FlatEntry]]:
     """Each entry with its depth (levels that were skipped do not count) and an id used once."""
     used: dict[str, int] = {}
-    result: list[tuple[int, str, Entry]] = []
+    result: list[tuple[int, str, FlatEntry]] = []
     open_levels: list[int] = []
     for place, entry in enumerate(entries):
         while open_levels and open_levels[-1] >= entry.level:
@@ -75,7 +77,7 @@ def _unused(name: str, used: dict[str, int]) -> str:
 
 
 def _children(
-    entries: list[tuple[int, str, Entry]], start: int, level: int
+    entries: list[tuple[int, str, FlatEntry]], start: int, level: int
 ) -> tuple[list[Clause | Block], int]:
     """The clauses and blocks from `start` on that are deeper than `level`, and where they end."""
     children: list[Clause | Block] = []
@@ -86,7 +88,7 @@ def _children(
     return children, start
 
 
-def _clause(entry: Entry, unique: str, below: Sequence[Clause | Block]) -> Clause:
+def _clause(entry: FlatEntry, unique: str, below: Sequence[Clause | Block]) -> Clause:
     return Clause(
         id=unique,
         title=words(entry.title),

@@ -9,11 +9,11 @@ from guidelinec.model.document import Block, Document, Inline, Inlines, Referenc
 from guidelinec.model.rewrite import block_words, map_block, map_words
 from guidelinec.model.walk import plain
 from guidelinec.read.account.account import Ledger
-from guidelinec.read.outline.tree import Node, below
+from guidelinec.read.outline.tree import ClauseNode, below
 from guidelinec.read.outline.words import joined
 
 
-def nodes(node: Node) -> Iterator[Node]:
+def nodes(node: ClauseNode) -> Iterator[ClauseNode]:
     """Every clause below, in the order of the text."""
     for inner in below(node):
         yield inner

@@ -11,14 +11,14 @@ from guidelinec.read.outline.flow import Line
 
 
 @dataclass
-class Node:
+class ClauseNode:
     """A clause while its content is being gathered. `rank` is 1 for the highest heading; `key` says what makes its items alike."""
 
     rank: int
     title: Inlines = ()
     printed: str = ""
     form: Literal["heading", "item"] = "heading"
-    children: list[Block | Node] = field(default_factory=list)
+    children: list[Block | ClauseNode] = field(default_factory=list)
     indent: float = 0
     key: str = ""
     marks: tuple[str, ...] = ()
@@ -33,14 +33,14 @@ ITEMS = 20
 class Tree:
     """The clauses so far, and those that are still open, from the top."""
 
-    root: Node = field(default_factory=lambda: Node(0))
-    open: list[Node] = field(default_factory=list)
-    last: Node | None = None
+    root: ClauseNode = field(default_factory=lambda: ClauseNode(0))
+    open: list[ClauseNode] = field(default_factory=list)
+    last: ClauseNode | None = None
     """The last clause at the top."""
-    newest: Node | None = None
+    newest: ClauseNode | None = None
     """The clause that was opened last."""
 
-    def put(self, node: Node) -> None:
+    def put(self, node: ClauseNode) -> None:
         """Open a clause below the last one that stands higher."""
         while self.open and self.open[-1].rank >= node.rank:
             self.open.pop()
@@ -50,16 +50,16 @@ class Tree:
         self.open.append(node)
         self.newest = node
 
-    def items(self) -> list[Node]:
+    def items(self) -> list[ClauseNode]:
         """The items that are open."""
         return [node for node in self.open if node.form == "item"]
 
-    def heading(self) -> Node:
+    def heading(self) -> ClauseNode:
         """Where text goes that belongs to no item; without any heading, the clause at the top that it follows."""
         headings = [node for node in self.open if node.form == "heading"]
         return headings[-1] if headings else self.last or self.root
 
-    def home(self, indent: float) -> Node:
+    def home(self, indent: float) -> ClauseNode:
         """Where text with that indent belongs: in an item that has none yet, in one that stands further out, or below the heading."""
         items = self.items()
         if items and not items[-1].children:
@@ -83,7 +83,7 @@ class Tree:
         """Whether an item of that make is open."""
         return any(node.key == key for node in self.open)
 
-    def before(self, item: Node) -> Node | None:
+    def before(self, item: ClauseNode) -> ClauseNode | None:
         """The item before an open one in the same list."""
         place = self.open.index(item)
         above = self.open[place - 1] if place else self.root
@@ -91,16 +91,16 @@ class Tree:
         return alike[-1] if alike else None
 
 
-def below(node: Node) -> list[Node]:
+def below(node: ClauseNode) -> list[ClauseNode]:
     """The clauses in a clause, without those deeper down."""
-    return [one for one in node.children if isinstance(one, Node)]
+    return [one for one in node.children if isinstance(one, ClauseNode)]
 
 
-def gathered(children: Iterable[Block | Node], ids: Iterable[str]) -> tuple[Block | Clause, ...]:
+def gathered(children: Iterable[Block | ClauseNode], ids: Iterable[str]) -> tuple[Block | Clause, ...]:
     """Blocks and clauses as the model has them, with an id for each clause."""
-    return tuple(_clause(one, ids) if isinstance(one, Node) else one for one in children)
+    return tuple(_clause(one, ids) if isinstance(one, ClauseNode) else one for one in children)
 
 
-def _clause(node: Node, ids: Iterable[str]) -> Clause:
+def _clause(node: ClauseNode, ids: Iterable[str]) -> Clause:
     own = next(iter(ids))
     return Clause(own, node.title, gathered(node.children, ids), form=node.form, printed=node.printed)

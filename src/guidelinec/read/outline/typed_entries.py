@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from guidelinec.model.document import Block, Paragraph
 from guidelinec.model.walk import block_text
 from guidelinec.numbering.likeness import SUPPLEMENT, number_kind
-from guidelinec.read.outline.flat import Entry
+from guidelinec.read.outline.flat import FlatEntry
 
 PROVISIONS = "編部章節款目条"
 """The divisions of Japanese drafting, from the top."""
@@ -49,11 +49,11 @@ class Levels:
         return kind not in PROVISIONS or PROVISIONS.index(other) < PROVISIONS.index(kind)
 
 
-def as_ordinance(entries: Sequence[Entry], preamble: list[Block]) -> list[Entry]:
+def as_ordinance(entries: Sequence[FlatEntry], preamble: list[Block]) -> list[FlatEntry]:
     """The entries with captions over articles, （目的）, as their titles, and 附則 as entries of their own."""
     if not any(number_kind(one.printed) == "条" for one in entries if one.printed):
         return list(entries)
-    result: list[Entry] = []
+    result: list[FlatEntry] = []
     for entry in entries:
         if number_kind(entry.printed) in CAPTIONED and not entry.title:
             entry = replace(entry, title=_taken_caption(result, preamble))
@@ -61,7 +61,7 @@ def as_ordinance(entries: Sequence[Entry], preamble: list[Block]) -> list[Entry]
     return result
 
 
-def _taken_caption(result: list[Entry], preamble: list[Block]) -> str:
+def _taken_caption(result: list[FlatEntry], preamble: list[Block]) -> str:
     """The caption that ends what stands before, taken away from there."""
     before = list(result[-1].blocks) if result else preamble
     last = before[-1] if before else None
@@ -73,7 +73,7 @@ def _taken_caption(result: list[Entry], preamble: list[Block]) -> str:
     return block_text(last)
 
 
-def _supplements(entry: Entry) -> list[Entry]:
+def _supplements(entry: FlatEntry) -> list[FlatEntry]:
     """The entry, and each 附則 among its paragraphs with what follows it."""
     starts = [
         place
@@ -85,5 +85,5 @@ def _supplements(entry: Entry) -> list[Entry]:
     made = [replace(entry, blocks=entry.blocks[: starts[0]])]
     for start, end in zip(starts, (*starts[1:], len(entry.blocks)), strict=True):
         title = block_text(entry.blocks[start])
-        made.append(Entry(1, title=title, blocks=entry.blocks[start + 1 : end], span=entry.span))
+        made.append(FlatEntry(1, title=title, blocks=entry.blocks[start + 1 : end], span=entry.span))
     return made

@@ -14,9 +14,9 @@ from guidelinec.read.outline.document import build_document
 from guidelinec.read.outline.flow import Line
 from guidelinec.read.pdf.doubts import doubt_layout
 from guidelinec.read.pdf.heads import bare_text, real_text, running_heads, without_heads
-from guidelinec.read.pdf.paragraphs import Layout, begins_paragraph, layout
+from guidelinec.read.pdf.paragraphs import PageMakeup, begins_paragraph, layout
 from guidelinec.read.pdf.tables import PrintedTable, continued, with_tables
-from guidelinec.read.pdf.text import Glyph, PdfError, Row, read_pdf_text
+from guidelinec.read.pdf.text import Glyph, PdfError, PdfRow, read_pdf_text
 from guidelinec.read.pdf.words import spaced, text_of
 from guidelinec.read.unreadable import unreadable
 
@@ -29,7 +29,7 @@ LONGEST_TITLE = 4
 class _Notes:
     """Footnotes by page and number, and those that were cited."""
 
-    texts: dict[tuple[int, str], list[Row]] = field(default_factory=dict)
+    texts: dict[tuple[int, str], list[PdfRow]] = field(default_factory=dict)
     cited: set[tuple[int, str]] = field(default_factory=set)
 
 
@@ -45,11 +45,11 @@ def import_pdf(data: bytes, name: str) -> Intake:
     heads = running_heads(pdf.pages)
     pages = [with_tables(page, without_heads(page, heads, ledger), ledger) for page in pdf.pages]
     doubt_layout(pdf.pages, pages, ledger)
-    shape = layout([piece for pieces in pages for piece in pieces if isinstance(piece, Row)])
+    shape = layout([piece for pieces in pages for piece in pieces if isinstance(piece, PdfRow)])
     notes = _Notes()
     pieces = [piece for page in pages for piece in _without_aside(page, shape, notes, ledger)]
     titles = {bare_text(title): level for level, title in pdf.bookmarks if bare_text(title)}
-    flow = _paragraphs(continued(pieces, ledger), shape, titles, notes, ledger)
+    flow = _paragraphs(continued(pieces, ledger), shape, titles, notes=notes, ledger=ledger)
     flow += _uncited(notes, ledger)
     document = build_document(flow, ledger, name)
     return Intake(document, ledger.close(pdf.total, document))
@@ -61,15 +61,15 @@ def _refused(finding: Diagnostic) -> Intake:
 
 
 def _without_aside(
-    pieces: Sequence[Row | PrintedTable], shape: Layout, notes: _Notes, ledger: Ledger
-) -> list[Row | PrintedTable]:
+    pieces: Sequence[PdfRow | PrintedTable], shape: PageMakeup, notes: _Notes, ledger: Ledger
+) -> list[PdfRow | PrintedTable]:
     """The pieces of a page without its footnotes and lists of contents."""
-    rows = [piece for piece in pieces if isinstance(piece, Row)]
+    rows = [piece for piece in pieces if isinstance(piece, PdfRow)]
     kept = set(map(id, _without_contents(_without_notes(rows, shape, notes), ledger)))
     return [piece for piece in pieces if isinstance(piece, PrintedTable) or id(piece) in kept]
 
 
-def _without_contents(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
+def _without_contents(rows: Sequence[PdfRow], ledger: Ledger) -> list[PdfRow]:
     """The lines without a list of contents: what stands between its heading and its last dotted line."""
     dotted = [place for place, row in enumerate(rows) if LEADERS.search(row.text)]
     if len(dotted) < 2:
@@ -84,11 +84,11 @@ def _without_contents(rows: Sequence[Row], ledger: Ledger) -> list[Row]:
     return [*rows[:first], *rows[last + 1 :]]
 
 
-def _without_notes(rows: Sequence[Row], shape: Layout, notes: _Notes) -> list[Row]:
+def _without_notes(rows: Sequence[PdfRow], shape: PageMakeup, notes: _Notes) -> list[PdfRow]:
     """The lines of a page without its footnotes, which stand in small print from a raised number at the foot on."""
     starts = [place for place, row in enumerate(rows) if _note_number(row, shape)]
-    keep: list[Row] = []
-    current: list[Row] | None = None
+    keep: list[PdfRow] = []
+    current: list[PdfRow] | None = None
     for place, row in enumerate(rows):
         if place in starts:
             current = notes.texts.setdefault((row.page, _note_number(row, shape)), [])
@@ -101,7 +101,7 @@ def _without_notes(rows: Sequence[Row], shape: Layout, notes: _Notes) -> list[Ro
     return keep
 
 
-def _note_number(row: Row, shape: Layout) -> str:
+def _note_number(row: PdfRow, shape: PageMakeup) -> str:
     """The raised number at the head of a footnote: smaller than what follows, on the lower part of the page."""
     number = re.match("[0-9]{1,3}", row.text)
     if number is None or row.top > shape.foot or len(row.text) <= number.end():
@@ -112,14 +112,14 @@ def _note_number(row: Row, shape: Layout) -> str:
 
 
 def _paragraphs(
-    pieces: Sequence[Row | PrintedTable],
-    shape: Layout,
+    pieces: Sequence[PdfRow | PrintedTable],
+    shape: PageMakeup,
     titles: dict[str, int],
     notes: _Notes,
     ledger: Ledger,
 ) -> list[Line | Block]:
     flow: list[Line | Block] = []
-    gathered: list[Row] = []
+    gathered: list[PdfRow] = []
     for row in pieces:
         if isinstance(row, PrintedTable):
             flow += [_line(gathered, titles, notes, ledger), row.table] if gathered else [row.table]
@@ -135,22 +135,22 @@ def _paragraphs(
     return [piece for piece in flow if not isinstance(piece, Line) or piece.words]
 
 
-def _is_title(rows: Sequence[Row], titles: dict[str, int]) -> bool:
+def _is_title(rows: Sequence[PdfRow], titles: dict[str, int]) -> bool:
     """Whether lines are a heading that the bookmarks name; none is longer than a few lines."""
     return len(rows) <= LONGEST_TITLE and bare_text(_joined(rows)) in titles
 
 
-def _joined(rows: Sequence[Row]) -> str:
+def _joined(rows: Sequence[PdfRow]) -> str:
     return "".join(row.text for row in rows)
 
 
-def _line(rows: Sequence[Row], titles: dict[str, int], notes: _Notes, ledger: Ledger) -> Line:
+def _line(rows: Sequence[PdfRow], titles: dict[str, int], notes: _Notes, ledger: Ledger) -> Line:
     level = titles.get(bare_text(_joined(rows)), 0) if len(rows) <= LONGEST_TITLE else 0
     words = _inlines(rows, notes, ledger)
     return Line(words, f"{rows[0].page}ページ", outline=level, indent=rows[0].left)
 
 
-def _inlines(rows: Sequence[Row], notes: _Notes, ledger: Ledger) -> Inlines:
+def _inlines(rows: Sequence[PdfRow], notes: _Notes, ledger: Ledger) -> Inlines:
     """The words of a paragraph; raised numbers that have a footnote on their page become footnotes."""
     result: list[Inline] = []
     glyphs: list[Glyph] = []
@@ -170,18 +170,18 @@ def _inlines(rows: Sequence[Row], notes: _Notes, ledger: Ledger) -> Inlines:
     return tuple(result)
 
 
-def _marks(glyphs: Sequence[Glyph], begin: int, row: Row) -> list[tuple[int, int, str]]:
+def _marks(glyphs: Sequence[Glyph], begin: int, row: PdfRow) -> list[tuple[int, int, str]]:
     """Runs of small raised digits in the line that begins there: where they begin and end, and the number."""
     text = "".join(glyph.text if len(glyph.text) == 1 else " " for glyph in glyphs[begin:])
-    found = []
+    marks = []
     for match in re.finditer("[0-9]{1,3}", text):
         start, end = begin + match.start(), begin + match.end()
         if start and all(0 < glyph.size < 0.75 * row.size for glyph in glyphs[start:end]):
-            found.append((start, end, match[0]))
-    return found
+            marks.append((start, end, match[0]))
+    return marks
 
 
-def _note_words(rows: Sequence[Row], ledger: Ledger) -> Inlines:
+def _note_words(rows: Sequence[PdfRow], ledger: Ledger) -> Inlines:
     glyphs: list[Glyph] = []
     for row in rows:
         glyphs.extend(spaced(glyphs, row))

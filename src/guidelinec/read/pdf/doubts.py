@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from guidelinec.read.account.account import Ledger
 from guidelinec.read.pdf.heads import bare_text
 from guidelinec.read.pdf.tables import PrintedTable
-from guidelinec.read.pdf.text import Page, Row
+from guidelinec.read.pdf.text import Page, PdfRow
 
 BESIDE = 3
 """Pairs of lines side by side from which a page is taken to have columns or a table."""
@@ -18,11 +18,11 @@ UPRIGHT = 4
 
 
 def doubt_layout(
-    pages: Sequence[Page], pieces: Sequence[Sequence[Row | PrintedTable]], ledger: Ledger
+    pages: Sequence[Page], pieces: Sequence[Sequence[PdfRow | PrintedTable]], ledger: Ledger
 ) -> None:
     """Name the pages that a person should hold against the document; `pieces` are the lines and tables of each."""
     for page, mine in zip(pages, pieces, strict=True):
-        rows = [piece for piece in mine if isinstance(piece, Row) and bare_text(piece.text)]
+        rows = [piece for piece in mine if isinstance(piece, PdfRow) and bare_text(piece.text)]
         if any(isinstance(piece, PrintedTable) for piece in mine):
             reason = "罫線から表にした箇所（セルの区切りを元のPDFと見比べる）"
             ledger.doubt(f"{page.number}ページ", reason, "")
@@ -36,7 +36,7 @@ def doubt_layout(
             ledger.doubt(f"{page.number}ページ", reason, "".join(row.text for row in upright))
 
 
-def _beside(rows: Sequence[Row]) -> list[Row]:
+def _beside(rows: Sequence[PdfRow]) -> list[PdfRow]:
     """The lines that stand at the height of another line, left or right of it."""
     by_height = sorted(rows, key=lambda row: row.bottom)
     return [
@@ -47,7 +47,7 @@ def _beside(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _upright(rows: Sequence[Row]) -> list[Row]:
+def _upright(rows: Sequence[PdfRow]) -> list[PdfRow]:
     """The first row of lines of one character each, one under the other."""
     for alone, group in groupby(rows, key=lambda row: len(bare_text(row.text)) == 1):
         lines = list(group)

@@ -79,8 +79,8 @@ def grids(strokes: Strokes) -> tuple[Grid, ...]:
     lying, standing = joined_strokes(strokes.lying), joined_strokes(strokes.standing)
     if len(lying) + len(standing) > MOST_STROKES:
         return ()
-    found = (grid for parts in _connected(lying, standing) if (grid := _grid(*parts)) is not None)
-    shaded = (_with_head(grid, strokes.shades) for grid in found)
+    connected = (grid for parts in _connected(lying, standing) if (grid := _grid(*parts)) is not None)
+    shaded = (_with_head(grid, strokes.shades) for grid in connected)
     return tuple(sorted(shaded, key=lambda grid: -grid.box.top))
 
 
@@ -207,7 +207,7 @@ def _cell(walls: _Walls, row: int, column: int) -> GridCell:
     right = next((place for place in range(column, last_column) if walls.right_of(row, place)), last_column)
     below = next((place for place in range(row, last_row) if walls.below(place, column)), last_row)
     box = Area(walls.columns[column], walls.rows[below + 1], walls.columns[right + 1], walls.rows[row])
-    return GridCell(row, column, below - row + 1, right - column + 1, box)
+    return GridCell(row, column, below - row + 1, columns=right - column + 1, box=box)
 
 
 def _fields(cell: GridCell) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from guidelinec.numbering.likeness import SUPPLEMENT
 from guidelinec.numbering.typed import split_number
 from guidelinec.read.account.account import Ledger
 from guidelinec.read.pdf.paragraphs import numbered_text
-from guidelinec.read.pdf.text import Page, Row
+from guidelinec.read.pdf.text import Page, PdfRow
 
 PAGE_NUMBER = re.compile(
     r"[\s　\-‐–—－]*(?:[0-9０-９]{1,4}|[ivxlc]{1,6}|[0-9]+ ?/ ?[0-9]+)[\s　\-‐–—－]*|[0-9]{1,4}ページ"
@@ -47,19 +47,19 @@ def _titled_heads(pages: Sequence[Page]) -> set[Head]:
     return {head for head, count in seen.items() if count >= FEWEST_PAGES}
 
 
-def _outermost(page: Page, heads: set[Head]) -> list[Row]:
+def _outermost(page: Page, heads: set[Head]) -> list[PdfRow]:
     """The lines nearest to the edges that can be running heads: from the edge inward, until the first line of the text."""
     rows = sorted((row for row in page.rows if bare_text(row.text)), key=lambda row: row.bottom)
-    found: list[Row] = []
+    outermost: list[PdfRow] = []
     for side in (rows, rows[::-1]):
         for row in side[:MOST_HEADS]:
             if not _at_edge(row, page) or _is_text(row, heads):
                 break
-            found.append(row)
-    return found
+            outermost.append(row)
+    return outermost
 
 
-def _is_text(row: Row, heads: set[Head]) -> bool:
+def _is_text(row: PdfRow, heads: set[Head]) -> bool:
     """Whether a line must be text: it ends a sentence, heads 附則, or bears the number of a clause and is no known head."""
     text = numbered_text(row).strip()
     if _is_numbered(row):
@@ -67,31 +67,31 @@ def _is_text(row: Row, heads: set[Head]) -> bool:
     return text.endswith("。") or SUPPLEMENT.fullmatch(text) is not None
 
 
-def _is_numbered(row: Row) -> bool:
+def _is_numbered(row: PdfRow) -> bool:
     text = numbered_text(row).strip()
     number, rest = split_number(text)
     return bool(number and rest) and not PAGE_NUMBER.fullmatch(text)
 
 
-def _heads(row: Row) -> tuple[Head, Head]:
+def _heads(row: PdfRow) -> tuple[Head, Head]:
     """The head that a line may be."""
     text = bare_text(row.text)
     return _at_heights(text if _is_numbered(row) else re.sub(r"[0-9０-９]+", "#", text), row)
 
 
-def _at_heights(text: str, row: Row) -> tuple[Head, Head]:
+def _at_heights(text: str, row: PdfRow) -> tuple[Head, Head]:
     """A text with its height rounded both ways, so that two near heights have one in common."""
     step = int(row.bottom / HEIGHT_STEP)
     return (text, step), (text, step + 1)
 
 
-def _at_edge(row: Row, page: Page) -> bool:
+def _at_edge(row: PdfRow, page: Page) -> bool:
     return row.bottom > page.height * (1 - EDGE) or row.top < page.height * EDGE
 
 
-def without_heads(page: Page, heads: set[Head], ledger: Ledger) -> list[Row]:
+def without_heads(page: Page, heads: set[Head], ledger: Ledger) -> list[PdfRow]:
     """The lines of a page without running heads and page numbers."""
-    body: list[Row] = []
+    body: list[PdfRow] = []
     outermost = {id(row) for row in _outermost(page, heads) if heads.intersection(_heads(row))}
     for row in page.rows:
         if _at_edge(row, page) and PAGE_NUMBER.fullmatch(row.text.strip()):
@@ -105,7 +105,7 @@ def without_heads(page: Page, heads: set[Head], ledger: Ledger) -> list[Row]:
     return body
 
 
-def real_text(row: Row) -> str:
+def real_text(row: PdfRow) -> str:
     """The characters that the file itself has."""
     return "".join(glyph.text for glyph in row.glyphs if not glyph.made)
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from guidelinec.numbering.likeness import SUPPLEMENT
 from guidelinec.numbering.typed import split_number
 from guidelinec.read.outline.document import BULLET
-from guidelinec.read.pdf.text import Row
+from guidelinec.read.pdf.text import PdfRow
 
 CAPTION = re.compile("[（(][^（）()]{1,40}[）)]")
 """A line of its own in brackets: the caption of an article."""
@@ -25,13 +25,13 @@ _GAPS = re.compile(
 """Gaps that programs leave between the figures of a number and the signs around them."""
 
 
-def numbered_text(row: Row) -> str:
+def numbered_text(row: PdfRow) -> str:
     """The text of a line with its number as it is printed: 第 2 条 is 第2条."""
     return _GAPS.sub("", row.text)
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class PageMakeup:
     """The make-up of most pages: size of the text, its left and right edge, the step from line to line, and the height
     below which footnotes are looked for."""
 
@@ -42,10 +42,10 @@ class Layout:
     foot: float
 
 
-def layout(rows: Sequence[Row]) -> Layout:
+def layout(rows: Sequence[PdfRow]) -> PageMakeup:
     """The commonest of each, by the number of characters."""
     if not rows:
-        return Layout(10, 0, 0, step=20, foot=0)
+        return PageMakeup(10, 0, 0, step=20, foot=0)
     sizes: Counter[float] = Counter()
     lefts: Counter[float] = Counter()
     for row in rows:
@@ -58,7 +58,7 @@ def layout(rows: Sequence[Row]) -> Layout:
         for before, after in pairwise(rows)
         if before.page == after.page and 0.8 * size < before.bottom - after.bottom < 3 * size
     )
-    return Layout(
+    return PageMakeup(
         size,
         lefts.most_common(1)[0][0],
         rights[int(len(rights) * 0.9)],
@@ -67,7 +67,7 @@ def layout(rows: Sequence[Row]) -> Layout:
     )
 
 
-def begins_paragraph(gathered: Sequence[Row], row: Row, shape: Layout) -> bool:
+def begins_paragraph(gathered: Sequence[PdfRow], row: PdfRow, shape: PageMakeup) -> bool:
     """Whether a line begins a paragraph, given the lines of the one before."""
     last = gathered[-1]
     if last.right < shape.right - 1.8 * shape.size:  # the line before ended early
@@ -87,7 +87,7 @@ def begins_paragraph(gathered: Sequence[Row], row: Row, shape: Layout) -> bool:
     return _is_indented(gathered, row, shape)
 
 
-def _is_indented(gathered: Sequence[Row], row: Row, shape: Layout) -> bool:
+def _is_indented(gathered: Sequence[PdfRow], row: PdfRow, shape: PageMakeup) -> bool:
     """A first line stands further in than the lines after it, unless those hang under a number or a bullet."""
     last, first = gathered[-1], gathered[0]
     further = row.left - last.left

@@ -13,7 +13,7 @@ from guidelinec.read.account.account import Ledger, inline_texts
 from guidelinec.read.outline.document import BULLET
 from guidelinec.read.pdf.grid import TOUCH, Area, Grid, GridCell
 from guidelinec.read.pdf.paragraphs import numbered_text
-from guidelinec.read.pdf.text import Glyph, Page, Row, glyph_rows, made_row
+from guidelinec.read.pdf.text import Glyph, Page, PdfRow, glyph_rows, made_row
 from guidelinec.read.pdf.words import spaced, text_of
 
 FEWEST_FILLED = 0.25
@@ -36,22 +36,22 @@ class PrintedTable:
     edges: tuple[float, ...]
 
 
-def with_tables(page: Page, rows: Sequence[Row], ledger: Ledger) -> list[Row | PrintedTable]:
+def with_tables(page: Page, rows: Sequence[PdfRow], ledger: Ledger) -> list[PdfRow | PrintedTable]:
     """The lines of a page, with each ruled table in place of the characters that stand in it."""
-    pieces: list[Row | PrintedTable] = list(rows)
+    pieces: list[PdfRow | PrintedTable] = list(rows)
     for grid in page.grids:
         pieces = _with_table(grid, pieces, page.number, ledger)
     return pieces
 
 
 def _with_table(
-    grid: Grid, pieces: Sequence[Row | PrintedTable], page: int, ledger: Ledger
-) -> list[Row | PrintedTable]:
+    grid: Grid, pieces: Sequence[PdfRow | PrintedTable], page: int, ledger: Ledger
+) -> list[PdfRow | PrintedTable]:
     """The pieces with the table of a grid, if enough of its cells hold words."""
     inside = [
         glyph
         for piece in pieces
-        if isinstance(piece, Row)
+        if isinstance(piece, PdfRow)
         for glyph in piece.glyphs
         if _holds(grid.box, glyph)
     ]
@@ -59,7 +59,7 @@ def _with_table(
     if sum(map(_has_words, by_cell)) < max(2, FEWEST_FILLED * len(grid.cells)):
         return list(pieces)
     printed = PrintedTable(_table(grid, by_cell, page, ledger), page, grid.box, grid.edges)
-    result: list[Row | PrintedTable] = []
+    result: list[PdfRow | PrintedTable] = []
     for piece in pieces:
         if isinstance(piece, PrintedTable) or not any(_holds(grid.box, glyph) for glyph in piece.glyphs):
             result.append(piece)
@@ -91,7 +91,7 @@ def _table(grid: Grid, by_cell: Sequence[tuple[Glyph, ...]], page: int, ledger: 
     ]
     rows = tuple(tuple(cell for _, cell in row) for _, row in groupby(made, key=lambda pair: pair[0]))
     head = max(cell.rows for cell in grid.cells if cell.row == 0) if grid.is_head_shaded else 0
-    return Table("", (), (Column(),) * (len(grid.edges) - 1), rows, head)
+    return Table("", (), (Column(),) * (len(grid.edges) - 1), rows=rows, head=head)
 
 
 def _paragraphs(cell: GridCell, glyphs: Sequence[Glyph], page: int, ledger: Ledger) -> tuple[Inlines, ...]:
@@ -110,7 +110,7 @@ def _paragraphs(cell: GridCell, glyphs: Sequence[Glyph], page: int, ledger: Ledg
     return tuple(paragraph for paragraph in words if paragraph) or ((),)
 
 
-def _begins(row: Row, room: float) -> bool:
+def _begins(row: PdfRow, room: float) -> bool:
     """Whether a line begins a paragraph: by a number or a bullet, or because its first word had room on the line before."""
     if split_number(numbered_text(row))[0] or BULLET.match(row.text):
         return True
@@ -119,9 +119,9 @@ def _begins(row: Row, room: float) -> bool:
     return room > row.glyphs[end - 1].right - row.left + SLACK * row.size
 
 
-def continued(pieces: Sequence[Row | PrintedTable], ledger: Ledger) -> list[Row | PrintedTable]:
+def continued(pieces: Sequence[PdfRow | PrintedTable], ledger: Ledger) -> list[PdfRow | PrintedTable]:
     """The pieces of a document with tables that go on on the next page as one; a head that is repeated there stands once."""
-    result: list[Row | PrintedTable] = []
+    result: list[PdfRow | PrintedTable] = []
     for piece in pieces:
         last = result[-1] if result else None
         if isinstance(piece, PrintedTable) and isinstance(last, PrintedTable) and _goes_on(last, piece):

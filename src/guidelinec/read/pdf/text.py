@@ -50,7 +50,7 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PdfRow:
     """A printed line."""
 
     glyphs: tuple[Glyph, ...]
@@ -74,7 +74,7 @@ class Page:
     number: int
     width: float
     height: float
-    rows: tuple[Row, ...]
+    rows: tuple[PdfRow, ...]
     grids: tuple[Grid, ...] = ()
 
 
@@ -138,7 +138,7 @@ def _page(document: pdfium.PdfDocument, number: int) -> tuple[list[Glyph], Page]
         page.close()
     shown = [glyph for glyph in glyphs if glyph.text not in "\r\n"]
     rows = _rows(glyphs, number + 1) if not turns else glyph_rows(glyphs, number + 1)
-    return shown, Page(number + 1, width, height, tuple(rows), ruled)
+    return shown, Page(number + 1, width, height, rows=tuple(rows), grids=ruled)
 
 
 def _glyphs(page: pdfium.PdfTextPage) -> Iterator[Glyph]:
@@ -156,7 +156,7 @@ def _glyphs(page: pdfium.PdfTextPage) -> Iterator[Glyph]:
         made = raw.FPDFText_IsGenerated(page, place) == 1
         raw.FPDFText_GetLooseCharBox(page, place, ctypes.byref(box))
         text = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        yield Glyph(text, box.left, box.bottom, box.right, box.top, made or text in "\r\n")
+        yield Glyph(text, box.left, box.bottom, right=box.right, top=box.top, made=made or text in "\r\n")
 
 
 def turned(glyph: Glyph, turns: int, *, width: float, height: float) -> Glyph:
@@ -171,10 +171,10 @@ def turned(glyph: Glyph, turns: int, *, width: float, height: float) -> Glyph:
     else:
         shown = [(width - y, x) for x, y in corners]
     (x1, y1), (x2, y2) = shown
-    return Glyph(glyph.text, min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2), glyph.made)
+    return Glyph(glyph.text, min(x1, x2), min(y1, y2), right=max(x1, x2), top=max(y1, y2), made=glyph.made)
 
 
-def glyph_rows(glyphs: Iterable[Glyph], page: int) -> list[Row]:
+def glyph_rows(glyphs: Iterable[Glyph], page: int) -> list[PdfRow]:
     """The lines of glyphs by their places: in a cell, and on a page that was turned, whose lines pdfium broke as they lay before."""
     rows: list[list[Glyph]] = []
     for glyph in glyphs:
@@ -193,7 +193,7 @@ def _goes_on(last: Glyph, glyph: Glyph) -> bool:
     return overlap > 0.5 * min(last.size, glyph.size) and glyph.left >= last.left
 
 
-def _rows(glyphs: Iterable[Glyph], page: int) -> list[Row]:
+def _rows(glyphs: Iterable[Glyph], page: int) -> list[PdfRow]:
     """The lines: pdfium's, joined where a raised or lowered sign had broken one."""
     rows: list[list[Glyph]] = [[]]
     for glyph in glyphs:
@@ -229,16 +229,16 @@ def _first_printed(row: list[Glyph]) -> Glyph | None:
     return next((glyph for glyph in row if glyph.text.strip()), None)
 
 
-def made_row(glyphs: tuple[Glyph, ...], page: int) -> Row:
+def made_row(glyphs: tuple[Glyph, ...], page: int) -> PdfRow:
     """The line that glyphs make."""
     printed = [glyph for glyph in glyphs if glyph.text.strip()] or list(glyphs)
     sizes = sorted(glyph.size for glyph in printed)
-    return Row(
+    return PdfRow(
         glyphs,
         page,
         min(glyph.left for glyph in printed),
-        max(glyph.right for glyph in printed),
-        min(glyph.bottom for glyph in printed),
-        max(glyph.top for glyph in printed),
-        sizes[len(sizes) // 2],
+        right=max(glyph.right for glyph in printed),
+        bottom=min(glyph.bottom for glyph in printed),
+        top=max(glyph.top for glyph in printed),
+        size=sizes[len(sizes) // 2],
     )

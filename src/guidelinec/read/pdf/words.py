@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from guidelinec.model.document import Inline, Text
 from guidelinec.read.account.account import Ledger
 from guidelinec.read.pdf.rules import is_japanese, normalise_characters
-from guidelinec.read.pdf.text import HYPHENS, Glyph, Row
+from guidelinec.read.pdf.text import HYPHENS, Glyph, PdfRow
 
 HEAD_NUMBER = re.compile(
     r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*[.．]?|第[0-9０-９一二三四五六七八九十百]+(?:[編部章節款目条](?:の[0-9０-９]+)*)?"
@@ -21,7 +21,7 @@ WIDE = 0.6
 """The share of a line's height from which a gap is taken for an ideographic space."""
 
 
-def spaced(before: Sequence[Glyph], row: Row) -> list[Glyph]:
+def spaced(before: Sequence[Glyph], row: PdfRow) -> list[Glyph]:
     """The glyphs of a line, after a space where western words meet across the line break."""
     glyphs = list(row.glyphs)
     while glyphs and not glyphs[0].text.strip() and glyphs[0].made:
@@ -30,7 +30,7 @@ def spaced(before: Sequence[Glyph], row: Row) -> list[Glyph]:
         return glyphs
     last, first = before[-1].text, glyphs[0].text
     whole = last.isalnum() and first.isalnum() and not is_japanese(last) and not is_japanese(first)
-    return [Glyph(" ", 0, 0, 0, 0, made=True), *glyphs] if whole else glyphs
+    return [Glyph(" ", 0, 0, right=0, top=0, made=True), *glyphs] if whole else glyphs
 
 
 def text_of(glyphs: Sequence[Glyph], ledger: Ledger) -> list[Inline]:

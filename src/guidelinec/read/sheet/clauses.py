@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Document
-from guidelinec.read.outline.flat import Entry, nest, paragraphs
+from guidelinec.read.outline.flat import FlatEntry, nest, paragraphs
 from guidelinec.read.sheet.open_workbook import open_workbook
 from guidelinec.read.sheet.shown import cell_text
 from guidelinec.read.text.decode import decode
@@ -85,7 +85,7 @@ def _columns(head: list[str]) -> dict[str, int] | None:
     return places if {"title", "text"} & places.keys() else None
 
 
-def _in_tree_order(records: list[dict[str, str]]) -> Iterable[Entry]:
+def _in_tree_order(records: list[dict[str, str]]) -> Iterable[FlatEntry]:
     """The rows as entries, each below its parent. A parent that does not stand above its child is passed over."""
     level: dict[str, int] = {"": 0}
     for record in records:
@@ -93,7 +93,7 @@ def _in_tree_order(records: list[dict[str, str]]) -> Iterable[Entry]:
         source = record.get("id", "")
         if source:
             level.setdefault(source, depth)
-        yield Entry(
+        yield FlatEntry(
             level=depth,
             title=record.get("title", ""),
             printed=record.get("number", ""),

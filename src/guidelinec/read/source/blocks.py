@@ -9,7 +9,7 @@ from typing import Final
 from guidelinec.model.document import Block, Break, BulletList, Landscape, Note, Paragraph
 from guidelinec.read.source.figure import is_figure, read_figure
 from guidelinec.read.source.inlines import read_inlines
-from guidelinec.read.source.nodes import Node, check_aligned, first_line, node_span, text_column
+from guidelinec.read.source.nodes import BlockNode, check_aligned, first_line, node_span, text_column
 from guidelinec.read.source.openings import check_id, read_opening
 from guidelinec.read.source.source_file import Source, stretch
 from guidelinec.read.source.table import read_table
@@ -18,7 +18,7 @@ BLOCKS: Final = frozenset(("表", "注", "横置き", "改ページ", "改セク
 """Containers that are blocks; any other is a division of that kind."""
 
 
-def read_block(source: Source, node: Node) -> Iterator[Block]:
+def read_block(source: Source, node: BlockNode) -> Iterator[Block]:
     """The block that a node is; a comment is none."""
     kind = node.token.type
     if kind == "text":
@@ -31,13 +31,13 @@ def read_block(source: Source, node: Node) -> Iterator[Block]:
         yield from _container_block(source, node)
 
 
-def holds_figure(source: Source, node: Node) -> bool:
+def holds_figure(source: Source, node: BlockNode) -> bool:
     """Whether a paragraph is a figure."""
     start, end = node.token.map or [0, 0]
     return "![" in source.lines[start] and is_figure(stretch(source.lines, start, end, 0).text)
 
 
-def _paragraph(source: Source, node: Node, column: int = 0) -> Iterator[Block]:
+def _paragraph(source: Source, node: BlockNode, column: int = 0) -> Iterator[Block]:
     start, end = node.token.map or [0, 0]
     text = stretch(source.lines, start, end, column)
     if text.text.startswith("![") and is_figure(text.text):
@@ -54,7 +54,7 @@ def _paragraph(source: Source, node: Node, column: int = 0) -> Iterator[Block]:
         yield Paragraph(children, text.span(source.path, 0, len(source.lines[start].strip())))
 
 
-def _bullet(source: Source, item: Node) -> Iterator[Block]:
+def _bullet(source: Source, item: BlockNode) -> Iterator[Block]:
     for index, node in enumerate(item.children):
         if index == 0 and node.token.type == "text" and first_line(node) == first_line(item):
             yield from _paragraph(source, node, text_column(source, item))
@@ -62,7 +62,7 @@ def _bullet(source: Source, item: Node) -> Iterator[Block]:
             yield from read_blocks(source, [node])
 
 
-def read_blocks(source: Source, nodes: list[Node]) -> Iterator[Block]:
+def read_blocks(source: Source, nodes: list[BlockNode]) -> Iterator[Block]:
     """Blocks in a place where no clause may stand: a note, a bullet, landscape pages."""
     for node in nodes:
         kind = node.token.type
@@ -74,7 +74,7 @@ def read_blocks(source: Source, nodes: list[Node]) -> Iterator[Block]:
             yield from read_block(source, node)
 
 
-def _container_block(source: Source, node: Node) -> Iterator[Block]:
+def _container_block(source: Source, node: BlockNode) -> Iterator[Block]:
     name, span = node.token.info, node_span(source, node)
     if name == "表":
         words, attributes = read_opening(

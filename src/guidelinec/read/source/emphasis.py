@@ -62,7 +62,7 @@ class OpenStars(NamedTuple):
 
 
 @dataclass(slots=True)
-class Row:
+class InlineRow:
     """Inlines being collected; `open` are the runs of asterisks that nothing has closed yet."""
 
     nodes: Nodes = field(default_factory=list)
@@ -85,7 +85,7 @@ def finished(scan: Scan, nodes: Nodes) -> Inlines:
     return tuple(node.read(scan) if isinstance(node, TextDraft) else node for node in nodes)
 
 
-def read_stars(scan: Scan, row: Row, match: re.Match[str], start: int, end: int) -> None:
+def read_stars(scan: Scan, row: InlineRow, match: re.Match[str], start: int, end: int) -> None:
     """Take in a run of asterisks: it closes what it can, and what is left of it may open."""
     text = scan.stretch.text
     left = len(match.group())
@@ -100,7 +100,7 @@ def read_stars(scan: Scan, row: Row, match: re.Match[str], start: int, end: int)
         row.add("*" * left, match.end() - left)
 
 
-def _close_stars(scan: Scan, row: Row, left: int, end: int) -> int:
+def _close_stars(scan: Scan, row: InlineRow, left: int, end: int) -> int:
     """Close what a run of asterisks up to `end` closes; what is left of the run may open."""
     while left:
         index = next((i for i in reversed(range(len(row.open))) if _fits(row.open[i].marker, left)), None)
@@ -134,7 +134,7 @@ def _fits(marker: str, left: int) -> bool:
     return marker == "***" or len(marker) == left or left == 3
 
 
-def _literal(row: Row) -> None:
+def _literal(row: InlineRow) -> None:
     """Give up the innermost open run: its asterisks are text."""
     marker, offset, nodes = row.open.pop()
     inner = row.nodes
@@ -143,7 +143,7 @@ def _literal(row: Row) -> None:
     add_all(row, inner)
 
 
-def closed(scan: Scan, row: Row) -> Nodes:
+def closed(scan: Scan, row: InlineRow) -> Nodes:
     """The inlines of a finished row; what is still open is text."""
     while row.open:
         last = row.open[-1]
@@ -153,7 +153,7 @@ def closed(scan: Scan, row: Row) -> Nodes:
     return row.nodes
 
 
-def add_all(row: Row, nodes: Nodes) -> None:
+def add_all(row: InlineRow, nodes: Nodes) -> None:
     """Put inlines behind those of a row, text joined to text."""
     last = row.nodes[-1] if row.nodes else None
     if nodes and isinstance(last, TextDraft) and isinstance(nodes[0], TextDraft):

@@ -13,7 +13,7 @@ from typing import Final
 from guidelinec.diagnostics import Span
 from guidelinec.model.document import Inlines, LineBreak, Link, Text
 from guidelinec.read.source.attributes import NONE, read_attributes
-from guidelinec.read.source.emphasis import Nodes, Row, add_all, closed, finished, read_stars
+from guidelinec.read.source.emphasis import InlineRow, Nodes, add_all, closed, finished, read_stars
 from guidelinec.read.source.joins import joins
 from guidelinec.read.source.links import linked, read_footnote, term
 from guidelinec.read.source.source_file import Scan, Source, Stretch
@@ -66,7 +66,7 @@ def _bracket_pairs(text: str) -> dict[int, int]:
 
 
 def _row(scan: Scan, start: int, end: int, depth: int) -> Nodes:
-    row = Row()
+    row = InlineRow()
     text = scan.stretch.text
     place = start
     while place < end:
@@ -80,7 +80,7 @@ def _row(scan: Scan, start: int, end: int, depth: int) -> Nodes:
 
 
 def _piece(  # noqa: C901  one branch a kind of piece
-    scan: Scan, row: Row, match: re.Match[str], start: int, end: int, depth: int
+    scan: Scan, row: InlineRow, match: re.Match[str], start: int, end: int, depth: int
 ) -> int:
     """Take in one special piece and say where the text goes on."""
     kind, text, place = match.lastgroup, match.group(), match.start()
@@ -126,7 +126,7 @@ def _entity(text: str) -> str:
     return chr(number) if legal or 0x10000 <= number <= 0x10FFFF else "\ufffd"
 
 
-def _code(scan: Scan, row: Row, match: re.Match[str], end: int) -> int:
+def _code(scan: Scan, row: InlineRow, match: re.Match[str], end: int) -> int:
     closing = scan.stretch.text.find(match.group(), match.end(), end)
     if closing < 0:
         row.add(match.group(), match.start())
@@ -136,7 +136,7 @@ def _code(scan: Scan, row: Row, match: re.Match[str], end: int) -> int:
     return closing + len(match.group())
 
 
-def _comment(scan: Scan, row: Row, start: int, end: int) -> int:
+def _comment(scan: Scan, row: InlineRow, start: int, end: int) -> int:
     closing = scan.stretch.text.find("-->", start + 4, end)
     if closing < 0:
         scan.report("GL231", (), start, 4)
@@ -145,7 +145,7 @@ def _comment(scan: Scan, row: Row, start: int, end: int) -> int:
     return closing + 3
 
 
-def _line(scan: Scan, row: Row, match: re.Match[str]) -> None:
+def _line(scan: Scan, row: InlineRow, match: re.Match[str]) -> None:
     """A soft line break: nothing between Japanese characters, else a space."""
     text = scan.stretch.text
     before = text[: match.start()].rstrip("*")[-1:]
@@ -153,7 +153,7 @@ def _line(scan: Scan, row: Row, match: re.Match[str]) -> None:
     row.add("" if joins(before, after) else " ", *match.span())
 
 
-def _bracket(scan: Scan, row: Row, match: re.Match[str], end: int, depth: int) -> int:
+def _bracket(scan: Scan, row: InlineRow, match: re.Match[str], end: int, depth: int) -> int:
     """`[words](target){…}`, `[words]{.term #id}`, `[^name]`, or a bracket that is text."""
     text, start = scan.stretch.text, match.start()
     image = match.group() == "!["

@@ -8,7 +8,7 @@ from typing import Final, get_args
 from guidelinec.diagnostics import Span
 from guidelinec.model.document import Footnote, Inline, Inlines, Link, Reference, ReferenceForm, Term
 from guidelinec.read.source.attributes import NONE, Attributes
-from guidelinec.read.source.emphasis import Row
+from guidelinec.read.source.emphasis import InlineRow
 from guidelinec.read.source.source_file import Scan
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -57,7 +57,7 @@ def term(scan: Scan, attributes: Attributes, words: Inlines, span: Span) -> Inli
     return Term(attributes.id, words, span)
 
 
-def read_footnote(scan: Scan, row: Row, opening: int, closing: int) -> int:
+def read_footnote(scan: Scan, row: InlineRow, opening: int, closing: int) -> int:
     """Take in the mark of a footnote, and say where the text goes on."""
     source = scan.source
     name = scan.stretch.text[opening + 2 : closing]

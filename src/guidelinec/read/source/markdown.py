@@ -11,7 +11,7 @@ from guidelinec.read.source.blocks import BLOCKS, holds_figure, read_block
 from guidelinec.read.source.front_matter import front_matter
 from guidelinec.read.source.inlines import read_inlines
 from guidelinec.read.source.nodes import (
-    Node,
+    BlockNode,
     all_nodes,
     check_aligned,
     first_line,
@@ -58,7 +58,7 @@ def _tabs(source: Source) -> None:
                 source.lines[index] = indent.expandtabs(4) + line.lstrip(" \t")
 
 
-def _read_footnotes(source: Source, nodes: list[Node]) -> None:
+def _read_footnotes(source: Source, nodes: list[BlockNode]) -> None:
     """Take in the definitions first: they stand at the end, and what cites them before."""
     for node in all_nodes(nodes):
         if node.token.type != "footnote":
@@ -72,7 +72,7 @@ def _read_footnotes(source: Source, nodes: list[Node]) -> None:
         source.notes[name] = (tuple(row for row in rows if row), span)
 
 
-def _footnote_stretches(source: Source, node: Node) -> Iterator[Stretch]:
+def _footnote_stretches(source: Source, node: BlockNode) -> Iterator[Stretch]:
     first, end = node.token.map or [0, 0]
     match = NOTE.match(source.lines[first])
     column = match.end() if match else 0
@@ -84,10 +84,10 @@ def _footnote_stretches(source: Source, node: Node) -> Iterator[Stretch]:
             start = line + 1
 
 
-def _sections(source: Source, nodes: list[Node], level: int = 1) -> Children:
+def _sections(source: Source, nodes: list[BlockNode], level: int = 1) -> Children:
     """Nodes with headings among them: what follows a heading belongs to it, until the next of its level."""
     open_at: list[tuple[int, Children, _Heading | None]] = [(level, [], None)]
-    rows: list[Node] = []
+    rows: list[BlockNode] = []
     for node in nodes:
         if node.token.type != "clause_heading":
             rows.append(node)
@@ -119,7 +119,7 @@ def _close(open_at: list[tuple[int, Children, _Heading | None]]) -> None:
     open_at[-1][1].append(Clause(heading.id, heading.title, tuple(children), span=heading.span))
 
 
-def _heading(source: Source, node: Node) -> _Heading:
+def _heading(source: Source, node: BlockNode) -> _Heading:
     line = first_line(node)
     match = HEADING.match(source.lines[line])
     marks = len(match[1]) if match else 1
@@ -135,7 +135,7 @@ def _heading(source: Source, node: Node) -> _Heading:
     return _Heading(max(2, marks), attributes.id, read_inlines(source, text), span)
 
 
-def _children(source: Source, nodes: list[Node], depth: int) -> Children:
+def _children(source: Source, nodes: list[BlockNode], depth: int) -> Children:
     """Blocks, divisions and numbered items in a place where clauses may stand; `depth` counts the items around."""
     children: Children = []
     for node in nodes:
@@ -151,7 +151,7 @@ def _children(source: Source, nodes: list[Node], depth: int) -> Children:
     return children
 
 
-def _items(source: Source, node: Node, depth: int) -> Iterator[Clause]:
+def _items(source: Source, node: BlockNode, depth: int) -> Iterator[Clause]:
     if depth == ITEM_DEPTH + 1:
         source.report("GL209", (str(ITEM_DEPTH),), node_span(source, node))
     check_aligned(source, node)
@@ -159,7 +159,7 @@ def _items(source: Source, node: Node, depth: int) -> Iterator[Clause]:
         yield _item(source, item, depth)
 
 
-def _item(source: Source, node: Node, depth: int) -> Clause:
+def _item(source: Source, node: BlockNode, depth: int) -> Clause:
     nodes = node.children
     span = node_span(source, node)
     if not nodes or nodes[0].token.type != "text" or holds_figure(source, nodes[0]):
@@ -183,7 +183,7 @@ def _item(source: Source, node: Node, depth: int) -> Clause:
     return Clause(attributes.id, title, tuple(own), "item", level=attributes.get("level"), span=span)
 
 
-def _division(source: Source, node: Node, depth: int) -> Division:
+def _division(source: Source, node: BlockNode, depth: int) -> Division:
     _, attributes = read_opening(source, node, ("for",))
     if not node.token.info:
         source.report("GL237", (), node_span(source, node))

@@ -7,7 +7,7 @@ import re
 from guidelinec.diagnostics import Span
 from guidelinec.model.ids import is_id, mended_id
 from guidelinec.read.source.attributes import NONE, Attributes, read_attributes
-from guidelinec.read.source.nodes import Node, first_line
+from guidelinec.read.source.nodes import BlockNode, first_line
 from guidelinec.read.source.source_file import Source, Stretch
 
 _ENDING = re.compile(r"(?:(?<=[^)\]\\])|(?<=[ \n])|^)(\{[^{}\n]*\})$")
@@ -34,7 +34,7 @@ def split_attributes(source: Source, text: Stretch, keys: tuple[str, ...] = ()) 
     return text._replace(text=text.text[: match.start(1)].rstrip(" \n")), attributes
 
 
-def read_opening(source: Source, node: Node, keys: tuple[str, ...] = ()) -> tuple[Stretch, Attributes]:
+def read_opening(source: Source, node: BlockNode, keys: tuple[str, ...] = ()) -> tuple[Stretch, Attributes]:
     """What follows the name of a container, and its attributes, of which `keys` are known."""
     line = first_line(node)
     match = _OPENING.match(source.lines[line])

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Files
 
 from guidelinec.diagnostics import Diagnostic
-from guidelinec.model.change_layout import Elision, Layout, LayoutColumn
-from guidelinec.model.design import Captions, Cover, Design, Fonts, Kind, Level, Page, Scheme
+from guidelinec.model.change_layout import Elision, LayoutColumn, TableLayout
+from guidelinec.model.design import Captions, Cover, Design, Fonts, Kind, Level, PageSetup, Scheme
 from guidelinec.model.project import (
     Edition,
     Guideline,
@@ -131,7 +131,7 @@ def _design(model: GuidelineFile) -> Design:
     return Design(
         kinds,
         schemes,
-        page=Page(**model.page.model_dump()),
+        page=PageSetup(**model.page.model_dump()),
         fonts=Fonts(**model.fonts.model_dump()),
         cover=Cover(**model.cover.model_dump()),
         captions=Captions(**model.captions.model_dump()),
@@ -140,7 +140,7 @@ def _design(model: GuidelineFile) -> Design:
     )
 
 
-def _layouts(model: GuidelineFile, tree: YamlTree, findings: list[Diagnostic]) -> Iterator[Layout]:
+def _layouts(model: GuidelineFile, tree: YamlTree, findings: list[Diagnostic]) -> Iterator[TableLayout]:
     """The layouts of the document; each has a column for either text, and a name of its own."""
     seen: set[str] = set()
     for index, layout in enumerate(model.layouts):
@@ -152,7 +152,7 @@ def _layouts(model: GuidelineFile, tree: YamlTree, findings: list[Diagnostic]) -
             findings.append(Diagnostic("GL422", (layout.name,), place))
         else:
             columns = tuple(LayoutColumn(**column.model_dump()) for column in layout.columns)
-            yield Layout(layout.name, columns, Elision(**layout.elision.model_dump()))
+            yield TableLayout(layout.name, columns, Elision(**layout.elision.model_dump()))
         seen.add(layout.name)
 
 

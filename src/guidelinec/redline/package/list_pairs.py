@@ -92,7 +92,7 @@ def _moved(olds: Lists, news: Lists) -> dict[str, str]:
     pairs: dict[str, str] = {}
     for name, texts in olds:
         taken = set(pairs.values())
-        found = (other for text in texts for other in where.get(text, ()) if other not in taken)
-        if other := next(found, ""):
+        others = (other for text in texts for other in where.get(text, ()) if other not in taken)
+        if other := next(others, ""):
             pairs[name] = other
     return pairs

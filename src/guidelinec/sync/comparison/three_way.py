@@ -13,11 +13,11 @@ from guidelinec.sync.comparison.matching import LineMatch, match_lines
 from guidelinec.sync.comparison.reasons import Act, NotTakenError, Reason
 from guidelinec.sync.comparison.wording import Wording, wording
 from guidelinec.sync.indices import BaseIndex, CameIndex, HomeIndex, NowIndex
-from guidelinec.sync.printed import Origin, Printing
+from guidelinec.sync.printed import LineOrigin, Printing
 from guidelinec.sync.returned.line import Returned, WordLine
 from guidelinec.sync.returned.tokens import CharacterLook, Tokens, as_one_string
 
-NOWHERE = Origin("front")
+NOWHERE = LineOrigin("front")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from guidelinec.model.walk import clauses, nested_inlines, plain
 from guidelinec.numbering.labels import HOME
 from guidelinec.sync.comparison.line_edits import Insert, LineEdit, Move, Remove, Reword
 from guidelinec.sync.comparison.wording import Wording, wording
-from guidelinec.sync.printed import Origin, Printing
+from guidelinec.sync.printed import LineOrigin, Printing
 from guidelinec.sync.source.current import CurrentEdition
 
 
@@ -119,7 +119,7 @@ def _untouched_is_equal(rebuilt: Rebuilt) -> bool:
     return all(_same(old[at], new[now]) for at, now in rebuilt.kept if at not in rebuilt.rewords)
 
 
-def _same(one: Origin, other: Origin) -> bool:
+def _same(one: LineOrigin, other: LineOrigin) -> bool:
     return (one.words, one.titled) == (other.words, other.titled)
 
 
@@ -166,7 +166,7 @@ def _references_keep_their_form(rebuilt: Rebuilt) -> bool:
     )
 
 
-def _forms(origin: Origin) -> dict[str, set[str]]:
+def _forms(origin: LineOrigin) -> dict[str, set[str]]:
     forms: dict[str, set[str]] = {}
     for one in nested_inlines(origin.words):
         if isinstance(one, Reference):

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from guidelinec.model.document import Footnote
 from guidelinec.sync.comparison.reasons import NotTakenError
 from guidelinec.sync.comparison.wording import note_wording
-from guidelinec.sync.printed import Origin
+from guidelinec.sync.printed import LineOrigin
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.tokens import NOTE, Tokens
 from guidelinec.sync.source.current import CurrentEdition, FileSplice
@@ -19,7 +19,7 @@ from guidelinec.sync.source.positions import positions_of
 from guidelinec.write.markdown.inlines import write_inlines
 
 
-def note_names(current: CurrentEdition, origin: Origin, before: WordLine, after: WordLine) -> list[str]:
+def note_names(current: CurrentEdition, origin: LineOrigin, before: WordLine, after: WordLine) -> list[str]:
     """The names of the footnotes that the changed line cites: those that stayed, and new ones."""
     kept = kept_notes(before.tokens, after.tokens)
     names = [one.name for one in origin.footnotes]
@@ -41,7 +41,7 @@ def kept_notes(before: Tokens, after: Tokens) -> dict[int, int]:
     return kept
 
 
-def _fresh(current: CurrentEdition, origin: Origin) -> Iterator[str]:
+def _fresh(current: CurrentEdition, origin: LineOrigin) -> Iterator[str]:
     assert origin.span is not None
     text, number = current.text(origin.span.path), 0
     while True:
@@ -51,7 +51,7 @@ def _fresh(current: CurrentEdition, origin: Origin) -> Iterator[str]:
 
 
 def note_changes(
-    current: CurrentEdition, line: WordLine, origin: Origin, target: WordLine
+    current: CurrentEdition, line: WordLine, origin: LineOrigin, target: WordLine
 ) -> Iterator[FileSplice]:
     """Changes to the texts of footnotes, new ones at the end of the file, and those that nothing cites any more."""
     if line.notes == target.notes and line.tokens.count(NOTE) == target.tokens.count(NOTE):
@@ -62,13 +62,17 @@ def note_changes(
         if at not in kept:
             yield new_note(current, origin, name, note)
         elif note_wording(note) != note_wording(line.notes[kept[at]]):
-            yield from _note_changed(current, origin, origin.footnotes[kept[at]], line.notes[kept[at]], note)
+            yield from _note_changed(
+                current, origin, origin.footnotes[kept[at]], before=line.notes[kept[at]], after=note
+            )
     gone = set(range(len(origin.footnotes))) - set(kept.values())
     for at in sorted(gone):
         yield from forgotten(current, origin, origin.footnotes[at].name)
 
 
-def new_note(current: CurrentEdition, origin: Origin, name: str, note: tuple[WordLine, ...]) -> FileSplice:
+def new_note(
+    current: CurrentEdition, origin: LineOrigin, name: str, note: tuple[WordLine, ...]
+) -> FileSplice:
     """The definition of a footnote at the end of the file."""
     assert origin.span is not None
     text = current.text(origin.span.path)
@@ -78,12 +82,12 @@ def new_note(current: CurrentEdition, origin: Origin, name: str, note: tuple[Wor
     )
 
 
-def _note_words(current: CurrentEdition, origin: Origin, note: tuple[WordLine, ...]) -> str:
+def _note_words(current: CurrentEdition, origin: LineOrigin, note: tuple[WordLine, ...]) -> str:
     rows = (write_inlines(inlines(one, current.known, origin, ())) for one in note)
     return "\n\n".join(rows).replace("\n", "\n    ").replace("\n    \n", "\n\n")
 
 
-def _definition(current: CurrentEdition, origin: Origin, name: str) -> tuple[str, Block]:
+def _definition(current: CurrentEdition, origin: LineOrigin, name: str) -> tuple[str, Block]:
     assert origin.span is not None
     file = current.file(origin.span.path)
     block = next((one for one in file.all() if one.kind == "footnote" and one.name == name), None)
@@ -94,7 +98,7 @@ def _definition(current: CurrentEdition, origin: Origin, name: str) -> tuple[str
 
 def _note_changed(
     current: CurrentEdition,
-    origin: Origin,
+    origin: LineOrigin,
     note: Footnote,
     before: tuple[WordLine, ...],
     after: tuple[WordLine, ...],
@@ -111,7 +115,7 @@ def _note_changed(
     yield FileSplice(path, start, file.offset(block.end) - 1, " " + _note_words(current, origin, after))
 
 
-def forgotten(current: CurrentEdition, origin: Origin, name: str) -> Iterator[FileSplice]:
+def forgotten(current: CurrentEdition, origin: LineOrigin, name: str) -> Iterator[FileSplice]:
     """The definition of a footnote out of the file, unless something else cites it."""
     path, block = _definition(current, origin, name)
     file, text = current.file(path), current.text(path)

@@ -19,7 +19,7 @@ from guidelinec.model.document import (
 )
 from guidelinec.model.walk import all_clauses, nested_inlines, own_inlines
 from guidelinec.pipeline import NumberedEdition
-from guidelinec.sync.printed import SPACES, Origin
+from guidelinec.sync.printed import SPACES, LineOrigin
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.story import read_fragment
 from guidelinec.sync.returned.targets import Targets
@@ -55,7 +55,7 @@ class References:
 class Printer:
     """Prints references as a line of an edition prints them."""
 
-    def __init__(self, edition: NumberedEdition, targets: Targets, origin: Origin) -> None:
+    def __init__(self, edition: NumberedEdition, targets: Targets, origin: LineOrigin) -> None:
         self._ink = Ink(edition.design, edition.labels, {})
         self._targets, self._place = targets, Place(origin.clause, origin.part)
 
@@ -71,7 +71,7 @@ def references(edition: NumberedEdition, targets: Targets) -> References:
     printed: dict[Token, list[tuple[Tokens, Reference]]] = {}
     known: set[tuple[str, Reference]] = set()
     for part in edition.document.clauses:
-        printer = Printer(edition, targets, Origin("body", part.id, part.id))
+        printer = Printer(edition, targets, LineOrigin("body", part.id, part.id))
         for clause in all_clauses((part,)):
             for inline in own_inlines(clause):
                 if (
@@ -88,7 +88,7 @@ def references(edition: NumberedEdition, targets: Targets) -> References:
 
 
 def inlines(
-    line: WordLine, known: References, origin: Origin, notes: Sequence[str], start: int = 0
+    line: WordLine, known: References, origin: LineOrigin, notes: Sequence[str], start: int = 0
 ) -> Inlines:
     """The inlines of a line from the token `start` on, in the place of a line with this origin; `notes` are the names of its
     footnotes in order.

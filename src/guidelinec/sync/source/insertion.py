@@ -9,7 +9,7 @@ from guidelinec.model.walk import clauses
 from guidelinec.numbering.labels import HOME
 from guidelinec.sync.comparison.paragraph_kinds import KindsByStyle, ParagraphKind, same_level
 from guidelinec.sync.comparison.reasons import NotTakenError
-from guidelinec.sync.printed import Origin
+from guidelinec.sync.printed import LineOrigin
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.tokens import EmbeddedObject
 from guidelinec.sync.source.current import CurrentEdition, FileSplice
@@ -160,7 +160,7 @@ def _least_depth(current: CurrentEdition, at: int) -> int:
     return label.level + (following.sort != "item" or not label.starts)
 
 
-def _file_level(current: CurrentEdition, origin: Origin) -> int:
+def _file_level(current: CurrentEdition, origin: LineOrigin) -> int:
     """The level of the heading that the file of a line is."""
     assert origin.span is not None
     path = origin.span.path

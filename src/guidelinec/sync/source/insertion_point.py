@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from guidelinec.sync.comparison.paragraph_kinds import ParagraphKind
 from guidelinec.sync.comparison.reasons import NotTakenError
-from guidelinec.sync.printed import Origin
+from guidelinec.sync.printed import LineOrigin
 from guidelinec.sync.source.current import CurrentEdition, FileSplice
 from guidelinec.sync.source.markdown_file import Block, MarkdownFile
 
@@ -68,13 +68,13 @@ def point_after(current: CurrentEdition, at: int, sort: ParagraphKind, boxed: bo
         file,
         block.end,
         _base(file, block),
-        _items(file, block),
-        origin.sort == "item",
-        _bullets(file, block),
+        items=_items(file, block),
+        after_item=origin.sort == "item",
+        bullets=_bullets(file, block),
     )
 
 
-def own_block(file: MarkdownFile, origin: Origin) -> Block:
+def own_block(file: MarkdownFile, origin: LineOrigin) -> Block:
     """The block that a line is printed from: its text, or the container of a table or note."""
     assert origin.span is not None
     block = file.leaf(origin.span.line - 1)

@@ -107,7 +107,7 @@ def _nested(tokens: Sequence[Token], lines: tuple[str, ...]) -> list[Block]:
         while end > first + 1 and not lines[min(end, len(lines)) - 1].strip():
             end -= 1
         parent = open_at[-1] if open_at else None
-        block = Block(token.type, token.info, first, min(end, len(lines)), parent)
+        block = Block(token.type, token.info, first, end=min(end, len(lines)), parent=parent)
         (parent.children if parent else roots).append(block)
         if token.nesting > 0:
             open_at.append(block)

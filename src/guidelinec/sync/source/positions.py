@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from guidelinec.diagnostics import Span
 from guidelinec.model.document import Footnote, Inlines, LineBreak, Reference, Text
-from guidelinec.sync.printed import Origin
+from guidelinec.sync.printed import LineOrigin
 from guidelinec.sync.returned.targets import Targets
 from guidelinec.sync.returned.tokens import NOTE, Field, Token, Tokens
 from guidelinec.sync.source.current import CurrentEdition, offset
@@ -37,7 +37,7 @@ class _PrintedWhole(NamedTuple):
 
 
 def positions_of(
-    current: CurrentEdition, origin: Origin, tokens: Tokens, words: Inlines | None = None
+    current: CurrentEdition, origin: LineOrigin, tokens: Tokens, words: Inlines | None = None
 ) -> tuple[Position, ...] | None:
     """The positions of the tokens of a line, or of other inlines printed beside it (a footnote's); None where it does not
     print these."""
@@ -47,8 +47,8 @@ def positions_of(
         inlines,
         tokens,
         current.printing.targets,
-        printer.tokens,
-        lambda span: offset(current.text(span.path), span),
+        printed_as=printer.tokens,
+        offset_of=lambda span: offset(current.text(span.path), span),
     )
 
 

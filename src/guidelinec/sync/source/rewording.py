@@ -11,7 +11,7 @@ from guidelinec.model.document import Inlines
 from guidelinec.sync.comparison.reasons import NotTakenError
 from guidelinec.sync.comparison.wording import wording
 from guidelinec.sync.indices import HomeIndex
-from guidelinec.sync.printed import Origin
+from guidelinec.sync.printed import LineOrigin
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.tokens import is_sign
 from guidelinec.sync.source.current import CurrentEdition, FileSplice, offset
@@ -66,7 +66,7 @@ class _WordsInFile(NamedTuple):
 
 
 def _paragraph(
-    current: CurrentEdition, line: WordLine, origin: Origin, target: WordLine
+    current: CurrentEdition, line: WordLine, origin: LineOrigin, target: WordLine
 ) -> Iterator[FileSplice]:
     before, after = line.stripped(), target.stripped()
     if wording(before)[:2] == wording(after)[:2]:
@@ -78,10 +78,10 @@ def _paragraph(
     places = positions_of(current, origin, before.tokens)
     if places is None or not before.tokens:
         raise NotTakenError("unplaced")
-    yield from _changed(current, origin, places, before, after)
+    yield from _changed(current, origin, places, before=before, after=after)
 
 
-def _stretch(current: CurrentEdition, origin: Origin) -> _WordsInFile:
+def _stretch(current: CurrentEdition, origin: LineOrigin) -> _WordsInFile:
     first, last = origin.words[0].span, origin.words[-1].span
     assert first is not None
     assert last is not None
@@ -90,7 +90,11 @@ def _stretch(current: CurrentEdition, origin: Origin) -> _WordsInFile:
 
 
 def _changed(
-    current: CurrentEdition, origin: Origin, places: tuple[Position, ...], before: WordLine, after: WordLine
+    current: CurrentEdition,
+    origin: LineOrigin,
+    places: tuple[Position, ...],
+    before: WordLine,
+    after: WordLine,
 ) -> Iterator[FileSplice]:
     here = _stretch(current, origin)
     changes = in_place(places, before, after)
@@ -111,7 +115,7 @@ def _changed(
     yield FileSplice(here.path, here.start, here.end, _placed(current, here, words, origin))
 
 
-def _placed(current: CurrentEdition, here: _WordsInFile, words: str, origin: Origin) -> str:
+def _placed(current: CurrentEdition, here: _WordsInFile, words: str, origin: LineOrigin) -> str:
     """Words as they stand at their place: a scalar in the front matter, else lines of which those after the first are moved
     right."""
     assert origin.span is not None
@@ -126,7 +130,9 @@ def _placed(current: CurrentEdition, here: _WordsInFile, words: str, origin: Ori
 # ---- titles in guideline.yaml
 
 
-def _outline_title(current: CurrentEdition, line: WordLine, origin: Origin, target: WordLine) -> FileSplice:
+def _outline_title(
+    current: CurrentEdition, line: WordLine, origin: LineOrigin, target: WordLine
+) -> FileSplice:
     """A title in guideline.yaml."""
     assert origin.span is not None
     text = current.text(origin.span.path)

@@ -21,7 +21,7 @@ def comments_of(three: ThreeWay, file: str) -> Iterator[Comment]:
     for one in three.came.comments:
         if _words(one) not in sent and one.text:
             clause = next((found for at in one.lines if (found := _clause(three, at))), "")
-            yield Comment("", one.author, one.date, file, clause, one.quote, one.text)
+            yield Comment("", one.author, one.date, file=file, clause=clause, quote=one.quote, text=one.text)
 
 
 def _words(one: ReturnedComment) -> tuple[str, str, str]:
@@ -51,7 +51,15 @@ def entered(
             seen.add(_key(one))
             number += 1
             fresh.append(
-                Comment(f"C{number:03d}", one.author, one.date, one.file, one.clause, one.quote, one.text)
+                Comment(
+                    f"C{number:03d}",
+                    one.author,
+                    one.date,
+                    file=one.file,
+                    clause=one.clause,
+                    quote=one.quote,
+                    text=one.text,
+                )
             )
     if not fresh:
         return {}, ()

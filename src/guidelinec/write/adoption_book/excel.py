@@ -24,7 +24,7 @@ from guidelinec.write.change_table.words import plain_words
 from guidelinec.write.printed_table.excel import GOTHIC, MINCHO, SIZE, column_width, steady
 from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.printed_table.row_height import height
-from guidelinec.write.printed_table.sheets import Origin
+from guidelinec.write.printed_table.sheets import ProductOrigin
 
 TALLEST: Final = 405.0
 """Points that a row may be high; Excel allows 409."""
@@ -49,7 +49,7 @@ def write_book(book: Book, fingerprint: str) -> bytes:
         _fill(workbook.create_sheet(sheet.form.name), sheet)
     buffer = io.BytesIO()
     workbook.save(buffer)
-    return steady(buffer.getvalue(), Origin(book.title, fingerprint))
+    return steady(buffer.getvalue(), ProductOrigin(book.title, fingerprint))
 
 
 def _introduce(target: Worksheet, book: Book) -> None:

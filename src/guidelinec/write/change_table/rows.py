@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from guidelinec.diff.units import PREAMBLE
 from guidelinec.model.change import Change, Comparison, Op, Renumbering, Unit
-from guidelinec.model.change_layout import LAYOUTS, Layout
+from guidelinec.model.change_layout import LAYOUTS, TableLayout
 from guidelinec.model.counted import is_counted
 from guidelinec.model.trace import Trace
 from guidelinec.trace.words import shortened
@@ -36,7 +36,7 @@ from guidelinec.write.comparison_report.names import absent, full_place, is_show
 
 
 def change_table(
-    comparison: Comparison, names: Names, trace: Trace | None = None, layout: Layout = LAYOUTS[0]
+    comparison: Comparison, names: Names, trace: Trace | None = None, layout: TableLayout = LAYOUTS[0]
 ) -> ChangeTable:
     """The table of a comparison in a layout, with the items of the policy where it was traced."""
     building = _Building(comparison, names, trace, layout)
@@ -64,7 +64,9 @@ def _numbered(rows: Iterator[Row]) -> Iterator[Row]:
 class _Building:
     """A comparison on its way to rows."""
 
-    def __init__(self, comparison: Comparison, names: Names, trace: Trace | None, layout: Layout) -> None:
+    def __init__(
+        self, comparison: Comparison, names: Names, trace: Trace | None, layout: TableLayout
+    ) -> None:
         self._comparison = comparison
         self._names = names
         self._trace = trace

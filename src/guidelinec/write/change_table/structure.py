@@ -74,7 +74,7 @@ def structure_table(
         if not headings.isdisjoint((*change.new, *change.old))
     )
     counts = summary(comparison.changes, "")
-    return StructureTable(names.title, names.new_edition, names.old_edition, rows, counts)
+    return StructureTable(names.title, names.new_edition, names.old_edition, rows=rows, counts=counts)
 
 
 def _headings(document: Document) -> frozenset[str]:
@@ -135,8 +135,8 @@ def structure_sheets(table: StructureTable) -> tuple[Sheet, ...]:
         "構成の対応",
         title,
         (f"改正後（{table.new_name}）", f"改正前（{table.old_name}）", "変更", "改定方針", "変更の数"),
-        (80, 80, 40, 24, 39),
-        tuple(
+        widths=(80, 80, 40, 24, 39),
+        rows=tuple(
             SheetRow(
                 (
                     row.new,
@@ -148,7 +148,7 @@ def structure_sheets(table: StructureTable) -> tuple[Sheet, ...]:
             )
             for row in table.rows
         ),
-        f"{table.counts}。「改定方針」は見出し及びその直下の文の変更を求めた項目、「変更の数」はその見出しの下（下位の見出しを含む。）にある変更の数である。"
+        note=f"{table.counts}。「改定方針」は見出し及びその直下の文の変更を求めた項目、「変更の数」はその見出しの下（下位の見出しを含む。）にある変更の数である。"
         "再掲する文の変更は、もとの条項で数え、ここでは「再掲」として別に示す。",
     )
     return (sheet,)

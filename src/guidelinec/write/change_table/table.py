@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from guidelinec.model.change import Kind
-from guidelinec.model.change_layout import Content, Layout
+from guidelinec.model.change_layout import Content, TableLayout
 from guidelinec.model.counted import NO_CHANGE
 from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.change_table.words import Words, joined_lines, plain_words
@@ -65,7 +65,7 @@ class ChangeTable:
     title: str
     new_name: str
     old_name: str
-    layout: Layout
+    layout: TableLayout
     rows: tuple[Row, ...]
     replacements: tuple[ReplacementRow, ...]
     renumberings: tuple[NumberRow, ...]
@@ -105,7 +105,7 @@ class Names:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def cell_words(row: Row, layout: Layout, content: Content) -> Words:
+def cell_words(row: Row, layout: TableLayout, content: Content) -> Words:
     """What a cell of a row shows in a layout; where no column has the place, the remarks begin with it."""
     if content == "number":
         return plain_words(str(row.number) if row.number else "")
@@ -120,12 +120,12 @@ def cell_words(row: Row, layout: Layout, content: Content) -> Words:
     return row.new if content == "new" else row.old
 
 
-def _place_line(row: Row, layout: Layout) -> tuple[Words, ...]:
+def _place_line(row: Row, layout: TableLayout) -> tuple[Words, ...]:
     placed = any(column.content == "place" for column in layout.columns)
     return () if placed or row.form != "change" or not row.place else (row.place,)
 
 
-def right_side(layout: Layout) -> Content:
+def right_side(layout: TableLayout) -> Content:
     """Which of the two texts stands at the right."""
     return [column.content for column in layout.columns if column.content in ("new", "old")][-1]
 

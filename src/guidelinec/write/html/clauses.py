@@ -11,7 +11,7 @@ from guidelinec.model.document import Child, Clause, Division, Paragraph, Reprin
 from guidelinec.model.reprint import reprinted
 from guidelinec.numbering.labels import HOME
 from guidelinec.write.html.blocks import block
-from guidelinec.write.html.inlines import Place, anchor, inlines, label_of
+from guidelinec.write.html.inlines import PrintPlace, anchor, inlines, label_of
 from guidelinec.write.html.row_links import row_links
 
 Clauses = Mapping[str, Clause]
@@ -23,7 +23,7 @@ LAST_RANK = 6
 """HTML has headings of six ranks; deeper ones say their rank in an attribute."""
 
 
-def children(nodes: Sequence[Child], place: Place, clauses: Clauses, rank: int) -> str:
+def children(nodes: Sequence[Child], place: PrintPlace, clauses: Clauses, rank: int) -> str:
     """The content of a clause or division; a row of numbered items becomes one list."""
     written = []
     for is_item, group in groupby(nodes, is_numbered):
@@ -38,7 +38,7 @@ def is_numbered(node: Child) -> bool:
     return isinstance(node, Clause) and node.form == "item"
 
 
-def child(node: Child, place: Place, clauses: Clauses, rank: int) -> str:
+def child(node: Child, place: PrintPlace, clauses: Clauses, rank: int) -> str:
     """One child of a clause."""
     if isinstance(node, Clause):
         return (
@@ -51,7 +51,7 @@ def child(node: Child, place: Place, clauses: Clauses, rank: int) -> str:
     return block(node, place)
 
 
-def heading(clause: Clause, place: Place, clauses: Clauses, rank: int) -> str:
+def heading(clause: Clause, place: PrintPlace, clauses: Clauses, rank: int) -> str:
     """A clause with a heading, as a section."""
     name = escape(anchor(clause.id, place.printing))
     tag = f"h{rank}" if rank <= LAST_RANK else "div"
@@ -61,14 +61,14 @@ def heading(clause: Clause, place: Place, clauses: Clauses, rank: int) -> str:
     return f"<section>\n{title}{children(clause.children, place, clauses, rank + 1)}</section>\n"
 
 
-def mark(clause: Clause, place: Place) -> str:
+def mark(clause: Clause, place: PrintPlace) -> str:
     """The number of a clause."""
     label = label_of(clause.id, place)
     text = label.text if label else clause.printed
     return f'<span class="label">{escape(text)}</span>' if text else ""
 
 
-def permalink(clause: Clause, place: Place) -> str:
+def permalink(clause: Clause, place: PrintPlace) -> str:
     """A link to the clause itself, to be copied from the address line, and those to the rows that tell what became of it."""
     label = label_of(clause.id, place)
     name = (label.full or label.title) if label else ""
@@ -77,7 +77,7 @@ def permalink(clause: Clause, place: Place) -> str:
     return own + row_links(place.rows.get(clause.id, ()))
 
 
-def item(clause: Clause, place: Place, clauses: Clauses, rank: int) -> str:
+def item(clause: Clause, place: PrintPlace, clauses: Clauses, rank: int) -> str:
     """A clause in the form of a numbered item."""
     name = escape(anchor(clause.id, place.printing))
     link = permalink(clause, place)
@@ -92,7 +92,7 @@ def item(clause: Clause, place: Place, clauses: Clauses, rank: int) -> str:
     return f'<li id="{name}">{mark(clause, place)}{first}{children(inner, place, clauses, rank)}</li>\n'
 
 
-def division(node: Division, place: Place, clauses: Clauses, rank: int) -> str:
+def division(node: Division, place: PrintPlace, clauses: Clauses, rank: int) -> str:
     """The content of one kind under the words that stand above that kind, boxed if the design says so."""
     kind = next((kind for kind in place.design.kinds if kind.name == node.kind), None)
     target = label_of(node.target, place) if node.target else None
@@ -104,7 +104,7 @@ def division(node: Division, place: Place, clauses: Clauses, rank: int) -> str:
     return f'{head}<div{style} role="group" aria-label="{escape(name)}">\n{text}</div>\n'
 
 
-def reprint(node: Reprint, place: Place, clauses: Clauses, rank: int) -> str:
+def reprint(node: Reprint, place: PrintPlace, clauses: Clauses, rank: int) -> str:
     """The clauses of another part printed here once more."""
     if place.printing != HOME:
         return ""

@@ -18,7 +18,7 @@ from guidelinec.numbering.printed import printed_numbers
 from guidelinec.write.html.blocks import blocks
 from guidelinec.write.html.cards import CARDS
 from guidelinec.write.html.clauses import TOP, Clauses, children
-from guidelinec.write.html.inlines import Collected, Place, anchor, footnotes, label_of
+from guidelinec.write.html.inlines import Collected, PrintPlace, anchor, footnotes, label_of
 from guidelinec.write.html.row_links import ReviewLinks, table_links
 from guidelinec.write.html.style import SCRIPT, STYLE
 
@@ -34,7 +34,7 @@ def write_html(
 ) -> str:
     """The whole edition as one page; `links` lead from its clauses to the tables of its revision."""
     clauses = clauses_by_id(document)
-    place = Place(design, labels, assets, Collected(), rows=links.rows)
+    place = PrintPlace(design, labels, assets, Collected(), rows=links.rows)
     text = body(document, place, clauses)
     notes = footnotes(place.collected)
     listed = contents(document, replace(place, collected=Collected()), clauses)
@@ -84,14 +84,14 @@ def cover(document: Document, design: Cover) -> str:
     return "<header>\n" + "\n".join(lines) + "\n</header>\n"
 
 
-def body(document: Document, place: Place, clauses: Clauses) -> str:
+def body(document: Document, place: PrintPlace, clauses: Clauses) -> str:
     """What stands before the first part, and the parts."""
     parts = [blocks(document.preamble, place)]
     parts += [children((part,), replace(place, part=part.id), clauses, TOP) for part in document.clauses]
     return "".join(parts)
 
 
-def contents(document: Document, place: Place, clauses: Clauses) -> str:
+def contents(document: Document, place: PrintPlace, clauses: Clauses) -> str:
     """The contents as a landmark that screen readers list, folded away on narrow screens."""
     listed = entries(document.clauses, place, clauses, place.design.contents_depth)
     return (
@@ -100,13 +100,13 @@ def contents(document: Document, place: Place, clauses: Clauses) -> str:
     )
 
 
-def entries(nodes: Sequence[Child], place: Place, clauses: Clauses, depth: int) -> str:
+def entries(nodes: Sequence[Child], place: PrintPlace, clauses: Clauses, depth: int) -> str:
     """The headings below a clause, down to the depth of the contents."""
     rows = "".join(entry(node, place, clauses, depth) for node in nodes) if depth else ""
     return f"<ol>\n{rows}</ol>\n" if "<li>" in rows else rows
 
 
-def entry(node: Child, place: Place, clauses: Clauses, depth: int) -> str:
+def entry(node: Child, place: PrintPlace, clauses: Clauses, depth: int) -> str:
     """One heading of the contents with those below it."""
     if isinstance(node, Division):
         return "".join(entry(inner, place, clauses, depth) for inner in node.children)

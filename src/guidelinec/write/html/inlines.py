@@ -32,13 +32,13 @@ class Collected:
     """What the text gathers on its way: footnotes, sizes for the style, reprints printed so far."""
 
     footnotes: list[Footnote] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
+    places: list[PrintPlace] = field(default_factory=list)
     sizes: set[str] = field(default_factory=set)
     reprints: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PrintPlace:
     """Where a piece of text is printed: in which part, and whether at home or in which reprint; and to which rows of tables each clause
     leads."""
 
@@ -56,18 +56,18 @@ def anchor(target: str, printing: int) -> str:
     return target if printing == HOME else f"r{printing + 1}_{target}"
 
 
-def label_of(target: str, place: Place) -> Label | None:
+def label_of(target: str, place: PrintPlace) -> Label | None:
     """The label of what is printed at this place."""
     labels = place.labels
     return (labels.home if place.printing == HOME else labels.reprints[place.printing]).get(target)
 
 
-def inlines(children: Inlines, place: Place) -> str:
+def inlines(children: Inlines, place: PrintPlace) -> str:
     """A row of inlines."""
     return "".join(inline(child, place) for child in children)
 
 
-def inline(node: Inline, place: Place) -> str:
+def inline(node: Inline, place: PrintPlace) -> str:
     """One inline."""
     match node:
         case Text():
@@ -90,7 +90,7 @@ def inline(node: Inline, place: Place) -> str:
             return footnote_mark(node, place)
 
 
-def link(node: Link, place: Place) -> str:
+def link(node: Link, place: PrintPlace) -> str:
     """A link to an address outside; one of an unknown scheme (`javascript:`) leaves its words alone."""
     words = inlines(node.children, place)
     if not node.url.lower().startswith(SCHEMES):
@@ -98,20 +98,20 @@ def link(node: Link, place: Place) -> str:
     return f'<a href="{escape(node.url)}" rel="noopener noreferrer">{words}</a>'
 
 
-def reference(node: Reference, place: Place) -> str:
+def reference(node: Reference, place: PrintPlace) -> str:
     """A reference as a link to its target, as printed in this part if it is."""
     label = find_label(place.labels, node.target, place.part)
     words = inlines(node.children, place) or whole(reference_text(node, place))
     return f'<a href="#{escape(anchor(label.id, label.printing))}">{words}</a>' if label else words
 
 
-def reference_text(node: Reference, place: Place) -> str:
+def reference_text(node: Reference, place: PrintPlace) -> str:
     """The words of a reference; a page number means nothing on a screen, so the full label stands for it."""
     form = "full" if node.form == "page" else node.form
     return refer(place.labels, node.target, place.part, form)
 
 
-def footnote_mark(node: Footnote, place: Place) -> str:
+def footnote_mark(node: Footnote, place: PrintPlace) -> str:
     """The mark of a footnote; the note itself waits for the end of the page."""
     place.collected.footnotes.append(node)
     place.collected.places.append(place)

@@ -30,7 +30,7 @@ from guidelinec.write.printed_table.excel_links import link_cells
 from guidelinec.write.printed_table.excel_styles import CellStyles
 from guidelinec.write.printed_table.excel_text import clean, store_text
 from guidelinec.write.printed_table.row_height import fit, height
-from guidelinec.write.printed_table.sheets import Origin, RowStyle, Sheet, heading
+from guidelinec.write.printed_table.sheets import ProductOrigin, RowStyle, Sheet, heading
 
 MINCHO: Final = "ＭＳ 明朝"
 GOTHIC: Final = "ＭＳ ゴシック"
@@ -58,7 +58,7 @@ _UNDERLINED = InlineFont(rFont=MINCHO, sz=SIZE, u="single")
 _PLAIN = InlineFont(rFont=MINCHO, sz=SIZE)
 
 
-def write_workbook(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
+def write_workbook(sheets: tuple[Sheet, ...], origin: ProductOrigin) -> bytes:
     """The sheets as the bytes of an .xlsx file."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -93,20 +93,20 @@ def _fill(book: Workbook, page: FilledSheet, sheet: Sheet) -> None:
     target["A2"].font = Font(name=MINCHO, size=9)
     for column, head in zip(columns, sheet.heads, strict=True):
         _head(page, column, head)
-    at = 4
+    line = 4
     for row in sheet.rows:
         if row.anchor:
-            place = f"'{sheet.name}'!$A${at}"
+            place = f"'{sheet.name}'!$A${line}"
             book.defined_names[row.anchor] = DefinedName(row.anchor, attr_text=place)
         pieces = fit(row.cells, sheet.widths)
         for count, cells in enumerate(pieces):
             ends = count == 0, count == len(pieces) - 1
             for column, piece in zip(columns, cells, strict=True):
-                _piece(page, (at, column), piece, row.style, ends)
-            target.row_dimensions[at].height = height(cells, sheet.widths)
-            at += 1
-        link_cells(target, at - len(pieces), row.cells, columns)
-    _page(target, columns, at - 1)
+                _piece(page, (line, column), piece, style=row.style, ends=ends)
+            target.row_dimensions[line].height = height(cells, sheet.widths)
+            line += 1
+        link_cells(target, line - len(pieces), row.cells, columns)
+    _page(target, columns, line - 1)
 
 
 def _small_print(target: Worksheet, fingerprint: str) -> None:
@@ -189,7 +189,7 @@ def _page(target: Worksheet, columns: Sequence[SheetColumn], last: int) -> None:
     target.sheet_view.showGridLines = False
 
 
-def steady(data: bytes, origin: Origin) -> bytes:
+def steady(data: bytes, origin: ProductOrigin) -> bytes:
     """The package with its parts in order, fixed dates, and properties that do not know the clock."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: ordered_merges(archive.read(name)) for name in archive.namelist()}
@@ -197,7 +197,7 @@ def steady(data: bytes, origin: Origin) -> bytes:
     return write_package(parts)
 
 
-def _core(origin: Origin) -> str:
+def _core(origin: ProductOrigin) -> str:
     """The core properties (ECMA-376 part 2, 11): title, and the fingerprint as the identifier."""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

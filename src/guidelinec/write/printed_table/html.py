@@ -9,10 +9,10 @@ from guidelinec.write.change_table.words import Destination, Run, Words
 from guidelinec.write.html.blocks import data_image
 from guidelinec.write.html.table_page import card, card_table, table_page
 from guidelinec.write.printed_table.cell_lines import GridRow, cell_lines, grid_columns, line_groups, spans
-from guidelinec.write.printed_table.sheets import ColumnMark, Origin, Sheet, SheetRow, heading
+from guidelinec.write.printed_table.sheets import ColumnMark, ProductOrigin, Sheet, SheetRow, heading
 
 
-def write_table_page(sheets: tuple[Sheet, ...], origin: Origin) -> str:
+def write_table_page(sheets: tuple[Sheet, ...], origin: ProductOrigin) -> str:
     """The page: the title of the first table over all, and each of the others under its name."""
     first, *others = sheets
     body = [f"<h1>{escape(first.title)}</h1>", _ways(sheets), *_sheet(first, "table-1")]

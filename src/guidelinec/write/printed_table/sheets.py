@@ -40,7 +40,7 @@ def heading(sheet: Sheet) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class ProductOrigin:
     """What a product says of itself: its title, and the fingerprint of the editions that it was made from, with whether
     that is printed too."""
 

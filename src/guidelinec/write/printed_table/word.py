@@ -40,7 +40,7 @@ from guidelinec.ooxml.parts.styles import Style, font_run, styles_xml
 from guidelinec.write.change_table.words import Run, Words
 from guidelinec.write.printed_table.cell_lines import GridRow, cell_lines, grid_columns, line_groups, spans
 from guidelinec.write.printed_table.row_height import lines_in
-from guidelinec.write.printed_table.sheets import Origin, RowStyle, Sheet, SheetRow, heading
+from guidelinec.write.printed_table.sheets import ProductOrigin, RowStyle, Sheet, SheetRow, heading
 from guidelinec.write.printed_table.word_media import Media
 from guidelinec.write.word.bookmarks import clause_bookmark
 
@@ -48,7 +48,7 @@ MINCHO: Final = "ＭＳ 明朝"
 GOTHIC: Final = "ＭＳ ゴシック"
 LATIN: Final = "Century"
 SIZE: Final = 10
-PAGE: Final = PageSize(210, 297, 17, 17, 15, 18, 300)
+PAGE: Final = PageSize(210, 297, 17, bottom=17, left=15, right=18, pitch=300)
 """Upright, as sections have it; turned, the top margin of 17 mm lies at the left and 15 mm at the top."""
 
 _HEAD_FILL = "D9E2F3"
@@ -76,19 +76,21 @@ Relations: TypeAlias = Mapping[str, str]
 """The ids of relationships by the file, without its ending, that they lead to."""
 
 
-def write_word_tables(sheets: tuple[Sheet, ...], origin: Origin) -> bytes:
+def write_word_tables(sheets: tuple[Sheet, ...], origin: ProductOrigin) -> bytes:
     """The tables as the bytes of a .docx file."""
     relations, media = _relations(sheets), Media()
     parts = {
         "word/document.xml": _document(sheets, relations, media),
         "word/styles.xml": styles_xml(_styles(), font_run(MINCHO, LATIN), SIZE),
-        "word/settings.xml": settings_xml(False),
+        "word/settings.xml": settings_xml(update_fields=False),
         "word/fontTable.xml": font_table_xml((MINCHO, GOTHIC, LATIN)),
         "word/theme/theme1.xml": theme_xml(GOTHIC, MINCHO, LATIN),
         "word/footnotes.xml": footnotes_xml([]),
         "word/footer.xml": _footer(origin),
         "word/_rels/document.xml.rels": _links(relations, media),
-        "docProps/core.xml": core_xml(origin.title, "", "", "", f"{TABLES} {origin.fingerprint}"),
+        "docProps/core.xml": core_xml(
+            origin.title, "", "", date="", identifier=f"{TABLES} {origin.fingerprint}"
+        ),
         "docProps/app.xml": app_xml(),
         "_rels/.rels": package_links(),
         **media.parts(),
@@ -138,7 +140,7 @@ def _styles() -> tuple[Style, ...]:
     )
 
 
-def _footer(origin: Origin) -> bytes:
+def _footer(origin: ProductOrigin) -> bytes:
     """The page and the number of pages; what a product was made from stands in its properties, and here where that is wished."""
     number = field("PAGE", "1") + text_run(" / ") + field("NUMPAGES", "1")
     center = paragraph(number, "", '<w:jc w:val="center"/>')

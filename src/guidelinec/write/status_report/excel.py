@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from guidelinec.worklist.roll_up import RollUp
 from guidelinec.write.printed_table.excel import GOTHIC, MINCHO, steady
 from guidelinec.write.printed_table.excel_text import store_text
-from guidelinec.write.printed_table.sheets import Origin
+from guidelinec.write.printed_table.sheets import ProductOrigin
 from guidelinec.write.status_report.tables import FigureTable, status_tables
 
 HEAD, FIRST = 3, 4
@@ -32,7 +32,7 @@ def write_roll_up_workbook(rolled: RollUp) -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)
     mark = f"{rolled.document}@{rolled.to}:{rolled.fingerprint}"
-    return steady(buffer.getvalue(), Origin(f"改正の反映状況　{rolled.title}", mark))
+    return steady(buffer.getvalue(), ProductOrigin(f"改正の反映状況　{rolled.title}", mark))
 
 
 def _fill(target: Worksheet, table: FigureTable, title: str) -> None:

@@ -43,7 +43,7 @@ def write_roll_up_html(rolled: RollUp) -> str:
         *(_table(table, number) for number, table in enumerate(tables)),
     ]
     mark = f"{rolled.document}@{rolled.to}:{rolled.fingerprint}"
-    return table_page(title, body, mark, "t0", HEAT)
+    return table_page(title, body, mark, start="t0", style=HEAT)
 
 
 def _percent(value: float | None) -> str:

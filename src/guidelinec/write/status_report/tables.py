@@ -61,12 +61,12 @@ def _by_class(
 ) -> FigureTable:
     rows = [FigureRow(_head(group), _title(group), _figures(counts_of(group.id))) for group in groups]
     asked = tuple(row for row in rows if any(row.figures[1:]))
-    return FigureTable(name, _SHARE_NOTE, (_SHARE, *map(FigureColumn, CLASSES)), asked, 1)
+    return FigureTable(name, _SHARE_NOTE, (_SHARE, *map(FigureColumn, CLASSES)), rows=asked, shares=1)
 
 
 def _towns(rolled: RollUp) -> FigureTable:
     rows = tuple(FigureRow(town.town, town.base, _figures(town.counts)) for town in rolled.towns)
-    return FigureTable("団体別", _SHARE_NOTE, (_SHARE, *map(FigureColumn, CLASSES)), rows, 1)
+    return FigureTable("団体別", _SHARE_NOTE, (_SHARE, *map(FigureColumn, CLASSES)), rows=rows, shares=1)
 
 
 def _figures(counts: ClassCounts) -> tuple[float | int | None, ...]:
@@ -93,7 +93,11 @@ def _heat(
     )
     columns = tuple(FigureColumn(_head(group), _title(group)) for group in asked)
     return FigureTable(
-        name, f"{_SHARE_NOTE}{NOTHING_ASKED}は、求める改正がないもの。", columns, rows, len(columns)
+        name,
+        f"{_SHARE_NOTE}{NOTHING_ASKED}は、求める改正がないもの。",
+        columns,
+        rows=rows,
+        shares=len(columns),
     )
 
 

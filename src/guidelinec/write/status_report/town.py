@@ -26,12 +26,12 @@ def status_object(status: TownStatus) -> dict[str, Any]:
         "fingerprint": status.fingerprint,
         "clauses": [
             {
-                "clause": one.clause,
-                "name": one.name,
-                "asked_now": one.asked_now,
-                "choice": one.choice,
+                "clause": row.clause,
+                "name": row.name,
+                "asked_now": row.asked_now,
+                "choice": row.choice,
             }
-            for one in status.clauses
+            for row in status.clauses
         ],
         "counts": dict(status.counts),
     }

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from guidelinec.model.design import Design, Page
+from guidelinec.model.design import Design, PageSetup
 from guidelinec.ooxml.names import NAMESPACES, qn
 from guidelinec.ooxml.package import parse_xml, serialize
 from guidelinec.ooxml.parts.styles import Style, style_xml
@@ -63,7 +63,7 @@ def template_design(template: Template, design: Design) -> Design:
         return design
     size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
     fields = {**_lengths(size, {"w": "width", "h": "height"}), **_lengths(margins, _MARGINS)}
-    page = Page(**{**{name: getattr(design.page, name) for name in Page.__slots__}, **fields})
+    page = PageSetup(**{**{name: getattr(design.page, name) for name in PageSetup.__slots__}, **fields})
     if page.left + page.right > page.width - 30 or page.top + page.bottom > page.height - 30:
         return design
     if page.width > page.height:
