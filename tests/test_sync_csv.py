@@ -9,7 +9,7 @@ import pytest
 from guidelinec.model.document import Cell, Table
 from guidelinec.read.source.table_file import fill_table
 from guidelinec.sync.comparison.reasons import NotTakenError
-from guidelinec.sync.printed import Origin
+from guidelinec.sync.printed import LineOrigin
 from guidelinec.sync.source.csv_cells import field_splice, record_splice, records_splice
 from guidelinec.sync.source.current import FileSplice
 
@@ -69,5 +69,5 @@ def test_rows_come_after_another_with_its_covered_cells() -> None:
 
 def test_a_row_is_told_by_the_place_of_its_first_cell() -> None:
     table = Table("t", (), (), ROWS, source="x.csv")
-    assert Origin("row", table=table, row=2).place == "x.csv:5:3"
-    assert Origin("row", table=Table("t", (), (), ((Cell(()),),))).place == ""
+    assert LineOrigin("row", table=table, row=2).place == "x.csv:5:3"
+    assert LineOrigin("row", table=Table("t", (), (), ((Cell(()),),))).place == ""

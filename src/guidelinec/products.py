@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from guidelinec.check.dates import first_day
 from guidelinec.check.run import has_errors
-from guidelinec.model.change_layout import Layout, find_layout
+from guidelinec.model.change_layout import TableLayout, find_layout
 from guidelinec.model.fingerprint import MARKED
 from guidelinec.model.project import document_layouts, find_document, find_register
 from guidelinec.ooxml.tracked.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
@@ -28,7 +28,7 @@ from guidelinec.revision import Compared, compare_with_base
 from guidelinec.write.change_table.rows import change_table
 from guidelinec.write.change_table.table import ChangeTable, Names, Neighbours
 from guidelinec.write.comparison_report.names import summary
-from guidelinec.write.printed_table.sheets import Origin, Sheet
+from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet
 from guidelinec.write.redline.word import commented, marked, tracked
 from guidelinec.write.trace_table.table import TraceTable, trace_table
 from guidelinec.write.word.bookmarks import page_counts, printed_pages
@@ -38,7 +38,7 @@ from guidelinec.write.word.origins import WordEdition
 class UnknownLayoutError(Exception):
     """A layout was asked for that neither the document nor we have."""
 
-    def __init__(self, name: str, layouts: Sequence[Layout]) -> None:
+    def __init__(self, name: str, layouts: Sequence[TableLayout]) -> None:
         super().__init__(name)
         self.name = name
         self.known = tuple(dict.fromkeys(one.name for one in layouts))
@@ -65,10 +65,10 @@ class Making:
     options: ProductOptions = ProductOptions()
 
     @property
-    def origin(self) -> Origin:
+    def origin(self) -> ProductOrigin:
         """What every product says of itself."""
         compared = self.compared
-        return Origin(
+        return ProductOrigin(
             compared.names.title, compared.fingerprint, printed=compared.new.design.cover.fingerprint
         )
 
@@ -86,8 +86,12 @@ class Making:
     @cached_property
     def names(self) -> Names:
         """How both editions are called, and the files of a build that lie beside each product."""
-        found = self.compared
-        name, new, old = found.new.document.id, found.new.document.edition, found.old.document.edition
+        compared = self.compared
+        name, new, old = (
+            compared.new.document.id,
+            compared.new.document.edition,
+            compared.old.document.edition,
+        )
         stem = f"{name}_{new}"
         files = Neighbours(
             new=stem,
@@ -95,9 +99,9 @@ class Making:
             new_page=f"{stem}_review",
             old_page=f"{stem}_review-base",
             changes=f"{stem}_change-table",
-            trace=f"{stem}_trace-table" if found.trace else "",
+            trace=f"{stem}_trace-table" if compared.trace else "",
         )
-        return replace(found.names, files=files)
+        return replace(compared.names, files=files)
 
     @cached_property
     def changes(self) -> ChangeTable:

@@ -30,7 +30,7 @@ def read_record(data: bytes, path: str) -> tuple[AdoptionRecord | None, tuple[Di
 def _decision(model: DecisionFile) -> Decision:
     return Decision(
         RowKey(model.sheet, model.clause, model.policy),
-        Filled(model.choice, model.words, model.reason, model.person, model.date),
+        Filled(model.choice, model.words, model.reason, person=model.person, date=model.date),
         model.clause_print,
         model.policy_print,
     )

@@ -21,7 +21,7 @@ from guidelinec.worklist.house_form import HouseForm
 from guidelinec.worklist.kept import filled_in
 from guidelinec.worklist.lines import provision_lines
 from guidelinec.worklist.record import AdoptionRecord
-from guidelinec.write.printed_table.sheets import Origin, Sheet
+from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet
 from guidelinec.write.proposal.change_sheet import change_sheet
 from guidelinec.write.proposal.copy import PolicyPart
 from guidelinec.write.proposal.town_word import amending_word, town_word
@@ -96,7 +96,7 @@ def printed_files(update: TownUpdate, wanted: WantedTables) -> Mapping[Path, byt
 
     session, worklist = update.session, update.worklist
     files, town = session.files, session.town
-    origin = Origin(files.policies[0].stem, worklist.new.fingerprint)
+    origin = ProductOrigin(files.policies[0].stem, worklist.new.fingerprint)
     listed = worklist_sheets(origin.title, worklist, town.base)
     tables = change_sheets(update, wanted.form)
     made = {files.beside(REPORT): write_report(town, worklist, session.found)}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from guidelinec.model.document import Cell
 from guidelinec.sync.comparison.reasons import NotTakenError
 from guidelinec.sync.comparison.wording import note_wording
-from guidelinec.sync.printed import Origin
+from guidelinec.sync.printed import LineOrigin
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.tokens import is_sign
 from guidelinec.sync.source.csv_cells import field_splice, record_splice, records_splice, written
@@ -17,7 +17,7 @@ from guidelinec.write.markdown.one_line import write_cell
 
 
 def row_changes(
-    current: CurrentEdition, line: WordLine, origin: Origin, target: WordLine
+    current: CurrentEdition, line: WordLine, origin: LineOrigin, target: WordLine
 ) -> Iterator[FileSplice]:
     """The splices that turn the cells of a row into those of another."""
     table = origin.table
@@ -42,7 +42,7 @@ def csv_words(lines: tuple[WordLine, ...]) -> str:
     return "\n".join(line.text for line in lines)
 
 
-def _cell(current: CurrentEdition, origin: Origin, cell: Cell, lines: tuple[WordLine, ...]) -> FileSplice:
+def _cell(current: CurrentEdition, origin: LineOrigin, cell: Cell, lines: tuple[WordLine, ...]) -> FileSplice:
     assert cell.span is not None
     names = [one.name for one in origin.footnotes]
     start = offset(current.text(cell.span.path), cell.span)
@@ -52,7 +52,9 @@ def _cell(current: CurrentEdition, origin: Origin, cell: Cell, lines: tuple[Word
     return FileSplice(cell.span.path, start, start + cell.span.length, words)
 
 
-def cell_words(current: CurrentEdition, origin: Origin, lines: tuple[WordLine, ...], names: list[str]) -> str:
+def cell_words(
+    current: CurrentEdition, origin: LineOrigin, lines: tuple[WordLine, ...], names: list[str]
+) -> str:
     """The paragraphs of a cell as a field of a pipe table."""
     return write_cell(inlines(one, current.known, origin, names) for one in lines)
 
@@ -93,7 +95,7 @@ def row_removal(current: CurrentEdition, at: int) -> FileSplice:
     return FileSplice(path, file.offset(line), file.offset(line + 1), "")
 
 
-def row_line(current: CurrentEdition, origin: Origin) -> tuple[str, int]:
+def row_line(current: CurrentEdition, origin: LineOrigin) -> tuple[str, int]:
     """The file and the line (from 0) of a row of a pipe table."""
     assert origin.table is not None
     span = next((cell.span for cell in origin.table.rows[origin.row] if cell.span), None)
@@ -102,14 +104,14 @@ def row_line(current: CurrentEdition, origin: Origin) -> tuple[str, int]:
     return span.path, span.line - 1
 
 
-def pipe_row(current: CurrentEdition, origin: Origin, line: WordLine) -> str:
+def pipe_row(current: CurrentEdition, origin: LineOrigin, line: WordLine) -> str:
     """A row of a pipe table."""
     if line.notes:
         raise UnsayableError
     return "| " + " | ".join(cell_words(current, origin, cell, []) for cell in line.cells) + " |"
 
 
-def new_table(current: CurrentEdition, origin: Origin, lines: Sequence[WordLine], name: str) -> list[str]:
+def new_table(current: CurrentEdition, origin: LineOrigin, lines: Sequence[WordLine], name: str) -> list[str]:
     """The container of a table that was not there before."""
     if len({len(line.cells) for line in lines}) != 1:
         raise NotTakenError("columns")

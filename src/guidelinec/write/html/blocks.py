@@ -19,18 +19,18 @@ from guidelinec.model.document import (
     Table,
 )
 from guidelinec.model.walk import plain
-from guidelinec.write.html.inlines import Place, anchor, inlines, label_of
+from guidelinec.write.html.inlines import PrintPlace, anchor, inlines, label_of
 
 PICTURES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 """How the pictures begin that a browser may be given."""
 
 
-def blocks(children: Sequence[Block], place: Place) -> str:
+def blocks(children: Sequence[Block], place: PrintPlace) -> str:
     """A row of blocks."""
     return "".join(block(child, place) for child in children)
 
 
-def block(node: Block, place: Place) -> str:
+def block(node: Block, place: PrintPlace) -> str:
     """One block."""
     match node:
         case Paragraph():
@@ -50,13 +50,13 @@ def block(node: Block, place: Place) -> str:
             return blocks(node.children, place)
 
 
-def named(target: str, place: Place) -> str:
+def named(target: str, place: PrintPlace) -> str:
     """The label of a table, figure or note, as markup; "" where it has none."""
     label = label_text(target, place)
     return f'<span class="label">{escape(label)}</span>' if label else ""
 
 
-def label_text(target: str, place: Place) -> str:
+def label_text(target: str, place: PrintPlace) -> str:
     """The label of a table, figure or note as printed; "" where it has none."""
     label = label_of(target, place)
     if label is None:
@@ -64,7 +64,7 @@ def label_text(target: str, place: Place) -> str:
     return f"（{label.text}）" if label.form == "note" else label.text
 
 
-def table(node: Table, place: Place) -> str:
+def table(node: Table, place: PrintPlace) -> str:
     """A table with its caption and heads, in a box that scrolls by keyboard where it is too wide. Where every cell has one head of its own,
     its rows become cards on a narrow screen."""
     words = inlines(node.caption, place)
@@ -75,7 +75,7 @@ def table(node: Table, place: Place) -> str:
     name = escape(f"{label_text(node.id, place)} {plain(node.caption)}".strip() or "表")
     head = "".join(row(cells, node.columns, place, "th") for cells in node.rows[: node.head])
     heads = card_heads(node)
-    body = "".join(row(cells, node.columns, place, "td", heads) for cells in node.rows[node.head :])
+    body = "".join(row(cells, node.columns, place, tag="td", heads=heads) for cells in node.rows[node.head :])
     cards = ' class="cards" role="table"' if heads else ""
     return (
         f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">'
@@ -94,12 +94,12 @@ def card_heads(node: Table) -> tuple[str, ...]:
     return tuple(" ".join(map(plain, cell.paragraphs)) for cell in node.rows[0])
 
 
-def identifier(target: str, place: Place) -> str:
+def identifier(target: str, place: PrintPlace) -> str:
     """The id attribute of what has an id."""
     return f' id="{escape(anchor(target, place.printing))}"' if target else ""
 
 
-def columns(shown: Sequence[Column], place: Place) -> str:
+def columns(shown: Sequence[Column], place: PrintPlace) -> str:
     """The widths of columns as classes, since the page's policy forbids style attributes."""
     total = sum(column.width for column in shown)
     if not total:
@@ -110,7 +110,11 @@ def columns(shown: Sequence[Column], place: Place) -> str:
 
 
 def row(
-    cells: Sequence[Cell], columns_shown: Sequence[Column], place: Place, tag: str, heads: Sequence[str] = ()
+    cells: Sequence[Cell],
+    columns_shown: Sequence[Column],
+    place: PrintPlace,
+    tag: str,
+    heads: Sequence[str] = (),
 ) -> str:
     """A row of a table; with `heads`, one that can be shown as a card."""
     starts = [0]
@@ -119,13 +123,13 @@ def row(
     aligned = [columns_shown[start].align if start < len(columns_shown) else "" for start in starts]
     roles = [f' role="cell" data-head="{escape(head)}"' for head in heads] or [""] * len(cells)
     written = (
-        one_cell(cell, align, place, tag, role)
+        one_cell(cell, align, place, tag=tag, attributes=role)
         for cell, align, role in zip(cells, aligned, roles, strict=False)
     )
     return ('<tr role="row">' if heads else "<tr>") + "".join(written) + "</tr>\n"
 
 
-def one_cell(cell: Cell, align: str, place: Place, tag: str, attributes: str = "") -> str:
+def one_cell(cell: Cell, align: str, place: PrintPlace, tag: str, attributes: str = "") -> str:
     """A cell; a head cell says that it heads its column, or its group of columns."""
     if tag == "th":
         attributes += ' scope="colgroup"' if cell.colspan > 1 else ' scope="col"'
@@ -139,7 +143,7 @@ def one_cell(cell: Cell, align: str, place: Place, tag: str, attributes: str = "
     return f"<{tag}{attributes}>{text}</{tag}>"
 
 
-def figure(node: Figure, place: Place) -> str:
+def figure(node: Figure, place: PrintPlace) -> str:
     """A figure with its picture inside the file; without the picture, its description stands there."""
     words = inlines(node.caption, place)
     label = named(node.id, place)
@@ -149,7 +153,7 @@ def figure(node: Figure, place: Place) -> str:
     return f"<figure{identifier(node.id, place)}>{picture(node, place)}{caption}</figure>\n"
 
 
-def picture(node: Figure, place: Place) -> str:
+def picture(node: Figure, place: PrintPlace) -> str:
     """The picture as a data: URI."""
     image = data_image(place.assets.get(node.path, b""), node.alt)
     if not image:
@@ -167,7 +171,7 @@ def data_image(data: bytes, alt: str) -> str:
     return f'<img alt="{escape(alt)}" src="data:{kind};base64,{b64encode(data).decode()}">' if kind else ""
 
 
-def note(node: Note, place: Place) -> str:
+def note(node: Note, place: PrintPlace) -> str:
     """A numbered note in the body."""
     return (
         f'<div class="note" role="note"{identifier(node.id, place)}>'

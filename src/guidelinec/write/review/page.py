@@ -48,7 +48,7 @@ def write_review(page: ReviewPage) -> str:
     return (
         f'{_head(page)}<body {about} data-fingerprint="{escape(page.fingerprint)}" data-view="inline">\n'
         '<a class="skip" href="#_main">本文へ移動</a>\n'
-        f"{controls(page.title, f'{page.new_name}（{page.old_name}からの変更）', page.rows, page.contents, page.trace)}"
+        f"{controls(page.title, f'{page.new_name}（{page.old_name}からの変更）', page.rows, contents=page.contents, trace=page.trace)}"
         f'<div class="columns">\n{_contents(page.contents)}'
         f'<main id="_main" tabindex="-1">\n{_intro(page)}{policy_items(page.trace, page.rows)}{rows}</main>\n</div>\n'
         f"{CLOSING}<script>{SCRIPT}</script>\n</body>\n</html>\n"

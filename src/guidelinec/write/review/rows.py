@@ -157,4 +157,4 @@ def contents(rows: Sequence[ReviewRow], depth: int) -> Iterator[ContentsEntry]:
     for row in rows:
         unit = row.units[0]
         if row.change.new and unit.title and not unit.kind and unit.level <= depth and unit.id != PREAMBLE:
-            yield ContentsEntry(row.anchor, unit.level, row.number, unit.title, inside[unit.id])
+            yield ContentsEntry(row.anchor, unit.level, row.number, title=unit.title, changes=inside[unit.id])
