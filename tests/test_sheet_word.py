@@ -20,13 +20,13 @@ from guidelinec.write.change_table.table import Names, Neighbours, cell_words
 from guidelinec.write.change_table.words import Destination, Run, text_of
 from guidelinec.write.printed_table.excel import write_workbook
 from guidelinec.write.printed_table.html import write_table_page
-from guidelinec.write.printed_table.sheets import Origin, Sheet, SheetRow
+from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet, SheetRow
 from guidelinec.write.printed_table.word import write_word_tables
 from guidelinec.write.trace_table.sheets import trace_sheets
 from guidelinec.write.trace_table.table import trace_table
 
 TABLE = change_table(COMPARISON, NAMES, traced())
-ORIGIN = Origin("見本", "guide@2:000000000000 guide@1:111111111111")
+ORIGIN = ProductOrigin("見本", "guide@2:000000000000 guide@1:111111111111")
 
 
 def made() -> bytes:

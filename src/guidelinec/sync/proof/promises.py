@@ -185,7 +185,7 @@ def _terms_keep_their_words(rebuilt: Rebuilt) -> bool:
     )
 
 
-def _terms(origin: Origin) -> dict[str, str]:
+def _terms(origin: LineOrigin) -> dict[str, str]:
     return {one.id: plain(one.children) for one in nested_inlines(origin.words) if isinstance(one, Term)}
 
 
