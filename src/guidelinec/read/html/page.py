@@ -21,7 +21,7 @@ from guidelinec.read.account.account import Ledger
 from guidelinec.read.html.parse import PageError, parse_page
 from guidelinec.read.outline.contents import ContentsList
 from guidelinec.read.outline.document import build_document
-from guidelinec.read.outline.flat import Entry, nest, words
+from guidelinec.read.outline.flat import FlatEntry, nest, words
 from guidelinec.read.outline.flow import Line
 from guidelinec.read.outline.typed_entries import PROVISIONS, Levels, as_ordinance
 from guidelinec.read.unreadable import unreadable
@@ -64,7 +64,7 @@ class _Page:
     """What was read so far: words gather in the last entry, or before the first in the preamble; of a page of paragraphs
     alone they are lines in a row (`flow`)."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[FlatEntry] = field(default_factory=list)
     preamble: list[Block] = field(default_factory=list)
     contents: ContentsList = field(default_factory=ContentsList)
     flow: list[Line | Block] | None = None
@@ -77,7 +77,7 @@ class _Page:
         elif not self.entries:
             self.preamble.append(block)
         elif self.entries[-1].level >= level and not self.entries[-1].continues:
-            self.entries.append(Entry(level, continues=True, blocks=(block,)))
+            self.entries.append(FlatEntry(level, continues=True, blocks=(block,)))
         else:
             self.entries[-1] = replace(self.entries[-1], blocks=(*self.entries[-1].blocks, block))
 
@@ -104,7 +104,7 @@ def _has_paragraphs_alone(root: Element) -> bool:
     return not any(element.tag in HEADINGS or element.tag in ("ul", "ol") for element in root.iter())
 
 
-def _levelled(entries: Iterable[Entry]) -> Iterator[Entry]:
+def _levelled(entries: Iterable[FlatEntry]) -> Iterator[FlatEntry]:
     """Paragraphs with typed numbers on their levels; a heading begins anew."""
     levels = Levels()
     for entry in entries:
@@ -155,7 +155,7 @@ def _heading(element: Element, level: int, page: _Page) -> None:
     text = _plain("".join(_inline(element)))
     if text:
         printed, title = split_number(text)
-        page.entries.append(Entry(level, title=title or text, printed=printed if title else ""))
+        page.entries.append(FlatEntry(level, title=title or text, printed=printed if title else ""))
 
 
 def _list(element: Element, tag: str, depth: int, page: _Page) -> None:
@@ -179,7 +179,7 @@ def _list(element: Element, tag: str, depth: int, page: _Page) -> None:
 
 def _item(element: Element, printed: str, depth: int, page: _Page) -> None:
     """One li as an entry of its own."""
-    page.entries.append(Entry(ITEM_LEVEL + depth, printed=printed, form="item"))
+    page.entries.append(FlatEntry(ITEM_LEVEL + depth, printed=printed, form="item"))
     before = len(page.entries)
     _read(element, depth + 1, page)
     _take_number(page, before - 1)
@@ -251,11 +251,11 @@ def _paragraph(text: str, depth: int, page: _Page) -> None:
             page.add(Paragraph(words(plain)), depth)
 
 
-def _typed(printed: str, rest: str) -> Entry:
+def _typed(printed: str, rest: str) -> FlatEntry:
     """A paragraph that a typed number heads; 第1章 and the like head text as its titles do."""
     if number_kind(printed) in PROVISIONS[:-1] and len(rest) <= LONGEST_HEADING:
-        return Entry(TYPED_LEVEL, title=rest, printed=printed)
-    return Entry(TYPED_LEVEL, printed=printed, form="item", blocks=(Paragraph(words(rest)),))
+        return FlatEntry(TYPED_LEVEL, title=rest, printed=printed)
+    return FlatEntry(TYPED_LEVEL, printed=printed, form="item", blocks=(Paragraph(words(rest)),))
 
 
 def _inline(element: Element) -> Iterator[str]:
