@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from guidelinec.cli.verbs.import_ import command
 from guidelinec.cli.verbs.init import sample_files
 
 
@@ -65,3 +67,57 @@ def test_an_import_that_was_edited_since_stays(root: Path) -> None:
     after = tree(root)
     assert start(root, "import", "--undo").wait() == 3
     assert tree(root) == after
+
+
+KILLED = """
+import os, signal, sys
+from guidelinec.cli.main import main
+
+left = [int(sys.argv.pop(1))]
+place = os.replace
+
+def replace(*arguments, **named):
+    place(*arguments, **named)
+    left[0] -= 1
+    if left[0] == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+os.replace = replace
+main()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("renames", [1, 2, 3])
+def test_an_import_that_is_killed_between_two_files_is_whole_after_the_next(root: Path, renames: int) -> None:
+    words = ["import", "1.txt", "-d", "town", "-e", "e1"]
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(renames), *words], cwd=root, check=False)
+    assert killed.returncode == -9
+    assert start(root, "import", "2.txt", "-d", "town", "-e", "e2").wait() == 0
+    after = tree(root)
+    yaml = after["structure/town/guideline.yaml"].decode()
+    whole = 'id: "e1"' in yaml
+    assert whole == any(path.startswith("source/town/e1/") for path in after)
+    assert start(root, "check").wait() in (0, 1)
+    assert 'id: "e2"' in yaml
+
+
+def test_imports_are_taken_back_one_by_one(root: Path) -> None:
+    states = [tree(root)]
+    for number in (1, 2):
+        assert start(root, "import", f"{number}.txt", "-d", "town", "-e", f"e{number}").wait() == 0
+        states.append(tree(root))
+    for state in reversed(states[:-1]):
+        assert start(root, "import", "--undo").wait() == 0
+        assert tree(root) == state
+
+
+@pytest.mark.parametrize("words", [["--undo", "-C"], ["-C"]])
+def test_the_first_import_of_all_makes_the_project_and_is_taken_back(root: Path, words: list[str]) -> None:
+    new = root / "new"
+    done = CliRunner().invoke(command, [str(root / "1.txt"), "-d", "town", "-e", "e1", "-C", str(new)])
+    assert done.exit_code == 0
+    assert sorted(path.name for path in new.rglob("*.md")) == ["1_総則.md"]
+    undone = CliRunner().invoke(command, [*words, str(new), *([] if "--undo" in words else ["--undo"])])
+    assert undone.exit_code == 0
+    assert not [path for path in new.rglob("*") if path.is_file() and ".guidelinec" not in path.parts]

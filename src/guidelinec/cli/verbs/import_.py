@@ -15,7 +15,7 @@ from guidelinec.cli.language import language, say
 from guidelinec.cli.office import find_office
 from guidelinec.cli.pictures import converted
 from guidelinec.cli.project import LARGEST, read_files
-from guidelinec.cli.undo import undo_option
+from guidelinec.cli.undo import UndoCommand, undo_option
 from guidelinec.cli.unread import refuse_unread
 from guidelinec.cli.worker import read_apart
 from guidelinec.codes import CODES
@@ -54,12 +54,13 @@ class _Session:
 
 
 @click.command(
+    cls=UndoCommand,
     help=say(
         "既存の文書を取り込んで source/ と structure/ を作る。版（-e）を一つ書けばFILEはその版の部分、"
         "ファイルと同じ数だけ書けば古い順の版とみなし、idを引き継ぐ。すでにあるファイルは上書きしない。",
         "Take existing documents into source/ and structure/. With one --edition the FILEs are its parts; with as "
         "many as files they are editions from the oldest on, and ids are taken over. Nothing is overwritten.",
-    )
+    ),
 )
 @click.argument(
     "sources",
