@@ -223,6 +223,13 @@ def test_only_what_changed_is_done_again(monkeypatch: pytest.MonkeyPatch) -> Non
     assert len(list(Path("out", FOLDER).rglob("*"))) > 4
 
 
+def test_results_for_another_edition_are_no_results_for_this_one() -> None:
+    status("県")
+    assert status("県", "--to", "1").exit_code == 0
+    assert report()["to"] == "1"
+    assert status("県", "--to", "9").exit_code == 3
+
+
 def dies(job: TownJob, guideline: bytes) -> bytes:
     """A job that kills its process."""
     if job.name == "死":

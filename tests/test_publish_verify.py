@@ -105,6 +105,10 @@ def change_seals(guideline: Guideline) -> None:
     guideline["seals"] = {}
 
 
+def change_seal(guideline: Guideline) -> None:
+    guideline["seal"] = "0" * 64
+
+
 LIES: dict[str, tuple[Callable[[Guideline], None], str]] = {
     "word": (change_word, "条項 2/rules-report"),
     "id": (change_id, "条項 2/rules-tell"),
@@ -118,6 +122,7 @@ LIES: dict[str, tuple[Callable[[Guideline], None], str]] = {
     "date": (change_date, "版 2"),
     "term": (change_term, "terms"),
     "design": (change_design, "design"),
+    "seal": (change_seal, "各部分の封印"),
     "seals": (change_seals, "条項 2/rules-report"),
 }
 
@@ -165,6 +170,15 @@ def test_a_file_that_was_only_set_out_anew_is_whole(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert f"封印 {plain(small())['seal']}" in done.stdout
     assert "guide@2:" in done.stdout
+
+
+def test_what_a_later_version_adds_is_no_contradiction(tmp_path: Path) -> None:
+    later = plain(small()) | {"checklists": [{"clause": "rules-report"}]}
+    assert verified(tmp_path, sealed_anew(later)).exit_code == 0
+    altered = json.loads(sealed_anew(later)) | {"checklists": []}
+    done = verified(tmp_path, json.dumps(altered).encode())
+    assert done.exit_code == 4
+    assert "書き換えられています：checklists\n" in done.stderr
 
 
 def test_what_is_found_is_said_to_programs(tmp_path: Path) -> None:
