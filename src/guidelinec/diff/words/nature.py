@@ -32,6 +32,9 @@ PAIRED = Least(among_others=0.3, alone=0.12)
 KEPT = 0.5
 """The share of a lone sentence that stands on the other side, from which on its duty stands there too."""
 
+MOST_HELD = 100_000
+"""Pairs of sentences up to which those without a partner are looked for inside of others."""
+
 BAN = 6
 RULE = 4
 """The strength of てはならない, and that of the least that must be done."""
@@ -107,28 +110,30 @@ class _Joined:
 def _taken_in(
     sentences: Sequence[str], other: Sequence[str], groups: Sequence[_Joined], *, from_old: bool
 ) -> list[str]:
-    """The sentences that no pair has, those apart of which a good share stands in a sentence of a pair: they join that pair."""
+    """The sentences that no pair has, those apart of which a good share stands in a sentence of a pair: they join that pair. Of very many
+    sentences none is looked for inside another."""
     paired = {(group.old if from_old else group.new)[0] for group in groups}
+    alone = [place for place in range(len(sentences)) if place not in paired]
+    if len(alone) * len(groups) > MOST_HELD:
+        return [sentences[place] for place in alone]
+    wholes = [_grams(other[(group.new if from_old else group.old)[0]]) for group in groups]
     left: list[str] = []
-    for place, sentence in enumerate(sentences):
-        if place in paired:
-            continue
-        grams = {*map("".join, pairwise(without_predicate(sentence)))}
-        share, group = max(
-            ((_share(grams, other[(one.new if from_old else one.old)[0]]), one) for one in groups),
-            key=lambda found: found[0],
-            default=(0.0, None),
+    for place in alone:
+        grams = _grams(without_predicate(sentences[place]))
+        share, best = max(
+            ((len(grams & whole), -number) for number, whole in enumerate(wholes)), default=(0, 0)
         )
-        if group and share >= KEPT:
+        if grams and share >= KEPT * len(grams):
+            group = groups[-best]
             (group.old if from_old else group.new).append(place)
         else:
-            left.append(sentence)
+            left.append(sentences[place])
     return left
 
 
-def _share(grams: set[str], text: str) -> float:
-    """The share of pairs of characters that stand in a text."""
-    return sum(gram in text for gram in grams) / len(grams) if grams else 0.0
+def _grams(text: str) -> frozenset[str]:
+    """The pairs of characters of a text."""
+    return frozenset(map("".join, pairwise(text)))
 
 
 def _without(sentences: Sequence[str], same: Counter[str]) -> list[str]:
@@ -152,12 +157,11 @@ def _lone(sentences: Iterable[str], other: str) -> Iterator[str]:
         yield from sentences
         return
     strengths = {duty.strength for sentence in split_sentences(other) if (duty := duty_of(sentence))}
+    others = _grams(other)
     for sentence in sentences:
         duty = duty_of(sentence)
-        grams = {*map("".join, pairwise(without_predicate(sentence)))}
-        if (duty and duty.strength not in strengths) or sum(gram in other for gram in grams) < KEPT * len(
-            grams
-        ):
+        grams = _grams(without_predicate(sentence))
+        if (duty and duty.strength not in strengths) or len(grams & others) < KEPT * len(grams):
             yield sentence
 
 
