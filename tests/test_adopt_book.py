@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -338,3 +339,22 @@ def test_a_record_that_cannot_be_read_ends_the_run(town: Town) -> None:
     path.write_text("schema_version: 1\nbase: [", encoding="utf-8")
     assert town.link().exit_code == 3
     assert path.read_text(encoding="utf-8") == "schema_version: 1\nbase: ["
+
+
+def test_the_words_found_once_hold_until_something_is_corrected() -> None:
+    before = (Substitution("電算室", "情報システム室", 3, 4),)
+    now = [Substitution("計算機室", "情報システム室", 5, 6)]
+    assert with_known_words(now, KnownLinks(settled_words=before)) == before
+    assert with_known_words(now, KnownLinks()) == tuple(now)
+
+
+def test_the_record_keeps_the_words_and_looks_for_them_again_after_a_correction(town: Town) -> None:
+    path = town.folder / "青葉町 規程.adopt.yaml"
+    told = "substitutions:\n- ours: 総務の長\n  theirs: 情報政策の長\n  count: 1\n  of: 1\n"
+    text = re.sub(r"substitutions:.*?(?=decisions:)", told, path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    path.write_text(text, encoding="utf-8")
+    assert town.link().exit_code == 0
+    assert [word["ours"] for word in town.record["substitutions"]] == ["総務の長"]
+    town.edit(lambda book: fill(book["対応"], 4, 判定="正しい"))
+    assert town.link().exit_code == 0
+    assert "総務の長" not in {word["ours"] for word in town.record["substitutions"]}

@@ -23,6 +23,8 @@ class KnownLinks:
     absent: frozenset[int] = frozenset()
     words: tuple[Substitution, ...] = ()
     no_words: frozenset[tuple[str, str]] = frozenset()
+    settled_words: tuple[Substitution, ...] | None = None
+    """The town's words as they were found before, where they are not to be looked for again."""
 
 
 NOTHING_KNOWN = KnownLinks()
@@ -38,6 +40,7 @@ def together(known: Iterable[KnownLinks]) -> KnownLinks:
         absent=frozenset().union(*(one.absent for one in said)),
         words=tuple(word for one in said for word in one.words),
         no_words=frozenset().union(*(one.no_words for one in said)),
+        settled_words=next((one.settled_words for one in said if one.settled_words is not None), None),
     )
 
 
@@ -68,10 +71,11 @@ def _ruled_out(pair: Pair, known: KnownLinks) -> bool:
 
 def with_known_words(substitutions: Sequence[Substitution], known: KnownLinks) -> tuple[Substitution, ...]:
     """The words that were found, with those that a person gave in place of others for the same word of either side."""
+    before = substitutions if known.settled_words is None else known.settled_words
     ours, theirs = {word.ours for word in known.words}, {word.theirs for word in known.words}
     left = [
         word
-        for word in substitutions
+        for word in before
         if word.ours not in ours
         and word.theirs not in theirs
         and (word.ours, word.theirs) not in known.no_words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guidelinec.adopt.substitution import Substitution
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.read.structure.structure_file import load
 from guidelinec.schema.adoption_file import AdoptionFile, DecisionFile
@@ -23,6 +24,9 @@ def read_record(data: bytes, path: str) -> tuple[AdoptionRecord | None, tuple[Di
         files=tuple(PolicyFileMark(file.file, file.fingerprint) for file in model.policy),
         decisions=tuple(map(_decision, model.decisions)),
         proposed=tuple(Proposed(one.clause, one.text, one.policy) for one in model.proposed),
+        words=tuple(
+            Substitution(word.ours, word.theirs, word.count, word.of) for word in model.substitutions
+        ),
     )
     return record, tuple(findings)
 

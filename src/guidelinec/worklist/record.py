@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from guidelinec.adopt.substitution import Substitution
 from guidelinec.worklist.decision import Decision
 
 
@@ -28,7 +29,7 @@ class Proposed:
 @dataclass(frozen=True, slots=True)
 class AdoptionRecord:
     """The document and the edition that the policy descends from, the edition of the last update, the files as they were read, what was
-    decided, and what was proposed."""
+    decided, what was proposed, and the town's words."""
 
     document: str = ""
     base: str = ""
@@ -36,3 +37,9 @@ class AdoptionRecord:
     files: tuple[PolicyFileMark, ...] = ()
     decisions: tuple[Decision, ...] = ()
     proposed: tuple[Proposed, ...] = ()
+    words: tuple[Substitution, ...] = ()
+
+    @property
+    def corrections(self) -> frozenset[Decision]:
+        """The decisions that say something of links and words."""
+        return frozenset(decision for decision in self.decisions if decision.key.sheet != "作業一覧")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidelinec.adopt.descent import Descent, base_edition, descents
@@ -105,6 +105,13 @@ def _linked(
     to = editions.get(asked.to or before.to)
     taken = take_in(before.decisions, list(returned_books(files).values()), finder, prints(finder, to))
     said = known(taken.decisions, before.proposed, finder)
+    if (
+        before.base == base.name
+        and before.corrections == replace(before, decisions=taken.decisions).corrections
+    ):
+        said = replace(
+            said, settled_words=before.words
+        )  # found anew in words that were taken over, they would differ
     linking = link(policy.provisions, base.provisions, said)
     if not descends(linking, said):
         raise stranger(linking, files.policies)
