@@ -14,7 +14,7 @@ from guidelinec.model.document import Cell, Column, Division, Document, Figure, 
 from guidelinec.numbering.number import number
 from guidelinec.sync.returned.story import read_returned
 from guidelinec.write.layout.pieces import BoxEdge, Place
-from guidelinec.write.word.box import SPACE, Box
+from guidelinec.write.word.box import BELOW_TABLE, SPACE, Box
 from guidelinec.write.word.edition import write_word
 from guidelinec.write.word.origins import ParagraphOrigin, WordBlock
 
@@ -69,6 +69,7 @@ def test_a_cell_ends_with_a_paragraph_and_an_empty_box_has_one() -> None:
     box.add(WordBlock("<w:tbl/>", ()))
     ended, empty = box.block(100, 0, edge), Box().block(100, 0, edge)
     assert "<w:tbl/>" + SPACE + "</w:tc>" in ended.xml
+    assert BELOW_TABLE in ended.xml
     assert SPACE + "</w:tc>" in empty.xml
     assert ended.origins == empty.origins == (edge,)
 

@@ -11,6 +11,8 @@ SPACE = paragraph("", "GLSpace")
 """A narrow empty paragraph."""
 BOX_MARGIN = 140
 """Space in twips between the frame of a box and its text."""
+BELOW_TABLE = '<w:tcMar><w:bottom w:w="100" w:type="dxa"/></w:tcMar>'
+"""Room in twips below a table that ends a row: LibreOffice does not show the paragraph that must follow it there."""
 LOOSE = '<w:keepNext w:val="0"/>'
 """Of a paragraph that a row holds to what follows: were it kept with the next, so were the row with the next one."""
 
@@ -37,7 +39,8 @@ class BoxRow:
         whole = "<w:trPr><w:cantSplit/></w:trPr>" if self.whole else ""
         end = [] if self.blocks[-1].is_paragraph else [block_from(SPACE, edge)]
         words, origins = joined((*self.blocks, *end))
-        cell = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{words}'
+        room = BELOW_TABLE if end else ""
+        cell = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{room}</w:tcPr>{words}'
         return WordBlock(f"<w:tr>{whole}<w:tc>{cell}</w:tc></w:tr>", origins)
 
 
