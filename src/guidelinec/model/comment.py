@@ -9,7 +9,8 @@ from guidelinec.diagnostics import Span
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One comment: who said it, when (as the file has it), in which file, of which clause ("" for the whole) and of which words."""
+    """One comment: who said it, when (as the file has it), in which file, of which clause ("" for the whole) and of which words;
+    `reply_to` is the id of the one that it answers, `resolved` says that its thread was closed."""
 
     id: str
     author: str
@@ -18,6 +19,8 @@ class Comment:
     clause: str
     quote: str
     text: str
+    reply_to: str = ""
+    resolved: bool = False
     span: Span | None = field(default=None, compare=False, repr=False)
 
 

@@ -133,6 +133,10 @@ class CommentFile(Strict):
     """The words that it marks."""
     text: str
     """What it says."""
+    reply_to: str = ""
+    """The id of the comment that it answers."""
+    resolved: bool = False
+    """Whether its thread was closed in Word."""
 
 
 class RegisterFile(Strict):

@@ -38,7 +38,7 @@ class SyncEdit(_SyncPart):
 
 
 class SyncComment(_SyncPart):
-    """A comment entered into the register."""
+    """A comment entered into the register; `reply_to` is the id of the one that it answers."""
 
     id: str
     author: str
@@ -47,6 +47,8 @@ class SyncComment(_SyncPart):
     clause: str
     quote: str
     text: str
+    reply_to: str
+    resolved: bool
 
 
 class SyncReport(Report):

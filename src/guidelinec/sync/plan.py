@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from guidelinec.fmt.ids import id_giver
 from guidelinec.fmt.source import taken_ids
-from guidelinec.model.comment import Comment
 from guidelinec.read.structure.project import read_project
 from guidelinec.sync.comparison.appearance import aside
 from guidelinec.sync.comparison.line_edits import Insert, Move, Remove, Reword
@@ -39,7 +38,7 @@ from guidelinec.sync.source.rewording import reword
 from guidelinec.sync.source.rows import row_insertion, row_removal
 from guidelinec.sync.told.conflicts import mark_conflicts
 from guidelinec.sync.told.entries import Log, SyncPlan, document_entry, entry, margin_entry
-from guidelinec.sync.told.register import comments_of, entered
+from guidelinec.sync.told.register import NewComment, comments_of, entered
 
 MOST_MOVES = 60
 
@@ -59,7 +58,7 @@ def plan_sync(start: CurrentEdition, returned: Sequence[ReturnedFile], *, mark: 
     With `mark` conflicts are marked in the source."""
     current = start
     log = Log()
-    comments: list[Comment] = []
+    comments: list[NewComment] = []
     for file in returned:
         targets = current.printing.targets.also(file.base.targets)
         three = compare_three_ways(file.base, targets.settled(file.came), current.printing)

@@ -150,6 +150,8 @@ def _register(model: RegisterFile, tree: YamlTree) -> Register:
             clause=comment.clause or "",
             quote=comment.quote,
             text=comment.text,
+            reply_to=comment.reply_to,
+            resolved=comment.resolved,
             span=nearest(("comments", index, "clause"), tree),
         )
         for index, comment in enumerate(model.comments)

@@ -51,13 +51,16 @@ class WordLine:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedComment:
-    """A comment of a Word file: the indices of the lines that it stands on, the words that it marks, and its own."""
+    """A comment of a Word file: the indices of the lines that it stands on, the words that it marks, its own, the one that it
+    answers, and whether its thread was closed."""
 
     author: str
     date: str
     lines: tuple[int, ...]
     quote: str
     text: str
+    answered: ReturnedComment | None = None
+    resolved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
+from typing import NamedTuple
 
 from guidelinec.ooxml.blocks import CHUNK, PPR, SUBDOCUMENT, TBL, P, blocks, cells, rows
 from guidelinec.ooxml.names import qn
@@ -26,6 +27,8 @@ _NAME, _VALUE, _ID = qn("w:name"), qn("w:val"), qn("w:id")
 _CONTENTS = ("toc ", "contents ")
 _DATE = re.compile(r"[1-9]\d{3}-\d\d-\d\d")
 """LibreOffice writes 0-00-00 where there is none."""
+_EXTENDED = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_PARAGRAPH = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _FRAMED = ("table grid", "tablegrid")
 
 
@@ -319,15 +322,52 @@ def _comments(package: Package, main: str, gathered: _Gathered) -> tuple[Returne
     part = package.related(main, "comments")
     if part is None:
         return ()
-    places = Quotes(gathered.lines, gathered.remarks)
-    found: list[ReturnedComment] = []
-    for comment in _root(package, part).iter(qn("w:comment")):
-        if comment.get(qn("w:initials")) == INITIALS:
+    places, threads = Quotes(gathered.lines, gathered.remarks), _threads(package, main)
+    found: dict[str, ReturnedComment] = {}
+    for number, comment in enumerate(_root(package, part).iter(qn("w:comment"))):
+        if _is_ours(comment):
             continue
         lines = [text_of(gathered.reader.read(one).tokens) for one in comment.iter(P)]
         author, date = comment.get(qn("w:author")) or "", comment.get(qn("w:date")) or ""
-        date = date if _DATE.match(date) else ""
-        found.append(
-            ReturnedComment(author, date, *places.of(comment.get(_ID) or ""), "\n".join(lines).strip())
+        thread = next(
+            (threads[name] for one in comment.iter(P) if (name := one.get(_PARAGRAPH)) in threads), _Thread()
         )
-    return tuple(found)
+        found[thread.name or str(number)] = ReturnedComment(
+            author,
+            date if _DATE.match(date) else "",
+            *places.of(comment.get(_ID) or ""),
+            "\n".join(lines).strip(),
+            answered=found.get(thread.answered),
+            resolved=thread.resolved,
+        )
+    return tuple(found.values())
+
+
+def _is_ours(comment: Element) -> bool:
+    """Whether a comment is one of those in our redlines: by its initials, and by its date, which has no hour."""
+    date = comment.get(qn("w:date")) or ""
+    return comment.get(qn("w:initials")) == INITIALS and date[10:19] == "T00:00:00"
+
+
+class _Thread(NamedTuple):
+    """The name of a comment by its last paragraph, that of the comment that it answers, and whether the thread was closed."""
+
+    name: str = ""
+    answered: str = ""
+    resolved: bool = False
+
+
+def _threads(package: Package, main: str) -> dict[str | None, _Thread]:
+    """What the part beside the comments says of them ([MS-DOCX] 2.5.1.2)."""
+    part = package.related(main, "commentsExtended")
+    if part is None:
+        return {}
+    rows = (
+        _Thread(
+            one.get(_EXTENDED + "paraId") or "",
+            one.get(_EXTENDED + "paraIdParent") or "",
+            resolved=one.get(_EXTENDED + "done") in ("1", "true"),
+        )
+        for one in parse_xml(package.parts[part], part).iter(_EXTENDED + "commentEx")
+    )
+    return {row.name: row for row in rows if row.name}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
 from guidelinec.model.comment import Comment
 from guidelinec.model.project import find_document
@@ -15,13 +17,34 @@ from guidelinec.sync.returned.line import ReturnedComment
 from guidelinec.write.markdown.yaml_scalar import scalar
 
 
-def comments_of(three: ThreeWay, file: str) -> Iterator[Comment]:
+class NewComment(NamedTuple):
+    """A comment that came, without an id, and the one that it answers."""
+
+    comment: Comment
+    answered: Comment | None
+
+
+def comments_of(three: ThreeWay, file: str) -> Iterator[NewComment]:
     """The comments of a returned file, without those that it was sent out with; ids are given later."""
     sent = set(map(_words, three.base.comments))
-    for one in three.came.comments:
-        if _words(one) not in sent and one.text:
-            clause = next((found for at in one.lines if (found := _clause(three, at))), "")
-            yield Comment("", one.author, one.date, file=file, clause=clause, quote=one.quote, text=one.text)
+    for said in three.came.comments:
+        if _words(said) not in sent and said.text:
+            answered = _comment(three, file, said.answered) if said.answered else None
+            yield NewComment(_comment(three, file, said), answered)
+
+
+def _comment(three: ThreeWay, file: str, said: ReturnedComment) -> Comment:
+    clause = next((found for line in said.lines if (found := _clause(three, line))), "")
+    return Comment(
+        "",
+        author=said.author,
+        date=said.date,
+        file=file,
+        clause=clause,
+        quote=said.quote,
+        text=said.text,
+        resolved=said.resolved,
+    )
 
 
 def _words(one: ReturnedComment) -> tuple[str, str, str]:
@@ -36,31 +59,22 @@ def _clause(three: ThreeWay, came: int) -> str:
 
 
 def entered(
-    files: Files, edition: NumberedEdition, comments: Iterable[Comment]
+    files: Files, edition: NumberedEdition, comments: Iterable[NewComment]
 ) -> tuple[dict[str, bytes], tuple[Comment, ...]]:
     """The register with these comments at its end, and the comments as they were entered; none twice."""
     path = f"structure/{edition.document.id}/comments/{edition.document.edition}.yaml"
     known = _known(files, edition)
-    seen = {_key(one) for one in known}
+    names = {_key(one): one.id for one in known}
     number = max(
         (int(found[1]) for one in known if (found := re.fullmatch(r"C(\d{1,6})", one.id))), default=0
     )
     fresh: list[Comment] = []
-    for one in comments:
-        if _key(one) not in seen:
-            seen.add(_key(one))
+    for comment, answered in comments:
+        if _key(comment) not in names:
             number += 1
-            fresh.append(
-                Comment(
-                    f"C{number:03d}",
-                    one.author,
-                    one.date,
-                    file=one.file,
-                    clause=one.clause,
-                    quote=one.quote,
-                    text=one.text,
-                )
-            )
+            names[_key(comment)] = f"C{number:03d}"
+            reply_to = names.get(_key(answered), "") if answered else ""
+            fresh.append(replace(comment, id=f"C{number:03d}", reply_to=reply_to))
     if not fresh:
         return {}, ()
     text = (
@@ -93,6 +107,8 @@ def _entry(one: Comment) -> str:
         ("clause", one.clause),
         ("quote", one.quote),
         ("text", one.text),
+        ("reply_to", one.reply_to),
     )
     lines = [f"{name}: {scalar(value)}" for name, value in fields if value]
+    lines += ["resolved: true"] if one.resolved else []
     return "  - " + "\n    ".join(lines) + "\n"

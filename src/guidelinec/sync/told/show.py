@@ -119,7 +119,9 @@ def _shown(edit: EditEntry, language: Language) -> Iterator[str]:
 
 def _said(said: Comment) -> Iterator[str]:
     quote = f"「{_shortened(said.quote)}」" if said.quote else ""
-    yield f"  [{said.id}] {said.author} {said.date} {said.clause}{quote}"
+    answers = f" ↩ {said.reply_to}" if said.reply_to else ""
+    closed = " ✓" if said.resolved else ""
+    yield f"  [{said.id}{answers}{closed}] {said.author} {said.date} {said.clause}{quote}"
     yield from (f"    {line}" for line in said.text.split("\n"))
 
 
