@@ -5,18 +5,16 @@ The same reading is made of the file that comes back and of the edition as it is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
-from typing import NamedTuple
 
 from guidelinec.ooxml.blocks import CHUNK, PPR, SUBDOCUMENT, TBL, P, blocks, cells, rows
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, PackageError, parse_xml, read_package
-from guidelinec.ooxml.parts.comments import INITIALS
 from guidelinec.ooxml.tracked.accept import REVISIONS, has_revisions, settle
 from guidelinec.sync.returned.appearance import Trait, alignment, trait_of_cell, traits_of_paragraph
+from guidelinec.sync.returned.comments import read_comments
 from guidelinec.sync.returned.line import Returned, ReturnedComment, WordLine
 from guidelinec.sync.returned.paragraph import Reader, Remark, Words
 from guidelinec.sync.returned.quotes import Quotes
@@ -25,10 +23,6 @@ from guidelinec.sync.returned.tokens import Field, Token, Tokens, text_of
 _AUTHORS = "authors"
 _NAME, _VALUE, _ID = qn("w:name"), qn("w:val"), qn("w:id")
 _CONTENTS = ("toc ", "contents ")
-_DATE = re.compile(r"[1-9]\d{3}-\d\d-\d\d")
-"""LibreOffice writes 0-00-00 where there is none."""
-_EXTENDED = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-_PARAGRAPH = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _FRAMED = ("table grid", "tablegrid")
 
 
@@ -322,52 +316,7 @@ def _comments(package: Package, main: str, gathered: _Gathered) -> tuple[Returne
     part = package.related(main, "comments")
     if part is None:
         return ()
-    places, threads = Quotes(gathered.lines, gathered.remarks), _threads(package, main)
-    found: dict[str, ReturnedComment] = {}
-    for number, comment in enumerate(_root(package, part).iter(qn("w:comment"))):
-        if _is_ours(comment):
-            continue
-        lines = [text_of(gathered.reader.read(one).tokens) for one in comment.iter(P)]
-        author, date = comment.get(qn("w:author")) or "", comment.get(qn("w:date")) or ""
-        thread = next(
-            (threads[name] for one in comment.iter(P) if (name := one.get(_PARAGRAPH)) in threads), _Thread()
-        )
-        found[thread.name or str(number)] = ReturnedComment(
-            author,
-            date if _DATE.match(date) else "",
-            *places.of(comment.get(_ID) or ""),
-            "\n".join(lines).strip(),
-            answered=found.get(thread.answered),
-            resolved=thread.resolved,
-        )
-    return tuple(found.values())
-
-
-def _is_ours(comment: Element) -> bool:
-    """Whether a comment is one of those in our redlines: by its initials, and by its date, which has no hour."""
-    date = comment.get(qn("w:date")) or ""
-    return comment.get(qn("w:initials")) == INITIALS and date[10:19] == "T00:00:00"
-
-
-class _Thread(NamedTuple):
-    """The name of a comment by its last paragraph, that of the comment that it answers, and whether the thread was closed."""
-
-    name: str = ""
-    answered: str = ""
-    resolved: bool = False
-
-
-def _threads(package: Package, main: str) -> dict[str | None, _Thread]:
-    """What the part beside the comments says of them ([MS-DOCX] 2.5.1.2)."""
-    part = package.related(main, "commentsExtended")
-    if part is None:
-        return {}
-    rows = (
-        _Thread(
-            one.get(_EXTENDED + "paraId") or "",
-            one.get(_EXTENDED + "paraIdParent") or "",
-            resolved=one.get(_EXTENDED + "done") in ("1", "true"),
-        )
-        for one in parse_xml(package.parts[part], part).iter(_EXTENDED + "commentEx")
-    )
-    return {row.name: row for row in rows if row.name}
+    extended = package.related(main, "commentsExtended")
+    threads = parse_xml(package.parts[extended], extended) if extended else None
+    places = Quotes(gathered.lines, gathered.remarks)
+    return read_comments(_root(package, part), threads, places, gathered.reader)

@@ -1,0 +1,73 @@
+"""The comments of a Word file: who said what of which words, in answer to whom, and what was closed."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from guidelinec.ooxml.blocks import P
+from guidelinec.ooxml.names import qn
+from guidelinec.ooxml.package import Element
+from guidelinec.ooxml.parts.comments import INITIALS
+from guidelinec.sync.returned.line import ReturnedComment
+from guidelinec.sync.returned.paragraph import Reader
+from guidelinec.sync.returned.quotes import Quotes
+from guidelinec.sync.returned.tokens import text_of
+
+_DATE = re.compile(r"[1-9]\d{3}-\d\d-\d\d")
+"""LibreOffice writes 0-00-00 where there is none."""
+
+_EXTENDED = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_PARAGRAPH = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
+
+
+def read_comments(
+    root: Element, extended: Element | None, places: Quotes, reader: Reader
+) -> tuple[ReturnedComment, ...]:
+    """The comments of a part, by the part beside it that knows their threads; without those of our own redlines."""
+    threads = _threads(extended)
+    found: dict[str, ReturnedComment] = {}
+    for number, comment in enumerate(root.iter(qn("w:comment"))):
+        if _is_ours(comment):
+            continue
+        names = (paragraph.get(_PARAGRAPH) for paragraph in comment.iter(P))
+        thread = next((threads[name] for name in names if name in threads), _Thread())
+        date = comment.get(qn("w:date")) or ""
+        found[thread.name or str(number)] = ReturnedComment(
+            comment.get(qn("w:author")) or "",
+            date if _DATE.match(date) else "",
+            *places.of(comment.get(qn("w:id")) or ""),
+            "\n".join(text_of(reader.read(paragraph).tokens) for paragraph in comment.iter(P)).strip(),
+            answered=found.get(thread.answered),
+            resolved=thread.resolved,
+        )
+    return tuple(found.values())
+
+
+def _is_ours(comment: Element) -> bool:
+    """Whether a comment is one of those in our redlines: by its initials, and by its date, which has no hour."""
+    date = comment.get(qn("w:date")) or ""
+    return comment.get(qn("w:initials")) == INITIALS and date[10:19] == "T00:00:00"
+
+
+class _Thread(NamedTuple):
+    """The name of a comment by its last paragraph, that of the comment that it answers, and whether the thread was closed."""
+
+    name: str = ""
+    answered: str = ""
+    resolved: bool = False
+
+
+def _threads(part: Element | None) -> dict[str | None, _Thread]:
+    """What the part beside the comments says of them ([MS-DOCX] 2.5.1.2)."""
+    if part is None:
+        return {}
+    rows = (
+        _Thread(
+            one.get(_EXTENDED + "paraId") or "",
+            one.get(_EXTENDED + "paraIdParent") or "",
+            resolved=one.get(_EXTENDED + "done") in ("1", "true"),
+        )
+        for one in part.iter(_EXTENDED + "commentEx")
+    )
+    return {row.name: row for row in rows if row.name}
