@@ -210,7 +210,7 @@ def _hits(places: Sequence[_ItemPlace], way: Way) -> Counter[str]:
 def _moved(look: str, place: int) -> str:
     """The look as the text of a level at its place among the levels."""
     text = look.partition("\t")[0]
-    return re.sub("%([0-9])", lambda found: f"%{int(found[1]) - MOST_LEVELS + place + 1}", text)
+    return re.sub("%([0-9])", lambda place_sign: f"%{int(place_sign[1]) - MOST_LEVELS + place + 1}", text)
 
 
 def _name(look: str, way: Way, sample: str) -> str:

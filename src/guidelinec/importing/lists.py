@@ -24,7 +24,7 @@ def points(children: Sequence[Child]) -> list[Child]:
 def joined_lists(children: Sequence[Child]) -> tuple[Child, ...]:
     """Neighbouring lists as one: in Markdown they are one."""
     result: list[Child] = []
-    for is_list, row in groupby(children, lambda one: isinstance(one, BulletList)):
+    for is_list, row in groupby(children, lambda child: isinstance(child, BulletList)):
         if is_list:
             result.append(BulletList(tuple(point for one in row for point in _items(one))))
         else:

@@ -75,7 +75,7 @@ def _holds(before: Clause, between: Sequence[Child], after: Clause) -> bool:
 def _gathered(clauses: Sequence[Clause], ledger: Ledger) -> tuple[Clause, ...]:
     """Items and articles (条) at the top under a clause that is a file: a file a section, not one an article."""
     result: list[Clause] = []
-    for is_heading, row in groupby(clauses, lambda one: one.form == "heading"):
+    for is_heading, row in groupby(clauses, lambda clause: clause.form == "heading"):
         if is_heading:
             result.extend(row)
         else:

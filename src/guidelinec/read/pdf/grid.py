@@ -89,7 +89,7 @@ def joined_strokes(strokes: Iterable[Stroke]) -> list[Stroke]:
     joined: list[Stroke] = []
     for place, row in _near(sorted(strokes, key=lambda stroke: stroke.place)):
         last: Stroke | None = None
-        for stroke in sorted(row, key=lambda one: one.start):
+        for stroke in sorted(row, key=lambda stroke: stroke.start):
             if last is not None and stroke.start <= last.end + TOUCH:
                 last = Stroke(place, last.start, max(last.end, stroke.end))
             else:
