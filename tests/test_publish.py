@@ -92,6 +92,13 @@ def test_a_change_names_the_items_that_asked_for_it() -> None:
     assert items["rules-cloud"] == ["P02"]
 
 
+def test_the_names_of_our_classes_are_no_part_of_the_form() -> None:
+    published = plain(small())
+    assert "type" not in published["design"]
+    assert "type" not in published["design"]["schemes"][0]["items"][0]
+    assert "type" not in published["policies"][0]["items"][0]["changes"][0]
+
+
 def test_what_stays_in_the_project_is_not_published() -> None:
     guideline = opened(small()).guideline
     assert not guideline.registers

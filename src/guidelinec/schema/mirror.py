@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from dataclasses import MISSING, Field, fields, is_dataclass
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import create_model
 
@@ -14,9 +14,9 @@ Mirrors = dict[type, type[TreeObject]]
 """The object of the file for each type of value."""
 
 
-def mirrors(roots: tuple[type, ...], known: Mirrors) -> Mirrors:
-    """The objects for these types and for all that they are made of; those that are known stay as they are."""
-    made = dict(known)
+def mirrors(roots: tuple[type, ...]) -> Mirrors:
+    """The objects for these types and for all that they are made of. They do not say their type: the names of classes stay ours."""
+    made: Mirrors = {}
     for root in roots:
         _mirror(root, made)
     return made
@@ -31,8 +31,6 @@ def _mirror(model: type, made: Mirrors) -> type[TreeObject]:
             if field.compare
         }
         name = model.__name__
-        kind = "".join(f"_{sign.lower()}" if sign.isupper() else sign for sign in name).lstrip("_")
-        members["type"] = (Literal[kind], ...)
         made[model] = create_model(f"{name}Object", __base__=TreeObject, __doc__=model.__doc__, **members)
     return made[model]
 

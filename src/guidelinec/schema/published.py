@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from guidelinec.model.change_layout import TableLayout
-from guidelinec.model.design import Design, Kind
+from guidelinec.model.design import Design
 from guidelinec.model.project import Mapping, Policy, TermRule
 from guidelinec.schema.changes import ChangeRow, RenumberingItem, ReplacementItem
 from guidelinec.schema.mirror import mirrors
@@ -15,7 +15,6 @@ from guidelinec.schema.structure_fields import EditionId, Id
 from guidelinec.schema.tree import (
     BlockObject,
     ClauseObject,
-    KindObject,
     LabelObject,
     TreeObject,
 )
@@ -23,7 +22,7 @@ from guidelinec.schema.tree import (
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
-MIRRORS: Final = mirrors((Design, TableLayout, TermRule, Policy, Mapping), {Kind: KindObject})
+MIRRORS: Final = mirrors((Design, TableLayout, TermRule, Policy, Mapping))
 """How a document is numbered and printed, its policies and its decisions, as the model has them."""
 
 if TYPE_CHECKING:

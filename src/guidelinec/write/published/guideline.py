@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -20,7 +20,7 @@ from guidelinec.model.seal import SEAL, SEALS, part_seals, seal_of
 from guidelinec.numbering.labels import Labels
 from guidelinec.numbering.printed import Printed
 from guidelinec.write.comparison_report.json import repeated_objects, row_object, unit_objects
-from guidelinec.write.tree_json import content_object, node_object
+from guidelinec.write.tree_json import content_object
 
 SCHEMA_VERSION = 1
 
@@ -56,16 +56,26 @@ def write_published(
         "guideline": guideline.id,
         "urn": f"urn:x-guidelinec:{guideline.id}",
         "title": guideline.title,
-        "design": node_object(guideline.design),
-        "layouts": node_object(guideline.layouts),
-        "terms": node_object(guideline.terms),
+        "design": plain_object(guideline.design),
+        "layouts": plain_object(guideline.layouts),
+        "terms": plain_object(guideline.terms),
         "editions": [_edition(edition, guideline.design) for edition in editions],
-        "policies": node_object(guideline.policies),
-        "mappings": node_object(guideline.mappings),
+        "policies": plain_object(guideline.policies),
+        "mappings": plain_object(guideline.mappings),
         "comparisons": [_comparison(comparison) for comparison in comparisons],
         "contents": {name: b64encode(data).decode("ascii") for name, data in contents.items()},
     }
     return sealed(published)
+
+
+def plain_object(value: object) -> Any:
+    """A value of the model by its fields, without the names of our classes; its place in the source is left out."""
+    if isinstance(value, tuple):
+        return [plain_object(inner) for inner in value]
+    if not is_dataclass(value):
+        return value
+    names = [field.name for field in fields(value) if field.compare]
+    return {name: plain_object(getattr(value, name)) for name in names}
 
 
 def sealed(published: Mapping[str, Any]) -> bytes:
