@@ -72,6 +72,13 @@ def test_text_near_the_edge_is_text(text: str) -> None:
     assert [text.format(n) for n in (1, 2, 3)] == [row for row in kept(*pages) if not row.startswith("本文")]
 
 
+@pytest.mark.parametrize(("count", "left"), [(3, 0), (2, 2)])
+def test_a_head_with_the_number_of_a_part_goes_where_it_never_changes(count: int, left: int) -> None:
+    numbers = range(1, count + 1)
+    pages = [page(n, line("第3編　解説", 810, page=n), line(f"本文{n}ここ", 500, page=n)) for n in numbers]
+    assert len([row for row in kept(*pages) if row.startswith("第3編")]) == left
+
+
 def test_what_stands_at_other_heights_is_text() -> None:
     pages = [
         page(n, line("別に定める者", 60 + 12 * n, page=n), line(f"本文{n}ここ", 500, page=n))
