@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from guidelinec.sync.returned.paragraph import field_of
 from sync_project import FOLDER, USAGE, small_bench
 from word_editor import W, WordEditor
 
@@ -39,3 +40,9 @@ def test_a_character_typed_for_a_reference_is_no_reference() -> None:
     plan = bench.plan(bench.edited(edit))
     assert not plan.left
     assert f"期間は{GAIJI}に定める。" in plan.files[f"{FOLDER}usage.md"].decode()
+
+
+def test_where_a_count_begins_anew_is_no_part_of_what_it_is() -> None:
+    """LibreOffice leaves the switch out; that of REF says what is printed, and stays."""
+    assert field_of("SEQ 注 \\r 1 \\* ARABIC") == field_of("SEQ 注 \\* ARABIC")
+    assert field_of("REF _c_a \\n \\h") != field_of("REF _c_a \\h")

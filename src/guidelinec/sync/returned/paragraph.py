@@ -54,7 +54,8 @@ def field_of(instruction: str, result: str = "") -> Field | None:
     words = instruction.split()
     if len(words) < 2 or words[0] not in _OWN or words[:2] == ["SEQ", "part"]:
         return None
-    return Field(words[0], words[1], bool(_NUMBER & set(words[2:])), result)
+    numbers = words[0] == "REF" and bool(_NUMBER & set(words[2:]))
+    return Field(words[0], words[1], numbers, result)
 
 
 @dataclass(slots=True)
