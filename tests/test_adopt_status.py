@@ -166,6 +166,7 @@ def test_shares_are_figures_in_the_workbook_and_shades_on_the_page() -> None:
     assert figures["緑市"] == [1, 0.5]
     assert figures["青葉町"] == [0, 0]
     assert sheet.conditional_formatting
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert '<td class="h10">100%</td><td class="h5">50%</td>' in outputs()["反映状況.html"].decode()
 
 

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from guidelinec.worklist.roll_up import RollUp
@@ -58,6 +59,7 @@ def _top(target: Worksheet, title: str, note: str) -> None:
     target["A1"].font = Font(name=GOTHIC, size=14, bold=True)
     store_text(target["A2"], note)
     target["A2"].font = Font(name=MINCHO, size=9)
+    target["A2"].alignment = Alignment(vertical="top")
 
 
 def _head(target: Worksheet, column: int, head: str) -> None:
@@ -68,7 +70,7 @@ def _head(target: Worksheet, column: int, head: str) -> None:
 
 
 def _look(target: Worksheet, table: FigureTable) -> None:
-    """Colours by share, heads that stay, and A4 that lies."""
+    """Colours by share, and heads that stay."""
     last, end = max(FIRST + len(table.rows) - 1, FIRST), get_column_letter(2 + len(table.columns))
     if table.shares:
         _shade(target, f"C{FIRST}:{get_column_letter(2 + table.shares)}{last}")
@@ -78,7 +80,15 @@ def _look(target: Worksheet, table: FigureTable) -> None:
     target.freeze_panes = f"C{FIRST}"
     target.auto_filter.ref = f"A{HEAD}:{end}{last}"
     target.print_title_rows = f"{HEAD}:{HEAD}"
-    target.page_setup.orientation, target.page_setup.paperSize = "landscape", "9"  # A4
+    _page(target)
+
+
+def _page(target: Worksheet) -> None:
+    """A4 that lies, all columns on one page."""
+    setup = target.page_setup
+    setup.orientation, setup.paperSize = "landscape", "9"  # A4
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _shade(target: Worksheet, shares: str) -> None:
@@ -100,3 +110,4 @@ def _failed(target: Worksheet, rolled: RollUp) -> None:
         store_text(target.cell(number, 1), failed.name)
         store_text(target.cell(number, 2), failed.reason)
     target.column_dimensions["A"].width, target.column_dimensions["B"].width = 40, 100
+    _page(target)
