@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Download, Page, sync_playwright
 
 from guidelinec.cli.project import read_files
 from guidelinec.diff.compare import compare
-from guidelinec.model.comment import Comment
+from guidelinec.model.comments.comment import Comment
 from guidelinec.model.document import Clause, Document, Figure, Paragraph, Text
 from guidelinec.products import build_products
 from guidelinec.write.change_table.table import Names

@@ -47,6 +47,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "改定方針の項目と変わった語句とを対応させる",
         "Trace policy items to the words that changed",
     ),
+    "comments": (
+        "comments",
+        "版への意見を登録し、回答の表を作る",
+        "Keep comments on an edition, and make the table of answers",
+    ),
     "history": ("history", "条項の文がどの版からあるかを示す", "Show since when a clause's sentences stand"),
     "publish": (
         "publish",

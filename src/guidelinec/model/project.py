@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from guidelinec.diagnostics import Span
 from guidelinec.model.change_layout import LAYOUTS, TableLayout
-from guidelinec.model.comment import Register
+from guidelinec.model.comments.comment import Register
 from guidelinec.model.design import Cover, Design
 from guidelinec.model.policy import ChangeKind, PolicyItem
 from guidelinec.model.usage import Usage

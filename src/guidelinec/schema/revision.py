@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
@@ -137,6 +137,18 @@ class CommentFile(Strict):
     """The id of the comment that it answers."""
     resolved: bool = False
     """Whether its thread was closed in Word."""
+    body: str = ""
+    """Whom the author speaks for (所属)."""
+    before: str = ""
+    """The words before those that it marks, by which they are found again."""
+    after: str = ""
+    """The words after those that it marks."""
+    response: str = ""
+    """The answer (回答)."""
+    disposition: Literal["", "反映", "一部反映", "今後検討", "対応なし", "質問への回答"] = ""
+    """What became of it (対応)."""
+    answers: list[str] = Field(default=[])
+    """The policy items and the clauses that answer it."""
 
 
 class RegisterFile(Strict):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from guidelinec.comments.register import NewComment, entered
 from guidelinec.fmt.ids import id_giver
 from guidelinec.fmt.source import taken_ids
 from guidelinec.read.structure.project import read_project
@@ -38,7 +39,7 @@ from guidelinec.sync.source.rewording import reword
 from guidelinec.sync.source.rows import row_insertion, row_removal
 from guidelinec.sync.told.conflicts import mark_conflicts
 from guidelinec.sync.told.entries import Log, SyncPlan, document_entry, entry, margin_entry
-from guidelinec.sync.told.register import NewComment, comments_of, entered
+from guidelinec.sync.told.register import comments_of
 
 MOST_MOVES = 60
 
@@ -70,7 +71,7 @@ def plan_sync(start: CurrentEdition, returned: Sequence[ReturnedFile], *, mark: 
         taking.reword()
         current = taking.current
     changed = {path: data for path, data in current.files.items() if start.files.get(path) != data}
-    register, said = entered(start.files, start.edition, comments)
+    register, said = entered(start.files, start.edition.document.id, start.edition.document.edition, comments)
     marked = mark_conflicts(current, log.left) if mark else {}
     return SyncPlan(tuple(log.taken), tuple(log.left), said, {**changed, **register, **marked})
 

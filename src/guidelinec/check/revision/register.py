@@ -1,14 +1,23 @@
-"""The comments on an edition: of an edition that is there, of clauses that it has, each under a name of its own."""
+"""The comments on an edition: of an edition that is there, of clauses and words that it has, each under a name of its own, and answered by
+what is there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Diagnostic
-from guidelinec.model.comment import Register
-from guidelinec.model.project import find_edition
+from guidelinec.diff.units import units
+from guidelinec.model.comments.anchor import anchored
+from guidelinec.model.comments.comment import TAKEN_UP, Comment, Register
+from guidelinec.model.project import edition_design, find_edition, find_policy
+from guidelinec.numbering.number import number
+from guidelinec.numbering.printed import printed_numbers
 from guidelinec.suggestion import arrow
+
+SHOWN = 30
+"""Characters of a quote that a message shows."""
 
 
 def check(editions: Editions) -> Iterator[Diagnostic]:
@@ -19,14 +28,64 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
             words = (register.edition, "、".join(known), arrow(register.edition, known))
             yield Diagnostic("GL406", words, register.span)
             continue
-        yield from _comments(register, editions.ids(register.edition))
+        seen: set[str] = set()
+        commented = _commented(editions, register)
+        for comment in register.comments:
+            if comment.id in seen:
+                yield Diagnostic("GL506", (comment.id,), comment.span)
+            seen.add(comment.id)
+            yield from _place(comment, commented)
+            yield from _answer(comment, commented)
 
 
-def _comments(register: Register, known: frozenset[str]) -> Iterator[Diagnostic]:
-    seen: set[str] = set()
-    for comment in register.comments:
-        if comment.id in seen:
-            yield Diagnostic("GL506", (comment.id,), comment.span)
-        seen.add(comment.id)
-        if known and comment.clause and comment.clause not in known:
-            yield Diagnostic("GL507", (comment.id, comment.clause), comment.span)
+@dataclass(frozen=True, slots=True)
+class _Commented:
+    """What a register speaks of: the words of each clause of the edition by id (none where it could not be read), the items of its
+    policy, and whether it is published."""
+
+    texts: dict[str, str]
+    items: tuple[str, ...]
+    is_published: bool
+
+
+def _commented(editions: Editions, register: Register) -> _Commented:
+    guideline = editions.guideline
+    edition, policy = find_edition(guideline, register.edition), find_policy(guideline, register.edition)
+    return _Commented(
+        _texts(editions, register.edition) if register.comments else {},
+        tuple(item.id for item in policy.items) if policy else (),
+        edition is not None and edition.status == "published",
+    )
+
+
+def _texts(editions: Editions, edition: str) -> dict[str, str]:
+    """The title and the words of each clause, with those of its divisions, as they are printed."""
+    document = editions.edition(edition)
+    if document is None:
+        return {}
+    labels = number(document, edition_design(editions.guideline, edition))
+    texts = dict.fromkeys(editions.ids(edition), "")
+    for unit in units(document, printed_numbers(labels)):
+        texts[unit.clause] = f"{texts.get(unit.clause, '')}\n{unit.title}\n{unit.text}"
+    return texts
+
+
+def _place(comment: Comment, commented: _Commented) -> Iterator[Diagnostic]:
+    if not commented.texts:
+        return
+    anchor = anchored(comment, commented.texts)
+    if anchor == "no clause":
+        yield Diagnostic("GL507", (comment.id, comment.clause), comment.span)
+    elif anchor == "gone":
+        yield Diagnostic("GL512", (comment.id, comment.quote[:SHOWN]), comment.span)
+
+
+def _answer(comment: Comment, commented: _Commented) -> Iterator[Diagnostic]:
+    if comment.disposition in TAKEN_UP and not comment.answers:
+        yield Diagnostic("GL513", (comment.id, comment.disposition), comment.span)
+    for name in comment.answers:
+        if commented.texts and name not in commented.texts and name not in commented.items:
+            near = arrow(name, (*commented.items, *commented.texts))
+            yield Diagnostic("GL514", (comment.id, name, near), comment.span)
+    if commented.is_published and not comment.is_answered:
+        yield Diagnostic("GL515", (comment.id,), comment.span)

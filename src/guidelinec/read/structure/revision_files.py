@@ -6,7 +6,7 @@ from collections.abc import Mapping as Files
 from typing import Final
 
 from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model.comment import Comment, Register
+from guidelinec.model.comments.comment import Comment, Register
 from guidelinec.model.policy import ChangeKind, Claim, Origin, PolicyItem, Replaced
 from guidelinec.model.project import Mapping, Pin, Policy, TermRule
 from guidelinec.model.usage import Usage, UsageRule
@@ -152,6 +152,12 @@ def _register(model: RegisterFile, tree: YamlTree) -> Register:
             text=comment.text,
             reply_to=comment.reply_to,
             resolved=comment.resolved,
+            body=comment.body,
+            before=comment.before,
+            after=comment.after,
+            response=comment.response,
+            disposition=comment.disposition,
+            answers=tuple(comment.answers),
             span=nearest(("comments", index, "clause"), tree),
         )
         for index, comment in enumerate(model.comments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from guidelinec.model.comment import Comment
+from guidelinec.model.comments.comment import Comment
 from guidelinec.sync.comparison.reasons import Act, Reason
 from guidelinec.sync.comparison.three_way import NOWHERE, Difference, ThreeWay
 from guidelinec.sync.returned.line import WordLine

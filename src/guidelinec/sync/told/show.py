@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from guidelinec.diagnostics import Language
-from guidelinec.model.comment import Comment
+from guidelinec.model.comments.comment import Comment
 from guidelinec.sync.comparison.reasons import ACTS, REASONS, Reason
 from guidelinec.sync.told.conflicts import conflict_lines
 from guidelinec.sync.told.entries import EditEntry, SyncPlan

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from guidelinec.model.change import Edit
-from guidelinec.model.comment import Comment
+from guidelinec.model.comments.comment import Comment
 from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.change_table.remarks import item_anchor
 from guidelinec.write.change_table.words import Run

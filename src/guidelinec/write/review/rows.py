@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from guidelinec.diff.units import PREAMBLE
 from guidelinec.model.change import Change, Comparison, Kind, Unit
-from guidelinec.model.comment import Comment
+from guidelinec.model.comments.comment import Comment
 from guidelinec.model.counted import counted_kind, is_counted
 from guidelinec.model.trace import Trace
 from guidelinec.write.change_table.pictures import exchanges_of, picture_run

@@ -1,0 +1,209 @@
+"""`guidelinec comments`: files that come back, the register that balances, and the table of answers."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from guidelinec.cli.main import commands
+from guidelinec.comments.register import NewComment, entered, known_comments
+from guidelinec.model.comments.balance import balance
+from guidelinec.model.comments.comment import Comment
+from guidelinec.read.comments.returned import read_comments
+
+PROJECT = Path(__file__).parent / "data" / "products" / "project"
+REGISTER = Path("structure/guide/comments/2.yaml")
+HOSTILE = '=HYPERLINK("x")\n</script>\u202e]]>\x01: - {a}'
+
+
+def invoke(*words: str) -> Result:
+    """Run a command in this process; only its own exits are taken."""
+    result = CliRunner().invoke(commands, list(words))
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small project, in which commands run."""
+    root = tmp_path / "原稿 一式"
+    shutil.copytree(PROJECT, root)
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("GUIDELINEC_LANG", "ja")
+    return root
+
+
+def saved(*comments: dict[str, str], author: str = "山田", edition: str = "2") -> bytes:
+    """A file as the review page saves it."""
+    given = [
+        {"id": str(number), "row": "a", "text": "", **comment} for number, comment in enumerate(comments)
+    ]
+    report = {
+        "schema": "guidelinec review comments",
+        "schema_version": 1,
+        "document": "guide",
+        "edition": edition,
+        "author": author,
+        "body": "青葉町",
+        "comments": given,
+        "seen": {"a": "0"},
+    }
+    return json.dumps(report).encode()
+
+
+def workbook(*rows: list[str]) -> bytes:
+    """A workbook with these rows on its sheet."""
+    book, data = Workbook(), BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(data)
+    return data.getvalue()
+
+
+def test_a_file_goes_in_twice_and_nothing_is_doubled(project: Path) -> None:
+    file = project.parent / "意見 山田.json"
+    file.write_bytes(saved({"text": HOSTILE, "clause": "x"}, {"text": "二つ目", "quote": "語句"}))
+    first = invoke("comments", "import", str(file), str(file))
+    assert "意見 2件を加えました（登録済み 2件）" in first.output
+    before = REGISTER.read_bytes()
+    again = invoke("comments", "import", str(file))
+    assert "意見 0件を加えました（登録済み 2件）" in again.output
+    assert REGISTER.read_bytes() == before
+    assert before.count(b"- id:") == 2
+
+
+def test_the_workbook_of_the_same_export_adds_nothing(project: Path) -> None:
+    file, book = project.parent / "a.json", project.parent / "a.xlsx"
+    file.write_bytes(saved({"text": "意見です", "clause": "x", "quote": "語", "date": "2026-01-02"}))
+    book.write_bytes(
+        workbook(
+            ["説明の行"],
+            ["番号", "条項", "引用", "意見", "氏名", "所属", "日付"],
+            ["1", "x", "語", "意見です", "山田", "青葉町", "2026-01-02"],
+            ["2", "", "", "", "", "", ""],
+        )
+    )
+    assert invoke("comments", "import", str(file)).exit_code == 0
+    done = invoke("comments", "import", str(book), "--edition", "2")
+    assert "意見 0件を加えました（登録済み 1件）" in done.output
+
+
+def test_a_workbook_must_be_told_its_edition(project: Path) -> None:
+    book = project.parent / "a.xlsx"
+    book.write_bytes(workbook(["意見"], ["よい"]))
+    done = invoke("comments", "import", str(book))
+    assert done.exit_code == 3
+    assert "--edition" in done.output
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"{}", "意見ファイルとして読めません"),
+        (b"\xff\xfe\x00", "意見ファイルとして読めません"),
+        (b'{"comments": ' + b"[" * 5000, "意見ファイルとして読めません"),
+        (b"PK\x03\x04rest", "Excelブックとして読めません"),
+        (workbook(["ご意見"], ["よい"]), "見出し「意見」"),
+    ],
+)
+def test_a_bad_file_is_named_and_the_others_go_in(project: Path, data: bytes, words: str) -> None:
+    bad, good = project.parent / "bad", project.parent / "good.json"
+    bad.write_bytes(data)
+    good.write_bytes(saved({"text": "よい"}))
+    done = invoke("comments", "import", str(bad), str(good))
+    assert done.exit_code == 3
+    assert words in done.output
+    assert "意見 1件を加えました" in done.output
+    assert REGISTER.is_file()
+
+
+def test_an_edition_that_is_not_there_changes_nothing(project: Path) -> None:
+    file = project.parent / "a.json"
+    file.write_bytes(saved({"text": "よい"}, edition="99"))
+    assert invoke("comments", "import", str(file)).exit_code == 3
+    assert not REGISTER.exists()
+
+
+def test_the_import_can_be_undone(project: Path) -> None:
+    file = project.parent / "a.json"
+    file.write_bytes(saved({"text": "よい"}))
+    invoke("comments", "import", str(file))
+    assert invoke("comments", "import", "--undo").exit_code == 0
+    assert not REGISTER.exists()
+
+
+def test_the_table_shows_each_comment_with_its_answer_and_sums_that_balance(project: Path) -> None:
+    REGISTER.parent.mkdir(parents=True)
+    REGISTER.write_text(
+        "edition: '2'\ncomments:\n"
+        "  - {id: C001, author: 山田, body: 青葉町, text: '=1+1', disposition: 反映, response: 改めました。, answers: [P1]}\n"
+        "  - {id: C002, author: 佐藤, text: 期限はいつか}\n",
+        encoding="utf-8",
+    )
+    names = ["表.xlsx", "表.docx", "表.html"]
+    done = invoke("comments", "build", "2", *(word for name in names for word in ("-o", name)))
+    assert done.exit_code == 0, done.output
+    book = load_workbook("表.xlsx")
+    assert book.sheetnames == ["意見と回答", "対応別", "提出者別"]
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    words = " ".join(str(cell.value) for cell in cells)
+    assert "受け付けた意見 2件＝回答済み 1件＋未回答 1件" in words
+    assert "改めました。" in words
+    assert all(cell.data_type != "f" for cell in cells)
+    assert "期限はいつか" in Path("表.html").read_text(encoding="utf-8")
+    assert invoke("comments", "build", "2", "-o", "表.pdf").exit_code == 2
+
+
+def test_the_list_says_what_is_open(project: Path) -> None:
+    file = project.parent / "a.json"
+    file.write_bytes(saved({"text": "よい"}, {"text": "わるい"}))
+    invoke("comments", "import", str(file))
+    done = invoke("comments", "list", "--open")
+    assert done.output.count("未回答\t") == 2
+    assert "受け付けた意見 2件＝回答済み 0件＋未回答 2件" in done.output
+
+
+def test_without_a_register_it_is_said_how_one_begins(project: Path) -> None:
+    done = invoke("comments", "list")
+    assert done.exit_code == 3
+    assert "comments import" in done.output
+
+
+WORDS = st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=40)
+
+
+@settings(deadline=None, max_examples=60)
+@given(WORDS, WORDS, WORDS)
+def test_what_is_entered_is_read_back(author: str, quote: str, text: str) -> None:
+    (comment,) = read_comments(saved({"text": text, "quote": quote}, author=author), "a.json").comments
+    files = {
+        "structure/guide/guideline.yaml": (PROJECT / "structure/guide/guideline.yaml").read_bytes(),
+    }
+    changed, (fresh,) = entered(files, "guide", "2", [NewComment(comment), NewComment(comment)])
+    (back,) = known_comments({**files, **changed}, "guide", "2")
+    assert (back.author, back.quote, back.text) == (fresh.author, fresh.quote, fresh.text)
+    assert entered({**files, **changed}, "guide", "2", [NewComment(comment)])[1] == ()
+
+
+STATES = st.sampled_from(("", "反映", "今後検討"))
+
+
+@given(st.lists(st.tuples(STATES, st.sampled_from(("", "回答")), st.sampled_from(("甲", "乙")))))
+def test_received_is_answered_and_open(made: list[tuple[str, str, str]]) -> None:
+    comments = [
+        Comment(str(n), "", "", "", "", "", "x", body=body, response=answer, disposition=state)  # type: ignore[arg-type]
+        for n, (state, answer, body) in enumerate(made)
+    ]
+    sums = balance(comments)
+    assert sums.received == len(made) == sums.answered + sums.open
+    assert sum(count for _, count, _ in sums.bodies) == sums.received
+    assert sum(left for _, _, left in sums.bodies) == sums.open
