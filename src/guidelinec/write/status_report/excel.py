@@ -93,7 +93,7 @@ def _page(target: Worksheet) -> None:
 
 def _shade(target: Worksheet, shares: str) -> None:
     scale = ColorScaleRule(  # type: ignore[no-untyped-call]
-        start_type="num", start_value=0, start_color="F3F8FD", end_type="num", end_value=1, end_color="2B6CB0"
+        start_type="num", start_value=0, start_color="F3F8FD", end_type="num", end_value=1, end_color="8DB9E8"
     )
     target.conditional_formatting.add(shares, scale)
 
