@@ -271,21 +271,23 @@ def _review(making: Making) -> bytes:
     from guidelinec.write.review.page import ReviewPage, write_review
     from guidelinec.write.review.rows import contents, review_rows
 
-    found = making.compared
-    register = find_register(found.new.guideline, found.new.document.edition)
-    rows = review_rows(found.comparison, making.names, found.trace, register.comments if register else ())
+    compared = making.compared
+    register = find_register(compared.new.guideline, compared.new.document.edition)
+    rows = review_rows(
+        compared.comparison, making.names, compared.trace, register.comments if register else ()
+    )
     page = ReviewPage(
-        document=found.new.document.id,
-        edition=found.new.document.edition,
+        document=compared.new.document.id,
+        edition=compared.new.document.edition,
         title=making.names.title,
         new_name=making.names.new_edition,
         old_name=making.names.old_edition,
         rows=rows,
-        contents=tuple(contents(rows, found.new.design.contents_depth)),
-        trace=found.trace,
-        counts=summary(found.comparison.changes, ""),
-        tables=review_links(found.comparison, making.names.files).tables,
-        fingerprint=found.fingerprint,
+        contents=tuple(contents(rows, compared.new.design.contents_depth)),
+        trace=compared.trace,
+        counts=summary(compared.comparison.changes, ""),
+        tables=review_links(compared.comparison, making.names.files).tables,
+        fingerprint=compared.fingerprint,
     )
     return write_review(page).encode()
 

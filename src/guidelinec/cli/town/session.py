@@ -98,9 +98,9 @@ def _linked(
     earlier = {
         name: edition for name, edition in editions.items() if not asked.to or name < asked.to
     } or editions
-    found = descents(policy.provisions, {name: edition.provisions for name, edition in earlier.items()})
+    origins = descents(policy.provisions, {name: edition.provisions for name, edition in earlier.items()})
     kept = before.base if before.base in earlier else ""
-    base = editions[asked.base or kept or base_edition(found).edition]
+    base = editions[asked.base or kept or base_edition(origins).edition]
     finder = Finder(policy, base)
     to = editions.get(asked.to or before.to)
     taken = take_in(before.decisions, list(returned_books(files).values()), finder, prints(finder, to))
@@ -120,7 +120,7 @@ def _linked(
         before=before,
         taken=taken,
         town=LinkedTown(policy, base, linking),
-        found=found,
+        found=origins,
         guideline=guideline,
         documents=documents,
     )

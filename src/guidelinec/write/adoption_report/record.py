@@ -48,8 +48,8 @@ def write_record(town: LinkedTown, record: AdoptionRecord, to: GuidelineEdition 
         ],
         "decisions": list(map(_decision, record.decisions)),
         "proposed": [
-            {"clause": one.clause, "text": one.text} | ({"policy": one.policy} if one.policy else {})
-            for one in record.proposed
+            {"clause": row.clause, "text": row.text} | ({"policy": row.policy} if row.policy else {})
+            for row in record.proposed
         ],
     }
     text: str = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=1_000_000)

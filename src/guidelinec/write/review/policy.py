@@ -18,8 +18,8 @@ def policy_items(trace: Trace | None, rows: Sequence[ReviewRow]) -> str:
     return f'<details class="policy" id="_policy" open><summary>改定方針（{len(trace.items)}項目）</summary>\n{items}</details>\n'
 
 
-def _item(one: ItemTrace, rows: Sequence[ReviewRow]) -> str:
-    item = one.item
+def _item(traced: ItemTrace, rows: Sequence[ReviewRow]) -> str:
+    item = traced.item
     links = "、".join(f'<a href="#{escape(row.anchor)}">{escape(_place(row))}</a>' for row in rows)
     return (
         f'<section id="{escape(item_anchor(item.id))}" tabindex="-1"><h2>{escape(item.id)}　{escape(item.title)}</h2>\n'

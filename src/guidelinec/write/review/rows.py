@@ -116,8 +116,11 @@ class _RowBuilding:
             table=f"{self._names.files.changes}.html#{row_anchor(number)}" if is_counted(change) else "",
             comments=() if first.kind else tuple(self._comments.get(first.clause, ())),
             pictures=tuple(
-                (picture_run(one.old, self._names.pictures), picture_run(one.new, self._names.pictures))
-                for one in exchanges_of(change, self._comparison)
+                (
+                    picture_run(exchange.old, self._names.pictures),
+                    picture_run(exchange.new, self._names.pictures),
+                )
+                for exchange in exchanges_of(change, self._comparison)
             ),
             mark=_digest(new),
         )
