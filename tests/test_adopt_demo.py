@@ -86,3 +86,15 @@ def test_what_is_accepted_is_not_proposed_again(name: str, tmp_path: Path, guide
     again = run((policy,), tmp_path, guideline)
     assert not again.worklist.edits
     assert not [task for task in again.worklist.tasks if task.group == "要改正"]
+
+
+def test_the_first_item_of_a_new_heading_looks_like_an_item(tmp_path: Path, guideline: TownGuideline) -> None:
+    name = "東海原町 セキュリティポリシー"
+    run((TOWNS / f"{name}.txt",), tmp_path, guideline)
+    package = read_package(settled_file((tmp_path / f"{name}_改正案.docx").read_bytes(), "accept"))
+    items = {
+        words_of(one)[:9]: dict(one.find("{*}pPr/{*}ind").attrib)
+        for one in parse_xml(package.parts[package.main_part()], "x").iter(P)
+        if words_of(one).startswith("(1)")
+    }
+    assert items["(1)　前号の許可"] == items["(1)　情報セキュ"]

@@ -113,12 +113,26 @@ class _CopyEditor:
         before_words = "" if line is None else words_of(line).removesuffix(words)
         if added.insertion.rank == "paragraph" and ARTICLE.fullmatch(number_of(provision)):
             before_words = USUAL_PARAGRAPH
+        if added.insertion.first:
+            line = self._item_line(model, line)
         return _Model(
             caption=stands.title,
             line=line,
             before_title="" if stands.title is None else words_of(stands.title).removesuffix(provision.title),
             before_words=before_words,
         )
+
+    def _item_line(self, model: int, line: Element | None) -> Element | None:
+        """The nearest item in the file, whose form the first item of a new heading takes; the line itself where there is none."""
+        items = [
+            place
+            for place, stands in self.places.items()
+            if stands.lines
+            and not self.part.provisions[place].title
+            and number_of(self.part.provisions[place])
+        ]
+        nearest = min(items, key=lambda place: abs(place - model), default=None)
+        return line if nearest is None else self.places[nearest].lines[0]
 
     def add(
         self,
