@@ -173,7 +173,7 @@ def test_no_class_name_stands_twice() -> None:
 
 
 MOST_POSITIONAL = 5
-BARE_BOOLEANS = 5
+BARE_BOOLEANS = 2
 """Calls with a boolean that is not named; this number only shrinks."""
 
 

@@ -197,7 +197,8 @@ def _edition_misspelt(finding: Diagnostic, every: Findings) -> bool:
     }
     cause = codes.get(finding.code)
     return any(
-        one.code == cause and one.span and one.span.path.endswith("/guideline.yaml") for one in every.all
+        other.code == cause and other.span and other.span.path.endswith("/guideline.yaml")
+        for other in every.all
     )
 
 

@@ -83,8 +83,8 @@ class _Taking:
         self._name, self.current, self._three, self._log = name, current, three, log
         self._give: GiveId | None = None
 
-    def _leave(self, found: Difference) -> None:
-        self._log.leave(entry(self._three, found, self._name))
+    def _leave(self, difference: Difference) -> None:
+        self._log.leave(entry(self._three, difference, self._name))
 
     def _settle(self, operations: Sequence[Operation]) -> None:
         """Carry out what holds; the rest is left as it is."""
@@ -92,11 +92,11 @@ class _Taking:
         refused = {id(refusal.operation): refusal for refusal in verdict.refused}
         for operation in operations:
             refusal = refused.get(id(operation))
-            for found in operation.differences:
+            for difference in operation.differences:
                 if refusal:
-                    self._leave(replace(found, reason=refusal.reason, detail=refusal.place))
+                    self._leave(replace(difference, reason=refusal.reason, detail=refusal.place))
                 else:
-                    self._log.taken.append(entry(self._three, found, self._name))
+                    self._log.taken.append(entry(self._three, difference, self._name))
         self.current = verdict.current
         self._three = with_now(self._three, verdict.current.printing)
 
@@ -108,8 +108,8 @@ class _Taking:
             self._log.left.append(margin_entry(text, self._name))
         for number in self._three.came.others:
             self._log.left.append(document_entry(number, self._name))
-        for found in aside(self._three):
-            self._leave(found)
+        for difference in aside(self._three):
+            self._leave(difference)
 
     # ---- the three steps
 
@@ -117,41 +117,41 @@ class _Taking:
         """One move after the other: where the next one goes depends on where the last one went."""
         refused: set[BaseIndex] = set()
         for _ in range(MOST_MOVES):
-            found = next((move for move in moves(self._three) if move.base not in refused), None)
-            if found is None:
+            move = next((move for move in moves(self._three) if move.base not in refused), None)
+            if move is None:
                 break
-            refused |= self._with_it(found)
+            refused |= self._with_it(move)
             try:
-                operation = self._moved(found)
+                operation = self._moved(move)
             except NotTakenError as error:
-                self._leave(Difference("moved", found.base, found.came, error.reason))
+                self._leave(Difference("moved", move.base, move.came, error.reason))
                 continue
             self._settle((operation,))
 
-    def _moved(self, found: Relocation) -> Operation:
-        after = self._three.before(found.came)
+    def _moved(self, move: Relocation) -> Operation:
+        after = self._three.before(move.came)
         if after is None:
             raise NotTakenError("front")
         kinds = kinds_by_style(self.current.printing)
-        line = self._three.came.lines[found.came]
-        splices, moving = relocation(self.current, found.home, after, line, kinds)
+        line = self._three.came.lines[move.came]
+        splices, moving = relocation(self.current, move.home, after, line, kinds)
         goal = self._three.now.numbers.get(self._three.now.origins[after].clause, "")
-        difference = Difference("moved", found.base, found.came, detail=goal)
+        difference = Difference("moved", move.base, move.came, detail=goal)
         return Operation(tuple(splices), (difference,), Move(after, moving))
 
-    def _with_it(self, found: Relocation) -> set[BaseIndex]:
+    def _with_it(self, move: Relocation) -> set[BaseIndex]:
         """The lines of the base that move with a line."""
         try:
-            moving = covered(self.current, *extent(self.current, found.home))
+            moving = covered(self.current, *extent(self.current, move.home))
         except NotTakenError:
-            return {found.base}
-        return {found.base} | {copy for home in moving for copy in self._three.by_home.get(home, ())}
+            return {move.base}
+        return {move.base} | {copy for home in moving for copy in self._three.by_home.get(home, ())}
 
     def restructure(self) -> None:
         """What went goes, and what came comes, together."""
         gone, left = removals(self._three)
-        for found in left:
-            self._leave(found)
+        for difference in left:
+            self._leave(difference)
         self._settle([*self._removed(gone), *self._arrived()])
 
     def _removed(self, gone: frozenset[HomeIndex]) -> Iterator[Operation]:
@@ -167,8 +167,10 @@ class _Taking:
                 )
                 continue
             done |= going
-            found = (Difference("removed", self._three.by_home[line][0], None) for line in sorted(going))
-            yield Operation(tuple(splices), tuple(found), Remove(going))
+            differences = (
+                Difference("removed", self._three.by_home[line][0], None) for line in sorted(going)
+            )
+            yield Operation(tuple(splices), tuple(differences), Remove(going))
 
     def _removal(
         self, home: HomeIndex, gone: frozenset[HomeIndex]
@@ -190,13 +192,13 @@ class _Taking:
 
     def _arrived(self) -> Iterator[Operation]:
         kinds = kinds_by_style(self.current.printing)
-        for found in arrivals(self._three):
-            if isinstance(found, Difference):
-                self._leave(found)
+        for arrival in arrivals(self._three):
+            if isinstance(arrival, Difference):
+                self._leave(arrival)
                 continue
-            differences = tuple(Difference("added", None, came) for came in found.came)
+            differences = tuple(Difference("added", None, came) for came in arrival.came)
             try:
-                yield self._arrival(found, differences, kinds)
+                yield self._arrival(arrival, differences, kinds)
             except NotTakenError as error:
                 for difference in differences:
                     self._leave(replace(difference, reason=error.reason, detail=error.place))
@@ -222,25 +224,27 @@ class _Taking:
     def reword(self) -> None:
         """The words of lines that stayed."""
         operations: list[Operation] = []
-        for found in rewordings(self._three):
-            if isinstance(found, Difference):
-                self._leave(found)
+        for rewording in rewordings(self._three):
+            if isinstance(rewording, Difference):
+                self._leave(rewording)
                 continue
             try:
-                operations.append(self._reworded(found))
+                operations.append(self._reworded(rewording))
             except NotTakenError as error:
-                self._leave(Difference("reworded", found.base, found.came, error.reason, error.place))
+                self._leave(Difference("reworded", rewording.base, rewording.came, error.reason, error.place))
         self._settle(operations)
 
-    def _reworded(self, found: Rewording) -> Operation:
-        splices = reword(self.current, found.home, found.target)
-        edit = Reword(found.home, wording(found.target), self._lost_terms(found), _terms(found.target))
-        return Operation(tuple(splices), (Difference("reworded", found.base, found.came),), edit)
+    def _reworded(self, rewording: Rewording) -> Operation:
+        splices = reword(self.current, rewording.home, rewording.target)
+        edit = Reword(
+            rewording.home, wording(rewording.target), self._lost_terms(rewording), _terms(rewording.target)
+        )
+        return Operation(tuple(splices), (Difference("reworded", rewording.base, rewording.came),), edit)
 
-    def _lost_terms(self, found: Rewording) -> frozenset[str]:
+    def _lost_terms(self, rewording: Rewording) -> frozenset[str]:
         """The bookmarks of the terms that a line defined and does not define any more."""
-        line, ids = self.current.printing.lines[found.home], self.current.printing.targets.ids
-        lost = {look.term for look in line.looks} - {look.term for look in found.target.looks}
+        line, ids = self.current.printing.lines[rewording.home], self.current.printing.targets.ids
+        lost = {look.term for look in line.looks} - {look.term for look in rewording.target.looks}
         return frozenset(name for name in line.names if ids.get(name) in lost)
 
 

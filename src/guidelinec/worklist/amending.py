@@ -32,7 +32,7 @@ class Phrase:
 def amending_lines(lines: Sequence[ProvisionLine]) -> tuple[str, ...]:
     """The sentences, each with the lines that it puts in below it, moved in."""
     said: list[str] = []
-    for place, group in groupby(_placed(lines), key=lambda one: one.place):
+    for place, group in groupby(_placed(lines), key=lambda placed: placed.place):
         added = list(group)
         if place is None:
             said += [text for one in added for text in _reworded(one.line)]
@@ -190,6 +190,9 @@ def is_proved(lines: Sequence[ProvisionLine], sentences: Sequence[str]) -> bool:
     after = amended({line.cited: line.before for line in lines if line.before is not None}, sentences)
     kept = {line.cited: line.after for line in lines if line.before is not None}
     new = tuple(
-        (*one.place, text) for one in _placed(lines) if one.place for text in one.line.printed.split("\n")
+        (*placed.place, text)
+        for placed in _placed(lines)
+        if placed.place
+        for text in placed.line.printed.split("\n")
     )
     return after == Amended(kept, new)

@@ -154,8 +154,8 @@ def _added(
         placed[insertion.after].append(insertion)
     return {
         after: tuple(
-            NewProvision(one, by_clause[one.clause].wording or "", by_clause[one.clause])
-            for one in _in_order(listed)
+            NewProvision(provision, by_clause[provision.clause].wording or "", by_clause[provision.clause])
+            for provision in _in_order(listed)
         )
         for after, listed in sorted(placed.items(), reverse=True)
     }

@@ -89,9 +89,9 @@ def accepted(proposed: Iterable[Proposed], policy: TownPolicy) -> Mapping[str, i
         if provision.speaks:
             places.setdefault(narrow(provision.words), place)
     return {
-        one.clause: places[narrow(one.text)]
-        for one in proposed
-        if not one.policy and narrow(one.text) in places
+        wording.clause: places[narrow(wording.text)]
+        for wording in proposed
+        if not wording.policy and narrow(wording.text) in places
     }
 
 

@@ -175,15 +175,15 @@ class _Placer:
     def _model(self, rank: Rank, place: int) -> int:
         """The nearest provision of a rank in the same file, before or behind; the place itself where there is none."""
         same = [
-            one
-            for one, provision in enumerate(self.policy.provisions)
-            if _rank(provision) == rank and provision.text and self._together(one, place)
+            other
+            for other, provision in enumerate(self.policy.provisions)
+            if _rank(provision) == rank and provision.text and self._together(other, place)
         ]
-        return min(same, key=lambda one: abs(one - place), default=place)
+        return min(same, key=lambda other: abs(other - place), default=place)
 
-    def _together(self, one: int, other: int) -> bool:
+    def _together(self, place: int, other: int) -> bool:
         """Whether two provisions stand in one file."""
-        return self.policy.file_of(one) == self.policy.file_of(other)
+        return self.policy.file_of(place) == self.policy.file_of(other)
 
     # ---- a new article
 
@@ -241,19 +241,21 @@ class _Placer:
         provisions = self.policy.provisions
         label = number_of(provisions[anchor])
         given = [
-            one.label
-            for one in self.made.values()
-            if one.rank == "article" and self._together(one.after, anchor)
+            article.label
+            for article in self.made.values()
+            if article.rank == "article" and self._together(article.after, anchor)
         ]
         if not ARTICLE.fullmatch(label):
-            row = [one for one, other in enumerate(provisions) if other.parent == provisions[anchor].parent]
+            row = [
+                place for place, other in enumerate(provisions) if other.parent == provisions[anchor].parent
+            ]
             last = self.last.get((row[-1], "article")) or provisions[row[-1]].path[-1]
             self.last[row[-1], "article"] = self._following(last)
             return self._following(last), row[-1]
         articles = [
             number
-            for one, provision in enumerate(provisions)
-            if self._together(one, anchor) and ARTICLE.fullmatch(number := number_of(provision))
+            for place, provision in enumerate(provisions)
+            if self._together(place, anchor) and ARTICLE.fullmatch(number := number_of(provision))
         ]
         if label == articles[-1]:
             at_end = [number for number in given if number not in articles and "の" not in number]

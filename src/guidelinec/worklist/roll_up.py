@@ -81,8 +81,8 @@ class RollUp:
 def total(counts: Iterable[ClassCounts]) -> ClassCounts:
     """Sums of sums."""
     summed: Counter[TaskClass] = Counter()
-    for one in counts:
-        summed.update(one)
+    for part in counts:
+        summed.update(part)
     return {name: summed[name] for name in CLASSES}
 
 

@@ -50,8 +50,8 @@ class TownStatus:
 
 def count_classes(clauses: Iterable[ClauseStatus]) -> dict[TaskClass, int]:
     """How many clauses are in each class, those that the town had left out before apart."""
-    found = Counter(clause.name for clause in clauses if clause.asked_now)
-    return {name: found[name] for name in CLASSES}
+    counts = Counter(clause.name for clause in clauses if clause.asked_now)
+    return {name: counts[name] for name in CLASSES}
 
 
 def clause_statuses(tasks: Sequence[Task]) -> tuple[ClauseStatus, ...]:

@@ -64,7 +64,10 @@ def take_in(kept: Sequence[Decision], books: Sequence[ReadBook], finder: Finder,
             decisions[key] = Decision(key, rows[0].filled, *prints(key))
         else:
             decisions.pop(key, None)
-    ordered = sorted(decisions.values(), key=lambda one: (one.key.sheet, one.key.clause, one.key.policy))
+    ordered = sorted(
+        decisions.values(),
+        key=lambda decision: (decision.key.sheet, decision.key.clause, decision.key.policy),
+    )
     return TakenIn(tuple(ordered), tuple(troubles))
 
 

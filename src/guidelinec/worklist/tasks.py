@@ -213,7 +213,9 @@ class TaskMaker:
         if task.ours is None and left_out is not None and left_out.filled.choice == "対象外":
             return replace(task, name="対象外", reason=left_out.filled.reason or "定めないと決めたもの。")
         mine = [
-            one for one in self.decisions if one.key.sheet == "作業一覧" and one.key.clause == task.clause
+            decision
+            for decision in self.decisions
+            if decision.key.sheet == "作業一覧" and decision.key.clause == task.clause
         ]
         ours, theirs = words_print(task.current), words_print(task.new)
         decision = next(

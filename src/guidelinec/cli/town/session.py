@@ -50,7 +50,7 @@ class TownSession:
     before: AdoptionRecord
     taken: TakenIn
     town: LinkedTown
-    found: tuple[Descent, ...]
+    descents: tuple[Descent, ...]
     guideline: TownGuideline
     documents: tuple[Document, ...]
 
@@ -120,7 +120,7 @@ def _linked(
         before=before,
         taken=taken,
         town=LinkedTown(policy, base, linking),
-        found=origins,
+        descents=origins,
         guideline=guideline,
         documents=documents,
     )
@@ -141,7 +141,10 @@ def known_edition_name(name: str, editions: Mapping[str, GuidelineEdition]) -> N
 def stranger(linking: Linking, policies: Sequence[Path]) -> InvalidInput:
     """What is said of a file that descends from no edition of the guideline."""
     names = "、".join(str(path) for path in policies)
-    linked, spoken = len({found.ours for found in linking.links}), sum(one.speaks for one in linking.ours)
+    linked, spoken = (
+        len({link.ours for link in linking.links}),
+        sum(provision.speaks for provision in linking.ours),
+    )
     if not spoken:
         return InvalidInput(
             say(

@@ -47,7 +47,8 @@ class TownUpdate:
         """What is kept after this run; what was proposed once is known again when it is accepted."""
         kept = self.session.record
         proposed = sorted(
-            {*kept.proposed, *proposals_of(self.worklist)}, key=lambda one: (one.clause, one.text, one.policy)
+            {*kept.proposed, *proposals_of(self.worklist)},
+            key=lambda wording: (wording.clause, wording.text, wording.policy),
         )
         return replace(kept, to=self.worklist.new.name, proposed=tuple(proposed))
 
@@ -80,7 +81,7 @@ def update_files(update: TownUpdate, wanted: WantedTables, date: str) -> Mapping
     outputs = {files.beside(RECORD): write_record(town, update.record, new)}
     if session.taken.troubles:
         return outputs
-    book = worklist_book(town, update.worklist, session.found, filled_in(session.taken.decisions))
+    book = worklist_book(town, update.worklist, session.descents, filled_in(session.taken.decisions))
     status = town_status(session, update.worklist.tasks, new.name, files.policies[0].stem)
     outputs[files.beside(STATUS)] = write_town_status(status)
     outputs[files.beside(WORKLIST)] = write_book(book, new.fingerprint)
@@ -99,7 +100,7 @@ def printed_files(update: TownUpdate, wanted: WantedTables) -> Mapping[Path, byt
     origin = ProductOrigin(files.policies[0].stem, worklist.new.fingerprint)
     listed = worklist_sheets(origin.title, worklist, town.base)
     tables = change_sheets(update, wanted.form)
-    made = {files.beside(REPORT): write_report(town, worklist, session.found)}
+    made = {files.beside(REPORT): write_report(town, worklist, session.descents)}
     if listed:
         made[files.beside(f"{PRINTED}.docx")] = write_word_tables(listed, origin)
     made[files.beside(f"{TABLE}.docx")] = write_word_tables(tables, origin)

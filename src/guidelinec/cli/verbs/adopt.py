@@ -107,7 +107,7 @@ def link_command(
     """Read the policy and the editions, choose the base, link, and write the officer's files or a report."""
     session = open_town(Asked(policies, folder, base, document, guideline=guideline))
     if form != "files":
-        put_out(report(session.town.linking, session.town.base.name, session.found, form), output)
+        put_out(report(session.town.linking, session.town.base.name, session.descents, form), output)
         return
     write_link_files(session)
     tell_troubles(session.taken)
@@ -125,7 +125,7 @@ def write_link_files(session: TownSession) -> None:
     kept = write_record(session.town, record, session.editions.get(record.to))
     outputs = {files.beside(RECORD): kept}
     if not session.taken.troubles:
-        book = link_book(session.town, session.found, filled_in(session.taken.decisions))
+        book = link_book(session.town, session.descents, filled_in(session.taken.decisions))
         outputs[files.beside(BOOK)] = write_book(book, session.town.base.fingerprint)
     written(outputs)
 

@@ -64,8 +64,8 @@ def _typed_over(old: WordLine, new: WordLine, texts: list[str]) -> bool:
     """Whether somebody wrote over what fields show; what Word makes anew after a renumbering is no such thing."""
     before, after = _fields(old), _fields(new)
     return before == after and any(
-        one.result != other.result and not _made_anew(other, texts)
-        for one, other in zip(before, after, strict=True)
+        field.result != now.result and not _made_anew(now, texts)
+        for field, now in zip(before, after, strict=True)
     )
 
 

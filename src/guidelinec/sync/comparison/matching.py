@@ -39,31 +39,31 @@ class LineMatch(Generic[Old, New]):
 def match_lines(old: Sequence[WordLine], new: Sequence[WordLine]) -> LineMatch[Any, Any]:
     """The pairs of lines of two printings. What stands in order is found first; what is left may have moved."""
     if [line.tokens for line in old] == [line.tokens for line in new]:
-        pairs = [(at, at) for at in range(len(old))]
+        pairs = [(place, place) for place in range(len(old))]
         return LineMatch(dict(pairs), dict(pairs), ())
     named = _named(old, new)
     anchors = rising(named)
-    found = anchors + _between(old, new, anchors, {one for one, _ in named}, {one for _, one in named})
+    in_order = anchors + _between(old, new, anchors, {one for one, _ in named}, {one for _, one in named})
     elsewhere = sorted(set(named) - set(anchors))
-    found += _in_place(old, new, sorted(found), dict(elsewhere))
-    moved = _Moved(old, new, dict(found + elsewhere))
+    in_order += _in_place(old, new, sorted(in_order), dict(elsewhere))
+    moved = _Moved(old, new, dict(in_order + elsewhere))
     for pair in elsewhere:
         moved.add(moved.around(pair))
     moved.find()
-    pairs = sorted(found + elsewhere + moved.pairs)
+    pairs = sorted(in_order + elsewhere + moved.pairs)
     return LineMatch(dict(pairs), {two: one for one, two in pairs}, tuple(sorted(elsewhere + moved.pairs)))
 
 
 def _named(old: Sequence[WordLine], new: Sequence[WordLine]) -> Pairs:
     """Lines under the same bookmark, rising in the first place."""
-    where = {name: at for at, line in enumerate(new) for name in line.names}
+    where = {name: place for place, line in enumerate(new) for name in line.names}
     pairs: Pairs = []
     taken: set[int] = set()
-    for at, line in enumerate(old):
-        other = next((where[name] for name in line.names if name in where), None)
-        if other is not None and other not in taken and bool(line.cells) == bool(new[other].cells):
-            taken.add(other)
-            pairs.append((at, other))
+    for place, line in enumerate(old):
+        partner = next((where[name] for name in line.names if name in where), None)
+        if partner is not None and partner not in taken and bool(line.cells) == bool(new[partner].cells):
+            taken.add(partner)
+            pairs.append((place, partner))
     return pairs
 
 
@@ -71,34 +71,34 @@ def _between(
     old: Sequence[WordLine], new: Sequence[WordLine], anchors: Pairs, used_old: set[int], used_new: set[int]
 ) -> Pairs:
     """The pairs among the lines between two anchors."""
-    found: Pairs = []
+    pairs: Pairs = []
     start_old = start_new = 0
-    for one, other in [*anchors, (len(old), len(new))]:
-        left = [at for at in range(start_old, one) if at not in used_old]
-        right = [at for at in range(start_new, other) if at not in used_new]
+    for end_old, end_new in [*anchors, (len(old), len(new))]:
+        left = [place for place in range(start_old, end_old) if place not in used_old]
+        right = [place for place in range(start_new, end_new) if place not in used_new]
         if left and right:
-            pairs = align(_side(old, left), _side(new, right))
-            found += [(left[i], right[j]) for i, j in pairs]
-        start_old, start_new = one + 1, other + 1
-    return found
+            aligned = align(_side(old, left), _side(new, right))
+            pairs += [(left[i], right[j]) for i, j in aligned]
+        start_old, start_new = end_old + 1, end_new + 1
+    return pairs
 
 
 def _in_place(
-    old: Sequence[WordLine], new: Sequence[WordLine], found: Pairs, elsewhere: dict[int, int]
+    old: Sequence[WordLine], new: Sequence[WordLine], pairs: Pairs, elsewhere: dict[int, int]
 ) -> Iterator[tuple[int, int]]:
     """A paragraph without a bookmark that stands alone between the same two lines on both sides: it was written anew."""
-    for (one, other), (next_one, next_other) in pairwise(found):
-        if (next_one - one, next_other - other) != (2, 2):
+    for (above_old, above_new), (below_old, below_new) in pairwise(pairs):
+        if (below_old - above_old, below_new - above_new) != (2, 2):
             continue
-        line, written = old[one + 1], new[other + 1]
-        if one + 1 in elsewhere or other + 1 in elsewhere.values() or line.names or written.names:
+        line, written = old[above_old + 1], new[above_new + 1]
+        if above_old + 1 in elsewhere or above_new + 1 in elsewhere.values() or line.names or written.names:
             continue
         if (line.style, bool(line.cells)) == (written.style, bool(written.cells)):
-            yield one + 1, other + 1
+            yield above_old + 1, above_new + 1
 
 
 def _side(lines: Sequence[WordLine], chosen: Sequence[int]) -> Side:
-    some = [lines[at] for at in chosen]
+    some = [lines[place] for place in chosen]
     return Side(
         [(bool(line.cells), line.tokens) for line in some],
         [features(line.text) for line in some],
@@ -124,37 +124,41 @@ class _Moved:
         """Lines with the same words, once each, and those that stand before and after them on both sides with them: a short
         title is known by its text."""
         left, right = _once(self._old, self._used_old), _once(self._new, self._used_new)
-        for tokens, one in left.items():
-            other = right.get(tokens)
-            if other is None or one in self._used_old or other in self._used_new:
+        for tokens, place_old in left.items():
+            place_new = right.get(tokens)
+            if place_new is None or place_old in self._used_old or place_new in self._used_new:
                 continue
-            run = [(one, other), *self.around((one, other))]
-            if self._old[one].names or sum(len(self._old[line].tokens) for line, _ in run) >= SHORTEST:
+            run = [(place_old, place_new), *self.around((place_old, place_new))]
+            if self._old[place_old].names or sum(len(self._old[line].tokens) for line, _ in run) >= SHORTEST:
                 self.add(run)
 
     def around(self, start: tuple[int, int]) -> Pairs:
         """The lines before and after a pair that are left and the same, or much alike."""
         run: Pairs = []
         for step in (-1, 1):
-            one, other = start[0] + step, start[1] + step
-            while self._are_left(one, other) and _alike(self._old[one], self._new[other]):
-                run.append((one, other))
-                one, other = one + step, other + step
+            place_old, place_new = start[0] + step, start[1] + step
+            while self._are_left(place_old, place_new) and _alike(self._old[place_old], self._new[place_new]):
+                run.append((place_old, place_new))
+                place_old, place_new = place_old + step, place_new + step
         return run
 
-    def _are_left(self, one: int, other: int) -> bool:
+    def _are_left(self, place_old: int, place_new: int) -> bool:
         return (
-            0 <= one < len(self._old)
-            and 0 <= other < len(self._new)
-            and one not in self._used_old
-            and other not in self._used_new
+            0 <= place_old < len(self._old)
+            and 0 <= place_new < len(self._new)
+            and place_old not in self._used_old
+            and place_new not in self._used_new
         )
 
 
 def _once(lines: Sequence[WordLine], used: set[int]) -> dict[Tokens, int]:
     """The lines that are left, by their words, where no other has the same."""
-    counts = Counter(line.tokens for at, line in enumerate(lines) if at not in used)
-    return {line.tokens: at for at, line in enumerate(lines) if at not in used and counts[line.tokens] == 1}
+    counts = Counter(line.tokens for place, line in enumerate(lines) if place not in used)
+    return {
+        line.tokens: place
+        for place, line in enumerate(lines)
+        if place not in used and counts[line.tokens] == 1
+    }
 
 
 def _alike(line: WordLine, other: WordLine) -> bool:

@@ -38,7 +38,7 @@ class KindsByStyle:
             return ParagraphKind("row")
         name, titled = self.sorts.get(line.style, ("body", False))
         known = self.depths.get(name) or {0: 0}
-        near = min(known, key=lambda one: abs(one - line.indent))
+        near = min(known, key=lambda indent: abs(indent - line.indent))
         level = line.level if name == "item" else _heading_level(line.style)
         return ParagraphKind(name, titled, level, known[near])
 
@@ -74,6 +74,6 @@ def has_bullet(line: WordLine) -> bool:
     return len(line.tokens) > 1 and line.text[0] in BULLETS
 
 
-def same_level(one: WordLine, other: WordLine) -> bool:
+def same_level(line: WordLine, other: WordLine) -> bool:
     """Whether two paragraphs of lists stand equally far in."""
-    return abs(one.indent - other.indent) <= NEAR
+    return abs(line.indent - other.indent) <= NEAR

@@ -39,12 +39,12 @@ class ThreeWay:
     @cached_property
     def by_home(self) -> dict[HomeIndex, list[BaseIndex]]:
         """The lines of the base by the line at home, in the present edition, that says the same text."""
-        found: dict[HomeIndex, list[BaseIndex]] = {}
+        bases: dict[HomeIndex, list[BaseIndex]] = {}
         for base in map(BaseIndex, range(len(self.base.lines))):
             home = self.home(base)
             if home is not None:
-                found.setdefault(home, []).append(base)
-        return found
+                bases.setdefault(home, []).append(base)
+        return bases
 
     def home(self, base: BaseIndex) -> HomeIndex | None:
         """The line at home that prints now what this line of the base printed."""

@@ -42,12 +42,12 @@ class Rebuilt:
     @cached_property
     def gone(self) -> frozenset[int]:
         """The lines that go."""
-        return frozenset(at for one in self.edits if isinstance(one, Remove) for at in one.gone)
+        return frozenset(home for edit in self.edits if isinstance(edit, Remove) for home in edit.gone)
 
     @cached_property
     def moved(self) -> frozenset[int]:
         """The lines that stand elsewhere."""
-        return frozenset(at for one in self.edits if isinstance(one, Move) for at in one.moved)
+        return frozenset(home for edit in self.edits if isinstance(edit, Move) for home in edit.moved)
 
     @cached_property
     def expected(self) -> tuple[_Expected, ...]:
@@ -62,7 +62,7 @@ class Rebuilt:
     @cached_property
     def kept(self) -> tuple[tuple[int, int], ...]:
         """The lines at home that stayed or moved, before and after."""
-        return tuple((one.before, at) for one, at in self.pairs if one.before is not None)
+        return tuple((expected.before, now) for expected, now in self.pairs if expected.before is not None)
 
 
 def holds(rebuilt: Rebuilt) -> bool:
@@ -72,22 +72,24 @@ def holds(rebuilt: Rebuilt) -> bool:
 
 def _expected(rebuilt: Rebuilt) -> Iterator[_Expected]:
     behind: dict[int, list[Insert | Move]] = {}
-    for one in rebuilt.edits:
-        if isinstance(one, Insert | Move):
-            behind.setdefault(one.after, []).append(one)
+    for edit in rebuilt.edits:
+        if isinstance(edit, Insert | Move):
+            behind.setdefault(edit.after, []).append(edit)
     lines = rebuilt.before.printing.lines
 
-    def kept(at: int) -> _Expected:
-        return _Expected(at, rebuilt.rewords[at].wording if at in rebuilt.rewords else wording(lines[at]))
+    def kept(home: int) -> _Expected:
+        return _Expected(
+            home, rebuilt.rewords[home].wording if home in rebuilt.rewords else wording(lines[home])
+        )
 
-    for at in rebuilt.before.printing.home():
-        if at not in rebuilt.gone | rebuilt.moved:
-            yield kept(at)
-            for one in behind.get(at, ()):
-                if isinstance(one, Insert):
-                    yield from (_Expected(None, came) for came in one.came)
+    for home in rebuilt.before.printing.home():
+        if home not in rebuilt.gone | rebuilt.moved:
+            yield kept(home)
+            for edit in behind.get(home, ()):
+                if isinstance(edit, Insert):
+                    yield from (_Expected(None, came) for came in edit.came)
                 else:
-                    yield from map(kept, sorted(one.moved))
+                    yield from map(kept, sorted(edit.moved))
 
 
 # ---- the promises
@@ -109,32 +111,32 @@ def _front(printing: Printing) -> list[Wording]:
 def _words_are_those(rebuilt: Rebuilt) -> bool:
     """Every line at home reads as expected, and there is no line more or less."""
     lines = rebuilt.after.printing
-    now = [wording(lines.lines[at]) for at in lines.home()]
-    return now == [one.wording for one in rebuilt.expected]
+    now = [wording(lines.lines[home]) for home in lines.home()]
+    return now == [line.wording for line in rebuilt.expected]
 
 
 def _untouched_is_equal(rebuilt: Rebuilt) -> bool:
     """What no edit of words touches is the same inlines: references, forms and notes with it."""
     old, new = rebuilt.before.printing.origins, rebuilt.after.printing.origins
-    return all(_same(old[at], new[now]) for at, now in rebuilt.kept if at not in rebuilt.rewords)
+    return all(_same(old[home], new[now]) for home, now in rebuilt.kept if home not in rebuilt.rewords)
 
 
-def _same(one: LineOrigin, other: LineOrigin) -> bool:
-    return (one.words, one.titled) == (other.words, other.titled)
+def _same(origin: LineOrigin, other: LineOrigin) -> bool:
+    return (origin.words, origin.titled) == (other.words, other.titled)
 
 
 def _levels_stay(rebuilt: Rebuilt) -> bool:
     """What does not move stands in a box or not, and under a clause of the same level, as before."""
     return all(
-        _level(rebuilt.after, now) == _level(rebuilt.before, at)
-        for at, now in rebuilt.kept
-        if at not in rebuilt.moved
+        _level(rebuilt.after, now) == _level(rebuilt.before, home)
+        for home, now in rebuilt.kept
+        if home not in rebuilt.moved
     )
 
 
-def _level(current: CurrentEdition, at: int) -> tuple[bool, int]:
-    label = current.edition.labels.home[current.printing.origins[at].clause]
-    return current.printing.lines[at].boxed, label.level
+def _level(current: CurrentEdition, home: int) -> tuple[bool, int]:
+    label = current.edition.labels.home[current.printing.origins[home].clause]
+    return current.printing.lines[home].boxed, label.level
 
 
 def _numbers_run_on(rebuilt: Rebuilt) -> bool:
@@ -159,18 +161,18 @@ def _references_keep_their_form(rebuilt: Rebuilt) -> bool:
     """A reference in a changed line that was there before prints what it printed: number, title or page."""
     old, new = rebuilt.before.printing.origins, rebuilt.after.printing.origins
     return all(
-        forms <= _forms(old[at]).get(target, forms)
-        for at, now in rebuilt.kept
-        if at in rebuilt.rewords
+        forms <= _forms(old[home]).get(target, forms)
+        for home, now in rebuilt.kept
+        if home in rebuilt.rewords
         for target, forms in _forms(new[now]).items()
     )
 
 
 def _forms(origin: LineOrigin) -> dict[str, set[str]]:
     forms: dict[str, set[str]] = {}
-    for one in nested_inlines(origin.words):
-        if isinstance(one, Reference):
-            forms.setdefault(one.target, set()).add(one.form)
+    for inline in nested_inlines(origin.words):
+        if isinstance(inline, Reference):
+            forms.setdefault(inline.target, set()).add(inline.form)
     return forms
 
 
@@ -178,29 +180,33 @@ def _terms_keep_their_words(rebuilt: Rebuilt) -> bool:
     """A term in a changed line is the words that the edit says, or those that it was."""
     old, new = rebuilt.before.printing.origins, rebuilt.after.printing.origins
     return all(
-        words == rebuilt.rewords[at].terms.get(name, _terms(old[at]).get(name, words))
-        for at, now in rebuilt.kept
-        if at in rebuilt.rewords
+        words == rebuilt.rewords[home].terms.get(name, _terms(old[home]).get(name, words))
+        for home, now in rebuilt.kept
+        if home in rebuilt.rewords
         for name, words in _terms(new[now]).items()
     )
 
 
 def _terms(origin: LineOrigin) -> dict[str, str]:
-    return {one.id: plain(one.children) for one in nested_inlines(origin.words) if isinstance(one, Term)}
+    return {
+        inline.id: plain(inline.children)
+        for inline in nested_inlines(origin.words)
+        if isinstance(inline, Term)
+    }
 
 
 def _names_stay(rebuilt: Rebuilt) -> bool:
     """Each line keeps the ids of the clause, table, figure or note that begins on it; what came has none that was there."""
     old, new = rebuilt.before.printing.lines, rebuilt.after.printing.lines
     known = {name for line in old for name in line.names}
-    for one, now in rebuilt.pairs:
+    for expected, now in rebuilt.pairs:
         names = set(new[now].names)
-        if one.before is None:
+        if expected.before is None:
             if names & known:
                 return False
             continue
-        mine = set(old[one.before].names)
-        free = rebuilt.rewords[one.before].names if one.before in rebuilt.rewords else frozenset()
+        mine = set(old[expected.before].names)
+        free = rebuilt.rewords[expected.before].names if expected.before in rebuilt.rewords else frozenset()
         if not names <= mine or not mine - names <= free:
             return False
     return True
@@ -209,27 +215,27 @@ def _names_stay(rebuilt: Rebuilt) -> bool:
 def _reprints_follow(rebuilt: Rebuilt) -> bool:
     """Each reprint prints what it printed, as it reads at home now, and nothing less or more but what came or moved."""
     printings = {
-        one.printing for current in (rebuilt.before, rebuilt.after) for one in current.printing.origins
+        origin.printing for current in (rebuilt.before, rebuilt.after) for origin in current.printing.origins
     }
-    return all(_follows(rebuilt, one) for one in printings - {HOME})
+    return all(_follows(rebuilt, printing) for printing in printings - {HOME})
 
 
 def _follows(rebuilt: Rebuilt, printing: int) -> bool:
     before, after = _reprinted(rebuilt.before, printing), _reprinted(rebuilt.after, printing)
     lines, homes = rebuilt.after.printing.lines, rebuilt.after.printing.homes
-    if any(wording(lines[at]) != wording(lines[homes[at]]) for at in after):
+    if any(wording(lines[place]) != wording(lines[homes[place]]) for place in after):
         return False
-    old_of = {now: one.before for one, now in rebuilt.pairs}
-    if any(homes[at] not in old_of for at in after):
+    old_of = {now: expected.before for expected, now in rebuilt.pairs}
+    if any(homes[place] not in old_of for place in after):
         return False
     touched = rebuilt.gone | rebuilt.moved
-    stayed = [home for at in before if (home := rebuilt.before.printing.homes[at]) not in touched]
-    stands = [old_of[homes[at]] for at in after]
-    return stayed == [one for one in stands if one is not None and one not in touched]
+    stayed = [home for place in before if (home := rebuilt.before.printing.homes[place]) not in touched]
+    stands = [old_of[homes[place]] for place in after]
+    return stayed == [home for home in stands if home is not None and home not in touched]
 
 
 def _reprinted(current: CurrentEdition, printing: int) -> list[int]:
-    return [at for at, one in enumerate(current.printing.origins) if one.printing == printing]
+    return [place for place, origin in enumerate(current.printing.origins) if origin.printing == printing]
 
 
 CHECKS: tuple[Callable[[Rebuilt], bool], ...] = (

@@ -53,9 +53,9 @@ class PrintedPicture(NamedTuple):
 def traits_of_run(properties: Element, usual_font: str) -> Iterator[Trait]:
     """The traits of a run by its properties (17.3.2); `usual_font` is that of the document."""
     for tag, name in _SWITCHES:
-        found = properties.find(qn(tag))
-        if is_on(found):
-            yield name, "" if found is None else found.get(_VALUE) or ""
+        element = properties.find(qn(tag))
+        if is_on(element):
+            yield name, "" if element is None else element.get(_VALUE) or ""
     fonts = properties.find(qn("w:rFonts"))
     font = None if fonts is None else fonts.get(qn("w:eastAsia"))
     if font and font != usual_font:
@@ -98,6 +98,6 @@ def _filled(shade: Element | None) -> str:
     return "" if fill in ("auto", "ffffff") else fill
 
 
-def is_on(found: Element | None) -> bool:
+def is_on(switch: Element | None) -> bool:
     """Whether a property is there and not switched off."""
-    return found is not None and (found.get(_VALUE) or "on") not in _OFF
+    return switch is not None and (switch.get(_VALUE) or "on") not in _OFF

@@ -26,22 +26,22 @@ def read_comments(
 ) -> tuple[ReturnedComment, ...]:
     """The comments of a part, by the part beside it that knows their threads; without those of our own redlines."""
     threads = _threads(extended)
-    found: dict[str, ReturnedComment] = {}
+    comments: dict[str, ReturnedComment] = {}
     for number, comment in enumerate(root.iter(qn("w:comment"))):
         if _is_ours(comment):
             continue
         names = (paragraph.get(_PARAGRAPH) for paragraph in comment.iter(P))
         thread = next((threads[name] for name in names if name in threads), _Thread())
         date = comment.get(qn("w:date")) or ""
-        found[thread.name or str(number)] = ReturnedComment(
+        comments[thread.name or str(number)] = ReturnedComment(
             comment.get(qn("w:author")) or "",
             date if _DATE.match(date) else "",
             *places.of(comment.get(qn("w:id")) or ""),
             "\n".join(text_of(reader.read(paragraph).tokens) for paragraph in comment.iter(P)).strip(),
-            answered=found.get(thread.answered),
+            answered=comments.get(thread.answered),
             resolved=thread.resolved,
         )
-    return tuple(found.values())
+    return tuple(comments.values())
 
 
 def _is_ours(comment: Element) -> bool:
@@ -64,10 +64,10 @@ def _threads(part: Element | None) -> dict[str | None, _Thread]:
         return {}
     rows = (
         _Thread(
-            one.get(_EXTENDED + "paraId") or "",
-            one.get(_EXTENDED + "paraIdParent") or "",
-            resolved=one.get(_EXTENDED + "done") in ("1", "true"),
+            entry.get(_EXTENDED + "paraId") or "",
+            entry.get(_EXTENDED + "paraIdParent") or "",
+            resolved=entry.get(_EXTENDED + "done") in ("1", "true"),
         )
-        for one in part.iter(_EXTENDED + "commentEx")
+        for entry in part.iter(_EXTENDED + "commentEx")
     )
     return {row.name: row for row in rows if row.name}

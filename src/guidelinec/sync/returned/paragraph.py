@@ -217,8 +217,10 @@ def _bookmark(growing: _Growing, child: Element, tag: str) -> None:
         name = child.get(_NAME) or ""
         if name.startswith(("_c_", "_t_", "_r")):
             growing.open[child.get(_ID) or ""] = name, len(growing.out)
-    elif (found := growing.open.pop(child.get(_ID) or "", None)) and text_of(growing.out[found[1] :]).strip():
-        growing.names.append(found[0])
+    elif (bookmark := growing.open.pop(child.get(_ID) or "", None)) and text_of(
+        growing.out[bookmark[1] :]
+    ).strip():
+        growing.names.append(bookmark[0])
 
 
 def _named(growing: _Growing, look: CharacterLook) -> CharacterLook:

@@ -39,8 +39,8 @@ def read_returned(data: bytes) -> Returned:
     styles = _style_parts(package, main)
     gathered = _Gathered(reader, _styles(styles), _notes(package, main))
     gathered.alignments = {name: alignment(style.find(PPR)) for name, style in styles.items()}
-    gathered.numbers = {one: number for number, one in enumerate(root.iter(P), 1)}
-    _story(gathered, body, False)
+    gathered.numbers = {paragraph: number for number, paragraph in enumerate(root.iter(P), 1)}
+    _story(gathered, body, boxed=False)
     margins = frozenset(_margins(package, main))
     return Returned(
         tuple(gathered.lines), _comments(package, main, gathered), margins, tuple(_other_documents(body))
@@ -50,7 +50,7 @@ def read_returned(data: bytes) -> Returned:
 def read_fragment(xml: str, spaces: str, links: Mapping[str, str]) -> tuple[WordLine, ...]:
     """The lines of a few blocks of WordprocessingML."""
     gathered = _Gathered(Reader(links), str, {})
-    _story(gathered, parse_xml(f"<w:body {spaces}>{xml}</w:body>".encode(), "fragment"), False)
+    _story(gathered, parse_xml(f"<w:body {spaces}>{xml}</w:body>".encode(), "fragment"), boxed=False)
     return tuple(gathered.lines)
 
 
@@ -70,13 +70,13 @@ class _Gathered:
         """What an empty paragraph before the next line has: a page break."""
 
 
-def _story(gathered: _Gathered, story: Element, boxed: bool) -> None:
+def _story(gathered: _Gathered, story: Element, *, boxed: bool) -> None:
     for block in blocks(story):
         if block.tag == P:
             _paragraph(gathered, block, boxed)
         elif block.tag == TBL and _is_box(gathered, block):
             for cell in (cell for row in rows(block) for cell in cells(row)):
-                _story(gathered, cell, True)
+                _story(gathered, cell, boxed=True)
         elif block.tag == TBL:
             _table(gathered, block, boxed)
 
@@ -90,8 +90,8 @@ def _is_box(gathered: _Gathered, table: Element) -> bool:
 
 def _paragraph(gathered: _Gathered, paragraph: Element, boxed: bool) -> None:
     line, words = _line(gathered, paragraph, boxed)
-    at = len(gathered.lines)
-    gathered.remarks += [(at, one) for one in words.remarks]
+    place = len(gathered.lines)
+    gathered.remarks += [(place, remark) for remark in words.remarks]
     if not line.text.strip():
         gathered.before += tuple(trait for trait in line.traits if trait[0] == "改ページ")
     elif not _is_contents(line):
@@ -164,13 +164,13 @@ def _number(text: str) -> int:
 def _table(gathered: _Gathered, table: Element, boxed: bool) -> None:
     gathered.tables += 1
     for row in rows(table):
-        found = tuple(_cell(gathered, cell, boxed) for cell in cells(row) if not _goes_on(cell))
-        tokens = _joined((_joined((line.tokens for line in cell), "\n") for cell in found), "\t")
+        row_cells = tuple(_cell(gathered, cell, boxed) for cell in cells(row) if not _goes_on(cell))
+        tokens = _joined((_joined((line.tokens for line in cell), "\n") for cell in row_cells), "\t")
         if not text_of(tokens).strip():
             continue
-        first = next(line for cell in found for line in cell)
-        whole = {name for cell in found for line in cell for name in line.authors}
-        notes = tuple(note for cell in found for line in cell for note in line.notes)
+        first = next(line for cell in row_cells for line in cell)
+        whole = {name for cell in row_cells for line in cell for name in line.authors}
+        notes = tuple(note for cell in row_cells for line in cell for note in line.notes)
         gathered.lines.append(
             WordLine(
                 tokens,
@@ -180,17 +180,17 @@ def _table(gathered: _Gathered, table: Element, boxed: bool) -> None:
                 notes=notes,
                 authors=tuple(sorted(whole)),
                 table=gathered.tables,
-                cells=found,
+                cells=row_cells,
                 traits=frozenset(
-                    (*(trait for cell in cells(row) for trait in trait_of_cell(cell)), *_of_cells(found))
+                    (*(trait for cell in cells(row) for trait in trait_of_cell(cell)), *_of_cells(row_cells))
                 ),
-                pictures=tuple(picture for cell in found for line in cell for picture in line.pictures),
+                pictures=tuple(picture for cell in row_cells for line in cell for picture in line.pictures),
             )
         )
 
 
-def _of_cells(found: Iterable[tuple[WordLine, ...]]) -> Iterator[Trait]:
-    return (trait for cell in found for line in cell for trait in line.traits)
+def _of_cells(row: Iterable[tuple[WordLine, ...]]) -> Iterator[Trait]:
+    return (trait for cell in row for line in cell for trait in line.traits)
 
 
 def _joined(rows: Iterable[Tokens], between: str) -> Tokens:
@@ -205,7 +205,7 @@ def _cell(gathered: _Gathered, cell: Element, boxed: bool) -> tuple[WordLine, ..
     lines: list[WordLine] = []
     for paragraph in cell.iter(P):
         line, words = _line(gathered, paragraph, boxed)
-        gathered.remarks += [(len(gathered.lines), one) for one in words.remarks]
+        gathered.remarks += [(len(gathered.lines), remark) for remark in words.remarks]
         lines.append(line)
     while len(lines) > 1 and not lines[-1].text:
         lines.pop()
@@ -235,7 +235,7 @@ def _keep_authors(root: Element) -> None:
     """Note on each paragraph who changed it, before the changes are accepted."""
     author = qn("w:author")
     for paragraph in root.iter(P):
-        names = {one.get(author) for one in paragraph.iter(*REVISIONS)} - {None, ""}
+        names = {change.get(author) for change in paragraph.iter(*REVISIONS)} - {None, ""}
         if names:
             paragraph.set(_AUTHORS, "\n".join(sorted(names)))
 
@@ -278,22 +278,22 @@ def _style_parts(package: Package, main: str) -> dict[str, Element]:
 
 def _styles(styles: Mapping[str, Element]) -> Callable[[str], str]:
     """The names of styles by their ids: programs rename ids, and keep names."""
-    found = {name: style.find(_NAME) for name, style in styles.items()}
-    names = {name: "" if style is None else style.get(_VALUE) or "" for name, style in found.items()}
+    elements = {name: style.find(_NAME) for name, style in styles.items()}
+    names = {name: "" if style is None else style.get(_VALUE) or "" for name, style in elements.items()}
     return lambda name: names.get(name, name)
 
 
 def _notes(package: Package, main: str) -> dict[str, tuple[WordLine, ...]]:
     """The paragraphs of footnotes and endnotes by kind and id."""
-    found: dict[str, tuple[WordLine, ...]] = {}
+    notes: dict[str, tuple[WordLine, ...]] = {}
     for kind in ("footnote", "endnote"):
         part = package.related(main, kind + "s")
         links = package.relationships(part) if part else {}
         reader = Reader({name: link.target for name, link in links.items() if link.external})
         for note in _root(package, part).iter(qn("w:" + kind)) if part else ():
-            lines = (_note_line(reader.read(one)) for one in note.iter(P))
-            found[f"{kind} {note.get(_ID)}"] = tuple(line for line in lines if line.text)
-    return found
+            lines = (_note_line(reader.read(paragraph)) for paragraph in note.iter(P))
+            notes[f"{kind} {note.get(_ID)}"] = tuple(line for line in lines if line.text)
+    return notes
 
 
 def _note_line(words: Words) -> WordLine:

@@ -29,9 +29,10 @@ class Targets:
 
     def also(self, other: Targets) -> Targets:
         """These targets, and those of another edition, in which some may stand elsewhere."""
-        fields = {*self.around, *other.around}
+        tokens = {*self.around, *other.around}
         around = {
-            one: self.around.get(one, frozenset()) | other.around.get(one, frozenset()) for one in fields
+            token: self.around.get(token, frozenset()) | other.around.get(token, frozenset())
+            for token in tokens
         }
         return Targets({**other.ids, **self.ids}, around)
 

@@ -25,8 +25,8 @@ def note_names(current: CurrentEdition, origin: LineOrigin, before: WordLine, af
     names = [one.name for one in origin.footnotes]
     fresh = _fresh(current, origin)
     return [
-        names[kept[at]] if at in kept and kept[at] < len(names) else next(fresh)
-        for at in range(after.tokens.count(NOTE))
+        names[kept[mark]] if mark in kept and kept[mark] < len(names) else next(fresh)
+        for mark in range(after.tokens.count(NOTE))
     ]
 
 
@@ -58,16 +58,16 @@ def note_changes(
         return
     before, after = line.stripped(), target.stripped()
     names, kept = note_names(current, origin, before, after), kept_notes(before.tokens, after.tokens)
-    for at, (name, note) in enumerate(zip(names, target.notes, strict=False)):
-        if at not in kept:
+    for mark, (name, note) in enumerate(zip(names, target.notes, strict=False)):
+        if mark not in kept:
             yield new_note(current, origin, name, note)
-        elif note_wording(note) != note_wording(line.notes[kept[at]]):
+        elif note_wording(note) != note_wording(line.notes[kept[mark]]):
             yield from _note_changed(
-                current, origin, origin.footnotes[kept[at]], before=line.notes[kept[at]], after=note
+                current, origin, origin.footnotes[kept[mark]], before=line.notes[kept[mark]], after=note
             )
     gone = set(range(len(origin.footnotes))) - set(kept.values())
-    for at in sorted(gone):
-        yield from forgotten(current, origin, origin.footnotes[at].name)
+    for number in sorted(gone):
+        yield from forgotten(current, origin, origin.footnotes[number].name)
 
 
 def new_note(

@@ -40,16 +40,18 @@ class References:
     printed: Mapping[Token, tuple[tuple[Tokens, Reference], ...]]
     ids: frozenset[str]
 
-    def at(self, tokens: Tokens, offset: int, own: Iterable[Reference]) -> tuple[Tokens, Reference] | None:
+    def reference_at(
+        self, tokens: Tokens, offset: int, own: Iterable[Reference]
+    ) -> tuple[Tokens, Reference] | None:
         """The longest reference that is printed at this place; rather one of the line's `own` than another."""
         fits = [
-            found
-            for found in self.printed.get(tokens[offset], ())
-            if tokens[offset : offset + len(found[0])] == found[0]
+            printing
+            for printing in self.printed.get(tokens[offset], ())
+            if tokens[offset : offset + len(printing[0])] == printing[0]
         ]
-        same = [found for found in fits if len(found[0]) == len(fits[0][0])]
+        same = [printing for printing in fits if len(printing[0]) == len(fits[0][0])]
         mine = set(own)
-        return next((found for found in same if found[1] in mine), same[0] if same else None)
+        return next((printing for printing in same if printing[1] in mine), same[0] if same else None)
 
 
 class Printer:
@@ -107,10 +109,10 @@ def inlines(
 def _row(tokens: Tokens, known: References, own: list[Reference], names: Iterator[str]) -> Iterator[Inline]:
     offset = 0
     while offset < len(tokens):
-        found = known.at(tokens, offset, own)
-        if found:
-            yield found[1]
-            offset += len(found[0])
+        reference = known.reference_at(tokens, offset, own)
+        if reference:
+            yield reference[1]
+            offset += len(reference[0])
             continue
         yield _single(tokens[offset], names)
         offset += 1

@@ -24,14 +24,14 @@ GiveId = Callable[[str, str], str]
 
 
 def insertion(
-    current: CurrentEdition, at: int, lines: Sequence[WordLine], kinds: KindsByStyle, give: GiveId
+    current: CurrentEdition, place: int, lines: Sequence[WordLine], kinds: KindsByStyle, give: GiveId
 ) -> list[FileSplice]:
-    """The splices that put lines in after the line `at` of the edition; raises NotTakenError."""
+    """The splices that put lines in after the line `place` of the edition; raises NotTakenError."""
     out: list[FileSplice] = []
     for group in _groups(lines, kinds):
         sort = kinds.of(group[0])
-        point = point_after(current, at, sort, group[0].boxed)
-        written = _NewLines(current, at, point, give)
+        point = point_after(current, place, sort, group[0].boxed)
+        written = _NewLines(current, place, point, give)
         try:
             rows = written.write(group, kinds)
         except UnsayableError as error:
@@ -55,11 +55,11 @@ def _groups(lines: Sequence[WordLine], kinds: KindsByStyle) -> Iterator[list[Wor
 class _NewLines:
     """Writes new lines as Markdown."""
 
-    def __init__(self, current: CurrentEdition, at: int, point: InsertionPoint, give: GiveId) -> None:
+    def __init__(self, current: CurrentEdition, place: int, point: InsertionPoint, give: GiveId) -> None:
         self._current, self._point, self._give = current, point, give
-        self._before, self._origin = current.printing.lines[at], current.printing.origins[at]
+        self._before, self._origin = current.printing.lines[place], current.printing.origins[place]
         self._parents = _parents(current, self._origin.clause)
-        self._least = _least_depth(current, at)
+        self._least = _least_depth(current, place)
         self.notes: list[FileSplice] = []
 
     def write(self, lines: Sequence[WordLine], kinds: KindsByStyle) -> list[str]:
@@ -133,10 +133,10 @@ class _NewLines:
 
     def _kind(self, text: str) -> str:
         kinds = self._current.edition.design.kinds
-        found = next((one.name for one in kinds if one.heading and one.heading == text.strip()), None)
-        if found is None:
+        name = next((kind.name for kind in kinds if kind.heading and kind.heading == text.strip()), None)
+        if name is None:
             raise NotTakenError("name")
-        return f"::: {found}"
+        return f"::: {name}"
 
     def _table(self, lines: Sequence[WordLine]) -> list[str]:
         indent = " " * self._point.indent(len(self._point.items))
@@ -149,12 +149,16 @@ def _in(text: str, indent: int) -> str:
     return text.replace("\n", "\n" + " " * indent)
 
 
-def _least_depth(current: CurrentEdition, at: int) -> int:
+def _least_depth(current: CurrentEdition, place: int) -> int:
     """Under how many levels of items a sentence after a line must stand, so that the list around it goes on."""
     lines, origins = current.printing.lines, current.printing.origins
-    if at + 1 == len(lines) or origins[at + 1].printing != HOME or lines[at].boxed != lines[at + 1].boxed:
+    if (
+        place + 1 == len(lines)
+        or origins[place + 1].printing != HOME
+        or lines[place].boxed != lines[place + 1].boxed
+    ):
         return 0
-    following, label = origins[at + 1], current.edition.labels.home.get(origins[at + 1].clause)
+    following, label = origins[place + 1], current.edition.labels.home.get(origins[place + 1].clause)
     if following.sort in ("heading", "kind") or label is None or label.form != "item":
         return 0
     return label.level + (following.sort != "item" or not label.starts)

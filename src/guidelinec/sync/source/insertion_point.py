@@ -46,9 +46,9 @@ class InsertionPoint:
         return indent
 
 
-def point_after(current: CurrentEdition, at: int, sort: ParagraphKind, boxed: bool) -> InsertionPoint:
-    """The place right after the line `at` of the edition for a line of this sort; raises NotTakenError."""
-    line, origin = current.printing.lines[at], current.printing.origins[at]
+def point_after(current: CurrentEdition, place: int, sort: ParagraphKind, boxed: bool) -> InsertionPoint:
+    """The place right after the line `place` of the edition for a line of this sort; raises NotTakenError."""
+    line, origin = current.printing.lines[place], current.printing.origins[place]
     if origin.span is None or not origin.span.path.endswith(".md"):
         raise NotTakenError("front" if origin.sort == "front" else "heading")
     file = current.file(origin.span.path)
@@ -87,10 +87,10 @@ def own_block(file: MarkdownFile, origin: LineOrigin) -> Block:
 
 def _within(block: Block) -> Iterator[Block]:
     """What is around a block, up to the nearest container."""
-    for one in block.around():
-        if one.kind == "container":
+    for outer in block.around():
+        if outer.kind == "container":
             return
-        yield one
+        yield outer
 
 
 def _base(file: MarkdownFile, block: Block) -> int:
@@ -119,15 +119,15 @@ def _indents(file: MarkdownFile, item: Block) -> tuple[int, int]:
 
 def insert_lines(point: InsertionPoint, rows: Sequence[str], item: bool) -> FileSplice:
     """Rows as whole lines of a file, with an empty line before and after them where blocks need one."""
-    lines, at = point.file.lines, point.line
-    before = lines[at - 1].strip() if at else ""
-    after = lines[at].strip() if at < len(lines) else ""
+    lines, place = point.file.lines, point.line
+    before = lines[place - 1].strip() if place else ""
+    after = lines[place].strip() if place < len(lines) else ""
     tight = item and point.after_item
     gap = [] if not before or (before.startswith(":::") and before != ":::") or tight else [""]
     follows = (after.startswith(":::") and not after.strip(":")) or (item and _MARKER.match(after))
     space = [] if not after or follows else [""]
-    start = point.file.offset(min(at, len(lines)))
+    start = point.file.offset(min(place, len(lines)))
     text = "".join(f"{row}\n" for row in [*gap, *rows, *space])
-    if at >= len(lines):
+    if place >= len(lines):
         start, text = start - 1, "\n" + text.rstrip("\n")
     return FileSplice(point.file.path, start, start, text)

@@ -67,15 +67,15 @@ class MarkdownFile:
         marks = self.marks(heading)
         row = heading.parent.children if heading.parent else list(self.blocks)
         after = (
-            one
-            for one in row
-            if one.kind == "clause_heading" and one.first > heading.first and self.marks(one) <= marks
+            block
+            for block in row
+            if block.kind == "clause_heading" and block.first > heading.first and self.marks(block) <= marks
         )
         following = next(after, None)
-        inside = [one for one in row if one.first >= heading.first]
+        inside = [block for block in row if block.first >= heading.first]
         if following is not None:
-            inside = [one for one in inside if one.first < following.first]
-        notes = [one.first for one in inside if one.kind == "footnote"]
+            inside = [block for block in inside if block.first < following.first]
+        notes = [block.first for block in inside if block.kind == "footnote"]
         return notes[0] if notes else inside[-1].end
 
     def marks(self, heading: Block) -> int:

@@ -16,11 +16,11 @@ _LATER_ITEM = re.compile(r"(?!1[.)])\d{1,9}[.)] ")
 """An item that cannot follow a paragraph without an empty line: only one with the number 1 can."""
 
 
-def extent(current: CurrentEdition, at: int) -> tuple[MarkdownFile, int, int]:
-    """The lines of the source that go with the line `at` of the edition: those of its whole clause where it begins one.
+def extent(current: CurrentEdition, place: int) -> tuple[MarkdownFile, int, int]:
+    """The lines of the source that go with the line `place` of the edition: those of its whole clause where it begins one.
 
     Raises NotTakenError."""
-    origin = current.printing.origins[at]
+    origin = current.printing.origins[place]
     if origin.span is None or not origin.span.path.endswith(".md"):
         raise NotTakenError("front" if origin.sort == "front" else "heading")
     file = current.file(origin.span.path)
@@ -38,9 +38,9 @@ def covered(current: CurrentEdition, file: MarkdownFile, first: int, end: int) -
     """The lines printed at home from these lines of a file."""
     origins = current.printing.origins
     return frozenset(
-        at
-        for at in current.printing.home()
-        if (span := origins[at].span) and span.path == file.path and first <= span.line - 1 < end
+        home
+        for home in current.printing.home()
+        if (span := origins[home].span) and span.path == file.path and first <= span.line - 1 < end
     )
 
 
@@ -61,10 +61,10 @@ def cut_out(file: MarkdownFile, first: int, end: int) -> FileSplice:
 
 
 def relocation(
-    current: CurrentEdition, at: int, after: int, line: WordLine, kinds: KindsByStyle
+    current: CurrentEdition, place: int, after: int, line: WordLine, kinds: KindsByStyle
 ) -> tuple[list[FileSplice], frozenset[HomeIndex]]:
-    """The splices that move what the line `at` begins to the place after another line, and the lines that move with it."""
-    file, first, end = extent(current, at)
+    """The splices that move what the line `place` begins to the place after another line, and the lines that move with it."""
+    file, first, end = extent(current, place)
     moving = covered(current, file, first, end)
     if after in moving:
         raise NotTakenError("children")

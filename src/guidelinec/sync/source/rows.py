@@ -24,15 +24,15 @@ def row_changes(
     assert table is not None
     if len(line.cells) != len(target.cells):
         raise NotTakenError("columns")
-    for at, (before, after) in enumerate(zip(line.cells, target.cells, strict=True)):
+    for column, (before, after) in enumerate(zip(line.cells, target.cells, strict=True)):
         if note_wording(before) == note_wording(after):
             continue
-        if at >= len(table.rows[origin.row]):
+        if column >= len(table.rows[origin.row]):
             raise NotTakenError("columns")
         if table.source:
-            yield field_splice(current, table.rows[origin.row][at], csv_words(after))
+            yield field_splice(current, table.rows[origin.row][column], csv_words(after))
         else:
-            yield _cell(current, origin, table.rows[origin.row][at], after)
+            yield _cell(current, origin, table.rows[origin.row][column], after)
 
 
 def csv_words(lines: tuple[WordLine, ...]) -> str:
@@ -62,9 +62,9 @@ def cell_words(
 # ---- whole rows
 
 
-def row_insertion(current: CurrentEdition, at: int, lines: Sequence[WordLine]) -> FileSplice:
-    """New rows after the row `at` of the edition; raises NotTakenError."""
-    origin = current.printing.origins[at]
+def row_insertion(current: CurrentEdition, place: int, lines: Sequence[WordLine]) -> FileSplice:
+    """New rows after the row `place` of the edition; raises NotTakenError."""
+    origin = current.printing.origins[place]
     table = origin.table
     assert table is not None
     width = max(sum(cell.colspan for cell in row) for row in table.rows)
@@ -82,9 +82,9 @@ def row_insertion(current: CurrentEdition, at: int, lines: Sequence[WordLine]) -
     return FileSplice(path, file.offset(line + 1), file.offset(line + 1), text)
 
 
-def row_removal(current: CurrentEdition, at: int) -> FileSplice:
+def row_removal(current: CurrentEdition, place: int) -> FileSplice:
     """A row out of its table; raises NotTakenError."""
-    origin = current.printing.origins[at]
+    origin = current.printing.origins[place]
     assert origin.table is not None
     if origin.table.source:
         return record_splice(current, origin.table.rows[origin.row])

@@ -43,13 +43,13 @@ class Log:
     taken: list[EditEntry] = field(default_factory=list)
     left: list[EditEntry] = field(default_factory=list)
 
-    def leave(self, found: EditEntry) -> None:
+    def leave(self, edit: EditEntry) -> None:
         """Leave an edit; of a conflict with what an earlier file made, that file is named."""
         earlier = (
-            taken.file for taken in self.taken if taken.clause == found.clause and taken.after == found.ours
+            taken.file for taken in self.taken if taken.clause == edit.clause and taken.after == edit.ours
         )
-        against = next(earlier, "") if found.reason == "conflict" else ""
-        self.left.append(replace(found, against=against))
+        against = next(earlier, "") if edit.reason == "conflict" else ""
+        self.left.append(replace(edit, against=against))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +62,27 @@ class SyncPlan:
     files: Mapping[str, bytes]
 
 
-def entry(three: ThreeWay, found: Difference, file: str) -> EditEntry:
+def entry(three: ThreeWay, difference: Difference, file: str) -> EditEntry:
     """How a difference is told."""
-    old = three.base.lines[found.base] if found.base is not None else WordLine()
-    new = three.came.lines[found.came] if found.came is not None else WordLine()
-    home = _home(three, found)
+    old = three.base.lines[difference.base] if difference.base is not None else WordLine()
+    new = three.came.lines[difference.came] if difference.came is not None else WordLine()
+    home = _home(three, difference)
     origin = three.now.origins[home] if home is not None else NOWHERE
     before, after = old.text, new.text
-    if before == after and not found.reason:
+    if before == after and not difference.reason:
         before, after = _with_marks(old), _with_marks(new)
     return EditEntry(
-        act=found.act,
+        act=difference.act,
         clause=origin.clause,
         paragraph=new.number,
         before=before,
         after=after,
-        reason=found.reason,
-        ours=three.now.lines[home].text if home is not None and found.reason == "conflict" else "",
+        reason=difference.reason,
+        ours=three.now.lines[home].text if home is not None and difference.reason == "conflict" else "",
         place=origin.place,
         authors=new.authors,
         file=file,
-        detail=found.detail,
+        detail=difference.detail,
         label=three.now.numbers.get(origin.clause, ""),
     )
 
@@ -96,10 +96,10 @@ def _with_marks(line: WordLine) -> str:
     return words or line.text
 
 
-def _home(three: ThreeWay, found: Difference) -> int | None:
-    if found.base is not None:
-        return three.home(found.base)
-    return three.before(found.came) if found.came is not None else None
+def _home(three: ThreeWay, difference: Difference) -> int | None:
+    if difference.base is not None:
+        return three.home(difference.base)
+    return three.before(difference.came) if difference.came is not None else None
 
 
 def margin_entry(text: str, file: str) -> EditEntry:

@@ -34,8 +34,8 @@ def _comment(three: ThreeWay, file: str, said: ReturnedComment) -> Comment:
     )
 
 
-def _words(one: ReturnedComment) -> tuple[str, str, str]:
-    return one.author, one.quote, one.text
+def _words(comment: ReturnedComment) -> tuple[str, str, str]:
+    return comment.author, comment.quote, comment.text
 
 
 def _clause(three: ThreeWay, came: int) -> str:

@@ -35,17 +35,17 @@ def as_json(plan: SyncPlan) -> str:
     return json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True)
 
 
-def _edit(one: EditEntry) -> dict[str, Any]:
-    message = REASONS[one.reason].en if one.reason else ""
-    return asdict(one) | {
-        "paragraph": one.paragraph or None,
-        "authors": list(one.authors),
+def _edit(edit: EditEntry) -> dict[str, Any]:
+    message = REASONS[edit.reason].en if edit.reason else ""
+    return asdict(edit) | {
+        "paragraph": edit.paragraph or None,
+        "authors": list(edit.authors),
         "message": message,
     }
 
 
-def _comment(one: Comment) -> dict[str, Any]:
-    return {name: value for name, value in asdict(one).items() if name != "span"}
+def _comment(comment: Comment) -> dict[str, Any]:
+    return {name: value for name, value in asdict(comment).items() if name != "span"}
 
 
 def as_text(plan: SyncPlan, language: Language) -> str:
@@ -58,9 +58,9 @@ def as_text(plan: SyncPlan, language: Language) -> str:
 
 
 def _of_file(plan: SyncPlan, name: str, language: Language) -> Iterator[str]:
-    for one in plan.taken:
-        if one.file == name:
-            yield from _shown(one, language)
+    for edit in plan.taken:
+        if edit.file == name:
+            yield from _shown(edit, language)
     yield from _left([entry for entry in plan.left if entry.file == name], language)
     for said in plan.comments:
         if said.file == name:
