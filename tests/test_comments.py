@@ -126,10 +126,46 @@ def test_a_bad_file_is_named_and_the_others_go_in(project: Path, data: bytes, wo
     assert REGISTER.is_file()
 
 
+def test_a_file_that_an_editor_saved_or_that_cuts_a_letter_is_read() -> None:
+    whole = saved({"text": "よい", "quote": "\ud842"})
+    (comment,) = read_comments(b"\xef\xbb\xbf" + whole.replace(b", ", b",\r\n"), "a.json").comments
+    assert (comment.quote, comment.text) == ("?", "よい")
+
+
+def test_each_sheet_is_read_below_its_row_of_heads_and_merged_cells_stand_for_all_their_rows() -> None:
+    book, data = Workbook(), BytesIO()
+    book.active.append(["表紙"])
+    for title in ("甲課", "乙課"):
+        sheet = book.create_sheet(title)
+        for row in (["意見"], ["氏 名", "意\n見", "条項"], [title, "よい", "x"], [None, None, "y"]):
+            sheet.append(row)
+        for cells in ("A1:C1", "A3:A4", "B3:B4"):
+            sheet.merge_cells(cells)
+    book.save(data)
+    comments = read_comments(data.getvalue(), "a.xlsx").comments
+    assert [(comment.author, comment.text, comment.clause) for comment in comments] == [
+        ("甲課", "よい", "x"),
+        ("甲課", "よい", "y"),
+        ("乙課", "よい", "x"),
+        ("乙課", "よい", "y"),
+    ]
+
+
+def test_a_table_that_is_too_long_is_refused_and_not_cut() -> None:
+    book, data = Workbook(), BytesIO()
+    book.active["A1"], book.active["A10001"] = "意見", "最後"
+    book.save(data)
+    trouble = read_comments(data.getvalue(), "a.xlsx").trouble
+    assert trouble is not None
+    assert "10000行より下" in trouble.fill("ja", ())
+
+
 def test_an_edition_that_is_not_there_changes_nothing(project: Path) -> None:
     file = project.parent / "a.json"
     file.write_bytes(saved({"text": "よい"}, edition="99"))
-    assert invoke("comments", "import", str(file)).exit_code == 3
+    done = invoke("comments", "import", str(file))
+    assert done.exit_code == 3
+    assert "a.json: " in done.output
     assert not REGISTER.exists()
 
 

@@ -73,7 +73,11 @@ def import_command(files: tuple[Path, ...], edition: str, document: str) -> None
             tell(f"{path}: {returned.trouble.fill(language(), ())}")
             unread = True
         else:
-            entries.setdefault(_where(source, returned, edition, document), []).extend(returned.comments)
+            try:
+                place = _where(source, returned, edition, document)
+            except InvalidInput as trouble:
+                raise InvalidInput(f"{path}: {trouble}") from trouble
+            entries.setdefault(place, []).extend(returned.comments)
     changes: dict[str, bytes] = {}
     for (name, version), comments in entries.items():
         changed, fresh = entered({**source, **changes}, name, version, map(NewComment, comments))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
-
-from pydantic import ValidationError
 
 from guidelinec.diagnostics import Message
 from guidelinec.model.comments.comment import Comment
@@ -16,7 +15,10 @@ from guidelinec.read.sheet.shown import cell_text
 from guidelinec.schema.review_comments import ReviewComments
 
 MOST_ROWS: Final = 10_000
-"""Rows of a workbook that are read."""
+"""Rows of a sheet that are read; a longer one is refused."""
+
+MOST_COLUMNS: Final = 100
+"""Columns of a sheet that are read."""
 
 HEADS: Final[Mapping[str, str]] = {
     "条項": "clause",
@@ -43,11 +45,14 @@ class ReturnedComments:
 
 def read_comments(data: bytes, name: str) -> ReturnedComments:
     """The comments of a file, whichever of the two kinds it is."""
-    if data.startswith(b"PK"):
-        return _workbook(data, name)
+    return _workbook(data, name) if data.startswith(b"PK") else _saved(data, name)
+
+
+def _saved(data: bytes, name: str) -> ReturnedComments:
+    """The comments of the file that the page saved."""
     try:
-        saved = ReviewComments.model_validate_json(data)
-    except ValidationError:
+        saved = ReviewComments.model_validate_json(_whole_letters(data))
+    except (ValueError, RecursionError):  # no UTF-8, no JSON, or of another form
         return ReturnedComments(
             trouble=Message(
                 "意見ファイルとして読めません。確認用の版から書き出した .json か .xlsx を指定してください",
@@ -72,11 +77,17 @@ def read_comments(data: bytes, name: str) -> ReturnedComments:
     return ReturnedComments(comments, saved.document, saved.edition)
 
 
+def _whole_letters(data: bytes) -> bytes:
+    """JSON without the mark that editors put before it, and with a sign for each half of a letter: a quote may have been cut inside one."""
+    return json.dumps(json.loads(data.decode("utf-8-sig")), ensure_ascii=False).encode(errors="replace")
+
+
 def _workbook(data: bytes, name: str) -> ReturnedComments:
-    """The rows of the first sheet below the row that has the head 意見."""
+    """The rows of every sheet below the row of its heads."""
     try:
         book, _ = open_workbook(data)
-        rows = _rows(book.worksheets[0])
+        sheets = [_rows(sheet) for sheet in book.worksheets]
+        is_longer = any(map(_goes_on, book.worksheets))
     except Exception:  # openpyxl raises whatever a broken part makes it raise
         return ReturnedComments(
             trouble=Message(
@@ -84,25 +95,53 @@ def _workbook(data: bytes, name: str) -> ReturnedComments:
                 "this is no Excel workbook that can be read; save it as .xlsx",
             )
         )
-    head = next((place for place, row in enumerate(rows) if "意見" in row), None)
-    if head is None:
+    if is_longer:
+        return ReturnedComments(
+            trouble=Message(
+                f"{MOST_ROWS}行より下に語句があります。表を分けて指定してください",
+                f"there are words below row {MOST_ROWS}; give the table in parts",
+            )
+        )
+    tables = [table for table in map(_table, sheets) if table is not None]
+    if not tables:
         return ReturnedComments(
             trouble=Message(
                 "見出し「意見」の列がありません。確認用の版から書き出した表の見出しを変えずに使ってください",
                 "there is no column headed 意見; keep the heads of the table that the review page saved",
             )
         )
-    columns = {HEADS[word]: place for place, word in enumerate(rows[head]) if word in HEADS}
-    found = ({part: _printed(row[place]) for part, place in columns.items()} for row in rows[head + 1 :])
-    return ReturnedComments(tuple(_comment(parts, name) for parts in found if parts["text"].strip()))
+    return ReturnedComments(
+        tuple(_comment(parts, name) for table in tables for parts in table if parts["text"])
+    )
 
 
 def _rows(sheet: Any) -> list[list[str]]:
-    """The words of the cells, row by row."""
-    rows = sheet.iter_rows(
-        max_row=min(sheet.max_row or 0, MOST_ROWS), max_col=min(sheet.max_column or 0, 100)
-    )
-    return [["" if cell.value is None else cell_text(cell).strip() for cell in row] for row in rows]
+    """The words of the cells, row by row; a cell that is merged over several rows stands in each."""
+    last = min(sheet.max_row or 0, MOST_ROWS)
+    cells = sheet.iter_rows(max_row=last, max_col=min(sheet.max_column or 0, MOST_COLUMNS))
+    rows = [["" if cell.value is None else cell_text(cell).strip() for cell in row] for row in cells]
+    for merged in sheet.merged_cells.ranges:
+        column = merged.min_col - 1
+        for row in range(merged.min_row, min(merged.max_row, len(rows))):
+            if column < len(rows[row]):
+                rows[row][column] = rows[merged.min_row - 1][column]
+    return rows
+
+
+def _goes_on(sheet: Any) -> bool:
+    """Whether words stand below the last row that is read."""
+    return any(row > MOST_ROWS and cell.value is not None for (row, _), cell in sheet._cells.items())
+
+
+def _table(rows: Sequence[Sequence[str]]) -> list[dict[str, str]] | None:
+    """The rows below the one with the most heads, by what stands below each; none where no row has the head 意見."""
+    heads = [[HEADS.get("".join(words.split()), "") for words in row] for row in rows]
+    places = [place for place, row in enumerate(heads) if "text" in row]
+    if not places:
+        return None
+    head = max(places, key=lambda place: len(set(heads[place])))
+    columns = {part: place for place, part in enumerate(heads[head]) if part}
+    return [{part: _printed(row[place]) for part, place in columns.items()} for row in rows[head + 1 :]]
 
 
 def _comment(parts: Mapping[str, str], name: str) -> Comment:
