@@ -6,9 +6,9 @@ import pytest
 
 from test_layers import NAMES, imports
 
-ROOMS = ("indices", "returned", "printed", "comparison", "source", "proof", "told", "plan")
-"""What came back, the edition as it is printed, what differs, edits of source files, their proof, what is told; `plan`
-leads an edit through them."""
+ROOMS = ("indices", "returned", "printed", "comparison", "source", "proof", "told", "taking", "plan")
+"""What came back, the edition as it is printed, what differs, edits of source files, their proof, what is told; `taking`
+leads the edits of a file through them, `plan` the files."""
 
 
 def room(module: str) -> int:

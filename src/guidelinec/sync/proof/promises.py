@@ -78,9 +78,8 @@ def _expected(rebuilt: Rebuilt) -> Iterator[_Expected]:
     lines = rebuilt.before.printing.lines
 
     def kept(home: int) -> _Expected:
-        return _Expected(
-            home, rebuilt.rewords[home].wording if home in rebuilt.rewords else wording(lines[home])
-        )
+        reword = rebuilt.rewords.get(home)
+        return _Expected(home, reword.wording if reword else wording(lines[home]))
 
     for home in rebuilt.before.printing.home():
         if home not in rebuilt.gone | rebuilt.moved:

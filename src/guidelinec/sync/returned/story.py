@@ -7,21 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from hashlib import sha256
 
 from guidelinec.ooxml.blocks import CHUNK, PPR, SUBDOCUMENT, TBL, P, blocks, cells, rows
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, PackageError, parse_xml, read_package
-from guidelinec.ooxml.tracked.accept import REVISIONS, has_revisions, settle
 from guidelinec.sync.returned.appearance import Trait, alignment, trait_of_cell, traits_of_paragraph
 from guidelinec.sync.returned.comments import read_comments
 from guidelinec.sync.returned.line import Returned, ReturnedComment, WordLine
+from guidelinec.sync.returned.other_parts import (
+    AUTHORS,
+    margin_words,
+    part_root,
+    picture_digests,
+    read_notes,
+    style_names,
+    styles_by_id,
+    usual_font,
+)
 from guidelinec.sync.returned.paragraph import Reader, Remark, Words
 from guidelinec.sync.returned.quotes import Quotes
 from guidelinec.sync.returned.tokens import Field, Token, Tokens, text_of
 
-_AUTHORS = "authors"
-_NAME, _VALUE, _ID = qn("w:name"), qn("w:val"), qn("w:id")
+_VALUE = qn("w:val")
 _CONTENTS = ("toc ", "contents ")
 _FRAMED = ("table grid", "tablegrid")
 
@@ -30,18 +37,18 @@ def read_returned(data: bytes) -> Returned:
     """The reading of a .docx with its tracked changes accepted; raises PackageError where it is none."""
     package = read_package(data)
     main = package.main_part()
-    root = _root(package, main)
+    root = part_root(package, main)
     body = root.find(qn("w:body"))
     if body is None:
         raise PackageError("no w:body")
     links = {name: link.target for name, link in package.relationships(main).items() if link.external}
-    reader = Reader(links, _digests(package, main), _usual_font(package, main))
-    styles = _style_parts(package, main)
-    gathered = _Gathered(reader, _styles(styles), _notes(package, main))
+    reader = Reader(links, picture_digests(package, main), usual_font(package, main))
+    styles = styles_by_id(package, main)
+    gathered = _Gathered(reader, style_names(styles), read_notes(package, main))
     gathered.alignments = {name: alignment(style.find(PPR)) for name, style in styles.items()}
     gathered.numbers = {paragraph: number for number, paragraph in enumerate(root.iter(P), 1)}
     _story(gathered, body, boxed=False)
-    margins = frozenset(_margins(package, main))
+    margins = frozenset(margin_words(package, main))
     return Returned(
         tuple(gathered.lines), _comments(package, main, gathered), margins, tuple(_other_documents(body))
     )
@@ -122,7 +129,7 @@ def _line(gathered: _Gathered, paragraph: Element, boxed: bool) -> tuple[WordLin
             boxed=boxed,
             names=words.names,
             notes=tuple(gathered.notes.get(note, ()) for note in words.notes),
-            authors=tuple(filter(None, (paragraph.get(_AUTHORS) or "").split("\n"))),
+            authors=tuple(filter(None, (paragraph.get(AUTHORS) or "").split("\n"))),
             traits=frozenset(
                 (*words.traits, *_own_traits(properties, gathered.alignments.get(style, "")), *_edges(words))
             ),
@@ -218,47 +225,6 @@ def _goes_on(cell: Element) -> bool:
     return merge is not None and merge.get(_VALUE) != "restart"
 
 
-# ---- other parts
-
-
-def _root(package: Package, name: str) -> Element:
-    if name not in package.parts:
-        raise PackageError(f"no {name}")
-    root = parse_xml(package.parts[name], name)
-    if has_revisions(root):
-        _keep_authors(root)
-        settle(root, "accept")
-    return root
-
-
-def _keep_authors(root: Element) -> None:
-    """Note on each paragraph who changed it, before the changes are accepted."""
-    author = qn("w:author")
-    for paragraph in root.iter(P):
-        names = {change.get(author) for change in paragraph.iter(*REVISIONS)} - {None, ""}
-        if names:
-            paragraph.set(_AUTHORS, "\n".join(sorted(names)))
-
-
-def _digests(package: Package, part: str) -> dict[str, str]:
-    """For each relationship to a picture what tells its file from others."""
-    links = package.relationships(part)
-    return {
-        name: sha256(package.parts[link.target]).hexdigest()
-        for name, link in links.items()
-        if link.kind == "image" and link.target in package.parts
-    }
-
-
-def _usual_font(package: Package, main: str) -> str:
-    """The East Asian font of the document (17.7.5.1)."""
-    part = package.related(main, "styles")
-    if part is None:
-        return ""
-    fonts = parse_xml(package.parts[part], part).find(f"{qn('w:docDefaults')}//{qn('w:rFonts')}")
-    return "" if fonts is None else fonts.get(qn("w:eastAsia")) or ""
-
-
 def _other_documents(body: Element) -> Iterator[int]:
     """The paragraphs after which other documents are taken in."""
     number = 0
@@ -269,49 +235,6 @@ def _other_documents(body: Element) -> Iterator[int]:
             yield number
 
 
-def _style_parts(package: Package, main: str) -> dict[str, Element]:
-    """The styles by their ids."""
-    part = package.related(main, "styles")
-    styles = parse_xml(package.parts[part], part).iter(qn("w:style")) if part else ()
-    return {style.get(qn("w:styleId")) or "": style for style in styles}
-
-
-def _styles(styles: Mapping[str, Element]) -> Callable[[str], str]:
-    """The names of styles by their ids: programs rename ids, and keep names."""
-    elements = {name: style.find(_NAME) for name, style in styles.items()}
-    names = {name: "" if style is None else style.get(_VALUE) or "" for name, style in elements.items()}
-    return lambda name: names.get(name, name)
-
-
-def _notes(package: Package, main: str) -> dict[str, tuple[WordLine, ...]]:
-    """The paragraphs of footnotes and endnotes by kind and id."""
-    notes: dict[str, tuple[WordLine, ...]] = {}
-    for kind in ("footnote", "endnote"):
-        part = package.related(main, kind + "s")
-        links = package.relationships(part) if part else {}
-        reader = Reader({name: link.target for name, link in links.items() if link.external})
-        for note in _root(package, part).iter(qn("w:" + kind)) if part else ():
-            lines = (_note_line(reader.read(paragraph)) for paragraph in note.iter(P))
-            notes[f"{kind} {note.get(_ID)}"] = tuple(line for line in lines if line.text)
-    return notes
-
-
-def _note_line(words: Words) -> WordLine:
-    """The words of a note without the space after its mark."""
-    return WordLine(words.tokens, looks=words.looks).stripped()
-
-
-def _margins(package: Package, main: str) -> Iterator[str]:
-    """The words of headers and footers; what fields show in them changes by itself."""
-    for link in package.relationships(main).values():
-        if link.kind in ("header", "footer") and link.target in package.parts:
-            reader = Reader({})
-            for paragraph in _root(package, link.target).iter(P):
-                text = text_of(reader.read(paragraph).tokens).strip()
-                if text:
-                    yield text
-
-
 def _comments(package: Package, main: str, gathered: _Gathered) -> tuple[ReturnedComment, ...]:
     part = package.related(main, "comments")
     if part is None:
@@ -319,4 +242,4 @@ def _comments(package: Package, main: str, gathered: _Gathered) -> tuple[Returne
     extended = package.related(main, "commentsExtended")
     threads = parse_xml(package.parts[extended], extended) if extended else None
     places = Quotes(gathered.lines, gathered.remarks)
-    return read_comments(_root(package, part), threads, places, gathered.reader)
+    return read_comments(part_root(package, part), threads, places, gathered.reader)
