@@ -274,9 +274,68 @@ def test_comments_and_marks_are_kept_exported_and_read_back(
 @browser_only
 def test_a_file_of_another_kind_is_refused(page: Page, tmp_path: Path) -> None:
     wrong = tmp_path / "x.json"
-    wrong.write_text('{"comments": 3}', encoding="utf-8")
-    page.set_input_files("[name=file]", wrong)
-    page.wait_for_function("document.querySelector('dialog.export .read').textContent.includes('読めません')")
+    form = '"schema": "guidelinec review comments", "document": "security-policy", "edition": "2022-03"'
+    for words in ('{"comments": 3}', f'{{{form}, "comments": []}}'):
+        wrong.write_text(words, encoding="utf-8")
+        page.evaluate("document.querySelector('dialog.export .read').textContent = ''")
+        page.set_input_files("[name=file]", wrong)
+        page.wait_for_function(
+            "document.querySelector('dialog.export .read').textContent.includes('読めません')"
+        )
+
+
+def comment_on(page: Page, words: str) -> None:
+    """A comment on the first change of the page."""
+    page.keyboard.press("j")
+    comment_by_keys(page, words)
+
+
+@browser_only
+def test_two_windows_of_a_page_lose_no_comment(browser: Browser, small: Path) -> None:
+    context = browser.new_context()
+    first, second = context.new_page(), context.new_page()
+    for window in (first, second):
+        window.goto(small.as_uri())
+    comment_on(first, "甲")
+    second.wait_for_selector(".mine >> text=甲")
+    second.evaluate("window.addEventListener('storage', event => event.stopImmediatePropagation(), true)")
+    comment_on(second, "乙")
+    first.wait_for_selector(".mine >> text=乙")
+    first.locator(".mine li", has_text="甲").get_by_role("button").click()
+    comment_on(second, "丙")
+    second.reload()
+    assert [words[:1] for words in second.locator(".mine li").all_inner_texts()] == ["乙", "丙"]
+    first.evaluate("localStorage.clear()")
+    comment_on(first, "丁")
+    first.reload()
+    assert first.locator(".mine li").count() == 3
+    context.close()
+
+
+@browser_only
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }",
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })",
+    ],
+)
+def test_where_nothing_can_be_kept_it_is_said_and_all_is_exported(
+    browser: Browser, small: Path, tmp_path: Path, trouble: str
+) -> None:
+    context = browser.new_context(timezone_id="Asia/Tokyo")
+    page = context.new_page()
+    page.add_init_script(trouble)
+    page.clock.set_fixed_time("2026-04-01T07:00:00+09:00")
+    page.goto(small.as_uri())
+    comment_on(page, "甲")
+    comment_on(page, "乙")
+    assert "保存できません" in page.locator(".status").inner_text()
+    target = tmp_path / "意見.json"
+    saved(page, "json").save_as(target)
+    comments = json.loads(target.read_text(encoding="utf-8"))["comments"]
+    assert [(said["text"], said["date"]) for said in comments] == [("甲", "2026-04-01"), ("乙", "2026-04-01")]
+    context.close()
 
 
 @browser_only

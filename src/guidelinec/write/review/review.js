@@ -9,6 +9,7 @@
   var key = "guidelinec-review:" + body.dataset.document + ":" + body.dataset.edition;
   var state = load();
   var current = null;
+  var unkept = false;
 
   /* ---- what is remembered in this browser */
 
@@ -16,21 +17,53 @@
     return { place: "", view: "inline", author: "", body: "", seen: {}, comments: [] };
   }
 
+  /* "" where nothing is kept, was cleared, or may be. */
+  function kept() {
+    try {
+      return localStorage.getItem(key) || "";
+    } catch (error) {
+      return "";
+    }
+  }
+
   function load() {
     try {
-      var kept = JSON.parse(localStorage.getItem(key));
-      return kept && typeof kept === "object" ? Object.assign(blank(), valid(kept)) : blank();
+      return Object.assign(blank(), valid(JSON.parse(kept())));
     } catch (error) {
       return blank();
     }
   }
 
-  function save() {
+  /* What the browser keeps now, with what it did not take from this page. */
+  function refresh() {
+    var held = state;
+    state = Object.assign(load(), { place: held.place, view: held.view });
+    if (unkept || !kept()) { join(held); }
+  }
+
+  /* A change is made to what is kept now, since the page may be open in another window too. */
+  function remember(change) {
+    refresh();
+    change();
     try {
       localStorage.setItem(key, JSON.stringify(state));
+      unkept = false;
     } catch (error) {
-      tell("このブラウザーには保存できません。閉じる前に「書き出す」で保存してください。");
+      unkept = true;
+      tell("");
     }
+  }
+
+  /* Comments and marks that come from elsewhere, none twice; those that came are returned. */
+  function join(taken) {
+    var known = {};
+    state.comments.forEach(function (one) { known[one.id] = true; });
+    var fresh = (taken.comments || []).filter(function (one) { return !known[one.id]; });
+    state.comments = state.comments.concat(fresh);
+    state.seen = Object.assign({}, taken.seen || {}, state.seen);
+    state.author = state.author || taken.author || "";
+    state.body = state.body || taken.body || "";
+    return fresh;
   }
 
   /* Only what has the right form is taken from a file or from the browser. */
@@ -54,7 +87,7 @@
   }
 
   function tell(words) {
-    status.textContent = words;
+    status.textContent = words + (unkept ? "　このブラウザーには保存できません。閉じる前に「書き出す」で保存してください。" : "");
   }
 
   /* ---- which rows are shown */
@@ -135,9 +168,8 @@
     row.setAttribute("aria-current", "true");
     row.insertBefore(own, row.querySelector(".words, .sides, .said"));
     own.hidden = false;
-    state.place = row.id;
+    remember(function () { state.place = row.id; });
     label();
-    save();
     if (moves) {
       row.scrollIntoView({ block: "start" });
       row.focus({ preventScroll: true });
@@ -180,8 +212,9 @@
       remove.type = "button";
       remove.textContent = "取り消す";
       remove.addEventListener("click", function () {
-        state.comments = state.comments.filter(function (other) { return other.id !== one.id; });
-        save();
+        remember(function () {
+          state.comments = state.comments.filter(function (other) { return other.id !== one.id; });
+        });
         mark(row);
         show();
         row.focus();
@@ -194,12 +227,13 @@
 
   function toggleSeen() {
     if (!current) { return; }
-    if (isSeen(current) && !isSeenAgain(current)) {
-      delete state.seen[current.id];
-    } else {
-      state.seen[current.id] = current.dataset.mark || "";
-    }
-    save();
+    remember(function () {
+      if (isSeen(current) && !isSeenAgain(current)) {
+        delete state.seen[current.id];
+      } else {
+        state.seen[current.id] = current.dataset.mark || "";
+      }
+    });
     mark(current);
     label();
     tell((isSeen(current) ? "見た印を付けました" : "見た印を外しました") + left());
@@ -221,19 +255,24 @@
 
   var CONTEXT = 30;
 
+  /* Words without the half of a letter that a cut left at an end. */
+  function whole(words) {
+    return words.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
+  }
+
   /* The words that are selected in a row, with some of those before and after. */
   function selected(row) {
     var selection = window.getSelection();
     if (!selection.rangeCount || selection.isCollapsed || !row.contains(selection.getRangeAt(0).commonAncestorContainer)) {
       return { quote: "", before: "", after: "" };
     }
-    var quote = selection.toString().slice(0, 1000);
-    var whole = row.textContent;
-    var place = whole.indexOf(quote);
+    var quote = whole(selection.toString().slice(0, 1000));
+    var words = row.textContent;
+    var place = words.indexOf(quote);
     return {
       quote: quote,
-      before: place < 0 ? "" : whole.slice(Math.max(0, place - CONTEXT), place),
-      after: place < 0 ? "" : whole.slice(place + quote.length, place + quote.length + CONTEXT)
+      before: place < 0 ? "" : whole(words.slice(Math.max(0, place - CONTEXT), place)),
+      after: place < 0 ? "" : whole(words.slice(place + quote.length, place + quote.length + CONTEXT))
     };
   }
 
@@ -250,18 +289,25 @@
     dialog.querySelector("textarea").focus();
   }
 
+  /* The day where the reader is; toISOString has that of Greenwich. */
+  function today() {
+    var now = new Date();
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  }
+
   function keep(dialog) {
     var text = dialog.querySelector("textarea").value.trim();
     if (!text) { return; }
-    state.comments.push(Object.assign({
-      id: String(Date.now()) + "-" + String(state.comments.length + 1),
-      row: current.id,
-      clause: current.dataset.clause || "",
-      place: current.dataset.place || "",
-      date: new Date().toISOString().slice(0, 10),
-      text: text
-    }, dialog.quoted));
-    save();
+    remember(function () {
+      state.comments.push(Object.assign({
+        id: String(Date.now()) + "-" + String(state.comments.length + 1),
+        row: current.id,
+        clause: current.dataset.clause || "",
+        place: current.dataset.place || "",
+        date: today(),
+        text: text
+      }, dialog.quoted));
+    });
     mark(current);
     show();
   }
@@ -306,9 +352,10 @@
 
   function named() {
     var dialog = document.querySelector("dialog.export");
-    state.author = dialog.querySelector("[name=author]").value.trim();
-    state.body = dialog.querySelector("[name=body]").value.trim();
-    save();
+    remember(function () {
+      state.author = dialog.querySelector("[name=author]").value.trim();
+      state.body = dialog.querySelector("[name=body]").value.trim();
+    });
   }
 
   function saveJson() {
@@ -327,21 +374,14 @@
     file.text().then(function (text) {
       var kept = JSON.parse(text);
       if (kept.schema !== "guidelinec review comments") { throw new Error(); }
-      if (kept.document !== body.dataset.document) { throw new Error(); }
-      var taken = valid(kept);
-      var known = {};
-      state.comments.forEach(function (one) { known[one.id] = true; });
-      var fresh = (taken.comments || []).filter(function (one) { return !known[one.id]; });
-      state.comments = state.comments.concat(fresh);
-      state.seen = Object.assign({}, taken.seen || {}, state.seen);
-      state.author = state.author || taken.author || "";
-      state.body = state.body || taken.body || "";
-      save();
+      if (kept.document !== body.dataset.document || kept.edition !== body.dataset.edition) { throw new Error(); }
+      var fresh = [];
+      remember(function () { fresh = join(valid(kept)); });
       rows.forEach(mark);
       show();
       told.textContent = "意見 " + fresh.length + "件を読み込みました。";
     }).catch(function () {
-      told.textContent = "この文書の意見ファイルとして読めません。この画面から書き出した .json を選んでください。";
+      told.textContent = "この文書のこの版の意見ファイルとして読めません。この画面から書き出した .json を選んでください。";
     });
   }
 
@@ -534,6 +574,19 @@
   }
 
   window.addEventListener("hashchange", target);
+
+  /* Another window of this page kept something. */
+  window.addEventListener("storage", function (event) {
+    if (event.key !== key || !event.newValue) { return; }
+    refresh();
+    rows.forEach(mark);
+    label();
+    show();
+  });
+
+  window.addEventListener("beforeunload", function (event) {
+    if (unkept && state.comments.length) { event.preventDefault(); }
+  });
 
   form.elements.view.value = state.view;
   if (form.elements.view.selectedIndex < 0) { form.elements.view.value = "inline"; }
