@@ -28,6 +28,7 @@ from guidelinec.model.design import Design, Level, Scheme
 from guidelinec.model.document import Clause, Document, Paragraph, Text
 from guidelinec.model.walk import all_clauses
 from guidelinec.numbering.formats import format_number
+from guidelinec.numbering.number import number
 from guidelinec.read.lawxml import read_lawxml
 
 DESIGN = Design(
@@ -171,11 +172,11 @@ def target(document: Document, at: str, words: str) -> str:
         return "?"
     depth = "条項号".index(steps[0][1])
     clause = path[depth - 1] if 0 < depth <= len(path) else document.clauses[0]
-    for number, name in steps:
+    for counted, name in steps:
         row = _row(clause)
-        if "条項号".index(name) != depth or VALUE[number] > len(row):
+        if "条項号".index(name) != depth or VALUE[counted] > len(row):
             return "?"
-        clause, depth = row[VALUE[number] - 1], depth + 1
+        clause, depth = row[VALUE[counted] - 1], depth + 1
     return clause.id
 
 
@@ -198,7 +199,7 @@ def measure(pair: Path, show: bool) -> Counter[str]:
     old, new = law(pair / "old.xml"), law(pair / "new.xml")
     true = with_ids_of(old, new)
     worn, expected = stale(old, true)
-    before = ReferenceIndex(old, DESIGN)
+    before = ReferenceIndex(old, DESIGN, number(old, DESIGN))
     clean = _found(before, true)
     found = _found(before, worn)
     judged = [one for one in expected if target(true, one.clause, one.right) != "?"]
@@ -228,7 +229,7 @@ def measure(pair: Path, show: bool) -> Counter[str]:
 
 
 def _found(before: ReferenceIndex, document: Document) -> list[Stale]:
-    return list(stale_references(before, ReferenceIndex(document, DESIGN), {}))
+    return list(stale_references(before, ReferenceIndex(document, DESIGN, number(document, DESIGN)), {}))
 
 
 def _texts(document: Document) -> Iterator[str]:

@@ -11,8 +11,7 @@ from guidelinec.diagnostics import Diagnostic
 from guidelinec.diff.units import units
 from guidelinec.model.comments.anchor import anchored
 from guidelinec.model.comments.comment import TAKEN_UP, Comment, Register
-from guidelinec.model.project import edition_design, find_edition, find_policy
-from guidelinec.numbering.number import number
+from guidelinec.model.project import find_edition, find_policy
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.suggestion import arrow
 
@@ -63,7 +62,7 @@ def _texts(editions: Editions, edition: str) -> dict[str, str]:
     document = editions.edition(edition)
     if document is None:
         return {}
-    labels = number(document, edition_design(editions.guideline, edition))
+    labels = editions.labels[editions.guideline.id, edition]
     texts = dict.fromkeys(editions.ids(edition), "")
     for unit in units(document, printed_numbers(labels)):
         texts[unit.clause] = f"{texts.get(unit.clause, '')}\n{unit.title}\n{unit.text}"
