@@ -169,6 +169,45 @@ def test_an_edition_that_is_not_there_changes_nothing(project: Path) -> None:
     assert not REGISTER.exists()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "comments:\n- id: C001\n  text: あ\n",
+        "comments:\r\n\r\n    # 記\r\n    - id: C001\r\n      text: あ",
+        "comments: [] # なし\n",
+        "comments: []\r\n",
+    ],
+)
+def test_a_register_in_the_form_of_another_hand_is_gone_on_with(project: Path, text: str) -> None:
+    file = project.parent / "a.json"
+    file.write_bytes(saved({"text": "よい"}))
+    REGISTER.parent.mkdir(exist_ok=True)
+    REGISTER.write_bytes(f'edition: "2"\n{text}'.encode())
+    assert "意見 1件" in invoke("comments", "import", str(file)).output
+    assert f"受け付けた意見 {1 + text.count('C001')}件" in invoke("comments", "list").output
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b'edition: "2"\ncomments:\n  - id: C001\n    text: [\n',
+        b'edition: "2"\ncomments:\n  - id: C001\n    text: \xff\n',
+        b'comments:\n  - id: C001\n    text: a\nedition: "2"\n',
+        b'edition: "2"\ncomments: [{id: C001, text: a}]\n',
+    ],
+)
+def test_a_register_at_whose_end_nothing_can_be_added_stays_as_it_is(project: Path, text: bytes) -> None:
+    file = project.parent / "a.json"
+    file.write_bytes(saved({"text": "よい"}))
+    REGISTER.parent.mkdir(exist_ok=True)
+    REGISTER.write_bytes(text)
+    done = invoke("comments", "import", str(file))
+    assert done.exit_code == 3
+    assert "comments/2.yaml に意見を書き足せません" in done.output
+    assert REGISTER.read_bytes() == text
+
+
 def test_the_import_can_be_undone(project: Path) -> None:
     file = project.parent / "a.json"
     file.write_bytes(saved({"text": "よい"}))

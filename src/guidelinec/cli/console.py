@@ -32,6 +32,18 @@ class InvalidInput(click.ClickException):
         tell(say("エラー: ", "error: ") + self.message)
 
 
+def no_register_to_add_to(path: str) -> InvalidInput:
+    """What is said of a register of comments that is broken, or of a form at whose end nothing can be added."""
+    return InvalidInput(
+        say(
+            f"{path} に意見を書き足せません。何も書いていません。guidelinec check の指摘を直し、「comments:」を最後に置き、"
+            "その下に1件ずつ「- id:」で始めてください。",
+            f"cannot add comments to {path}; nothing was written. Mend what guidelinec check finds, put comments: last, "
+            "and begin each comment below it with - id:.",
+        )
+    )
+
+
 def no_such_layout(name: str, known: tuple[str, ...]) -> click.UsageError:
     """What is said of a layout of the 新旧対照表 that there is not."""
     return click.UsageError(

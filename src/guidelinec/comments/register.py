@@ -14,6 +14,12 @@ from guidelinec.read.structure.project import read_project
 from guidelinec.write.markdown.yaml_scalar import scalar
 
 _NUMBER = re.compile(r"C(\d{1,6})")
+_FIRST = re.compile(r"^comments:[^\n]*\n(?:[ ]*(?:#[^\n]*)?\r?\n)*([ ]*)- ", re.M)
+"""The first entry of a register, below comments and empty lines."""
+
+
+class RegisterError(ValueError):
+    """A register, named by its path, that is no longer read whole when something is added at its end."""
 
 
 class NewComment(NamedTuple):
@@ -26,7 +32,10 @@ class NewComment(NamedTuple):
 def entered(
     files: Files, document: str, edition: str, comments: Iterable[NewComment]
 ) -> tuple[dict[str, bytes], tuple[Comment, ...]]:
-    """The register with these comments at its end, and the comments as they were entered; none twice."""
+    """The register with these comments at its end, and the comments as they were entered; none twice.
+
+    Raises RegisterError where the register is broken, or of a form at whose end nothing can be added.
+    """
     path = f"structure/{document}/comments/{edition}.yaml"
     known = known_comments(files, document, edition)
     names = {_key(comment): comment.id for comment in known}
@@ -40,10 +49,25 @@ def entered(
             fresh.append(replace(comment, id=f"C{number:03d}", reply_to=reply_to))
     if not fresh:
         return {}, ()
-    text = files[path].decode() if path in files else f"edition: {scalar(edition)}\ncomments:\n"
-    text = re.sub(r"^comments:[ ]*\[\][ ]*$", "comments:", text, flags=re.M)
+    changed = {path: _longer(files.get(path), edition, fresh)}
+    there = known_comments({**files, **changed}, document, edition)
+    if [comment.id for comment in there] != [comment.id for comment in (*known, *fresh)]:
+        raise RegisterError(path)
+    return changed, tuple(fresh)
+
+
+def _longer(data: bytes | None, edition: str, fresh: Iterable[Comment]) -> bytes:
+    """The file with these comments below the others, as far to the right as they stand."""
+    # A byte that is no letter stays: the reader refuses it, and with it what is entered.
+    text = (
+        f"edition: {scalar(edition)}\ncomments:\n" if data is None else data.decode(errors="surrogateescape")
+    )
+    text = re.sub(r"^comments:[ ]*\[\][ ]*(#.*)?\r?$", "comments:", text, flags=re.M)
     space = "" if text.endswith("\n") else "\n"
-    return {path: (text + space + "".join(map(_entry, fresh))).encode()}, tuple(fresh)
+    first = _FIRST.search(text)
+    indent = first[1] if first else "  "
+    entries = "".join(_entry(comment, indent) for comment in fresh)
+    return (text + space + entries).encode(errors="surrogateescape")
 
 
 def known_comments(files: Files, document: str, edition: str) -> tuple[Comment, ...]:
@@ -66,7 +90,7 @@ def _key(comment: Comment) -> tuple[str, ...]:
     )
 
 
-def _entry(comment: Comment) -> str:
+def _entry(comment: Comment, indent: str) -> str:
     fields = (
         ("id", comment.id),
         ("author", comment.author),
@@ -82,4 +106,4 @@ def _entry(comment: Comment) -> str:
     )
     lines = [f"{name}: {scalar(value)}" for name, value in fields if value]
     lines += ["resolved: true"] if comment.resolved else []
-    return "  - " + "\n    ".join(lines) + "\n"
+    return f"{indent}- " + f"\n{indent}  ".join(lines) + "\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from guidelinec.check.run import has_errors
-from guidelinec.cli.console import INVALID, InvalidInput, tell
+from guidelinec.cli.console import INVALID, InvalidInput, no_register_to_add_to, tell
 from guidelinec.cli.edition import chosen_document, known_edition, resolve, wanted_editions
 from guidelinec.cli.journal import project_lock, write_project
 from guidelinec.cli.language import language, say
@@ -16,7 +16,7 @@ from guidelinec.cli.output import write_outputs
 from guidelinec.cli.project import checked_size, find_root
 from guidelinec.cli.undo import undo_option
 from guidelinec.cli.worker import read_apart
-from guidelinec.comments.register import NewComment, entered, known_comments
+from guidelinec.comments.register import NewComment, RegisterError, entered, known_comments
 from guidelinec.model.comments.balance import balance
 from guidelinec.model.comments.comment import Comment
 from guidelinec.model.fingerprint import edition_mark
@@ -80,7 +80,10 @@ def import_command(files: tuple[Path, ...], edition: str, document: str) -> None
             entries.setdefault(place, []).extend(returned.comments)
     changes: dict[str, bytes] = {}
     for (name, version), comments in entries.items():
-        changed, fresh = entered({**source, **changes}, name, version, map(NewComment, comments))
+        try:
+            changed, fresh = entered({**source, **changes}, name, version, map(NewComment, comments))
+        except RegisterError as problem:
+            raise no_register_to_add_to(str(problem)) from problem
         changes |= changed
         again = len(comments) - len(fresh)
         click.echo(

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
-from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, progress, tell
+from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, no_register_to_add_to, progress, tell
 from guidelinec.cli.edition import resolve
 from guidelinec.cli.journal import project_lock, write_project
 from guidelinec.cli.language import language, say
 from guidelinec.cli.project import checked_size, find_root
 from guidelinec.cli.sync_base import Bases, EditionMark, marked, one_edition
 from guidelinec.cli.undo import undo_option
+from guidelinec.comments.register import RegisterError
 from guidelinec.ooxml.package import PackageError
 from guidelinec.sync.plan import ReturnedFile, plan_sync
 from guidelinec.sync.returned.line import Returned
@@ -78,7 +79,10 @@ def command(files: tuple[Path, ...], dry_run: bool, base: str, mark_conflicts: b
         ReturnedFile(path.name, came, bases.of(path, came, mark.fingerprint)) for path, came, mark in read
     ]
     with progress(say("取り込みを確かめています", "proving what is taken in")):
-        plan = plan_sync(current, returned, mark=mark_conflicts)
+        try:
+            plan = plan_sync(current, returned, mark=mark_conflicts)
+        except RegisterError as problem:
+            raise no_register_to_add_to(str(problem)) from problem
     click.echo(_rendered(plan, form))
     if not dry_run and plan.files:
         write_project(find_root(), "sync", read=source, changes=plan.files)
