@@ -1,4 +1,4 @@
-"""The 改め文: the same changes as sentences (第N条第M項中「…」を「…」に改める), and a policy to which such sentences are applied."""
+"""The 改め文: the same changes as sentences (第N条第M項中「…」を「…」に改め、「…」を削る), and a policy to which such sentences are applied."""
 
 from __future__ import annotations
 
@@ -73,11 +73,22 @@ def _added(place: tuple[str, bool], added: Sequence[ProvisionLine]) -> Iterator[
 def _reworded(line: ProvisionLine) -> Iterator[str]:
     phrases = _phrases(line.before or "", line.after)
     if phrases:
-        listed = "、".join(f"「{phrase.old}」を「{phrase.new}」に" for phrase in phrases)
-        yield f"{line.cited}中{listed}改める。"
+        yield f"{line.cited}中{_listed(phrases)}る。"
         return
     yield f"{line.cited}を次のように改める。"
     yield from (INDENT + text for text in replace(line, title="").printed.split("\n"))
+
+
+def _listed(phrases: Sequence[Phrase]) -> str:
+    """What becomes of the phrases, up to the last verb's ending: 「…」を「…」に改め、「…」及び「…」を削."""
+    acts = []
+    for replaced, group in groupby(phrases, key=lambda phrase: bool(phrase.new)):
+        if replaced:
+            acts.append("、".join(f"「{phrase.old}」を「{phrase.new}」に" for phrase in group) + "改め")
+        else:
+            *first, last = (f"「{phrase.old}」" for phrase in group)
+            acts.append("及び".join([*(["、".join(first)] if first else []), last]) + "を削")
+    return "、".join((*(act if act.endswith("改め") else f"{act}り" for act in acts[:-1]), acts[-1]))
 
 
 # ---- phrases
@@ -136,8 +147,11 @@ def applied(text: str, phrases: Sequence[Phrase]) -> str | None:
 # ---- the proof
 
 
-_REPLACED = re.compile("(.+?)中((?:「[^「」]*」を「[^「」]*」に、?)+)改める。")
-_PAIR = re.compile("「([^「」]*)」を「([^「」]*)」に")
+_QUOTED = "「[^「」]+」"
+_CHANGED = f"{_QUOTED}を{_QUOTED}に(?:、{_QUOTED}を{_QUOTED}に)*改め"
+_DELETED = f"{_QUOTED}(?:、{_QUOTED})*(?:及び{_QUOTED})?を削"
+_REWORDED = re.compile(f"(.+?)中((?:{_CHANGED}、|{_DELETED}り、)*(?:{_CHANGED}|{_DELETED}))る。")
+_PHRASE = re.compile("「([^「」]+)」(?:を「([^「」]+)」に)?")
 _ANEW, _BEHIND, _INTO = (
     re.compile(form)
     for form in ("(.+)を次のように改める。", "(.*)の次に次の[0-9]+条を加える。", "(.*)に次のように加える。")
@@ -158,8 +172,8 @@ def amended(before: Mapping[str, str], sentences: Sequence[str]) -> Amended | No
     words = dict(before)
     added: list[tuple[str, bool, str]] = []
     for sentence, body in _read(sentences):
-        if match := _REPLACED.fullmatch(sentence):
-            text = applied(words.get(match[1], ""), [Phrase(*pair) for pair in _PAIR.findall(match[2])])
+        if match := _REWORDED.fullmatch(sentence):
+            text = applied(words.get(match[1], ""), [Phrase(*pair) for pair in _PHRASE.findall(match[2])])
             if text is None:
                 return None
             words[match[1]] = text

@@ -30,7 +30,7 @@ def link_book(town: LinkedTown, descents: Sequence[Descent], fill: Fill) -> Book
     """The workbook as one value."""
     sheets = link_sheets(town, fill, reason)
     title = f"{town.policy.names[0].rpartition('.')[0]}　ガイドラインとの対応"
-    return Book(title, (*about(town, descents), *_counts(sheets), *HOW_TO), sheets)
+    return Book(title, (*about(town, descents), *_counts(town, sheets), *HOW_TO), sheets)
 
 
 def about(town: LinkedTown, descents: Sequence[Descent]) -> Iterator[tuple[str, str]]:
@@ -44,6 +44,9 @@ def about(town: LinkedTown, descents: Sequence[Descent]) -> Iterator[tuple[str, 
         )
 
 
-def _counts(sheets: Sequence[BookSheet]) -> Iterator[tuple[str, str]]:
+def _counts(town: LinkedTown, sheets: Sequence[BookSheet]) -> Iterator[tuple[str, str]]:
+    """The rows of each sheet, and of the links those that somebody has to look at."""
+    doubtful = sum(not link.settled for link in town.linking.links)
     for sheet in sheets:
-        yield f"シート「{sheet.form.name}」", f"{len(sheet.rows)}行　{sheet.form.title}"
+        to_check = f"（うち確かさが「要確認」のもの {doubtful}行）" if sheet.form.name == "対応" else ""
+        yield f"シート「{sheet.form.name}」", f"{len(sheet.rows)}行　{sheet.form.title}{to_check}"

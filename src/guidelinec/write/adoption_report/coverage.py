@@ -49,6 +49,14 @@ def by_chapter(town: LinkedTown) -> tuple[CoverageBar, ...]:
     )
 
 
+def in_all(bars: Sequence[CoverageBar]) -> Counter[str]:
+    """How many are in each state in all chapters together."""
+    counted: Counter[str] = Counter()
+    for bar in bars:
+        counted.update(bar.counts)
+    return counted
+
+
 def _chapter(provisions: Sequence[Provision], place: int) -> int:
     """The chapter of a clause: the third heading from the top, below the part and its two policies, or the last that there is."""
     above = [place]

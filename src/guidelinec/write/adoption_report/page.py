@@ -13,7 +13,7 @@ from guidelinec.worklist.edits import Worklist
 from guidelinec.worklist.link_sheets import LinkedTown
 from guidelinec.worklist.tasks import GROUPS, Task
 from guidelinec.write.adoption_book.worklist_book import lapsed_words, new_number
-from guidelinec.write.adoption_report.coverage import COVERED, LACKING, TO_CHECK, by_chapter, by_item
+from guidelinec.write.adoption_report.coverage import COVERED, LACKING, TO_CHECK, by_chapter, by_item, in_all
 from guidelinec.write.adoption_report.picture import bars
 from guidelinec.write.change_table.words import Words
 from guidelinec.write.proposal.worklist_sheets import compared_words
@@ -30,7 +30,8 @@ h1{font-size:1.5rem}h2{font-size:1.25rem;margin-top:2.5rem;border-bottom:2px sol
 .counts b{display:block;font-size:1.75rem;line-height:1.3}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1.25rem}dt{font-weight:bold}dd{margin:0}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{border:1px solid #c9ccd3;padding:.4rem .6rem;vertical-align:top;text-align:left}
-th{background:#eef1f5}td:nth-child(1){width:14rem}td:nth-child(4){width:15rem}ins{background:#e3f1e3;text-decoration:underline}del{background:#fbe6e4}
+th{background:#eef1f5}.scroll table{table-layout:fixed;min-width:52rem}th:nth-child(1){width:14rem}th:nth-child(4){width:15rem}
+.numbers{width:auto}.numbers td{text-align:right}.numbers th{width:auto}summary{cursor:pointer}ins{background:#e3f1e3;text-decoration:underline}del{background:#fbe6e4}
 figure{margin:1rem 0;overflow-x:auto}svg{width:100%;min-width:44rem;font-size:13px}.quiet{color:#5a5f69;font-size:.9rem}.tag{font-weight:bold}
 @media print{body{max-width:none;padding:0;font-size:9pt}h2{break-after:avoid}tr{break-inside:avoid}}
 """
@@ -47,8 +48,7 @@ def write_report(town: LinkedTown, worklist: Worklist, descents: Sequence[Descen
             "<h2>何が新しくなったか</h2>",
             *_items(worklist),
             "<h2>ポリシーがガイドラインをどれだけ含むか</h2>",
-            f"<p>元の版（{escape(town.base.title)}）の条項のうち、ポリシーに対応する規定があるもの。</p>",
-            bars("章ごとの対応", by_chapter(town), CHAPTER_COLOURS),
+            *_coverage(town),
             "<h3>改定方針の項目ごとの状況</h3>",
             bars("改定方針の項目ごとの状況", by_item(worklist), GROUP_COLOURS),
             *_sections(town, worklist),
@@ -95,6 +95,18 @@ def _items(worklist: Worklist) -> Iterator[str]:
         for item in items
     )
     yield f"<dl>{rows}</dl>" if rows else '<p class="quiet">改定方針の項目は公表されていません。</p>'
+
+
+def _coverage(town: LinkedTown) -> Iterator[str]:
+    """How many clauses of the base edition the policy holds: surely, perhaps, or not."""
+    chapters = by_chapter(town)
+    counted = in_all(chapters)
+    told = "、".join(f"{state}{counted[state]}" for state in CHAPTER_COLOURS)
+    yield (
+        f"<p>元の版（{escape(town.base.title)}）の{counted.total()}条項のうち、{told}。"
+        "「要確認」は、対応する規定や似た規定があっても、確かとまでは言えないものです（ブックのシート「対応」と「要確認」で確かめます）。</p>"
+    )
+    yield bars("章ごとの対応", chapters, CHAPTER_COLOURS)
 
 
 def _sections(town: LinkedTown, worklist: Worklist) -> Iterator[str]:

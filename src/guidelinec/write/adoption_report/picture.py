@@ -1,4 +1,4 @@
-"""Bars of a picture as inline SVG: one row each, its parts in shares of the whole, with the numbers in words for those who do not see it."""
+"""Bars of a picture as inline SVG: one row each, its parts in shares of the whole, with the same numbers in a table to unfold."""
 
 from __future__ import annotations
 
@@ -16,13 +16,31 @@ LONGEST: Final = 22
 
 
 def bars(title: str, rows: Sequence[CoverageBar], colours: Mapping[str, str]) -> str:
-    """A figure: a legend, and a bar for each row with anything in it."""
+    """A figure: a legend, and a bar for each row with anything in it; below it the table of its numbers."""
     shown = [row for row in rows if row.total]
     height = ROW * (len(shown) + 1)
     told = "".join(_row(row, ROW * (number + 1), colours) for number, row in enumerate(shown))
     return (
         f'<figure><svg viewBox="0 0 {NAME + BAR + 80} {height}" role="img" aria-label="{escape(title, quote=True)}">'
-        f"<title>{escape(title)}</title>{_legend(colours)}{told}</svg></figure>"
+        f"<title>{escape(title)}</title>{_legend(colours)}{told}</svg>"
+        f"{_table(title, shown, tuple(colours))}</figure>"
+    )
+
+
+def _table(title: str, rows: Sequence[CoverageBar], states: Sequence[str]) -> str:
+    """The numbers of a figure, to unfold."""
+    heads = "".join(f"<th>{escape(head)}</th>" for head in ("", *states, "計"))
+    lines = "".join(
+        f"<tr><th>{escape(row.name)}</th>"
+        + "".join(
+            f"<td>{count}</td>" for count in (*(row.counts.get(state, 0) for state in states), row.total)
+        )
+        + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<details><summary>{escape(title)}（数）</summary><table class="numbers"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{lines}</tbody></table></details>"
     )
 
 

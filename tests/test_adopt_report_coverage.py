@@ -1,0 +1,31 @@
+"""What the report says of links that are there but not sure: to be checked, not lacking."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from guidelinec.worklist.decision import Filled
+from guidelinec.write.adoption_book.link_book import link_book
+from guidelinec.write.adoption_report.coverage import by_chapter, in_all
+from guidelinec.write.adoption_report.page import write_report
+from small_town import run_town, town_file
+
+
+def test_links_that_are_not_sure_are_to_be_checked_in_words_bars_and_table() -> None:
+    outcome = run_town(town_file())
+    links = tuple(replace(link, score=0.6) for link in outcome.town.linking.links)
+    town = replace(outcome.town, linking=replace(outcome.town.linking, links=links))
+    sure, unsure = in_all(by_chapter(outcome.town)), in_all(by_chapter(town))
+    assert sure["対応あり"] > 0
+    assert unsure == {"要確認": sure["対応あり"] + sure["要確認"], "対応なし": sure["対応なし"]}
+    page = write_report(town, outcome.worklist, ()).decode()
+    assert f"対応あり0、要確認{unsure['要確認']}、対応なし{unsure['対応なし']}。" in page
+    assert "<tr><th>第2章1　情報システム室</th><td>0</td><td>2</td><td>1</td><td>3</td></tr>" in page
+
+
+def test_the_workbook_says_how_many_links_are_to_be_checked() -> None:
+    town = run_town(town_file()).town
+    first, *others = town.linking.links
+    links = (replace(first, score=0.6), *(replace(link, score=0.99) for link in others))
+    book = link_book(replace(town, linking=replace(town.linking, links=links)), (), fill=lambda key: Filled())
+    assert "（うち確かさが「要確認」のもの 1行）" in dict(book.introduction)["シート「対応」"]
