@@ -279,9 +279,7 @@ def test_a_file_of_another_kind_is_refused(page: Page, tmp_path: Path) -> None:
         wrong.write_text(words, encoding="utf-8")
         page.evaluate("document.querySelector('dialog.export .read').textContent = ''")
         page.set_input_files("[name=file]", wrong)
-        page.wait_for_function(
-            "document.querySelector('dialog.export .read').textContent.includes('読めません')"
-        )
+        page.wait_for_selector("dialog.export .read >> text=読めません", state="attached")
 
 
 def comment_on(page: Page, words: str) -> None:

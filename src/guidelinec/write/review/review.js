@@ -578,7 +578,9 @@
   /* Another window of this page kept something. */
   window.addEventListener("storage", function (event) {
     if (event.key !== key || !event.newValue) { return; }
+    var before = JSON.stringify([state.comments, state.seen]);
     refresh();
+    if (JSON.stringify([state.comments, state.seen]) === before) { return; }
     rows.forEach(mark);
     label();
     show();
