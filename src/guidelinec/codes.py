@@ -252,6 +252,8 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "1行目に列の名前を書いてください", "name the columns in the first row"),
     ("GL703", "{0} にはパスワードが付いているか、古い形式（.doc）です", "{0} has a password, or is an old .doc",
      "Wordで開き、パスワードを外して .docx で保存し直してください", "open it in Word and save it as .docx without a password"),
+    ("GL704", "{0} は画像だけのPDFで、文字が入っていません", "{0} is a PDF of pictures alone, without any text",
+     "元のWordなどのファイルを使うか、文字認識（OCR）をして文字の入ったPDFにしてください", "take the file that was printed, or have its text recognised (OCR)"),
     ("GL710", "{0} は公開されたガイドラインのファイルとして読めません（{1}）", "{0} is no published guideline ({1})",
      "guidelinec publish で作ったファイルを、そのまま指定してください", "name a file as `guidelinec publish` wrote it"),
     ("GL711", "公開された後に書き換えられています：{0}", "altered since it was published: {0}",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from guidelinec.diagnostics import Diagnostic
+from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Block, Document, Footnote, Inline, Inlines
 from guidelinec.read.account.account import Account, Ledger
 from guidelinec.read.account.intake import Intake
@@ -40,7 +40,7 @@ def import_pdf(data: bytes, name: str) -> Intake:
     except PdfError as error:
         return _refused(unreadable(name, str(error), error.ja))
     if not pdf.total:
-        return _refused(unreadable(name, "no text layer", "文字の層がありません（画像だけのPDF）"))
+        return _refused(Diagnostic("GL704", (name,), Span(name, 1)))
     ledger = Ledger()
     heads = running_heads(pdf.pages)
     pages = [with_tables(page, without_heads(page, heads, ledger), ledger) for page in pdf.pages]
