@@ -108,7 +108,9 @@ def test_a_workbook_must_be_told_its_edition(project: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"{}", "意見ファイルとして読めません"),
+        (b"{}", "意見ファイルとして読めません（schema が"),
+        (saved({"text": "x"}, {"text": "x" * 20_001}), "（comments.1.text が"),
+        (saved({"text": "x"}).replace(b'{"a": "0"}', b'{"{0}": 0}'), "（seen.0 が"),
         (b"\xff\xfe\x00", "意見ファイルとして読めません"),
         (b'{"comments": ' + b"[" * 5000, "意見ファイルとして読めません"),
         (b"PK\x03\x04rest", "Excelブックとして読めません"),
@@ -149,6 +151,18 @@ def test_each_sheet_is_read_below_its_row_of_heads_and_merged_cells_stand_for_al
         ("乙課", "よい", "x"),
         ("乙課", "よい", "y"),
     ]
+
+
+def test_words_for_a_clause_that_are_no_id_are_kept_and_blank_comments_are_not(project: Path) -> None:
+    file, book = project.parent / "a.json", project.parent / "a.xlsx"
+    file.write_bytes(
+        saved({"text": "よい", "clause": HOSTILE}, {"text": " \n"}, {"text": "x", "clause": "a" * 900})
+    )
+    book.write_bytes(workbook(["条項", "意見"], ["第3条", "よい"]))
+    assert "意見 3件" in invoke("comments", "import", str(file), str(book), "--edition", "2").output
+    listed = invoke("comments", "list").output
+    assert "C003\t未回答\t全体\t\t（第3条） よい" in listed
+    assert "受け付けた意見 3件" in listed
 
 
 def test_a_table_that_is_too_long_is_refused_and_not_cut() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from pydantic import ValidationError
+
 from guidelinec.diagnostics import Message
 from guidelinec.model.comments.comment import Comment
+from guidelinec.model.ids import ID, LONGEST
 from guidelinec.read.sheet.open_workbook import open_workbook
 from guidelinec.read.sheet.shown import cell_text
 from guidelinec.schema.review_comments import ReviewComments
@@ -29,6 +32,9 @@ HEADS: Final[Mapping[str, str]] = {
     "日付": "date",
 }
 """The heads of the columns of a workbook, and the parts of a comment that stand below them."""
+
+PARTS: Final = ("date", "clause", "quote", "before", "text", "after")
+"""The parts of a comment in the file that the page saves."""
 
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -52,29 +58,30 @@ def _saved(data: bytes, name: str) -> ReturnedComments:
     """The comments of the file that the page saved."""
     try:
         saved = ReviewComments.model_validate_json(_whole_letters(data))
-    except (ValueError, RecursionError):  # no UTF-8, no JSON, or of another form
+    except ValidationError as problem:
+        return ReturnedComments(trouble=_ill_formed(problem))
+    except (ValueError, RecursionError):  # no UTF-8, or no JSON
         return ReturnedComments(
             trouble=Message(
                 "意見ファイルとして読めません。確認用の版から書き出した .json か .xlsx を指定してください",
                 "this is no file of comments; give the .json or .xlsx that the review page saved",
             )
         )
-    comments = tuple(
-        Comment(
-            "",
-            author=_printed(saved.author),
-            date=_printed(one.date),
-            file=_printed(name),
-            clause=one.clause,
-            quote=_printed(one.quote),
-            text=_printed(one.text),
-            body=_printed(saved.body),
-            before=_printed(one.before),
-            after=_printed(one.after),
-        )
-        for one in saved.comments
+    speaker = {"author": _printed(saved.author), "body": _printed(saved.body)}
+    given = [
+        speaker | {part: _printed(getattr(comment, part)) for part in PARTS} for comment in saved.comments
+    ]
+    return ReturnedComments(_comments(given, name), saved.document, saved.edition)
+
+
+def _ill_formed(problem: ValidationError) -> Message:
+    """What is said of JSON of another form: the first part that is missing, wrong or too long."""
+    first = problem.errors(include_url=False, include_input=False)[0]
+    part = _printed(".".join(map(str, first["loc"])))[:80].replace("{", "").replace("}", "")
+    return Message(
+        f"意見ファイルとして読めません（{part} がないか、形か長さが違います）。確認用の版から書き出したままの .json か .xlsx を指定してください",
+        f"this is no file of comments ({part} is missing, of another form or too long); give the .json or .xlsx as the review page saved it",
     )
-    return ReturnedComments(comments, saved.document, saved.edition)
 
 
 def _whole_letters(data: bytes) -> bytes:
@@ -110,9 +117,7 @@ def _workbook(data: bytes, name: str) -> ReturnedComments:
                 "there is no column headed 意見; keep the heads of the table that the review page saved",
             )
         )
-    return ReturnedComments(
-        tuple(_comment(parts, name) for table in tables for parts in table if parts["text"])
-    )
+    return ReturnedComments(_comments((parts for table in tables for parts in table), name))
 
 
 def _rows(sheet: Any) -> list[list[str]]:
@@ -144,16 +149,27 @@ def _table(rows: Sequence[Sequence[str]]) -> list[dict[str, str]] | None:
     return [{part: _printed(row[place]) for part, place in columns.items()} for row in rows[head + 1 :]]
 
 
+def _comments(given: Iterable[Mapping[str, str]], name: str) -> tuple[Comment, ...]:
+    """The comments that say something."""
+    return tuple(_comment(parts, name) for parts in given if parts["text"])
+
+
 def _comment(parts: Mapping[str, str], name: str) -> Comment:
+    """A comment. Words for a clause that are no id, such as 第3条, are kept before what is said of it."""
+    clause, text = parts.get("clause", ""), parts["text"]
+    if clause and not (ID.fullmatch(clause) and len(clause) <= LONGEST):
+        clause, text = "", f"（{clause}）\n{text}"
     return Comment(
         "",
         author=parts.get("author", ""),
         date=parts.get("date", ""),
         file=_printed(name),
-        clause=parts.get("clause", ""),
+        clause=clause,
         quote=parts.get("quote", ""),
-        text=parts["text"],
+        text=text,
         body=parts.get("body", ""),
+        before=parts.get("before", ""),
+        after=parts.get("after", ""),
     )
 
 
