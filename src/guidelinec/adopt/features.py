@@ -94,14 +94,17 @@ class FeatureIndex:
 
     def __init__(self, vectors: Iterable[Vector]) -> None:
         self._holders: dict[str, list[tuple[int, float]]] = {}
+        self._count = 0
         for place, vector in enumerate(vectors):
+            self._count = place + 1
             for feature, weight in vector.items():
                 self._holders.setdefault(feature, []).append((place, weight))
 
     def cosines(self, vector: Vector) -> dict[int, float]:
         """The cosine with each vector (by its place) that has a feature in common."""
-        sums: dict[int, float] = {}
+        sums = [0.0] * self._count
+        holders = self._holders
         for feature, weight in vector.items():
-            for place, other in self._holders.get(feature, ()):
-                sums[place] = sums.get(place, 0.0) + weight * other
-        return sums
+            for place, other in holders.get(feature, ()):
+                sums[place] += weight * other
+        return {place: value for place, value in enumerate(sums) if value}

@@ -81,16 +81,6 @@ def link(
 ) -> Linking:
     """All links, found twice: the town's words that the first look finds are put into the second. What a person knows stays as it is."""
     substitutions = with_known_words(find_substitutions(_nearest(ours, theirs, known)), known)
-    return link_with(substitutions, ours, theirs, known)
-
-
-def link_with(
-    substitutions: tuple[Substitution, ...],
-    ours: Sequence[Provision],
-    theirs: Sequence[Provision],
-    known: KnownLinks = NOTHING_KNOWN,
-) -> Linking:
-    """All links, where the town's own words are known."""
     rewriter = Rewriter(substitutions)
     alike = confirmed(likeness(ours, theirs, rewriter.to_guideline), known)
     pairs = pair_provisions(alike) | dict.fromkeys(known.links, CONFIRMED)

@@ -9,7 +9,8 @@ from typing import Literal, TypeAlias
 
 from guidelinec.adopt.amend import amend
 from guidelinec.adopt.features import narrow
-from guidelinec.adopt.link import Linking, ProvisionLink, link_with
+from guidelinec.adopt.likeness import word_likeness
+from guidelinec.adopt.link import Linking, ProvisionLink
 from guidelinec.adopt.provisions import Provision
 from guidelinec.adopt.substitution import Rewriter
 
@@ -74,15 +75,19 @@ def _without_caption(text: str, title: str) -> tuple[str, str]:
 
 def _there_already(linking: Linking, new: Sequence[Provision], names: Sequence[str]) -> Mapping[str, int]:
     """Of the clauses that the base does not have, those that stand in the policy, each with its provision."""
-    if not names:
-        return {}
-    wanted = set(names)
-    relinked = link_with(linking.substitutions, linking.ours, new)
-    return {
-        new[link.theirs].id: link.ours
-        for link in relinked.links
-        if new[link.theirs].id in wanted and link.words >= THERE_ALREADY
-    }
+    wanted = frozenset(names)
+    rewriter = Rewriter(linking.substitutions)
+    linked = {found.ours: found.words for found in linking.links}
+    nearest: dict[str, tuple[float, int]] = {}
+    for (our, their), words in word_likeness(linking.ours, new, rewriter.to_guideline).items():
+        name = new[their].id
+        if (
+            name in wanted
+            and linking.ours[our].speaks
+            and words > max(linked.get(our, 0.0), nearest.get(name, (0.0, 0))[0])
+        ):
+            nearest[name] = words, our
+    return {name: our for name, (words, our) in nearest.items() if words >= THERE_ALREADY}
 
 
 def _removed(
