@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from guidelinec.check.run import has_errors
@@ -11,7 +12,7 @@ from guidelinec.pipeline import NumberedEdition, read_editions
 from guidelinec.sync.plan import ReturnedFile, plan_sync
 from guidelinec.sync.printed import Printing, print_edition
 from guidelinec.sync.returned.story import read_returned
-from guidelinec.sync.source.current import current_edition
+from guidelinec.sync.source.current import CurrentEdition, current_edition
 from guidelinec.sync.told.entries import SyncPlan
 from guidelinec.write.word.edition import write_word
 from word_editor import WordEditor
@@ -36,12 +37,23 @@ class Bench:
             ReturnedFile(f"{number}.docx", read_returned(one), self.base)
             for number, one in enumerate(returned, 1)
         ]
-        source = files or self.files
-        return plan_sync(current_edition(source, self.read(source)), answers, mark=mark)
+        start = current_edition(files, self.read(files)) if files else self.start
+        return plan_sync(start, answers, mark=mark)
+
+    @cached_property
+    def start(self) -> CurrentEdition:
+        """The source as the bench has it."""
+        return CurrentEdition(self.files, self.edition, self.base)
 
     def read(self, files: dict[str, bytes]) -> NumberedEdition:
         """The edition of the bench in other files."""
         return edition_of(files, self.edition.document.id, self.edition.document.edition)
+
+    def lay_out(self, folder: Path) -> None:
+        """The files of the project in a folder."""
+        for path, data in self.files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(data)
 
     def edited(self, *edits: Edits, seed: int = 0, tracked: bool = False) -> bytes:
         """The Word file after these edits."""

@@ -94,3 +94,28 @@ FILES = {
 def small_bench() -> Bench:
     """The bench of the small project."""
     return bench_of(FILES, "guide", "2026-04")
+
+
+RICH = f"""{DUTY}
+::: 解説
+職員は、記録を残す。記録は、三年保存する。
+
+1. 記録の作成に関すること。 {{#record-make}}
+2. 記録の保存に関すること。 {{#record-keep}}
+3. 記録の点検に関すること。 {{#record-check}}
+4. 記録の廃棄に関すること。 {{#record-drop}}
+5. 記録の移管に関すること。 {{#record-pass}}
+
+記録には、次のものがある。
+
+- 利用の台帳
+- 点検の日誌
+- 廃棄の一覧
+:::
+"""
+
+
+@cache
+def rich_bench() -> Bench:
+    """The bench of the small project with a commentary that has sentences, items and bullets."""
+    return bench_of({**FILES, f"{FOLDER}duty.md": RICH.encode()}, "guide", "2026-04")

@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 
 from sync_bench import Edits, built
-from sync_project import small_bench
+from sync_project import rich_bench, small_bench
 from test_sync import KINDS, printed_at_home
 from word_editor import WordEditor
 
@@ -25,7 +25,7 @@ def if_there(edit: Edits) -> Edits:
 
 @pytest.mark.parametrize("seed", range(40))
 def test_random_edits_of_a_small_document_come_back(seed: int) -> None:
-    bench = small_bench()
+    bench = rich_bench() if seed % 4 > 1 else small_bench()
     edits = [if_there(kind) for kind in random.Random(seed).choices(KINDS, k=4)]
     returned = bench.edited(*edits, seed=seed, tracked=seed % 2 == 1)
     plan = bench.plan(returned)
