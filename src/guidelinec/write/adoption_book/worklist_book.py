@@ -11,7 +11,7 @@ from guidelinec.worklist.decision import Filled
 from guidelinec.worklist.edits import Worklist
 from guidelinec.worklist.guideline import GuidelineEdition
 from guidelinec.worklist.link_sheets import Fill, LinkedTown, link_sheets
-from guidelinec.worklist.tasks import GROUPS, Task
+from guidelinec.worklist.tasks import GROUPS, Task, TaskGroup
 from guidelinec.write.adoption_book.link_book import HOW_TO, about
 from guidelinec.write.adoption_report.reasons import reason
 
@@ -37,10 +37,16 @@ def worklist_book(town: LinkedTown, worklist: Worklist, descents: Sequence[Desce
 
 
 def counts(tasks: Sequence[Task]) -> Iterator[tuple[str, str]]:
-    """How many rows each group has."""
+    """How many rows each group has, and how many of them nobody asked for this time."""
     counted = Counter(task.group for task in tasks)
     for group in GROUPS:
-        yield group, f"{counted[group]}件"
+        yield group, f"{counted[group]}件　{left_out_before(tasks, group)}".rstrip("　")
+
+
+def left_out_before(tasks: Sequence[Task], group: TaskGroup) -> str:
+    """How many rows of a group this revision did not ask for, in words; "" where there are none."""
+    count = sum(task.group == group and not task.asked_now for task in tasks)
+    return f"うち今回の改正が求めていないもの（以前から定めのないもの） {count}件" if count else ""
 
 
 def _shown(

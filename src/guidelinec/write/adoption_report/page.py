@@ -12,7 +12,7 @@ from guidelinec.adopt.descent import Descent
 from guidelinec.worklist.edits import Worklist
 from guidelinec.worklist.link_sheets import LinkedTown
 from guidelinec.worklist.tasks import GROUPS, Task
-from guidelinec.write.adoption_book.worklist_book import lapsed_words, new_number
+from guidelinec.write.adoption_book.worklist_book import lapsed_words, left_out_before, new_number
 from guidelinec.write.adoption_report.coverage import COVERED, LACKING, TO_CHECK, by_chapter, by_item, in_all
 from guidelinec.write.adoption_report.picture import bars
 from guidelinec.write.change_table.words import Words
@@ -78,10 +78,11 @@ def _about(town: LinkedTown, worklist: Worklist, descents: Sequence[Descent]) ->
 
 
 def _counts(worklist: Worklist) -> str:
-    """How many rows each group has."""
+    """How many rows each group has, and how many of them nobody asked for this time."""
     counted = Counter(task.group for task in worklist.tasks)
     rows = "".join(
-        f'<li style="border-top-color:{GROUP_COLOURS[group]}">{group}<b>{counted[group]}件</b></li>'
+        f'<li style="border-top-color:{GROUP_COLOURS[group]}">{group}<b>{counted[group]}件</b>'
+        f'<span class="quiet">{left_out_before(worklist.tasks, group)}</span></li>'
         for group in GROUPS
     )
     return f'<ul class="counts">{rows}</ul>'
