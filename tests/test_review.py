@@ -289,6 +289,26 @@ def comment_on(page: Page, words: str) -> None:
 
 
 @browser_only
+def test_a_quote_across_a_change_has_the_words_of_now(browser: Browser, small: Path, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(small.as_uri())
+    page.evaluate(
+        "() => { const row = document.querySelector('article.row');"
+        " row.querySelector('.words').innerHTML = '<p>甲乙を<del>旧</del><ins>新</ins>とし、甲乙を定める。</p>';"
+        " row.querySelector('.words').className = 'words'; row.focus();"
+        " const p = row.querySelector('.words p'), r = document.createRange();"
+        " r.setStart(p.firstChild, 2); r.setEnd(p.lastChild, 4);"
+        " getSelection().removeAllRanges(); getSelection().addRange(r); }"
+    )
+    comment_by_keys(page, "よい")
+    target = tmp_path / "意見.json"
+    saved(page, "json").save_as(target)
+    (said,) = json.loads(target.read_text(encoding="utf-8"))["comments"]
+    assert (said["before"], said["quote"], said["after"]) == ("甲乙", "を新とし、甲", "乙を定める。")
+    page.close()
+
+
+@browser_only
 def test_two_windows_of_a_page_lose_no_comment(browser: Browser, small: Path) -> None:
     context = browser.new_context()
     first, second = context.new_page(), context.new_page()
@@ -327,7 +347,10 @@ def test_where_nothing_can_be_kept_it_is_said_and_all_is_exported(
     page.clock.set_fixed_time("2026-04-01T07:00:00+09:00")
     page.goto(small.as_uri())
     comment_on(page, "甲")
-    comment_on(page, "乙")
+    page.keyboard.press("c")
+    page.fill("textarea", "\x0b乙")
+    page.keyboard.press("Escape")
+    comment_by_keys(page, "\u3000")
     assert "保存できません" in page.locator(".status").inner_text()
     target = tmp_path / "意見.json"
     saved(page, "json").save_as(target)

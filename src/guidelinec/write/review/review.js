@@ -257,7 +257,23 @@
 
   /* Words without the half of a letter that a cut left at an end. */
   function whole(words) {
-    return words.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
+    return printed(words).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
+  }
+
+  /* The words of a range as they are now: deleted ones only where nothing else is in it. */
+  function wordsIn(range) {
+    var part = range.cloneContents();
+    part.querySelectorAll("del, .own, .mine").forEach(function (gone) { gone.remove(); });
+    part.querySelectorAll("p, td").forEach(function (block) { block.append("\n"); });
+    return part.textContent.trim() ? part.textContent : range.toString();
+  }
+
+  /* From an end of a range to the same end of the text around it. */
+  function around(range, box, isBefore) {
+    var rest = document.createRange();
+    rest.selectNodeContents(box);
+    if (isBefore) { rest.setEnd(range.startContainer, range.startOffset); } else { rest.setStart(range.endContainer, range.endOffset); }
+    return rest.collapsed ? "" : wordsIn(rest).trim();
   }
 
   /* The words that are selected in a row, with some of those before and after. */
@@ -266,13 +282,12 @@
     if (!selection.rangeCount || selection.isCollapsed || !row.contains(selection.getRangeAt(0).commonAncestorContainer)) {
       return { quote: "", before: "", after: "" };
     }
-    var quote = whole(selection.toString().slice(0, 1000));
-    var words = row.textContent;
-    var place = words.indexOf(quote);
+    var range = selection.getRangeAt(0), ancestor = range.commonAncestorContainer;
+    var box = (ancestor.closest ? ancestor : ancestor.parentElement).closest(".words, .sides > div") || row;
     return {
-      quote: quote,
-      before: place < 0 ? "" : whole(words.slice(Math.max(0, place - CONTEXT), place)),
-      after: place < 0 ? "" : whole(words.slice(place + quote.length, place + quote.length + CONTEXT))
+      quote: whole(wordsIn(range).trim().slice(0, 1000)),
+      before: whole(around(range, box, true).slice(-CONTEXT)),
+      after: whole(around(range, box, false).slice(0, CONTEXT))
     };
   }
 
@@ -285,7 +300,6 @@
     var block = dialog.querySelector("blockquote");
     block.textContent = quoted.quote;
     block.hidden = !quoted.quote;
-    dialog.querySelector("textarea").value = "";
     dialog.querySelector("textarea").focus();
   }
 
@@ -296,7 +310,7 @@
   }
 
   function keep(dialog) {
-    var text = dialog.querySelector("textarea").value.trim();
+    var text = printed(dialog.querySelector("textarea").value).trim();
     if (!text) { return; }
     remember(function () {
       state.comments.push(Object.assign({
@@ -399,8 +413,13 @@
     ["整理番号", function (one) { return one.id; }]
   ];
 
+  /* Words without the signs that no workbook may hold, so that both files say the same. */
+  function printed(words) {
+    return words.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
+  }
+
   function xml(words) {
-    return words.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+    return printed(words)
       .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1\ufffd")
       .replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
   }
@@ -540,7 +559,10 @@
       event.preventDefault();
       var dialog = inner.closest("dialog");
       var value = event.submitter ? event.submitter.value : "";
-      if (dialog.classList.contains("comment") && value === "keep") { keep(dialog); }
+      if (dialog.classList.contains("comment")) {
+        if (value === "keep") { keep(dialog); }
+        dialog.querySelector("textarea").value = ""; // what Esc closed is still there when the field is opened again
+      }
       if (dialog.classList.contains("export")) { named(); }
       close(dialog);
     });
