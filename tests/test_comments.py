@@ -83,7 +83,7 @@ def test_a_file_goes_in_twice_and_nothing_is_doubled(project: Path) -> None:
 
 def test_the_workbook_of_the_same_export_adds_nothing(project: Path) -> None:
     file, book = project.parent / "a.json", project.parent / "a.xlsx"
-    file.write_bytes(saved({"text": "意見です", "clause": "x", "quote": "語", "date": "2026-01-02"}))
+    file.write_bytes(saved({"text": "意見\t\nです", "clause": "x", "quote": "語", "date": "2026-01-02"}))
     book.write_bytes(
         workbook(
             ["説明の行"],

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from guidelinec.model.comments.anchor import bare
 from guidelinec.model.comments.comment import Comment
 from guidelinec.model.project import find_document, find_register
 from guidelinec.pipeline import Files
@@ -79,14 +80,17 @@ def known_comments(files: Files, document: str, edition: str) -> tuple[Comment, 
 
 
 def _key(comment: Comment) -> tuple[str, ...]:
-    """What makes two comments the same, whichever file each came in. The clause counts: one remark may be made of several."""
+    """What makes two comments the same, whichever file each came in. The clause counts: one remark may be made of several.
+
+    White space does not: what saves a workbook may take a tab out of a cell.
+    """
     return (
         comment.author,
         comment.body,
         comment.date,
         comment.clause,
-        comment.quote.strip(),
-        comment.text.strip(),
+        bare(comment.quote),
+        bare(comment.text),
     )
 
 
