@@ -273,7 +273,7 @@ WORDS = st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=40)
 @settings(deadline=None, max_examples=60)
 @given(WORDS, WORDS, WORDS)
 def test_what_is_entered_is_read_back(author: str, quote: str, text: str) -> None:
-    (comment,) = read_comments(saved({"text": text, "quote": quote}, author=author), "a.json").comments
+    (comment,) = read_comments(saved({"text": f"意{text}", "quote": quote}, author=author), "a.json").comments
     files = {
         "structure/guide/guideline.yaml": (PROJECT / "structure/guide/guideline.yaml").read_bytes(),
     }
