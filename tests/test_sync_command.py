@@ -67,3 +67,23 @@ def test_a_base_without_properties_is_refused(project: Path) -> None:
     (project / "sent.docx").write_bytes(bench.edited(without_properties))
     (project / "back.docx").write_bytes(bench.edited(change("状況", "状態"), without_properties))
     assert run("back.docx", "--base", "sent.docx")[0] == 3
+
+
+def of_another_version(editor: WordEditor) -> None:
+    """As another version of this program marks what it builds."""
+    core = editor.parts["docProps/core.xml"]
+    editor.parts["docProps/core.xml"] = re.sub(
+        rb"(<dc:identifier>[^<]*:)[0-9a-f]{12}", rb"\g<1>000000000000", core
+    )
+
+
+def test_a_file_of_another_version_is_shown_and_taken_in_where_a_base_is_named(project: Path) -> None:
+    (project / "back.docx").write_bytes(small_bench().edited(change("状況", "状態"), of_another_version))
+    code, _, err = run("back.docx")
+    assert (code, "--base ." in err) == (3, True)
+    code, shown, err = run("back.docx", "--dry-run")
+    assert (code, "状態" in shown, "back.docx" in err) == (0, True, True)
+    assert (project / DUTY_PATH).read_bytes() == FILES[DUTY_PATH]
+    code, _, err = run("back.docx", "--base", ".")
+    assert (code, "back.docx" in err) == (0, True)
+    assert (project / DUTY_PATH).read_text(encoding="utf-8") == DUTY.replace("状況", "状態")

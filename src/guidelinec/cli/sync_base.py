@@ -23,6 +23,9 @@ from guidelinec.sync.returned.story import read_returned
 from guidelinec.sync.source.current import CurrentEdition
 from guidelinec.write.findings import write_text
 
+NOW = "."
+"""What names the source as it is now."""
+
 MOST_REVISIONS = 100
 """How far back the history is searched for the source of a file."""
 
@@ -39,7 +42,7 @@ def marked(data: bytes, path: Path, base: str) -> EditionMark:
     """The mark of a file; a 見え消し版 names the new edition first. A file that lost its properties (an inspector of documents
     takes them out) has the mark of the file as it was sent out."""
     marks = read_marks(data, ".docx")
-    if not marks and base and not base.startswith(GIT):
+    if not marks and base and base != NOW and not base.startswith(GIT):
         path = Path(base)
         data = _sent_out(path)
         marks = read_marks(data, ".docx")
@@ -93,10 +96,13 @@ def one_edition(files: Files, document: str, edition: str) -> NumberedEdition:
 
 
 class Bases:
-    """Finds, for each file, what it was built from; `wanted` is what --base names."""
+    """Finds, for each file, what it was built from; `wanted` is what --base names. A mark that nothing has (the file was sent out by another
+    version of this program, which marks otherwise) is no hindrance to a plan that is only shown, nor where --base names a source:
+    then that source, or the one of now, is taken for what the file was built from, and this is said."""
 
-    def __init__(self, current: CurrentEdition, wanted: str) -> None:
+    def __init__(self, current: CurrentEdition, wanted: str, *, shown_alone: bool = False) -> None:
         self._printing, self._current, self._wanted = current.printing, current.edition, wanted
+        self._shown_alone = shown_alone
         self._known: dict[str, Printing] = {}
 
     def of(self, path: Path, came: Returned, mark: str) -> Printing:
@@ -114,28 +120,46 @@ class Bases:
         return base
 
     def _found(self, path: Path, mark: str) -> Printing:
-        if self._wanted and not self._wanted.startswith(GIT):
+        if self._wanted and self._wanted != NOW and not self._wanted.startswith(GIT):
             return self._sent(Path(self._wanted), mark)
         if mark_of(self._current) == mark:
             return self._printing
         document, edition = self._current.document.id, self._current.document.edition
+        if self._wanted == NOW:
+            return self._taken(path, self._printing)
         if self._wanted:
             named = one_edition(resolve(self._wanted, document).files, document, edition)
-            if mark_of(named) == mark:
-                return print_edition(named)
-        else:
-            with progress(say("gitの履歴を探しています", "searching the history of git")):
-                for files in _revisions():
-                    editions, _ = read_editions(files, document, edition)
-                    if len(editions) == 1 and mark_of(editions[0]) == mark:
-                        return print_edition(editions[0])
+            printing = print_edition(named)
+            return printing if mark_of(named) == mark else self._taken(path, printing)
+        with progress(say("gitの履歴を探しています", "searching the history of git")):
+            for files in _revisions():
+                editions, _ = read_editions(files, document, edition)
+                if len(editions) == 1 and mark_of(editions[0]) == mark:
+                    return print_edition(editions[0])
+        if self._shown_alone:
+            return self._taken(path, self._printing)
         raise InvalidInput(
             say(
-                f"{path.name} を作ったときの原稿が見つかりません。配ったときの文書を --base 文書.docx で示してください。",
+                f"{path.name} を作ったときの原稿が見つかりません。配ったときの文書を --base 文書.docx で示してください。"
+                "配った後に原稿を変えていなければ、--base . でいまの原稿をもとにできます。",
                 f"the source that {path.name} was built from is not found; name the file as it was sent out"
-                " with --base FILE.docx.",
+                " with --base FILE.docx, or the source of now with --base . if it was not changed since.",
             )
         )
+
+    def _taken(self, path: Path, printing: Printing) -> Printing:
+        """A source that has not the mark of the file, with a word that it is taken for what the file was built from."""
+        tell(
+            say(
+                f"{path.name} の印と一致する原稿はありません（別の版の guidelinec で作られた文書など）。"
+                f"{self._wanted if self._wanted not in ('', NOW) else 'いまの原稿'}をもとの文書とみなします。"
+                "配った後に原稿を変えたところは、文書の側の修正に見えます。",
+                f"no source has the mark of {path.name} (another version of guidelinec may have built it); "
+                f"{self._wanted if self._wanted not in ('', NOW) else 'the source of now'} is taken for what it was built from. "
+                "What changed in the source since then looks like an edit of the file.",
+            )
+        )
+        return printing
 
     def _sent(self, path: Path, mark: str) -> Printing:
         data = _sent_out(path)

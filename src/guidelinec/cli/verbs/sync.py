@@ -39,10 +39,10 @@ from guidelinec.sync.told.show import as_json, as_text
 @click.option(
     "--base",
     default="",
-    metavar="git:REV|FILE.docx",
+    metavar="git:REV|FILE.docx|.",
     help=say(
-        "配ったときの原稿又は文書（省くとgitの履歴から探す）",
-        "The source or the document as it was sent out (default: looked for in the history of git)",
+        "配ったときの原稿又は文書（. はいまの原稿。省くとgitの履歴から探す）",
+        "The source or the document as it was sent out (.: the source of now; default: looked for in the history of git)",
     ),
 )
 @click.option(
@@ -74,7 +74,7 @@ def command(files: tuple[Path, ...], dry_run: bool, base: str, mark_conflicts: b
         click.get_current_context().with_resource(project_lock(find_root()))
     source = resolve("").files
     current = current_edition(source, one_edition(source, document, edition))
-    bases = Bases(current, base)
+    bases = Bases(current, base, shown_alone=dry_run)
     returned = [
         ReturnedFile(path.name, came, bases.of(path, came, mark.fingerprint)) for path, came, mark in read
     ]
