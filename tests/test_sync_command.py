@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from lxml import etree
 
 from guidelinec.cli.verbs.sync import command
 from sync_project import DUTY, FILES, FOLDER, small_bench
 from test_sync_shapes import change
-from word_editor import WordEditor
+from word_editor import W, WordEditor
 
 DUTY_PATH = f"{FOLDER}duty.md"
 
@@ -29,6 +30,13 @@ def run(*arguments: str) -> tuple[int, str, str]:
     done = CliRunner().invoke(command, arguments)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done.exit_code, done.stdout, done.stderr
+
+
+def in_japanese(*arguments: str) -> str:
+    """What the command shows where the language is Japanese."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GUIDELINEC_LANG", "ja")
+        return run(*arguments)[1]
 
 
 def without_properties(editor: WordEditor) -> None:
@@ -87,3 +95,17 @@ def test_a_file_of_another_version_is_shown_and_taken_in_where_a_base_is_named(p
     code, _, err = run("back.docx", "--base", ".")
     assert (code, "back.docx" in err) == (0, True)
     assert (project / DUTY_PATH).read_text(encoding="utf-8") == DUTY.replace("状況", "状態")
+
+
+def laid_out_on_two_pages(editor: WordEditor) -> None:
+    """As Word leaves a file: it marks where each page began when it was saved."""
+    first = next(run for run in editor.root.iter(W + "r") if run.find(W + "t") is not None)
+    etree.SubElement(first, W + "lastRenderedPageBreak")
+
+
+def test_the_plan_names_the_page_where_the_file_says_it(project: Path) -> None:
+    bench = small_bench()
+    (project / "paged.docx").write_bytes(bench.edited(change("状況", "状態"), laid_out_on_two_pages))
+    (project / "plain.docx").write_bytes(bench.edited(change("状況", "状態")))
+    assert "2ページ, 段落" in in_japanese("paged.docx", "--dry-run")
+    assert "ページ" not in in_japanese("plain.docx", "--dry-run")

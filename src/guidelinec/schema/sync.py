@@ -19,7 +19,8 @@ class SyncEdit(_SyncPart):
     `paragraph` counts from 1 in the file (null: it is not there any more); `place` is path:line:column in the source before
     the sync; `reason` says why it is not taken in; `ours` has the words of the source in a conflict; `authors` tracked it;
     `detail` names the look that the source cannot say; `label` is the number of the clause (第3編第1章2(3)); `detail` of a move
-    that of the clause behind which it stands now; `against` the file that wrote `ours`."""
+    that of the clause behind which it stands now; `against` the file that wrote `ours`,
+    `page` the page in the returned file (0: it does not say)."""
 
     act: Literal["reworded", "added", "removed", "moved"]
     file: str
@@ -35,6 +36,7 @@ class SyncEdit(_SyncPart):
     detail: str
     label: str
     against: str
+    page: int
 
 
 class SyncComment(_SyncPart):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from guidelinec.sync.returned.appearance import PrintedPicture, Trait
@@ -15,7 +15,7 @@ class WordLine:
     """One paragraph, or one row of a table with its `cells`.
 
     `tokens` has its characters and signs, `looks` how each of them looks. `number` is the paragraph's in the file, counted from
-    1; `names` are the hidden bookmarks that begin on it; `style` is the name of its style; `level` that of its numbering;
+    1, and `page` the page on which it ends (0: the file does not say); `names` are the hidden bookmarks that begin on it; `style` is the name of its style; `level` that of its numbering;
     `indent` in twips; `notes` the paragraphs of each footnote that it cites; `authors` those whose tracked changes it had; `traits`
     what of its look the source cannot say, and `pictures` what its pictures are."""
 
@@ -33,6 +33,7 @@ class WordLine:
     cells: tuple[tuple[WordLine, ...], ...] = ()
     traits: frozenset[Trait] = frozenset()
     pictures: tuple[PrintedPicture, ...] = ()
+    page: int = field(default=0, compare=False)
 
     @cached_property
     def text(self) -> str:

@@ -24,6 +24,7 @@ from guidelinec.sync.returned.other_parts import (
     styles_by_id,
     usual_font,
 )
+from guidelinec.sync.returned.pages import pages_of
 from guidelinec.sync.returned.paragraph import Reader, Remark, Words
 from guidelinec.sync.returned.quotes import Quotes
 from guidelinec.sync.returned.tokens import Field, Token, Tokens, text_of
@@ -47,6 +48,7 @@ def read_returned(data: bytes) -> Returned:
     gathered = _Gathered(reader, style_names(styles), read_notes(package, main))
     gathered.alignments = {name: alignment(style.find(PPR)) for name, style in styles.items()}
     gathered.numbers = {paragraph: number for number, paragraph in enumerate(root.iter(P), 1)}
+    gathered.pages = pages_of(body)
     _story(gathered, body, boxed=False)
     margins = frozenset(margin_words(package, main))
     return Returned(
@@ -69,6 +71,7 @@ class _Gathered:
     ) -> None:
         self.reader, self.style, self.notes = reader, style, notes
         self.numbers: dict[Element, int] = {}
+        self.pages: Mapping[Element, int] = {}
         self.lines: list[WordLine] = []
         self.remarks: list[tuple[int, Remark]] = []
         self.alignments: dict[str, str] = {}
@@ -134,6 +137,7 @@ def _line(gathered: _Gathered, paragraph: Element, boxed: bool) -> tuple[WordLin
                 (*words.traits, *_own_traits(properties, gathered.alignments.get(style, "")), *_edges(words))
             ),
             pictures=words.pictures,
+            page=gathered.pages.get(paragraph, 0),
         ),
         words,
     )
@@ -192,6 +196,7 @@ def _table(gathered: _Gathered, table: Element, boxed: bool) -> None:
                     (*(trait for cell in cells(row) for trait in trait_of_cell(cell)), *_of_cells(row_cells))
                 ),
                 pictures=tuple(picture for cell in row_cells for line in cell for picture in line.pictures),
+                page=first.page,
             )
         )
 

@@ -14,7 +14,7 @@ from guidelinec.sync.returned.tokens import CharacterLook, stretches_of_one_look
 
 @dataclass(frozen=True, slots=True)
 class EditEntry:
-    """One change in a returned file: what it is, its clause, its paragraph there (0: none), the words before and after, and why
+    """One change in a returned file: what it is, its clause, its paragraph and its page there (0: none), the words before and after, and why
     it is not taken in ("" where it is). `ours` has the words of the source where both changed, `place` where they
     stand; `authors` those who tracked it; `file` the file that it came in, `detail` the look, or the place of the
     source that stands in its way,
@@ -34,6 +34,7 @@ class EditEntry:
     detail: str = ""
     label: str = ""
     against: str = ""
+    page: int = 0
 
 
 @dataclass(slots=True)
@@ -84,6 +85,7 @@ def entry(three: ThreeWay, difference: Difference, file: str) -> EditEntry:
         file=file,
         detail=difference.detail,
         label=three.now.numbers.get(origin.clause, ""),
+        page=new.page,
     )
 
 

@@ -94,8 +94,10 @@ def _shown(edit: EditEntry, language: Language) -> Iterator[str]:
     japanese = language == "ja"
     act = ACTS[edit.act].ja if japanese else ACTS[edit.act].en
     place = f"段落 {edit.paragraph}" if japanese else f"paragraph {edit.paragraph}"
+    page = f"{edit.page}ページ" if japanese else f"page {edit.page}"
     where = " ".join(part for part in (edit.label, edit.clause, edit.place) if part)
-    more = [place] if edit.paragraph else []
+    more = [page] if edit.page else []
+    more += [place] if edit.paragraph else []
     more += [*edit.authors]
     head = f"  [{act}] {where} ({', '.join(more)})" if more else f"  [{act}] {where}"
     if edit.act == "moved" and edit.detail and not edit.reason:
