@@ -124,20 +124,14 @@ class Bases:
             return self._sent(Path(self._wanted), mark)
         if mark_of(self._current) == mark:
             return self._printing
-        document, edition = self._current.document.id, self._current.document.edition
-        if self._wanted == NOW:
-            return self._taken(path, self._printing)
-        if self._wanted:
-            named = one_edition(resolve(self._wanted, document).files, document, edition)
-            printing = print_edition(named)
-            return printing if mark_of(named) == mark else self._taken(path, printing)
-        with progress(say("gitの履歴を探しています", "searching the history of git")):
-            for files in _revisions():
-                editions, _ = read_editions(files, document, edition)
-                if len(editions) == 1 and mark_of(editions[0]) == mark:
-                    return print_edition(editions[0])
-        if self._shown_alone:
-            return self._taken(path, self._printing)
+        named = self._named()
+        if named and mark_of(named) == mark:
+            return print_edition(named)
+        known = self._in_history(mark)
+        if known and not self._wanted:
+            return print_edition(known)
+        if not known and (self._wanted or self._shown_alone):
+            return self._taken(path, print_edition(named) if named else self._printing)
         raise InvalidInput(
             say(
                 f"{path.name} を作ったときの原稿が見つかりません。配ったときの文書を --base 文書.docx で示してください。"
@@ -145,7 +139,29 @@ class Bases:
                 f"the source that {path.name} was built from is not found; name the file as it was sent out"
                 " with --base FILE.docx, or the source of now with --base . if it was not changed since.",
             )
+            if not known
+            else say(
+                f"{self._wanted} は {path.name} を作ったときの原稿ではありません。gitの履歴に別の原稿があります。--base を省いてください。",
+                f"{self._wanted} is not the source that {path.name} was built from, which is in the history of git; leave out --base.",
+            )
         )
+
+    def _named(self) -> NumberedEdition | None:
+        """The edition in the revision of git that --base names."""
+        if not self._wanted.startswith(GIT):
+            return None
+        document, edition = self._current.document.id, self._current.document.edition
+        return one_edition(resolve(self._wanted, document).files, document, edition)
+
+    def _in_history(self, mark: str) -> NumberedEdition | None:
+        """The edition with this mark in the history of git."""
+        document, edition = self._current.document.id, self._current.document.edition
+        with progress(say("gitの履歴を探しています", "searching the history of git")):
+            for files in _revisions():
+                editions, _ = read_editions(files, document, edition)
+                if len(editions) == 1 and mark_of(editions[0]) == mark:
+                    return editions[0]
+        return None
 
     def _taken(self, path: Path, printing: Printing) -> Printing:
         """A source that has not the mark of the file, with a word that it is taken for what the file was built from."""
