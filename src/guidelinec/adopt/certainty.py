@@ -84,12 +84,9 @@ def _evidence(alike: Resemblance, pairs: Mapping[Pair, float]) -> Iterator[tuple
 def _best_two(alike: Resemblance) -> tuple[Mapping[int, list[float]], Mapping[int, list[float]]]:
     """The two highest scores of each provision and of each clause."""
     best: tuple[defaultdict[int, list[float]], ...] = defaultdict(list), defaultdict(list)
-    ours, theirs = alike.ours.provisions, alike.theirs.provisions
-    for pair in alike.around:
-        if ours[pair[0]].speaks and theirs[pair[1]].speaks:
-            score = alike.score(pair)
-            for side, place in zip(best, pair, strict=True):
-                side[place] = sorted((*side[place], score), reverse=True)[:2]
+    for pair, score in alike.judged():
+        for side, place in zip(best, pair, strict=True):
+            side[place] = sorted((*side[place], score), reverse=True)[:2]
     return best[0], best[1]
 
 

@@ -4,7 +4,7 @@ articles in which they stand."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -69,6 +69,13 @@ class Resemblance:
     def score(self, pair: Pair) -> float:
         """Words and surroundings together; 0 for a pair that was not looked at."""
         return self.words.get(pair, 0.0) + self.around.get(pair, 0.0)
+
+    def judged(self) -> Iterator[tuple[Pair, float]]:
+        """The pairs with their scores; what is nothing but a heading follows from those below it."""
+        ours, theirs = self.ours.provisions, self.theirs.provisions
+        for pair in self.around:
+            if ours[pair[0]].speaks and theirs[pair[1]].speaks:
+                yield pair, self.score(pair)
 
     def title_likeness(self, our_heading: int, their_heading: int) -> float:
         """How alike the titles of two headings are, 0 to 1."""

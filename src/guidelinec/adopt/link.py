@@ -107,11 +107,9 @@ def _linking(
     links = tuple(_link(alike, pair, score, named) for pair, score in sorted(scores.items()))
     nearest_theirs: dict[int, float] = {}
     nearest_ours: dict[int, float] = {}
-    for our, their in alike.around:
-        if ours[our].speaks and theirs[their].speaks:
-            score = alike.score((our, their))
-            nearest_ours[our] = max(nearest_ours.get(our, 0.0), score)
-            nearest_theirs[their] = max(nearest_theirs.get(their, 0.0), score)
+    for (our, their), score in alike.judged():
+        nearest_ours[our] = max(nearest_ours.get(our, 0.0), score)
+        nearest_theirs[their] = max(nearest_theirs.get(their, 0.0), score)
     given = {their for _, their in scores}
     absent = [place for place, clause in enumerate(theirs) if clause.speaks and place not in given]
     linked = {our for our, _ in scores}

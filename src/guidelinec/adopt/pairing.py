@@ -68,17 +68,9 @@ class _State:
     best: _Best
 
 
-def _judged(likeness: Resemblance) -> Iterator[tuple[Pair, float]]:
-    """The pairs with their scores; what is nothing but a heading follows from those below it."""
-    ours, theirs = likeness.ours.provisions, likeness.theirs.provisions
-    for pair in likeness.around:
-        if ours[pair[0]].speaks and theirs[pair[1]].speaks:
-            yield pair, likeness.score(pair)
-
-
 def _best_of(likeness: Resemblance) -> _Best:
     best = _Best()
-    for (our, their), score in _judged(likeness):
+    for (our, their), score in likeness.judged():
         best.ours[our] = max(score, best.ours.get(our, 0.0))
         if score > best.theirs.get(their, 0.0):
             best.theirs[their], best.nearest[their] = score, our
@@ -100,7 +92,7 @@ def _greedy(scores: Mapping[tuple[Key, int], float], least: float) -> dict[Key, 
 
 def _settle(state: _State) -> dict[Pair, float]:
     """One clause at most for each provision, without those pairs that only what was left over forced together."""
-    scores = dict(_judged(state.likeness))
+    scores = dict(state.likeness.judged())
     taken = _greedy(scores, state.margins.settled)
     for _ in range(NEIGHBOUR_ROUNDS):
         taken = _greedy(_favoured(state, scores, taken), state.margins.settled)
@@ -178,7 +170,7 @@ def _left_over(state: _State, links: Mapping[Pair, float]) -> dict[Pair, float]:
         if their not in given and near and state.likeness.words[our, their] >= margins.merged_words:
             more[our, their] = score
     linked = {our for our, _ in links} | {our for our, _ in more}
-    for (our, their), score in _judged(state.likeness):
+    for (our, their), score in state.likeness.judged():
         near = score >= max(margins.split, margins.split_share * best.theirs[their])
         if our not in linked and score >= best.ours[our] and near:
             more[our, their] = score
