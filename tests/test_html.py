@@ -14,7 +14,8 @@ import pytest
 
 from guidelinec.model.document import Cell, Clause, Column, Document, Figure, Link, Paragraph, Table, Text
 from guidelinec.numbering.number import number
-from guidelinec.write.html.edition import digest, write_html
+from guidelinec.write.html.edition import write_html
+from guidelinec.write.html.head import digest
 from guidelinec.write.html.style import SCRIPT
 from sample import numbered, project
 

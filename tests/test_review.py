@@ -20,7 +20,7 @@ from guidelinec.model.comments.comment import Comment
 from guidelinec.model.document import Clause, Document, Figure, Paragraph, Text
 from guidelinec.products import build_products
 from guidelinec.write.change_table.table import Names
-from guidelinec.write.html.edition import digest
+from guidelinec.write.html.head import digest
 from guidelinec.write.review.page import SCRIPT, STYLE, ReviewPage, write_review
 from guidelinec.write.review.row import row_html
 from guidelinec.write.review.rows import contents, review_rows

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from html import escape
 
 from guidelinec.model.design import Cover, Design
@@ -18,6 +16,7 @@ from guidelinec.numbering.printed import printed_numbers
 from guidelinec.write.html.blocks import blocks
 from guidelinec.write.html.cards import CARDS
 from guidelinec.write.html.clauses import TOP, Clauses, children
+from guidelinec.write.html.head import page_head
 from guidelinec.write.html.inlines import Collected, PrintPlace, anchor, footnotes, label_of
 from guidelinec.write.html.row_links import ReviewLinks, table_links
 from guidelinec.write.html.style import SCRIPT, STYLE
@@ -50,26 +49,9 @@ def write_html(
 
 
 def head(document: Document, labels: Labels, style: str) -> str:
-    """The head of the page; its policy lets nothing be loaded and no script run but the page's own."""
-    policy = (
-        "default-src 'none'; img-src data:; "
-        f"style-src {digest(style)}; script-src {digest(SCRIPT)}; base-uri 'none'; form-action 'none'"
-    )
-    title = escape(f"{document.title}（{document.edition}）")
-    mark = escape(edition_mark(document, printed_numbers(labels).references))
-    return (
-        '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="guidelinec">\n'
-        f'<meta name="fingerprint" content="{mark}">\n'
-        f"<title>{title}</title>\n<style>{style}</style>\n</head>\n"
-    )
-
-
-def digest(text: str) -> str:
-    """The hash by which a content security policy names a style or script inside the page."""
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+    """The head of the page of an edition."""
+    mark = edition_mark(document, printed_numbers(labels).references)
+    return page_head(f"{document.title}（{document.edition}）", mark, style, SCRIPT)
 
 
 def cover(document: Document, design: Cover) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from guidelinec.write.html.cards import CARDS
-from guidelinec.write.html.edition import digest
+from guidelinec.write.html.head import digest
 
 _PAGE = """
 :root { color-scheme: light dark; --ink: #1b1b1f; --paper: #fff; --soft: #f4f5f7; --line: #c9ccd3;

@@ -11,7 +11,7 @@ from html import escape
 from importlib.resources import files
 
 from guidelinec.model.trace import Trace
-from guidelinec.write.html.edition import digest
+from guidelinec.write.html.head import page_head
 from guidelinec.write.html.row_links import RowLink, table_links
 from guidelinec.write.review.controls import CLOSING, controls
 from guidelinec.write.review.policy import policy_items
@@ -45,29 +45,14 @@ def write_review(page: ReviewPage) -> str:
     """The page as HTML."""
     rows = "".join(row_html(row) for row in page.rows)
     about = f'data-document="{escape(page.document)}" data-edition="{escape(page.edition)}"'
+    head = page_head(f"{page.title}　確認用（{page.new_name}）", page.fingerprint, STYLE, SCRIPT)
     return (
-        f'{_head(page)}<body {about} data-fingerprint="{escape(page.fingerprint)}" data-view="inline">\n'
+        f'{head}<body {about} data-fingerprint="{escape(page.fingerprint)}" data-view="inline">\n'
         '<a class="skip" href="#_main">本文へ移動</a>\n'
         f"{controls(page.title, f'{page.new_name}（{page.old_name}からの変更）', page.rows, contents=page.contents, trace=page.trace)}"
         f'<div class="columns">\n{_contents(page.contents)}'
         f'<main id="_main" tabindex="-1">\n{_intro(page)}{policy_items(page.trace, page.rows)}{rows}</main>\n</div>\n'
         f"{CLOSING}<script>{SCRIPT}</script>\n</body>\n</html>\n"
-    )
-
-
-def _head(page: ReviewPage) -> str:
-    """The head; its policy lets nothing be loaded, and no script run but the page's own."""
-    policy = (
-        f"default-src 'none'; img-src data:; style-src {digest(STYLE)}; script-src {digest(SCRIPT)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    return (
-        '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="guidelinec">\n'
-        f'<meta name="fingerprint" content="{escape(page.fingerprint)}">\n'
-        f"<title>{escape(page.title)}　確認用（{escape(page.new_name)}）</title>\n<style>{STYLE}</style>\n</head>\n"
     )
 
 
