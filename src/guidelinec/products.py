@@ -28,6 +28,7 @@ from guidelinec.revision import Compared, compare_with_base
 from guidelinec.write.change_table.rows import change_table
 from guidelinec.write.change_table.table import ChangeTable, Names, Neighbours
 from guidelinec.write.comparison_report.names import summary
+from guidelinec.write.printed_table.forms import TABLE_FORMS
 from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet
 from guidelinec.write.redline.word import commented, marked, tracked
 from guidelinec.write.trace_table.table import TraceTable, trace_table
@@ -232,42 +233,14 @@ def _summary_sheets(making: Making) -> tuple[Sheet, ...]:
 Sheets: TypeAlias = Callable[[Making], tuple[Sheet, ...]]
 
 
-def _excel(sheets: Sheets) -> Callable[[Making], bytes]:
-    """A product in Excel from its tables."""
-
-    def make(making: Making) -> bytes:
-        from guidelinec.write.printed_table.excel import write_workbook
-
-        return write_workbook(sheets(making), making.origin)
-
-    return make
-
-
-def _word(sheets: Sheets) -> Callable[[Making], bytes]:
-    """The same tables in Word."""
-
-    def make(making: Making) -> bytes:
-        from guidelinec.write.printed_table.word import write_word_tables
-
-        return write_word_tables(sheets(making), making.origin)
-
-    return make
-
-
-def _page(sheets: Sheets) -> Callable[[Making], bytes]:
-    """The same tables as a page."""
-
-    def make(making: Making) -> bytes:
-        from guidelinec.write.printed_table.html import write_table_page
-
-        return write_table_page(sheets(making), making.origin).encode()
-
-    return make
+def _printed(form: str, sheets: Sheets) -> Callable[[Making], bytes]:
+    """A product from its tables, in one of the forms in which tables are printed."""
+    return lambda making: TABLE_FORMS[form](sheets(making), making.origin)
 
 
 def _review(making: Making) -> bytes:
     """The page on which a committee member reads the changes and comments on them."""
-    from guidelinec.write.change_table.review import review_links
+    from guidelinec.write.change_table.review import table_ways
     from guidelinec.write.review.page import ReviewPage, write_review
     from guidelinec.write.review.rows import contents, review_rows
 
@@ -286,7 +259,7 @@ def _review(making: Making) -> bytes:
         contents=tuple(contents(rows, compared.new.design.contents_depth)),
         trace=compared.trace,
         counts=summary(compared.comparison.changes, ""),
-        tables=review_links(compared.comparison, making.names.files).tables,
+        tables=table_ways(making.names.files),
         fingerprint=compared.fingerprint,
     )
     return write_review(page).encode()
@@ -298,7 +271,7 @@ def _review_base(making: Making) -> bytes:
     from guidelinec.write.html.edition import write_html
 
     old = making.compared.old
-    links = review_links(making.compared.comparison, making.names.files, old=True)
+    links = review_links(making.compared.comparison, making.names.files)
     page = write_html(old.document, old.design, old.labels, assets=old.assets, links=links)
     return page.encode()
 
@@ -320,19 +293,19 @@ PRODUCTS: tuple[Product, ...] = (
     Product("marked", "_marked.docx", _marked),
     Product("review", "_review.html", _review),
     Product("review", "_review-base.html", _review_base),
-    Product("change-table", "_change-table.docx", _word(_change_sheets)),
-    Product("change-table", "_change-table.xlsx", _excel(_change_sheets)),
-    Product("change-table", "_change-table.html", _page(_change_sheets)),
-    Product("structure-table", "_structure-table.docx", _word(_structure_sheets)),
-    Product("structure-table", "_structure-table.xlsx", _excel(_structure_sheets)),
-    Product("structure-table", "_structure-table.html", _page(_structure_sheets)),
-    Product("trace-table", "_trace-table.docx", _word(_trace_sheets), needs_policy=True),
-    Product("trace-table", "_trace-table.xlsx", _excel(_trace_sheets), needs_policy=True),
+    Product("change-table", "_change-table.docx", _printed("docx", _change_sheets)),
+    Product("change-table", "_change-table.xlsx", _printed("xlsx", _change_sheets)),
+    Product("change-table", "_change-table.html", _printed("html", _change_sheets)),
+    Product("structure-table", "_structure-table.docx", _printed("docx", _structure_sheets)),
+    Product("structure-table", "_structure-table.xlsx", _printed("xlsx", _structure_sheets)),
+    Product("structure-table", "_structure-table.html", _printed("html", _structure_sheets)),
+    Product("trace-table", "_trace-table.docx", _printed("docx", _trace_sheets), needs_policy=True),
+    Product("trace-table", "_trace-table.xlsx", _printed("xlsx", _trace_sheets), needs_policy=True),
     Product("trace-table", "_trace-table.html", _trace_html, needs_policy=True),
     Product("trace-table", "_trace-table.json", _trace_json, needs_policy=True),
-    Product("summary", "_summary.docx", _word(_summary_sheets), needs_policy=True),
-    Product("summary", "_summary.xlsx", _excel(_summary_sheets), needs_policy=True),
-    Product("summary", "_summary.html", _page(_summary_sheets), needs_policy=True),
+    Product("summary", "_summary.docx", _printed("docx", _summary_sheets), needs_policy=True),
+    Product("summary", "_summary.xlsx", _printed("xlsx", _summary_sheets), needs_policy=True),
+    Product("summary", "_summary.html", _printed("html", _summary_sheets), needs_policy=True),
 )
 """All products of a comparison, in the order in which they are made. A name may have several files."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from guidelinec.cli.compared.sides import ComparedSide
@@ -16,7 +16,8 @@ from guidelinec.write.change_table.rows import change_table
 from guidelinec.write.change_table.sheets import change_sheets
 from guidelinec.write.change_table.table import Names
 from guidelinec.write.comparison_report.names import Policy
-from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet
+from guidelinec.write.printed_table.forms import TABLE_FORMS
+from guidelinec.write.printed_table.sheets import ProductOrigin
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def table_file(old: ComparedSide, new: ComparedSide, comparison: Comparison, sho
     layouts = document_layouts(new.edition.guideline) if new.edition else LAYOUTS
     layout = elided(chosen_layout(shown.layout, layouts), shown)
     sheets = change_sheets(change_table(comparison, names, trace, layout))
-    return TABLES[shown.form](sheets, ProductOrigin(names.title, mark))
+    return TABLE_FORMS[shown.form](sheets, ProductOrigin(names.title, mark))
 
 
 def elided(layout: TableLayout, shown: Shown) -> TableLayout:
@@ -52,32 +53,6 @@ def elided(layout: TableLayout, shown: Shown) -> TableLayout:
             replacements=elision.replacements or shown.fold,
         ),
     )
-
-
-def _excel(sheets: tuple[Sheet, ...], origin: ProductOrigin) -> bytes:
-    from guidelinec.write.printed_table.excel import write_workbook
-
-    return write_workbook(sheets, origin)
-
-
-def _word(sheets: tuple[Sheet, ...], origin: ProductOrigin) -> bytes:
-    from guidelinec.write.printed_table.word import write_word_tables
-
-    return write_word_tables(sheets, origin)
-
-
-def _html(sheets: tuple[Sheet, ...], origin: ProductOrigin) -> bytes:
-    from guidelinec.write.printed_table.html import write_table_page
-
-    return write_table_page(sheets, origin).encode("utf-8", "replace")
-
-
-TABLES: Mapping[str, Callable[[tuple[Sheet, ...], ProductOrigin], bytes]] = {
-    "xlsx": _excel,
-    "docx": _word,
-    "html": _html,
-}
-"""The forms of a table; a writer is imported when its form is asked for."""
 
 
 def described(

@@ -21,6 +21,7 @@ from guidelinec.worklist.house_form import HouseForm
 from guidelinec.worklist.kept import filled_in
 from guidelinec.worklist.lines import provision_lines
 from guidelinec.worklist.record import AdoptionRecord
+from guidelinec.write.printed_table.forms import TABLE_FORMS
 from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet
 from guidelinec.write.proposal.change_sheet import change_sheet
 from guidelinec.write.proposal.copy import PolicyPart
@@ -91,8 +92,6 @@ def update_files(update: TownUpdate, wanted: WantedTables, date: str) -> Mapping
 def printed_files(update: TownUpdate, wanted: WantedTables) -> Mapping[Path, bytes]:
     """What is printed: the worklist in Word, the 新旧対照表, the 改め文 where it is wanted, and the report."""
     from guidelinec.write.adoption_report.page import write_report
-    from guidelinec.write.printed_table.excel import write_workbook
-    from guidelinec.write.printed_table.word import write_word_tables
     from guidelinec.write.proposal.worklist_sheets import worklist_sheets
 
     session, worklist = update.session, update.worklist
@@ -102,9 +101,9 @@ def printed_files(update: TownUpdate, wanted: WantedTables) -> Mapping[Path, byt
     tables = change_sheets(update, wanted.form)
     made = {files.beside(REPORT): write_report(town, worklist, session.descents)}
     if listed:
-        made[files.beside(f"{PRINTED}.docx")] = write_word_tables(listed, origin)
-    made[files.beside(f"{TABLE}.docx")] = write_word_tables(tables, origin)
-    made[files.beside(f"{TABLE}.xlsx")] = write_workbook(tables, origin)
+        made[files.beside(f"{PRINTED}.docx")] = TABLE_FORMS["docx"](listed, origin)
+    made[files.beside(f"{TABLE}.docx")] = TABLE_FORMS["docx"](tables, origin)
+    made[files.beside(f"{TABLE}.xlsx")] = TABLE_FORMS["xlsx"](tables, origin)
     return {**made, **(amending_files(update) if wanted.amending_text else {})}
 
 

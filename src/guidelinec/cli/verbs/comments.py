@@ -23,10 +23,13 @@ from guidelinec.model.fingerprint import edition_mark
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import Files, NumberedEdition, project_of
 from guidelinec.read.comments.returned import ReturnedComments
+from guidelinec.write.comment_table.sheets import comment_sheets
 from guidelinec.write.findings import write_text
+from guidelinec.write.printed_table.forms import TABLE_FORMS
+from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet
 
 READER = "guidelinec.read.comments.returned:read_comments"
-ENDINGS = (".docx", ".xlsx", ".html")
+ENDINGS = tuple(f".{form}" for form in TABLE_FORMS)
 
 
 @click.group(
@@ -171,8 +174,8 @@ def build_command(edition: str, document: str, outputs: tuple[Path, ...]) -> Non
                     f"{path} must end with one of {', '.join(ENDINGS)}.",
                 )
             )
-    numbered, comments = _register(edition, document)
-    write_outputs({path: _table(path, numbered, comments) for path in outputs})
+    sheets, origin = _sheets(*_register(edition, document))
+    write_outputs({path: TABLE_FORMS[path.suffix[1:]](sheets, origin) for path in outputs})
     for path in outputs:
         click.echo(path)
 
@@ -197,21 +200,10 @@ def _register(edition: str, document: str) -> tuple[NumberedEdition, tuple[Comme
     return editions[0], known_comments(wanted.files, guideline.id, name)
 
 
-def _table(path: Path, numbered: NumberedEdition, comments: Sequence[Comment]) -> bytes:
-    from guidelinec.write.comment_table.sheets import comment_sheets
-    from guidelinec.write.printed_table.excel import write_workbook
-    from guidelinec.write.printed_table.html import write_table_page
-    from guidelinec.write.printed_table.sheets import ProductOrigin
-    from guidelinec.write.printed_table.word import write_word_tables
-
-    labels = printed_numbers(numbered.labels).references
-    title = numbered.document.title
-    sheets = comment_sheets(title, comments, labels)
+def _sheets(
+    numbered: NumberedEdition, comments: Sequence[Comment]
+) -> tuple[tuple[Sheet, ...], ProductOrigin]:
+    """The tables of comments and answers, and what they say of themselves."""
+    labels, title = printed_numbers(numbered.labels).references, numbered.document.title
     origin = ProductOrigin(title, edition_mark(numbered.document, labels))
-    if path.suffix == ".xlsx":
-        return write_workbook(sheets, origin)
-    return (
-        write_word_tables(sheets, origin)
-        if path.suffix == ".docx"
-        else write_table_page(sheets, origin).encode()
-    )
+    return comment_sheets(title, comments, labels), origin
