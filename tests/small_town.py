@@ -18,7 +18,8 @@ from guidelinec.worklist.kept import Finder, known, prints
 from guidelinec.worklist.link_sheets import LinkedTown
 from guidelinec.worklist.policy import town_policy
 from guidelinec.worklist.record import Proposed
-from guidelinec.worklist.tasks import Task, TaskMaker
+from guidelinec.worklist.task import Task
+from guidelinec.worklist.tasks import TaskMaker
 from guidelinec.write.proposal.copy import PolicyPart
 from guidelinec.write.proposal.word import ProposalFile, proposal
 from wordfiles import docx, p, run

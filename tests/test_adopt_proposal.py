@@ -17,7 +17,8 @@ from guidelinec.worklist.house_form import HOUSE_FORMS, USUAL
 from guidelinec.worklist.lines import provision_lines
 from guidelinec.worklist.numbers import branch, following, like
 from guidelinec.worklist.policy import citation
-from guidelinec.worklist.tasks import LEFT_OUT, priority
+from guidelinec.worklist.task import LEFT_OUT
+from guidelinec.worklist.tasks import priority
 from guidelinec.write.proposal.change_sheet import change_sheet
 from guidelinec.write.proposal.comments import ProposalComment, with_proposal_comments
 from guidelinec.write.proposal.copy import PolicyPart

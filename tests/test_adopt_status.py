@@ -22,7 +22,7 @@ from guidelinec.model.seal import seal_of
 from guidelinec.schema.publish import SCHEMAS
 from guidelinec.schema.status import Choice, ClassName, RollUpReport
 from guidelinec.worklist.decision import TakeOver
-from guidelinec.worklist.tasks import TaskClass
+from guidelinec.worklist.task import TaskClass
 from publications import ROOT, small
 
 OLD = "第1条　町は、総務省に報告する。\n第2条　職員は、台帳に記録する。\n"

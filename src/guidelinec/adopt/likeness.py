@@ -4,27 +4,22 @@ articles in which they stand."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from guidelinec.adopt.counted import CountedSide, Rewrite, caption, counted, counted_edition
 from guidelinec.adopt.features import (
     FeatureIndex,
-    Features,
     Vector,
     Weighting,
     containment,
     cosine,
     features,
-    narrow,
 )
-from guidelinec.adopt.provisions import Provision, titles_above, whole_text
+from guidelinec.adopt.provisions import Provision
 
 Pair = tuple[int, int]
 """The places of a provision of the policy and of one of the edition."""
-
-Rewrite = Callable[[str], str]
-"""The town's words to the guideline's."""
 
 LEAST_WORDS, LEAST_ARTICLE = 0.03, 0.3
 """Below both, a pair is not looked at."""
@@ -39,9 +34,6 @@ WORDS_OF_ARTICLE = TITLE_OF_ARTICLE = 0.6
 TITLES_WORTH, ARTICLE_WORTH = 0.35, 0.45
 RUNNER_UP = 0.85
 """An article that is less alike than this share of the best one counts half."""
-
-LONGEST_CAPTION = 40
-"""Characters up to which a title belongs to what a provision says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +72,15 @@ class Resemblance:
     def title_likeness(self, our_heading: int, their_heading: int) -> float:
         """How alike the titles of two headings are, 0 to 1."""
         ours, theirs = self.ours.provisions[our_heading].title, self.theirs.provisions[their_heading].title
-        return cosine(self.titles.vector(_caption(ours)), self.titles.vector(_caption(theirs)))
-
-
-@dataclass(frozen=True, slots=True)
-class _CountedSide:
-    """One side, counted once: its provisions, the text of each that is compared, the features of these texts and of the titles above, and
-    by the place of each heading the features of its title and of its whole article."""
-
-    provisions: Sequence[Provision]
-    texts: Sequence[str]
-    words: Sequence[Features]
-    titles: Sequence[Features]
-    captions: Mapping[int, Features]
-    articles: Mapping[int, Features]
+        return cosine(self.titles.vector(caption(ours)), self.titles.vector(caption(theirs)))
 
 
 def likeness(ours: Sequence[Provision], theirs: Sequence[Provision], rewrite: Rewrite) -> Resemblance:
     """The likeness of all pairs that have anything in common; `rewrite` turns the town's words into the guideline's."""
-    sides = _counted(ours, [rewrite(provision.words) for provision in ours], rewrite), _edition(tuple(theirs))
+    sides = (
+        counted(ours, [rewrite(provision.words) for provision in ours], rewrite),
+        counted_edition(tuple(theirs)),
+    )
     words, titles = (
         Weighting([*getattr(sides[0], part), *getattr(sides[1], part)]) for part in ("words", "titles")
     )
@@ -128,57 +110,12 @@ def word_likeness(
 ) -> dict[Pair, float]:
     """How alike the own words of all pairs are that have any in common, whatever stands around them."""
     texts = [rewrite(provision.words) for provision in ours]
-    counts, edition = list(map(features, texts)), _edition(tuple(theirs))
+    counts, edition = list(map(features, texts)), counted_edition(tuple(theirs))
     weighting = Weighting([*counts, *edition.words])
     return _words(
         VectorSide(ours, texts, list(map(weighting.vector, counts)), ()),
         VectorSide(theirs, edition.texts, list(map(weighting.vector, edition.words)), ()),
     )
-
-
-@lru_cache(maxsize=8)
-def _edition(theirs: tuple[Provision, ...]) -> _CountedSide:
-    """An edition, counted once for all towns that are held against it."""
-    return _counted(theirs, [_with_caption(provision) for provision in theirs], str)
-
-
-def _counted(provisions: Sequence[Provision], texts: Sequence[str], rewrite: Rewrite) -> _CountedSide:
-    headings = sorted({provision.heading for provision in provisions})
-    return _CountedSide(
-        provisions=provisions,
-        texts=texts,
-        words=list(map(features, texts)),
-        titles=_titles(provisions, rewrite),
-        captions={place: _caption(rewrite(provisions[place].title)) for place in headings},
-        articles={place: features(rewrite(whole_text(provisions, place))) for place in headings},
-    )
-
-
-def _with_caption(provision: Provision) -> str:
-    """The words of a clause after its caption, which towns often put into the sentence itself."""
-    short = 0 < len(provision.title) < LONGEST_CAPTION
-    return f"{provision.title}。{provision.text}" if short else provision.words
-
-
-def _caption(title: str) -> Features:
-    return features(narrow(title).strip("()"))
-
-
-def _titles(provisions: Sequence[Provision], rewrite: Rewrite) -> list[Features]:
-    """The nearest two titles of each provision, the second one for half."""
-    return [
-        _weighted_sum(list(map(_caption, map(rewrite, titles_above(provisions, place)[:2]))))
-        for place in range(len(provisions))
-    ]
-
-
-def _weighted_sum(titles: Sequence[Features]) -> Features:
-    """The features of the nearest title and, for half, of the one above it."""
-    summed: dict[str, float] = {}
-    for share, title in zip((1.0, 0.5), titles, strict=False):
-        for feature, times in title.items():
-            summed[feature] = summed.get(feature, 0.0) + times * share
-    return summed
 
 
 def _words(left: VectorSide, right: VectorSide) -> dict[Pair, float]:
@@ -215,15 +152,15 @@ class _Articles:
     best: dict[int, float]
 
 
-def _articles(ours: _CountedSide, theirs: _CountedSide, titles: Weighting) -> _Articles:
+def _articles(ours: CountedSide, theirs: CountedSide, titles: Weighting) -> _Articles:
     weighting = Weighting([*ours.articles.values(), *theirs.articles.values()])
     by_words = FeatureIndex(map(weighting.vector, theirs.articles.values()))
     by_title = FeatureIndex(map(titles.vector, theirs.captions.values()))
     their_heads = list(theirs.articles)
     alike: dict[Pair, float] = {}
     best: dict[int, float] = {}
-    for head, counted in ours.articles.items():
-        words = by_words.cosines(weighting.vector(counted))
+    for head, article in ours.articles.items():
+        words = by_words.cosines(weighting.vector(article))
         title = by_title.cosines(titles.vector(ours.captions[head]))
         for place in words.keys() | title.keys():
             value = WORDS_OF_ARTICLE * words.get(place, 0.0) + TITLE_OF_ARTICLE * title.get(place, 0.0)

@@ -12,10 +12,11 @@ from guidelinec.adopt.features import narrow
 from guidelinec.adopt.provisions import Provision
 from guidelinec.worklist.guideline import GuidelineEdition
 from guidelinec.worklist.link_sheets import LinkedTown
-from guidelinec.worklist.placing import PlacedProvision, Rank, place_insertions
+from guidelinec.worklist.numbers import Rank
+from guidelinec.worklist.placing import PlacedProvision, place_insertions
 from guidelinec.worklist.policy import DELETED
 from guidelinec.worklist.record import Proposed
-from guidelinec.worklist.tasks import Task
+from guidelinec.worklist.task import Task
 
 _DEPTHS: Mapping[Rank, int] = {"item": 0, "paragraph": 1, "article": 2}
 """What is printed first where several new provisions go to one place: an item ends its list, a 項 its article."""

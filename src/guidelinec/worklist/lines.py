@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from guidelinec.adopt.provisions import Provision
 from guidelinec.worklist.edits import NewProvision, PolicyEdits, end_of
-from guidelinec.worklist.numbers import ARTICLE
-from guidelinec.worklist.placing import number_of
+from guidelinec.worklist.numbers import ARTICLE, number_of
 from guidelinec.worklist.policy import TownPolicy, citation
 
 

@@ -1,10 +1,14 @@
-"""Numbers as towns print them, and the next one of a row: 第16条の2, 3, (4), ④, エ."""
+"""Numbers as towns print them, the next one of a row (第16条の2, 3, (4), ④, エ), and the rank of what bears one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Final, Literal, TypeAlias
+
+from guidelinec.adopt.provisions import Provision
+
+Rank: TypeAlias = Literal["article", "paragraph", "item"]
 
 ROWS: Final = (
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
@@ -17,6 +21,12 @@ ROWS: Final = (
 
 IROHA: Final = ROWS[2]
 """The row of 例規, which has signs in common with that of アイウ."""
+
+FIRST: Mapping[Rank, str] = {"article": "(1)", "paragraph": "(1)", "item": "ア"}
+"""The first number below a provision of a rank."""
+
+FIRST_OF: Mapping[Rank, str] = {"article": "", "paragraph": "2", "item": "(1)"}
+"""The first number of a row that begins below a provision; an article's text is its first 項."""
 
 ARTICLE: Final = re.compile(r"第([0-9]+)条((?:の[0-9]+)*)")
 PARAGRAPH: Final = re.compile(r"[0-9]+")
@@ -47,3 +57,19 @@ def branch(article: str, taken: Iterable[str]) -> str:
 def like(label: str, model: str) -> str:
     """A number in the width in which another one is printed."""
     return label.translate(_WIDE) if re.search("[０-９]", model) else label
+
+
+def number_of(provision: Provision) -> str:
+    """The number of a provision; of an article that is counted as the first of its 項, that of the article."""
+    path = provision.path
+    if len(path) > 1 and path[-1] == "1" and ARTICLE.fullmatch(path[-2]):
+        return path[-2]
+    return path[-1] if path else ""
+
+
+def rank_of(provision: Provision) -> Rank:
+    """Whether a provision is an article, a 項 of one, or an item."""
+    label = number_of(provision)
+    if ARTICLE.fullmatch(label):
+        return "article"
+    return "paragraph" if PARAGRAPH.fullmatch(label) and not provision.title else "item"

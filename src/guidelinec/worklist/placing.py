@@ -8,15 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
 
-from guidelinec.adopt.provisions import Provision
 from guidelinec.worklist.guideline import GuidelineEdition
 from guidelinec.worklist.link_sheets import LinkedTown
-from guidelinec.worklist.numbers import ARTICLE, PARAGRAPH, branch, following
+from guidelinec.worklist.numbers import ARTICLE, FIRST, FIRST_OF, Rank, branch, following, number_of, rank_of
 from guidelinec.worklist.policy import TownPolicy, cited_step
-
-Rank: TypeAlias = Literal["article", "paragraph", "item"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +143,11 @@ class _Placer:
     def _beside(self, clause: str, place: int) -> PlacedProvision:
         """At the end of the row in which a provision stands; an article takes another 項."""
         provisions = self.policy.provisions
-        if _rank(provisions[place]) == "article":
+        if rank_of(provisions[place]) == "article":
             return self._last_below(clause, place, "paragraph")
         above = provisions[place].parent
         return (
-            self._last_below(clause, above, _rank(provisions[place]))
+            self._last_below(clause, above, rank_of(provisions[place]))
             if above >= 0
             else self._article(clause, 0)
         )
@@ -159,7 +155,7 @@ class _Placer:
     def _last_below(self, clause: str, place: int, rank: Rank) -> PlacedProvision:
         """Behind the last of the row below a provision."""
         provisions = self.policy.provisions
-        row = [child for child in provisions[place].children if _rank(provisions[child]) == rank]
+        row = [child for child in provisions[place].children if rank_of(provisions[child]) == rank]
         last = self.last.get((place, rank)) or (provisions[row[-1]].path[-1] if row else "")
         label = self._following(last) if last else FIRST_OF[rank]
         self.last[place, rank] = label
@@ -177,13 +173,9 @@ class _Placer:
         same = [
             other
             for other, provision in enumerate(self.policy.provisions)
-            if _rank(provision) == rank and provision.text and self._together(other, place)
+            if rank_of(provision) == rank and provision.text and self.policy.together(other, place)
         ]
         return min(same, key=lambda other: abs(other - place), default=place)
-
-    def _together(self, place: int, other: int) -> bool:
-        """Whether two provisions stand in one file."""
-        return self.policy.file_of(place) == self.policy.file_of(other)
 
     # ---- a new article
 
@@ -210,7 +202,9 @@ class _Placer:
 
     def _captioned(self, anchor: int) -> bool:
         """Whether the articles of a file have captions."""
-        articles = (place for place in range(len(self.policy.provisions)) if self._together(place, anchor))
+        articles = (
+            place for place in range(len(self.policy.provisions)) if self.policy.together(place, anchor)
+        )
         provisions = (self.policy.provisions[place] for place in articles)
         return any(provision.title and ARTICLE.fullmatch(number_of(provision)) for provision in provisions)
 
@@ -221,20 +215,12 @@ class _Placer:
             for other, clause in enumerate(self.new.provisions[:place])
             if clause.id in self.linked and self._part(other) == part
         ]
-        return self._head(before[-1] if before else len(self.policy.provisions) - 1)
+        return self.policy.article_of(before[-1] if before else len(self.policy.provisions) - 1)
 
     def _part(self, place: int) -> int:
         while self.new.provisions[place].parent >= 0:
             place = self.new.provisions[place].parent
         return place
-
-    def _head(self, place: int) -> int:
-        """The article in which a provision stands; without articles, the nearest with a title."""
-        provisions = self.policy.provisions
-        article = place
-        while article >= 0 and not ARTICLE.fullmatch(number_of(provisions[article])):
-            article = provisions[article].parent
-        return article if article >= 0 else provisions[place].heading
 
     def _number(self, anchor: int) -> tuple[str, int]:
         """A number that disturbs no other, and behind what it stands."""
@@ -243,7 +229,7 @@ class _Placer:
         given = [
             article.label
             for article in self.made.values()
-            if article.rank == "article" and self._together(article.after, anchor)
+            if article.rank == "article" and self.policy.together(article.after, anchor)
         ]
         if not ARTICLE.fullmatch(label):
             row = [
@@ -255,31 +241,9 @@ class _Placer:
         articles = [
             number
             for place, provision in enumerate(provisions)
-            if self._together(place, anchor) and ARTICLE.fullmatch(number := number_of(provision))
+            if self.policy.together(place, anchor) and ARTICLE.fullmatch(number := number_of(provision))
         ]
         if label == articles[-1]:
             at_end = [number for number in given if number not in articles and "の" not in number]
             return self._following(at_end[-1] if at_end else label), anchor
         return branch(label, (*articles, *given)), anchor
-
-
-FIRST: Mapping[Rank, str] = {"article": "(1)", "paragraph": "(1)", "item": "ア"}
-"""The first number below a provision of a rank."""
-
-FIRST_OF: Mapping[Rank, str] = {"article": "", "paragraph": "2", "item": "(1)"}
-"""The first number of a row that begins below a provision; an article's text is its first 項."""
-
-
-def number_of(provision: Provision) -> str:
-    """The number of a provision; of an article that is counted as the first of its 項, that of the article."""
-    path = provision.path
-    if len(path) > 1 and path[-1] == "1" and ARTICLE.fullmatch(path[-2]):
-        return path[-2]
-    return path[-1] if path else ""
-
-
-def _rank(provision: Provision) -> Rank:
-    label = number_of(provision)
-    if ARTICLE.fullmatch(label):
-        return "article"
-    return "paragraph" if PARAGRAPH.fullmatch(label) and not provision.title else "item"

@@ -12,10 +12,9 @@ from hashlib import sha256
 from guidelinec.adopt.features import narrow
 from guidelinec.adopt.provisions import Provision, policy_provisions
 from guidelinec.model.document import Document
+from guidelinec.worklist.numbers import ARTICLE, PARAGRAPH, number_of
 
-_ARTICLE = re.compile(r"第[0-9]+条(?:の[0-9]+)*")
-_PARAGRAPH, _ITEM = re.compile(r"[0-9]+"), re.compile(r"\(([0-9]+)\)")
-
+_ITEM = re.compile(r"\(([0-9]+)\)")
 
 DELETED = "削除"
 """What stands in place of a provision that went, so that the numbers of the others stay."""
@@ -36,6 +35,17 @@ class TownPolicy:
     def file_of(self, place: int) -> int:
         """The number of the file in which a provision stands."""
         return sum(start <= place for start in self.starts) - 1
+
+    def together(self, place: int, other: int) -> bool:
+        """Whether two provisions stand in one file."""
+        return self.file_of(place) == self.file_of(other)
+
+    def article_of(self, place: int) -> int:
+        """The article in which a provision stands; without articles, the nearest with a title."""
+        article = place
+        while article >= 0 and not ARTICLE.fullmatch(number_of(self.provisions[article])):
+            article = self.provisions[article].parent
+        return article if article >= 0 else self.provisions[place].heading
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -64,7 +74,7 @@ def town_policy(names: Sequence[str], documents: Sequence[Document]) -> TownPoli
 
 def citation(path: Sequence[str]) -> str:
     """A provision as it is cited: from its article on (第7条第2項第3号), elsewhere by the numbers along its path (第2章3(1))."""
-    article = next((place for place, label in enumerate(path) if _ARTICLE.fullmatch(label)), -1)
+    article = next((place for place, label in enumerate(path) if ARTICLE.fullmatch(label)), -1)
     if article < 0:
         return _joined([label for label in path if label])
     return path[article] + "".join(map(cited_step, path[article + 1 :]))
@@ -72,7 +82,7 @@ def citation(path: Sequence[str]) -> str:
 
 def cited_step(label: str) -> str:
     """A number below an article as it is cited: 2 is 第2項, (3) is 第3号."""
-    if _PARAGRAPH.fullmatch(label):
+    if PARAGRAPH.fullmatch(label):
         return f"第{label}項"
     item = _ITEM.fullmatch(label)
     return f"第{item[1]}号" if item else label

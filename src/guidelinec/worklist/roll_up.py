@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from guidelinec.worklist.guideline import GuidelineEdition, RevisionItems
 from guidelinec.worklist.status import CLASSES, DONE, OPEN, TownStatus, count_classes
-from guidelinec.worklist.tasks import TaskClass
+from guidelinec.worklist.task import TaskClass
 
 ClassCounts = Mapping[TaskClass, int]
 

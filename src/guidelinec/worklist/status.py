@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from guidelinec.worklist.decision import TakeOver
-from guidelinec.worklist.tasks import Task, TaskClass
+from guidelinec.worklist.task import Task, TaskClass
 
 CLASSES: tuple[TaskClass, ...] = get_args(TaskClass)
 """The classes in the order in which an officer works through them."""

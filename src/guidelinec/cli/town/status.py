@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from guidelinec.adopt.update import Update
 from guidelinec.cli.town.session import TownSession
 from guidelinec.worklist.status import TownStatus, clause_statuses
-from guidelinec.worklist.tasks import Task, TaskMaker
+from guidelinec.worklist.task import Task
+from guidelinec.worklist.tasks import TaskMaker
 
 
 def town_tasks(session: TownSession, to: str, listed: Sequence[Update]) -> tuple[Task, ...]:

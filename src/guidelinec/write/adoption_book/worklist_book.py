@@ -11,7 +11,7 @@ from guidelinec.worklist.decision import Filled
 from guidelinec.worklist.edits import Worklist
 from guidelinec.worklist.guideline import GuidelineEdition
 from guidelinec.worklist.link_sheets import Fill, LinkedTown, link_sheets
-from guidelinec.worklist.tasks import GROUPS, Task, TaskGroup
+from guidelinec.worklist.task import GROUPS, Task, TaskGroup
 from guidelinec.write.adoption_book.link_book import HOW_TO, about
 from guidelinec.write.adoption_report.reasons import reason
 

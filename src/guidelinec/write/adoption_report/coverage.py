@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from guidelinec.adopt.provisions import Provision
 from guidelinec.worklist.edits import Worklist
 from guidelinec.worklist.link_sheets import LinkedTown
-from guidelinec.worklist.tasks import TaskGroup
+from guidelinec.worklist.task import TaskGroup
 
 COVERED, TO_CHECK, LACKING = "対応あり", "要確認", "対応なし"
 STATES = (COVERED, TO_CHECK, LACKING)

@@ -11,7 +11,7 @@ from typing import Final
 from guidelinec.adopt.descent import Descent
 from guidelinec.worklist.edits import Worklist
 from guidelinec.worklist.link_sheets import LinkedTown
-from guidelinec.worklist.tasks import GROUPS, Task
+from guidelinec.worklist.task import GROUPS, Task
 from guidelinec.write.adoption_book.worklist_book import lapsed_words, left_out_before, new_number
 from guidelinec.write.adoption_report.coverage import COVERED, LACKING, TO_CHECK, by_chapter, by_item, in_all
 from guidelinec.write.adoption_report.picture import bars

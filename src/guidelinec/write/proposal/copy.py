@@ -11,8 +11,7 @@ from guidelinec.adopt.provisions import Provision
 from guidelinec.ooxml.blocks import P
 from guidelinec.ooxml.package import Element
 from guidelinec.worklist.edits import NewProvision, PolicyEdits, RewordedProvision
-from guidelinec.worklist.numbers import ARTICLE, like
-from guidelinec.worklist.placing import number_of
+from guidelinec.worklist.numbers import ARTICLE, like, number_of
 from guidelinec.write.proposal.edit import is_numbered, paragraph_like, put_behind, reword
 from guidelinec.write.proposal.places import ProvisionPlace, provision_places, words_of
 

@@ -11,7 +11,7 @@ from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, 
 from guidelinec.redline.engine import UnprovedError, redline
 from guidelinec.worklist.edits import Worklist
 from guidelinec.worklist.guideline import GuidelineEdition
-from guidelinec.worklist.tasks import Task
+from guidelinec.worklist.task import Task
 from guidelinec.write.proposal.comments import ProposalComment, with_proposal_comments
 from guidelinec.write.proposal.copy import EditedCopy, PolicyPart, edit_copy, new_numbers
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from guidelinec.diff.words.compare import compare_words
 from guidelinec.worklist.edits import Worklist
 from guidelinec.worklist.guideline import GuidelineEdition
-from guidelinec.worklist.tasks import GROUPS, Task
+from guidelinec.worklist.task import GROUPS, Task
 from guidelinec.write.adoption_book.worklist_book import lapsed_words, new_number, proposed_words
 from guidelinec.write.change_table.words import Words, plain_words, runs
 from guidelinec.write.printed_table.sheets import Sheet, SheetRow
