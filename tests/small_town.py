@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guidelinec.adopt.link import link
 from guidelinec.adopt.provisions import Provision
-from guidelinec.adopt.update import updates
+from guidelinec.adopt.update import Update, updates
 from guidelinec.ooxml.package import parse_xml, read_package, serialize, write_package
 from guidelinec.ooxml.tracked.accept import Verdict, settle
 from guidelinec.read.foreign import import_foreign
@@ -161,6 +161,7 @@ class Outcome:
     file: ProposalFile
     decisions: tuple[Decision, ...]
     proposed: tuple[Proposed, ...]
+    listed: tuple[Update, ...]
 
     def task(self, clause: str) -> Task:
         return next(task for task in self.worklist.tasks if task.clause == clause)
@@ -210,4 +211,5 @@ def run_town(
         proposal(word, part, made, date="2000-01-01T00:00:00Z"),
         decisions=tuple(decisions),
         proposed=tuple(sorted(kept, key=lambda one: (one.clause, one.text, one.policy))),
+        listed=listed,
     )

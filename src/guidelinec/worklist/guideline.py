@@ -42,11 +42,13 @@ class GuidelineEdition:
         return re.compile("|".join(map(re.escape, told)) or "(?!)")
 
     def citation(self, clause: str) -> str:
-        """How a clause is cited, with the title that heads it."""
+        """How a clause is cited, with its title or the one that heads it."""
         place = self.places.get(clause)
         if place is None:
             return ""
-        title = self.provisions[self.provisions[place].heading].title
+        provision = self.provisions[place]
+        own = provision.title if provision.text else ""
+        title = own or self.provisions[provision.heading].title
         return f"{self.citations.get(clause, '')}　{title}".strip("　")
 
     def words(self, clause: str) -> str:

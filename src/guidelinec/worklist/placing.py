@@ -6,6 +6,7 @@ the one that comes from what stands before it in the guideline: 第16条の2, or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,9 @@ from guidelinec.worklist.guideline import GuidelineEdition
 from guidelinec.worklist.link_sheets import LinkedTown
 from guidelinec.worklist.numbers import ARTICLE, FIRST, FIRST_OF, Rank, branch, following, number_of, rank_of
 from guidelinec.worklist.policy import TownPolicy, cited_step
+
+_ITEM_CITED = re.compile("第[0-9]+号")
+"""How the citation of an item goes on behind that of its article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +90,14 @@ class _Placer:
         return "イ" if self._iroha and first == FIRST["item"] else first
 
     def finally_cited(self, placed: PlacedProvision) -> PlacedProvision:
-        """The insertion as it is cited in the end: the text of an article that got further 項 is its first."""
-        several = any(
-            other.rank == "paragraph" and other.root == placed.clause for other in self.made.values()
-        )
-        return (
-            replace(placed, cited=f"{placed.cited}第1項") if placed.rank == "article" and several else placed
-        )
+        """The insertion as it is cited in the end: of an article that got further 項 the text is the first, with the items below it."""
+        article = self.made.get(placed.root)
+        several = any(other.rank == "paragraph" and other.root == placed.root for other in self.made.values())
+        if article is None or article.rank != "article" or placed.rank == "paragraph" or not several:
+            return placed
+        below = placed.cited.removeprefix(article.cited)
+        in_first = not below.startswith("第") or _ITEM_CITED.match(below)
+        return replace(placed, cited=f"{article.cited}第1項{below}") if in_first else placed
 
     # ---- beside what is there, or new itself
 

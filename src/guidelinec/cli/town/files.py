@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from guidelinec.check.run import has_errors
-from guidelinec.cli.compared.sides import read_file
+from guidelinec.cli.compared.sides import LARGEST, read_file
 from guidelinec.cli.console import INVALID, InvalidInput, tell
 from guidelinec.cli.language import language, say
 from guidelinec.cli.worker import read_apart
 from guidelinec.model.document import Document
+from guidelinec.ooxml.package import PackageError, read_package
 from guidelinec.read.adoption_record import read_record
 from guidelinec.worklist.record import AdoptionRecord, PolicyFileMark
 from guidelinec.worklist.take_in import ReadBook
 from guidelinec.write.findings import write_text
+from guidelinec.write.proposal.word import AUTHOR
 
 RECORD, BOOK, WORKLIST, STATUS = ".adopt.yaml", ".adopt.xlsx", "_作業一覧.xlsx", "_状況.json"
 """What stands behind the policy's name in the names of the files beside it."""
+
+PROPOSAL, AMENDING = "_改正案.docx", "_改め文.docx"
+"""What stands behind the name of a policy's file in those of its 改正案 and 改め文."""
+
+PRINTED, TABLE, REPORT = "_作業一覧", "_新旧対照表", "_報告.html"
+"""What stands behind the name of the first file in those of the files for the whole policy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,63 @@ def town_files(policies: Sequence[Path], folder: Path | None) -> TownFiles:
     for path in policies:
         if not path.is_file():
             raise InvalidInput(say(f"{path} というファイルはありません。", f"there is no file {path}."))
+        refuse_own(path, folder or policies[0].parent)
     return TownFiles(tuple(policies), folder or policies[0].parent)
+
+
+OWN = {
+    PROPOSAL: ("改正案", "proposals"),
+    AMENDING: ("改め文", "amending text"),
+    f"{PRINTED}.docx": ("作業一覧", "worklist"),
+    WORKLIST: ("作業一覧", "worklist"),
+    f"{TABLE}.docx": ("新旧対照表", "old/new table"),
+    f"{TABLE}.xlsx": ("新旧対照表", "old/new table"),
+    BOOK: ("対応のブック", "workbook"),
+    REPORT: ("報告", "report"),
+}
+"""What `adopt` writes beside a policy, by the ending of its name: called so in Japanese and English."""
+
+
+def refuse_own(path: Path, folder: Path) -> None:
+    """Refuse what `adopt` itself wrote for a policy, as the policy: a file named so beside what is kept of one, and a Word file whose
+    proposals are neither accepted nor rejected."""
+    for ending, (ja, en) in OWN.items():
+        stem = path.name.removesuffix(ending)
+        if stem != path.name and any(
+            (place / f"{stem}{RECORD}").is_file() for place in (path.parent, folder)
+        ):
+            raise InvalidInput(
+                say(
+                    f"{path} は guidelinec adopt が「{stem}」のために作ったファイル（{ja}）です。元のポリシーのファイルを指定してください。"
+                    "改正案の変更を承諾し終えたときは、元のポリシーと同じ名前で保存してから実行します。",
+                    f"{path} was written by guidelinec adopt for {stem!r} (its {en}). Name the policy itself; proposals that were "
+                    "accepted are saved under the name of the policy first.",
+                )
+            )
+    pending = proposals_left(path)
+    if pending:
+        raise InvalidInput(
+            say(
+                f"{path} には、改正案の変更履歴が{pending}か所残っています（承諾も元に戻すこともされていません）。"
+                "Wordの「校閲」タブで全ての変更を承諾するか元に戻し、保存してから実行してください。",
+                f"{path} holds {pending} proposed changes that are neither accepted nor rejected. Settle them in Word (Review tab), save, "
+                "and run again.",
+            )
+        )
+
+
+def proposals_left(path: Path) -> int:
+    """How many tracked changes of a proposal stand in a Word file; 0 for what is none, of which the reader says so itself."""
+    if path.suffix.lower() not in (".docx", ".docm") or path.stat().st_size > LARGEST:
+        return 0
+    try:
+        package = read_package(path.read_bytes())
+        return len(_OURS.findall(package.parts[package.main_part()]))
+    except PackageError:
+        return 0
+
+
+_OURS = re.compile(rb"<w:(?:ins|del)\b[^>]* w:author=\"%b\"" % AUTHOR.encode())
 
 
 def read_documents(files: TownFiles) -> tuple[Document, ...]:

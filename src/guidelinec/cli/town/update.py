@@ -9,7 +9,16 @@ from pathlib import Path
 from guidelinec.adopt.update import Update, updates
 from guidelinec.cli.console import UNPROVED, InvalidInput, progress, tell
 from guidelinec.cli.language import say
-from guidelinec.cli.town.files import RECORD, STATUS, WORKLIST
+from guidelinec.cli.town.files import (
+    AMENDING,
+    PRINTED,
+    PROPOSAL,
+    RECORD,
+    REPORT,
+    STATUS,
+    TABLE,
+    WORKLIST,
+)
 from guidelinec.cli.town.session import TownSession
 from guidelinec.cli.town.status import town_status, town_tasks
 from guidelinec.model.document import Document
@@ -27,12 +36,6 @@ from guidelinec.write.proposal.change_sheet import change_sheet
 from guidelinec.write.proposal.copy import PolicyPart
 from guidelinec.write.proposal.town_word import amending_word, town_word
 from guidelinec.write.proposal.word import ProposalFile, proposal
-
-PROPOSAL, AMENDING = "_改正案.docx", "_改め文.docx"
-"""What stands behind the name of a policy's file in those of its 改正案 and 改め文."""
-
-PRINTED, TABLE, REPORT = "_作業一覧", "_新旧対照表", "_報告.html"
-"""What stands behind the name of the first file in those of the files for the whole policy."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,11 +178,11 @@ def updates_report(update: TownUpdate, form: str) -> bytes:
     """The updates in the form that was asked for."""
     from guidelinec.write.adoption_report.updates import write_updates_json, write_updates_text
 
-    linking, base, to = update.session.town.linking, update.session.town.base.name, update.worklist.new.name
-    words = {clause.id: clause.words for clause in update.worklist.new.provisions}
+    town, new = update.session.town, update.worklist.new
     if form == "json":
-        return write_updates_json(linking, update.listed, words, base=base, to=to)
-    return write_updates_text(linking, update.listed, words, base=base, to=to).encode()
+        words = {clause.id: clause.words for clause in new.provisions}
+        return write_updates_json(town.linking, update.listed, words, base=town.base.name, to=new.name)
+    return write_updates_text(town, update.listed, update.worklist).encode()
 
 
 def written(outputs: Mapping[Path, bytes]) -> None:

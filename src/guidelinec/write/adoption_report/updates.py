@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from guidelinec.adopt.link import Linking
 from guidelinec.adopt.update import Update
+from guidelinec.worklist.edits import Worklist
+from guidelinec.worklist.link_sheets import LinkedTown
+from guidelinec.worklist.task import LEFT_OUT
 
 CLASSES = ("要判断", "団体の語で反映", "そのまま反映", "新規", "削除", "反映済み", "影響なし")
 """The classes in the order in which an officer works through them."""
@@ -43,27 +46,39 @@ def write_updates_json(
     return (json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def write_updates_text(
-    linking: Linking, listed: Sequence[Update], new: Mapping[str, str], *, base: str, to: str
-) -> str:
-    """The updates class by class, with the wording that is proposed."""
-    lines = [f"{base} → {to}"]
-    for name in CLASSES:
-        members = [update for update in listed if class_name(update, new) == name]
+def write_updates_text(town: LinkedTown, listed: Sequence[Update], worklist: Worklist) -> str:
+    """The updates class by class, clauses by number and title, with the wording that is proposed; last what this revision does not ask
+    for."""
+    words = {clause.id: clause.words for clause in worklist.new.provisions}
+    before = [update for update in listed if update.ours is None and update.clause in town.base.places]
+    classes = {
+        name: [update for update in listed if class_name(update, words) == name and update not in before]
+        for name in CLASSES
+    }
+    lines = [f"{town.base.name} → {worklist.new.name}"]
+    for name, members in {**classes, LEFT_OUT: before}.items():
         if members:
             lines += ["", f"【{name}】{len(members)}件"]
-            lines += (line for update in members for line in _shown(linking, update, new))
+            lines += (line for update in members for line in _shown(town, update, worklist))
     return "\n".join([*lines, ""])
 
 
-def _shown(linking: Linking, update: Update, new: Mapping[str, str]) -> Iterator[str]:
-    place = "（ポリシーになし）" if update.ours is None else "".join(linking.ours[update.ours].path)
-    yield f"  {place} ← {update.clause}"
+def _shown(town: LinkedTown, update: Update, worklist: Worklist) -> Iterator[str]:
+    new = worklist.new
+    cited = new.citation(update.clause) or f"{town.base.citation(update.clause)}（元の版）"
+    yield f"  {_place(town, update, worklist.edits.cited())} ← {cited}"
     if update.due == "conflict" and update.ours is not None:
-        yield f"    現行: {_on_a_line(linking.ours[update.ours].words)}"
-        yield f"    ガイドライン: {_on_a_line(new.get(update.clause, ''))}"
+        yield f"    現行: {_on_a_line(town.policy.provisions[update.ours].words)}"
+        yield f"    ガイドライン: {_on_a_line(new.words(update.clause))}"
     elif update.due == "adopt":
         yield f"    案: {_on_a_line(update.text)}"
+
+
+def _place(town: LinkedTown, update: Update, numbers: Mapping[str, str]) -> str:
+    """The provision, or the number that a new one would get."""
+    if update.ours is not None:
+        return town.policy.labels[update.ours]
+    return f"（新設）{numbers[update.clause]}" if update.clause in numbers else "（ポリシーになし）"
 
 
 def _on_a_line(text: str) -> str:

@@ -16,6 +16,7 @@ from guidelinec.write.proposal.comments import ProposalComment, with_proposal_co
 from guidelinec.write.proposal.copy import EditedCopy, PolicyPart, edit_copy, new_numbers
 
 AUTHOR = "改正案"
+"""Whose the tracked changes and comments are."""
 
 
 @dataclass(frozen=True, slots=True)
