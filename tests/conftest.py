@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import faulthandler
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,17 @@ import pytest
 from guidelinec.cli.project import read_files
 from guidelinec.revision import Compared, compare_policy
 from sync_bench import Bench, make_bench
+
+HANG = 900
+"""Seconds after which a test that does not end is shown and ended; how fast things are is told by benchmarks/."""
+
+
+@pytest.fixture(autouse=True)
+def no_hang() -> Iterator[None]:
+    """A test that hangs ends the run with the place where it hung, instead of the patience of who waits."""
+    faulthandler.dump_traceback_later(HANG, exit=True, file=sys.__stderr__)
+    yield
+    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(scope="session")

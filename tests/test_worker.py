@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from types import ModuleType
 
 import pytest
@@ -60,10 +59,8 @@ def test_too_much_memory_is_refused_by_name() -> None:
 
 
 def test_too_much_time_is_refused_by_name() -> None:
-    started = time.monotonic()
     with pytest.raises(InvalidInput, match=r"x\.pdf"):
         read_apart("strange_readers:endless", b"", "x.pdf", seconds=1)
-    assert time.monotonic() - started < 30
 
 
 def test_a_reader_that_breaks_down_ends_no_command() -> None:
