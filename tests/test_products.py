@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -47,6 +50,32 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("GUIDELINEC_LANG", "ja")
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+MADE = (
+    ("guidelinec.write.word.edition", "word_edition"),
+    ("guidelinec.write.change_table.sheets", "change_sheets"),
+    ("guidelinec.write.change_table.structure", "structure_sheets"),
+    ("guidelinec.write.trace_table.sheets", "trace_sheets"),
+    ("guidelinec.write.trace_table.summary", "summary_sheets"),
+)
+
+
+def test_what_several_products_need_is_made_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of the two editions is written for itself and merged into the redline; a table is printed in several forms."""
+    made: Counter[str] = Counter()
+
+    def counted(name: str, make: Callable[..., object]) -> Callable[..., object]:
+        def write(*given: object, **named: object) -> object:
+            made[name] += 1
+            return make(*given, **named)
+
+        return write
+
+    for module, name in MADE:
+        monkeypatch.setattr(f"{module}.{name}", counted(name, getattr(import_module(module), name)))
+    assert invoke("build", "--no-pages").exit_code == 0
+    assert made == {"word_edition": 2} | {name: 1 for _, name in MADE[1:]}
 
 
 def change(path: Path, old: str, new: str) -> None:

@@ -13,6 +13,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from guidelinec.cli.project import read_files
+from guidelinec.making import Making, ProductOptions
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, parse_xml, read_package, serialize, write_package
 from guidelinec.ooxml.parts.comments import WordComment, anchor, comments_xml, with_comments
@@ -22,7 +23,7 @@ from guidelinec.ooxml.tracked.marked import COLOUR, MOVED_COLOUR, mark_plainly
 from guidelinec.ooxml.tracked.settle import settle_package
 from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, view
 from guidelinec.pipeline import write_word_edition
-from guidelinec.products import Making, ProductOptions, write_products
+from guidelinec.products import write_products
 from guidelinec.redline.engine import redline
 from guidelinec.revision import Compared, compare_policy
 from guidelinec.write.redline.comments import FOLLOWED

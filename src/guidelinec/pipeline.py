@@ -52,7 +52,7 @@ class Options:
     render: Render | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NumberedEdition:
     """One edition, read and numbered, with all that a writer needs. Assets are keyed as figures name them."""
 
@@ -61,6 +61,11 @@ class NumberedEdition:
     design: Design
     labels: Labels
     assets: Files
+
+    @cached_property
+    def plain_word(self) -> WordEdition:
+        """The Word edition without a date and page numbers: what is laid out to learn the pages, and merged into a redline."""
+        return traced_word_edition(self, "", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +239,7 @@ def printed_on(edition: NumberedEdition, render: Render) -> Pages | None:
     """The printed page of everything with a number: the edition is laid out once to learn them."""
     from guidelinec.write.word.bookmarks import page_counts, printed_pages
 
-    physical = render.places(render.pdf(write_word_edition(edition, "", None)))
+    physical = render.places(render.pdf(edition.plain_word.data))
     parts = [part.id for part in edition.document.clauses]
     counts = page_counts(edition.labels, edition.design, parts, physical)
     return printed_pages(edition.labels, counts, physical) if physical else None
@@ -242,7 +247,8 @@ def printed_on(edition: NumberedEdition, render: Render) -> Pages | None:
 
 def write_word_edition(edition: NumberedEdition, date: str, pages: Pages | None) -> bytes:
     """The Word edition; without pages, Word is told to fill them in."""
-    return traced_word_edition(edition, date, pages).data
+    plain = not date and pages is None
+    return edition.plain_word.data if plain else traced_word_edition(edition, date, pages).data
 
 
 def traced_word_edition(edition: NumberedEdition, date: str, pages: Pages | None) -> WordEdition:

@@ -52,8 +52,10 @@ class Redline:
     """What was not right under finer plans."""
     tracked: tuple[str, ...]
     """Which inputs (`old`, `new`) held tracked changes, which were accepted first."""
-    untracked: tuple[Untracked, ...] = ()
+    untracked: tuple[Untracked, ...]
     """What differs and cannot be tracked."""
+    views: tuple[View, View]
+    """What is seen after accepting and after rejecting all, as proved."""
 
 
 def redline(
@@ -88,6 +90,7 @@ def redline(
                 reasons=tuple(reasons),
                 tracked=tracked,
                 untracked=untracked,
+                views=(shown_new, shown_old),
             )
         reasons.append(f"{plan.name}: {wrong}")
     raise UnprovedError(tuple(reasons))

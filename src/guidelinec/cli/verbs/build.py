@@ -168,7 +168,8 @@ def revised(
 ) -> Built:
     """The products of a revision: those asked for, or all; `ready` are the editions that were read before. Where LibreOffice
     fails, the contents of a redline have no page numbers."""
-    from guidelinec.products import ProductOptions, UnknownLayoutError, build_products
+    from guidelinec.making import ProductOptions, UnknownLayoutError
+    from guidelinec.products import build_products
     from guidelinec.redline.engine import UnprovedError
 
     options = ProductOptions(*choices, fold=fold, render=render)

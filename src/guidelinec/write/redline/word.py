@@ -9,12 +9,13 @@ from guidelinec.ooxml.parts.comments import comments_xml, first_number, with_com
 from guidelinec.ooxml.tracked.accept import has_revisions
 from guidelinec.ooxml.tracked.marked import mark_plainly
 from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, difference, view
-from guidelinec.redline.engine import UnprovedError, redline
+from guidelinec.redline.engine import Redline, UnprovedError, redline
 from guidelinec.write.change_table.table import Names
 from guidelinec.write.redline.comments import comment_on_changes
 from guidelinec.write.redline.marked import mark_body
 from guidelinec.write.word.origins import WordEdition
 
+CORE = "docProps/core.xml"
 _STORIES = ("footnotes", "header", "footer")
 
 
@@ -25,36 +26,44 @@ def main_root(word: bytes) -> Element:
     return parse_xml(package.parts[name], name)
 
 
-def tracked(old: WordEdition, new: WordEdition, author: str, date: str) -> bytes:
+def tracked(old: WordEdition, new: WordEdition, author: str, date: str) -> Redline:
     """Both editions as one file with tracked changes, proved to accept to the new and to reject to the old one."""
-    return redline(old.data, new.data, author=author, date=date).data
+    return redline(old.data, new.data, author=author, date=date)
+
+
+def with_properties(word: bytes, properties: bytes) -> bytes:
+    """The Word file with these core properties."""
+    return write_package({**read_package(word).parts, CORE: properties})
 
 
 def commented(
-    word: bytes,
+    tracked: Redline,
     old: WordEdition,
     new: WordEdition,
     traced: tuple[Comparison, Trace, Names],
     author: str,
     date: str,
+    *,
+    properties: bytes,
 ) -> bytes:
-    """The redline with a comment on each changed clause; proved to read as before."""
-    root = main_root(word)
-    first = first_number(read_package(word))
-    comments = comment_on_changes(root, old.origins, new.origins, *traced, first)
+    """The redline with a comment on each changed clause and these core properties; proved to read as before."""
+    package = read_package(tracked.data)
+    name = package.main_part()
+    root = parse_xml(package.parts[name], name)
+    comments = comment_on_changes(root, old.origins, new.origins, *traced, first_number(package))
     if not comments:
-        return word
-    parts = with_comments(read_package(word), serialize(root), comments_xml(comments, author, date))
-    made = write_package(parts)
-    before, after = Reading(read_package(word)), Reading(read_package(made))
-    for which in (AFTER_ACCEPT, AFTER_REJECT):
-        if part := difference(view(before, which), view(after, which)):
+        return with_properties(tracked.data, properties)
+    parts = with_comments(package, serialize(root), comments_xml(comments, author, date))
+    made = write_package({**parts, CORE: properties})
+    reading = Reading(read_package(made))
+    for which, proved in zip((AFTER_ACCEPT, AFTER_REJECT), tracked.views, strict=True):
+        if part := difference(proved, view(reading, which)):
             raise UnprovedError((f"comments: {part}",))
     return made
 
 
-def marked(word: bytes, old: WordEdition) -> bytes:
-    """The redline with plain formatting in place of tracked changes."""
+def marked(word: bytes, old: WordEdition, properties: bytes) -> bytes:
+    """The redline with plain formatting in place of tracked changes, and these core properties."""
     package = read_package(word)
     parts = dict(package.parts)
     main = package.main_part()
@@ -67,4 +76,4 @@ def marked(word: bytes, old: WordEdition) -> bytes:
         elif has_revisions(root):
             mark_plainly(root)
         parts[name] = serialize(root)
-    return write_package(parts)
+    return write_package({**parts, CORE: properties})

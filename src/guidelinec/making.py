@@ -1,0 +1,188 @@
+"""A comparison on its way to products, with what several of them show made once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from guidelinec.check.dates import first_day
+from guidelinec.model.change_layout import TableLayout, find_layout
+from guidelinec.model.project import document_layouts
+from guidelinec.ooxml.parts.fixed import core_xml
+from guidelinec.ooxml.tracked.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
+from guidelinec.pipeline import NumberedEdition, Render, traced_word_edition
+from guidelinec.redline.engine import Redline
+from guidelinec.revision import Compared
+from guidelinec.write.change_table.rows import change_table
+from guidelinec.write.change_table.table import ChangeTable, Names, Neighbours
+from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet
+from guidelinec.write.redline.word import tracked
+from guidelinec.write.trace_table.table import TraceTable, trace_table
+from guidelinec.write.word.bookmarks import page_counts, printed_pages
+from guidelinec.write.word.origins import WordEdition
+
+
+class UnknownLayoutError(Exception):
+    """A layout was asked for that neither the document nor we have."""
+
+    def __init__(self, name: str, layouts: Sequence[TableLayout]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = tuple(dict.fromkeys(one.name for one in layouts))
+
+
+@dataclass(frozen=True, slots=True)
+class ProductOptions:
+    """What can be chosen: the layout of the 新旧対照表, who made the tracked changes and when ("": neutral), whether clauses in
+    which only words that were replaced throughout changed are left out of the 新旧対照表, and what lays out Word files, so that the
+    contents of a redline have page numbers."""
+
+    layout: str = "standard"
+    author: str = ""
+    date: str = ""
+    fold: bool = False
+    render: Render | None = None
+
+
+USUAL = ProductOptions()
+
+
+@dataclass(frozen=True)
+class Making:
+    """A comparison on its way to products, with what several of them show made once."""
+
+    compared: Compared
+    options: ProductOptions = USUAL
+
+    @property
+    def origin(self) -> ProductOrigin:
+        """What every product says of itself."""
+        compared = self.compared
+        return ProductOrigin(
+            compared.names.title, compared.fingerprint, printed=compared.new.design.cover.fingerprint
+        )
+
+    @property
+    def signed(self) -> tuple[str, str]:
+        """The author and the date of tracked changes and comments: who publishes the edition, and the first day that its date leaves
+        open, where no others are given."""
+        cover = self.compared.new.design.cover
+        day = first_day(cover.date)
+        return (
+            self.options.author or cover.publisher or DEFAULT_AUTHOR,
+            self.options.date or (f"{day}T00:00:00Z" if day else DEFAULT_DATE),
+        )
+
+    @cached_property
+    def names(self) -> Names:
+        """How both editions are called, and the files of a build that lie beside each product."""
+        compared = self.compared
+        name, new, old = (
+            compared.new.document.id,
+            compared.new.document.edition,
+            compared.old.document.edition,
+        )
+        stem = f"{name}_{new}"
+        files = Neighbours(
+            new=stem,
+            old=f"../{old}/{name}_{old}",
+            new_page=f"{stem}_review",
+            old_page=f"{stem}_review-base",
+            changes=f"{stem}_change-table",
+            trace=f"{stem}_trace-table" if compared.trace else "",
+        )
+        return replace(compared.names, files=files)
+
+    @cached_property
+    def changes(self) -> ChangeTable:
+        """The table of changes in the layout asked for."""
+        compared = self.compared
+        layouts = document_layouts(compared.new.guideline)
+        layout = find_layout(self.options.layout, layouts)
+        if layout is None:
+            raise UnknownLayoutError(self.options.layout, layouts)
+        folds = layout.elision.replacements or self.options.fold
+        folding = replace(layout, elision=replace(layout.elision, replacements=folds))
+        return change_table(compared.comparison, self.names, compared.trace, folding)
+
+    @cached_property
+    def trace(self) -> TraceTable:
+        """The trace table of an edition that has a policy."""
+        assert self.compared.trace is not None
+        return trace_table(self.compared.trace, self.compared.comparison, self.names)
+
+    @cached_property
+    def change_sheets(self) -> tuple[Sheet, ...]:
+        """The table of changes as it is printed."""
+        from guidelinec.write.change_table.sheets import change_sheets
+
+        return change_sheets(self.changes)
+
+    @cached_property
+    def structure_sheets(self) -> tuple[Sheet, ...]:
+        """The table of structure as it is printed."""
+        from guidelinec.write.change_table.structure import structure_sheets, structure_table
+
+        compared = self.compared
+        table = structure_table(
+            compared.comparison,
+            compared.old.document,
+            compared.new.document,
+            names=self.names,
+            trace=compared.trace,
+        )
+        return structure_sheets(table)
+
+    @cached_property
+    def trace_sheets(self) -> tuple[Sheet, ...]:
+        """The trace table as it is printed."""
+        from guidelinec.write.trace_table.sheets import trace_sheets
+
+        return trace_sheets(self.trace)
+
+    @cached_property
+    def summary_sheets(self) -> tuple[Sheet, ...]:
+        """The summary as it is printed."""
+        from guidelinec.write.trace_table.summary import summary_sheets
+
+        return summary_sheets(self.trace, self.compared.comparison)
+
+    @property
+    def clean(self) -> tuple[WordEdition, WordEdition]:
+        """Both clean Word editions, the old one first, without page numbers."""
+        return self.compared.old.plain_word, self.compared.new.plain_word
+
+    @cached_property
+    def tracked(self) -> Redline:
+        """Both Word editions with the tracked changes between them, proved; without page numbers."""
+        return tracked(*self.clean, *self.signed)
+
+    def paged(self, shown: bytes) -> Redline:
+        """The tracked changes again, with the pages in the contents on which a file that shows them prints each clause."""
+        render = self.options.render
+        physical = render.places(render.pdf(shown)) if render else {}
+        return tracked(*self._clean(physical), *self.signed) if physical else self.tracked
+
+    def properties(self, what: str = "") -> bytes:
+        """The core properties of a product in Word; `what` stands before its fingerprint."""
+        new, origin = self.compared.new, self.origin
+        return core_xml(
+            origin.title,
+            new.design.cover.publisher,
+            new.document.edition,
+            date=self.options.date,
+            identifier=what + origin.fingerprint,
+        )
+
+    def _clean(self, physical: Mapping[str, int]) -> tuple[WordEdition, WordEdition]:
+        """Both clean Word editions when it is known on which page each bookmark lies, with numbers as the new one counts its
+        pages, so that what stayed has one number in both."""
+        old, new = self.compared.old, self.compared.new
+        parts = [part.id for part in new.document.clauses]
+        counts = page_counts(new.labels, new.design, parts, physical)
+
+        def written(edition: NumberedEdition) -> WordEdition:
+            return traced_word_edition(edition, "", printed_pages(edition.labels, counts, physical))
+
+        return written(old), written(new)
