@@ -245,7 +245,7 @@ def test_the_table_shows_each_comment_with_its_answer_and_sums_that_balance(proj
     assert book.sheetnames == ["意見と回答", "対応別", "提出者別"]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     words = " ".join(str(cell.value) for cell in cells)
-    assert "受け付けた意見 2件＝回答済み 1件＋未回答 1件" in words
+    assert "受け付けた意見 2件（うち返信 0件）＝回答済み 1件＋未回答 1件" in words
     assert "改めました。" in words
     assert all(cell.data_type != "f" for cell in cells)
     assert "期限はいつか" in Path("表.html").read_text(encoding="utf-8")
@@ -258,7 +258,7 @@ def test_the_list_says_what_is_open(project: Path) -> None:
     invoke("comments", "import", str(file))
     done = invoke("comments", "list", "--open")
     assert done.output.count("未回答\t") == 2
-    assert "受け付けた意見 2件＝回答済み 0件＋未回答 2件" in done.output
+    assert "受け付けた意見 2件（うち返信 0件）＝回答済み 0件＋未回答 2件" in done.output
 
 
 def test_without_a_register_it_is_said_how_one_begins(project: Path) -> None:
@@ -277,10 +277,10 @@ def test_what_is_entered_is_read_back(author: str, quote: str, text: str) -> Non
     files = {
         "structure/guide/guideline.yaml": (PROJECT / "structure/guide/guideline.yaml").read_bytes(),
     }
-    changed, (fresh,) = entered(files, "guide", "2", [NewComment(comment), NewComment(comment)])
+    changed, (fresh,) = entered(files, "guide", "2", [[NewComment(comment)], [NewComment(comment)]])
     (back,) = known_comments({**files, **changed}, "guide", "2")
     assert (back.author, back.quote, back.text) == (fresh.author, fresh.quote, fresh.text)
-    assert entered({**files, **changed}, "guide", "2", [NewComment(comment)])[1] == ()
+    assert entered({**files, **changed}, "guide", "2", [[NewComment(comment)]])[1] == ()
 
 
 STATES = st.sampled_from(("", "反映", "今後検討"))

@@ -149,6 +149,18 @@ class CommentFile(Strict):
     """What became of it (対応)."""
     answers: list[str] = Field(default=[])
     """The policy items and the clauses that answer it."""
+    thread: str = ""
+    """The id of the first comment of its thread."""
+    kind: Literal["", "修正意見", "質問", "その他"] = ""
+    """What it wants (区分)."""
+    proposed: str = ""
+    """The words that it wants in place of those that it marks (修正案)."""
+    label: str = ""
+    """The number of the clause as it was printed when the comment came in."""
+    file_place: str = ""
+    """Where in the file it stands: the sheet and the cell, or the page."""
+    summary: str = ""
+    """What is published of it in place of its text (意見の概要)."""
 
 
 class RegisterFile(Strict):

@@ -31,11 +31,11 @@ def plan_sync(start: CurrentEdition, returned: Sequence[ReturnedFile], *, mark: 
     With `mark` conflicts are marked in the source."""
     current = start
     log = Log()
-    comments: list[NewComment] = []
+    comments: list[list[NewComment]] = []
     for file in returned:
         targets = current.printing.targets.also(file.base.targets)
         three = compare_three_ways(file.base, targets.settled(file.came), current.printing)
-        comments += comments_of(three, file.name)
+        comments.append(list(comments_of(three, file.name)))
         taking = Taking(file.name, current, three, log)
         taking.set_aside()
         taking.move()

@@ -3,6 +3,7 @@ what is there."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,12 @@ from guidelinec.model.comments.comment import TAKEN_UP, Comment, Register
 from guidelinec.model.project import find_edition, find_policy
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.suggestion import arrow
+
+NUMBERED = re.compile(r"C0*([1-9]\d{0,5})")
+"""The names that are given to comments as they come in."""
+
+MOST_GAPS = 20
+"""How many missing numbers are named."""
 
 SHOWN = 30
 """Characters of a quote that a message shows."""
@@ -29,7 +36,9 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
             continue
         seen: set[str] = set()
         commented = _commented(editions, register)
+        yield from _gaps(register)
         for comment in register.comments:
+            yield from _thread(comment, seen)
             if comment.id in seen:
                 yield Diagnostic("GL506", (comment.id,), comment.span)
             seen.add(comment.id)
@@ -45,6 +54,25 @@ class _Commented:
     texts: dict[str, str]
     items: tuple[str, ...]
     is_published: bool
+
+
+def _gaps(register: Register) -> Iterator[Diagnostic]:
+    """The numbers that are missing below the highest: what was received and is gone. A register with names of another kind has none."""
+    numbers = {int(match[1]) for comment in register.comments if (match := NUMBERED.fullmatch(comment.id))}
+    if len(numbers) == len({comment.id for comment in register.comments}):
+        last = f"C{max(numbers, default=0):03d}"
+        missing = sorted(set(range(1, min(len(numbers) + MOST_GAPS, max(numbers, default=0)))) - numbers)
+        for number in missing[:MOST_GAPS]:
+            yield Diagnostic("GL526", (f"C{number:03d}", last), register.span)
+
+
+def _thread(comment: Comment, before: set[str]) -> Iterator[Diagnostic]:
+    """A thread whose comments stand in it and above."""
+    missing = [
+        name for name in dict.fromkeys((comment.reply_to, comment.thread)) if name and name not in before
+    ]
+    if missing:
+        yield Diagnostic("GL525", (comment.id, "、".join(missing)), comment.span)
 
 
 def _commented(editions: Editions, register: Register) -> _Commented:

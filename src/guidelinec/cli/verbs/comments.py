@@ -8,27 +8,28 @@ from pathlib import Path
 import click
 
 from guidelinec.check.run import has_errors
-from guidelinec.cli.console import INVALID, InvalidInput, no_register_to_add_to, tell
+from guidelinec.cli.comments.forms import balance_line, made_form
+from guidelinec.cli.comments.taking import CommentTaking, SaidOfFiles
+from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, tell
 from guidelinec.cli.edition import chosen_document, known_edition, resolve, wanted_editions
 from guidelinec.cli.journal import project_lock, write_project
 from guidelinec.cli.language import language, say
 from guidelinec.cli.output import write_outputs
-from guidelinec.cli.project import checked_size, find_root
+from guidelinec.cli.project import find_root
 from guidelinec.cli.undo import undo_option
-from guidelinec.cli.worker import read_apart
-from guidelinec.comments.register import NewComment, RegisterError, entered, known_comments
+from guidelinec.comments.answers import Speaker
+from guidelinec.comments.register import known_comments
 from guidelinec.model.comments.balance import balance
 from guidelinec.model.comments.comment import Comment
 from guidelinec.model.fingerprint import edition_mark
 from guidelinec.numbering.printed import printed_numbers
-from guidelinec.pipeline import Files, NumberedEdition, project_of
-from guidelinec.read.comments.returned import ReturnedComments
+from guidelinec.pipeline import NumberedEdition, project_of
+from guidelinec.write.comment_form.workbook import write_form
 from guidelinec.write.comment_table.sheets import comment_sheets
 from guidelinec.write.findings import write_text
 from guidelinec.write.printed_table.forms import TABLE_FORMS
 from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet
 
-READER = "guidelinec.read.comments.returned:read_comments"
 ENDINGS = tuple(f".{form}" for form in TABLE_FORMS)
 
 
@@ -51,10 +52,49 @@ DOCUMENT = click.option("--document", default="", help=say("文書のid", "The i
 
 
 @command.command(
+    name="form",
+    help=say(
+        "関係府省などへの意見照会の様式（Excel）を作る。条項ごとに欄があり、記入欄のほかは保護される。",
+        "Make the workbook of an inquiry that other bodies fill in: a row a clause, all but the answers protected.",
+    ),
+)
+@click.argument("edition", default="")
+@DOCUMENT
+@click.option(
+    "--changed",
+    is_flag=True,
+    help=say("前の版から変わった条項だけ", "The clauses that changed since the edition before alone"),
+)
+@click.option(
+    "--until",
+    default="",
+    metavar="期限",
+    help=say("返送の期限（書かれるとおり）", "By when it is wanted, as it is printed"),
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help=say("書き出すファイル（.xlsx）", "The file to write (.xlsx)"),
+)
+def form_command(edition: str, document: str, changed: bool, until: str, output: Path) -> None:
+    """Write the form of an edition."""
+    if output.suffix != ".xlsx":
+        raise click.UsageError(
+            say(f"{output} の終わりは .xlsx にしてください。", f"{output} must end with .xlsx.")
+        )
+    form = made_form(resolve(edition, document), until=until, changed=changed)
+    write_outputs({output: write_form(form)})
+    click.echo(output)
+    tell(say(f"{len(form.rows)}行の様式です。", f"a form of {len(form.rows)} rows."))
+
+
+@command.command(
     name="import",
     help=say(
-        "確認用の版から書き出された意見ファイル（.json、.xlsx）を登録簿に加える。同じ意見は二重に加えない。",
-        "Add the comments that readers of the review page saved (.json, .xlsx) to the register; none twice.",
+        "返ってきた意見（確認用の版から書き出した .json・.xlsx、意見照会の様式）を登録簿に加える。同じ意見は二重に加えない。",
+        "Add the comments that come back (.json and .xlsx of the review page, the form of an inquiry) to the register; none twice.",
     ),
 )
 @click.argument(
@@ -62,57 +102,30 @@ DOCUMENT = click.option("--document", default="", help=say("文書のid", "The i
 )
 @EDITION
 @DOCUMENT
+@click.option(
+    "--body",
+    default="",
+    help=say("提出者（ファイルに書かれていないとき）", "Whom they are from, where a file does not say"),
+)
+@click.option(
+    "--author",
+    default="",
+    help=say("氏名（ファイルに書かれていないとき）", "The person, where a file does not say"),
+)
 @undo_option("comments")
-def import_command(files: tuple[Path, ...], edition: str, document: str) -> None:
+def import_command(files: tuple[Path, ...], edition: str, document: str, body: str, author: str) -> None:
     """Read every file, enter what is new, and say how the register stands."""
     root = find_root()
     click.get_current_context().with_resource(project_lock(root))
     source = resolve("").files
-    read = [(path, read_apart(READER, checked_size(path).read_bytes(), path.name)) for path in files]
-    unread = False
-    entries: dict[tuple[str, str], list[Comment]] = {}
-    for path, returned in read:
-        if returned.trouble:
-            tell(f"{path}: {returned.trouble.fill(language(), ())}")
-            unread = True
-        else:
-            try:
-                place = _where(source, returned, edition, document)
-            except InvalidInput as trouble:
-                raise InvalidInput(f"{path}: {trouble}") from trouble
-            entries.setdefault(place, []).extend(returned.comments)
-    changes: dict[str, bytes] = {}
-    for (name, version), comments in entries.items():
-        try:
-            changed, fresh = entered({**source, **changes}, name, version, map(NewComment, comments))
-        except RegisterError as problem:
-            raise no_register_to_add_to(str(problem)) from problem
-        changes |= changed
-        again = len(comments) - len(fresh)
-        click.echo(
-            say(
-                f"{name}@{version}: 意見 {len(fresh)}件を加えました（登録済み {again}件）",
-                f"{name}@{version}: {len(fresh)} comments entered ({again} were there)",
-            )
-        )
-    if changes:
-        write_project(root, "comments", read=source, changes=changes)
-    if unread:
+    taking = CommentTaking(source, SaidOfFiles(edition, document, Speaker(author, body)))
+    taking.enter(taking.read(files))
+    if taking.changes:
+        write_project(root, "comments", read=source, changes=taking.changes)
+    if taking.unread:
         raise SystemExit(INVALID)
-
-
-def _where(files: Files, returned: ReturnedComments, edition: str, document: str) -> tuple[str, str]:
-    """The document and the edition that the comments of a file are on."""
-    guideline = chosen_document(project_of(files)[0], document or returned.document)
-    name = edition or returned.edition
-    if not name:
-        raise InvalidInput(
-            say(
-                "Excelの表には版が書かれていません。--edition で版を指定してください。",
-                "a workbook does not say which edition it is on; name it with --edition.",
-            )
-        )
-    return guideline.id, known_edition(guideline, name)
+    if taking.troubled:
+        raise SystemExit(FINDINGS)
 
 
 @command.command(
@@ -131,19 +144,14 @@ def list_command(edition: str, document: str, open_alone: bool) -> None:
     labels = printed_numbers(numbered.labels).references
     for comment in comments:
         if not (open_alone and comment.is_answered):
-            place = labels.get(comment.clause, comment.clause) or say("全体", "whole")
+            place = labels.get(comment.clause, comment.label or comment.clause) or say("全体", "whole")
             state = comment.disposition or say(
                 "回答済み" if comment.response else "未回答", "answered" if comment.response else "open"
             )
             words = " ".join(comment.text.split())
-            click.echo(f"{comment.id}\t{state}\t{place}\t{comment.body or comment.author}\t{words}")
-    sums = balance(comments)
-    tell(
-        say(
-            f"受け付けた意見 {sums.received}件＝回答済み {sums.answered}件＋未回答 {sums.open}件",
-            f"{sums.received} comments received = {sums.answered} answered + {sums.open} open",
-        )
-    )
+            thread = f"↳{comment.reply_to} " if comment.reply_to else ""
+            click.echo(f"{comment.id}\t{state}\t{place}\t{comment.body or comment.author}\t{thread}{words}")
+    tell(balance_line(balance(comments)))
 
 
 @command.command(

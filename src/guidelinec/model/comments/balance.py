@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guidelinec.model.comments.comment import DISPOSITIONS, Comment, Disposition
+from guidelinec.model.comments.comment import COMMENT_KINDS, DISPOSITIONS, Comment, CommentKind, Disposition
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """How many comments were received, how many are answered and how many open; by what became of them, and by whom they are from."""
+    """How many comments were received, how many are answered and how many open; by what became of them, by what
+    they want, and by whom they are from. `replies` is how many of them answer another one."""
 
     received: int
     answered: int
     open: int
+    replies: int
+    kinds: tuple[tuple[str, int], ...]
     dispositions: tuple[tuple[str, int], ...]
     bodies: tuple[tuple[str, int, int], ...]
     """Whom the authors speak for, how many they made, and how many of these are open."""
@@ -24,14 +27,17 @@ class Balance:
 def balance(comments: Sequence[Comment]) -> Balance:
     """The sums of a register."""
     answered = sum(comment.is_answered for comment in comments)
-    kinds = Counter[Disposition](comment.disposition for comment in comments if comment.disposition)
+    became = Counter[Disposition](comment.disposition for comment in comments if comment.disposition)
+    wanted = Counter[CommentKind](comment.kind for comment in comments if comment.kind)
     made = Counter(map(speaker, comments))
     waiting = Counter(speaker(comment) for comment in comments if not comment.is_answered)
     return Balance(
         received=len(comments),
         answered=answered,
         open=len(comments) - answered,
-        dispositions=tuple((name, kinds[name]) for name in DISPOSITIONS),
+        replies=sum(bool(comment.reply_to) for comment in comments),
+        kinds=tuple((name, wanted[name]) for name in COMMENT_KINDS),
+        dispositions=tuple((name, became[name]) for name in DISPOSITIONS),
         bodies=tuple((name, made[name], waiting[name]) for name in sorted(made)),
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,15 +12,11 @@ from pydantic import ValidationError
 from guidelinec.diagnostics import Message
 from guidelinec.model.comments.comment import Comment
 from guidelinec.model.ids import ID, LONGEST
+from guidelinec.read.comments.filled_form import FilledForm, is_form, read_form
+from guidelinec.read.comments.sheet_words import MOST_COLUMNS, MOST_ROWS, printed
 from guidelinec.read.sheet.open_workbook import open_workbook
 from guidelinec.read.sheet.shown import cell_text
 from guidelinec.schema.review_comments import ReviewComments
-
-MOST_ROWS: Final = 10_000
-"""Rows of a sheet that are read; a longer one is refused."""
-
-MOST_COLUMNS: Final = 100
-"""Columns of a sheet that are read."""
 
 HEADS: Final[Mapping[str, str]] = {
     "条項": "clause",
@@ -30,23 +25,24 @@ HEADS: Final[Mapping[str, str]] = {
     "氏名": "author",
     "所属": "body",
     "日付": "date",
+    "箇所": "label",
 }
 """The heads of the columns of a workbook, and the parts of a comment that stand below them."""
 
 PARTS: Final = ("date", "clause", "quote", "before", "text", "after")
-"""The parts of a comment in the file that the page saves."""
-
-_UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""The parts of a comment in the file that the page saves, beside its place, which is the number of the clause."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnedComments:
-    """What a file holds: comments, of which document and edition (both "" where the file does not say), and why it could not be read."""
+    """What a file holds: comments, of which document and edition (both "" where the file does not say), and why it could not be read.
+    Of the form of an inquiry it is what was filled in."""
 
     comments: tuple[Comment, ...] = ()
     document: str = ""
     edition: str = ""
     trouble: Message | None = None
+    form: FilledForm | None = None
 
 
 def read_comments(data: bytes, name: str) -> ReturnedComments:
@@ -67,9 +63,12 @@ def _saved(data: bytes, name: str) -> ReturnedComments:
                 "this is no file of comments; give the .json or .xlsx that the review page saved",
             )
         )
-    speaker = {"author": _printed(saved.author), "body": _printed(saved.body)}
+    speaker = {"author": printed(saved.author), "body": printed(saved.body)}
     given = [
-        speaker | {part: _printed(getattr(comment, part)) for part in PARTS} for comment in saved.comments
+        speaker
+        | {part: printed(getattr(comment, part)) for part in PARTS}
+        | {"label": printed(comment.place)}
+        for comment in saved.comments
     ]
     return ReturnedComments(_comments(given, name), saved.document, saved.edition)
 
@@ -77,7 +76,7 @@ def _saved(data: bytes, name: str) -> ReturnedComments:
 def _ill_formed(problem: ValidationError) -> Message:
     """What is said of JSON of another form: the first part that is missing, wrong or too long."""
     first = problem.errors(include_url=False, include_input=False)[0]
-    part = _printed(".".join(map(str, first["loc"])))[:80].replace("{", "").replace("}", "")
+    part = printed(".".join(map(str, first["loc"])))[:80].replace("{", "").replace("}", "")
     return Message(
         f"意見ファイルとして読めません（{part} がないか、形か長さが違います）。確認用の版から書き出したままの .json か .xlsx を指定してください",
         f"this is no file of comments ({part} is missing, of another form or too long); give the .json or .xlsx as the review page saved it",
@@ -93,6 +92,9 @@ def _workbook(data: bytes, name: str) -> ReturnedComments:
     """The rows of every sheet below the row of its heads."""
     try:
         book, _ = open_workbook(data)
+        if is_form(book):
+            form = read_form(book, printed(name), str(book.properties.identifier or ""))
+            return ReturnedComments(document=form.document, edition=form.edition, form=form)
         sheets = [_rows(sheet) for sheet in book.worksheets]
         is_longer = any(map(_goes_on, book.worksheets))
     except Exception:  # openpyxl raises whatever a broken part makes it raise
@@ -146,7 +148,7 @@ def _table(rows: Sequence[Sequence[str]]) -> list[dict[str, str]] | None:
         return None
     head = max(places, key=lambda place: len(set(heads[place])))
     columns = {part: place for place, part in enumerate(heads[head]) if part}
-    return [{part: _printed(row[place]) for part, place in columns.items()} for row in rows[head + 1 :]]
+    return [{part: printed(row[place]) for part, place in columns.items()} for row in rows[head + 1 :]]
 
 
 def _comments(given: Iterable[Mapping[str, str]], name: str) -> tuple[Comment, ...]:
@@ -163,16 +165,12 @@ def _comment(parts: Mapping[str, str], name: str) -> Comment:
         "",
         author=parts.get("author", ""),
         date=parts.get("date", ""),
-        file=_printed(name),
+        file=printed(name),
         clause=clause,
         quote=parts.get("quote", ""),
         text=text,
         body=parts.get("body", ""),
         before=parts.get("before", ""),
         after=parts.get("after", ""),
+        label=parts.get("label", "") if clause else "",
     )
-
-
-def _printed(words: str) -> str:
-    """The words without what nobody can print and no file of ours may hold."""
-    return _UNPRINTED.sub("\ufffd", words).replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -158,6 +158,12 @@ def _register(model: RegisterFile, tree: YamlTree) -> Register:
             response=comment.response,
             disposition=comment.disposition,
             answers=tuple(comment.answers),
+            thread=comment.thread,
+            kind=comment.kind,
+            proposed=comment.proposed,
+            label=comment.label,
+            file_place=comment.file_place,
+            summary=comment.summary,
             span=nearest(("comments", index, "clause"), tree),
         )
         for index, comment in enumerate(model.comments)

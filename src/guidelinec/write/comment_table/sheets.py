@@ -16,7 +16,7 @@ OPEN = "未回答"
 def comment_sheets(title: str, comments: Sequence[Comment], places: Mapping[str, str]) -> tuple[Sheet, ...]:
     """The tables; `places` are the full labels of the clauses in the order of the edition."""
     sums = balance(comments)
-    note = f"受け付けた意見 {sums.received}件＝回答済み {sums.answered}件＋未回答 {sums.open}件"
+    note = f"受け付けた意見 {sums.received}件（うち返信 {sums.replies}件）＝回答済み {sums.answered}件＋未回答 {sums.open}件"
     return (
         Sheet(
             "意見と回答",
@@ -46,7 +46,7 @@ def _in_order(comments: Sequence[Comment], places: Mapping[str, str]) -> list[Co
 
 
 def _row(comment: Comment, places: Mapping[str, str]) -> SheetRow:
-    place = places.get(comment.clause, comment.clause) if comment.clause else WHOLE
+    place = places.get(comment.clause, comment.label or comment.clause) if comment.clause else WHOLE
     quoted = f"「{comment.quote}」\n" if comment.quote else ""
     who = "\n".join(part for part in (speaker(comment), comment.body and comment.author) if part)
     cells = (
