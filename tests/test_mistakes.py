@@ -72,6 +72,7 @@ MISTAKES = [
     Mistake("   本文\n", "   か\u3099\n", "GL108", 3, "「が」"),
     Mistake("   本文\n", "   ⼀つ\n", "GL109", 3, "「一」"),
     Mistake("   本文\n", "   ㈱\n", "GL135", 3, "「(株)」"),
+    Mistake("   本文\n", "   髙い所\n", "GL135", 3, "「高」"),
     Mistake("   本文\n", "   甲および乙\n", "GL510", 3, "「及び」"),
     Mistake("1. **一つ目**", "(1) **一つ目**", "GL240", 1, "「1. 」"),
     Mistake("1. **一つ目**", "１．**一つ目**", "GL240", 1, "「1. 」"),
@@ -124,6 +125,13 @@ YAML_MISTAKES = [
     ("depth: 3", "depth: 三", "GL127", "半角の数字"),
     ("boxed: true", "boxed: はい", "GL128", "true"),
     ("status: draft", "status: 公開", "GL116", "→ published"),
+    ("title: 見本のガイドライン", "title: {案}", "GL138", '" "'),
+    ("title: 見本のガイドライン", "title: [案]", "GL138", "[ ]"),
+    ("text: 第%1編", "text: 第１編", "GL140", "「第%1編」"),
+    ("text: 第%1編", "text: 第一編", "GL140", "「第%1編」"),
+    ('text: "%3."', 'text: "%4."', "GL140", "「%3.」"),
+    ("kinds:\n", "ignore: [GL301]\nkinds:\n", "GL139", "これはエラーです"),
+    ("kinds:\n", "ignore: [GL999]\nkinds:\n", "GL139", "その記号はありません"),
     ("令和8年4月", "令和8年13月", "GL425", "令和8年13月"),
     ("{file: purpose.md}", "{file: purpose}", "GL131", "→ purpose.md"),
     ("{file: purpose.md}", "{file: .\\purpose.md}", "GL131", "→ purpose.md"),
@@ -141,7 +149,9 @@ def test_a_mistake_in_the_structure_is_the_only_one_named(
     assert right in text
     files[YAML] = text.replace(right, wrong, 1).encode()
     (line,) = [
-        number for number, row in enumerate(files[YAML].decode().splitlines(), 1) if wrong.strip() in row
+        number
+        for number, row in enumerate(files[YAML].decode().splitlines(), 1)
+        if wrong.splitlines()[0].strip() in row
     ][:1]
     (first, said), *others = found(files)
     assert first.code == code

@@ -1,7 +1,8 @@
 """Characters that a printer, a search or an old font does not have, or that are not what they look like; each with what to write.
 
 Invisible ones (U+200B and its kind), letters cut into letter and mark (か and ゛, as macOS names them), radicals that look like
-letters (⼀ for 一, from copied PDFs), and the characters of private areas and single letters for whole words (㈱, ㍻).
+letters (⼀ for 一, from copied PDFs), the characters of private areas, single letters for whole words (㈱, ㍻), and the shapes
+of kanji that only the makers' extensions of JIS X 0208 have (髙 for 高).
 """
 
 from __future__ import annotations
@@ -19,8 +20,17 @@ _INVISIBLE: Final = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u20
 _RADICAL: Final = "\u2e80-\u2fd5"
 _PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U0010fffd"
 _DEPENDENT: Final = "\u3231-\u3243\u3250\u32a4-\u32a8\u32c0-\u33ff\u2116\u2121\u337b-\u337f\uf900-\ufaff"
+_SHAPES: Final = dict(
+    zip(
+        "髙﨑栁濵德瀨曻橫黑緖綠淸郞鄕閒賴悅敎增寬昻桒冝靑羡",
+        "高崎柳浜徳瀬昇横黒緒緑清郎郷間頼悦教増寛昂桑宜青羨",
+        strict=True,
+    )
+)
+"""Kanji of the makers' extensions (NEC, IBM) that are another shape of one in JIS X 0208."""
 _STRANGE: Final = re.compile(
-    f"(?P<invisible>[{_INVISIBLE}]+)|(?P<radical>[{_RADICAL}])|(?P<private>[{_PRIVATE}])|(?P<dependent>[{_DEPENDENT}])"
+    f"(?P<invisible>[{_INVISIBLE}]+)|(?P<radical>[{_RADICAL}])|(?P<private>[{_PRIVATE}])"
+    f"|(?P<dependent>[{_DEPENDENT}{''.join(_SHAPES)}])"
     "|(?P<cut>.[\u0300-\u036f\u3099\u309a]+)"
 )
 CODES_OF: Final = {
@@ -81,4 +91,4 @@ def written(text: str, kind: str) -> str:
         return ""
     if kind == "cut":
         return unicodedata.normalize("NFC", text)
-    return unicodedata.normalize("NFKC", text)
+    return _SHAPES.get(text) or unicodedata.normalize("NFKC", text)

@@ -46,6 +46,8 @@ SYNONYMS: Final = {
 def misfit(error: Any, name: str, span: Span, keys: frozenset[str]) -> Diagnostic:
     """A pydantic error about the key `name` as a finding; `keys` are those that may stand where an unknown one stands."""
     kind, value = error["type"], shown(error["input"])
+    if kind == "string_type":
+        return Diagnostic("GL138", (name, value), span)
     if kind == "extra_forbidden":
         return _unknown_key(name, span, keys)
     if kind == "missing":
@@ -112,6 +114,8 @@ def _models(annotation: Any) -> list[Any]:
 
 
 def shown(value: object) -> str:
-    """A value as it is shown in a message: not too long."""
+    """A value as it is shown in a message: not too long, and a mapping or a list as what it is, not as Python has it."""
+    if isinstance(value, dict | list):
+        return "{ }" if isinstance(value, dict) else "[ ]"
     text = "" if value is None else str(value)
     return text if len(text) <= 40 else text[:39] + "…"

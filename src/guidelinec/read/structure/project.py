@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping as Files
 
+from guidelinec.codes import CODES
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.change_layout import Elision, LayoutColumn, TableLayout
 from guidelinec.model.design import Captions, Cover, Design, Fonts, Kind, Level, PageSetup, Scheme
@@ -14,6 +15,7 @@ from guidelinec.model.project import (
     OutlineNode,
     Project,
 )
+from guidelinec.read.structure.numbering import numberless
 from guidelinec.read.structure.revision_files import mappings, policies, registers, terms, usage
 from guidelinec.read.structure.structure_file import load, nearest
 from guidelinec.read.structure.yaml_tree import Path, YamlTree
@@ -48,6 +50,8 @@ def _guideline(
         findings.append(Diagnostic("GL417", (model.id, name), tree.places[("id",)]))
     findings.extend(_twice(model, tree))
     findings.extend(_no_such_edition(model, tree))
+    findings.extend(_not_ignored(model, tree))
+    findings.extend(numberless(model, tree))
     mine = [path for path in paths if path.startswith(folder)]
     return Guideline(
         id=name,
@@ -85,6 +89,19 @@ def _no_such_edition(model: GuidelineFile, tree: YamlTree) -> Iterator[Diagnosti
         if name not in known:
             place = tree.places.get(("outline", name))
             yield Diagnostic("GL406", (name, "、".join(known), arrow(name, known)), place)
+
+
+def _not_ignored(model: GuidelineFile, tree: YamlTree) -> Iterator[Diagnostic]:
+    """Codes under `ignore` that are no warnings."""
+    for index, code in enumerate(model.ignore):
+        known = CODES.get(code)
+        if known is None or known.severity != "warning":
+            why = (
+                ("これはエラーです", "it is an error")
+                if known
+                else ("その記号はありません", "there is no such code")
+            )
+            yield Diagnostic("GL139", (code, *why), tree.places.get(("ignore", index)))
 
 
 def _editions(model: GuidelineFile, tree: YamlTree) -> tuple[Edition, ...]:
