@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,11 @@ from hypothesis import strategies as st
 from guidelinec.adopt.certainty import DOUBTFUL, SETTLED, PairEvidence, certainty
 from guidelinec.adopt.concepts import CONCEPTS, concepts
 from guidelinec.adopt.descent import Descent, base_edition
-from guidelinec.adopt.features import Weighting, containment, cosine, features
+from guidelinec.adopt.features import features
+from guidelinec.adopt.link import link
 from guidelinec.adopt.provisions import policy_provisions
 from guidelinec.adopt.substitution import Rewriter, Substitution, find_substitutions
+from guidelinec.adopt.vectors import CountedTexts, FeatureIndex, Overlap, Vocabulary, Weighting
 from guidelinec.cli.main import commands
 from guidelinec.read.text.document import read_text
 from guidelinec.schema.adoption import LinkingReport
@@ -172,21 +176,72 @@ def test_every_word_of_a_concept_names_it() -> None:
         assert all(line in concepts(word) for word in words.split())
 
 
-@given(st.text(max_size=60), st.text(max_size=60))
-def test_likeness_is_between_nothing_and_the_same(left: str, right: str) -> None:
-    counted = [features(left), features(right)]
-    weighting = Weighting(counted)
-    one, other = map(weighting.vector, counted)
-    assert 0.0 <= cosine(one, other) <= 1.000001
-    assert 0.0 <= containment(one, other) <= 1.000001
-    assert cosine(one, one) == pytest.approx(1.0 if one else 0.0)
+def overlap(ours: Sequence[str], theirs: Sequence[str]) -> Overlap:
+    """How alike the texts of two sides are, weighed among themselves."""
+    vocabulary = Vocabulary()
+    left, right = (vocabulary.counted(map(features, texts)) for texts in (ours, theirs))
+    weighting = Weighting(vocabulary, left, right)
+    return FeatureIndex(weighting.vectors(right)).overlap(weighting.vectors(left))
+
+
+@given(st.lists(st.text(max_size=60), max_size=40), st.lists(st.text(max_size=60), max_size=3))
+def test_likeness_is_between_nothing_and_the_same(ours: list[str], theirs: list[str]) -> None:
+    found = overlap(ours, [*theirs, *ours])
+    for table in (found.cosine, found.of_row, found.of_column):
+        assert table.shape == (len(ours), len(theirs) + len(ours))
+        assert (table >= 0.0).all()
+        assert (table <= 1.000001).all()
+    for row, text in enumerate(ours):
+        same = 1.0 if features(text) else 0.0
+        assert found.cosine[row, len(theirs) + row] == pytest.approx(same)
+        assert found.of_row[row, len(theirs) + row] == pytest.approx(same)
+
+
+@given(st.lists(st.text("電算室入退職員の", max_size=20), min_size=1, max_size=70))
+def test_a_text_is_as_like_to_others_alone_as_among_many(texts: list[str]) -> None:
+    vocabulary = Vocabulary()
+    counted = vocabulary.counted(map(features, texts))
+    vectors = Weighting(vocabulary, counted).vectors(counted)
+    cosines = FeatureIndex(vectors).cosines(vectors)
+    vector = [dict(zip(row[0], row[1], strict=True)) for row in rows(vectors)]
+    for our, left in enumerate(vector):
+        for their, right in enumerate(vector):
+            plain = sum(weight * right.get(feature, 0.0) for feature, weight in left.items())
+            assert cosines[our, their] == pytest.approx(plain)
+
+
+def rows(texts: CountedTexts) -> Iterator[tuple[list[int], list[float]]]:
+    """The features and the values of each text."""
+    for first, last in pairwise(texts.starts.tolist()):
+        yield texts.features[first:last].tolist(), texts.values[first:last].tolist()
+
+
+def test_a_text_within_another_is_contained_and_not_the_other_way_round() -> None:
+    found = overlap(
+        ["電算室に入る者は名札を着ける"], ["電算室に入る者は名札を着ける。来訪者は記録する。", "予算"]
+    )
+    assert found.of_row[0].tolist() == [pytest.approx(1.0), 0.0]
+    assert 0.1 < found.of_column[0][0] < 0.9
 
 
 def test_other_words_for_one_thing_are_alike() -> None:
-    texts = ["電算室の入室", "情報システム室の入退室", "財政の状況の公表"]
-    weighting = Weighting(map(features, texts))
-    ours, same, other = (weighting.vector(features(text)) for text in texts)
-    assert cosine(ours, same) > cosine(ours, other)
+    found = overlap(["電算室の入室"], ["情報システム室の入退室", "財政の状況の公表"])
+    assert found.cosine[0, 0] > found.cosine[0, 1]
+
+
+def test_a_vocabulary_that_a_town_extends_stays_as_it_was() -> None:
+    edition = Vocabulary()
+    edition.counted([features("電算室")])
+    before = len(edition.worths())
+    edition.extended().counted([features("町だけの語")])
+    assert len(edition.worths()) == before
+
+
+def test_a_policy_without_a_provision_is_linked_to_nothing() -> None:
+    document, _ = read_text("規程\n第1条　電算室を施錠する。\n".encode(), "a.txt")
+    clauses = policy_provisions([document])
+    assert not link((), clauses).links
+    assert not link(clauses, ()).links
 
 
 # ---- the edition

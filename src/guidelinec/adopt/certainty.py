@@ -8,12 +8,15 @@ policies written by hand; docs/adopt.md says how they were chosen and how far th
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from guidelinec.adopt.likeness import Pair, Resemblance
 from guidelinec.adopt.provisions import Provision
+from guidelinec.adopt.vectors import Floats
 
 WORDS, LEAD_OF_OURS, LEAD_OF_THEIRS, NEIGHBOUR, LENGTH = 6.3, 1.1, 5.7, 2.0, 2.5
 MERGED, SPLIT = -0.4, -1.7
@@ -60,15 +63,16 @@ def certainties(alike: Resemblance, pairs: Mapping[Pair, float]) -> dict[Pair, f
 
 
 def _evidence(alike: Resemblance, pairs: Mapping[Pair, float]) -> Iterator[tuple[Pair, PairEvidence]]:
-    ours, theirs = alike.ours.provisions, alike.theirs.provisions
-    best_of_ours, best_of_theirs = _best_two(alike)
+    ours, theirs = alike.ours, alike.theirs
+    scores = alike.scores
+    best_of_ours, best_of_theirs = _best_two(scores), _best_two(scores.T)
     of_ours = Counter(our for our, _ in pairs)
     of_theirs = Counter(their for _, their in pairs)
     for (our, their), score in pairs.items():
         yield (
             (our, their),
             PairEvidence(
-                words=min(1.0, alike.words.get((our, their), 0.0)),
+                words=min(1.0, float(alike.words[our, their])),
                 lead_of_ours=score - _other(best_of_ours[our], score),
                 lead_of_theirs=score - _other(best_of_theirs[their], score),
                 neighbours=sum(
@@ -81,19 +85,15 @@ def _evidence(alike: Resemblance, pairs: Mapping[Pair, float]) -> Iterator[tuple
         )
 
 
-def _best_two(alike: Resemblance) -> tuple[Mapping[int, list[float]], Mapping[int, list[float]]]:
-    """The two highest scores of each provision and of each clause."""
-    best: tuple[defaultdict[int, list[float]], ...] = defaultdict(list), defaultdict(list)
-    for pair, score in alike.judged():
-        for side, place in zip(best, pair, strict=True):
-            side[place] = sorted((*side[place], score), reverse=True)[:2]
-    return best[0], best[1]
+def _best_two(scores: Floats) -> Floats:
+    """The two highest scores of each row, the higher one first."""
+    padded = np.pad(scores, ((0, 0), (0, 2)))
+    return np.sort(np.partition(padded, -2, axis=1)[:, -2:], axis=1)[:, ::-1]
 
 
-def _other(best: list[float], score: float) -> float:
-    """The best of all scores but one of this height; 0 where there is no other."""
-    others = [value for value in best if value != score] if best.count(score) < 2 else [score]
-    return max(others, default=0.0)
+def _other(best: Floats, score: float) -> float:
+    """The best of all scores but one of this height."""
+    return float(best[1] if best[0] == score else best[0])
 
 
 def _neighbours(provisions: Sequence[Provision], place: int, step: int) -> bool:

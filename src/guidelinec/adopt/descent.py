@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from guidelinec.adopt.features import FeatureIndex, Features, Weighting, features
+from guidelinec.adopt.features import features
 from guidelinec.adopt.provisions import Provision
+from guidelinec.adopt.vectors import FeatureIndex, Vocabulary, Weighting
 
 LEAST_LIKENESS = 0.35
 """How alike a clause and the nearest provision must be, for the clause to say anything of where the policy comes from."""
@@ -31,16 +32,8 @@ class Descent:
 
 def descents(ours: Sequence[Provision], editions: Mapping[str, Sequence[Provision]]) -> tuple[Descent, ...]:
     """The editions in the order of how much speaks for them."""
-    ours_counted = [features(provision.words) for provision in ours if provision.speaks]
-    counted = {
-        name: {clause.id: features(clause.words) for clause in clauses if clause.speaks}
-        for name, clauses in editions.items()
-    }
-    weighting = Weighting(
-        [*ours_counted, *(text for clauses in counted.values() for text in clauses.values())]
-    )
-    index = FeatureIndex(map(weighting.vector, ours_counted))
-    near = {name: _nearness(clauses, weighting, index) for name, clauses in counted.items()}
+    spoken = {name: [clause for clause in clauses if clause.speaks] for name, clauses in editions.items()}
+    near = _nearness([provision.words for provision in ours if provision.speaks], spoken)
     evidence = [
         Descent(
             edition=name,
@@ -61,11 +54,25 @@ def base_edition(compared: Sequence[Descent]) -> Descent:
     return min(kept or compared, key=lambda descent: descent.edition)
 
 
-def _nearness(clauses: Mapping[str, Features], weighting: Weighting, index: FeatureIndex) -> dict[str, float]:
-    """Of each clause how alike the nearest provision is."""
+def _nearness(
+    ours: Sequence[str], editions: Mapping[str, Sequence[Provision]]
+) -> dict[str, dict[str, float]]:
+    """Of each clause of each edition how alike the nearest text of ours is."""
+    vocabulary = Vocabulary()
+    counted = vocabulary.counted(map(features, ours))
+    clauses = {
+        name: vocabulary.counted(features(clause.words) for clause in listed)
+        for name, listed in editions.items()
+    }
+    weighting = Weighting(vocabulary, counted, *clauses.values())
+    index = FeatureIndex(weighting.vectors(counted))
+    near = {
+        name: index.cosines(weighting.vectors(texts)).max(axis=1, initial=0.0)
+        for name, texts in clauses.items()
+    }
     return {
-        clause: max(index.cosines(weighting.vector(text)).values(), default=0.0)
-        for clause, text in clauses.items()
+        name: dict(zip((clause.id for clause in listed), near[name].tolist(), strict=True))
+        for name, listed in editions.items()
     }
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from guidelinec.adopt.likeness import Pair, Resemblance
 from guidelinec.adopt.substitution import Substitution
+from guidelinec.adopt.vectors import Floats, Marks
 
 CONFIRMED = 2.0
 """The score of a link that a person has confirmed: above every score that is worked out."""
@@ -48,25 +51,33 @@ def confirmed(alike: Resemblance, known: KnownLinks) -> Resemblance:
     """The likeness with what is known: confirmed pairs score above all others, and pairs that are ruled out are not looked at."""
     if known == NOTHING_KNOWN:
         return alike
-    kept = {pair: value for pair, value in alike.around.items() if not _ruled_out(pair, known)}
-    words = {pair: alike.words.get(pair, 0.0) for pair in kept.keys() | known.links}
-    return replace(
-        alike,
-        words=words,
-        around=dict(sorted((kept | {pair: CONFIRMED - words[pair] for pair in known.links}).items())),
-    )
+    out = _ruled_out(alike.words.shape, known)
+    words, around = np.where(out, 0.0, alike.words), np.where(out, 0.0, alike.around)
+    judged = alike.judged & ~out
+    for our, their in known.links:
+        around[our, their] = CONFIRMED - words[our, their]
+        judged[our, their] = alike.ours[our].speaks and alike.theirs[their].speaks
+    return replace(alike, words=words, around=around, judged=judged)
 
 
-def confirmed_words(words: Mapping[Pair, float], known: KnownLinks) -> Mapping[Pair, float]:
+def confirmed_words(words: Floats, known: KnownLinks) -> Floats:
     """The likeness of words alone with what is known."""
     if known == NOTHING_KNOWN:
         return words
-    kept = {pair: value for pair, value in words.items() if not _ruled_out(pair, known)}
-    return kept | dict.fromkeys(known.links, CONFIRMED)
+    likely = np.where(_ruled_out(words.shape, known), 0.0, words)
+    for pair in known.links:
+        likely[pair] = CONFIRMED
+    return likely
 
 
-def _ruled_out(pair: Pair, known: KnownLinks) -> bool:
-    return pair in known.strangers or pair[0] in known.own or pair[1] in known.absent
+def _ruled_out(shape: tuple[int, ...], known: KnownLinks) -> Marks:
+    """Which pairs do not belong together for certain."""
+    out = np.zeros(shape, np.bool_)
+    out[sorted(known.own)] = True
+    out[:, sorted(known.absent)] = True
+    for pair in known.strangers:
+        out[pair] = True
+    return out
 
 
 def with_known_words(substitutions: Sequence[Substitution], known: KnownLinks) -> tuple[Substitution, ...]:

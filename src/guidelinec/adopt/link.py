@@ -92,24 +92,18 @@ def link(
 def _nearest(ours: Sequence[Provision], theirs: Sequence[Provision], known: KnownLinks) -> list[TextPair]:
     """Of each provision its words and those of the clause that a person has named; else of the one that is nearest by words alone, where
     that is near enough."""
-    nearest: dict[int, tuple[float, int]] = {}
-    for (our, their), value in confirmed_words(word_likeness(ours, theirs, str), known).items():
-        if ours[our].speaks and theirs[their].speaks and value > nearest.get(our, (SURE_ENOUGH, 0))[0]:
-            nearest[our] = value, their
-    return [(ours[our].words, theirs[their].words) for our, (_, their) in sorted(nearest.items())]
+    words = confirmed_words(word_likeness(ours, theirs, str), known)
+    near = [our for our, row in enumerate(words) if row.max(initial=0.0) > SURE_ENOUGH]
+    return [(ours[our].words, theirs[int(words[our].argmax())].words) for our in near]
 
 
 def _linking(
     alike: Resemblance, scores: dict[Pair, float], substitutions: tuple[Substitution, ...], rewriter: Rewriter
 ) -> Linking:
-    ours, theirs = alike.ours.provisions, alike.theirs.provisions
+    ours, theirs = alike.ours, alike.theirs
     named = _Relations(ours, theirs, scores, rewriter)
     links = tuple(_link(alike, pair, score, named) for pair, score in sorted(scores.items()))
-    nearest_theirs: dict[int, float] = {}
-    nearest_ours: dict[int, float] = {}
-    for (our, their), score in alike.judged():
-        nearest_ours[our] = max(nearest_ours.get(our, 0.0), score)
-        nearest_theirs[their] = max(nearest_theirs.get(their, 0.0), score)
+    nearest_ours, nearest_theirs = (alike.scores.max(axis=axis, initial=0.0) for axis in (1, 0))
     given = {their for _, their in scores}
     absent = [place for place, clause in enumerate(theirs) if clause.speaks and place not in given]
     linked = {our for our, _ in scores}
@@ -119,16 +113,15 @@ def _linking(
         theirs=theirs,
         links=links,
         substitutions=substitutions,
-        missing=tuple(place for place in absent if nearest_theirs.get(place, 0.0) < SIMILAR),
-        similar=tuple(place for place in absent if nearest_theirs.get(place, 0.0) >= SIMILAR),
-        own=tuple(place for place in alone if nearest_ours.get(place, 0.0) < UNSURE),
-        unsure=tuple(place for place in alone if nearest_ours.get(place, 0.0) >= UNSURE),
+        missing=tuple(place for place in absent if nearest_theirs[place] < SIMILAR),
+        similar=tuple(place for place in absent if nearest_theirs[place] >= SIMILAR),
+        own=tuple(place for place in alone if nearest_ours[place] < UNSURE),
+        unsure=tuple(place for place in alone if nearest_ours[place] >= UNSURE),
     )
 
 
 def _link(alike: Resemblance, pair: Pair, score: float, named: _Relations) -> ProvisionLink:
-    headings = alike.ours.provisions[pair[0]].heading, alike.theirs.provisions[pair[1]].heading
-    words, titles = min(1.0, alike.words.get(pair, 0.0)), alike.title_likeness(*headings)
+    words, titles = min(1.0, float(alike.words[pair])), float(alike.titles[pair])
     return ProvisionLink(
         *pair,
         relation=named.relation(pair),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guidelinec.sequences.shortest_script import shortest_script
@@ -152,25 +152,32 @@ class Rewriter:
     """Puts the guideline's words for the town's, and the town's for the guideline's."""
 
     def __init__(self, substitutions: Sequence[Substitution]) -> None:
-        self._to_theirs = {found.ours: found.theirs for found in substitutions}
-        self._to_ours = {found.theirs: found.ours for found in substitutions}
+        self._to_theirs = _WordTable({found.ours: found.theirs for found in substitutions})
+        self._to_ours = _WordTable({found.theirs: found.ours for found in substitutions})
 
     def to_guideline(self, text: str) -> str:
         """The text with the town's words as the guideline has them."""
-        return _replaced(text, self._to_theirs)
+        return self._to_theirs.replaced(text)
 
     def to_town(self, text: str) -> str:
         """The text with the guideline's words as the town has them."""
-        return _replaced(text, self._to_ours)
+        return self._to_ours.replaced(text)
 
 
-def _replaced(text: str, words: dict[str, str]) -> str:
-    """The longest first. A name inside a longer one is another name; a spelling is put right wherever it stands."""
-    if not words:
-        return text
-    spellings = {word for pair in SPELLINGS for word in pair}
-    parts = [
-        re.escape(word) if word in spellings else f"{_BEFORE_NAME}{re.escape(word)}{_AFTER_NAME}"
-        for word in sorted(words, key=len, reverse=True)
-    ]
-    return re.sub("|".join(parts), lambda match: words[match[0]], text)
+class _WordTable:
+    """Words and what is put for them, the longest first. A name inside a longer one is another name; a spelling is put right wherever
+    it stands."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        spellings = {word for pair in SPELLINGS for word in pair}
+        parts = [
+            re.escape(word) if word in spellings else f"{_BEFORE_NAME}{re.escape(word)}{_AFTER_NAME}"
+            for word in sorted(words, key=len, reverse=True)
+        ]
+        beginnings = "".join(sorted({re.escape(word[0]) for word in words}))
+        pattern = f"(?=[{beginnings}])(?:{'|'.join(parts)})"  # most places of a text begin no word
+        self._words, self._pattern = words, re.compile(pattern) if words else None
+
+    def replaced(self, text: str) -> str:
+        """The text with the other words."""
+        return self._pattern.sub(lambda match: self._words[match[0]], text) if self._pattern else text

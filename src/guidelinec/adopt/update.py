@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+import numpy as np
+
 from guidelinec.adopt.amend import amend
 from guidelinec.adopt.features import narrow
 from guidelinec.adopt.likeness import word_likeness
@@ -76,18 +78,19 @@ def _without_caption(text: str, title: str) -> tuple[str, str]:
 def _there_already(linking: Linking, new: Sequence[Provision], names: Sequence[str]) -> Mapping[str, int]:
     """Of the clauses that the base does not have, those that stand in the policy, each with its provision."""
     wanted = frozenset(names)
-    rewriter = Rewriter(linking.substitutions)
-    linked = {found.ours: found.words for found in linking.links}
-    nearest: dict[str, tuple[float, int]] = {}
-    for (our, their), words in word_likeness(linking.ours, new, rewriter.to_guideline).items():
-        name = new[their].id
-        if (
-            name in wanted
-            and linking.ours[our].speaks
-            and words > max(linked.get(our, 0.0), nearest.get(name, (0.0, 0))[0])
-        ):
-            nearest[name] = words, our
-    return {name: our for name, (words, our) in nearest.items() if words >= THERE_ALREADY}
+    columns = [place for place, clause in enumerate(new) if clause.id in wanted]
+    if not columns or not linking.ours:
+        return {}
+    words = word_likeness(linking.ours, new, Rewriter(linking.substitutions).to_guideline)[:, columns]
+    linked = np.zeros((len(linking.ours), 1))
+    for found in linking.links:
+        linked[found.ours] = max(linked[found.ours], found.words)
+    free = np.where(words > linked, words, 0.0)
+    return {
+        new[their].id: int(our)
+        for their, our, best in zip(columns, free.argmax(axis=0), free.max(axis=0), strict=True)
+        if best >= THERE_ALREADY
+    }
 
 
 def _removed(

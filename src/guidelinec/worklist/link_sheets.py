@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from guidelinec.adopt.features import FeatureIndex, Weighting, features, narrow
+from guidelinec.adopt.features import narrow
+from guidelinec.adopt.likeness import word_likeness
 from guidelinec.adopt.link import Linking, ProvisionLink
-from guidelinec.adopt.substitution import Substitution
+from guidelinec.adopt.substitution import Rewriter, Substitution
 from guidelinec.worklist.book import FORMS, BookRow, BookSheet
 from guidelinec.worklist.decision import Filled, RowKey, SheetName
 from guidelinec.worklist.guideline import GuidelineEdition
@@ -129,13 +130,7 @@ def _nearest(linking: Linking, clauses: Sequence[int]) -> dict[int, int]:
     speaking = [place for place, provision in enumerate(linking.ours) if provision.speaks]
     if not clauses or not speaking:
         return {}
-    counted = [features(linking.ours[place].words) for place in speaking]
-    wanted = [features(linking.theirs[place].words) for place in clauses]
-    weighting = Weighting([*counted, *wanted])
-    index = FeatureIndex(map(weighting.vector, counted))
-    nearest: dict[int, int] = {}
-    for place, text in zip(clauses, wanted, strict=True):
-        alike = index.cosines(weighting.vector(text))
-        best = max(alike, key=lambda number: (alike[number], -number), default=0)
-        nearest[place] = speaking[best]
-    return nearest
+    rewriter = Rewriter(linking.substitutions)
+    words = word_likeness(linking.ours, linking.theirs, rewriter.to_guideline)[speaking]
+    best = words[:, clauses].argmax(axis=0).tolist()
+    return {place: speaking[row] for place, row in zip(clauses, best, strict=True)}
