@@ -21,7 +21,7 @@ from tests.test_trace import (
 from guidelinec.diff.words.compare import compare_words
 from guidelinec.model.change import Change, Character, Comparison, Edit, Kind, Renumbering
 from guidelinec.model.policy import Claim
-from guidelinec.trace.gate import printed_quote
+from guidelinec.trace.words import printed_quote
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from guidelinec.model.project import (
     find_edition,
     find_mapping,
     find_policy,
+    sign_off,
 )
 from guidelinec.model.trace import Trace
 from guidelinec.model.walk import clauses
@@ -130,8 +131,10 @@ def traced(old: NumberedEdition, new: NumberedEdition, comparison: Comparison) -
         policy,
         comparison,
         labels=printed_numbers(new.labels).references,
+        old_labels=printed_numbers(old.labels).references,
         places=places(old, new),
         terms=new.guideline.terms,
+        sign_off=sign_off(new.guideline, new.document.edition),
     )
 
 

@@ -31,13 +31,14 @@ class Replaced:
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What answers an item: a clause (`kind` None means any change, `quote` narrows it to changed words), or a replacement
-    wherever it was made (then `clause` is "")."""
+    wherever it was made (then `clause` is ""). `below` says that it covers all that stands below the clause too."""
 
     clause: str
     kind: ChangeKind | None = None
     quote: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)
     replaced: Replaced | None = None
+    below: bool = False
 
     @property
     def words(self) -> str:

@@ -10,6 +10,7 @@ from guidelinec.model.change_layout import LAYOUTS, TableLayout
 from guidelinec.model.comments.comment import Register
 from guidelinec.model.design import Cover, Design
 from guidelinec.model.policy import ChangeKind, PolicyItem
+from guidelinec.model.signoff import Gate, SealBook, SignOff
 from guidelinec.model.usage import Usage
 
 Status: TypeAlias = Literal["draft", "published"]
@@ -101,6 +102,8 @@ class Guideline:
     registers: tuple[Register, ...] = ()
     layouts: tuple[TableLayout, ...] = ()
     usage: Usage = field(default_factory=Usage)
+    gate: Gate = "clause"
+    sealed: tuple[SealBook, ...] = ()
     ignore: tuple[str, ...] = ()
     path: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)
@@ -133,6 +136,12 @@ def find_policy(document: Guideline, edition: str) -> Policy | None:
 def find_register(document: Guideline, edition: str) -> Register | None:
     """The register of comments on that edition."""
     return next((one for one in document.registers if one.edition == edition), None)
+
+
+def sign_off(document: Guideline, edition: str) -> SignOff:
+    """How strict the gate of a document is, and what was sealed of an edition."""
+    seals = tuple(seal for book in document.sealed if book.edition == edition for seal in book.seals)
+    return SignOff(document.gate, seals)
 
 
 def find_mapping(document: Guideline, old: str, new: str) -> Mapping | None:

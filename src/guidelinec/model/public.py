@@ -9,9 +9,11 @@ from guidelinec.model.usage import Usage
 
 
 def public_part(guideline: Guideline) -> Guideline:
-    """The document without what stays in its project: comments, files of the outline, rules and warnings for its editors."""
+    """The document without what stays in its project: comments, who has read what, files of the outline, rules and warnings for its
+    editors."""
     editions = tuple(replace(edition, outline=()) for edition in guideline.editions)
-    return replace(guideline, editions=editions, registers=(), usage=Usage(), ignore=(), path="")
+    public = replace(guideline, editions=editions, registers=(), usage=Usage(), ignore=(), path="")
+    return replace(public, gate="clause", sealed=())
 
 
 def edition_urn(document: str, edition: str) -> str:

@@ -10,6 +10,7 @@ from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.change import Kind
 from guidelinec.model.policy import Claim, PolicyItem
 from guidelinec.model.project import Policy
+from guidelinec.model.signoff import Seal, SpanReview
 
 KIND_NAMES: Final[Mapping[Kind, str]] = {
     "same": "変更なし",
@@ -58,3 +59,7 @@ class Trace:
     by_row: Mapping[int, tuple[str, ...]]
     unclaimed: Mapping[int, tuple[Kind, ...]]
     findings: tuple[Diagnostic, ...]
+    spans: tuple[SpanReview, ...] = ()
+    """Every changed span with how it stands."""
+    gone: tuple[Seal, ...] = ()
+    """The seals on words that are changed no longer."""

@@ -8,12 +8,14 @@ from pydantic import Field, StringConstraints
 
 from guidelinec.model.change_layout import Content
 from guidelinec.model.design import Continues, NumberFormat, PageNumbers
+from guidelinec.model.signoff import Gate
 from guidelinec.schema.structure_fields import EditionId, Id, Strict, Words
 
 FilePath: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[^/\\:]+(/[^/\\:]+)*\.md$")]
 Length: TypeAlias = Annotated[float, Field(ge=0, le=2000)]
 LevelContinues: TypeAlias = Literal[*get_args(Continues)]  # type: ignore[valid-type]
 CountsPages: TypeAlias = Literal[*get_args(PageNumbers)]  # type: ignore[valid-type]
+GateLevel: TypeAlias = Literal[*get_args(Gate)]  # type: ignore[valid-type]
 LevelFormat: TypeAlias = Literal[*get_args(NumberFormat)]  # type: ignore[valid-type]
 
 
@@ -221,5 +223,8 @@ class GuidelineFile(Strict):
     """Layouts of the 新旧対照表."""
     template: str = ""
     """A .docx beside this file whose styles are used."""
+    gate: GateLevel = "clause"
+    """How strict `trace --check` is. clause: every changed clause needs an item; span: every changed span of words needs to be
+    quoted, sealed (`trace --seal`) or part of a replacement too."""
     ignore: list[Annotated[str, StringConstraints(pattern=r"^GL\d{3}$")]] = Field(default=[])
     """Codes of warnings that are not wanted in this document; errors cannot be ignored."""

@@ -15,6 +15,7 @@ from guidelinec.schema.history import HistoryReport
 from guidelinec.schema.published import PublishedGuideline
 from guidelinec.schema.reports import FindingsReport, OutlineReport
 from guidelinec.schema.revision import MappingFile, PolicyFile, RegisterFile, TermsFile
+from guidelinec.schema.signoff import SealsFile
 from guidelinec.schema.status import RollUpReport, TownStatusFile
 from guidelinec.schema.sync import SyncReport
 from guidelinec.schema.trace import TraceReport
@@ -28,6 +29,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "usage": UsageFile,
     "mapping": MappingFile,
     "comments": RegisterFile,
+    "seals": SealsFile,
     "adoption": AdoptionFile,
     "published": PublishedGuideline,
     "findings": FindingsReport,

@@ -40,6 +40,8 @@ class ClaimFile(Strict):
     """What kind of change is meant; any if absent."""
     quote: str = ""
     """Words that the change must bring or take away."""
+    below: bool = False
+    """Whether it also covers all that stands below the clause, but for what other claims name: one line for a new part."""
 
 
 def _claim_form(claim: object) -> str:

@@ -10,12 +10,16 @@ The rules:
    that is new or gone is covered whole.
 5. A replacement covers every row that has no changed words but it; a row with more needs another claim for the rest. Where the
    old words are left without an exception, it is not answered wholly.
-6. What only got another number needs no item, nor do references that only followed it: the table of renumbering shows them once.
+6. `below` makes a claim cover what stands below its clause too, by the same kind or by any, but for what other claims name by its id;
+   where one of those covers what is below it (`below`, 新設, 削除, 移動), that is left to it.
+7. What only got another number needs no item, nor do references that only followed it: the table of renumbering shows them once.
+
+Where the gate is as strict as `span`, every changed span of words is judged besides (`trace/signing`); a seal that was broken is told at
+either level.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -23,14 +27,15 @@ from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.change import KINDS, Comparison, Kind, Unit
 from guidelinec.model.policy import Claim, PolicyItem, Replaced
 from guidelinec.model.project import Policy, TermRule
+from guidelinec.model.signoff import NO_SIGN_OFF, SignOff
 from guidelinec.model.trace import KIND_NAMES, Answer, ItemTrace, Trace
 from guidelinec.trace.index import WITH_ALL_BELOW, Index, asked, offered
 from guidelinec.trace.replaced import explained, left_over, replaces
-from guidelinec.trace.words import shortened, stands_in_changed, stands_in_text, words_shown
+from guidelinec.trace.sealing_findings import sealing_findings
+from guidelinec.trace.signing import signed
+from guidelinec.trace.words import printed_quote, shortened, stands_in_changed, stands_in_text, words_shown
 
 BRING_REWORDING: frozenset[Kind] = frozenset({"split", "merged"})
-
-_REFERENCE = re.compile(r"\[\]\(#([a-z0-9-]+)\)(?:\{\.\w+\})?")
 
 Places = Mapping[str, Span]
 """Where each clause stands in the source, by its id; a removed one where it stood."""
@@ -42,10 +47,16 @@ def trace(
     labels: Mapping[str, str] | None = None,
     places: Places | None = None,
     terms: Sequence[TermRule] = (),
+    sign_off: SignOff = NO_SIGN_OFF,
+    old_labels: Mapping[str, str] | None = None,
 ) -> Trace:
-    """Trace a policy through the comparison of its two editions. `labels` are what references print, `terms` name more
-    exceptions for replacements."""
-    index = Index(comparison, labels or {}, [claim for item in policy.items for claim in item.changes])
+    """Trace a policy through the comparison of its two editions. `labels` are what references print, `old_labels` what they printed; `terms` name more
+    exceptions for replacements, `sign_off` says how strict the gate is and what was sealed."""
+    claims = [claim for item in policy.items for claim in item.changes]
+    asks_for_forms = sign_off.gate == "span"
+    index = Index(
+        comparison, labels or {}, claims, old_labels=old_labels or {}, asks_for_forms=asks_for_forms
+    )
     findings: list[Diagnostic] = []
     items = tuple(
         ItemTrace(item, tuple(_answer(index, item, claim, findings) for claim in item.changes))
@@ -55,7 +66,18 @@ def trace(
     findings.extend(_unanswered(items))
     unclaimed = dict(_unclaimed(index, items))
     findings.extend(_nobody_asked(index, unclaimed, places or {}, policy))
-    return Trace(policy, items, _by_row(items), unclaimed=unclaimed, findings=tuple(findings))
+    quotes = {claim.quote: printed_quote(claim.quote, index.labels) for claim in claims if claim.quote}
+    signing = signed(index, items, sign_off.seals, quotes)
+    findings.extend(sealing_findings(index, signing, policy, places or {}, sign_off.gate))
+    return Trace(
+        policy,
+        items,
+        _by_row(items),
+        unclaimed=unclaimed,
+        findings=tuple(findings),
+        spans=signing.spans,
+        gone=signing.gone,
+    )
 
 
 def _answer(index: Index, item: PolicyItem, claim: Claim, findings: list[Diagnostic]) -> Answer:
@@ -66,6 +88,8 @@ def _answer(index: Index, item: PolicyItem, claim: Claim, findings: list[Diagnos
     if not own:
         findings.append(Diagnostic("GL603", (item.id, claim.clause), claim.span))
         return Answer(claim, ())
+    if claim.below:
+        own = [*own, *(row for name in index.subtree(claim.clause) for row in index.rows[name])]
     changed = [row for row in own if offered(index, index.changes[row])]
     if not changed:
         findings.append(Diagnostic("GL604", (item.id, claim.clause), claim.span))
@@ -77,7 +101,7 @@ def _answer(index: Index, item: PolicyItem, claim: Claim, findings: list[Diagnos
             Diagnostic("GL605", (item.id, claim.clause, KIND_NAMES[claim.kind], kinds), claim.span)
         )
         return Answer(claim, ())
-    if claim.kind and claim.kind in WITH_ALL_BELOW:
+    if claim.kind and claim.kind in WITH_ALL_BELOW and not claim.below:
         fitting += _below(index, claim.clause, claim.kind)
     return _quoted(index, item, claim, rows=sorted(set(fitting)), findings=findings)
 
@@ -128,11 +152,6 @@ def _quoted(
     if claim.clause not in index.stays:
         return Answer(claim, tuple(kept), tuple(quoted))
     return Answer(claim, tuple(quoted), tuple(quoted))
-
-
-def printed_quote(quote: str, labels: Mapping[str, str]) -> str:
-    """A quote with the references that it writes as in the source, `[](#id)`, as they are printed."""
-    return _REFERENCE.sub(lambda found: labels.get(found[1], found[0]), quote)
 
 
 def _unanswered(items: tuple[ItemTrace, ...]) -> Iterator[Diagnostic]:

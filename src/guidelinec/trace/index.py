@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from guidelinec.model.change import Change, Comparison, Kind, Unit
 from guidelinec.model.policy import Claim
+from guidelinec.trace.forms import form_changes
 from guidelinec.trace.words import changed_words, shortened
 
 NEED_NO_ITEM: frozenset[Kind] = frozenset({"same", "renumbered"})
@@ -18,10 +19,19 @@ class Index:
     """A comparison made ready for asking: units by id, rows by clause, what stands below what."""
 
     def __init__(
-        self, comparison: Comparison, labels: Mapping[str, str], claims: Collection[Claim] = ()
+        self,
+        comparison: Comparison,
+        labels: Mapping[str, str],
+        claims: Collection[Claim] = (),
+        *,
+        old_labels: Mapping[str, str] | None = None,
+        asks_for_forms: bool = False,
     ) -> None:
         self.changes = comparison.changes
         self.labels = labels
+        self.old_labels = old_labels or {}
+        self.forms = {words.clause: words for words in form_changes(comparison.script)}
+        self.asks_for_forms = asks_for_forms
         self.old = {unit.id: unit for unit in comparison.old}
         self.new = {unit.id: unit for unit in comparison.new}
         kept = [change for change in self.changes if change.old and change.new]
@@ -36,6 +46,10 @@ class Index:
             if unit.kind:
                 continue
             self.below[unit.parent][unit.clause] = None
+        self.apart = frozenset(
+            claim.clause for claim in claims if claim.below or claim.kind in WITH_ALL_BELOW
+        )
+        self.claimed = frozenset(claim.clause for claim in claims)
         self.named = {kind: frozenset(self._named(kind, claims)) for kind in WITH_ALL_BELOW}
 
     def units(self, change: Change) -> Iterator[Unit]:
@@ -62,6 +76,17 @@ class Index:
             yield from fresh
             waiting.extend(fresh)
 
+    def subtree(self, clause: str) -> Iterator[str]:
+        """The clauses below a clause, in either edition, that no other claim names; where one covers what is below it too, that is
+        left to it."""
+        seen = {clause}
+        waiting = [clause]
+        while waiting:
+            fresh = [name for name in self.below.get(waiting.pop(), {}) if name not in seen | self.apart]
+            seen.update(fresh)
+            yield from (name for name in fresh if name not in self.claimed)
+            waiting.extend(fresh)
+
     def _named(self, kind: Kind, claims: Collection[Claim]) -> Iterator[str]:
         """The clauses that had this kind of change and are claimed by their own ids."""
         for name in {claim.clause for claim in claims}:
@@ -78,7 +103,15 @@ def asked(index: Index, change: Change) -> frozenset[Kind]:
             return frozenset(kinds - {"added", "removed"} | {"reworded"})
     if not kinds and change.character.nature == "formatting":
         kinds.add("reworded")
+    if not kinds and index.asks_for_forms and _has_form(index, change):
+        kinds.add("reworded")
     return frozenset(kinds)
+
+
+def _has_form(index: Index, change: Change) -> bool:
+    """Whether something changed beside the words of the clause whose own row this is."""
+    unit = next(index.units(change))
+    return not unit.kind and unit.clause in index.forms
 
 
 def offered(index: Index, change: Change) -> frozenset[Kind]:

@@ -45,6 +45,29 @@ def _counterpart(script: Sequence[Edit], start: int, end: int) -> str:
     return "".join(pieces)
 
 
+def made_by(asked: Replaced, script: Sequence[Edit], numbers: Sequence[int]) -> bool:
+    """Whether a replacement made all of the edits of these numbers, which stand side by side: they lie in one place of the old words that
+    became the new ones. Old words that only went were not replaced."""
+    sides = {side: _extent(script, side, numbers) for side in (BEFORE, AFTER)}
+    new = side_text(script, AFTER)
+    return any(
+        _holds(start, len(asked.old), sides[BEFORE])
+        and asked.new in _counterpart(script, start, start + len(asked.old))
+        and any(_holds(place, len(asked.new), sides[AFTER]) for place in _places(new, asked.new))
+        for start in _places(side_text(script, BEFORE), asked.old)
+    )
+
+
+def _holds(start: int, length: int, extent: tuple[int, int]) -> bool:
+    return start <= extent[0] and extent[1] <= start + length
+
+
+def _extent(script: Sequence[Edit], side: Op, numbers: Sequence[int]) -> tuple[int, int]:
+    """Where edits that stand side by side begin and end in one side's text."""
+    lengths = [len(edit.text) if edit.op in ("=", side) else 0 for edit in script]
+    return sum(lengths[: numbers[0]]), sum(lengths[: numbers[-1] + 1])
+
+
 def explained(change: Change, asked: Sequence[Replaced]) -> bool:
     """Whether a row has no changed words but those of these replacements."""
     return all(

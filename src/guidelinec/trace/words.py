@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from guidelinec.model.change import Change, Edit, Op
 
 BEFORE: Op = "-"
 AFTER: Op = "+"
+
+_REFERENCE = re.compile(r"\[\]\(#([a-z0-9-]+)\)(?:\{\.\w+\})?")
+
+
+def printed_quote(quote: str, labels: Mapping[str, str]) -> str:
+    """A quote with the references that it writes as in the source, `[](#id)`, as they are printed."""
+    return _REFERENCE.sub(lambda found: labels.get(found[1], found[0]), quote)
 
 
 def changed_words(change: Change) -> tuple[Edit, ...]:

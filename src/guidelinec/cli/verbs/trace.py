@@ -13,6 +13,8 @@ from guidelinec.cli.edition import Wanted, chosen_document, known_edition, resol
 from guidelinec.cli.language import language, say
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.published.opening import guideline_option
+from guidelinec.cli.sealing import asked_sealing, lock_for_sealing, seal_changes
+from guidelinec.cli.undo import UndoCommand, undo_option
 from guidelinec.model.counted import sum_of_changes
 from guidelinec.model.project import find_policy
 from guidelinec.pipeline import Diagnostics, project_of
@@ -24,13 +26,16 @@ FORMATS = ("text", "json", "html")
 
 
 @click.command(
+    cls=UndoCommand,
     help=say(
         "改定方針の項目と変わった語句との対応を示す。TARGETは項目（P04）、条項のid又は番号。"
-        "省くとすべての項目。--checkは、項目のない変更、変更のない項目などがあれば終了コード1。",
+        "省くとすべての項目。--checkは、項目のない変更、変更のない項目、確認の後に変わった語句などがあれば終了コード1。"
+        "--sealは、項目の変更を読んで確認した人を記録する。",
         "Show which words answer an item of the revision policy, and which items asked for a change. "
         "TARGET is an item (P04), or a clause by id or number; all items without it. With --check, exit "
-        "code 1 on a change without an item, an item without a change, or a wrong claim.",
-    )
+        "code 1 on a change without an item, an item without a change, a wrong claim, or words that were edited "
+        "after they were sealed. --seal records who has read the changes of an item.",
+    ),
 )
 @click.argument("target", required=False, default="")
 @click.option(
@@ -42,6 +47,24 @@ FORMATS = ("text", "json", "html")
 @click.option("--document", default="", help=say("文書のid", "The id of the document"))
 @guideline_option
 @click.option("--check", "gate", is_flag=True, help=say("門番として確かめる", "Act as the gate"))
+@click.option(
+    "--seal",
+    "items",
+    multiple=True,
+    metavar="ITEM",
+    help=say(
+        "項目の変更を確認済みとして記録する（何度でも。TARGETに条項を書くと、その条項だけ）",
+        "Record that the changes of this item were read (repeatable; with a clause as TARGET, of that clause alone)",
+    ),
+)
+@click.option("--by", default="", metavar="NAME", help=say("確認した人", "Who has read them"))
+@click.option(
+    "--date",
+    default="",
+    metavar="YYYY-MM-DD",
+    help=say("確認した日（時計は見ない）", "When; never the clock"),
+)
+@undo_option("trace")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", help=say("出力の形", "The form")
 )
@@ -55,16 +78,24 @@ def command(
     document: str,
     guideline: Path | None,
     gate: bool,
+    items: tuple[str, ...],
+    by: str,
+    date: str,
     form: str,
     output: str,
 ) -> None:
-    """Trace, show, and judge if asked to."""
+    """Trace, show, and judge or seal if asked to."""
+    sealing = asked_sealing(items, by, date, target) if items else None
+    lock_for_sealing(wanted=sealing is not None)
     wanted = resolve_anywhere(edition, document, guideline)
     with progress(say("照らし合わせています", "tracing")):
         compared, wrong = compare_policy(
             wanted.files, wanted.document, wanted.edition, base, published=wanted.published
         )
     table = traced(compared, wrong, wanted, base)
+    if sealing and compared:
+        seal_changes(compared, wanted, sealing)
+        return
     if target and compared and not known(table, target):
         target = successor(compared, target)
     if target and compared and not known(table, target) and is_clause(compared, target):

@@ -17,6 +17,7 @@ from guidelinec.model.project import (
 )
 from guidelinec.read.structure.numbering import numberless
 from guidelinec.read.structure.revision_files import mappings, policies, registers, terms, usage
+from guidelinec.read.structure.seal_files import seal_books
 from guidelinec.read.structure.structure_file import load, nearest
 from guidelinec.read.structure.yaml_tree import Path, YamlTree
 from guidelinec.schema.guideline import GuidelineFile, ItemLevelFile, LevelFile, NodeFile
@@ -64,6 +65,8 @@ def _guideline(
         registers=tuple(registers(files, mine, folder + "comments/", findings)),
         layouts=tuple(_layouts(model, tree, findings)),
         usage=usage(files, folder + "usage.yaml", findings),
+        gate=model.gate,
+        sealed=tuple(seal_books(files, mine, folder + "seals/", findings)),
         ignore=tuple(model.ignore),
         path=path,
         span=tree.places[("id",)],

@@ -72,7 +72,8 @@ def _claim(claim: ClaimFile | ReplacedFile, where: Path, tree: YamlTree) -> Clai
         words = Replaced(claim.old, claim.new, tuple(claim.exceptions))
         return Claim("", span=tree.places.get((*where, "replace")), replaced=words)
     kind = CHANGE_KINDS[claim.kind] if claim.kind else None
-    return Claim(claim.clause, kind, claim.quote, tree.places.get((*where, "clause")))
+    place = tree.places.get((*where, "clause"))
+    return Claim(claim.clause, kind, claim.quote, span=place, below=claim.below)
 
 
 def terms(files: Files[str, bytes], path: str, findings: list[Diagnostic]) -> tuple[TermRule, ...]:

@@ -11,9 +11,9 @@ from guidelinec.model.change import Comparison, Edit, Kind, Unit
 from guidelinec.model.counted import NO_CHANGE, count_changes
 from guidelinec.model.policy import Claim, Origin, PolicyItem
 from guidelinec.model.trace import KIND_NAMES, Answer, ItemTrace, Trace
-from guidelinec.trace.gate import printed_quote
 from guidelinec.trace.index import Index, asked
 from guidelinec.trace.item_words import AskedWords, words_of_item
+from guidelinec.trace.words import printed_quote
 from guidelinec.write.change_table.pictures import exchanges_of, picture_run
 from guidelinec.write.change_table.table import Names, Neighbours
 from guidelinec.write.change_table.words import Run

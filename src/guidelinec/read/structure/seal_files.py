@@ -1,0 +1,33 @@
+"""The seals of structure/: changed words that were read, with the fingerprints that they were sealed by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Files
+
+from guidelinec.diagnostics import Diagnostic
+from guidelinec.model.signoff import ChangedWords, Seal, SealBook
+from guidelinec.read.structure.structure_file import load, nearest
+from guidelinec.read.structure.yaml_tree import YamlTree
+from guidelinec.schema.signoff import SealsFile
+
+
+def seal_books(
+    files: Files[str, bytes], paths: list[str], folder: str, findings: list[Diagnostic]
+) -> list[SealBook]:
+    """The seals in a folder, a file for each edition."""
+    read = (load(files, path, SealsFile, findings) for path in paths if path.startswith(folder))
+    return [SealBook(loaded[0].edition, tuple(_seals(*loaded, findings))) for loaded in read if loaded]
+
+
+def _seals(model: SealsFile, tree: YamlTree, findings: list[Diagnostic]) -> Iterator[Seal]:
+    """The seals whose fingerprints are those of their words; one that was altered by hand seals nothing."""
+    for index, seal in enumerate(model.seals):
+        words = ChangedWords(
+            seal.unit, seal.part, old=seal.old, new=seal.new, before=seal.before, after=seal.after
+        )
+        place = nearest(("seals", index, "fingerprint"), tree)
+        if words.fingerprint == seal.fingerprint:
+            yield Seal(seal.item, words, seal.by, seal.date, place)
+        else:
+            findings.append(Diagnostic("GL613", (seal.unit, seal.item, model.edition), place))
