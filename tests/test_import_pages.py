@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 
+import pytest
 from openpyxl import Workbook
 
 from guidelinec.model.document import Paragraph, Table
-from guidelinec.model.walk import block_text
+from guidelinec.model.walk import block_text, blocks, plain
 from guidelinec.read.account.account import Account
 from guidelinec.read.foreign import import_foreign
 from word_cases import shown
@@ -140,3 +141,32 @@ def test_a_workbook_whose_merged_cells_cover_everything_is_refused() -> None:
     huge = workbook(("a", [["x"]]))
     huge.worksheets[0].merged_cells.ranges = {"A1:ZZ9999"}  # type: ignore[assignment]
     assert [one.code for one in import_foreign(saved(huge), "x.xlsx").findings] == ["GL701"]
+
+
+TABLE = "<tr><td>甲</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        f"<table><caption>表1　分類</caption>{TABLE}",
+        f"<p>表1　分類</p><table>{TABLE}",
+        f"<ul><li>文<p>表1　分類</p><table>{TABLE}</li></ul>",
+    ],
+)
+def test_the_typed_number_of_a_caption_is_no_word_and_no_clause(made: str) -> None:
+    """A table's caption loses its typed number, wherever the page has it, and heads no clause of its own."""
+    intake = import_foreign(page(f"<h2>総則</h2>{made}"), "a.html")
+    assert not any(clause.printed for clause in intake.document.clauses)
+    (table,) = [block for block in blocks(intake.document) if isinstance(block, Table)]
+    assert (table.printed, plain(table.caption)) == ("表1　", "分類")
+    assert intake.account.unexplained == intake.account.left_out == 0
+
+
+def test_a_line_like_a_caption_beside_no_table_stays_a_line() -> None:
+    intake = import_foreign(page("<h2>総則</h2><p>図1　構成</p><p>文</p>"), "a.html")
+    (clause,) = intake.document.clauses
+    assert [plain(block.children) for block in clause.children if isinstance(block, Paragraph)] == [
+        "図1　構成",
+        "文",
+    ]

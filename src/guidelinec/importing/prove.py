@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.importing.edition import ImportedEdition
 from guidelinec.model.design import Design
-from guidelinec.model.document import Child, Clause, Division, Document, Reference
+from guidelinec.model.document import (
+    Block,
+    Child,
+    Clause,
+    Division,
+    Document,
+    Figure,
+    Reference,
+    Reprint,
+    Table,
+)
 from guidelinec.model.project import find_document
+from guidelinec.model.rewrite import map_block
 from guidelinec.model.walk import own_inlines
 from guidelinec.numbering.number import number
 from guidelinec.read.account.account import inline_texts
@@ -63,10 +74,14 @@ def _statements(clause: Clause, above: str) -> Iterator[Statement]:
 
 
 def _own_words(child: Child) -> Iterator[str]:
-    """The words of a child without those of the clauses in it."""
+    """The words of a child without those of the clauses in it, and without the numbers of tables that are computed again."""
     for inner in child.children if isinstance(child, Division) else (child,):
-        if not isinstance(inner, Clause):
-            yield from child_text(inner)
+        if not isinstance(inner, Clause | Reprint | Division):
+            yield from child_text(map_block(inner, _uncounted))
+
+
+def _uncounted(block: Block) -> Block:
+    return replace(block, printed="") if isinstance(block, Table | Figure) else block
 
 
 def _below(children: tuple[Child, ...]) -> Iterator[Clause]:

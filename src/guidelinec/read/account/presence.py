@@ -86,6 +86,8 @@ def child_text(child: Child) -> Iterator[str]:
 
 def _block(block: Block) -> Iterator[str]:
     for inner in nested_blocks((block,)):
+        if isinstance(inner, Table | Figure):
+            yield inner.printed
         for inlines in block_inlines(inner):
             yield from inline_texts(inlines)
 

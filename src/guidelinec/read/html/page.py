@@ -7,7 +7,7 @@ numbers belongs to the clause in which it stands. Nothing is fetched and no scri
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -19,6 +19,7 @@ from guidelinec.numbering.likeness import number_kind
 from guidelinec.numbering.typed import split_number
 from guidelinec.read.account.account import Ledger
 from guidelinec.read.html.parse import PageError, parse_page
+from guidelinec.read.outline.captions import captioned, is_caption
 from guidelinec.read.outline.contents import ContentsList
 from guidelinec.read.outline.document import build_document
 from guidelinec.read.outline.flat import FlatEntry, nest, words
@@ -75,11 +76,25 @@ class _Page:
         if self.flow is not None:
             self.flow.append(block)
         elif not self.entries:
-            self.preamble.append(block)
+            self.preamble[:] = _with_block(self.preamble, block)
         elif self.entries[-1].level >= level and not self.entries[-1].continues:
             self.entries.append(FlatEntry(level, continues=True, blocks=(block,)))
         else:
-            self.entries[-1] = replace(self.entries[-1], blocks=(*self.entries[-1].blocks, block))
+            self.entries[-1] = replace(self.entries[-1], blocks=_with_block(self.entries[-1].blocks, block))
+
+
+def _with_block(blocks: Sequence[Block], block: Block) -> tuple[Block, ...]:
+    """The blocks and one more; a table takes the paragraph right above it that is its caption."""
+    if (
+        isinstance(block, Table)
+        and not block.caption
+        and blocks
+        and isinstance(above := blocks[-1], Paragraph)
+    ):
+        named = captioned(block, above.children) if is_caption(above.children) else None
+        if named is not None:
+            return (*blocks[:-1], named)
+    return (*blocks, block)
 
 
 def read_html(data: bytes, name: str) -> Read:
@@ -243,7 +258,7 @@ def _paragraph(text: str, depth: int, page: _Page) -> None:
         if page.flow is not None:
             page.flow.append(Line(words(plain)))
             continue
-        numbered = depth == 0 and not page.contents.holds(plain)
+        numbered = depth == 0 and not page.contents.holds(plain) and not is_caption(words(plain))
         printed, rest = split_number(plain) if numbered else ("", plain)
         if printed and rest:
             page.entries.append(_typed(printed, rest))
@@ -287,7 +302,7 @@ def _is_layout(element: Element) -> bool:
     )
 
 
-def _table(element: Element) -> Table:
+def _table(element: Element) -> Block:
     caption = next(element.iterdescendants("caption"), None)
     rows = tuple(
         tuple(_cell(cell) for cell in row if cell.tag in ("td", "th"))
@@ -298,7 +313,8 @@ def _table(element: Element) -> Table:
     )
     width = min(200, max((sum(cell.colspan for cell in row) for row in rows), default=0))
     title = words(_plain("".join(_inline(caption)))) if caption is not None else ()
-    return Table("", title, (Column(),) * width, rows, head)
+    table = Table("", (), (Column(),) * width, rows, head)
+    return captioned(table, title) or replace(table, caption=title)
 
 
 def _cell(element: Element) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from guidelinec.model.document import Figure, Table
+from guidelinec.model.document import Figure, Inlines, Table
 from guidelinec.model.walk import plain
 from guidelinec.read.account.account import Ledger
 from guidelinec.read.outline.flow import Line
@@ -17,10 +17,20 @@ CAPTION = re.compile(
 LONGEST = 60
 
 
-def is_caption(line: Line) -> bool:
-    """Whether a line looks like a caption."""
-    text = plain(line.words)
+def is_caption(words: Inlines) -> bool:
+    """Whether the words of a line look like a caption."""
+    text = plain(words)
     return len(text) <= LONGEST and CAPTION.match(text) is not None
+
+
+def captioned(block: Table | Figure, words: Inlines) -> Table | Figure | None:
+    """The block with these words as its caption, the number that they print beside it; None where they are not one of its kind."""
+    match = CAPTION.match(plain(words))
+    word = "表" if isinstance(block, Table) else "図"
+    if match is None or match["word"] not in (word, "図表"):
+        return None
+    cut = drop_head(words, match.end())
+    return replace(block, caption=unbold(cut), printed=match[0]) if cut else None
 
 
 @dataclass
@@ -34,18 +44,12 @@ class Captioning:
 
     def put(self, block: Table | Figure, line: Line) -> Table | Figure | None:
         """The block with its caption, if the caption is of its kind; the number that the file prints stands beside it."""
-        text = plain(line.words)
-        match = CAPTION.match(text)
-        word = "表" if isinstance(block, Table) else "図"
-        if match is None or match["word"] not in (word, "図表"):
+        named = captioned(block, line.words)
+        if named is None:
             return None
-        cut = drop_head(line.words, match.end())
-        if not cut:
-            return None
-        self.ledger.normalise("図表の番号→計算される番号", match[0])
-        block = replace(block, caption=unbold(cut), printed=match[0])
+        self.ledger.normalise("図表の番号→計算される番号", named.printed)
         self.count += 1
         if line.marks:
-            block = replace(block, id=f"b{self.count}")
-            self.targets |= dict.fromkeys(line.marks, block.id)
-        return block
+            named = replace(named, id=f"b{self.count}")
+            self.targets |= dict.fromkeys(line.marks, named.id)
+        return named

@@ -110,7 +110,7 @@ class Outline:
             self._heading(line, line.outline)
         elif line.bullet or (not line.label and BULLET.match(text)):
             self._bullet(line)
-        elif is_caption(line):
+        elif is_caption(line.words):
             self._take_caption(line)
         elif self._article(line, None) or self._appended(line, text):
             return
