@@ -24,7 +24,17 @@ LAYERS = (
     ("read", "check", "redline", "fmt", "trace"),
     ("importing",),
     ("write",),
-    ("pipeline", "revision", "making", "products", "sync", "comments", "next_edition", "publication"),
+    (
+        "pipeline",
+        "revision",
+        "making",
+        "products",
+        "sync",
+        "comments",
+        "minutes",
+        "next_edition",
+        "publication",
+    ),
     ("cli", "__main__"),
 )
 """Rooms of one layer, lowest first; a module imports from lower layers and from its own room or layer."""

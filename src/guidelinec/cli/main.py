@@ -52,6 +52,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "版への意見を登録し、回答の表を作る",
         "Keep comments on an edition, and make the table of answers",
     ),
+    "minutes": (
+        "committee.minutes",
+        "議事概要を取り込み、約束を追う",
+        "Take minutes in, and follow what was promised",
+    ),
     "history": ("history", "条項の文がどの版からあるかを示す", "Show since when a clause's sentences stand"),
     "publish": (
         "publish",

@@ -9,6 +9,7 @@ from guidelinec.diagnostics import Span
 from guidelinec.model.change_layout import LAYOUTS, TableLayout
 from guidelinec.model.comments.comment import Register
 from guidelinec.model.design import Cover, Design
+from guidelinec.model.minutes.meeting import Minutes
 from guidelinec.model.policy import ChangeKind, PolicyItem
 from guidelinec.model.signoff import Gate, SealBook, SignOff
 from guidelinec.model.usage import Usage
@@ -100,6 +101,7 @@ class Guideline:
     terms: tuple[TermRule, ...] = ()
     mappings: tuple[Mapping, ...] = ()
     registers: tuple[Register, ...] = ()
+    minutes: tuple[Minutes, ...] = ()
     layouts: tuple[TableLayout, ...] = ()
     usage: Usage = field(default_factory=Usage)
     gate: Gate = "clause"
@@ -142,6 +144,11 @@ def sign_off(document: Guideline, edition: str) -> SignOff:
     """How strict the gate of a document is, and what was sealed of an edition."""
     seals = tuple(seal for book in document.sealed if book.edition == edition for seal in book.seals)
     return SignOff(document.gate, seals)
+
+
+def edition_minutes(document: Guideline, edition: str) -> tuple[Minutes, ...]:
+    """The minutes of the meetings that led to that edition, in the order of their files."""
+    return tuple(one for one in document.minutes if one.edition == edition)
 
 
 def find_mapping(document: Guideline, old: str, new: str) -> Mapping | None:

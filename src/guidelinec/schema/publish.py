@@ -12,6 +12,7 @@ from guidelinec.schema.changes import ChangesReport
 from guidelinec.schema.files import PublicationReport, RedlineReport, RevisionsReport, VerifyReport
 from guidelinec.schema.guideline import GuidelineFile
 from guidelinec.schema.history import HistoryReport
+from guidelinec.schema.minutes import MinutesFile
 from guidelinec.schema.published import PublishedGuideline
 from guidelinec.schema.reports import FindingsReport, OutlineReport
 from guidelinec.schema.revision import MappingFile, PolicyFile, RegisterFile, TermsFile
@@ -30,6 +31,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "mapping": MappingFile,
     "comments": RegisterFile,
     "seals": SealsFile,
+    "minutes": MinutesFile,
     "adoption": AdoptionFile,
     "published": PublishedGuideline,
     "findings": FindingsReport,

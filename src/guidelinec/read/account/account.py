@@ -123,11 +123,15 @@ class Ledger:
 
     def close(self, total: int, document: Document) -> Account:
         """The account, once the document is made."""
+        return self.summed(total, document_size(document))
+
+    def summed(self, total: int, held: int) -> Account:
+        """The account of a file of so many characters, of which so many are held now."""
         deeds = (
             Deed(key[0], key[1], sums[0], given=sums[1], examples=tuple(self.examples[key]))
             for key, sums in sorted(self.deeds.items())
         )
-        return Account(total, document_size(document), tuple(deeds), tuple(self.doubts))
+        return Account(total, held, tuple(deeds), tuple(self.doubts))
 
 
 def _shown(text: str) -> str:

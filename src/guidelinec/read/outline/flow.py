@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Block, Inlines
+from guidelinec.read.account.account import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +33,14 @@ class Line:
 
 
 Flow: TypeAlias = Sequence[Line | Block]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFlow:
+    """What a file holds in its order, the ledger so far, how many characters the file has, its pictures, and what could not be read."""
+
+    flow: Flow
+    ledger: Ledger
+    total: int
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+    findings: tuple[Diagnostic, ...] = ()

@@ -11,7 +11,7 @@ from guidelinec.model.document import Block, Document, Footnote, Inline, Inlines
 from guidelinec.read.account.account import Account, Ledger
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.outline.document import build_document
-from guidelinec.read.outline.flow import Line
+from guidelinec.read.outline.flow import Line, TakenFlow
 from guidelinec.read.pdf.doubts import doubt_layout
 from guidelinec.read.pdf.heads import bare_text, real_text, running_heads, without_heads
 from guidelinec.read.pdf.paragraphs import PageMakeup, begins_paragraph, layout
@@ -35,12 +35,21 @@ class _Notes:
 
 def import_pdf(data: bytes, name: str) -> Intake:
     """A PDF with the account of its characters."""
+    taken = pdf_flow(data, name)
+    if isinstance(taken, Diagnostic):
+        return _refused(taken)
+    document = build_document(taken.flow, taken.ledger, name)
+    return Intake(document, taken.ledger.close(taken.total, document))
+
+
+def pdf_flow(data: bytes, name: str) -> TakenFlow | Diagnostic:
+    """The paragraphs and tables of a PDF in their order, or why there are none."""
     try:
         pdf = read_pdf_text(data)
     except PdfError as error:
-        return _refused(unreadable(name, str(error), error.ja))
+        return unreadable(name, str(error), error.ja)
     if not pdf.total:
-        return _refused(Diagnostic("GL704", (name,), Span(name, 1)))
+        return Diagnostic("GL704", (name,), Span(name, 1))
     ledger = Ledger()
     heads = running_heads(pdf.pages)
     pages = [with_tables(page, without_heads(page, heads, ledger), ledger) for page in pdf.pages]
@@ -51,8 +60,7 @@ def import_pdf(data: bytes, name: str) -> Intake:
     titles = {bare_text(title): level for level, title in pdf.bookmarks if bare_text(title)}
     flow = _paragraphs(continued(pieces, ledger), shape, titles, notes=notes, ledger=ledger)
     flow += _uncited(notes, ledger)
-    document = build_document(flow, ledger, name)
-    return Intake(document, ledger.close(pdf.total, document))
+    return TakenFlow(flow, ledger, pdf.total)
 
 
 def _refused(finding: Diagnostic) -> Intake:

@@ -15,6 +15,7 @@ from guidelinec.model.project import (
     OutlineNode,
     Project,
 )
+from guidelinec.read.structure.minutes_files import all_minutes
 from guidelinec.read.structure.numbering import numberless
 from guidelinec.read.structure.revision_files import mappings, policies, registers, terms, usage
 from guidelinec.read.structure.seal_files import seal_books
@@ -63,6 +64,7 @@ def _guideline(
         terms=terms(files, folder + "terms.yaml", findings),
         mappings=tuple(mappings(files, mine, folder + "mapping/", findings)),
         registers=tuple(registers(files, mine, folder + "comments/", findings)),
+        minutes=tuple(all_minutes(files, mine, folder + "minutes/", findings)),
         layouts=tuple(_layouts(model, tree, findings)),
         usage=usage(files, folder + "usage.yaml", findings),
         gate=model.gate,

@@ -18,6 +18,7 @@ from guidelinec.ooxml.package import (
 from guidelinec.read.account.account import Account, Ledger
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.outline.document import build_document
+from guidelinec.read.outline.flow import TakenFlow
 from guidelinec.read.unreadable import unreadable
 from guidelinec.read.word.body import BodyReader
 from guidelinec.read.word.fields import unended_fields
@@ -39,14 +40,23 @@ def import_word(data: bytes, name: str) -> Intake:
 
 
 def _import(data: bytes, name: str) -> Intake:
+    taken = word_flow(data, name)
+    if isinstance(taken, Diagnostic):
+        return _refused(taken)
+    document = build_document(taken.flow, taken.ledger, name)
+    return Intake(document, taken.ledger.close(taken.total, document), taken.assets, taken.findings)
+
+
+def word_flow(data: bytes, name: str) -> TakenFlow | Diagnostic:
+    """The paragraphs and tables of a .docx file in their order, or why there are none. Raises RecursionError where it nests too deep."""
     try:
         package = read_package(data)
         main = _main_part(package)
         root = parse_xml(package.parts[main], main)
     except EncryptedError:
-        return _refused(Diagnostic("GL703", (name,), Span(name, 1)))
+        return Diagnostic("GL703", (name,), Span(name, 1))
     except PackageError as error:
-        return _refused(unreadable(name, str(error), error.ja))
+        return unreadable(name, str(error), error.ja)
     source = WordSource(package, main)
     ledger = Ledger()
     notes = _notes(source)
@@ -56,9 +66,8 @@ def _import(data: bytes, name: str) -> Intake:
     body.read(root if container is None else container)
     body.finish()
     total = len(characters(root)) + body.chunk_size[0] + _leave_out_rest(source, ledger, body.words, notes)
-    document = build_document(body.flow, ledger, name)
     findings = tuple(unreadable(f"{name}!{part}", "XML") for part in dict.fromkeys(source.broken))
-    return Intake(document, ledger.close(total, document), body.pictures.assets, findings)
+    return TakenFlow(body.flow, ledger, total, body.pictures.assets, findings)
 
 
 def _refused(finding: Diagnostic) -> Intake:
