@@ -14,14 +14,21 @@ from guidelinec.cli.language import language, say
 from guidelinec.cli.project import checked_size
 from guidelinec.cli.worker import read_apart
 from guidelinec.comments.answers import Speaker, form_comments
+from guidelinec.comments.drafts import draft_comments, is_draft_of
 from guidelinec.comments.register import NewComment, RegisterError, entered
+from guidelinec.diagnostics import Message
 from guidelinec.model.comments.comment import Comment
 from guidelinec.numbering.printed import printed_numbers
+from guidelinec.ooxml.file_kind import CONTENT_TYPE_OF
+from guidelinec.ooxml.package import PackageError
 from guidelinec.pipeline import Files, NumberedEdition, project_of, read_editions
 from guidelinec.read.comments.returned import ReturnedComments
+from guidelinec.sync.printed import Printing, print_edition
+from guidelinec.sync.returned.draft import CommentedDraft
 from guidelinec.worklist.trouble import BookTrouble
 
 READER = "guidelinec.read.comments.returned:read_comments"
+DRAFT_READER = "guidelinec.sync.returned.draft:read_draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class CommentTaking:
 
     def __init__(self, source: Files, asked: SaidOfFiles) -> None:
         self._source, self._asked = source, asked
+        self._printings: dict[tuple[str, str], Printing] = {}
         self._editions: dict[tuple[str, str], NumberedEdition] = {}
         self.unread = False
         self.troubled = False
@@ -72,10 +80,43 @@ class CommentTaking:
         return taken
 
     def _file(self, path: Path, data: bytes) -> TakenFile:
+        return self._draft(path, data) if path.suffix.lower() in CONTENT_TYPE_OF else self._saved(path, data)
+
+    def _draft(self, path: Path, data: bytes) -> TakenFile:
+        """The comments and the tracked changes of a Word file."""
+        try:
+            draft: CommentedDraft = read_apart(DRAFT_READER, data, path.name)
+        except PackageError as problem:
+            raise InvalidInput(say(problem.ja, problem.reason)) from problem
+        edition = self._edition(draft.document, draft.edition)
+        place = edition.document.id, edition.document.edition
+        if place not in self._printings:
+            self._printings[place] = print_edition(edition)
+        if not is_draft_of(draft, self._printings[place]):
+            raise InvalidInput(
+                say(
+                    "半分以上の段落がこの版にありません。別の文書ではありませんか。--edition で版を確かめてください。",
+                    "more than half of its paragraphs are not in this edition; is it another document? Name its edition with --edition.",
+                )
+            )
+        said = draft_comments(draft, path.name, self._printings[place])
+        comments = (
+            NewComment(self._signed(comment), self._signed(answered) if answered else None)
+            for comment, answered in said
+        )
+        troubles = (_undated(path.name, draft.undated),) if draft.undated else ()
+        return TakenFile(path, edition, tuple(comments), troubles)
+
+    def _signed(self, comment: Comment) -> Comment:
+        """A comment with whom it is from, where the file does not say so."""
+        speaker = self._asked.speaker
+        return replace(comment, author=comment.author or speaker.author, body=comment.body or speaker.body)
+
+    def _saved(self, path: Path, data: bytes) -> TakenFile:
         returned: ReturnedComments = read_apart(READER, data, path.name)
         if returned.trouble:
             raise InvalidInput(returned.trouble.fill(language(), ()))
-        edition = self._edition(returned)
+        edition = self._edition(returned.document, returned.edition)
         references = printed_numbers(edition.labels).references
         form = returned.form
         if form:
@@ -83,13 +124,13 @@ class CommentTaking:
             return TakenFile(
                 path, edition, tuple(map(NewComment, comments)), form.troubles, form.says_nothing
             )
-        comments = tuple(_labelled(comment, references, self._asked.speaker) for comment in returned.comments)
+        comments = tuple(self._signed(_labelled(comment, references)) for comment in returned.comments)
         return TakenFile(path, edition, tuple(map(NewComment, comments)))
 
-    def _edition(self, returned: ReturnedComments) -> NumberedEdition:
+    def _edition(self, document: str, edition: str) -> NumberedEdition:
         """The edition that the comments of a file are on."""
-        guideline = chosen_document(project_of(self._source)[0], self._asked.document or returned.document)
-        name = known_edition(guideline, self._asked.edition or returned.edition)
+        guideline = chosen_document(project_of(self._source)[0], self._asked.document or document)
+        name = known_edition(guideline, self._asked.edition or edition)
         if not name:
             raise InvalidInput(
                 say(
@@ -146,11 +187,22 @@ def _say_how_many(place: tuple[str, str], received: int, fresh: int) -> None:
     )
 
 
-def _labelled(comment: Comment, references: Mapping[str, str], speaker: Speaker) -> Comment:
-    """A comment with the number of its clause, and with whom it is from where the file does not say so."""
-    return replace(
-        comment,
-        label=comment.label or references.get(comment.clause, ""),
-        author=comment.author or speaker.author,
-        body=comment.body or speaker.body,
+def _labelled(comment: Comment, references: Mapping[str, str]) -> Comment:
+    """A comment with the number of its clause."""
+    return replace(comment, label=comment.label or references.get(comment.clause, ""))
+
+
+def _undated(file: str, count: int) -> BookTrouble:
+    return BookTrouble(
+        file,
+        "",
+        "",
+        message=Message(
+            f"日時のない変更履歴が {count} か所あり、配ったときの変更履歴と区別できません",
+            f"{count} tracked changes have no date and cannot be told from those that the file was sent out with",
+        ),
+        hint=Message(
+            "修正意見としては読んでいません。溶け込み版に記録した変更を受け取るか、様式に書いてもらってください",
+            "they were not read as proposals; ask for changes in the clean edition, or in the form",
+        ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 
-from guidelinec.ooxml.blocks import P
+from guidelinec.ooxml.blocks import CHUNK, SUBDOCUMENT, P
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, PackageError, parse_xml
 from guidelinec.ooxml.tracked.accept import REVISIONS, has_revisions, settle
@@ -99,3 +99,13 @@ def margin_words(package: Package, main: str) -> Iterator[str]:
                 text = text_of(reader.read(paragraph).tokens).strip()
                 if text:
                     yield text
+
+
+def other_documents(body: Element) -> Iterator[int]:
+    """The paragraphs after which other documents are taken in."""
+    number = 0
+    for element in body.iter(P, CHUNK, SUBDOCUMENT):
+        if element.tag == P:
+            number += 1
+        else:
+            yield number

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from guidelinec.ooxml.blocks import CHUNK, PPR, SUBDOCUMENT, TBL, P, blocks, cells, rows
+from guidelinec.ooxml.blocks import PPR, TBL, P, blocks, cells, rows
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, PackageError, parse_xml, read_package
 from guidelinec.sync.returned.appearance import Trait, alignment, trait_of_cell, traits_of_paragraph
@@ -17,6 +17,7 @@ from guidelinec.sync.returned.line import Returned, ReturnedComment, WordLine
 from guidelinec.sync.returned.other_parts import (
     AUTHORS,
     margin_words,
+    other_documents,
     part_root,
     picture_digests,
     read_notes,
@@ -30,6 +31,9 @@ from guidelinec.sync.returned.quotes import Quotes
 from guidelinec.sync.returned.tokens import Field, Token, Tokens, text_of
 
 _VALUE = qn("w:val")
+NUMBER = "number"
+"""The attribute that keeps the number of a paragraph, once others before it are gone."""
+
 _CONTENTS = ("toc ", "contents ")
 _FRAMED = ("table grid", "tablegrid")
 
@@ -38,7 +42,11 @@ def read_returned(data: bytes) -> Returned:
     """The reading of a .docx with its tracked changes accepted; raises PackageError where it is none."""
     package = read_package(data)
     main = package.main_part()
-    root = part_root(package, main)
+    return returned_of(package, main, part_root(package, main))
+
+
+def returned_of(package: Package, main: str, root: Element) -> Returned:
+    """The reading of a package by the root of its main part, whose tracked changes are settled. A paragraph that has a number keeps it."""
     body = root.find(qn("w:body"))
     if body is None:
         raise PackageError("no w:body")
@@ -47,12 +55,14 @@ def read_returned(data: bytes) -> Returned:
     styles = styles_by_id(package, main)
     gathered = _Gathered(reader, style_names(styles), read_notes(package, main))
     gathered.alignments = {name: alignment(style.find(PPR)) for name, style in styles.items()}
-    gathered.numbers = {paragraph: number for number, paragraph in enumerate(root.iter(P), 1)}
+    gathered.numbers = {
+        paragraph: int(paragraph.get(NUMBER) or number) for number, paragraph in enumerate(root.iter(P), 1)
+    }
     gathered.pages = pages_of(body)
     _story(gathered, body, boxed=False)
     margins = frozenset(margin_words(package, main))
     return Returned(
-        tuple(gathered.lines), _comments(package, main, gathered), margins, tuple(_other_documents(body))
+        tuple(gathered.lines), _comments(package, main, gathered), margins, tuple(other_documents(body))
     )
 
 
@@ -228,16 +238,6 @@ def _goes_on(cell: Element) -> bool:
     """Whether a cell is covered by the merged one above it (17.4.84)."""
     merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
     return merge is not None and merge.get(_VALUE) != "restart"
-
-
-def _other_documents(body: Element) -> Iterator[int]:
-    """The paragraphs after which other documents are taken in."""
-    number = 0
-    for element in body.iter(P, CHUNK, SUBDOCUMENT):
-        if element.tag == P:
-            number += 1
-        else:
-            yield number
 
 
 def _comments(package: Package, main: str, gathered: _Gathered) -> tuple[ReturnedComment, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guidelinec.comments.register import NewComment
 from guidelinec.model.comments.comment import Comment
 from guidelinec.sync.comparison.three_way import ThreeWay
 from guidelinec.sync.indices import CameIndex
-from guidelinec.sync.returned.line import ReturnedComment
+from guidelinec.sync.returned.line import Returned, ReturnedComment
 
 
 def comments_of(three: ThreeWay, file: str) -> Iterator[NewComment]:
@@ -21,24 +21,32 @@ def comments_of(three: ThreeWay, file: str) -> Iterator[NewComment]:
 
 
 def _comment(three: ThreeWay, file: str, said: ReturnedComment) -> Comment:
-    clause = next((found for line in said.lines if (found := _clause(three, line))), "")
+    clause = next((found for line in said.lines if (found := clause_of(three, line))), "")
     return Comment(
         "",
         author=said.author,
         date=said.date,
         file=file,
+        file_place=page_of(three.came, said.lines),
         clause=clause,
+        label=three.now.numbers.get(clause, ""),
         quote=said.quote,
         text=said.text,
         resolved=said.resolved,
     )
 
 
+def page_of(came: Returned, lines: Sequence[int]) -> str:
+    """The page on which lines of a file begin, where Word marked the pages."""
+    page = came.lines[lines[0]].page if lines and lines[0] < len(came.lines) else 0
+    return f"{page}ページ" if page else ""
+
+
 def _words(comment: ReturnedComment) -> tuple[str, str, str]:
     return comment.author, comment.quote, comment.text
 
 
-def _clause(three: ThreeWay, came: int) -> str:
+def clause_of(three: ThreeWay, came: int) -> str:
     """The clause of a line of the returned file; of a new line that of the line before."""
     base = three.changed.old_of.get(CameIndex(came))
     home = three.before(CameIndex(came)) if base is None else three.home(base)

@@ -1,0 +1,225 @@
+"""Tracked changes as proposals: what somebody wants to take out of a text, to put into it, or to put in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from guidelinec.ooxml.blocks import PPR, RPR, TC, TR, TXBX, P
+from guidelinec.ooxml.names import qn
+from guidelinec.ooxml.package import Element
+from guidelinec.ooxml.tracked.accept import CELLS, DELETED, INSERTED
+
+IsOurs: TypeAlias = Callable[[Element], bool]
+"""Whether a mark stood in the file when it was sent out."""
+
+CONTEXT: Final = 30
+"""Characters before and after what changes that are kept, by which it is found again."""
+
+SHORT: Final = 12
+"""Characters that an insertion is said to stand beside."""
+
+_FALLBACK = qn("mc:Fallback")
+_LETTERS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "‑"}
+_WORDS = frozenset((qn("w:t"), qn("w:delText")))
+_AUTHOR, _DATE = qn("w:author"), qn("w:date")
+
+Op: TypeAlias = Literal["=", "-", "+"]
+
+
+class _Piece(NamedTuple):
+    """Characters that stayed, went or came, and who says so, when."""
+
+    op: Op
+    text: str
+    author: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change of words in a paragraph, by its number in the file (from 1): who wants it, when, what goes and what comes, and the words before
+    and after. `place` is the number of the paragraph with whose words it stands once all is rejected. `border` says of a change of no words
+    that a paragraph is parted there or joined to the next one."""
+
+    paragraph: int
+    place: int
+    author: str
+    date: str
+    gone: str
+    came: str
+    before: str
+    after: str
+    border: Literal["", "parted", "joined"] = ""
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether a whole paragraph comes."""
+        return bool(self.came) and not (self.gone or self.before or self.after)
+
+
+def proposals(root: Element, is_ours: IsOurs) -> Iterator[Proposal]:
+    """The proposals in a part, in the order of its paragraphs."""
+    paragraphs = [paragraph for paragraph in root.iter(P) if not _is_twice(paragraph)]
+    numbers = {paragraph: number for number, paragraph in enumerate(root.iter(P), 1)}
+    read = [tuple(_pieces(paragraph, is_ours)) for paragraph in paragraphs]
+    places = _places(paragraphs, read, numbers, is_ours)
+    for paragraph, pieces, place, below in zip(paragraphs, read, places, [*read[1:], ()], strict=True):
+        yield from _of_paragraph(pieces, numbers[paragraph], place)
+        if border := _border(paragraph, pieces, below, is_ours):
+            text = _old(pieces)
+            yield Proposal(
+                numbers[paragraph],
+                place,
+                author=border.author,
+                date=border.date,
+                gone="",
+                came="",
+                before=text[-CONTEXT:],
+                after="",
+                border="parted" if border.op == "+" else "joined",
+            )
+
+
+def _is_twice(paragraph: Element) -> bool:
+    return next(paragraph.iterancestors(_FALLBACK), None) is not None
+
+
+def _places(
+    paragraphs: list[Element], read: list[tuple[_Piece, ...]], numbers: dict[Element, int], is_ours: IsOurs
+) -> list[int]:
+    """For each paragraph the one in which its words stand once all is rejected; one that came whole stands with the words before it."""
+    lands: list[int] = [0] * len(paragraphs)
+    following = 0
+    for place in range(len(paragraphs) - 1, -1, -1):
+        runs_on = _goes(paragraphs[place], is_ours) and following
+        lands[place] = following if runs_on else numbers[paragraphs[place]]
+        following = lands[place]
+    last = 0
+    for place, pieces in enumerate(read):
+        if _old(pieces):
+            last = lands[place]
+        elif pieces and last:
+            lands[place] = last
+    return lands
+
+
+def _goes(paragraph: Element, is_ours: IsOurs) -> bool:
+    """Whether the mark of a paragraph is not there once all is rejected."""
+    mark = _mark(paragraph)
+    return mark is not None and (mark.tag in INSERTED) != is_ours(mark)
+
+
+def _mark(paragraph: Element) -> Element | None:
+    """The tracked change of the mark of a paragraph (17.13.5.20, 17.13.5.15)."""
+    properties = paragraph.find(f"{PPR}/{RPR}")
+    children = properties if properties is not None else ()
+    return next((child for child in children if child.tag in INSERTED or child.tag in DELETED), None)
+
+
+def _border(
+    paragraph: Element, pieces: tuple[_Piece, ...], below: tuple[_Piece, ...], is_ours: IsOurs
+) -> _Piece | None:
+    """A tracked mark between words that stay: the paragraph is parted there, or joined to the next."""
+    mark = _mark(paragraph)
+    stays = all(piece.op == "=" for piece in (*pieces, *below[:1]))
+    if mark is None or is_ours(mark) or not (pieces and below and stays):
+        return None
+    return _Piece("+" if mark.tag in INSERTED else "-", "", mark.get(_AUTHOR) or "", mark.get(_DATE) or "")
+
+
+def _pieces(paragraph: Element, is_ours: IsOurs) -> Iterator[_Piece]:
+    """The characters of a paragraph as they are changed; those of text boxes in it are of their own paragraphs."""
+    around = list(_of_row(paragraph, is_ours))
+    for element in paragraph.iter(*_WORDS, *_LETTERS):
+        marks: list[Element] = []
+        for parent in element.iterancestors():
+            if parent is paragraph:
+                break
+            if parent.tag in (TXBX, _FALLBACK, PPR):
+                break
+            if parent.tag in INSERTED or parent.tag in DELETED:
+                marks.append(parent)
+        else:
+            continue
+        if parent is paragraph:
+            text = _LETTERS.get(element.tag) or element.text or ""
+            yield from _changed(text, [*marks, *around], is_ours)
+
+
+def _of_row(paragraph: Element, is_ours: IsOurs) -> Iterator[Element]:
+    """The marks of the row and the cell in which a paragraph stands."""
+    for owner in paragraph.iterancestors(TR, TC):
+        properties = owner.find(qn("w:trPr") if owner.tag == TR else qn("w:tcPr"))
+        for mark in properties if properties is not None else ():
+            if mark.tag in INSERTED or mark.tag in DELETED or mark.tag in CELLS:
+                yield mark
+
+
+def _comes(mark: Element) -> bool:
+    return mark.tag in INSERTED or CELLS.get(mark.tag, False)
+
+
+def _changed(text: str, marks: Iterable[Element], is_ours: IsOurs) -> Iterator[_Piece]:
+    """Characters under marks, the innermost first. What somebody put in and another took out again is both."""
+    marks = list(marks)
+    if any(is_ours(mark) and not _comes(mark) for mark in marks):
+        return  # it was struck when the file was sent out
+    theirs = [mark for mark in marks if not is_ours(mark)]
+    came = next((mark for mark in theirs if _comes(mark)), None)
+    gone = next((mark for mark in theirs if not _comes(mark)), None)
+    if came is not None:
+        yield _Piece("+", text, came.get(_AUTHOR) or "", came.get(_DATE) or "")
+    if gone is not None:
+        yield _Piece("-", text, gone.get(_AUTHOR) or "", gone.get(_DATE) or "")
+    if not theirs:
+        yield _Piece("=", text)
+
+
+def _old(pieces: Iterable[_Piece]) -> str:
+    return "".join(piece.text for piece in pieces if piece.op in "=-")
+
+
+def _of_paragraph(pieces: tuple[_Piece, ...], number: int, place: int) -> Iterator[Proposal]:
+    """The changes of a paragraph; what one person takes out and puts in at one place is one."""
+    done: list[_Piece] = []
+    for author, group in groupby(pieces, key=lambda piece: (piece.author, piece.op == "=")):
+        members = list(group)
+        start = len(done)
+        done += members
+        if author[1]:
+            continue
+        gone = "".join(piece.text for piece in members if piece.op == "-")
+        came = "".join(piece.text for piece in members if piece.op == "+")
+        if (gone + came).strip():
+            yield Proposal(
+                number,
+                place,
+                author=author[0],
+                date=max(piece.date for piece in members),
+                gone=gone,
+                came=came,
+                before=_old(pieces[:start])[-CONTEXT:],
+                after=_old(pieces[len(done) :])[:CONTEXT],
+            )
+
+
+def as_words(proposal: Proposal) -> tuple[str, str, str]:
+    """The words of the text of now that a proposal is about, those that it wants in their place, and what it says."""
+    if proposal.border:
+        quote = proposal.before[-SHORT:].lstrip()
+        how = "段落を分ける" if proposal.border == "parted" else "次の段落とつなぐ"
+        return quote, "", f"「{quote}」の後で{how}。"
+    if proposal.gone and proposal.came:
+        return proposal.gone, proposal.came, f"「{proposal.gone}」を「{proposal.came}」に改める。"
+    if proposal.gone:
+        return proposal.gone, "", f"「{proposal.gone}」を削る。"
+    if proposal.before.strip():
+        quote = proposal.before[-SHORT:].lstrip()
+        return quote, quote + proposal.came, f"「{quote}」の次に「{proposal.came}」を加える。"
+    if proposal.after.strip():
+        quote = proposal.after[:SHORT].rstrip()
+        return quote, proposal.came + quote, f"「{quote}」の前に「{proposal.came}」を加える。"
+    return "", proposal.came, f"次の段落を加える。\n{proposal.came}"
