@@ -252,6 +252,55 @@ def test_the_table_shows_each_comment_with_its_answer_and_sums_that_balance(proj
     assert invoke("comments", "build", "2", "-o", "表.pdf").exit_code == 2
 
 
+def test_the_results_are_published_without_names_and_their_sums_add_up(project: Path) -> None:
+    REGISTER.parent.mkdir(parents=True)
+    REGISTER.write_text(
+        "edition: '2'\ncomments:\n"
+        "  - {id: C001, author: 山田, body: 青葉町, kind: 修正意見, quote: 語, text: 長い意見, summary: 短く,"
+        " disposition: 反映, response: 改めました。, answers: [P1]}\n"
+        "  - {id: C002, author: 佐藤, text: '=1+1', disposition: 対応なし, response: 原案のとおりとします。}\n"
+        "  - {id: C003, author: 佐藤, text: まだ, clause: gone, label: 第9条}\n",
+        encoding="utf-8",
+    )
+    done = invoke("comments", "build", "2", "--form", "results", "-o", "結果.xlsx", "-o", "結果.docx")
+    assert done.exit_code == 0, done.output
+    book = load_workbook("結果.xlsx")
+    counts, opinions = (
+        [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)] for sheet in book
+    )
+    parts: dict[str, int] = {}
+    name = ""
+    for head, _, count in counts[:-1]:
+        name = head or name
+        parts[name] = parts.get(name, 0) + int(count)
+    persons, bodies = parts.pop("提出者（個人）"), parts.pop("提出者（団体）")
+    assert persons + bodies == 3
+    assert set(parts.values()) == {3}
+    assert counts[-1][2] == "3"
+    assert [row[1:] for row in opinions] == [
+        ["全体", "短く", "改めました。", "有"],
+        ["全体", "=1+1", "原案のとおりとします。", "無"],
+        ["第9条（削除）", "まだ", "（検討中）", "―"],
+    ]
+    words = " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert "佐藤" not in words
+    assert "山田" not in words
+    assert Path("結果.docx").read_bytes().startswith(b"PK")
+
+
+def test_a_thread_stands_together_in_the_table(project: Path) -> None:
+    REGISTER.parent.mkdir(parents=True)
+    REGISTER.write_text(
+        "edition: '2'\ncomments:\n  - {id: C001, text: 一}\n  - {id: C002, text: 二}\n"
+        "  - {id: C003, text: 三, reply_to: C001, thread: C001}\n",
+        encoding="utf-8",
+    )
+    invoke("comments", "build", "2", "-o", "表.xlsx")
+    sheet = load_workbook("表.xlsx")["意見と回答"]
+    assert [sheet.cell(row, 1).value for row in (4, 5, 6)] == ["C001", "C003\n（C001へ）", "C002"]
+    assert "うち返信 1件" in str(sheet["A2"].value)
+
+
 def test_the_list_says_what_is_open(project: Path) -> None:
     file = project.parent / "a.json"
     file.write_bytes(saved({"text": "よい"}, {"text": "わるい"}))

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
 from pathlib import Path
 
 import click
 
-from guidelinec.check.run import has_errors
+from guidelinec.cli.comments.answering import (
+    COMMENT_TABLES,
+    ReplySigning,
+    chosen_register,
+    register_sheets,
+    replied_copy,
+)
 from guidelinec.cli.comments.forms import balance_line, made_form
 from guidelinec.cli.comments.taking import CommentTaking, SaidOfFiles
-from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, tell
-from guidelinec.cli.edition import chosen_document, known_edition, resolve, wanted_editions
+from guidelinec.cli.console import FINDINGS, INVALID, tell
+from guidelinec.cli.edition import resolve
 from guidelinec.cli.journal import project_lock, write_project
-from guidelinec.cli.language import language, say
+from guidelinec.cli.language import say
 from guidelinec.cli.output import write_outputs
 from guidelinec.cli.project import find_root
 from guidelinec.cli.undo import undo_option
+from guidelinec.cli.verbs.build import build_date
 from guidelinec.comments.answers import Speaker
-from guidelinec.comments.register import known_comments
 from guidelinec.model.comments.balance import balance
-from guidelinec.model.comments.comment import Comment
-from guidelinec.model.fingerprint import edition_mark
-from guidelinec.numbering.printed import printed_numbers
-from guidelinec.pipeline import NumberedEdition, project_of
 from guidelinec.write.comment_form.workbook import write_form
-from guidelinec.write.comment_table.sheets import comment_sheets
-from guidelinec.write.findings import write_text
 from guidelinec.write.printed_table.forms import TABLE_FORMS
-from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet
 
 ENDINGS = tuple(f".{form}" for form in TABLE_FORMS)
 
@@ -140,9 +139,9 @@ def import_command(files: tuple[Path, ...], edition: str, document: str, body: s
 @click.option("--open", "open_alone", is_flag=True, help=say("未回答だけ", "Those without an answer alone"))
 def list_command(edition: str, document: str, open_alone: bool) -> None:
     """Show each comment in a line, and the sums."""
-    numbered, comments = _register(edition, document)
-    labels = printed_numbers(numbered.labels).references
-    for comment in comments:
+    register = chosen_register(edition, document)
+    labels = register.places
+    for comment in register.comments:
         if not (open_alone and comment.is_answered):
             place = labels.get(comment.clause, comment.label or comment.clause) or say("全体", "whole")
             state = comment.disposition or say(
@@ -151,18 +150,40 @@ def list_command(edition: str, document: str, open_alone: bool) -> None:
             words = " ".join(comment.text.split())
             thread = f"↳{comment.reply_to} " if comment.reply_to else ""
             click.echo(f"{comment.id}\t{state}\t{place}\t{comment.body or comment.author}\t{thread}{words}")
-    tell(balance_line(balance(comments)))
+    tell(balance_line(balance(register.comments)))
 
 
 @command.command(
     name="build",
     help=say(
-        "意見と回答の対応表を作る。形はファイル名の終わり（.docx、.xlsx、.html）で決まる。",
-        "Make the table of comments and answers; the ending of the file (.docx, .xlsx, .html) says in which form.",
+        "意見と回答の対応表か意見募集の結果を作る。形はファイル名の終わり（.docx、.xlsx、.html）で決まる。"
+        "--replies では、Wordのコメントに回答を返信として書いた写しを作る。",
+        "Make the table of comments and answers, or the results as they are published; the ending of the file (.docx, .xlsx, .html) says"
+        " in which form. With --replies, make a copy of a Word file whose comments have the answers as replies.",
     ),
 )
 @click.argument("edition", default="")
 @DOCUMENT
+@click.option(
+    "--form",
+    "form",
+    default="table",
+    type=click.Choice(list(COMMENT_TABLES)),
+    help=say(
+        "table：意見と回答の対応表、results：意見募集の結果（公表用。個人名を出さない）",
+        "table: comments and answers; results: as they are published, without the names of persons",
+    ),
+)
+@click.option(
+    "--replies",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=say(
+        "回答を返信として書き込むWordファイル（写しを作る）",
+        "The Word file whose comments are answered (in a copy)",
+    ),
+)
+@click.option("--author", default="", help=say("返信の作成者", "The author of the replies"))
+@click.option("--date", default="", metavar="YYYY-MM-DD", help=say("返信の日付", "The date of the replies"))
 @click.option(
     "-o",
     "--output",
@@ -172,8 +193,16 @@ def list_command(edition: str, document: str, open_alone: bool) -> None:
     type=click.Path(path_type=Path),
     help=say("書き出すファイル（繰り返せる）", "The file to write (repeatable)"),
 )
-def build_command(edition: str, document: str, outputs: tuple[Path, ...]) -> None:
-    """Write the table in every form asked for."""
+def build_command(
+    edition: str,
+    document: str,
+    form: str,
+    replies: Path | None,
+    author: str,
+    date: str,
+    outputs: tuple[Path, ...],
+) -> None:
+    """Write the table in every form asked for, or the copy with replies."""
     for path in outputs:
         if path.suffix not in ENDINGS:
             raise click.UsageError(
@@ -182,36 +211,12 @@ def build_command(edition: str, document: str, outputs: tuple[Path, ...]) -> Non
                     f"{path} must end with one of {', '.join(ENDINGS)}.",
                 )
             )
-    sheets, origin = _sheets(*_register(edition, document))
-    write_outputs({path: TABLE_FORMS[path.suffix[1:]](sheets, origin) for path in outputs})
+    register = chosen_register(edition, document)
+    if replies:
+        signed = ReplySigning(author, build_date(date, os.environ))
+        write_outputs(replied_copy(replies, outputs, register, signed))
+    else:
+        sheets, origin = register_sheets(register, form)
+        write_outputs({path: TABLE_FORMS[path.suffix[1:]](sheets, origin) for path in outputs})
     for path in outputs:
         click.echo(path)
-
-
-def _register(edition: str, document: str) -> tuple[NumberedEdition, tuple[Comment, ...]]:
-    """The edition asked for, else the last one that has comments, and the comments on it."""
-    wanted = resolve("", document)
-    guideline = chosen_document(project_of(wanted.files)[0], wanted.document)
-    commented = [register.edition for register in guideline.registers if register.comments]
-    name = known_edition(guideline, edition) if edition else (commented or [""])[-1]
-    if not name:
-        raise InvalidInput(
-            say(
-                "意見の登録簿がありません。comments import で意見を加えてください。",
-                "there is no register; add comments with comments import.",
-            )
-        )
-    editions, findings = wanted_editions(resolve(name, guideline.id))
-    if has_errors(findings):
-        tell(write_text(findings, wanted.files, language()).rstrip())
-        raise SystemExit(INVALID)
-    return editions[0], known_comments(wanted.files, guideline.id, name)
-
-
-def _sheets(
-    numbered: NumberedEdition, comments: Sequence[Comment]
-) -> tuple[tuple[Sheet, ...], ProductOrigin]:
-    """The tables of comments and answers, and what they say of themselves."""
-    labels, title = printed_numbers(numbered.labels).references, numbered.document.title
-    origin = ProductOrigin(title, edition_mark(numbered.document, labels))
-    return comment_sheets(title, comments, labels), origin

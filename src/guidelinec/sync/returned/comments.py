@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from guidelinec.ooxml.blocks import P
 from guidelinec.ooxml.names import qn
@@ -21,27 +21,37 @@ _EXTENDED = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _PARAGRAPH = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 
 
-def read_comments(
-    root: Element, extended: Element | None, places: Quotes, reader: Reader
-) -> tuple[ReturnedComment, ...]:
-    """The comments of a part, by the part beside it that knows their threads; without those of our own redlines."""
+CommentSets: TypeAlias = tuple[tuple[ReturnedComment, ...], tuple[ReturnedComment, ...]]
+"""The comments of others, and our own."""
+
+
+def read_comments(root: Element, extended: Element | None, places: Quotes, reader: Reader) -> CommentSets:
+    """The comments of a part, by the part beside it that knows their threads, and apart from them our own. What answers one of ours
+    answers what that answered."""
     threads = _threads(extended)
     comments: dict[str, ReturnedComment] = {}
+    heard: list[ReturnedComment] = []
+    own: list[ReturnedComment] = []
     for number, comment in enumerate(root.iter(qn("w:comment"))):
-        if _is_ours(comment):
-            continue
         names = (paragraph.get(_PARAGRAPH) for paragraph in comment.iter(P))
         thread = next((threads[name] for name in names if name in threads), _Thread())
         date = comment.get(qn("w:date")) or ""
-        comments[thread.name or str(number)] = ReturnedComment(
+        said = ReturnedComment(
             comment.get(qn("w:author")) or "",
             date if _DATE.match(date) else "",
             *places.of(comment.get(qn("w:id")) or ""),
             "\n".join(text_of(reader.read(paragraph).tokens) for paragraph in comment.iter(P)).strip(),
             answered=comments.get(thread.answered),
             resolved=thread.resolved,
+            number=comment.get(qn("w:id")) or "",
         )
-    return tuple(comments.values())
+        is_ours = _is_ours(comment)
+        (own if is_ours else heard).append(said)
+        if not is_ours:
+            comments[thread.name or str(number)] = said
+        elif said.answered is not None:
+            comments[thread.name] = said.answered
+    return tuple(heard), tuple(own)
 
 
 def _is_ours(comment: Element) -> bool:

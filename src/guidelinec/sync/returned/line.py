@@ -53,7 +53,7 @@ class WordLine:
 @dataclass(frozen=True, slots=True)
 class ReturnedComment:
     """A comment of a Word file: the indices of the lines that it stands on, the words that it marks, its own, the one that it
-    answers, and whether its thread was closed."""
+    answers, whether its thread was closed, and its id in the file."""
 
     author: str
     date: str
@@ -62,17 +62,19 @@ class ReturnedComment:
     text: str
     answered: ReturnedComment | None = None
     resolved: bool = False
+    number: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """The lines of a file without its contents, its comments, the texts of its headers and footers, and the paragraphs (from 1) after
+    """The lines of a file without its contents, its comments, those of them that are our `own`, the texts of its headers and footers, and the paragraphs (from 1) after
     which other documents are taken in (altChunk, subDoc)."""
 
     lines: tuple[WordLine, ...]
     comments: tuple[ReturnedComment, ...] = ()
     margins: frozenset[str] = frozenset()
     others: tuple[int, ...] = ()
+    own: tuple[ReturnedComment, ...] = ()
 
     def has_most_of(self, lines: Sequence[WordLine]) -> bool:
         """Whether at least half of other lines stand in these too, word for word."""

@@ -159,7 +159,7 @@ def _of_row(paragraph: Element, is_ours: IsOurs) -> Iterator[Element]:
 
 
 def _comes(mark: Element) -> bool:
-    return mark.tag in INSERTED or CELLS.get(mark.tag, False)
+    return mark.tag in INSERTED or bool(CELLS.get(mark.tag))
 
 
 def _changed(text: str, marks: Iterable[Element], is_ours: IsOurs) -> Iterator[_Piece]:

@@ -12,8 +12,8 @@ from guidelinec.ooxml.blocks import PPR, TBL, P, blocks, cells, rows
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, PackageError, parse_xml, read_package
 from guidelinec.sync.returned.appearance import Trait, alignment, trait_of_cell, traits_of_paragraph
-from guidelinec.sync.returned.comments import read_comments
-from guidelinec.sync.returned.line import Returned, ReturnedComment, WordLine
+from guidelinec.sync.returned.comments import CommentSets, read_comments
+from guidelinec.sync.returned.line import Returned, WordLine
 from guidelinec.sync.returned.other_parts import (
     AUTHORS,
     margin_words,
@@ -61,9 +61,8 @@ def returned_of(package: Package, main: str, root: Element) -> Returned:
     gathered.pages = pages_of(body)
     _story(gathered, body, boxed=False)
     margins = frozenset(margin_words(package, main))
-    return Returned(
-        tuple(gathered.lines), _comments(package, main, gathered), margins, tuple(other_documents(body))
-    )
+    comments, own = _comments(package, main, gathered)
+    return Returned(tuple(gathered.lines), comments, margins, tuple(other_documents(body)), own)
 
 
 def read_fragment(xml: str, spaces: str, links: Mapping[str, str]) -> tuple[WordLine, ...]:
@@ -240,10 +239,10 @@ def _goes_on(cell: Element) -> bool:
     return merge is not None and merge.get(_VALUE) != "restart"
 
 
-def _comments(package: Package, main: str, gathered: _Gathered) -> tuple[ReturnedComment, ...]:
+def _comments(package: Package, main: str, gathered: _Gathered) -> CommentSets:
     part = package.related(main, "comments")
     if part is None:
-        return ()
+        return (), ()
     extended = package.related(main, "commentsExtended")
     threads = parse_xml(package.parts[extended], extended) if extended else None
     places = Quotes(gathered.lines, gathered.remarks)

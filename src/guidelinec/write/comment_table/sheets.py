@@ -23,7 +23,7 @@ def comment_sheets(title: str, comments: Sequence[Comment], places: Mapping[str,
             f"{title}　意見と回答の対応表",
             ("番号", "箇所", "提出者", "意見", "対応", "回答", "応えた項目・条項"),
             widths=(16, 34, 30, 82, 20, 62, 28),
-            rows=tuple(_row(comment, places) for comment in _in_order(comments, places)),
+            rows=tuple(_row(comment, places) for comment in in_order(comments, places)),
             note=note,
         ),
         Sheet(
@@ -39,21 +39,34 @@ def comment_sheets(title: str, comments: Sequence[Comment], places: Mapping[str,
     )
 
 
-def _in_order(comments: Sequence[Comment], places: Mapping[str, str]) -> list[Comment]:
-    """By clause in the order of the edition; what is on the whole first, what is on no clause that is there last."""
+def in_order(comments: Sequence[Comment], places: Mapping[str, str]) -> list[Comment]:
+    """By clause in the order of the edition, each thread together; what is on the whole first, what is on no clause that is there last."""
     order = {"": -1} | {clause: place for place, clause in enumerate(places)}
-    return sorted(comments, key=lambda comment: order.get(comment.clause, len(order)))
+    numbers = {comment.id: number for number, comment in enumerate(comments)}
+    clauses = {comment.id: comment.clause for comment in comments}
+
+    def key(comment: Comment) -> tuple[int, int]:
+        first = comment.thread if comment.thread in numbers else comment.id
+        return order.get(clauses[first], len(order)), numbers[first]
+
+    return sorted(comments, key=key)
+
+
+def place_of(comment: Comment, places: Mapping[str, str]) -> str:
+    """Where a comment is: the number of its clause, of one that is not there any more as it was printed once."""
+    if not comment.clause:
+        return WHOLE
+    return places.get(comment.clause) or (f"{comment.label}（削除）" if comment.label else comment.clause)
 
 
 def _row(comment: Comment, places: Mapping[str, str]) -> SheetRow:
-    place = places.get(comment.clause, comment.label or comment.clause) if comment.clause else WHOLE
     quoted = f"「{comment.quote}」\n" if comment.quote else ""
     who = "\n".join(part for part in (speaker(comment), comment.body and comment.author) if part)
     cells = (
-        comment.id,
-        place,
+        f"{comment.id}\n（{comment.reply_to}へ）" if comment.reply_to else comment.id,
+        place_of(comment, places),
         who,
-        quoted + comment.text,
+        quoted + comment.text + (f"\n（修正案）{comment.proposed}" if comment.proposed else ""),
         comment.disposition or ("" if comment.response else OPEN),
         comment.response,
         "、".join(places.get(name, name) for name in comment.answers),
