@@ -28,6 +28,7 @@ LAYERS = (
         "pipeline",
         "revision",
         "making",
+        "meeting_papers",
         "products",
         "sync",
         "comments",

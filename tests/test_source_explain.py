@@ -19,6 +19,8 @@ ELSEWHERE = {code for code in CODES if code[2] in "67"} | {
     "GL311",
     "GL415",
     "GL420",
+    "GL428",
+    "GL430",
     "GL313",
     "GL508",
 }
@@ -47,6 +49,8 @@ PLACES = {
     "mapping": "mapping/e0_e1.yaml",
     "comments": "comments/e1.yaml",
     "usage": "usage.yaml",
+    "meetings": "meetings.yaml",
+    "papers": "papers/agenda.docx",
 }
 FENCE = re.compile(r"^(`{3,})(?P<info>.+)\n(?P<text>(?:.*\n)*?)\1$", re.M)
 

@@ -8,13 +8,15 @@ from functools import cached_property
 
 from guidelinec.check.dates import first_day
 from guidelinec.model.change_layout import TableLayout, find_layout
-from guidelinec.model.project import document_layouts
+from guidelinec.model.minutes.papers import Meeting
+from guidelinec.model.project import document_layouts, find_meeting
 from guidelinec.ooxml.parts.fixed import core_xml
 from guidelinec.ooxml.tracked.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
 from guidelinec.pipeline import NumberedEdition, Render, traced_word_edition
 from guidelinec.redline.engine import Redline
 from guidelinec.revision import Compared
 from guidelinec.write.change_table.rows import change_table
+from guidelinec.write.change_table.structure import StructureTable, structure_sheets, structure_table
 from guidelinec.write.change_table.table import ChangeTable, Names, Neighbours
 from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet
 from guidelinec.write.redline.word import tracked
@@ -35,14 +37,15 @@ class UnknownLayoutError(Exception):
 @dataclass(frozen=True, slots=True)
 class ProductOptions:
     """What can be chosen: the layout of the 新旧対照表, who made the tracked changes and when ("": neutral), whether clauses in
-    which only words that were replaced throughout changed are left out of the 新旧対照表, and what lays out Word files, so that the
-    contents of a redline have page numbers."""
+    which only words that were replaced throughout changed are left out of the 新旧対照表, what lays out Word files, so that the
+    contents of a redline have page numbers, and the meeting whose papers are made ("": the last one on the edition)."""
 
     layout: str = "standard"
     author: str = ""
     date: str = ""
     fold: bool = False
     render: Render | None = None
+    meeting: str = ""
 
 
 USUAL = ProductOptions()
@@ -120,19 +123,27 @@ class Making:
         return change_sheets(self.changes)
 
     @cached_property
-    def structure_sheets(self) -> tuple[Sheet, ...]:
-        """The table of structure as it is printed."""
-        from guidelinec.write.change_table.structure import structure_sheets, structure_table
-
+    def structure(self) -> StructureTable:
+        """The structure of both editions."""
         compared = self.compared
-        table = structure_table(
+        return structure_table(
             compared.comparison,
             compared.old.document,
             compared.new.document,
             names=self.names,
             trace=compared.trace,
         )
-        return structure_sheets(table)
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting whose papers are made, if there is one."""
+        new = self.compared.new
+        return find_meeting(new.guideline, new.document.edition, self.options.meeting)
+
+    @cached_property
+    def structure_sheets(self) -> tuple[Sheet, ...]:
+        """The table of structure as it is printed."""
+        return structure_sheets(self.structure)
 
     @cached_property
     def trace_sheets(self) -> tuple[Sheet, ...]:

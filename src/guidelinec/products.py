@@ -9,7 +9,8 @@ from operator import attrgetter
 from guidelinec.check.run import has_errors
 from guidelinec.making import USUAL, Making, ProductOptions
 from guidelinec.model.fingerprint import MARKED
-from guidelinec.model.project import find_document, find_register
+from guidelinec.model.minutes.papers import PaperKind
+from guidelinec.model.project import find_document, find_meeting, find_register
 from guidelinec.pipeline import (
     Built,
     Diagnostics,
@@ -29,12 +30,18 @@ from guidelinec.write.redline.word import commented, marked, with_properties
 @dataclass(frozen=True, slots=True)
 class Product:
     """A product by the name that --only takes: how the name of its file ends, how it is made, and whether it is made of editions
-    with a revision policy alone."""
+    with a revision policy, or a meeting, alone."""
 
     name: str
     suffix: str
     make: Callable[[Making], bytes]
     needs_policy: bool = False
+    needs_meeting: bool = False
+
+    def can_be_made(self, making: Making) -> bool:
+        """Whether there is all that it is made of."""
+        policy = making.compared.trace is not None
+        return (policy or not self.needs_policy) and (making.meeting is not None or not self.needs_meeting)
 
 
 def _redline(making: Making) -> bytes:
@@ -87,6 +94,17 @@ def _review(making: Making) -> bytes:
     return write_review(page).encode()
 
 
+def _paper(kind: PaperKind) -> Callable[[Making], bytes]:
+    """A paper of a meeting, in the ministry's own template."""
+
+    def make(making: Making) -> bytes:
+        from guidelinec.meeting_papers import paper
+
+        return paper(kind)(making)
+
+    return make
+
+
 def _review_base(making: Making) -> bytes:
     """The edition that is revised as a page, whose changed clauses lead to the tables."""
     from guidelinec.write.change_table.review import review_links
@@ -132,6 +150,9 @@ PRODUCTS: tuple[Product, ...] = (
     Product("summary", "_summary.docx", _printed("docx", attrgetter("summary_sheets")), needs_policy=True),
     Product("summary", "_summary.xlsx", _printed("xlsx", attrgetter("summary_sheets")), needs_policy=True),
     Product("summary", "_summary.html", _printed("html", attrgetter("summary_sheets")), needs_policy=True),
+    Product("papers", "_papers-agenda.docx", _paper("agenda"), needs_policy=True, needs_meeting=True),
+    Product("papers", "_papers-structure.docx", _paper("structure"), needs_policy=True, needs_meeting=True),
+    Product("papers", "_papers-policy.docx", _paper("policy"), needs_policy=True, needs_meeting=True),
 )
 """All products of a comparison, in the order in which they are made. A name may have several files."""
 
@@ -145,7 +166,7 @@ def write_products(
     return {
         f"{name}/{version}/{name}_{version}{product.suffix}": product.make(making)
         for product in PRODUCTS
-        if (not only or product.name in only) and (compared.trace or not product.needs_policy)
+        if product.name in (only or (product.name,)) and product.can_be_made(making)
     }
 
 
@@ -167,6 +188,10 @@ def build_products(
         assert guideline is not None
         made, wrong = compare_with_base(project, files, guideline, version, ready=ready)
         findings += wrong
+        if find_meeting(guideline, version) and "papers" in (only or ("papers",)):
+            from guidelinec.meeting_papers import template_findings
+
+            findings += template_findings(guideline, files)
         if made and not has_errors(findings):
             outputs |= write_products(made, only, options)
             questions += made.trace.findings if made.trace else ()

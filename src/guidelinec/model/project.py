@@ -10,6 +10,7 @@ from guidelinec.model.change_layout import LAYOUTS, TableLayout
 from guidelinec.model.comments.comment import Register
 from guidelinec.model.design import Cover, Design
 from guidelinec.model.minutes.meeting import Minutes
+from guidelinec.model.minutes.papers import Meeting
 from guidelinec.model.policy import ChangeKind, PolicyItem
 from guidelinec.model.signoff import Gate, SealBook, SignOff
 from guidelinec.model.usage import Usage
@@ -106,6 +107,7 @@ class Guideline:
     usage: Usage = field(default_factory=Usage)
     gate: Gate = "clause"
     sealed: tuple[SealBook, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     ignore: tuple[str, ...] = ()
     path: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)
@@ -138,6 +140,12 @@ def find_policy(document: Guideline, edition: str) -> Policy | None:
 def find_register(document: Guideline, edition: str) -> Register | None:
     """The register of comments on that edition."""
     return next((one for one in document.registers if one.edition == edition), None)
+
+
+def find_meeting(document: Guideline, edition: str, name: str = "") -> Meeting | None:
+    """The meeting of that name on an edition, or the last one on it when `name` is empty."""
+    mine = [one for one in document.meetings if one.edition == edition and name in ("", one.id)]
+    return mine[-1] if mine else None
 
 
 def sign_off(document: Guideline, edition: str) -> SignOff:

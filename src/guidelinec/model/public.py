@@ -9,13 +9,13 @@ from guidelinec.model.usage import Usage
 
 
 def public_part(guideline: Guideline) -> Guideline:
-    """The document without what stays in its project: comments, minutes, who has read what, files of the outline, rules and warnings for its
+    """The document without what stays in its project: comments, meetings, minutes, who has read what, files of the outline, rules and warnings for its
     editors."""
     editions = tuple(replace(edition, outline=()) for edition in guideline.editions)
     public = replace(
         guideline, editions=editions, registers=(), minutes=(), usage=Usage(), ignore=(), path=""
     )
-    return replace(public, gate="clause", sealed=())
+    return replace(public, gate="clause", sealed=(), meetings=())
 
 
 def edition_urn(document: str, edition: str) -> str:

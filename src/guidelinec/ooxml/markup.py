@@ -23,6 +23,11 @@ def escape(text: str) -> str:
     return _FORBIDDEN.sub("�", text)
 
 
+def allowed(text: str) -> str:
+    """Text for XML that a library escapes; characters that XML 1.0 forbids become U+FFFD."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
 def text_element(text: str, name: str = "t") -> str:
     """w:t (or w:delText); tabs and line breaks inside become elements of their own."""
     if "\t" in text or "\n" in text:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from guidelinec.schema.adoption import LinkingReport, UpdatesReport
 from guidelinec.schema.adoption_file import AdoptionFile
 from guidelinec.schema.changes import ChangesReport
+from guidelinec.schema.committee import MeetingsFile, SealsFile
 from guidelinec.schema.files import PublicationReport, RedlineReport, RevisionsReport, VerifyReport
 from guidelinec.schema.guideline import GuidelineFile
 from guidelinec.schema.history import HistoryReport
@@ -16,7 +17,6 @@ from guidelinec.schema.minutes import MinutesFile
 from guidelinec.schema.published import PublishedGuideline
 from guidelinec.schema.reports import FindingsReport, OutlineReport
 from guidelinec.schema.revision import MappingFile, PolicyFile, RegisterFile, TermsFile
-from guidelinec.schema.signoff import SealsFile
 from guidelinec.schema.status import RollUpReport, TownStatusFile
 from guidelinec.schema.sync import SyncReport
 from guidelinec.schema.trace import TraceReport
@@ -31,6 +31,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "mapping": MappingFile,
     "comments": RegisterFile,
     "seals": SealsFile,
+    "meetings": MeetingsFile,
     "minutes": MinutesFile,
     "adoption": AdoptionFile,
     "published": PublishedGuideline,

@@ -16,6 +16,7 @@ from guidelinec.check.run import has_errors
 from guidelinec.cli.console import INVALID, UNPROVED, InvalidInput, no_such_layout, progress, tell
 from guidelinec.cli.edition import Wanted, resolve, wanted_editions
 from guidelinec.cli.language import language, say
+from guidelinec.cli.meetings import refuse_unknown_meeting
 from guidelinec.cli.office import OfficeError, bookmark_pages, find_office, pdf_of
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.project import find_root
@@ -123,6 +124,15 @@ BUILT_IN = ", ".join(layout.name for layout in LAYOUTS)
         "Leave clauses in which only words that were replaced throughout changed out of the old/new table",
     ),
 )
+@click.option(
+    "--meeting",
+    default="",
+    metavar="ID",
+    help=say(
+        "papers（議事次第、資料）を作る会議：meetings.yaml のid（省くとその版の最後の会議）",
+        "The meeting whose papers are made: its id in meetings.yaml (default: the last one on the edition)",
+    ),
+)
 def command(
     edition: str,
     formats: tuple[str, ...],
@@ -135,22 +145,32 @@ def command(
     only: tuple[str, ...],
     layout: str,
     fold: bool,
+    meeting: str,
 ) -> None:
     """Build and write."""
     wanted = resolve(edition, document, guideline)
+    refuse_unknown_meeting(wanted, meeting)
     if wanted.published and not output:
         output = "build"
     day = build_date(date, os.environ)
     render = office_render() if pages or "pdf" in formats else None
     if only:
-        products = revised(wanted, only, (layout, author, day), wanted.published, fold=fold, render=render)
+        products = revised(
+            wanted, only, (layout, author, day), wanted.published, fold=fold, render=render, meeting=meeting
+        )
         finish(products, wanted.files, output)
         return
     options = Options(tuple(dict.fromkeys(formats)) or ("word",), day, render)
     built = attempt(wanted, options)
     if not formats and not has_errors(built.findings) and not is_one_file(output):
         products = revised(
-            wanted, (), (layout, author, day), wanted.published or built.editions, fold=fold, render=render
+            wanted,
+            (),
+            (layout, author, day),
+            wanted.published or built.editions,
+            fold=fold,
+            render=render,
+            meeting=meeting,
         )
         outputs = {**built.outputs, **products.outputs}
         built = Built(outputs, built.findings, questions=products.questions)
@@ -165,6 +185,7 @@ def revised(
     *,
     fold: bool = False,
     render: Render | None = None,
+    meeting: str = "",
 ) -> Built:
     """The products of a revision: those asked for, or all; `ready` are the editions that were read before. Where LibreOffice
     fails, the contents of a redline have no page numbers."""
@@ -172,7 +193,7 @@ def revised(
     from guidelinec.products import build_products
     from guidelinec.redline.engine import UnprovedError
 
-    options = ProductOptions(*choices, fold=fold, render=render)
+    options = ProductOptions(*choices, fold=fold, render=render, meeting=meeting)
     try:
         with progress(say("改定の成果物を作っています", "making the products of the revision")):
             return build_products(
@@ -180,7 +201,7 @@ def revised(
             )
     except OfficeError as problem:
         tell(problem.reason)
-        return revised(wanted, only, choices, ready, fold=fold)
+        return revised(wanted, only, choices, ready, fold=fold, meeting=meeting)
     except UnknownLayoutError as problem:
         raise no_such_layout(problem.name, problem.known) from problem
     except UnprovedError as problem:
@@ -214,9 +235,11 @@ def finish(built: Built, files: Mapping[str, bytes], output: str) -> None:
         raise InvalidInput(
             say(
                 "作る成果物がありません。元の版（guideline.yaml の editions の base）と、対応表と概要には改定方針"
-                "（structure/文書/policy/版.yaml）が要ります。",
-                "there is no product to make: an edition needs a base (under editions in guideline.yaml), and the trace "
-                "table and the summary a policy (structure/DOCUMENT/policy/EDITION.yaml).",
+                "（structure/文書/policy/版.yaml）、会議の資料にはその版の会議（structure/文書/meetings.yaml。見本は"
+                " guidelinec init --papers）も要ります。",
+                "there is no product to make: an edition needs a base (under editions in guideline.yaml), the trace "
+                "table and the summary a policy (structure/DOCUMENT/policy/EDITION.yaml), and the papers a meeting on the edition too "
+                "(structure/DOCUMENT/meetings.yaml; `guidelinec init --papers` makes one to begin with).",
             )
         )
     deliver(built.outputs, output)

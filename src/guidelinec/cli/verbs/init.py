@@ -8,15 +8,35 @@ import click
 
 from guidelinec.cli.console import tell
 from guidelinec.cli.language import say
+from guidelinec.cli.meetings import add_papers
 from guidelinec.cli.output import write_outputs
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 
 
-@click.command(help=say("小さな見本のプロジェクトをDIRに作る。", "Make a small project in DIR that builds."))
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-def command(folder: Path) -> None:
-    """Copy the sample project into a folder."""
+@click.command(
+    help=say(
+        "小さな見本のプロジェクトをDIRに作る。--papersは、いまのプロジェクトに会議の資料のひな形とmeetings.yamlの見本を加える。",
+        "Make a small project in DIR that builds. --papers adds templates for the papers of meetings, and a meetings.yaml to begin "
+        "with, to the project around here.",
+    )
+)
+@click.argument("folder", metavar="DIR", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--papers",
+    is_flag=True,
+    help=say("会議の資料のひな形を加える", "Add templates for the papers of meetings"),
+)
+@click.option("--document", default="", help=say("文書のid", "The id of the document"))
+def command(folder: Path | None, papers: bool, document: str) -> None:
+    """Copy the sample project into a folder, or the papers into the project."""
+    if papers:
+        add_papers(document)
+        return
+    if folder is None:
+        raise click.UsageError(
+            say("DIR（作るフォルダー）を書いてください。", "name the folder to make: DIR.")
+        )
     files = {folder / name: data for name, data in sample_files().items()}
     present = [str(path) for path in files if path.exists() or path.is_symlink()]
     if present:

@@ -15,6 +15,7 @@ from guidelinec.model.project import (
     OutlineNode,
     Project,
 )
+from guidelinec.read.structure.meeting_file import meetings
 from guidelinec.read.structure.minutes_files import all_minutes
 from guidelinec.read.structure.numbering import numberless
 from guidelinec.read.structure.revision_files import mappings, policies, registers, terms, usage
@@ -69,6 +70,7 @@ def _guideline(
         usage=usage(files, folder + "usage.yaml", findings),
         gate=model.gate,
         sealed=tuple(seal_books(files, mine, folder + "seals/", findings)),
+        meetings=meetings(files, folder + "meetings.yaml", [one.id for one in model.editions], findings),
         ignore=tuple(model.ignore),
         path=path,
         span=tree.places[("id",)],

@@ -9,7 +9,7 @@ from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.signoff import ChangedWords, Seal, SealBook
 from guidelinec.read.structure.structure_file import load, nearest
 from guidelinec.read.structure.yaml_tree import YamlTree
-from guidelinec.schema.signoff import SealsFile
+from guidelinec.schema.committee import SealsFile
 
 
 def seal_books(

@@ -1,0 +1,58 @@
+"""meetings.yaml of structure/ to meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from collections.abc import Mapping as Files
+
+from guidelinec.diagnostics import Diagnostic
+from guidelinec.model.minutes.papers import AgendaEntry, Meeting, MeetingPaper
+from guidelinec.read.structure.structure_file import load, nearest
+from guidelinec.read.structure.yaml_tree import YamlTree
+from guidelinec.schema.committee import MeetingFile, MeetingsFile
+from guidelinec.suggestion import arrow
+
+
+def meetings(
+    files: Files[str, bytes], path: str, editions: Collection[str], findings: list[Diagnostic]
+) -> tuple[Meeting, ...]:
+    """The meetings of a document; none where there is no such file."""
+    loaded = load(files, path, MeetingsFile, findings) if path in files else None
+    if loaded is None:
+        return ()
+    model, tree = loaded
+    findings.extend(_wrong(model, tree, editions))
+    return tuple(_meeting(one, number, tree) for number, one in enumerate(model.meetings))
+
+
+def _meeting(model: MeetingFile, number: int, tree: YamlTree) -> Meeting:
+    return Meeting(
+        model.id,
+        model.name,
+        edition=model.edition,
+        date=model.date,
+        time=model.time,
+        place=model.place,
+        agenda=tuple(AgendaEntry(entry.title, tuple(entry.papers)) for entry in model.agenda),
+        papers=tuple(MeetingPaper(paper.number, paper.title, paper.product) for paper in model.papers),
+        span=nearest(("meetings", number, "id"), tree),
+    )
+
+
+def _wrong(model: MeetingsFile, tree: YamlTree, editions: Collection[str]) -> list[Diagnostic]:
+    """Meetings that bear the name of another, are about an edition that there is not, or name a paper that is not handed out."""
+    found: list[Diagnostic] = []
+    names = [one.id for one in model.meetings]
+    for number, one in enumerate(model.meetings):
+        if one.id in names[:number]:
+            found.append(Diagnostic("GL136", ("meetings", one.id), nearest(("meetings", number, "id"), tree)))
+        if one.edition not in editions:
+            place = nearest(("meetings", number, "edition"), tree)
+            known = "、".join(editions)
+            found.append(Diagnostic("GL406", (one.edition, known, arrow(one.edition, list(editions))), place))
+        papers = [paper.number for paper in one.papers]
+        for index, entry in enumerate(one.agenda):
+            for paper in (paper for paper in entry.papers if paper not in papers):
+                place = nearest(("meetings", number, "agenda", index, "papers"), tree)
+                found.append(Diagnostic("GL427", (paper, "、".join(papers), arrow(paper, papers)), place))
+    return found
