@@ -51,6 +51,7 @@ PLACES = {
     "usage": "usage.yaml",
     "meetings": "meetings.yaml",
     "papers": "papers/agenda.docx",
+    "minutes": "minutes/06.yaml",
 }
 FENCE = re.compile(r"^(`{3,})(?P<info>.+)\n(?P<text>(?:.*\n)*?)\1$", re.M)
 

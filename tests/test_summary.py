@@ -33,7 +33,7 @@ def test_each_item_has_a_sentence_and_its_count() -> None:
 def test_the_counts_of_the_shipped_items_add_up(revision: Compared) -> None:
     assert revision.trace is not None
     table = trace_table(revision.trace, revision.comparison, revision.names)
-    (sheet,) = summary_sheets(table, revision.comparison)
+    sheet, *_ = summary_sheets(table, revision.comparison)
     *rows, last = [[text_of(cell) for cell in row.cells] for row in sheet.rows]
     counts = [sum(int(one.split()[-1]) for one in row[2].split("、")) for row in rows]
     shared = sum(len(entry.items) - 1 for entry in table.changes)
@@ -46,7 +46,7 @@ def test_the_counts_of_the_shipped_items_add_up(revision: Compared) -> None:
 def test_the_sentences_of_the_shipped_items(revision: Compared) -> None:
     assert revision.trace is not None
     table = trace_table(revision.trace, revision.comparison, revision.names)
-    (sheet,) = summary_sheets(table, revision.comparison)
+    sheet, *_ = summary_sheets(table, revision.comparison)
     said = {text_of(row.cells[0])[:3]: text_of(row.cells[1]) for row in sheet.rows}
     assert said["P07"] == (
         "情報システム管理者は、保守のための接続に用いるVPN装置について、脆弱性の有無を確認し、"

@@ -16,6 +16,7 @@ from guidelinec.model.normative import normative_kinds
 from guidelinec.model.project import (
     Guideline,
     Project,
+    edition_minutes,
     find_document,
     find_edition,
     find_mapping,
@@ -27,6 +28,7 @@ from guidelinec.model.walk import clauses
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import Diagnostics, Files, NumberedEdition, project_of, read_one
 from guidelinec.trace.gate import trace
+from guidelinec.trace.promises import with_minutes
 from guidelinec.write.change_table.pictures import exchanged_bytes
 from guidelinec.write.change_table.table import Names
 
@@ -127,7 +129,7 @@ def traced(old: NumberedEdition, new: NumberedEdition, comparison: Comparison) -
     policy = find_policy(new.guideline, new.document.edition)
     if policy is None:
         return None
-    return trace(
+    made = trace(
         policy,
         comparison,
         labels=printed_numbers(new.labels).references,
@@ -136,6 +138,7 @@ def traced(old: NumberedEdition, new: NumberedEdition, comparison: Comparison) -
         terms=new.guideline.terms,
         sign_off=sign_off(new.guideline, new.document.edition),
     )
+    return with_minutes(made, edition_minutes(new.guideline, new.document.edition), comparison)
 
 
 def names(old: NumberedEdition, new: NumberedEdition) -> Names:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from guidelinec.check import dates, figures, ids, outline, references, template
-from guidelinec.check.revision import papers, policy, register, renumbered, reused
+from guidelinec.check.revision import minutes, papers, policy, register, renumbered, reused
 from guidelinec.check.subject import Editions, Subject
 from guidelinec.check.wording import characters, lookalikes, terms, typed_numbers, usage
 from guidelinec.codes import CODES
@@ -41,6 +41,7 @@ CHECKS: Final[tuple[EditionCheck, ...]] = (
 REVISION_CHECKS: Final[tuple[RevisionCheck, ...]] = (
     policy.check,
     register.check,
+    minutes.check,
     renumbered.check,
     reused.check,
     papers.check,

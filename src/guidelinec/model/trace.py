@@ -8,6 +8,7 @@ from typing import Final
 
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.change import Kind
+from guidelinec.model.minutes.followed import FollowedExchange
 from guidelinec.model.policy import Claim, PolicyItem
 from guidelinec.model.project import Policy
 from guidelinec.model.signoff import Seal, SpanReview
@@ -63,3 +64,5 @@ class Trace:
     """Every changed span with how it stands."""
     gone: tuple[Seal, ...] = ()
     """The seals on words that are changed no longer."""
+    exchanges: tuple[FollowedExchange, ...] = ()
+    """What was asked at the meetings that led to the edition, in its order."""

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from guidelinec.model.change import Kind
+from guidelinec.model.minutes.meeting import PromiseState
 from guidelinec.schema.reports import Finding, Report
 from guidelinec.schema.structure_fields import ChangeName
 
@@ -68,6 +69,35 @@ class TraceChange(_TracePart):
     unclaimed: list[ChangeName]
 
 
+class TracedLink(_TracePart):
+    """An item or a clause (the other is "") to which an exchange led, with the rows of its changes."""
+
+    item: str
+    clause: str
+    changes: list[int]
+
+
+class TracedPromise(_TracePart):
+    """What an answer promised, what became of it, the items and clauses that keep it, and the rows of their changes."""
+
+    id: str
+    words: str
+    state: PromiseState
+    answers: list[str]
+    done: str
+    changes: list[int]
+
+
+class TracedExchange(_TracePart):
+    """A question at a meeting with the links that a person has confirmed, and what the answers promised."""
+
+    meeting: str
+    id: str
+    question: str
+    links: list[TracedLink]
+    promises: list[TracedPromise]
+
+
 class TraceReport(Report):
     """`guidelinec trace --format json` and the trace table of a build."""
 
@@ -80,5 +110,6 @@ class TraceReport(Report):
     changes: list[TraceChange]
     without_item: list[int]
     without_change: list[str]
+    exchanges: list[TracedExchange]
     counts: dict[Kind, int]
     findings: list[Finding]

@@ -11,6 +11,7 @@ from guidelinec.check.run import has_errors
 from guidelinec.cli.console import FINDINGS, InvalidInput, progress, tell
 from guidelinec.cli.edition import Wanted, chosen_document, known_edition, resolve_anywhere
 from guidelinec.cli.language import language, say
+from guidelinec.cli.minutes.pending import tell_pending
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.published.opening import guideline_option
 from guidelinec.cli.sealing import asked_sealing, lock_for_sealing, seal_changes
@@ -112,6 +113,7 @@ def command(
     # An id that was given to another clause makes the policy and the changes miss each other: the cause stands first.
     reused = tuple(finding for finding in wrong if finding.code == "GL313")
     tell(write_text((*reused, *table.findings), wanted.files, language()).rstrip() or passed(table))
+    tell_pending(table.exchanges)
     if table.findings:
         raise SystemExit(FINDINGS)
 
@@ -161,7 +163,11 @@ def rendered(table: TraceTable, target: str, form: str, fingerprint: str) -> str
 
     if not target:
         return write_summary(table)
-    return write_items(table.items) if table.items else write_entries(table.changes, titles)
+    return (
+        write_items(table.items, table.exchanges)
+        if table.items
+        else write_entries(table.changes, titles, table.exchanges)
+    )
 
 
 def narrowed(table: TraceTable, target: str) -> TraceTable:

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from guidelinec.diagnostics import Language
+from guidelinec.model.minutes.followed import FollowedExchange
 from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.findings import as_object
 from guidelinec.write.trace_table.table import Answered, Entry, ItemEntry, TraceTable
@@ -26,6 +27,7 @@ def write_trace_json(table: TraceTable, fingerprint: str = "", language: Languag
         "changes": [_entry(one) for one in table.changes],
         "without_item": [one.row for one in table.without_item],
         "without_change": [one.item.id for one in table.without_change],
+        "exchanges": [_exchange(one) for one in table.exchanges],
         "counts": dict(table.counts),
         "findings": [as_object(one, language) for one in table.findings],
     }
@@ -45,6 +47,29 @@ def _item(item_entry: ItemEntry) -> dict[str, Any]:
         },
         "claims": [_claim(answer) for answer in item_entry.answers],
         "changes": [entry.row for entry in item_entry.entries],
+    }
+
+
+def _exchange(followed: FollowedExchange) -> dict[str, Any]:
+    return {
+        "meeting": followed.minutes.id,
+        "id": followed.exchange.id,
+        "question": followed.exchange.question,
+        "links": [
+            {"item": one.link.item, "clause": one.link.clause, "changes": list(one.rows)}
+            for one in followed.links
+        ],
+        "promises": [
+            {
+                "id": one.promise.id,
+                "words": one.promise.words,
+                "state": one.promise.state,
+                "answers": list(one.promise.answers),
+                "done": one.promise.done,
+                "changes": list(one.rows),
+            }
+            for one in followed.promises
+        ],
     }
 
 

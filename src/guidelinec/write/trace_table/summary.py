@@ -30,7 +30,28 @@ def summary_sheets(table: TraceTable, comparison: Comparison) -> tuple[Sheet, ..
             note=f"{table.old_name}から{table.new_name}への{count_words(table.counts)}"
             f"。変更のうち、{_natures(table.changes, comparison)}。{NOTE}",
         ),
+        *_promises(table),
     )
+
+
+def _promises(table: TraceTable) -> Iterator[Sheet]:
+    """The promises of meetings that are open, where minutes have any promise."""
+    made = [(exchange, one.promise) for exchange in table.exchanges for one in exchange.promises]
+    left = [(exchange, promise) for exchange, promise in made if promise.is_open]
+    if made:
+        cells = (
+            (f"{exchange.minutes.name} {promise.id}", promise.words, promise.state, promise.done)
+            for exchange, promise in left
+        )
+        yield Sheet(
+            "残っている約束",
+            f"{table.title}　会議で約束したことのうち残っているもの".strip("　"),
+            ("会議・番号", "回答で約束したこと", "状態", "経過"),
+            widths=(36, 127, 22, 78),
+            rows=tuple(SheetRow(tuple(map(plain_words, row))) for row in cells)
+            or (SheetRow((plain_words("残っている約束はありません。"), (), (), ())),),
+            note=f"会議の回答で約束したこと {len(made)}件のうち、残っているもの {len(left)}件。",
+        )
 
 
 def _rows(table: TraceTable, comparison: Comparison) -> Iterator[SheetRow]:

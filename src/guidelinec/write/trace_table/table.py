@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.change import Comparison, Edit, Kind, Unit
 from guidelinec.model.counted import NO_CHANGE, count_changes
+from guidelinec.model.minutes.followed import FollowedExchange
 from guidelinec.model.policy import Claim, Origin, PolicyItem
 from guidelinec.model.trace import KIND_NAMES, Answer, ItemTrace, Trace
 from guidelinec.trace.index import Index, asked
@@ -111,6 +112,7 @@ class TraceTable:
     findings: tuple[Diagnostic, ...]
     counts: Mapping[Kind, int]
     files: Neighbours
+    exchanges: tuple[FollowedExchange, ...] = ()
 
     @property
     def without_item(self) -> tuple[Entry, ...]:
@@ -142,6 +144,7 @@ def trace_table(trace: Trace, comparison: Comparison, names: Names) -> TraceTabl
         findings=trace.findings,
         counts=count_changes(comparison.changes),
         files=names.files,
+        exchanges=trace.exchanges,
     )
 
 

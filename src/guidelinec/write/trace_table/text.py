@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from guidelinec.model.minutes.followed import FollowedExchange
 from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.trace_table.table import Answered, Entry, ItemEntry, TraceTable, kind_words, origin_text
 
+ASKED = 60
+"""Characters of a question that a line shows."""
 MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
 
 
-def write_items(items: Sequence[ItemEntry]) -> str:
-    """Items of the policy with the changes that answer them."""
-    return "\n".join(line for one in items for line in (*_item(one), ""))
+def write_items(items: Sequence[ItemEntry], exchanges: Sequence[FollowedExchange] = ()) -> str:
+    """Items of the policy with what was asked of them at meetings, and the changes that answer them."""
+    return "\n".join(line for one in items for line in (*_item(one, exchanges), ""))
 
 
-def _item(item: ItemEntry) -> Iterator[str]:
+def _item(item: ItemEntry, exchanges: Sequence[FollowedExchange]) -> Iterator[str]:
     yield f"{item.item.id}　{item.item.title}"
     if item.item.request:
         yield f"  {item.item.request}"
     if origin := origin_text(item.item.origin):
         yield f"  （{origin}）"
+    for exchange in exchanges:
+        if any(one.link.item == item.item.id for one in exchange.links):
+            yield f"  議事 {asked(exchange)}"
     quotes = {row: answer for answer in item.answers for row in answer.quoted}
     for entry in item.entries:
         quote = f"　{said(quotes[entry.row])}" if entry.row in quotes else ""
@@ -35,16 +41,27 @@ def said(answer: Answered) -> str:
     return f"{'置換え' if answer.claim.replaced else '引用'}「{answer.words}」"
 
 
-def write_entries(entries: Sequence[Entry], titles: Mapping[str, str]) -> str:
-    """Changes of clauses with the items that asked for them; `titles` are those of the items by id."""
-    return "\n".join(line for entry in entries for line in (*_entry(entry, titles), ""))
+def asked(exchange: FollowedExchange) -> str:
+    """An exchange in a line: its name, and the beginning of what was asked."""
+    words = " ".join((exchange.exchange.question or exchange.exchange.replies[0].text).split())
+    return f"{exchange.name}　{words if len(words) <= ASKED else words[: ASKED - 1] + '…'}"
 
 
-def _entry(entry: Entry, titles: Mapping[str, str]) -> Iterator[str]:
+def write_entries(
+    entries: Sequence[Entry], titles: Mapping[str, str], exchanges: Sequence[FollowedExchange] = ()
+) -> str:
+    """Changes of clauses with the items that asked for them, and the exchanges that led to them; `titles` are those of the items by id."""
+    return "\n".join(line for entry in entries for line in (*_entry(entry, titles, exchanges), ""))
+
+
+def _entry(entry: Entry, titles: Mapping[str, str], exchanges: Sequence[FollowedExchange]) -> Iterator[str]:
     yield head(entry)
     yield from _words(entry)
     for name in entry.items:
         yield f"  ← {name}　{titles[name]}"
+    for exchange in exchanges:
+        if exchange.led_to(entry.row, entry.clause):
+            yield f"  ← {asked(exchange)}"
     if entry.unclaimed:
         yield f"  ← 改定方針の項目なし（{'・'.join(KIND_NAMES[kind] for kind in entry.unclaimed)}）"
 
