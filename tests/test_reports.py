@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
-from guidelinec.schema.publish import SCHEMAS
+from guidelinec.schema.publish import SCHEMAS, schema_file
 
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
 
@@ -54,6 +55,21 @@ def test_the_report_is_as_its_schema_says(root: Path, schema: str, words: tuple[
     report = SCHEMAS[schema].model_validate_json(result.stdout)
     assert report.model_dump()["schema_version"] == 1
     assert any(report.model_dump(exclude={"schema_version"}).values())
+
+
+DESCRIBED = (
+    ("guideline", "GuidelineFile", "captions", "The numbers of tables and figures."),
+    ("guideline", "ItemLevelFile", "name", "What the level is called (編, 章, 節, 号 …)."),
+    ("policy", "ReplacedFile", "with", "The words that stand for them from this edition on."),
+)
+"""A key of the file itself, one that a class inherits, and one that is called otherwise in the file."""
+
+
+@pytest.mark.parametrize(("schema", "model", "key", "words"), DESCRIBED)
+def test_the_keys_of_structure_files_are_described(schema: str, model: str, key: str, words: str) -> None:
+    published = json.loads(schema_file(SCHEMAS[schema]))
+    described = published["$defs"].get(model, published)
+    assert described["properties"][key]["description"] == words
 
 
 def test_the_trace_table_of_a_build_is_as_its_schema_says(root: Path) -> None:

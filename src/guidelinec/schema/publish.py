@@ -10,6 +10,7 @@ from guidelinec.schema.adoption import LinkingReport, UpdatesReport
 from guidelinec.schema.adoption_file import AdoptionFile
 from guidelinec.schema.changes import ChangesReport
 from guidelinec.schema.committee import MeetingsFile, SealsFile
+from guidelinec.schema.described import DescribedSchema
 from guidelinec.schema.files import PublicationReport, RedlineReport, RevisionsReport, VerifyReport
 from guidelinec.schema.guideline import GuidelineFile
 from guidelinec.schema.history import HistoryReport
@@ -61,5 +62,7 @@ def published() -> dict[str, bytes]:
 
 def schema_file(model: type[BaseModel]) -> bytes:
     """One schema, with the dialect that pydantic writes."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | model.model_json_schema()
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | model.model_json_schema(
+        schema_generator=DescribedSchema
+    )
     return (json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
