@@ -54,7 +54,7 @@ def impossible(text: str, *, strict: bool = False) -> str:
     """The first date in a text that cannot be, as it is written; "" for none. `strict` also takes a year that an era did not reach,
     which in prose may be a plan of that time (平成32年度)."""
     plain = unicodedata.normalize("NFKC", text)
-    for match in DATE.finditer(plain):
+    for match in DATE.finditer(plain) if "年" in plain else ():
         if not _exists(match, strict=strict):
             return text[match.start() : match.end()] if len(plain) == len(text) else match[0]
     return ""

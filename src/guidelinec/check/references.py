@@ -46,7 +46,7 @@ class PrintedNumbers:
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every reference has a target in the edition, and no number is typed."""
-    known = walk.by_id(subject.document)
+    known = subject.named
     numbers = PrintedNumbers(subject)
     for clause in walk.all_clauses(subject.document.clauses):
         for inline in walk.own_inlines(clause):

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from guidelinec.diagnostics import Span
 from guidelinec.model import walk
 from guidelinec.model.design import Design
-from guidelinec.model.document import Document
+from guidelinec.model.document import Clause, Document
 from guidelinec.model.project import Guideline, Project, find_edition
 from guidelinec.numbering.labels import Labels
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
-    """One edition to be checked, with its numbers; `guideline` is its entry in the project."""
+    """One edition to be checked, with its numbers; `guideline` is its entry in the project. What several checks look at is made once."""
 
     project: Project
     guideline: Guideline
@@ -30,10 +31,16 @@ class Subject:
         """The folder of the edition's text."""
         return f"source/{self.guideline.id}/{self.document.edition}/"
 
-    @property
-    def ids(self) -> frozenset[str]:
-        """Every id of the edition."""
-        return frozenset(walk.by_id(self.document))
+    @cached_property
+    def named(self) -> Mapping[str, walk.Named]:
+        """What each id of the edition names."""
+        return walk.by_id(self.document)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, Span | None], ...]:
+        """The titles and the paragraphs of all clauses in their order, each with its place."""
+        clauses = walk.all_clauses(self.document.clauses)
+        return tuple(text for clause in clauses for text in clause_texts(clause))
 
     @property
     def base(self) -> str:
@@ -64,6 +71,7 @@ class Editions:
     documents: Mapping[tuple[str, str], Document]
     files: Mapping[str, bytes] = field(default_factory=dict)
     labels: Mapping[tuple[str, str], Labels] = field(default_factory=dict)
+    known: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def edition(self, name: str) -> Document | None:
         """The edition of that name, if it was read."""
@@ -71,8 +79,18 @@ class Editions:
 
     def ids(self, name: str) -> frozenset[str]:
         """The ids of that edition; none where it could not be read."""
-        document = self.edition(name)
-        return frozenset(walk.by_id(document)) if document else frozenset()
+        if name not in self.known:
+            document = self.edition(name)
+            self.known[name] = frozenset(walk.by_id(document)) if document else frozenset()
+        return self.known[name]
+
+
+def clause_texts(clause: Clause) -> Iterator[tuple[str, Span | None]]:
+    """The title and the paragraphs of a clause itself, each with its place."""
+    yield walk.plain(clause.title), clause.span
+    for block in walk.nested_blocks(walk.own_blocks(clause)):
+        for children, span in walk.placed_inlines(block):
+            yield walk.plain(children), span
 
 
 def locate(subject: Subject, span: Span | None, words: str, nth: int = 0) -> Span | None:

@@ -75,9 +75,11 @@ def child_clauses(clause: Clause) -> Iterator[tuple[Clause, str]]:
 
 def all_clauses(roots: Iterable[Clause]) -> Iterator[Clause]:
     """These clauses and all below them, in the order of the text."""
-    for root in roots:
-        yield root
-        yield from all_clauses(child for child, _ in child_clauses(root))
+    waiting = [*roots][::-1]
+    while waiting:
+        clause = waiting.pop()
+        yield clause
+        waiting += [child for child, _ in child_clauses(clause)][::-1]
 
 
 def own_blocks(clause: Clause) -> Iterator[Block]:

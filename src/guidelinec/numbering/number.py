@@ -101,16 +101,7 @@ def _heading(run: _Counting, clause: Clause, place: _Place) -> _Place:
     text = _text(run, clause, levels, numbers)
     kept = not_repeated(levels, depth, place.path)
     path = joined(kept, PathStep(clause.id, trim(text), depth)) if text else kept
-    label = Label(
-        clause.id,
-        "heading",
-        text=text,
-        level=depth,
-        number=numbers[-1],
-        part=place.part,
-        scheme=place.scheme.name,
-    )
-    _keep(run, _in_place(label, clause, place, path))
+    _keep(run, _label(clause, place, path, "heading", text=text, level=depth, number=numbers[-1]))
     return _Place(place.part, place.scheme, printing=place.printing, headings=numbers, path=path)
 
 
@@ -123,16 +114,10 @@ def _item(run: _Counting, clause: Clause, place: _Place, row: ItemRow) -> _Place
     run.items.take(levels, item, row, scope)
     text = _text(run, clause, levels, item.numbers)
     path = _item_path(run, clause, place, trim(text))
-    label = Label(
-        clause.id,
-        "item",
-        text=text,
-        level=index,
-        number=item.number,
-        part=place.part,
-        scheme=place.scheme.name,
+    label = _label(
+        clause, place, path, "item", text=text, level=index, number=item.number, starts=item.starts
     )
-    _keep(run, _in_place(replace(label, starts=item.starts), clause, place, path))
+    _keep(run, label)
     return replace(place, items=item.numbers, path=path)
 
 
@@ -157,12 +142,34 @@ def _ran_out(span: Span | None, level: Level, value: int) -> Diagnostic:
     return Diagnostic(RAN_OUT, (level.name or level.format, str(value), str(LAST[level.format])), span)
 
 
-def _in_place(label: Label, clause: Clause, place: _Place, path: Path) -> Label:
-    """The label of a clause with what the place says of it: its full words, its title, its printing and kind."""
-    steps = tuple(LabelStep(step.clause, step.words) for step in path) if label.text else ()
-    full = "".join(step.words for step in steps)
-    title = plain(clause.title)
-    return replace(label, full=full, path=steps, title=title, printing=place.printing, kind=place.kind)
+def _label(
+    clause: Clause,
+    place: _Place,
+    path: Path,
+    form: Labelled,
+    *,
+    text: str,
+    level: int,
+    number: int,
+    starts: bool = False,
+) -> Label:
+    """The label of a clause, with what the place says of it: its full words, its title, its printing and kind."""
+    steps = tuple(LabelStep(step.clause, step.words) for step in path) if text else ()
+    return Label(
+        clause.id,
+        form,
+        text=text,
+        full="".join(step.words for step in steps),
+        level=level,
+        number=number,
+        part=place.part,
+        title=plain(clause.title),
+        printing=place.printing,
+        starts=starts,
+        scheme=place.scheme.name,
+        kind=place.kind,
+        path=steps,
+    )
 
 
 def _keep(run: _Counting, label: Label) -> None:

@@ -94,7 +94,7 @@ LINE_RULES: Final[tuple[tuple[str, re.Pattern[str], Rule], ...]] = (
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Everything in the Markdown files of the edition that looks like Markdown and is none."""
-    known = subject.ids
+    known = subject.named
     for path in sorted(subject.files):
         if path.startswith(subject.folder) and path.endswith(".md"):
             for alike in lookalikes(path, subject.lines_of(path), known):

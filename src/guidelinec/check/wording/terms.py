@@ -7,9 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from guidelinec.check.subject import Subject, locate
-from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model import walk
-from guidelinec.model.document import Clause
+from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.project import Guideline, TermRule
 
 
@@ -18,12 +16,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     rules = [
         rule for rule in subject.guideline.terms if _holds(subject.guideline, rule, subject.document.edition)
     ]
-    clauses = walk.all_clauses(subject.document.clauses) if rules else ()
-    texts = [text for clause in clauses for text in clause_texts(clause)]
     for rule in rules:
         pattern = avoided(rule.use, rule.avoid, rule.exceptions)
         reason = f"（{rule.reason}）" if rule.reason else ""
-        for text, span in texts:
+        for text, span in subject.texts:
             if any(word in text for word in rule.avoid):
                 for word, nth in _words(pattern, text):
                     yield Diagnostic("GL501", (word, rule.use, reason), locate(subject, span, word, nth))
@@ -42,14 +38,6 @@ def avoided(use: str, avoid: Sequence[str], exceptions: Sequence[str]) -> re.Pat
     longer = [re.escape(word) for word in allowed if any(bad in word for bad in avoid)]
     avoid = [re.escape(word) for word in sorted(avoid, key=len, reverse=True)]
     return re.compile("|".join([*(f"(?:{word})" for word in longer), f"(?P<avoid>{'|'.join(avoid)})"]))
-
-
-def clause_texts(clause: Clause) -> Iterator[tuple[str, Span | None]]:
-    """The title and the paragraphs of a clause itself, each with its place."""
-    yield walk.plain(clause.title), clause.span
-    for block in walk.nested_blocks(walk.own_blocks(clause)):
-        for children, span in walk.placed_inlines(block):
-            yield walk.plain(children), span
 
 
 def _words(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, int]]:

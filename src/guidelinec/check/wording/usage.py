@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from guidelinec.check.subject import Subject, locate
-from guidelinec.check.wording.terms import avoided, clause_texts
+from guidelinec.check.wording.terms import avoided
 from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model import walk
 from guidelinec.model.usage import SETS, Usage, UsageRule
 from guidelinec.suggestion import arrow
 
@@ -21,10 +20,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for name in usage.sets:
         if name not in SETS:
             yield Diagnostic("GL511", (name, "、".join(SETS), arrow(name, SETS)), usage.span)
-    texts = [text for clause in walk.all_clauses(subject.document.clauses) for text in clause_texts(clause)]
     for rule in rules_of(usage):
-        if any(word in text for text, _ in texts for word in rule.avoid):
-            yield from _rule(subject, rule, texts)
+        if any(word in text for text, _ in subject.texts for word in rule.avoid):
+            yield from _rule(subject, rule)
 
 
 def rules_of(usage: Usage) -> Iterator[UsageRule]:
@@ -34,11 +32,11 @@ def rules_of(usage: Usage) -> Iterator[UsageRule]:
     yield from usage.rules
 
 
-def _rule(subject: Subject, rule: UsageRule, texts: list[tuple[str, Span | None]]) -> Iterator[Diagnostic]:
+def _rule(subject: Subject, rule: UsageRule) -> Iterator[Diagnostic]:
     """For each word not to use, the first place and how many there are."""
     pattern: re.Pattern[str] = avoided(rule.use, rule.avoid, rule.exceptions)
     places: dict[str, list[tuple[Span | None, int]]] = {}
-    for text, span in texts:
+    for text, span in subject.texts:
         seen: dict[str, int] = {}
         for match in pattern.finditer(text):
             if word := match["avoid"]:

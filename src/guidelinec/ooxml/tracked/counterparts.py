@@ -48,12 +48,17 @@ def version_of(paragraph: Element) -> Version:
     for owner in paragraph.iterancestors(TR, TC):
         if (version := _marked(owner.find(_OWNERS[owner.tag]))) != "both":
             return version
-    return _marked(paragraph.find(f"{PPR}/{RPR}"))
+    return _own_mark(paragraph)
 
 
 def has_own_mark(paragraph: Element) -> bool:
     """Whether the paragraph mark itself came or went, and not the row or the cell around it."""
-    return _marked(paragraph.find(f"{PPR}/{RPR}")) != "both"
+    return _own_mark(paragraph) != "both"
+
+
+def _own_mark(paragraph: Element) -> Version:
+    properties = paragraph.find(PPR)
+    return "both" if properties is None else _marked(properties.find(RPR))
 
 
 def _marked(properties: Element | None) -> Version:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from guidelinec.model.change import Change, Edit, Op, Unit
@@ -43,6 +43,16 @@ class Run:
 
 
 Words: TypeAlias = tuple[Run, ...]
+
+
+def with_text(run: Run, text: str) -> Run:
+    """A run of other characters that is like this one."""
+    return Run(text, run.changed, run.link, run.picture)
+
+
+def _alike(run: Run, other: Run) -> bool:
+    """Whether two runs differ in their characters alone."""
+    return run.changed == other.changed and run.link == other.link and run.picture == other.picture
 
 
 def text_of(words: Words) -> str:
@@ -115,7 +125,7 @@ def _slice(words: Words, start: int, end: int) -> Words:
     for run in words:
         part = run.text[max(0, start - place) : max(0, end - place)]
         if part:
-            kept.append(replace(run, text=part))
+            kept.append(with_text(run, part))
         place += len(run.text)
     return tuple(kept)
 
@@ -154,8 +164,8 @@ def tidy(words: Iterator[Run]) -> Words:
     """Words with equal neighbours joined."""
     joined: list[Run] = []
     for run in words:
-        if joined and replace(joined[-1], text="") == replace(run, text=""):
-            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        if joined and _alike(joined[-1], run):
+            joined[-1] = with_text(run, joined[-1].text + run.text)
         elif run.text:
             joined.append(run)
     return tuple(joined)

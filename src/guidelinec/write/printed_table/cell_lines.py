@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
-from guidelinec.write.change_table.words import Run, Words
+from guidelinec.write.change_table.words import Run, Words, with_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def _cut(words: Words, border: str) -> list[Words]:
             if number:
                 pieces.append([])
             if part:
-                pieces[-1].append(replace(run, text=part))
+                pieces[-1].append(with_text(run, part))
     return [tuple(piece) for piece in pieces]
 
 

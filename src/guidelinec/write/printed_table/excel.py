@@ -9,7 +9,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from html import escape
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -21,13 +21,14 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from guidelinec.ooxml.package import write_package
 from guidelinec.write.change_table.words import Words, text_of
 from guidelinec.write.printed_table.cell_lines import CellLine, GridRow, spans
 from guidelinec.write.printed_table.excel_columns import SheetColumn, ordered_merges, sheet_columns
 from guidelinec.write.printed_table.excel_links import link_cells
-from guidelinec.write.printed_table.excel_styles import CellStyles
+from guidelinec.write.printed_table.excel_styles import CellStyles, FilledSheet
 from guidelinec.write.printed_table.excel_text import clean, store_text
 from guidelinec.write.printed_table.row_height import fit, height
 from guidelinec.write.printed_table.sheets import ProductOrigin, RowStyle, Sheet, heading
@@ -69,15 +70,9 @@ def write_workbook(sheets: tuple[Sheet, ...], origin: ProductOrigin) -> bytes:
         if origin.printed:
             _small_print(book[sheet.name], origin.fingerprint)
     buffer = io.BytesIO()
-    book.save(buffer)
+    # The parts are packed by `steady`: what openpyxl packs would be unpacked again.
+    ExcelWriter(book, zipfile.ZipFile(buffer, "w")).save()
     return steady(buffer.getvalue(), origin)
-
-
-class FilledSheet(NamedTuple):
-    """A sheet that is being filled, and how the cells of its workbook look."""
-
-    target: Worksheet
-    styles: CellStyles
 
 
 def _fill(book: Workbook, page: FilledSheet, sheet: Sheet) -> None:
@@ -105,7 +100,7 @@ def _fill(book: Workbook, page: FilledSheet, sheet: Sheet) -> None:
                 _piece(page, (line, column), piece, style=row.style, ends=ends)
             target.row_dimensions[line].height = height(cells, sheet.widths)
             line += 1
-        link_cells(target, line - len(pieces), row.cells, columns)
+        link_cells(page, line - len(pieces), row.cells, columns)
     _page(target, columns, line - 1)
 
 

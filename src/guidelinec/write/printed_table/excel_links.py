@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -13,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from guidelinec.write.change_table.words import Destination, Words
 from guidelinec.write.printed_table.excel_columns import SheetColumn
+from guidelinec.write.printed_table.excel_styles import FilledSheet, StyledCell
 from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.word.bookmarks import clause_bookmark
 
@@ -22,19 +22,19 @@ LINKED: Final = Font(name="ＭＳ 明朝", size=10, color="0563C1")
 """Not underlined: an underline marks what changed."""
 
 
-def link_cells(target: Worksheet, row: int, cells: Sequence[Words], columns: Sequence[SheetColumn]) -> None:
+def link_cells(page: FilledSheet, row: int, cells: Sequence[Words], columns: Sequence[SheetColumn]) -> None:
     """Let the cells of a row lead to their places. A cell with one link leads there itself; of a cell with several, each stands in a cell of
     its own at the right of the table, outside of what is printed."""
-    aside = columns[-1].last + 1
+    target, aside = page.target, columns[-1].last + 1
     for words, column in zip(cells, columns, strict=True):
         links = [(run.text, run.link) for run in words if run.link]
         if len(links) == 1:
-            _lead(target.cell(row, column.first), links[0][1])
+            _lead(page, target.cell(row, column.first), links[0][1])
             continue
         for text, link in links:
             cell = target.cell(row, aside)
             store_text(cell, text)
-            _lead(cell, link)
+            _lead(page, cell, link)
             _head(target, aside)
             aside += 1
 
@@ -44,11 +44,15 @@ def _head(target: Worksheet, column: int) -> None:
     target.column_dimensions[get_column_letter(column)].width = ASIDE_WIDTH
 
 
-def _lead(cell: Cell | MergedCell, link: Destination) -> None:
+def _lead(page: FilledSheet, cell: StyledCell, link: Destination) -> None:
     """A hyperlink to a name of this or another workbook, or to a bookmark of a Word edition (ECMA-376 part 1, 18.3.1.47)."""
     place = clause_bookmark(link.place) if link.page else link.place
     ending = ".docx" if link.page else ".xlsx"
     cell.hyperlink = Hyperlink(
         ref=cell.coordinate, location=place, target=link.file + ending if link.file else None
     )
+    page.styles.dress(cell, ("linked", *(cell._style or ())), _colour)
+
+
+def _colour(cell: StyledCell) -> None:
     cell.font = LINKED

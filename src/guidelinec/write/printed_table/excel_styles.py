@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from copy import copy
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles.cell_style import StyleArray
@@ -17,6 +17,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 StyledCell: TypeAlias = Any
 """A Cell or MergedCell; the array of its styles is known to openpyxl alone, and not to its types."""
+
+
+class FilledSheet(NamedTuple):
+    """A sheet that is being filled, and how the cells of its workbook look."""
+
+    target: Worksheet
+    styles: CellStyles
 
 
 class CellStyles:

@@ -4,13 +4,12 @@ than a page, or its end is never seen."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from math import ceil
 from typing import Final
 from unicodedata import east_asian_width
 
-from guidelinec.write.change_table.words import Run, Words, joined_lines
+from guidelinec.write.change_table.words import Run, Words, joined_lines, with_text
 from guidelinec.write.printed_table.cell_lines import (
     CellLine,
     GridRow,
@@ -99,11 +98,11 @@ def _shorter(line: Words, most: int) -> list[Words]:
         start = place = 0
         for place, sign in enumerate(run.text):
             if room < columns(sign):
-                lines[-1].append(replace(run, text=run.text[start:place]))
+                lines[-1].append(with_text(run, run.text[start:place]))
                 lines.append([])
                 start, room = place, most
             room -= columns(sign)
-        lines[-1].append(replace(run, text=run.text[start:]))
+        lines[-1].append(with_text(run, run.text[start:]))
     return [tuple(run for run in one if run.text) for one in lines]
 
 

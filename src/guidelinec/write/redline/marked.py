@@ -98,7 +98,8 @@ def mark_body(root: Element, old: Sequence[ParagraphOrigin], numbering: Element)
 
 def _note_former_number(paragraph: Element, hidden: HiddenMarks) -> None:
     """Keep in which list a paragraph was counted before, where that is another one now."""
-    now, change = paragraph.find(PPR), paragraph.find(f"{PPR}/{_CHANGE}/{PPR}")
+    now = paragraph.find(PPR)
+    change = None if now is None else now.find(f"{_CHANGE}/{PPR}")
     if change is not None and (former := _lists(change)) != _lists(now):
         hidden.number(now, *(former or (("0", "0"),))[0])
 
