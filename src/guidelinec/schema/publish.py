@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import json
+from inspect import cleandoc, getsource
+from itertools import pairwise
+from textwrap import dedent
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from guidelinec.schema.adoption import LinkingReport, UpdatesReport
 from guidelinec.schema.adoption_file import AdoptionFile
 from guidelinec.schema.changes import ChangesReport
 from guidelinec.schema.committee import MeetingsFile, SealsFile
-from guidelinec.schema.described import DescribedSchema
 from guidelinec.schema.files import PublicationReport, RedlineReport, RevisionsReport, VerifyReport
 from guidelinec.schema.guideline import GuidelineFile
 from guidelinec.schema.history import HistoryReport
@@ -19,6 +25,7 @@ from guidelinec.schema.published import PublishedGuideline
 from guidelinec.schema.reports import FindingsReport, OutlineReport
 from guidelinec.schema.revision import MappingFile, PolicyFile, RegisterFile, TermsFile
 from guidelinec.schema.status import RollUpReport, TownStatusFile
+from guidelinec.schema.structure_fields import Strict
 from guidelinec.schema.sync import SyncReport
 from guidelinec.schema.trace import TraceReport
 from guidelinec.schema.tree import TreeReport
@@ -66,3 +73,32 @@ def schema_file(model: type[BaseModel]) -> bytes:
         schema_generator=DescribedSchema
     )
     return (json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+class DescribedSchema(GenerateJsonSchema):
+    """The schema of a model with the docstrings below the keys of a structure file. pydantic reads these too, but when a class is defined:
+    that would be done at every build, for schemas nobody asked for."""
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """The schema of one class."""
+        made = super().model_schema(schema)
+        fields: dict[str, FieldInfo] = schema["cls"].model_fields
+        for model in reversed(schema["cls"].__mro__):
+            for name, words in key_descriptions(model).items() if issubclass(model, Strict) else ():
+                made["properties"][fields[name].alias or name]["description"] = words
+        return made
+
+
+def key_descriptions(model: type[Strict]) -> dict[str, str]:
+    """The docstrings below the fields that a class has by itself, by field."""
+    definition = ast.parse(dedent(getsource(model))).body[0]
+    assert isinstance(definition, ast.ClassDef)
+    return {
+        field.target.id: cleandoc(below.value.value)
+        for field, below in pairwise(definition.body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(below, ast.Expr)
+        and isinstance(below.value, ast.Constant)
+        and isinstance(below.value.value, str)
+    }
