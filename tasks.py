@@ -1,4 +1,5 @@
-"""The two commands for every system: `python tasks.py` builds, `python tasks.py test` runs all tests.
+"""The commands for every system: `python tasks.py` builds, `python tasks.py test` runs all tests, `python tasks.py bundle` makes
+the zips for machines without a network.
 
 Uses the standard library only. On Windows: `py tasks.py` and `py tasks.py test`.
 """
@@ -41,9 +42,9 @@ def main() -> int:
         print("Python 3.11 or newer is needed; this is", sys.version.split()[0], file=sys.stderr)
         return 1
     task = sys.argv[1] if len(sys.argv) > 1 else "all"
-    tasks = {"all": build, "test": test, "clean": clean}
+    tasks = {"all": build, "test": test, "bundle": bundle, "clean": clean}
     if task not in tasks or len(sys.argv) > 2:
-        print("usage: python tasks.py [all|test|clean]", file=sys.stderr)
+        print("usage: python tasks.py [all|test|bundle|clean]", file=sys.stderr)
         return 2
     return tasks[task]()
 
@@ -79,6 +80,12 @@ def test() -> int:
     if failed:
         print("FAILED:", ", ".join(failed), file=sys.stderr)
     return int(bool(failed))
+
+
+def bundle() -> int:
+    """Set up, then make the zips for Windows, macOS and Linux that install without a network, into build/bundle/."""
+    install()
+    return run([script("python"), str(ROOT / "packaging" / "bundle" / "make.py")])
 
 
 def clean() -> int:

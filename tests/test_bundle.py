@@ -1,0 +1,152 @@
+"""The zips for machines without a network: installed from one with no index, and read where they cannot be run."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import make
+import manual
+import portable
+import wheels
+from guidelinec.version import VERSION
+
+ROOT = Path(__file__).parents[1]
+HERE = f"{sys.version_info[0]}.{sys.version_info[1]}"
+PARTS = ROOT / "packaging" / "bundle" / "parts"
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """guidelinec as a wheel."""
+    return wheels.own_wheel(ROOT, tmp_path_factory.mktemp("own"))
+
+
+@pytest.fixture(scope="session")
+def linux(own: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundle of the Python and the processor that run this."""
+    folder = tmp_path_factory.mktemp("linux")
+    machine = sysconfig.get_platform().rpartition("-")[2]
+    platforms = tuple(name for name in wheels.SYSTEMS[2].platforms if name.endswith(machine))
+    needed = wheels.download(wheels.System("linux", platforms), folder, [HERE])
+    return make.bundle(wheels.SYSTEMS[2], [own, *needed], folder)
+
+
+@pytest.fixture(scope="session")
+def windows(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The wheels that Python 3.12 needs on Windows."""
+    return wheels.download(wheels.SYSTEMS[0], tmp_path_factory.mktemp("windows"), ["3.12"])
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="installs the bundle for Linux")
+def test_a_bundle_installs_without_an_index_and_does_its_work(linux: Path, tmp_path: Path) -> None:
+    place = tmp_path / "役場 の PC"
+    with zipfile.ZipFile(linux) as archive:
+        archive.extractall(place)
+    folder = place / f"guidelinec-{VERSION}"
+    path = os.pathsep.join([str(Path(sys.executable).parent), "/usr/bin", "/bin"])
+    bare = {"PATH": path, "HOME": str(tmp_path), "PIP_INDEX_URL": "http://127.0.0.1:9/", "LANG": "C.UTF-8"}
+    subprocess.run(["sh", str(folder / "install.sh")], env=bare, check=True)
+    policy = tmp_path / "規程.md"
+    policy.write_text("# 目的\n\nこの規程は、情報資産を守ることを目的とする。\n", encoding="utf-8")
+    command = ["sh", str(folder / "guidelinec"), "diff", "2023-03", str(policy), "--format", "json"]
+    done = subprocess.run(command, env=bare, cwd=tmp_path, check=True, capture_output=True)
+    assert b'"counts"' in done.stdout
+
+
+def test_every_wheel_is_named_by_its_hash(linux: Path) -> None:
+    with zipfile.ZipFile(linux) as archive:
+        names = archive.namelist()
+        rows = archive.read(f"guidelinec-{VERSION}/requirements.txt").decode()
+    packed = [name for name in names if name.endswith(".whl")]
+    assert len(packed) == len(re.findall("--hash=sha256:[0-9a-f]{64}", rows)) > 10
+    assert set(re.findall(r"^([a-z0-9-]+)==", rows, re.M)) == {*wheels.needed(), "guidelinec"}
+
+
+def test_an_altered_wheel_is_not_installed(linux: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(linux) as archive:
+        archive.extractall(tmp_path)
+    folder = tmp_path / f"guidelinec-{VERSION}"
+    wheel = next((folder / "wheels").glob("click-*.whl"))
+    with zipfile.ZipFile(wheel, "a") as altered:
+        altered.writestr("click/more.py", "")
+    command = [sys.executable, "-m", "pip", "install", "--no-index", "--no-deps", "--find-links", "wheels"]
+    rows = ["--require-hashes", "--target", str(tmp_path / "site"), "-r", "requirements.txt"]
+    refused = subprocess.run([*command, *rows], cwd=folder, capture_output=True, text=True, check=False)
+    assert refused.returncode != 0
+    assert "DO NOT MATCH THE HASHES" in refused.stderr
+
+
+def test_the_wheels_of_windows_are_for_windows(windows: list[Path]) -> None:
+    assert all(wheel.stem.endswith(("win_amd64", "-any")) for wheel in windows)
+    assert {wheel.name.split("-")[0] for wheel in windows} >= {"lxml", "colorama", "regex"}
+
+
+def test_the_installer_of_windows_reads_as_its_console_does() -> None:
+    """A batch file is read in the console's code page, line by line with CR LF; every label and file that it names is there."""
+    data = (PARTS / "install.bat").read_bytes()
+    text = data.decode("cp932")
+    assert data.count(b"\n") == data.count(b"\r\n")
+    labels = set(re.findall(r"^:(\w+)", text, re.M))
+    assert set(re.findall(r"goto (\w+)", text)) == labels == {"failed"}
+    assert "--no-index" in text
+    assert "--require-hashes" in text
+    assert "enabledelayedexpansion" not in text.lower()
+    commands = [line for line in text.splitlines() if line.startswith(("%PYTHON%", "env\\"))]
+    assert len(commands) == 3
+    assert all(line.endswith("|| goto failed") for line in commands)
+
+
+def test_the_manual_holds_together() -> None:
+    pages = {name: page.decode() for name, page in manual.manual(ROOT / "docs" / "ja").items()}
+    assert len(pages) == len(list((ROOT / "docs" / "ja").glob("*.md")))
+    for name, page in pages.items():
+        assert "<script" not in page
+        for target in manual.link_targets(page):
+            if not target.startswith("https://"):
+                path, _, anchor = target.partition("#")
+                assert (path or name) in pages, (name, target)
+                assert not anchor or anchor in manual.anchors(pages[path or name]), (name, target)
+
+
+def embedded(tmp_path: Path, files: dict[str, bytes]) -> Path:
+    """A zip like the embeddable package of Windows' Python."""
+    path = tmp_path / "python-3.12.9-embed-amd64.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return path
+
+
+def test_the_portable_folder_brings_python_and_all_packages(
+    own: Path, windows: list[Path], tmp_path: Path
+) -> None:
+    python = embedded(tmp_path, {"python.exe": b"MZ", "python312._pth": b"python312.zip\r\n.\r\n"})
+    made = portable.portable(python, [own, *windows], make.own_files(wheels.SYSTEMS[0]), tmp_path)
+    top = f"guidelinec-{VERSION}/"
+    with zipfile.ZipFile(made) as archive:
+        names = set(archive.namelist())
+        paths = archive.read(top + "python/python312._pth")
+        launcher = archive.read(top + "guidelinec.bat")
+    assert paths.endswith(b".\r\nsite-packages\r\n")
+    assert launcher == portable.LAUNCHER.encode()
+    assert {top + "python/python.exe", top + "python/site-packages/guidelinec/__main__.py"} <= names
+    assert any(name.endswith(".pyd") and "/lxml/" in name for name in names)
+    assert top + "install.bat" not in names
+
+
+def test_what_is_no_embeddable_python_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="embeddable"):
+        portable.embedded_version(embedded(tmp_path, {"setup.exe": b"MZ"}))
+
+
+def test_a_zip_with_a_name_that_leads_out_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="leads out"):
+        portable.embedded_version(embedded(tmp_path, {"../python.exe": b"MZ"}))
