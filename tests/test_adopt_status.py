@@ -181,7 +181,7 @@ def job_runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             names.append(job.name)
             yield number, local.town_task(job, guideline)
 
-    monkeypatch.setattr("guidelinec.cli.verbs.adopt_status.run_local", counted)
+    monkeypatch.setattr("guidelinec.cli.status.command.run_local", counted)
     return names
 
 

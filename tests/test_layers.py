@@ -19,7 +19,7 @@ LAYERS = (
     ("model",),
     ("numbering",),
     ("schema", "ooxml", "diff"),
-    ("adopt",),
+    ("adopt", "checklist"),
     ("worklist",),
     ("read", "check", "redline", "fmt", "trace"),
     ("importing",),

@@ -52,7 +52,11 @@ PLACES = {
     "meetings": "meetings.yaml",
     "papers": "papers/agenda.docx",
     "minutes": "minutes/06.yaml",
+    "checklists": "checklists.yaml",
+    "profiles": "profiles.yaml",
 }
+RULE = "---\nid: a\ntitle: 甲\n---\n\n::: 例文\n受付は、窓口を置かなければならない。\n:::\n"
+ROWS = "edition: e1\nclauses: [{clause: a, mark: 'f44b859eb06b', rows: [{id: a.1, what: 窓口を置いている, strength: 必須}]}]\n"
 FENCE = re.compile(r"^(`{3,})(?P<info>.+)\n(?P<text>(?:.*\n)*?)\1$", re.M)
 
 
@@ -71,6 +75,9 @@ def project(info: str, text: str) -> dict[str, bytes]:
         del made["structure/d/guideline.yaml"]
     else:
         made[f"structure/d/{PLACES[what]}"] = text.encode()
+    if what in ("checklists", "profiles"):
+        made["source/d/e1/a.md"] = RULE.encode()
+        made.setdefault("structure/d/checklists.yaml", ROWS.encode())
     return made
 
 

@@ -1,7 +1,7 @@
 """The one table of codes. {0}, {1} … are the arguments of the diagnostic.
 
 GL1xx bytes and YAML; GL2xx Markdown; GL3xx ids and references; GL4xx structure and outline; GL5xx terms and policy;
-GL6xx the gate between policy and changes; GL7xx files of other formats.
+GL6xx the gate between policy and changes; GL7xx files of other formats; GL8xx what hangs on clauses (checklists).
 """
 
 from __future__ import annotations
@@ -298,6 +298,10 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "団体から取り直してください", "get the file again from the town"),
     ("GL723", "{0} は版 {1}（{2}）の状況です。まとめるのは版 {3}（{4}）です", "{0} is the status of edition {1} ({2}), not {3} ({4})",
      "同じガイドラインの同じ版で adopt update を実行し直してもらってください", "have the town run `adopt update` with the same edition of the same guideline"),
+    ("GL810", "点検項目の条項「{0}」は、版{1}にないか、定めのある条項ではありません{2}", "the clause {0} of a checklist is not in the edition {1}, or demands nothing{2}",
+     "条項が移ったなら今のidに改め、なくなったなら消してください", "name the clause that took its place, or take the entry out"),
+    ("GL811", "点検項目のid「{0}」が二度使われています", "two rows of the checklist have the id {0}",
+     "一方に、まだ使われていない番号を付けてください", "give one of them a number that was never used"),
 )  # fmt: skip
 
 _WARNINGS: Final[tuple[_Row, ...]] = (
@@ -393,6 +397,15 @@ _WARNINGS: Final[tuple[_Row, ...]] = (
     ("GL609", "項目{0}が改めるとする「{1}」が{2}か所に残っています：{3}", "item {0} replaces {1!r}, which is left in {2} places: {3}",
      "改めるか、残す語を except（改定方針の項目又は terms.yaml）に加えてください",
      "replace it there, or name what keeps it under except (in the item or in terms.yaml)"),
+    ("GL812", "条項「{0}」（{1}）は、点検項目が作られた後に変わりました", "the clause {0} ({1}) changed after its rows were made",
+     "項目を見直し、guidelinec checklist propose --keep {0}（そのまま）か --renew {0}（作り直す）を実行してください",
+     "look at its rows, and run `guidelinec checklist propose --keep {0}` (still right) or `--renew {0}` (made anew)"),
+    ("GL813", "義務を定める条項で、checklists.yaml にないものが{1}あります（{0}など。案は{2}項目）", "{1} clauses with duties are not in checklists.yaml ({0} and others; {2} rows are proposed)",
+     "guidelinec checklist propose を実行してください。点検しない条項には none に理由を書きます", "run `guidelinec checklist propose`; a clause that is not to be checked says why under `none`"),
+    ("GL814", "プロファイル「{0}」の条件「{1}」に当たる点検項目がありません", "no row fits the rule of profile {0}: {1}",
+     "条件を直すか、消してください", "mend the rule, or take it out"),
+    ("GL815", "どのプロファイルにもない点検項目が{1}あります（{0}など）", "{1} rows are in no profile ({0} and others)",
+     "profiles.yaml のどれかのプロファイルの include に加えてください", "add them under include of a profile in profiles.yaml"),
 )  # fmt: skip
 
 

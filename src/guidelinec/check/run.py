@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from guidelinec.check import dates, figures, ids, outline, references, template
+from guidelinec.check.attached import checked_rows
 from guidelinec.check.revision import minutes, papers, policy, register, renumbered, reused
 from guidelinec.check.subject import Editions, Subject
 from guidelinec.check.wording import characters, lookalikes, terms, typed_numbers, usage
@@ -45,6 +46,7 @@ REVISION_CHECKS: Final[tuple[RevisionCheck, ...]] = (
     renumbered.check,
     reused.check,
     papers.check,
+    checked_rows.check,
 )
 """All that is checked of a document with all its editions."""
 

@@ -57,6 +57,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "議事概要を取り込み、約束を追う",
         "Take minutes in, and follow what was promised",
     ),
+    "checklist": (
+        "checklist",
+        "点検項目の案を作り、回答をまとめる",
+        "Propose the rows of checklists, and sum up the answers",
+    ),
     "history": ("history", "条項の文がどの版からあるかを示す", "Show since when a clause's sentences stand"),
     "publish": (
         "publish",

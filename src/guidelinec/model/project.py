@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from guidelinec.diagnostics import Span
 from guidelinec.model.change_layout import LAYOUTS, TableLayout
+from guidelinec.model.checklist.rows import Checklist, Profile
 from guidelinec.model.comments.comment import Register
 from guidelinec.model.design import Cover, Design
 from guidelinec.model.minutes.meeting import Minutes
@@ -104,6 +105,8 @@ class Guideline:
     registers: tuple[Register, ...] = ()
     minutes: tuple[Minutes, ...] = ()
     layouts: tuple[TableLayout, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
+    profiles: tuple[Profile, ...] = ()
     usage: Usage = field(default_factory=Usage)
     gate: Gate = "clause"
     sealed: tuple[SealBook, ...] = ()
@@ -157,6 +160,16 @@ def sign_off(document: Guideline, edition: str) -> SignOff:
 def edition_minutes(document: Guideline, edition: str) -> tuple[Minutes, ...]:
     """The minutes of the meetings that led to that edition, in the order of their files."""
     return tuple(one for one in document.minutes if one.edition == edition)
+
+
+def find_checklist(document: Guideline, edition: str) -> Checklist | None:
+    """The rows of the checklists of that edition, as they were corrected."""
+    return next((one for one in document.checklists if one.edition == edition), None)
+
+
+def find_profile(document: Guideline, name: str) -> Profile | None:
+    """The profile of that id."""
+    return next((one for one in document.profiles if one.id == name), None)
 
 
 def find_mapping(document: Guideline, old: str, new: str) -> Mapping | None:

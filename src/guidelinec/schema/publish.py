@@ -15,6 +15,7 @@ from pydantic_core import core_schema
 
 from guidelinec.schema.adoption import LinkingReport, UpdatesReport
 from guidelinec.schema.adoption_file import AdoptionFile
+from guidelinec.schema.attached.checklist import ChecklistFile, ProfilesFile
 from guidelinec.schema.changes import ChangesReport
 from guidelinec.schema.committee import MeetingsFile, SealsFile
 from guidelinec.schema.files import PublicationReport, RedlineReport, RevisionsReport, VerifyReport
@@ -41,6 +42,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "seals": SealsFile,
     "meetings": MeetingsFile,
     "minutes": MinutesFile,
+    "checklists": ChecklistFile,
+    "profiles": ProfilesFile,
     "adoption": AdoptionFile,
     "published": PublishedGuideline,
     "findings": FindingsReport,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from guidelinec.model.change_layout import TableLayout
+from guidelinec.model.checklist.rows import Checklist, Profile
 from guidelinec.model.design import Design
 from guidelinec.model.project import Mapping, Policy, TermRule
 from guidelinec.schema.changes import ChangeRow, RenumberingItem, ReplacementItem
@@ -22,8 +23,8 @@ from guidelinec.schema.tree import (
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
-MIRRORS: Final = mirrors((Design, TableLayout, TermRule, Policy, Mapping))
-"""How a document is numbered and printed, its policies and its decisions, as the model has them."""
+MIRRORS: Final = mirrors((Design, TableLayout, TermRule, Policy, Mapping, Checklist, Profile))
+"""How a document is numbered and printed, its policies, its decisions and its checklists, as the model has them."""
 
 if TYPE_CHECKING:
     DesignObject: TypeAlias = TreeObject
@@ -31,10 +32,13 @@ if TYPE_CHECKING:
     TermRuleObject: TypeAlias = TreeObject
     PolicyObject: TypeAlias = TreeObject
     MappingObject: TypeAlias = TreeObject
+    ChecklistObject: TypeAlias = TreeObject
+    ProfileObject: TypeAlias = TreeObject
 else:
     DesignObject, LayoutObject, TermRuleObject, PolicyObject, MappingObject = (
         MIRRORS[model] for model in (Design, TableLayout, TermRule, Policy, Mapping)
     )
+    ChecklistObject, ProfileObject = MIRRORS[Checklist], MIRRORS[Profile]
 
 
 class _PublishedPart(BaseModel):
@@ -105,6 +109,8 @@ class PublishedGuideline(BaseModel):
     editions: list[PublishedEdition] = Field(min_length=1)
     policies: list[PolicyObject]
     mappings: list[MappingObject]
+    checklists: list[ChecklistObject] = Field(default=[])
+    profiles: list[ProfileObject] = Field(default=[])
     comparisons: list[PublishedComparison]
     contents: dict[Digest, str]
     seals: dict[str, str]

@@ -13,10 +13,10 @@ from guidelinec.cli.console import INVALID, tell
 from guidelinec.cli.language import say
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.published.opening import guideline_option
+from guidelinec.cli.status.command import status_command
 from guidelinec.cli.town.files import BOOK, RECORD
 from guidelinec.cli.town.session import Asked, TownSession, open_town, tell_troubles
 from guidelinec.cli.town.update import TownUpdate, WantedTables, town_update, update_files
-from guidelinec.cli.verbs.adopt_status import status_command
 from guidelinec.cli.verbs.redline import mark_date
 from guidelinec.worklist.house_form import HOUSE_FORMS, USUAL
 from guidelinec.worklist.kept import filled_in

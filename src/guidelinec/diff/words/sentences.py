@@ -10,29 +10,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidelinec.model.change import Topic
+from guidelinec.model.checklist.rows import Strength
 
-DUTIES: tuple[tuple[str, int], ...] = (
-    (r"てはならない|ではならない|てはいけない|を禁止する|を禁ずる|禁止とする", 6),
-    (r"よう(?:に)?努めなければならない|よう(?:に)?努めるものとする", 2),
-    (r"(?:する)?必要(?:は|が)ない|(?:こと)?を要しない|(?:こと)?を妨げない|この限りで(?:は)?ない", 0),
-    (r"なければならない|ねばならない|必要がある|を義務付ける|必須とする|SHALL|MUST", 5),
-    (r"ことができるものとする|ことができる|できる|てもよい|でもよい|て差し支えない|MAY", 0),
-    (r"ものとする|こと|を要する", 4),
-    (r"べきである|べき|SHOULD", 3),
-    (r"ことが望ましい|が望ましい|望まれる|推奨する|推奨される", 2),
-    (r"(?:よう(?:に)?)?努める|(?:よう(?:に)?)?努力する|配慮する", 2),
-    (r"(?:ことを)?検討する", 1),
+DUTIES: tuple[tuple[str, int, Strength], ...] = (
+    (r"てはならない|ではならない|てはいけない|を禁止する|を禁ずる|禁止とする|[がを]禁止されている", 6, "ban"),
+    (r"ことは?、?(?:一切)?できない|ことができない|できないものとする|は、?認めない", 6, "ban"),
+    (r"よう(?:に)?努めなければならない|よう(?:に)?努めるものとする", 2, "effort"),
+    (r"(?:する)?必要(?:は|が)ない|(?:こと)?を要しない|(?:こと)?を妨げない|この限りで(?:は)?ない", 0, "may"),
+    (r"なければならない|ねばならない|必要がある|を義務付ける|必須とする|SHALL|MUST", 5, "must"),
+    (
+        r"ことができるものとする|ことができる|できる|てもよい|でもよい|ても良い|でも良い|て差し支えない|も差し支えない|MAY",
+        0,
+        "may",
+    ),
+    (r"ものとする|こと|を要する", 4, "must"),
+    (r"べきである|べき|SHOULD", 3, "should"),
+    (r"ことが望ましい|が望ましい|望まれる|推奨する|推奨される|ことが重要である", 2, "should"),
+    (r"(?:よう(?:に)?)?努める|(?:よう(?:に)?)?努力する|配慮する", 2, "effort"),
+    (r"(?:ことを)?検討する", 1, "must"),
 )
-"""Predicates of duty, each with its strength; where one ends with another, the longer stands first."""
+"""Predicates of duty, each with its strength as a measure and by name; where one ends with another, the longer stands first."""
 
 PLAIN = 4
 """The strength of a plain verb in a rule (記録を点検する。)."""
 
 _PREDICATES = tuple(
-    (re.compile(rf"(?:{pattern})(?=(?:（[^（）]*）|\([^()]*\))?$)"), strength) for pattern, strength in DUTIES
+    (re.compile(rf"(?:{pattern})(?=(?:（[^（）]*）|\([^()]*\))?$)"), strength, name)
+    for pattern, strength, name in DUTIES
 )
 _PLAIN = re.compile(
-    r"[一-鿿々ァ-ヴー]+[ぁ-ん]{0,3}[るくすつむぶうぐぬ]$|[一-鿿々][ぁ-ん]{0,2}[わらかさたなまばが]?ない$"
+    r"[一-鿿々ァ-ヴー]+[ぁ-ん]{0,3}[るくすつむぶうぐぬ]$|[にと]する$|[一-鿿々][ぁ-ん]{0,2}[わらかさたなまばが]?ない$"
 )
 _NARRATIVE = re.compile(
     r"(?:[たいきぎしちにびみり]た|んだ|った|である|でいる|ている|られる|(?:場合|こと|例|方法|もの)(?:が|も)(?:ある|多い)|が多い|をいう|意味する|とされる)$"
@@ -93,10 +100,11 @@ _ACTOR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What a sentence demands: the words of its predicate, and how strong they are (0: allows, 6: forbids)."""
+    """What a sentence demands: the words of its predicate, how strong they are (0: allows, 6: forbids), and what that is called."""
 
     words: str
     strength: int
+    name: Strength = "must"
 
 
 def split_sentences(text: str) -> list[str]:
@@ -106,9 +114,9 @@ def split_sentences(text: str) -> list[str]:
 
 def duty_of(sentence: str) -> Demand | None:
     """The duty of a sentence; None where it tells, defines or names something."""
-    for pattern, strength in _PREDICATES:
+    for pattern, strength, name in _PREDICATES:
         if predicate := pattern.search(sentence):
-            return Demand(predicate[0], strength)
+            return Demand(predicate[0], strength, name)
     if _NARRATIVE.search(sentence):
         return None
     plain = _PLAIN.search(sentence)
@@ -123,7 +131,7 @@ def without_predicate(sentence: str) -> str:
 
 def is_explicit(duty: Demand) -> bool:
     """Whether the words are those of a duty, and not a plain verb."""
-    return any(pattern.fullmatch(duty.words) for pattern, _ in _PREDICATES)
+    return any(pattern.fullmatch(duty.words) for pattern, _, _ in _PREDICATES)
 
 
 def weakeners(sentence: str) -> list[str]:

@@ -46,7 +46,7 @@ STAGES: tuple[Stage, ...] = (
 
 def editorial_reasons(old: str, new: str) -> tuple[str, ...]:
     """The names of the stages that brought the two texts together; none where they stay apart."""
-    if _one_writing(old) != _one_writing(new):
+    if one_writing(old) != one_writing(new):
         return ()
     reasons: list[str] = []
     for name, stage in STAGES:
@@ -59,7 +59,8 @@ def editorial_reasons(old: str, new: str) -> tuple[str, ...]:
     return ()
 
 
-def _one_writing(text: str) -> str:
+def one_writing(text: str) -> str:
+    """A text as all ways of writing it have in common."""
     for _, stage in STAGES:
         text = stage(text)
     return text

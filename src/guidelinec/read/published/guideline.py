@@ -78,6 +78,8 @@ def _guideline(model: PublishedGuideline, published: Mapping[str, Any]) -> ReadG
         terms=model_value(model.terms),
         mappings=model_value(model.mappings),
         layouts=model_value(model.layouts),
+        checklists=model_value(model.checklists),
+        profiles=model_value(model.profiles),
     )
     return ReadGuideline(guideline, editions, published)
 

@@ -15,6 +15,7 @@ from guidelinec.model.project import (
     OutlineNode,
     Project,
 )
+from guidelinec.read.structure.checklist_files import checklists, profiles
 from guidelinec.read.structure.meeting_file import meetings
 from guidelinec.read.structure.minutes_files import all_minutes
 from guidelinec.read.structure.numbering import numberless
@@ -67,6 +68,8 @@ def _guideline(
         registers=tuple(registers(files, mine, folder + "comments/", findings)),
         minutes=tuple(all_minutes(files, mine, folder + "minutes/", findings)),
         layouts=tuple(_layouts(model, tree, findings)),
+        checklists=checklists(files, folder + "checklists.yaml", findings),
+        profiles=profiles(files, folder + "profiles.yaml", findings),
         usage=usage(files, folder + "usage.yaml", findings),
         gate=model.gate,
         sealed=tuple(seal_books(files, mine, folder + "seals/", findings)),

@@ -65,6 +65,9 @@ def write_published(
         "comparisons": [_comparison(comparison) for comparison in comparisons],
         "contents": {name: b64encode(data).decode("ascii") for name, data in contents.items()},
     }
+    # A file without them is as one of an earlier version, which has no such members.
+    lists = {"checklists": guideline.checklists, "profiles": guideline.profiles}
+    published |= {name: plain_object(rows) for name, rows in lists.items() if rows}
     return sealed(published)
 
 

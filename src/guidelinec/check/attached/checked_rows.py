@@ -1,0 +1,87 @@
+"""The rows of checklists and the profiles: of clauses that are there and that say what they said, each row in a profile, each rule of use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidelinec.check.subject import Editions
+from guidelinec.checklist.profile import chosen, fits
+from guidelinec.checklist.references import referred
+from guidelinec.checklist.rows import CheckedEdition
+from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.model.checklist.rows import Checklist, Profile, ProfileRule
+from guidelinec.model.project import Guideline, find_edition
+from guidelinec.numbering.printed import printed_numbers
+from guidelinec.suggestion import arrow
+
+
+def check(editions: Editions) -> Iterator[Diagnostic]:
+    """Every checklist of a document against the edition that it is made from, and the profiles against the rows."""
+    guideline = editions.guideline
+    for checklist in guideline.checklists:
+        if find_edition(guideline, checklist.edition) is None:
+            known = [edition.id for edition in guideline.editions]
+            words = (checklist.edition, "、".join(known), arrow(checklist.edition, known))
+            yield Diagnostic("GL406", words, checklist.span)
+            continue
+        edition = checked_edition(editions, checklist)
+        if edition is not None:
+            yield from _rows(checklist, edition)
+            yield from _profiles(guideline, edition)
+
+
+def checked_edition(editions: Editions, checklist: Checklist) -> CheckedEdition | None:
+    """The edition of a checklist; None where it could not be read."""
+    document = editions.edition(checklist.edition)
+    if document is None:
+        return None
+    labels = printed_numbers(editions.labels[editions.guideline.id, checklist.edition])
+    return CheckedEdition(document, editions.guideline.design.kinds, labels.references, checklist)
+
+
+def _rows(checklist: Checklist, edition: CheckedEdition) -> Iterator[Diagnostic]:
+    """Rows twice, rows of no clause, and rows whose clause says something else now."""
+    seen: set[str] = set()
+    told: set[str] = set()
+    for row in checklist.rows:
+        if row.id in seen:
+            yield Diagnostic("GL811", (row.id,), row.span)
+        seen.add(row.id)
+        for name in referred(row.what + row.when):
+            if name not in edition.references:
+                yield Diagnostic("GL304", (name, arrow(name, edition.references)), row.span)
+    entries = [(row.clause, row.mark, row.span) for row in checklist.rows]
+    entries += [(none.clause, none.mark, none.span) for none in checklist.none]
+    for clause, mark, span in entries:
+        if clause not in told:
+            told.add(clause)
+            yield from _clause(clause, mark, span, edition)
+    missing = [clause for clause in edition.proposed if clause not in told]
+    if missing:
+        count = sum(len(edition.proposed[clause]) for clause in missing)
+        yield Diagnostic("GL813", (missing[0], str(len(missing)), str(count)), checklist.span)
+
+
+def _clause(clause: str, mark: str, span: Span | None, edition: CheckedEdition) -> Iterator[Diagnostic]:
+    if clause not in edition.marks:
+        near = arrow(clause, edition.order)
+        yield Diagnostic("GL810", (clause, edition.document.edition, near), span)
+    elif mark != edition.marks[clause]:
+        yield Diagnostic("GL812", (clause, edition.references.get(clause, clause)), span)
+
+
+def _profiles(guideline: Guideline, edition: CheckedEdition) -> Iterator[Diagnostic]:
+    """Rules that take or leave no row, and rows that no profile takes."""
+    taken: set[str] = set()
+    for profile in guideline.profiles:
+        taken.update(chosen(profile, edition.rows, edition.above))
+        for rule in (*profile.include, *profile.exclude):
+            yield from _rule(profile, rule, edition)
+    left = [row for row in edition.rows if row.id not in taken] if guideline.profiles else []
+    if left:
+        yield Diagnostic("GL815", (left[0].id, str(len(left))), left[0].span or guideline.profiles[0].span)
+
+
+def _rule(profile: Profile, rule: ProfileRule, edition: CheckedEdition) -> Iterator[Diagnostic]:
+    if not any(fits(rule, row, edition.above) for row in edition.rows):
+        yield Diagnostic("GL814", (profile.id, rule.reason), rule.span)

@@ -1,0 +1,118 @@
+"""The rows of an edition: those that its file has, and for clauses that it does not name those that the program proposes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from guidelinec.checklist.clause_marks import clause_marks
+from guidelinec.checklist.duties import duties_of
+from guidelinec.checklist.hints import evidence_of, method_of, note_of
+from guidelinec.checklist.references import is_number, printed_row, with_ids
+from guidelinec.checklist.text.statements import question
+from guidelinec.model.checklist.rows import Checklist, ChecklistRow, Duty
+from guidelinec.model.design import Kind
+from guidelinec.model.document import Document
+from guidelinec.model.normative import normative_part
+from guidelinec.model.walk import all_clauses, by_id, child_clauses
+
+
+@dataclass(frozen=True)
+class CheckedEdition:
+    """An edition as checklists see it: its text, its kinds, what its references print, and the rows that a person corrected."""
+
+    document: Document
+    kinds: tuple[Kind, ...]
+    references: Mapping[str, str]
+    checklist: Checklist | None = None
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """The mark of each clause that demands something, by id."""
+        names = {name: name for name in by_id(self.document)}
+        return clause_marks(normative_part(self.document, self.kinds), names)
+
+    @cached_property
+    def proposed(self) -> Mapping[str, tuple[ChecklistRow, ...]]:
+        """The rows that the program proposes, by clause."""
+        rows: defaultdict[str, list[ChecklistRow]] = defaultdict(list)
+        for duty in duties_of(self.document, self.kinds, self.references):
+            row = row_of(duty, self.marks.get(duty.clause, ""))
+            rows[duty.clause].append(_referring(row, self.numbers))
+        return {clause: tuple(own) for clause, own in rows.items()}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The id that each printed number stands for."""
+        return {number: name for name, number in reversed(list(self.references.items())) if is_number(number)}
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The ids of all clauses in the order of the text."""
+        return tuple(clause.id for clause in all_clauses(self.document.clauses))
+
+    @cached_property
+    def above(self) -> Mapping[str, str]:
+        """The clause above each clause."""
+        return {
+            child.id: clause.id
+            for clause in all_clauses(self.document.clauses)
+            for child, _ in child_clauses(clause)
+        }
+
+    @cached_property
+    def rows(self) -> tuple[ChecklistRow, ...]:
+        """All rows in the order of the text, with what a person left to the program filled in."""
+        known = _by_clause(self.checklist)
+        taken = {*known, *(none.clause for none in self.checklist.none)} if self.checklist else set()
+        ordered = [
+            row
+            for clause in self.order
+            for row in (known.get(clause, ()) if clause in taken else self.proposed.get(clause, ()))
+        ]
+        return tuple(completed(row) for row in ordered)
+
+    @cached_property
+    def printed(self) -> tuple[ChecklistRow, ...]:
+        """The rows with the numbers that their references print."""
+        return tuple(printed_row(row, self.references) for row in self.rows)
+
+
+def _by_clause(checklist: Checklist | None) -> Mapping[str, Sequence[ChecklistRow]]:
+    rows: defaultdict[str, list[ChecklistRow]] = defaultdict(list)
+    for row in checklist.rows if checklist else ():
+        rows[row.clause].append(row)
+    return rows
+
+
+def _referring(row: ChecklistRow, numbers: Mapping[str, str]) -> ChecklistRow:
+    """The row with references in the place of printed numbers."""
+    who, what, when = (with_ids(words, numbers) for words in (row.who, row.what, row.when))
+    return replace(row, who=who, what=what, when=when)
+
+
+def row_of(duty: Duty, mark: str) -> ChecklistRow:
+    """A duty as a row with the name that it gets when it is entered."""
+    when = duty.when + (f"（{duty.limit}）" if duty.limit else "")
+    return ChecklistRow(
+        f"{duty.clause}.{duty.place}",
+        duty.clause,
+        duty.who,
+        duty.what,
+        when=when,
+        strength=duty.strength,
+        mark=mark,
+    )
+
+
+def completed(row: ChecklistRow) -> ChecklistRow:
+    """The row with question, evidence, method and note, where a person gave none."""
+    return replace(
+        row,
+        asks=row.asks or question(row.who, row.what, row.strength),
+        evidence=row.evidence or evidence_of(row.what),
+        method=row.method or method_of(row.what),
+        note=row.note or note_of(row.what, row.strength),
+    )

@@ -1,0 +1,142 @@
+"""Who must: the topic or subject of a duty, where it names somebody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from guidelinec.checklist.text.conditions import times
+
+_ROLE = (
+    r"(?:者|長|職員等?|委員会|審議会|協議会|本市|当市|○○市|団体|部局|部門|部署|課室|課|事務局|行政機関等?|機関|地方公共団体"
+    r"|都道府県|市町村|市区町村|国|機構|法人|CISO|CIO|CSIRT|アドバイザー|構成員|主体|大臣|知事)"
+)
+"""The ends of names of those who act."""
+
+_TOPIC = re.compile(rf"(?P<who>[^、]*{_ROLE}等?)は$")
+_SUBJECT = re.compile(rf"(?P<who>[^、]*{_ROLE}等?)が$")
+_INSIDE = re.compile(
+    rf"^(?P<lead>(?:[^、]*(?:ごとに|の下に|(?<!又)は))?)(?P<who>(?:又は|[^、はがをにで])*{_ROLE})が(?P<rest>.+)$"
+)
+_FROM = re.compile(rf"^(?P<who>(?:又は|[^、はがをにで])*{_ROLE})から(?P<rest>.*)$")
+_AT = re.compile(r"^(?P<who>(?:又は|[^、はがをにで])*(?:委員会|審議会))において$")
+_BY_JUDGEMENT = re.compile(rf"^(?P<who>(?:又は|[^、はがをにで])*{_ROLE})の判断により$")
+
+_TOLD = re.compile(r"(?:知らせ|伝え|報告|通知|提出|連絡)[^、]*$")
+_RELATIVE = re.compile(
+    r"(?:[るたうくすつむぶぐぬ]|ない)(?=[一-鿿ァ-ヴA-Z]|もの|こと|とき|ため|よう|の[はをにが])"
+)
+"""A verb right before a noun: what stands before it says of the noun what it is."""
+
+_PURPOSE = re.compile(r"^[^。]*?(?:ない|できる|[せれ]る)よう(?:に)?(?:、|$)")
+"""What stands before it is what is to be reached or kept from happening, and nobody's duty."""
+
+_QUALIFIER = re.compile(
+    r"^(?P<words>.*(?:[るたうくすつむぶぐぬ]|ない|である))(?P<name>[一-鿿ァ-ヴA-Z○][一-鿿ァ-ヴーA-Za-z○の]+等?)$"
+)
+_BELONGING = re.compile(r"^(?:部局|課室等?|各課|所属|各)の|^各(?=[一-鿿])")
+_BRACKETS = re.compile(r"（[^（）]*）")
+_ALONE = re.compile(r"^[一-鿿]$|^もの$")
+_NOUN = re.compile(r"[一-鿿ァ-ヴー]等?$")
+_JOINED = re.compile(r"^(?:又は|若しくは|及び|並びに)")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who must: the name, the words that qualify it (ICカード等を預かる職員等), and the words of the act without them."""
+
+    who: str
+    qualified: str
+    act: str
+
+
+def split_actor(act: str) -> Actor:
+    """The actor of an act, "" where none is named, and what is left of its words."""
+    chunks = _chunks(act)
+    for number, chunk in enumerate(chunks):
+        if (found := _TOPIC.search(_plain(chunk))) and not _is_thing(found["who"], chunks[:number]):
+            return _taken(chunks, number, found["who"])
+    for number, chunk in enumerate(chunks):
+        whole = _plain(chunk)
+        if (found := _SUBJECT.search(whole)) and not _in_case(chunks[number + 1 :]):
+            return _taken(chunks, number, found["who"])
+        for pattern in (_AT, _BY_JUDGEMENT):
+            if found := pattern.search(whole):
+                return _taken(chunks, number, found["who"])
+    return _inside(chunks, act)
+
+
+def _in_case(after: list[str]) -> bool:
+    """Whether a subject is that of a case (委員会が…求めた場合には), and not of the act."""
+    return any(re.search(r"(?:とき|場合)(?:には|は|において)$", chunk) for chunk in after)
+
+
+def _inside(chunks: list[str], act: str) -> Actor:
+    """The subject in front of its verb (…は、担当者が定める), unless its verb belongs to a noun."""
+    for number, chunk in enumerate(chunks):
+        whole = _plain(chunk)
+        told = (found := _FROM.search(whole)) and _TOLD.search(act)
+        if not told:
+            found = _INSIDE.search(whole)
+            after = "、".join(chunks[number + 1 :])
+            if not found or _RELATIVE.search(found["rest"]) or _PURPOSE.search(after):
+                continue
+        assert found is not None
+        who, qualified = _named(found["who"])
+        left = [
+            *chunks[:number],
+            found.groupdict().get("lead", "") + found["rest"].lstrip("、"),
+            *chunks[number + 1 :],
+        ]
+        return Actor(who, qualified, "、".join(part for part in left if part))
+    return Actor("", "", act)
+
+
+def _chunks(act: str) -> list[str]:
+    """The stretches between commas; a comma in brackets parts nothing."""
+    masked = re.sub(r"（[^（）]*）", lambda found: "〇" * len(found[0]), act)
+    chunks, start = [], 0
+    for found in re.finditer("、", masked):
+        chunks.append(act[start : found.start()])
+        start = found.end()
+    return [*chunks, act[start:]]
+
+
+def _plain(chunk: str) -> str:
+    return re.sub(r"^(?:ただし|また|なお|この場合において)$", "", _BRACKETS.sub("", chunk))
+
+
+def _is_thing(phrase: str, before: list[str]) -> bool:
+    """Whether a phrase that ends like a role is none: 他の者, 延長, and the last of several things (保存期間、置き場所及び見ることのできる者)."""
+    listed = bool(
+        before and "及び" in phrase and _NOUN.search(before[-1]) and not re.search(f"{_ROLE}$", before[-1])
+    )
+    return (
+        listed
+        or phrase in ("他の者", "延長", "成長", "国", "外国")
+        or phrase.endswith(("の延長", "波長", "成長"))
+    )
+
+
+def _taken(chunks: list[str], number: int, phrase: str) -> Actor:
+    """The actor of a chunk, and the others as what is left. What qualifies it may reach back over commas (異動し、又は退職する者)."""
+    first = number
+    while first and (_JOINED.match(phrase) or (_named(phrase)[1] and _is_noun(chunks[first - 1]))):
+        first -= 1
+        phrase = f"{_plain(chunks[first])}、{phrase}"
+    who, qualified = _named(phrase)
+    rest = chunks[number + 1 :] or [""]  # a comma stays in front of the verb
+    return Actor(who, qualified, "、".join([*chunks[:first], *rest]))
+
+
+def _is_noun(chunk: str) -> bool:
+    """Whether a chunk is one of several nouns, and neither a time nor the end of a clause."""
+    return bool(_NOUN.search(chunk)) and not times(chunk)
+
+
+def _named(phrase: str) -> tuple[str, str]:
+    """The name of a role without what qualifies it, and the whole phrase where something does."""
+    found = _QUALIFIER.match(phrase)
+    if found and not _ALONE.match(found["name"]) and found["name"] not in ("者等",):
+        return _BELONGING.sub("", found["name"]), phrase
+    return _BELONGING.sub("", phrase), ""

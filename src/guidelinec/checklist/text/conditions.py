@@ -1,0 +1,36 @@
+"""When: the condition at the head of an act, and the times and frequencies inside it."""
+
+from __future__ import annotations
+
+import re
+
+from guidelinec.diff.words.sentences import DEADLINES, FREQUENCIES, RETENTIONS, TIMINGS
+
+_CASE = r"(?:とき(?:は|には|に限り)|場合(?:には|は|において(?:は)?|に限り|にあっては)?|に当たって(?:は)?|際(?:に)?は)"
+_HEAD = re.compile(rf"^(?P<case>(?:ただし、|また、|なお、)?.*?{_CASE})、(?=.)")
+_LEADING = re.compile(r"^(?:ただし|また|なお|この場合において|さらに|特に|併せて)、")
+_BRACKETS = re.compile(r"（[^（）]*）")
+
+
+def split_condition(act: str) -> tuple[str, str]:
+    """The case in which an act is due, and the act without it; ("", act) where it is always due."""
+    act = _LEADING.sub("", act)
+    masked = _BRACKETS.sub(lambda found: "〇" * len(found[0]), act)
+    found = _HEAD.match(masked)
+    if not found:
+        return "", act
+    start = masked.rfind("は、", 0, found.end("case") - 1) + 2
+    start = start if start > 1 else 0
+    return act[start : found.end("case")], act[:start] + act[found.end() :]
+
+
+def times(act: str) -> tuple[str, ...]:
+    """The frequencies, deadlines and periods in an act, in order."""
+    rows = []
+    for pattern in (FREQUENCIES, RETENTIONS, DEADLINES, TIMINGS):
+        rows += [(found.start(), found.end(), found[0]) for found in re.finditer(pattern, act)]
+    kept: list[tuple[int, int, str]] = []
+    for row in sorted(rows, key=lambda one: (one[0], -one[1])):
+        if not kept or row[0] >= kept[-1][1]:
+            kept.append(row)
+    return tuple(words for _, _, words in kept)

@@ -1,0 +1,88 @@
+"""Sentences over items (次に掲げる事項を記載しなければならない): what they demand of each item."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from guidelinec.model.checklist.rows import Strength
+
+_LIST = re.compile(
+    r"(?:それぞれ)?(?:次|以下|下記|左)(?:に掲げる|に示す|に定める|の)"
+    r"(?:各号(?:に掲げる|の)?|[^、。をはにがの]{1,14}に掲げる)?"
+    r"(?P<noun>いずれ(?:か|も)|とおり|[一-鿿ァ-ヴー]*(?:もの|ところ|こと)?)"
+)
+_CASES = re.compile(
+    r"(?:次|以下|下記|左)(?:に掲げる|の)[^、。]*?(?:に該当|場合|とき(?:は|に)|を除|の規定|については、?適用|[表図式]の?とおり)"
+)
+_ONE_OF = re.compile(r"(?:次|以下|下記|左)(?:に掲げる|の)[^、。]*?いずれか")
+_ACTS = (
+    "ところ",
+    "こと",
+    "役割",
+    "事務",
+    "措置",
+    "対策",
+    "業務",
+    "任務",
+    "順序",
+    "責務",
+    "職務",
+    "行為",
+    "取組",
+    "順",
+    "手順",
+)
+_PLAIN = (
+    "",
+    "事項",
+    "もの",
+    "事柄",
+    "項目",
+    "ところ",
+    "こと",
+    "書類",
+    "内容",
+    "点",
+    "条件",
+    "要件",
+    "情報",
+    "順序",
+    "順",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """What a sentence demands of each item below it: who, how strongly, the words around the item, whether the items are acts themselves,
+    and the items between it and the last ones."""
+
+    who: str
+    qualified: str
+    when: str
+    strength: Strength
+    act: str
+    end: str
+    acts: bool
+    above: tuple[str, ...] = ()
+
+
+def opens_items(act: str) -> bool:
+    """Whether an act speaks of all items below: not of one of them, nor of cases."""
+    return bool(_LIST.search(act)) and not _CASES.search(act) and not _ONE_OF.search(act)
+
+
+def items_are_acts(act: str) -> bool:
+    """Whether the items below are what is to be done, and not what is to be written, looked at or kept in mind."""
+    found = _LIST.search(act)
+    return bool(found and found["noun"].endswith(_ACTS))
+
+
+def filled(act: str, item: str) -> str:
+    """The words of a stem with the item in the place of 次に掲げる事項."""
+    found = _LIST.search(act)
+    assert found is not None
+    if found["noun"] == "とおり":
+        return f"{act[: found.start()]}「{item}」のとおり{act[found.end() :]}"
+    noun = found["noun"] if found["noun"] not in (*_PLAIN, "いずれも") else ""
+    return f"{act[: found.start()]}「{item}」{'の' + noun if noun else ''}{act[found.end() :]}"

@@ -1,0 +1,158 @@
+"""The duties that the program reads from clauses: against marks made by hand, and rule by rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from checklist_marks import read_marks, score
+from guidelinec.checklist.duties import duties_of
+from guidelinec.checklist.text.statements import question
+from guidelinec.model.checklist.rows import Duty
+from guidelinec.model.document import Clause, Document, Paragraph, Text
+from guidelinec.numbering.printed import printed_numbers
+from guidelinec.revision import Compared
+
+LEAST = 0.95
+PLACED = 150
+
+
+def test_the_marks_of_the_shipped_guideline(revision: Compared) -> None:
+    marks = read_marks("marks.tsv")
+    assert len(marks) >= PLACED
+    new = revision.new
+    found = score(marks, duties_of(new.document, new.design.kinds, printed_numbers(new.labels).references))
+    assert found.precision >= LEAST, found.extra
+    assert found.recall >= LEAST, found.missed
+
+
+def rows(text: str, *items: str) -> list[Duty]:
+    """The duties of a clause with items below it."""
+    below = tuple(
+        Clause(f"a-{number}", (), (Paragraph((Text(item),)),), "item") for number, item in enumerate(items)
+    )
+    clause = Clause("a", (Text("題"),), (Paragraph((Text(text),)), *below))
+    return list(duties_of(Document("d", "e", "", (clause,)), (), {}))
+
+
+@pytest.mark.parametrize(
+    ("text", "strength", "what"),
+    [
+        ("管理者は、記録を点検しなければならない。", "must", "記録を点検している"),
+        ("管理者は、記録を点検するものとする。", "must", "記録を点検している"),
+        ("管理者は、記録を守らねばならない。", "must", "記録を守っている"),
+        ("管理者は、台帳を備えておかなければならない。", "must", "台帳を備えている"),
+        ("管理者は、記録を外に出してはならない。", "ban", "記録を外に出していない"),
+        ("管理者は、記録を公表しないものとする。", "ban", "記録を公表しないこととしている"),
+        (
+            "管理者は、許可を受けた後でなければ、持ち出すことができない。",
+            "ban",
+            "持ち出すことのないようにしている",
+        ),
+        ("管理者は、私物の利用を禁止する。", "ban", "私物の利用を禁止している"),
+        ("管理者は、予備を置くことが望ましい。", "should", "予備を置いている"),
+        ("管理者は、一覧を整えるよう努めるものとする。", "effort", "一覧を整えるよう努めている"),
+        ("管理者は、業務の割振りに配慮する。", "effort", "業務の割振りに配慮している"),
+        ("管理者は、通信を止めることができる。", "may", "通信を止めることができる"),
+        ("管理者は、申請を省いても差し支えない。", "may", "申請を省いても差し支えない"),
+    ],
+)
+def test_strengths_are_kept_apart(text: str, strength: str, what: str) -> None:
+    (duty,) = rows(text)
+    assert (duty.who, duty.strength) == ("管理者", strength)
+    assert duty.what.endswith(what)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "機密性とは、知る必要のある者だけが触れることをいう。",
+        "攻撃は、庁外から行われるとは限らない。",
+        "違反した者は、処分の対象となり得る。",
+        "台帳の様式は、次のとおりとする。",
+        "次に掲げるものを、守るべき情報資産とする。",
+        "多くの団体で事案が発生している。",
+    ],
+)
+def test_what_tells_or_defines_is_no_duty(text: str) -> None:
+    assert not rows(text)
+
+
+def test_a_clause_with_three_duties_gives_three_rows() -> None:
+    found = rows(
+        "管理者は、記録を3年以上保存しなければならない。記録は外に出してはならない。年に1回、保存の状況を報告することが望ましい。"
+    )
+    assert [(one.place, one.who, one.strength) for one in found] == [
+        (1, "管理者", "must"),
+        (2, "管理者", "ban"),
+        (3, "管理者", "should"),
+    ]
+
+
+def test_acts_with_a_word_or_a_time_of_their_own_are_parted() -> None:
+    found = rows("管理者は、記録を取得し、1年以上保管しなければならない。")
+    assert [one.what for one in found] == ["記録を取得している", "記録を、1年以上保管している"]
+    assert found[1].when == "1年以上"
+    found = rows("管理者は、国に報告するとともに、県に通知しなければならない。")
+    assert [one.what for one in found] == ["国に報告している", "県に通知している"]
+    found = rows("IDは、本人が使うものとし、貸してはならない。")
+    assert [one.strength for one in found] == ["must", "ban"]
+    (one,) = rows("管理者は、書類を見せ、又は渡してはならない。")
+    assert one.what == "書類を見せ、又は渡していない"
+
+
+def test_who_is_topic_or_subject_and_no_part_of_a_noun() -> None:
+    assert rows("手順は、管理者が定める。")[0].who == "管理者"
+    assert rows("手順は、管理者が定める基準による。")[0].who == "管理者"
+    assert rows("鍵は、管理者が作る名簿に載る者に限って与えるものとする。")[0].who == ""
+    assert rows("カードを預かる職員等は、身に着けなければならない。")[0].who == "職員等"
+    assert rows("カードを預かる職員等は、身に着けなければならない。")[0].when == "カードを預かる職員等"
+    assert rows("影響が及ぶものについては、管理者から、委員会に報告しなければならない。")[0].who == "管理者"
+
+
+def test_when_holds_the_case_and_the_times() -> None:
+    (duty,) = rows("疑いが生じたときは、管理者は、直ちに委員会に報告しなければならない。")
+    assert duty.when == "疑いが生じたときは、直ちに"
+    assert duty.what == "直ちに委員会に報告している"
+
+
+def test_items_of_a_stem_are_rows() -> None:
+    found = rows("申請には、次に掲げる事項を記載しなければならない。", "理由", "期間")
+    assert [one.what for one in found] == [
+        "申請には、「理由」を記載している",
+        "申請には、「期間」を記載している",
+    ]
+    assert [one.clause for one in found] == ["a-0", "a-1"]
+    found = rows(
+        "職員等は、次に掲げるところにより扱わなければならない。", "貸さないこと。", "鍵を掛けること。"
+    )
+    assert [(one.who, one.strength, one.what) for one in found] == [
+        ("職員等", "ban", "貸さないこととしている"),
+        ("職員等", "must", "鍵を掛けている"),
+    ]
+
+
+def test_items_of_cases_and_of_choices_are_none() -> None:
+    found = rows(
+        "次のいずれかに該当するときは、管理者は、届け出なければならない。", "紛失したこと。", "盗まれたこと。"
+    )
+    assert [one.clause for one in found] == ["a"]
+    found = rows("次に掲げる方法のいずれかによらなければならない。", "文字だけを渡す方法", "画面を映す方法")
+    assert [one.clause for one in found] == ["a"]
+
+
+def test_a_limit_stands_with_its_duty() -> None:
+    (duty,) = rows("自らの申請を自らが許可することはできない。ただし、他に者がいないときは、この限りでない。")
+    assert duty.limit == "ただし、他に者がいないときは、この限りでない"
+
+
+def test_tables_lay_down_duties(revision: Compared) -> None:
+    new = revision.new
+    duties = duties_of(new.document, new.design.kinds, printed_numbers(new.labels).references)
+    cells = [one for one in duties if one.clause == "assets-class"][1:]
+    assert (cells[0].when, cells[0].what) == ("機密性3A、機密性3B", "貸与された端末に限った利用を行っている")
+    assert [one.strength for one in cells].count("ban") == 2
+
+
+def test_an_audit_asks() -> None:
+    assert question("管理者", "記録を点検している", "must") == "管理者は、記録を点検しているか。"
+    assert "こととしている場合に" in question("", "省くことができる", "may")
