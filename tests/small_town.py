@@ -168,11 +168,15 @@ class Outcome:
 
     def decide(self, **choices: Filled) -> Outcome:
         """The same policy with decisions by clause (- as _), taken in as from the workbook."""
-        made = prints(Finder(self.town.policy, BASE), LATER)
+        return self.decide_on(LATER, **choices)
+
+    def decide_on(self, later: GuidelineEdition, **choices: Filled) -> Outcome:
+        """The same towards another edition."""
+        made = prints(Finder(self.town.policy, BASE), later)
         keys = [self.task(name.replace("_", "-")).key for name in choices]
         new = [Decision(key, filled, *made(key)) for key, filled in zip(keys, choices.values(), strict=True)]
         kept = [one for one in self.decisions if one.key not in keys]
-        return run_town(self.word, (*kept, *new), self.proposed)
+        return run_town(self.word, (*kept, *new), self.proposed, later=later)
 
     def accept(self, verdict: Verdict = "accept") -> Outcome:
         """The policy after all proposals were accepted or rejected in Word, and the next run on it."""

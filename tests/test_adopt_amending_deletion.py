@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from guidelinec.worklist.amending import amending_lines, is_proved
+from guidelinec.worklist.amending.proof import is_proved
+from guidelinec.worklist.amending.sentences import amending_lines
 from guidelinec.worklist.lines import ProvisionLine
 
 

@@ -68,14 +68,15 @@ def test_the_policy_with_all_proposals_accepted(first: Outcome) -> None:
         "３　削除",
         "４　職員等は、毎年度2回、情報セキュリティ研修を受けなければならない。",
     ]
-    assert text[14:19] == [
+    assert text[14:20] == [
+        "第3章　クラウドの特則",
         "（クラウドサービスの利用）",
         "第4条　クラウドサービスを利用するときは、次に掲げる事項を文書で定めなければならない。",
         "(1)　障害の際に連絡する者",
         "(2)　利用を終えた後にデータを消す者",
         "２　クラウドサービスの記録は、第1条第2項の例により保管する。",
     ]
-    assert text[19:] == list(TOWN[13:])
+    assert text[20:] == list(TOWN[13:])
 
 
 def test_new_provisions_look_like_those_of_the_town(first: Outcome) -> None:

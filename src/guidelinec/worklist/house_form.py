@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from guidelinec.worklist.policy import REMOVED
+
 
 @dataclass(frozen=True, slots=True)
 class HouseForm:
-    """A form: the heads of the columns, whether the new one stands at the left, and the words for what is new and for what is left out."""
+    """A form: the heads of the columns, whether the new one stands at the left, and the words for what is new, for what goes, and for what is left out."""
 
     new_head: str
     old_head: str
     new_first: bool
     added: str = "（新設）"
+    removed: str = REMOVED
     elided: str = "略"
 
 

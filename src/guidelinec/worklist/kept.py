@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,12 +74,18 @@ def _taken_over(proposed: Iterable[Proposed], finder: Finder) -> KnownLinks:
     provisions, clauses = finder.policy.provisions, finder.edition.places
     there = accepted(kept, finder.policy)
     deleted = {place for place, provision in enumerate(provisions) if narrow(provision.words) == DELETED}
-    gone = (one.clause for one in kept if one.policy and finder.provision(one.policy) in deleted)
+    gone = (one.clause for one in kept if one.policy and _is_gone(one, finder, deleted))
     return KnownLinks(
         links=frozenset((place, clauses[clause]) for clause, place in there.items() if clause in clauses),
         own=frozenset((*deleted, *(place for clause, place in there.items() if clause not in clauses))),
         absent=frozenset(clauses[clause] for clause in gone if clause in clauses),
     )
+
+
+def _is_gone(proposed: Proposed, finder: Finder, deleted: Collection[int]) -> bool:
+    """Whether the provision of a proposed deletion has been deleted: its number alone stands, or not even that."""
+    place = finder.provision(proposed.policy)
+    return place in deleted if proposed.text == DELETED else place is None
 
 
 def accepted(proposed: Iterable[Proposed], policy: TownPolicy) -> Mapping[str, int]:

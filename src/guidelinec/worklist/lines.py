@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from guidelinec.adopt.provisions import Provision
 from guidelinec.worklist.edits import NewProvision, PolicyEdits, end_of
 from guidelinec.worklist.numbers import ARTICLE, number_of
-from guidelinec.worklist.policy import TownPolicy, citation
+from guidelinec.worklist.policy import REMOVED, TownPolicy, apart, citation
 
 
 @dataclass(frozen=True, slots=True)
 class ProvisionLine:
     """A provision: the article (or heading) to which it belongs, by its citation; how it is cited, its number and its caption; its words before
-    (None: it is new) and after. `root` is the clause of the new provision with which it comes in, "" where it was there; `first` is the
-    number of its words, where the article is a heading."""
+    (None: it is new) and after, where it is not `gone`. `root` is the clause of the new provision, or the new chapter, with which it comes in,
+    "" where it was there; `first` is the number of its words, where the article is a heading; `chapter` the chapter behind which it comes."""
 
     article: str
     cited: str
@@ -25,19 +25,22 @@ class ProvisionLine:
     after: str
     root: str = ""
     first: str = ""
+    chapter: str = ""
+    gone: bool = False
 
     @property
     def printed(self) -> str:
         """A provision that comes in: the caption of an article above it, the title of a heading beside its number."""
-        if self.first:
-            return f"{self.label}　{self.title}\n{self.first}　{self.after}"
+        if self.first or not self.after:
+            words = f"\n{self.first}　{self.after}" if self.first else ""
+            return f"{self.label}　{self.title}{words}"
         caption = f"（{self.title.strip('（）()')}）\n" if self.title else ""
         return f"{caption}{self.label}　{self.after}"
 
     @property
     def changed(self) -> bool:
-        """Whether it is new or reads otherwise."""
-        return self.before != self.after
+        """Whether it is new, gone or reads otherwise."""
+        return self.gone or self.before != self.after
 
 
 def provision_lines(
@@ -48,43 +51,42 @@ def provision_lines(
     for after, added in edits.added.items():
         ends.setdefault(end_of(policy.provisions, after), []).extend(added)
     lines: list[ProvisionLine] = []
+    cited = apart([citation(provision.path) for provision in policy.provisions[start:end]])
     for place in range(start, end):
-        lines.append(_line(policy.provisions, place, edits))
+        lines.append(_line(policy, place, edits, cited=cited[place - start]))
         lines += _new_lines(ends.get(place, ()), lines[-1].article)
     return tuple(lines)
 
 
-def _line(provisions: Sequence[Provision], place: int, edits: PolicyEdits) -> ProvisionLine:
-    provision = provisions[place]
-    article = _article(provisions, place)
-    text, after = (
-        provision.text,
-        edits.new_text(place, provision) if place in edits.reworded else provision.text,
-    )
+def _line(policy: TownPolicy, place: int, edits: PolicyEdits, *, cited: str) -> ProvisionLine:
+    provision = policy.provisions[place]
+    after = edits.new_text(place, provision) if place in edits.reworded else provision.text
+    gone = after == REMOVED
     return ProvisionLine(
-        article=citation(provisions[article].path).removesuffix("第1項"),
-        cited=citation(provision.path),
+        article=citation(policy.provisions[_article(policy.provisions, place)].path).removesuffix("第1項"),
+        cited=cited,
         label=number_of(provision),
         title=provision.title,
-        before=text,
-        after=after,
+        before=provision.text,
+        after="" if gone else after,
+        gone=gone,
     )
 
 
 def _article(provisions: Sequence[Provision], place: int) -> int:
-    """The article in which a provision stands, else the nearest heading with a text or a title."""
+    """The article in which a provision stands, else the nearest heading; a provision with a title and a text is its own."""
     above = place
     while above >= 0:
         if ARTICLE.fullmatch(number_of(provisions[above])):
             return above
         above = provisions[above].parent
-    return provisions[place].heading
+    return place if provisions[place].title and provisions[place].text else provisions[place].heading
 
 
 def _new_lines(added: Sequence[NewProvision], article: str) -> Iterator[ProvisionLine]:
     for new in added:
         placed = new.insertion
-        if placed.rank == "article":
+        if placed.rank in ("article", "chapter"):
             article = placed.label
         yield ProvisionLine(
             article,
@@ -93,6 +95,7 @@ def _new_lines(added: Sequence[NewProvision], article: str) -> Iterator[Provisio
             placed.title,
             before=None,
             after=new.text,
-            root=placed.root,
+            root=placed.family,
             first=placed.first,
+            chapter=placed.chapter,
         )

@@ -8,7 +8,8 @@ from typing import Final, Literal, TypeAlias
 
 from guidelinec.adopt.provisions import Provision
 
-Rank: TypeAlias = Literal["article", "paragraph", "item"]
+Rank: TypeAlias = Literal["chapter", "article", "paragraph", "item"]
+"""What a provision is; a heading over articles, of whatever depth, is a chapter."""
 
 ROWS: Final = (
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
@@ -22,14 +23,20 @@ ROWS: Final = (
 IROHA: Final = ROWS[2]
 """The row of 例規, which has signs in common with that of アイウ."""
 
+KANA: Final = frozenset(ROWS[1] + IROHA)
+"""The signs of both rows."""
+
 FIRST: Mapping[Rank, str] = {"article": "(1)", "paragraph": "(1)", "item": "ア"}
 """The first number below a provision of a rank."""
+
 
 FIRST_OF: Mapping[Rank, str] = {"article": "", "paragraph": "2", "item": "(1)"}
 """The first number of a row that begins below a provision; an article's text is its first 項."""
 
 ARTICLE: Final = re.compile(r"第([0-9]+)条((?:の[0-9]+)*)")
 PARAGRAPH: Final = re.compile(r"[0-9]+")
+ITEM: Final = re.compile(r"\(([0-9]+)\)")
+CHAPTER: Final = re.compile("第[0-9一二三四五六七八九十]+([編章節款])(?:の[0-9]+)*")
 _FIGURES, _WIDE = re.compile(r"[0-9]+(?=[^0-9]*$)"), str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -44,6 +51,14 @@ def following(label: str, *, iroha: bool = False) -> str:
             if 0 <= number < len(row) - 1:
                 return label[:place] + row[number + 1] + label[place + 1 :]
     return ""
+
+
+def first_below(label: str, *, iroha: bool = False) -> str:
+    """The first number below an item: ア (イ of イロハ) below (1), (ア) below ア, a below (ア)."""
+    kana = label.strip("()")
+    if kana not in KANA:
+        return "イ" if iroha else "ア"
+    return "a" if kana != label else "(イ)" if iroha else "(ア)"
 
 
 def branch(article: str, taken: Iterable[str]) -> str:

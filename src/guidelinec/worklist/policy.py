@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,12 +11,13 @@ from hashlib import sha256
 from guidelinec.adopt.features import narrow
 from guidelinec.adopt.provisions import Provision, policy_provisions
 from guidelinec.model.document import Document
-from guidelinec.worklist.numbers import ARTICLE, PARAGRAPH, number_of
-
-_ITEM = re.compile(r"\(([0-9]+)\)")
+from guidelinec.worklist.numbers import ARTICLE, ITEM, PARAGRAPH, number_of
 
 DELETED = "削除"
 """What stands in place of a provision that went, so that the numbers of the others stay."""
+
+REMOVED = "（削る）"
+"""What is said of a provision that goes with its number, since none stands behind it that would have to change."""
 
 
 UNNUMBERED, LONGEST_NAME = "（番号なし）", 20
@@ -54,15 +54,22 @@ class TownPolicy:
             citation(provision.path) or provision.title[:LONGEST_NAME] or UNNUMBERED
             for provision in self.provisions
         ]
-        if len(self.names) > 1:
-            stems = [name.rpartition(".")[0] or name for name in self.names]
-            plain = [f"{stems[self.file_of(place)]}　{label}" for place, label in enumerate(plain)]
-        return _apart(plain)
+        return apart([in_file(self.stem_of(place), label) for place, label in enumerate(plain)])
+
+    def stem_of(self, place: int) -> str:
+        """The name of the file in which a provision stands, where there are several; else ""."""
+        name = self.names[self.file_of(place)] if len(self.names) > 1 else ""
+        return name.rpartition(".")[0] or name
 
     @cached_property
     def places(self) -> Mapping[str, int]:
         """The place of each provision by its citation, in one width."""
         return {narrow(label): place for place, label in enumerate(self.labels)}
+
+
+def in_file(stem: str, cited: str) -> str:
+    """A citation with the name of its file, where there are several."""
+    return f"{stem}　{cited}" if stem else cited
 
 
 def town_policy(names: Sequence[str], documents: Sequence[Document]) -> TownPolicy:
@@ -84,7 +91,7 @@ def cited_step(label: str) -> str:
     """A number below an article as it is cited: 2 is 第2項, (3) is 第3号."""
     if PARAGRAPH.fullmatch(label):
         return f"第{label}項"
-    item = _ITEM.fullmatch(label)
+    item = ITEM.fullmatch(label)
     return f"第{item[1]}号" if item else label
 
 
@@ -99,7 +106,7 @@ def _joined(labels: Sequence[str]) -> str:
     return text
 
 
-def _apart(labels: Sequence[str]) -> tuple[str, ...]:
+def apart(labels: Sequence[str]) -> tuple[str, ...]:
     """The labels, those that stand again with how often they have stood."""
     seen: Counter[str] = Counter()
     told: list[str] = []

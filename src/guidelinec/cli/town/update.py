@@ -24,7 +24,8 @@ from guidelinec.cli.town.status import town_status, town_tasks
 from guidelinec.model.document import Document
 from guidelinec.ooxml.package import PackageError
 from guidelinec.redline.engine import UnprovedError
-from guidelinec.worklist.amending import amending_lines, is_proved
+from guidelinec.worklist.amending.proof import is_proved
+from guidelinec.worklist.amending.sentences import amending_lines
 from guidelinec.worklist.edits import Worklist, proposals_of, worklist
 from guidelinec.worklist.house_form import HouseForm
 from guidelinec.worklist.kept import filled_in

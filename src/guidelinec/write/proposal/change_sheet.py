@@ -57,7 +57,8 @@ def _article(lines: Sequence[ProvisionLine], form: HouseForm) -> Sides:
             continue
         for line in listed:
             sides = _sides(line, form)
-            new.append(sides[0])
+            if sides[0] not in new[-1:] or not line.gone:
+                new.append(sides[0])
             if sides[1] not in old[-1:] or line.before is not None:
                 old.append(sides[1])
     return _joined(new), _joined(old)
@@ -78,6 +79,9 @@ def _sides(line: ProvisionLine, form: HouseForm) -> Sides:
     number = f"{line.label}　"
     if line.before is None:
         return (Run(line.printed, changed=True),), (Run(form.added, changed=True),)
+    if line.gone:
+        caption = f"{line.title}\n" if line.title else ""
+        return (Run(form.removed, changed=True),), (Run(f"{caption}{number}{line.before}", changed=True),)
     script = compare_words(line.before, line.after)
     before = (Run(head + number),)
     return before + runs(script, "+"), before + runs(script, "-")

@@ -24,10 +24,11 @@ _ID = qn("w:id")
 
 @dataclass(frozen=True, slots=True)
 class ProposalComment:
-    """What is said beside the paragraph of that number (from 0, counted in the changed file)."""
+    """What is said beside the paragraph of that number (from 0, counted in the changed file; of one that was `removed` in the file before)."""
 
     paragraph: int
     lines: tuple[str, ...]
+    removed: bool = False
 
 
 def with_proposal_comments(word: bytes, said: Sequence[ProposalComment], author: str, date: str) -> bytes:
@@ -55,14 +56,13 @@ def _number(comment: Element) -> int:
 
 def _anchored(root: Element, said: Sequence[ProposalComment], first: int) -> Iterator[WordComment]:
     """Each comment on the tracked words of its paragraph, or on the paragraph where nothing in it is tracked."""
-    wanted: dict[int, list[ProposalComment]] = {}
+    wanted: dict[tuple[bool, int], list[ProposalComment]] = {}
     for comment in said:
-        wanted.setdefault(comment.paragraph, []).append(comment)
+        wanted.setdefault((comment.removed, comment.paragraph), []).append(comment)
     number = first
     for counterpart in list(counterparts(root)):
-        if counterpart.version == "old":
-            continue
-        for comment in wanted.pop(counterpart.new, ()):
+        removed = counterpart.version == "old"
+        for comment in wanted.pop((removed, counterpart.old if removed else counterpart.new), ()):
             if not marks_in(counterpart.paragraph) or not anchor(counterpart.paragraph, number):
                 _on_whole(counterpart.paragraph, number)
             yield WordComment(number, comment.lines)

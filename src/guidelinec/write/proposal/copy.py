@@ -12,6 +12,8 @@ from guidelinec.ooxml.blocks import P
 from guidelinec.ooxml.package import Element
 from guidelinec.worklist.edits import NewProvision, PolicyEdits, RewordedProvision
 from guidelinec.worklist.numbers import ARTICLE, like, number_of
+from guidelinec.worklist.placing.placed import PlacedProvision
+from guidelinec.worklist.policy import REMOVED
 from guidelinec.write.proposal.edit import is_numbered, paragraph_like, put_behind, reword
 from guidelinec.write.proposal.places import ProvisionPlace, provision_places, words_of
 
@@ -30,6 +32,8 @@ class EditedCopy:
 
     places: Mapping[int, ProvisionPlace]
     paragraphs: dict[str, Element] = field(default_factory=dict)
+    removed: dict[str, Element] = field(default_factory=dict)
+    """The first paragraph of each provision that went, by its clause; it stands in the copy no more."""
     unplaced: list[str] = field(default_factory=list)
 
 
@@ -48,12 +52,12 @@ def edit_copy(root: Element, part: PolicyPart, edits: PolicyEdits) -> EditedCopy
     editor = _CopyEditor(part, places, EditedCopy(places))
     additions = [(after, listed) for after, listed in edits.added.items() if part.start <= after < part.end]
     anchors = [(editor.anchor(after), editor.models(listed), listed) for after, listed in additions]
-    for place, rewording in edits.reworded.items():
-        if part.start <= place < part.end:
-            editor.reword(place, rewording)
     last: dict[Element, Element] = {}
     for anchor, models, listed in anchors:
         editor.add(anchor, models, listed, last)
+    for place, rewording in edits.reworded.items():
+        if part.start <= place < part.end:
+            editor.reword(place, rewording)
     return editor.copy
 
 
@@ -84,12 +88,17 @@ class _CopyEditor:
             and len(old) == len(lines)
             and all(words_of(paragraph).endswith(line) for paragraph, line in zip(lines, old, strict=True))
         )
+        gone = rewording.text == REMOVED
         for task in rewording.tasks:
-            if done:
+            if done and gone:
+                self.copy.removed[task.clause] = stands.title if stands.title is not None else lines[0]
+            elif done:
                 self.copy.paragraphs[task.clause] = lines[0]
             else:
                 self.copy.unplaced.append(task.clause)
-        if done:
+        if done and gone:
+            _take_away(stands)
+        elif done:
             _reword_lines(lines, old, new)
 
     def anchor(self, after: int) -> Element | None:
@@ -143,7 +152,7 @@ class _CopyEditor:
         """Put new provisions in behind a paragraph, and behind what was put in there before."""
         for added, model in zip(listed, models, strict=True):
             clause = added.insertion.clause
-            if anchor is None or model.line is None:
+            if anchor is None or (model.caption if added.insertion.rank == "chapter" else model.line) is None:
                 self.copy.unplaced.append(clause)
                 continue
             made = list(_paragraphs(added, model))
@@ -161,16 +170,26 @@ def _reword_lines(lines: Sequence[Element], old: Sequence[str], new: Sequence[st
         paragraph.getparent().remove(paragraph)
 
 
+def _take_away(stands: ProvisionPlace) -> None:
+    """Take the paragraphs of a provision out of the copy."""
+    for paragraph in (*([] if stands.title is None else [stands.title]), *stands.lines):
+        if paragraph.getparent() is not None:
+            paragraph.getparent().remove(paragraph)
+
+
 def _paragraphs(added: NewProvision, model: _Model) -> Iterator[Element]:
     """The paragraphs of a new provision: its caption where those of the town stand alone, or its heading with the number, then its text, a
     line each."""
     insertion = added.insertion
+    if insertion.rank == "chapter":
+        yield _heading(insertion, model)
+        return
     assert model.line is not None
     automatic = is_numbered(model.line) and insertion.rank == "item"
     title, label = insertion.title, insertion.label
     first, *rest = added.text.split("\n")
     if insertion.first and model.caption is not None:
-        yield paragraph_like(model.caption, _head(label, model.before_title) + title, numbered=False)
+        yield _heading(insertion, model)
         title, label = "", insertion.first
     elif title and model.caption is not None and model.caption is not model.line:
         yield paragraph_like(model.caption, _caption(title, words_of(model.caption)), numbered=False)
@@ -180,6 +199,14 @@ def _paragraphs(added: NewProvision, model: _Model) -> Iterator[Element]:
     yield paragraph_like(model.line, f"{head}{inline}{first}", numbered=automatic)
     for text in rest:
         yield paragraph_like(model.line, text, numbered=False)
+
+
+def _heading(insertion: PlacedProvision, model: _Model) -> Element:
+    """A heading with its number before its title; Word gives it the number, where it gives those of the town theirs."""
+    assert model.caption is not None
+    automatic = not model.before_title.strip()
+    number = "" if automatic else _head(insertion.label, model.before_title)
+    return paragraph_like(model.caption, number + insertion.title, numbered=automatic)
 
 
 def _caption(title: str, model: str) -> str:

@@ -33,14 +33,15 @@ def proposal(word: bytes, part: PolicyPart, worklist: Worklist, *, date: str) ->
     package = read_package(old)
     main = package.main_part()
     root = parse_xml(package.parts[main], main)
+    before = new_numbers(root)
     copy = edit_copy(root, part, worklist.edits)
-    comments = list(_comments(new_numbers(root), copy, worklist))
+    comments = list(_comments(before, new_numbers(root), copy, worklist))
     changed = write_package({**package.parts, main: serialize(root)})
     tracked = redline(old, changed, author=AUTHOR, date=date).data
     made = with_proposal_comments(tracked, comments, AUTHOR, date)
-    before, after = Reading(read_package(tracked)), Reading(read_package(made))
+    plain, commented = Reading(read_package(tracked)), Reading(read_package(made))
     for which in (AFTER_ACCEPT, AFTER_REJECT):
-        if wrong := difference(view(before, which), view(after, which)):
+        if wrong := difference(view(plain, which), view(commented, which)):
             raise UnprovedError((f"comments: {wrong}",))
     return ProposalFile(made, tuple(copy.unplaced))
 
@@ -57,11 +58,17 @@ def accepted_first(word: bytes) -> bytes:
 
 
 def _comments(
-    numbers: Mapping[Element, int], copy: EditedCopy, worklist: Worklist
+    before: Mapping[Element, int], numbers: Mapping[Element, int], copy: EditedCopy, worklist: Worklist
 ) -> Iterator[ProposalComment]:
-    """A comment on each change, and on each provision on which a person must decide."""
+    """A comment on each change, and on each provision on which a person must decide; the paragraphs are numbered as they were before, and
+    as they are now."""
     for task in worklist.tasks:
         if task.group not in ("要改正", "要確認"):
+            continue
+        if task.clause in copy.removed:
+            yield ProposalComment(
+                before[copy.removed[task.clause]], tuple(_lines(task, worklist.new)), removed=True
+            )
             continue
         paragraph = copy.paragraphs.get(task.clause)
         if paragraph is None and task.ours is not None and task.ours in copy.places:

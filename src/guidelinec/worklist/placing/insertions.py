@@ -6,45 +6,43 @@ the one that comes from what stands before it in the guideline: 第16条の2, or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from guidelinec.worklist.guideline import GuidelineEdition
 from guidelinec.worklist.link_sheets import LinkedTown
-from guidelinec.worklist.numbers import ARTICLE, FIRST, FIRST_OF, Rank, branch, following, number_of, rank_of
-from guidelinec.worklist.policy import TownPolicy, cited_step
-
-_ITEM_CITED = re.compile("第[0-9]+号")
-"""How the citation of an item goes on behind that of its article."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedProvision:
-    """A new provision: the clause that it comes from, behind what (a place; with all that stands below it) it goes, whose form it takes, its
-    number and its caption. `cited` is its number as it is cited (第16条の2第3号), `root` the clause of the new provision to which it belongs,
-    its own where it belongs to none. Where articles are headings, its words are their first item, numbered `first`."""
-
-    clause: str
-    after: int
-    model: int
-    rank: Rank
-    label: str
-    title: str
-    cited: str
-    root: str
-    first: str = ""
+from guidelinec.worklist.numbers import (
+    ARTICLE,
+    FIRST,
+    FIRST_OF,
+    Rank,
+    first_below,
+    following,
+    number_of,
+    rank_of,
+)
+from guidelinec.worklist.placing.articles import ArticlePlacer
+from guidelinec.worklist.placing.chapters import MissingParts
+from guidelinec.worklist.placing.placed import PlacedProvision, finally_cited
+from guidelinec.worklist.policy import TownPolicy, citation, cited_step
 
 
 def place_insertions(
     town: LinkedTown, new: GuidelineEdition, clauses: Sequence[str]
 ) -> tuple[PlacedProvision, ...]:
-    """The new provisions for these clauses, in the order in which they stand behind each other at one place."""
+    """The new provisions for these clauses, in the order in which they stand behind each other at one place; new chapters last, each
+    with its heading before it."""
     linked = {town.linking.theirs[link.theirs].id: link.ours for link in town.linking.links}
-    placer = _Placer(town.policy, new, linked)
-    for clause in sorted(clauses, key=new.places.__getitem__):
-        placer.made[clause] = placer.placed(clause)
-    return tuple(map(placer.finally_cited, placer.made.values()))
+    chapters = MissingParts(town.policy, new, linked, town.base.places).chapters(clauses)
+    made: dict[str, PlacedProvision] = {}
+    articles = ArticlePlacer(town.policy, new, linked, chapters, made)
+    placer = _Placer(town.policy, new, linked, articles, made)
+    listed: list[PlacedProvision] = []
+    for clause in sorted(clauses, key=lambda clause: (clause in chapters, new.places[clause])):
+        listed += articles.headings(clause)
+        made[clause] = placer.placed(clause)
+        listed.append(made[clause])
+    return tuple(finally_cited(one, made.values()) for one in listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,8 @@ class _Placer:
     policy: TownPolicy
     new: GuidelineEdition
     linked: Mapping[str, int]
-    made: dict[str, PlacedProvision] = field(default_factory=dict)
+    articles: ArticlePlacer
+    made: dict[str, PlacedProvision]
     last: dict[tuple[int, Rank], str] = field(default_factory=dict)
     """The last number given below a provision, by rank."""
     below: dict[str, str] = field(default_factory=dict)
@@ -74,7 +73,7 @@ class _Placer:
             return self._beside(clause, beside)
         if above is not None and above.id in self.linked and above.text:
             return self._last_below(clause, self.linked[above.id], "item")
-        return self._article(clause, place)
+        return self.articles.article(clause)
 
     @property
     def _iroha(self) -> bool:
@@ -86,18 +85,9 @@ class _Placer:
 
     def _first(self, above: PlacedProvision) -> str:
         """The first number below a new provision."""
-        first = FIRST["item"] if above.first else FIRST[above.rank]
-        return "イ" if self._iroha and first == FIRST["item"] else first
-
-    def finally_cited(self, placed: PlacedProvision) -> PlacedProvision:
-        """The insertion as it is cited in the end: of an article that got further 項 the text is the first, with the items below it."""
-        article = self.made.get(placed.root)
-        several = any(other.rank == "paragraph" and other.root == placed.root for other in self.made.values())
-        if article is None or article.rank != "article" or placed.rank == "paragraph" or not several:
-            return placed
-        below = placed.cited.removeprefix(article.cited)
-        in_first = not below.startswith("第") or _ITEM_CITED.match(below)
-        return replace(placed, cited=f"{article.cited}第1項{below}") if in_first else placed
+        if above.rank == "item" or above.first:
+            return first_below(above.label if above.rank == "item" else above.first, iroha=self._iroha)
+        return FIRST[above.rank]
 
     # ---- beside what is there, or new itself
 
@@ -131,9 +121,8 @@ class _Placer:
         if beside.rank == "article":
             return self._further(beside, clause, "paragraph", label="2", cited=beside.cited + cited_step("2"))
         label = self._following(beside.label)
-        cited = beside.cited.removesuffix(cited_step(beside.label)).removesuffix(beside.label) + (
-            cited_step(label) if ARTICLE.match(beside.cited) else label
-        )
+        step = cited_step if ARTICLE.match(beside.cited) else str
+        cited = beside.cited.removesuffix(step(beside.label)) + step(label)
         return replace(beside, clause=clause, label=label, cited=cited)
 
     def _further(
@@ -154,7 +143,7 @@ class _Placer:
         return (
             self._last_below(clause, above, rank_of(provisions[place]))
             if above >= 0
-            else self._article(clause, 0)
+            else self.articles.article(clause)
         )
 
     def _last_below(self, clause: str, place: int, rank: Rank) -> PlacedProvision:
@@ -166,11 +155,18 @@ class _Placer:
         self.last[place, rank] = label
         after = place if rank == "paragraph" or not row else row[-1]
         model = row[-1] if row else self._model(rank, place)
-        cited = self.policy.labels[place].removesuffix("第1項" if rank == "paragraph" else "") + cited_step(
-            label
-        )
+        above = citation(provisions[place].path)
+        cited = above.removesuffix("第1項" if rank == "paragraph" else "") + cited_step(label)
         return PlacedProvision(
-            clause, after, model, rank=rank, label=label, title="", cited=cited, root=clause
+            clause,
+            after,
+            model,
+            rank=rank,
+            label=label,
+            title="",
+            cited=cited,
+            root=clause,
+            file=self.policy.stem_of(place),
         )
 
     def _model(self, rank: Rank, place: int) -> int:
@@ -181,74 +177,3 @@ class _Placer:
             if rank_of(provision) == rank and provision.text and self.policy.together(other, place)
         ]
         return min(same, key=lambda other: abs(other - place), default=place)
-
-    # ---- a new article
-
-    def _article(self, clause: str, place: int) -> PlacedProvision:
-        """An article of its own: behind the one from which the clauses before it in its part come; of a part that the policy has nothing
-        of, at the end."""
-        anchor = self._anchor(place)
-        label, after = self._number(anchor)
-        heading = self.new.provisions[self.new.provisions[place].heading].title
-        if ARTICLE.match(label) and not self._captioned(anchor):
-            heading = ""
-        first = "" if ARTICLE.match(label) else FIRST["article"]
-        return PlacedProvision(
-            clause,
-            after,
-            anchor,
-            rank="article",
-            label=label,
-            title=heading,
-            cited=label + first,
-            root=clause,
-            first=first,
-        )
-
-    def _captioned(self, anchor: int) -> bool:
-        """Whether the articles of a file have captions."""
-        articles = (
-            place for place in range(len(self.policy.provisions)) if self.policy.together(place, anchor)
-        )
-        provisions = (self.policy.provisions[place] for place in articles)
-        return any(provision.title and ARTICLE.fullmatch(number_of(provision)) for provision in provisions)
-
-    def _anchor(self, place: int) -> int:
-        part = self._part(place)
-        before = [
-            self.linked[clause.id]
-            for other, clause in enumerate(self.new.provisions[:place])
-            if clause.id in self.linked and self._part(other) == part
-        ]
-        return self.policy.article_of(before[-1] if before else len(self.policy.provisions) - 1)
-
-    def _part(self, place: int) -> int:
-        while self.new.provisions[place].parent >= 0:
-            place = self.new.provisions[place].parent
-        return place
-
-    def _number(self, anchor: int) -> tuple[str, int]:
-        """A number that disturbs no other, and behind what it stands."""
-        provisions = self.policy.provisions
-        label = number_of(provisions[anchor])
-        given = [
-            article.label
-            for article in self.made.values()
-            if article.rank == "article" and self.policy.together(article.after, anchor)
-        ]
-        if not ARTICLE.fullmatch(label):
-            row = [
-                place for place, other in enumerate(provisions) if other.parent == provisions[anchor].parent
-            ]
-            last = self.last.get((row[-1], "article")) or provisions[row[-1]].path[-1]
-            self.last[row[-1], "article"] = self._following(last)
-            return self._following(last), row[-1]
-        articles = [
-            number
-            for place, provision in enumerate(provisions)
-            if self.policy.together(place, anchor) and ARTICLE.fullmatch(number := number_of(provision))
-        ]
-        if label == articles[-1]:
-            at_end = [number for number in given if number not in articles and "の" not in number]
-            return self._following(at_end[-1] if at_end else label), anchor
-        return branch(label, (*articles, *given)), anchor
