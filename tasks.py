@@ -1,5 +1,5 @@
 """The commands for every system: `python tasks.py` builds, `python tasks.py test` runs all tests, `python tasks.py bundle` makes
-the zips for machines without a network.
+the zips for machines without a network, and on Debian `python tasks.py offline-page` makes the program as one HTML file.
 
 Uses the standard library only. On Windows: `py tasks.py` and `py tasks.py test`.
 """
@@ -18,6 +18,7 @@ VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 STAMP = VENV / "installed"
 SUFFIX = ".exe" if os.name == "nt" else ""
+PAGE_SCRIPT = "packaging/offline/build.py"
 
 DEBIAN_PACKAGES = {
     # what a test looks for: the Debian or Ubuntu package that brings it
@@ -25,6 +26,13 @@ DEBIAN_PACKAGES = {
     "pdftotext": "poppler-utils",
     "chromium": "chromium",
     "git": "git",
+}
+PAGE_PACKAGES = {
+    # what building the offline page needs: the Debian package that brings it
+    "emcc": "emscripten",
+    "npm": "npm",
+    "dpkg-source": "dpkg-dev",
+    "patch": "patch",
 }
 CJK_FONTS = "fonts-noto-cjk"
 LEFT_OUT = {
@@ -42,9 +50,9 @@ def main() -> int:
         print("Python 3.11 or newer is needed; this is", sys.version.split()[0], file=sys.stderr)
         return 1
     task = sys.argv[1] if len(sys.argv) > 1 else "all"
-    tasks = {"all": build, "test": test, "bundle": bundle, "clean": clean}
-    if task not in tasks or len(sys.argv) > 2:
-        print("usage: python tasks.py [all|test|bundle|clean]", file=sys.stderr)
+    tasks = {"all": build, "test": test, "bundle": bundle, "offline-page": offline_page, "clean": clean}
+    if task not in tasks or (len(sys.argv) > 2 and task != "offline-page"):
+        print("usage: python tasks.py [all|test|bundle|offline-page|clean]", file=sys.stderr)
         return 2
     return tasks[task]()
 
@@ -75,6 +83,10 @@ def test() -> int:
         [script("mypy")],
         [script("pytest"), "-n", "2", "--dist", "worksteal"],
     ]
+    if page_tools():
+        steps.insert(0, [script("python"), PAGE_SCRIPT])
+    else:
+        print("left out: the offline page and its tests, for which", *PAGE_PACKAGES.values(), "are needed")
     codes = [run(step) for step in steps]
     failed = [Path(step[0]).stem for step, code in zip(steps, codes, strict=True) if code]
     if failed:
@@ -86,6 +98,23 @@ def bundle() -> int:
     """Set up, then make the zips for Windows, macOS and Linux that install without a network, into build/bundle/."""
     install()
     return run([script("python"), str(ROOT / "packaging" / "bundle" / "make.py")])
+
+
+def offline_page() -> int:
+    """Make the whole program as one HTML file; what follows the task is handed to the script that does it."""
+    install()
+    if not page_tools():
+        print(
+            "The page is built on Debian or Ubuntu: apt-get install", *PAGE_PACKAGES.values(), file=sys.stderr
+        )
+        return 1
+    return run([script("python"), PAGE_SCRIPT, *sys.argv[2:]])
+
+
+def page_tools() -> bool:
+    """Whether what the offline page is built with is here, or could be installed."""
+    missing = [name for name in PAGE_PACKAGES if not found(name)]
+    return not missing or apt_install([PAGE_PACKAGES[name] for name in missing])
 
 
 def clean() -> int:

@@ -72,7 +72,10 @@ def progress(what: str) -> Iterator[None]:
     started = time.monotonic()
     timer = threading.Timer(PATIENCE, tell, [f"{what}…"])
     timer.daemon = True
-    timer.start()
+    try:
+        timer.start()
+    except RuntimeError:  # a browser has no threads: it is said at once
+        tell(f"{what}…")
     try:
         yield
     finally:

@@ -1,0 +1,220 @@
+/* The page: files into slots, steps into jobs, one after the other; what fails says why and the rest goes on. */
+"use strict";
+
+(function () {
+  const spoken = document.querySelector(".spoken");
+  const engineNote = document.querySelector(".engine");
+  const main = document.getElementById("work");
+  const editions = [];
+
+  function tell(text) { spoken.textContent = text; }
+
+  /* ---- files of a slot */
+
+  async function changed(task, slot, files, note, whole) {
+    const wanted = files.filter(function (one) { return slot.folder || accepted(one.file.name, slot.accept); });
+    const refused = files.filter(function (one) { return !wanted.includes(one); });
+    const joined = whole || slot.folder || !slot.many ? wanted : slot.files.concat(wanted);
+    const kept = slot.many || slot.folder ? joined : joined.slice(0, 1);
+    const size = kept.reduce(function (sum, one) { return sum + one.file.size; }, 0);
+    const large = size > MOST_BYTES;
+    if (!large && (wanted.length || whole)) { slot.files = kept; task.desk = {}; }
+    note.textContent = large ? say(WORDS.tooLarge) + sized(size)
+      : refused.length ? say(WORDS.wrongKind) + refused.map(function (one) { return one.file.name; }).join(", ") : "";
+  }
+
+  /* The names of the files of a task in its jobs, the same each time. */
+  function namesOf(task) {
+    const taken = new Set();
+    const named = {};
+    task.slots.forEach(function (slot) {
+      named[slot.id] = slot.folder ? [] : slot.files.map(function (one) { return plainName(one.path, taken, slot.mark); });
+    });
+    return named;
+  }
+
+  /* The files of a task by their names, read now: what is chosen, and on top what earlier steps made. */
+  async function filesOf(task, named) {
+    const files = {};
+    for (const slot of task.slots) {
+      for (let index = 0; index < slot.files.length; index += 1) {
+        const one = slot.files[index];
+        const name = slot.folder ? insideFolder(slot.files, one) : named[slot.id][index];
+        if (name) { files[name] = await bytesOf(one.file); }
+      }
+    }
+    return Object.assign(files, task.keeps ? task.desk : {});
+  }
+
+  /* The path of a file in a project; "" for what is not of the project: products, hidden files. */
+  function insideFolder(all, one) {
+    if (all.length === 1) { return one.path.split("/").pop(); }
+    const path = one.path.split("/").slice(1).join("/");
+    return path.split("/").some(function (step) { return step.startsWith("."); }) || path.startsWith("build/") ? "" : path;
+  }
+
+  /* ---- jobs */
+
+  function missing(task, step) {
+    return task.slots.filter(function (slot) {
+      return !slot.files.length && (slot.need || (step.need || []).includes(slot.id));
+    });
+  }
+
+  function enqueue(task, step) {
+    const lacking = missing(task, step);
+    if (lacking.length) {
+      task.note.textContent = say(WORDS.missing) + lacking.map(function (slot) { return say(slot.label); }).join("、");
+      return null;
+    }
+    task.note.textContent = "";
+    const chosen = {};
+    task.choices.forEach(function (choice) { chosen[choice.id] = choice.select.value; });
+    const named = namesOf(task);
+    const words = step.words(named, chosen);
+    const shown = jobView(step, words);
+    task.results.hidden = false;
+    task.results.append(shown.view);
+    task.turn = task.turn.then(function () { return work(task, step, words, named, shown); });
+    return task.turn;
+  }
+
+  async function work(task, step, words, named, shown) {
+    const started = performance.now();
+    try {
+      const files = await filesOf(task, named);
+      running(shown, step);
+      const job = { arguments: words, files: files, unpack: task.slots.some(function (slot) { return slot.folder; }) };
+      const done = await Engine.run(job, function (line) { showLine(shown, line); });
+      if (task.keeps && (done.code === 0 || done.code === 1)) { Object.assign(task.desk, done.files); }
+      if (!Object.keys(CODES).includes(String(done.code)) || done.code > 1) { refusedLines(shown, done); }
+      showOutcome(shown, done, (performance.now() - started) / 1000, saveAll);
+    } catch (problem) {
+      const cancelled = problem.message === "cancelled";
+      showFailure(shown, cancelled ? say(WORDS.cancelled) : problem.message.startsWith(say(WORDS.unreadable)) ? problem.message : say(WORDS.broken) + problem.message);
+      restarted();
+    } finally {
+      shown.cancel.hidden = true;
+      tell(say(step.label) + "：" + shown.state.textContent);
+    }
+  }
+
+  function running(shown, step) {
+    shown.view.dataset.state = "running";
+    shown.state.textContent = say(WORDS.running);
+    shown.cancel.hidden = false;
+    shown.cancel.onclick = function () { Engine.cancel(); };
+    tell(say(step.label) + "：" + say(WORDS.running));
+  }
+
+  /* A refusal that no line said. */
+  function refusedLines(shown, done) {
+    if (!shown.lines.textContent.trim() && done.err) { showLine(shown, done.err); }
+  }
+
+  function saveAll(files) {
+    const buttons = make("p", { class: "save-all" });
+    if (Object.keys(files).length > 1) {
+      buttons.append(make("button", { type: "button", class: "zip", click: function () {
+        Engine.pack(files).then(function (zip) { download("guidelinec.zip", zip); }, notSaved);
+      } }, say(WORDS.saveAll)), " ");
+    }
+    if (window.showDirectoryPicker) {
+      buttons.append(make("button", { type: "button", click: function () {
+        saveIntoFolder(files).then(function (name) { tell(say(WORDS.saved) + name); }, notSaved);
+      } }, say(WORDS.saveFolder)));
+    }
+    return buttons;
+  }
+
+  function notSaved(problem) {
+    if (problem.name !== "AbortError") { tell(say(WORDS.notSaved) + problem.message); }
+  }
+
+  /* ---- the page */
+
+  function taskView(task) {
+    task.desk = {};
+    task.turn = Promise.resolve();
+    task.slots.forEach(function (slot) { slot.files = []; });
+    task.note = make("p", { class: "note alert", role: "alert" });
+    task.results = make("div", { class: "results", hidden: "" }, make("h3", {}, say(WORDS.results)));
+    const usual = task.steps.filter(function (step) { return !step.need; });
+    return make("section", { class: "task", id: task.id, "aria-labelledby": task.id + "-title" },
+      make("h2", { id: task.id + "-title" }, say(task.title)), make("p", {}, say(task.lead)),
+      make("div", { class: "slots" }, ...task.slots.map(function (slot) {
+        return slotView(task, slot, function (which, files, note, whole) { return changed(task, which, files, note, whole); });
+      })),
+      make("div", { class: "choices" }, ...task.choices.map(function (choice) { return choiceView(task, choice, editions); })),
+      make("p", { class: "steps" }, ...task.steps.map(function (step) {
+        return make("button", { type: "button", "data-step": step.id, click: function () { enqueue(task, step); } }, say(step.label));
+      }), make("button", { type: "button", class: "every", click: function () {
+        usual.every(function (step) { return enqueue(task, step); });
+      } }, say(WORDS.all))),
+      task.note, task.results);
+  }
+
+  function draw(about) {
+    editions.splice(0, editions.length, ...about.editions);
+    document.querySelector("nav").replaceChildren(make("ul", {}, ...TASKS.map(function (task) {
+      return make("li", {}, make("a", { href: "#" + task.id, click: function (event) {
+        event.preventDefault();
+        document.getElementById(task.id).scrollIntoView();
+        document.querySelector("#" + task.id + " input, #" + task.id + " select").focus({ preventScroll: true });
+      } }, say(task.title)));
+    })));
+    main.replaceChildren(...TASKS.map(taskView));
+  }
+
+  function footer(about) {
+    const other = make("a", { href: LANGUAGE === "en" ? "#ja" : "#en", click: function (event) {
+      location.hash = event.target.getAttribute("href");
+      location.reload();
+    }, lang: LANGUAGE === "en" ? "ja" : "en" }, say(WORDS.other));
+    const parts = Object.entries(about).map(function (pair) { return pair[0] + " " + pair[1]; }).join(", ");
+    document.querySelector("footer").replaceChildren(make("p", {}, say(WORDS.stays), " ", other),
+      make("details", {}, make("summary", {}, say(WORDS.parts)), make("p", {}, parts)));
+  }
+
+  function impossible() {
+    if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") { return say(WORDS.noAssembly); }
+    if (typeof DecompressionStream !== "function" || typeof Worker !== "function") { return say(WORDS.tooOld); }
+    return "";
+  }
+
+  function restarted() {
+    engineNote.textContent = say(WORDS.restarting);
+    document.body.dataset.engine = "starting";
+    Engine.restarted().then(isReady, cannot);
+  }
+
+  function isReady(about) {
+    engineNote.textContent = say(WORDS.ready) + " guidelinec " + about.version;
+    document.body.dataset.engine = "ready";
+    document.querySelectorAll("select").forEach(function (select) { select.disabled = false; });
+  }
+
+  function cannot(problem) {
+    engineNote.textContent = say(WORDS.notStarted) + problem.message;
+    document.body.dataset.engine = "failed";
+  }
+
+  document.addEventListener("dragover", function (event) { event.preventDefault(); });
+  document.addEventListener("drop", function (event) { event.preventDefault(); tell(say(WORDS.dropOutside)); });
+  document.documentElement.lang = LANGUAGE;
+  document.querySelector(".lead").textContent = say(WORDS.lead) + say(WORDS.stays);
+
+  const problem = impossible();
+  if (problem) {
+    main.replaceChildren(make("p", { class: "alert", role: "alert" }, problem));
+    document.body.dataset.engine = "impossible";
+    return;
+  }
+  engineNote.textContent = say(WORDS.starting);
+  document.body.dataset.engine = "starting";
+  Engine.about().then(function (about) {
+    draw(about);
+    footer(about.parts);
+    Engine.start(LANGUAGE).then(isReady, cannot);
+  });
+})();

@@ -1,0 +1,181 @@
+/* What can be done on the page: a literal list. Each step is a command of guidelinec; the page decides nothing itself.
+
+   slot    a place for files: `many` takes several, `folder` a folder or a .zip of one, `need` says that no step goes without it
+   step    `words(named, chosen)` gives the command from the names of the files in each slot and from what was chosen;
+           `need` names more slots that it cannot go without */
+"use strict";
+
+const WORD = ".docx,.docm,.dotx";
+const READABLE = ".docx,.docm,.md,.html,.htm,.pdf,.xml,.txt,.xlsx,.xlsm,.ods,.csv,.tsv,.json";
+
+const LAYOUTS = [
+  ["standard", ["新を左、旧を右", "new left, old right"]],
+  ["reverse", ["旧を左、新を右", "old left, new right"]],
+  ["whole", ["全文（変わらない条項も）", "whole text"]],
+  ["list", ["一覧（新旧を1列に）", "list"]],
+];
+
+function tableSteps(sides) {
+  return [["docx", "Word"], ["xlsx", "Excel"], ["html", "HTML"]].map(function (form) {
+    return {
+      id: "table-" + form[0],
+      label: ["新旧対照表（" + form[1] + "）", "Old/new table (" + form[1] + ")"],
+      words: function (named, chosen) {
+        return ["diff"].concat(sides(named, chosen), ["--layout", chosen.layout, "-o", "新旧対照表." + form[0]]);
+      },
+    };
+  });
+}
+
+function twoFiles(named) {
+  return [named.old[0], named.new[0]];
+}
+
+function twoEditions(named, chosen) {
+  return [chosen.from, chosen.to];
+}
+
+function published(named) {
+  return named.guideline.length ? ["--guideline", named.guideline[0]] : [];
+}
+
+const TASKS = [
+  {
+    id: "compare",
+    title: ["二つのファイルを比べる", "Compare two files"],
+    lead: [
+      "旧と新の二つを入れると、Wordの変更履歴の付いた見え消し版と、新旧対照表を作ります。見え消し版は、全て承諾すると新に、全て却下すると旧に戻ることを確かめてから書き出します。",
+      "From an old and a new file: a redline with tracked changes, proved to accept to the new and reject to the old file, and the old/new table.",
+    ],
+    slots: [
+      { id: "old", label: ["旧のファイル", "Old file"], accept: READABLE, need: true, mark: "旧_" },
+      { id: "new", label: ["新のファイル", "New file"], accept: READABLE, need: true, mark: "新_" },
+    ],
+    choices: [{ id: "layout", label: ["新旧対照表の様式", "Form of the table"], options: LAYOUTS }],
+    steps: [
+      {
+        id: "redline",
+        label: ["見え消し版（Word）", "Redline (Word)"],
+        words: function (named) {
+          return ["redline"].concat(twoFiles(named), ["-o", stem(named.new[0]) + "_見え消し.docx"]);
+        },
+      },
+    ].concat(tableSteps(twoFiles), [
+      {
+        id: "summary",
+        label: ["違いの一覧", "List of differences"],
+        words: function (named) { return ["diff"].concat(twoFiles(named)); },
+      },
+    ]),
+  },
+  {
+    id: "adopt",
+    title: ["自団体のポリシーに反映する", "Bring a policy up to date"],
+    lead: [
+      "ポリシーの文書を入れると、ガイドラインのどの条項から来たかを対応付け、新しい版に合わせた改正案を自団体のWordファイルの変更履歴として作ります。",
+      "From your policy: where each provision comes from in the guideline, and proposals for a new edition as tracked changes in your own Word file.",
+    ],
+    slots: [
+      { id: "policy", label: ["ポリシーの文書（複数可）", "The policy (one or more files)"], accept: READABLE, need: true, many: true, mark: "2_" },
+      {
+        id: "earlier", many: true, mark: "前_", accept: ".xlsx,.yaml,.yml,.docx",
+        label: ["前に作った確認簿と記録（.adopt.xlsx、.adopt.yaml など。あれば）", "Workbook and record made before (if any)"],
+      },
+      {
+        id: "guideline", mark: "公開_", accept: ".json",
+        label: ["公開されたガイドライン（.json。このページのもの以外を使うとき）", "Another published guideline (.json)"],
+      },
+    ],
+    choices: [{ id: "to", label: ["反映する版", "The new edition"], options: "editions" }],
+    keeps: true,
+    steps: [
+      {
+        id: "link",
+        label: ["1 対応付け（確認簿）", "1 Link (workbook)"],
+        words: function (named) { return ["adopt", "link"].concat(named.policy, published(named)); },
+      },
+      {
+        id: "update",
+        label: ["2 改正案と作業一覧", "2 Proposals and worklist"],
+        words: function (named, chosen) {
+          return ["adopt", "update"].concat(named.policy, published(named), ["--to", chosen.to, "--amending-text"]);
+        },
+      },
+      {
+        id: "report",
+        label: ["対応の報告", "Report"],
+        words: function (named) { return ["adopt", "link"].concat(named.policy, published(named), ["--format", "text"]); },
+      },
+    ],
+  },
+  {
+    id: "guideline",
+    title: ["ガイドラインの改定を見る", "See what the guideline changed"],
+    lead: ["このページに入っているガイドラインの二つの版を比べます。", "Compares two editions of the guideline in this page."],
+    slots: [],
+    choices: [
+      { id: "from", label: ["旧の版", "Old edition"], options: "editions", first: true },
+      { id: "to", label: ["新の版", "New edition"], options: "editions" },
+      { id: "layout", label: ["新旧対照表の様式", "Form of the table"], options: LAYOUTS },
+    ],
+    steps: tableSteps(twoEditions).concat([
+      { id: "summary", label: ["違いの一覧", "List of differences"], words: function (named, chosen) { return ["diff"].concat(twoEditions(named, chosen)); } },
+      { id: "outline", label: ["新の版の目次", "Outline of the new edition"], words: function (named, chosen) { return ["outline", chosen.to]; } },
+    ]),
+  },
+  {
+    id: "revisions",
+    title: ["変更履歴のあるWordを扱う", "Word files with tracked changes"],
+    lead: ["変更履歴を一覧にし、全て承諾または却下した文書を作ります。", "Lists tracked changes, and makes the file with all accepted or rejected."],
+    slots: [{ id: "file", label: ["Wordファイル", "Word file"], accept: WORD, need: true, mark: "2_" }],
+    choices: [],
+    steps: [
+      { id: "list", label: ["変更の一覧", "List"], words: function (named) { return ["revisions", "list", named.file[0]]; } },
+      {
+        id: "accept",
+        label: ["全て承諾", "Accept all"],
+        words: function (named) { return ["revisions", "accept", named.file[0], "-o", stem(named.file[0]) + "_承諾.docx"]; },
+      },
+      {
+        id: "reject",
+        label: ["全て却下", "Reject all"],
+        words: function (named) { return ["revisions", "reject", named.file[0], "-o", stem(named.file[0]) + "_却下.docx"]; },
+      },
+    ],
+  },
+  {
+    id: "project",
+    title: ["プロジェクトを検査して作る", "Check and build a project"],
+    lead: [
+      "原稿（source）と構成（structure）のあるフォルダー、またはそのzipを入れると、検査し、各版と改定の成果物を作ります。ページ番号を計算しないほかは、コマンドで作るものと同じです。",
+      "From a folder with source and structure, or a zip of it: all findings, the editions, and the products of the revision. The same as on the command line, but for page numbers.",
+    ],
+    slots: [
+      { id: "project", label: ["プロジェクトのフォルダーまたはzip", "The project: a folder or a zip"], folder: true, need: true, mark: "" },
+      { id: "comments", label: ["届いた意見（.json、.xlsx。あれば）", "Comments that came in (.json, .xlsx)"], accept: ".json,.xlsx", many: true, mark: "2_" },
+    ],
+    choices: [],
+    keeps: true,
+    steps: [
+      { id: "check", label: ["検査", "Check"], words: function () { return ["check"]; } },
+      { id: "build", label: ["成果物を全て作る", "Build all products"], words: function () { return ["build"]; } },
+      {
+        id: "publications",
+        label: ["HTMLとJSONの版", "HTML and JSON editions"],
+        words: function () { return ["build", "--to", "html", "--to", "json"]; },
+      },
+      { id: "trace", label: ["改定方針との対応の確認", "Gate: policy against changes"], words: function () { return ["trace", "--check"]; } },
+      {
+        id: "comments-import",
+        need: ["comments"],
+        label: ["意見を登録する", "Take comments in"],
+        words: function (named) { return ["comments", "import"].concat(named.comments); },
+      },
+      {
+        id: "comments-build",
+        label: ["意見と回答の表", "Table of comments and answers"],
+        words: function () { return ["comments", "build", "-o", "意見と回答.docx", "-o", "意見と回答.xlsx"]; },
+      },
+    ],
+  },
+];
