@@ -15,8 +15,15 @@ from guidelinec.model.signoff import ChangedWords, Seal
 from guidelinec.model.trace import Trace
 from guidelinec.read.structure.project import read_project
 from guidelinec.revision import compare_policy
+from guidelinec.schema.trace import TraceReport
 from guidelinec.trace.sealing import Sealing, sealed
+from guidelinec.write.change_table.words import text_of
 from guidelinec.write.seal_file import write_seals
+from guidelinec.write.trace_table.html import write_trace_html
+from guidelinec.write.trace_table.json import write_trace_json
+from guidelinec.write.trace_table.sheets import trace_sheets
+from guidelinec.write.trace_table.table import TraceTable, trace_table
+from guidelinec.write.trace_table.text import write_items
 
 GUIDELINE = """id: g
 title: 例
@@ -281,6 +288,62 @@ def test_the_fingerprint_tells_where_each_field_ends() -> None:
     assert one.fingerprint != replace(one, part="title").fingerprint
     assert one.fingerprint != replace(one, before="丁").fingerprint
     assert one.fingerprint == ChangedWords("a", "text", "甲", "乙丙").fingerprint
+
+
+# what the tables show
+
+
+def table_of(files: dict[str, bytes]) -> TraceTable:
+    compared, _ = compare_policy(files)
+    assert compared
+    assert compared.trace
+    return trace_table(compared.trace, compared.comparison, compared.names)
+
+
+def test_the_tables_say_who_has_read_what_and_what_is_to_be_read_again(whole: dict[str, bytes]) -> None:
+    table = table_of(edited(whole, "3年保存", "2年保存"))
+    listed, items, changes = trace_sheets(table)
+    assert [sheet.heads[-1] for sheet in (listed, items, changes)] == ["確認"] * 3
+    counts = {text_of(row.cells[0]): text_of(row.cells[-1]) for row in listed.rows}
+    assert counts["P01"] == "要再確認 1、確認済み 5"
+    assert counts["P03"] == "一括置換 1"
+    cells = [text_of(row.cells[-1]) for row in changes.rows]
+    assert "要再確認 1（佐藤 2026-02-01）\n一括置換 1" in cells
+    assert "確認済み（佐藤 2026-02-01）" in cells
+    assert "<strong>要再確認 1（佐藤 2026-02-01）<br>" in write_trace_html(table)
+    assert "［要再確認（佐藤 2026-02-01）］" in write_items(table.items)
+
+
+def test_the_json_has_every_span(whole: dict[str, bytes]) -> None:
+    report = TraceReport.model_validate_json(write_trace_json(table_of(edited(whole, "3年保存", "2年保存"))))
+    spans = {span.new: span for change in report.changes for span in change.spans}
+    assert (spans["2年"].state, spans["2年"].by, spans["2年"].items) == ("again", "佐藤", ["P01"])
+    assert spans["業務"].state == "replaced"
+
+
+def test_words_that_no_quote_names_are_shown_where_they_are_to_be_read() -> None:
+    files = edited(FILES, "報告しなければならない", "報告するよう努める")
+    item = next(one for one in table_of(files).items if one.item.id == "P01")
+    entry = next(entry for entry in item.entries if entry.clause == "x-report")
+    words = "".join(edit.text for edit in entry.words if edit.op == "+")
+    assert "24時間以内に、" in words
+    assert "するよう努め" in words
+
+
+def test_tables_of_a_document_that_asks_for_nothing_have_no_such_column() -> None:
+    files = FILES | {"structure/g/guideline.yaml": GUIDELINE.replace("gate: span\n", "").encode()}
+    table = table_of(files)
+    assert "確認" not in {head for sheet in trace_sheets(table) for head in sheet.heads}
+    assert "確認" not in write_trace_html(table)
+
+
+def test_what_changed_beside_words_is_said_in_words(whole: dict[str, bytes]) -> None:
+    picture = "管理者から監査人へ"
+    files = {name: data for name, data in whole.items() if name != SEALS}
+    plain = files | {"source/g/b/x.md": OLD.replace(picture, "監査人から管理者へ").encode()}
+    entry = next(entry for entry in table_of(plain).changes if entry.clause == "x-title")
+    assert entry.without_words.startswith("語句のほかを改めた：図「記録の流れ：管理者から監査人へ」")
+    assert "→ 図「記録の流れ：監査人から管理者へ」" in entry.without_words
 
 
 # below: true

@@ -16,7 +16,7 @@ from guidelinec.pipeline import NumberedEdition, Render, traced_word_edition
 from guidelinec.redline.engine import Redline
 from guidelinec.revision import Compared
 from guidelinec.write.change_table.rows import change_table
-from guidelinec.write.change_table.structure import StructureTable, structure_sheets, structure_table
+from guidelinec.write.change_table.structure import StructureTable
 from guidelinec.write.change_table.table import ChangeTable, Names, Neighbours
 from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet
 from guidelinec.write.redline.word import tracked
@@ -125,6 +125,8 @@ class Making:
     @cached_property
     def structure(self) -> StructureTable:
         """The structure of both editions."""
+        from guidelinec.write.change_table.structure import structure_table
+
         compared = self.compared
         return structure_table(
             compared.comparison,
@@ -143,6 +145,8 @@ class Making:
     @cached_property
     def structure_sheets(self) -> tuple[Sheet, ...]:
         """The table of structure as it is printed."""
+        from guidelinec.write.change_table.structure import structure_sheets
+
         return structure_sheets(self.structure)
 
     @cached_property

@@ -44,10 +44,7 @@ def _structure(making: Making, meeting: Meeting) -> PlaceWords:
 
 
 def _policy(making: Making, meeting: Meeting) -> PlaceWords:
-    trace = making.compared.trace
-    assert trace is not None
-    asks = making.compared.new.guideline.gate == "span" or any(review.seal for review in trace.spans)
-    return policy_places(meeting, making.trace, making.compared.comparison, spans=trace.spans if asks else ())
+    return policy_places(meeting, making.trace, making.compared.comparison)
 
 
 _PLACES = {"agenda": _agenda, "structure": _structure, "policy": _policy}

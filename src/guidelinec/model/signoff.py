@@ -73,13 +73,14 @@ class SealBook:
 @dataclass(frozen=True, slots=True)
 class SpanReview:
     """A changed span of a row, the items that asked for it, and how it stands; `seal` is the one that it has, or that it had
-    before it was edited."""
+    before it was edited. `numbers` are those of its edits in the script of the title or of the text."""
 
     row: int
     words: ChangedWords
     items: tuple[str, ...]
     state: SpanState
     seal: Seal | None = None
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from guidelinec.model.change import Kind
 from guidelinec.model.minutes.followed import FollowedExchange
 from guidelinec.model.policy import Claim, PolicyItem
 from guidelinec.model.project import Policy
-from guidelinec.model.signoff import Seal, SpanReview
+from guidelinec.model.signoff import Gate, Seal, SpanReview
 
 KIND_NAMES: Final[Mapping[Kind, str]] = {
     "same": "変更なし",
@@ -66,3 +66,9 @@ class Trace:
     """The seals on words that are changed no longer."""
     exchanges: tuple[FollowedExchange, ...] = ()
     """What was asked at the meetings that led to the edition, in its order."""
+    gate: Gate = "clause"
+
+    @property
+    def asks_for_seals(self) -> bool:
+        """Whether somebody wants changed words to be read one by one."""
+        return self.gate == "span" or bool(self.gone) or any(review.seal for review in self.spans)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from guidelinec.model.change import Kind
 from guidelinec.model.minutes.meeting import PromiseState
+from guidelinec.model.signoff import SpanState, WordsPart
 from guidelinec.schema.reports import Finding, Report
 from guidelinec.schema.structure_fields import ChangeName
 
@@ -38,6 +39,7 @@ class TraceClaim(_TracePart):
     clause: str
     kind: ChangeName | None
     quote: str
+    below: bool
     replaced: TraceReplaced | None
     changes: list[int]
     quoted: list[int]
@@ -54,9 +56,27 @@ class TraceItem(_TracePart):
     changes: list[int]
 
 
+class TraceSpan(_TracePart):
+    """A changed span of words: where it stands (a clause or a division of it; its title, its text, or beside its words), what went and came, how it
+    stands (replaced throughout, quoted by a claim, sealed, open, or edited after it was sealed), and by whom and when it is, or was, sealed.
+    References in it stand as `[](#id)`."""
+
+    unit: str
+    part: WordsPart
+    old: str
+    new: str
+    before: str
+    after: str
+    fingerprint: str
+    items: list[str]
+    state: SpanState
+    by: str
+    date: str
+
+
 class TraceChange(_TracePart):
     """A change: `row` is its number in the comparison, `words` the changed words ("-" went, "+" came) with a little
-    of what stands around them ("="), `unclaimed` the kinds for which no item asked."""
+    of what stands around them ("="), `unclaimed` the kinds for which no item asked; `spans` are given where changed words are to be sealed."""
 
     row: int
     clause: str
@@ -67,6 +87,7 @@ class TraceChange(_TracePart):
     words: list[tuple[Literal["=", "-", "+"], str]]
     items: list[str]
     unclaimed: list[ChangeName]
+    spans: list[TraceSpan]
 
 
 class TracedLink(_TracePart):

@@ -77,6 +77,7 @@ def trace(
         findings=tuple(findings),
         spans=signing.spans,
         gone=signing.gone,
+        gate=sign_off.gate,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from guidelinec.model.change import Change, Edit
 from guidelinec.model.policy import Replaced
+from guidelinec.model.signoff import SpanReview
 from guidelinec.trace.words import AFTER, BEFORE, inside, touched
 
 
@@ -27,6 +28,13 @@ def words_of_item(change: Change, mine: Sequence[AskedWords], others: Sequence[A
     theirs = _named(change, [words for words in others if words.quote or words.replaced])
     rest = _numbers(change) - (theirs or set())
     return _only(change, rest)
+
+
+def words_of_spans(change: Change, spans: Iterable[SpanReview]) -> Change:
+    """The row with the words of these spans as its only changed ones."""
+    return _only(
+        change, {(review.words.part == "title", number) for review in spans for number in review.numbers}
+    )
 
 
 Place = tuple[bool, int]

@@ -5,7 +5,8 @@
 2. A seal holds for one span whose fingerprint is its own, in a row that its item claims. Two spans alike need two seals.
 3. A seal that holds for none is held against the spans of its unit that have none: the one most like it was edited and needs to be confirmed
    again, also where it is quoted. Where there is none, what was sealed is gone.
-4. A span belongs to the items whose quotes touch it, else to those that claim the row without a quote, else to all that claim it.
+4. A span belongs to the items whose quotes touch it or whose replacement made it, else to those that claim the row without a quote, else to those
+   that quote other words of it, else to those of replacements.
 """
 
 from __future__ import annotations
@@ -71,7 +72,9 @@ def _asked(items: Sequence[ItemTrace], quotes: Mapping[str, str]) -> Mapping[int
 
 def _reviews(row: int, spans: Iterator[RowSpan], asked: Asked) -> Iterator[SpanReview]:
     for span in spans:
-        yield SpanReview(row, span.words, _owners(span, asked), _state(span, asked))
+        yield SpanReview(
+            row, span.words, _owners(span, asked), state=_state(span, asked), numbers=span.numbers
+        )
 
 
 def _forms(index: Index, asked: Mapping[int, Asked]) -> Iterator[SpanReview]:
@@ -108,7 +111,8 @@ def _owners(span: RowSpan, asked: Asked) -> tuple[str, ...]:
     """The items to which a span belongs (rule 4)."""
     naming = [item for item, words in asked if _touches(span, words)]
     silent = [item for item, words in asked if not words.quote and not words.replaced]
-    return tuple(dict.fromkeys(naming or silent or [item for item, _ in asked]))
+    quoting = [item for item, words in asked if words.quote]
+    return tuple(dict.fromkeys(naming or silent or quoting or [item for item, _ in asked]))
 
 
 def _touches(span: RowSpan, words: AskedWords) -> bool:

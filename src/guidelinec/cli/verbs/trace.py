@@ -21,6 +21,7 @@ from guidelinec.model.project import find_policy
 from guidelinec.pipeline import Diagnostics, project_of
 from guidelinec.revision import Compared, compare_policy
 from guidelinec.write.findings import write_text
+from guidelinec.write.trace_table.standing import counted_states
 from guidelinec.write.trace_table.table import Entry, TraceTable, trace_table
 
 FORMATS = ("text", "json", "html")
@@ -232,7 +233,8 @@ def deliver(text: str, output: str) -> None:
 def passed(table: TraceTable) -> str:
     """What is said when the gate is open."""
     count, items = sum_of_changes(table.counts), len(table.items)
+    states = f"（変わった語句：{counted_states(table.spans)}）" if table.asks_for_seals else ""
     return say(
-        f"{count}件の変更は全て、{items}件の項目のいずれかに対応しています。",
-        f"all {count} changes answer one of {items} items.",
+        f"{count}件の変更は全て、{items}件の項目のいずれかに対応しています{states}。",
+        f"all {count} changes answer one of {items} items{f', {len(table.spans)} spans of words are settled' if states else ''}.",
     )

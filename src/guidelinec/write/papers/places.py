@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from guidelinec.model.change import Comparison
 from guidelinec.model.minutes.papers import Meeting, MeetingPaper, PaperKind
-from guidelinec.model.signoff import STATE_NAMES, SpanReview, SpanState
+from guidelinec.model.signoff import SpanReview
 from guidelinec.ooxml.parts.named_places import PlaceWords
 from guidelinec.write.change_table.structure import NONE, StructureTable
 from guidelinec.write.change_table.words import Words
 from guidelinec.write.comparison_report.names import count_words
 from guidelinec.write.trace_table.main_sentence import main_sentence
+from guidelinec.write.trace_table.standing import counted_states
 from guidelinec.write.trace_table.table import Entry, ItemEntry, TraceTable, kind_words, origin_text
 
 PLACES_SHOWN: Final = 6
@@ -25,8 +25,6 @@ TITLES: Final[Mapping[PaperKind, str]] = {
     "policy": "改定方針と対応の状況",
 }
 """What a paper is called where the list of papers does not say."""
-
-_STATES: Final[tuple[SpanState, ...]] = ("again", "open", "sealed", "quoted")
 
 
 def head_words(kind: PaperKind, meeting: Meeting, table: TraceTable) -> dict[str, str]:
@@ -79,10 +77,8 @@ def _plain(words: Words) -> str:
     return "".join(run.text for run in words)
 
 
-def policy_places(
-    meeting: Meeting, table: TraceTable, comparison: Comparison, spans: Sequence[SpanReview] = ()
-) -> PlaceWords:
-    """The revision policy with what was done for each item; `spans` are shown where somebody asks for them to be read."""
+def policy_places(meeting: Meeting, table: TraceTable, comparison: Comparison) -> PlaceWords:
+    """The revision policy with what was done for each item, and who has read it where somebody asks for that."""
     rows = [
         {
             "項目の番号": entry.item.id,
@@ -91,12 +87,16 @@ def policy_places(
             "根拠": origin_text(entry.item.origin),
             "対応": _done(entry, comparison),
             "箇所": "\n".join(_places(entry.entries)),
-            "確認": _read(entry.item.id, spans),
+            "確認": counted_states(_spans(entry)).replace("、", "\n"),
         }
         for entry in table.items
     ]
     words = {**head_words("policy", meeting, table), "方針名": table.policy}
     return PlaceWords(words, {"項目": rows})
+
+
+def _spans(entry: ItemEntry) -> tuple[SpanReview, ...]:
+    return tuple(review for one in entry.entries for review in one.spans)
 
 
 def _done(entry: ItemEntry, comparison: Comparison) -> str:
@@ -118,9 +118,3 @@ def _places(entries: Iterable[Entry]) -> Iterator[str]:
         shown = "、".join(list(places)[:PLACES_SHOWN])
         more = len(places) - PLACES_SHOWN
         yield f"{kind}：{shown}" + (f"　ほか{more}か所" if more > 0 else "")
-
-
-def _read(item: str, spans: Sequence[SpanReview]) -> str:
-    """How many changed spans of an item stand how; those that are waiting for a person first."""
-    states = Counter(review.state for review in spans if item in review.items)
-    return "\n".join(f"{STATE_NAMES[state]} {states[state]}" for state in _STATES if states[state])

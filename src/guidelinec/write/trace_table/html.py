@@ -13,6 +13,7 @@ from guidelinec.write.change_table.words import CELL_BORDER, Run
 from guidelinec.write.html.table_page import card, card_table, table_page
 from guidelinec.write.printed_table.html import cell_html
 from guidelinec.write.trace_table.sheets import NOWHERE, index_note, words
+from guidelinec.write.trace_table.standing import is_waiting, standing
 from guidelinec.write.trace_table.table import (
     Answered,
     Entry,
@@ -72,10 +73,12 @@ def _answers(item: ItemEntry, table: TraceTable) -> str:
             f'<a href="#{row_anchor(entry.row)}">{kind_words(entry)}</a>',
             _words(entry),
             escape(quotes.get(entry.row, "")),
+            *_read(table, entry),
         ]
         for entry in item.entries
     ]
-    return _table(table, ("変更", "変わった語句（この項目が求めたもの）", "引用・置換え"), (9, 40, 15), rows)
+    heads = ("変更", "変わった語句（この項目が求めたもの）", "引用・置換え", *_reading(table))
+    return _table(table, heads, (9, 34, 11, 10) if table.asks_for_seals else (9, 40, 15), rows)
 
 
 def _quotes(answers: Iterable[Answered]) -> dict[int, str]:
@@ -88,11 +91,31 @@ def _quotes(answers: Iterable[Answered]) -> dict[int, str]:
 
 def _changes(table: TraceTable) -> str:
     rows = [
-        [*_places(entry, table), _kinds(entry, table), _words(entry), _items(entry, table)]
+        [
+            *_places(entry, table),
+            _kinds(entry, table),
+            _words(entry),
+            _items(entry, table),
+            *_read(table, entry),
+        ]
         for entry in table.changes
     ]
     anchors = [row_anchor(entry.row) for entry in table.changes]
-    return _table(table, ("変更", "変わった語句", "改定方針の項目"), (9, 43, 12), rows=rows, anchors=anchors)
+    heads = ("変更", "変わった語句", "改定方針の項目", *_reading(table))
+    widths = (9, 35, 10, 10) if table.asks_for_seals else (9, 43, 12)
+    return _table(table, heads, widths, rows=rows, anchors=anchors)
+
+
+def _reading(table: TraceTable) -> tuple[str, ...]:
+    return ("確認",) if table.asks_for_seals else ()
+
+
+def _read(table: TraceTable, entry: Entry) -> tuple[str, ...]:
+    """Who has read the words; in bold what waits for a person."""
+    if not table.asks_for_seals:
+        return ()
+    words = escape(standing(entry.spans)).replace("\n", "<br>")
+    return (f"<strong>{words}</strong>" if is_waiting(entry.spans) else words,)
 
 
 def _table(

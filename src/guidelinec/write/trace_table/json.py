@@ -7,6 +7,7 @@ from typing import Any
 
 from guidelinec.diagnostics import Language
 from guidelinec.model.minutes.followed import FollowedExchange
+from guidelinec.model.signoff import SpanReview
 from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.findings import as_object
 from guidelinec.write.trace_table.table import Answered, Entry, ItemEntry, TraceTable
@@ -79,6 +80,7 @@ def _claim(answer: Answered) -> dict[str, Any]:
         "clause": claim.clause,
         "kind": KIND_NAMES[claim.kind] if claim.kind else None,
         "quote": claim.quote,
+        "below": claim.below,
         "replaced": {"old": claim.replaced.old, "new": claim.replaced.new} if claim.replaced else None,
         "changes": [entry.row for entry in answer.entries],
         "quoted": list(answer.quoted),
@@ -96,4 +98,22 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "words": [[edit.op, edit.text] for edit in entry.words],
         "items": list(entry.items),
         "unclaimed": [KIND_NAMES[kind] for kind in entry.unclaimed],
+        "spans": [_span(review) for review in entry.spans],
+    }
+
+
+def _span(review: SpanReview) -> dict[str, Any]:
+    words, seal = review.words, review.seal
+    return {
+        "unit": words.unit,
+        "part": words.part,
+        "old": words.old,
+        "new": words.new,
+        "before": words.before,
+        "after": words.after,
+        "fingerprint": words.fingerprint,
+        "items": list(review.items),
+        "state": review.state,
+        "by": seal.by if seal else "",
+        "date": seal.date if seal else "",
     }

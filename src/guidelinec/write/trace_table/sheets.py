@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from guidelinec.diff.units import PREAMBLE
+from guidelinec.model.signoff import SpanReview
 from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.change_table.remarks import item_anchor, row_anchor
 from guidelinec.write.change_table.words import (
@@ -19,6 +20,7 @@ from guidelinec.write.change_table.words import (
 )
 from guidelinec.write.comparison_report.names import count_words
 from guidelinec.write.printed_table.sheets import Sheet, SheetRow
+from guidelinec.write.trace_table.standing import counted_states, standing
 from guidelinec.write.trace_table.table import (
     Entry,
     EntryPlace,
@@ -43,16 +45,16 @@ def trace_sheets(table: TraceTable) -> tuple[Sheet, ...]:
         Sheet(
             "項目から変更",
             title,
-            ("項目", new, old, "変更", "変わった語句"),
-            widths=(17, 52, 52, 18, 124),
+            ("項目", new, old, "変更", "変わった語句", *_reading(table)),
+            widths=(17, 52, 52, 18, 98, 26) if table.asks_for_seals else (17, 52, 52, 18, 124),
             rows=tuple(row for one in table.items for row in _item(one, table)),
             note=ITEM_NOTE,
         ),
         Sheet(
             "変更から項目",
             title,
-            (new, old, "変更", "変わった語句", "改定方針の項目"),
-            widths=(52, 52, 18, 114, 27),
+            (new, old, "変更", "変わった語句", "改定方針の項目", *_reading(table)),
+            widths=(52, 52, 18, 92, 23, 26) if table.asks_for_seals else (52, 52, 18, 114, 27),
             rows=tuple(_change(entry, table) for entry in table.changes),
             note=NOTE,
         ),
@@ -64,8 +66,8 @@ def _index(table: TraceTable, title: str) -> Sheet:
     return Sheet(
         "項目の一覧",
         title,
-        ("項目", "改定方針の項目", "根拠", "変更の数"),
-        widths=(18, 112, 110, 23),
+        ("項目", "改定方針の項目", "根拠", "変更の数", *_reading(table)),
+        widths=(18, 102, 85, 23, 35) if table.asks_for_seals else (18, 112, 110, 23),
         rows=tuple(
             SheetRow(
                 (
@@ -73,6 +75,7 @@ def _index(table: TraceTable, title: str) -> Sheet:
                     plain_words(item.item.title),
                     plain_words(origin_text(item.item.origin)),
                     plain_words(str(len(item.entries)) if item.entries else "なし"),
+                    *_read(table, [review for entry in item.entries for review in entry.spans], in_all=True),
                 ),
             )
             for item in table.items
@@ -86,23 +89,37 @@ def index_note(table: TraceTable) -> str:
     sums = sum(len(one.entries) for one in table.items)
     return (
         f"{count_words(table.counts)}。一つの変更が二つ以上の項目に対応することがあり、項目ごとの数の和は延べ{sums}件である。"
-        f"項目のない変更：{len(table.without_item)}件。変更のない項目：{len(table.without_change)}件。"
+        f"項目のない変更：{len(table.without_item)}件。変更のない項目：{len(table.without_change)}件。{_sealed(table)}"
     )
+
+
+def _sealed(table: TraceTable) -> str:
+    """How many changed spans stand how, where somebody asks for them to be read."""
+    return f"変わった語句：{counted_states(table.spans) or 'なし'}。" if table.asks_for_seals else ""
 
 
 def _item(item: ItemEntry, table: TraceTable) -> Iterator[SheetRow]:
     """A heading for the item, then its changes."""
     request = "\n".join(part for part in (item.item.request, origin_text(item.item.origin)) if part)
     yield SheetRow(
-        (plain_words(item.item.id), plain_words(item.item.title), (), (), plain_words(request)),
+        (
+            plain_words(item.item.id),
+            plain_words(item.item.title),
+            (),
+            (),
+            plain_words(request),
+            *_empty(table),
+        ),
         "heading",
         item_anchor(item.item.id),
     )
     for entry in item.entries:
         link = Destination(row_anchor(entry.row))
-        yield SheetRow(((Run(item.item.id),), *_places(entry, table), _kinds(entry, link), words(entry)))
+        told = (*_places(entry, table), _kinds(entry, link), words(entry), *_read(table, entry.spans))
+        yield SheetRow(((Run(item.item.id),), *told))
     if not item.entries:
-        yield SheetRow((plain_words(item.item.id), (), (), (), plain_words("対応する変更がない。")))
+        nothing = plain_words("対応する変更がない。")
+        yield SheetRow((plain_words(item.item.id), (), (), (), nothing, *_empty(table)))
 
 
 def _change(entry: Entry, table: TraceTable) -> SheetRow:
@@ -113,9 +130,32 @@ def _change(entry: Entry, table: TraceTable) -> SheetRow:
     changes = table.files.changes
     link = Destination(row_anchor(entry.row), changes) if changes else None
     return SheetRow(
-        (*_places(entry, table), _kinds(entry, link), words(entry), joined_lines(items)),
+        (
+            *_places(entry, table),
+            _kinds(entry, link),
+            words(entry),
+            joined_lines(items),
+            *_read(table, entry.spans),
+        ),
         anchor=row_anchor(entry.row),
     )
+
+
+def _reading(table: TraceTable) -> tuple[str, ...]:
+    """The head of the column that says who has read what, where somebody asks for it."""
+    return ("確認",) if table.asks_for_seals else ()
+
+
+def _read(table: TraceTable, spans: Sequence[SpanReview], *, in_all: bool = False) -> tuple[Words, ...]:
+    """The cell of that column."""
+    if not table.asks_for_seals:
+        return ()
+    return (plain_words(counted_states(spans) if in_all else standing(spans)),)
+
+
+def _empty(table: TraceTable) -> tuple[Words, ...]:
+    """That cell where there is nothing to read."""
+    return ((),) if table.asks_for_seals else ()
 
 
 def _kinds(entry: Entry, link: Destination | None) -> Words:

@@ -11,9 +11,10 @@ from guidelinec.model.change import Comparison, Edit, Kind, Unit
 from guidelinec.model.counted import NO_CHANGE, count_changes
 from guidelinec.model.minutes.followed import FollowedExchange
 from guidelinec.model.policy import Claim, Origin, PolicyItem
+from guidelinec.model.signoff import SpanReview
 from guidelinec.model.trace import KIND_NAMES, Answer, ItemTrace, Trace
 from guidelinec.trace.index import Index, asked
-from guidelinec.trace.item_words import AskedWords, words_of_item
+from guidelinec.trace.item_words import AskedWords, words_of_item, words_of_spans
 from guidelinec.trace.words import printed_quote
 from guidelinec.write.change_table.pictures import exchanges_of, picture_run
 from guidelinec.write.change_table.table import Names, Neighbours
@@ -52,6 +53,8 @@ class Entry:
     script: tuple[Edit, ...] = ()
     pictures: tuple[tuple[Run, Run], ...] = ()
     """The pictures that were exchanged, old and new."""
+    spans: tuple[SpanReview, ...] = ()
+    """The changed spans with how they stand, where changed words are to be read one by one."""
 
     @property
     def clause(self) -> str:
@@ -113,6 +116,12 @@ class TraceTable:
     counts: Mapping[Kind, int]
     files: Neighbours
     exchanges: tuple[FollowedExchange, ...] = ()
+    asks_for_seals: bool = False
+
+    @property
+    def spans(self) -> tuple[SpanReview, ...]:
+        """Every changed span with how it stands."""
+        return tuple(review for entry in self.changes for review in entry.spans)
 
     @property
     def without_item(self) -> tuple[Entry, ...]:
@@ -128,8 +137,11 @@ class TraceTable:
 def trace_table(trace: Trace, comparison: Comparison, names: Names) -> TraceTable:
     """The table of a traced policy."""
     index = Index(comparison, {})
+    spans: dict[int, list[SpanReview]] = {}
+    for review in trace.spans if trace.asks_for_seals else ():
+        spans.setdefault(review.row, []).append(review)
     entries = {
-        row: _entry(index, comparison, row, trace=trace, names=names)
+        row: with_spans(_entry(index, comparison, row, trace=trace, names=names), spans.get(row, ()))
         for row, change in enumerate(comparison.changes)
         if row in trace.by_row or asked(index, change)
     }
@@ -145,7 +157,17 @@ def trace_table(trace: Trace, comparison: Comparison, names: Names) -> TraceTabl
         counts=count_changes(comparison.changes),
         files=names.files,
         exchanges=trace.exchanges,
+        asks_for_seals=trace.asks_for_seals,
     )
+
+
+def with_spans(entry: Entry, spans: Sequence[SpanReview]) -> Entry:
+    """The change with its spans; what changed beside words is said in words where no words did."""
+    beside = next((review.words for review in spans if review.words.part == "form"), None)
+    if beside is None or entry.words:
+        return replace(entry, spans=tuple(spans))
+    told = f"語句のほかを改めた：{beside.old or 'なし'} → {beside.new or 'なし'}"
+    return replace(entry, spans=tuple(spans), without_words=told)
 
 
 Asking = Mapping[int, Sequence[tuple[str, AskedWords]]]
@@ -176,8 +198,11 @@ def _item(
     def entry(row: int) -> Entry:
         mine = [words for item, words in asking[row] if item == traced.item.id]
         others = [words for item, words in asking[row] if item != traced.item.id]
-        told = words_of_item(comparison.changes[row], mine, others)
-        return replace(entries[row], words=tuple(excerpt(told)), script=told.edits)
+        change = comparison.changes[row]
+        spans = tuple(review for review in entries[row].spans if traced.item.id in review.items)
+        # What is to be read for an item is shown of it, also words that no quote of it names.
+        told = words_of_spans(change, spans) if spans else words_of_item(change, mine, others)
+        return replace(entries[row], words=tuple(excerpt(told)), script=told.edits, spans=spans)
 
     return ItemEntry(
         traced.item,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from guidelinec.model.minutes.followed import FollowedExchange
 from guidelinec.model.trace import KIND_NAMES
+from guidelinec.write.trace_table.standing import standing
 from guidelinec.write.trace_table.table import Answered, Entry, ItemEntry, TraceTable, kind_words, origin_text
 
 ASKED = 60
@@ -32,6 +33,7 @@ def _item(item: ItemEntry, exchanges: Sequence[FollowedExchange]) -> Iterator[st
         quote = f"　{said(quotes[entry.row])}" if entry.row in quotes else ""
         yield f"  - {head(entry)}{quote}"
         yield from _words(entry)
+        yield from _standing(entry)
     if not item.entries:
         yield "  対応する変更がありません"
 
@@ -57,6 +59,7 @@ def write_entries(
 def _entry(entry: Entry, titles: Mapping[str, str], exchanges: Sequence[FollowedExchange]) -> Iterator[str]:
     yield head(entry)
     yield from _words(entry)
+    yield from _standing(entry)
     for name in entry.items:
         yield f"  ← {name}　{titles[name]}"
     for exchange in exchanges:
@@ -76,6 +79,12 @@ def _words(entry: Entry) -> Iterator[str]:
     text = "".join(f"{MARKS[edit.op][0]}{edit.text}{MARKS[edit.op][1]}" for edit in entry.words)
     for line in (text or entry.without_words).split("\n"):
         yield f"      {line}"
+
+
+def _standing(entry: Entry) -> Iterator[str]:
+    """Who has read the words, where somebody asks for it."""
+    if entry.spans:
+        yield f"      ［{standing(entry.spans).replace(chr(10), '、')}］"
 
 
 def write_summary(table: TraceTable) -> str:
