@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 import click
 
+from guidelinec.cli.building.date import build_date
 from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.edition import Wanted
 from guidelinec.cli.journal import project_lock, write_project
 from guidelinec.cli.language import say
 from guidelinec.cli.project import find_root
-from guidelinec.cli.verbs.build import build_date
 from guidelinec.model.signoff import Seal
 from guidelinec.model.trace import Trace
 from guidelinec.revision import Compared

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from guidelinec.cli.building.date import build_date
 from guidelinec.cli.comments.answering import (
     COMMENT_TABLES,
     ReplySigning,
@@ -23,7 +24,6 @@ from guidelinec.cli.language import say
 from guidelinec.cli.output import write_outputs
 from guidelinec.cli.project import find_root
 from guidelinec.cli.undo import undo_option
-from guidelinec.cli.verbs.build import build_date
 from guidelinec.comments.answers import Speaker
 from guidelinec.model.comments.balance import balance
 from guidelinec.write.comment_form.workbook import write_form

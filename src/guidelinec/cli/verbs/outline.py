@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from guidelinec.check.run import has_errors
+from guidelinec.cli.building.page_numbers import office_render
 from guidelinec.cli.console import INVALID, InvalidInput, tell
 from guidelinec.cli.edition import resolve_anywhere, wanted_editions
 from guidelinec.cli.language import language, say
 from guidelinec.cli.office import OfficeError
 from guidelinec.cli.published.opening import guideline_option
-from guidelinec.cli.verbs.build import office_render
 from guidelinec.pipeline import NumberedEdition, Pages, printed_on
 from guidelinec.write.findings import write_text
 from guidelinec.write.numbered_lines import write_numbered_lines

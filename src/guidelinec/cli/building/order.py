@@ -1,0 +1,118 @@
+"""An order to `guidelinec build`: what to make of which edition, and the making of it, as often as it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from guidelinec.check.run import has_errors
+from guidelinec.cli.building.delivery import finish, is_one_file
+from guidelinec.cli.building.page_numbers import office_render
+from guidelinec.cli.console import UNPROVED, InvalidInput, no_such_layout, progress, tell
+from guidelinec.cli.edition import Wanted, resolve, wanted_editions
+from guidelinec.cli.language import say
+from guidelinec.cli.meetings import refuse_unknown_meeting
+from guidelinec.cli.office import OfficeError
+from guidelinec.pipeline import (
+    Built,
+    NumberedEdition,
+    Options,
+    Render,
+    RenderError,
+    build_editions,
+    write_editions,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOrder:
+    """The words of a `build` command; `day` is the date of the files or "", `only` names products."""
+
+    edition: str
+    document: str
+    guideline: Path | None
+    formats: tuple[str, ...]
+    only: tuple[str, ...]
+    output: str
+    day: str
+    author: str
+    pages: bool
+    layout: str
+    fold: bool
+    meeting: str
+
+
+def carry_out(order: BuildOrder) -> None:
+    """Build what is ordered from the files as they are now, and write it."""
+    wanted = resolve(order.edition, order.document, order.guideline)
+    refuse_unknown_meeting(wanted, order.meeting)
+    output = order.output or ("build" if wanted.published else "")
+    render = office_render() if order.pages or "pdf" in order.formats else None
+    if order.only:
+        finish(revised(wanted, order, wanted.published, render), wanted.files, output)
+        return
+    if order.pages and render is None and "word" in (order.formats or ("word",)):
+        tell(
+            say(
+                "目次のページ番号は、Wordで開いたときに更新されます（LibreOfficeがないので、ここでは求めていません）。",
+                "Word fills in the page numbers of the contents when it opens the file; LibreOffice, which computes them, is not here.",
+            )
+        )
+    options = Options(tuple(dict.fromkeys(order.formats)) or ("word",), order.day, render)
+    built = attempt(wanted, options)
+    if not order.formats and not has_errors(built.findings) and not is_one_file(output):
+        products = revised(wanted, order, wanted.published or built.editions, render)
+        built = Built({**built.outputs, **products.outputs}, built.findings, questions=products.questions)
+    finish(built, wanted.files, output)
+
+
+def revised(
+    wanted: Wanted, order: BuildOrder, ready: tuple[NumberedEdition, ...], render: Render | None
+) -> Built:
+    """The products of a revision: those asked for, or all; `ready` are the editions that were read before. Where LibreOffice
+    fails, the contents of a redline have no page numbers."""
+    from guidelinec.making import ProductOptions, UnknownLayoutError
+    from guidelinec.products import build_products
+    from guidelinec.redline.engine import UnprovedError
+
+    options = ProductOptions(
+        order.layout, order.author, order.day, fold=order.fold, render=render, meeting=order.meeting
+    )
+    try:
+        with progress(say("改定の成果物を作っています", "making the products of the revision")):
+            return build_products(
+                wanted.files, wanted.document, wanted.edition, only=order.only, options=options, ready=ready
+            )
+    except OfficeError as problem:
+        tell(problem.reason)
+        return revised(wanted, order, ready, None)
+    except UnknownLayoutError as problem:
+        raise no_such_layout(problem.name, problem.known) from problem
+    except UnprovedError as problem:
+        tell(
+            say("見え消し版が正しいと確かめられません: ", "the redline cannot be proved right: ")
+            + str(problem)
+        )
+        raise SystemExit(UNPROVED) from problem
+
+
+def attempt(wanted: Wanted, options: Options) -> Built:
+    """Build; where LibreOffice is missing or fails, a Word edition is built without page numbers."""
+    try:
+        return build_wanted(wanted, options)
+    except RenderError as problem:
+        raise InvalidInput(
+            say("PDFを作るにはLibreOfficeが要ります。", "LibreOffice is needed to make PDF.")
+        ) from problem
+    except OfficeError as problem:
+        if "pdf" in options.formats:
+            raise InvalidInput(problem.reason) from problem
+        tell(problem.reason)
+        return attempt(wanted, replace(options, render=None))
+
+
+def build_wanted(wanted: Wanted, options: Options) -> Built:
+    """The editions asked for in the forms asked for; nothing where one has an error."""
+    if not wanted.published:
+        return build_editions(wanted.files, wanted.document, wanted.edition, options)
+    return write_editions(wanted_editions(wanted)[0], (), options)
