@@ -53,11 +53,11 @@ def confirmed(alike: Resemblance, known: KnownLinks) -> Resemblance:
         return alike
     out = _ruled_out(alike.words.shape, known)
     words, around = np.where(out, 0.0, alike.words), np.where(out, 0.0, alike.around)
-    judged = alike.judged & ~out
+    judged, possible = alike.judged & ~out, alike.possible & ~out
     for our, their in known.links:
         around[our, their] = CONFIRMED - words[our, their]
         judged[our, their] = alike.ours[our].speaks and alike.theirs[their].speaks
-    return replace(alike, words=words, around=around, judged=judged)
+    return replace(alike, words=words, around=around, judged=judged, possible=possible)
 
 
 def confirmed_words(words: Floats, known: KnownLinks) -> Floats:

@@ -20,7 +20,16 @@ from guidelinec.adopt.counted import (
     counted_words,
 )
 from guidelinec.adopt.provisions import Provision
-from guidelinec.adopt.vectors import CountedTexts, FeatureIndex, Floats, Marks, Numbers, Vocabulary, Weighting
+from guidelinec.adopt.vectors import (
+    CountedTexts,
+    FeatureIndex,
+    Floats,
+    Marks,
+    Numbers,
+    Overlap,
+    Vocabulary,
+    Weighting,
+)
 
 Pair: TypeAlias = tuple[int, int]
 """The places of a provision of the policy and of one of the edition."""
@@ -54,16 +63,18 @@ class SentenceLikeness:
 class Resemblance:
     """Two rows of provisions, and tables with a row for each of ours and a column for each of theirs. `words` says how alike the own words
     of a pair are (0 to 1), `around` what the headings and the articles add (0 to about 1), both 0 for a pair that is not looked at; `titles`
-    how alike the titles of their articles are. `judged` pairs are looked at and say something: what is nothing but a heading follows
-    from those below it."""
+    how alike the titles of their articles are. `possible` pairs say something: what is nothing but a heading follows from those below it.
+    `judged` ones of them are looked at. `vectors` are the weighed words of both sides."""
 
     ours: Sequence[Provision]
     theirs: Sequence[Provision]
     words: Floats
     around: Floats
     titles: Floats
+    possible: Marks
     judged: Marks
     sentences: SentenceLikeness
+    vectors: tuple[CountedTexts, CountedTexts]
 
     @property
     def scores(self) -> Floats:
@@ -79,18 +90,22 @@ def likeness(ours: Sequence[Provision], theirs: Sequence[Provision], rewrite: Re
     left, right = counted_side(ours, texts, rewrite, vocabulary), edition.side
     sentences = counted_sentences(ours, texts, vocabulary)
     weighting = Weighting(vocabulary, left.words.features, right.words.features)
-    clauses = FeatureIndex(weighting.vectors(right.words.features))
-    words = _words(left.words, right.words, weighting, clauses)
+    vectors = weighting.vectors(left.words.features), weighting.vectors(right.words.features)
+    clauses = FeatureIndex(vectors[1])
+    words = _words(left.words, right.words, clauses.overlap(vectors[0]))
     around = _around(left, right, vocabulary)
     looked_at = (words >= LEAST_WORDS) | (around.articles >= LEAST_ARTICLE)
+    possible = np.outer(left.words.speaking, right.words.speaking)
     return Resemblance(
         ours=ours,
         theirs=theirs,
         words=np.where(looked_at, words, 0.0),
         around=np.where(looked_at, around.worth, 0.0),
         titles=around.captions,
-        judged=looked_at & np.outer(left.words.speaking, right.words.speaking),
+        possible=possible,
+        judged=looked_at & possible,
         sentences=_of_sentences(sentences, weighting, clauses),
+        vectors=vectors,
     )
 
 
@@ -101,13 +116,13 @@ def word_likeness(ours: Sequence[Provision], theirs: Sequence[Provision], rewrit
     left = counted_words(ours, [rewrite(provision.words) for provision in ours], vocabulary)
     right = edition.side.words
     weighting = Weighting(vocabulary, left.features, right.features)
-    words = _words(left, right, weighting, FeatureIndex(weighting.vectors(right.features)))
+    clauses = FeatureIndex(weighting.vectors(right.features))
+    words = _words(left, right, clauses.overlap(weighting.vectors(left.features)))
     return np.where(np.outer(left.speaking, right.speaking), words, 0.0)
 
 
-def _words(left: CountedWords, right: CountedWords, weighting: Weighting, clauses: FeatureIndex) -> Floats:
+def _words(left: CountedWords, right: CountedWords, overlap: Overlap) -> Floats:
     """The likeness of own words; of a pair one of which is contained in the other, by how much of it is."""
-    overlap = clauses.overlap(weighting.vectors(left.features))
     ours = np.where(left.lengths[:, None] > LONG_ENOUGH, overlap.of_row, 0.0)
     theirs = np.where(right.lengths[None, :] > LONG_ENOUGH, overlap.of_column, 0.0)
     contained = _worth_of_share(np.maximum(ours, theirs))

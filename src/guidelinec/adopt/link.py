@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from guidelinec.adopt.certainty import DOUBTFUL, SETTLED, certainties
 from guidelinec.adopt.features import narrow
+from guidelinec.adopt.filling import fill_gaps
 from guidelinec.adopt.known import (
     CONFIRMED,
     NOTHING_KNOWN,
@@ -86,6 +87,7 @@ def link(
     pairs = pair_provisions(alike) | dict.fromkeys(known.links, CONFIRMED)
     likely = {pair: value for pair, value in certainties(alike, pairs).items() if value >= DOUBTFUL}
     likely |= dict.fromkeys(known.links, 1.0)
+    likely |= fill_gaps(alike, likely, DOUBTFUL)
     return _linking(alike, likely | pair_titles(alike, likely), substitutions, rewriter)
 
 

@@ -48,6 +48,16 @@ class CountedTexts:
         """Of each feature the text in which it stands."""
         return np.repeat(np.arange(self.count), np.diff(self.starts))
 
+    def features_of(self, row: int) -> list[int]:
+        """The features of a text."""
+        features: list[int] = self.features[self.starts[row] : self.starts[row + 1]].tolist()
+        return features
+
+    def values_of(self, row: int) -> list[float]:
+        """The values of the features of a text."""
+        values: list[float] = self.values[self.starts[row] : self.starts[row + 1]].tolist()
+        return values
+
 
 class Vocabulary:
     """The numbers of features: those of an edition, and behind them those that only a town has."""
