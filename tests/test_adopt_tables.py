@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from guidelinec.model import walk
+from guidelinec.ooxml.names import NAMESPACES
+from guidelinec.ooxml.package import parse_xml, read_package
 from guidelinec.read.foreign import import_foreign
 from guidelinec.worklist.amending.phrases import applied, phrases
 from guidelinec.worklist.amending.proof import is_proved
@@ -26,6 +28,7 @@ from guidelinec.write.adoption_report.picture import bars
 from guidelinec.write.change_table.words import text_of
 from guidelinec.write.printed_table.excel import write_workbook
 from guidelinec.write.printed_table.sheets import ProductOrigin
+from guidelinec.write.printed_table.word import write_word_tables
 from guidelinec.write.proposal.change_sheet import change_sheet
 from guidelinec.write.proposal.town_word import amending_word
 from guidelinec.write.proposal.worklist_sheets import worklist_sheets
@@ -167,11 +170,63 @@ def test_the_amending_text_is_a_word_file(lines: tuple[ProvisionLine, ...]) -> N
 
 def test_the_printed_worklist_has_a_table_a_group_with_the_items_as_headings(outcome: Outcome) -> None:
     sheets = worklist_sheets("規程", outcome.worklist, outcome.town.base)
-    assert [sheet.name for sheet in sheets] == ["要改正", "要確認"]
+    assert [sheet.name for sheet in sheets] == ["要改正", "要確認", "以前から定めのないもの"]
     first = sheets[0].rows
     assert (first[0].style, text_of(first[0].cells[0])) == ("heading", "P01 記録の保管の見直し")
     assert [run.text for run in first[1].cells[2] if run.changed] == ["1年"]
     assert "（新設）第1条第3項" in text_of(first[3].cells[0])
+
+
+def test_what_comes_in_as_one_article_stands_in_one_row(outcome: Outcome) -> None:
+    rows = worklist_sheets("規程", outcome.worklist, outcome.town.base)[0].rows
+    row = next(row for row in rows if "第4条" in text_of(row.cells[0]))
+    assert text_of(row.cells[0]) == (
+        "第3章1(1)　クラウドサービスの利用　ほか3条項\n（新設）第4条\n［新規］　優先度：高"
+    )
+    assert text_of(row.cells[1]) == "（新設）"
+    assert text_of(row.cells[2]).split("\n") == [
+        "第4条　（クラウドサービスの利用）　クラウドサービスを利用するときは、次に掲げる事項を文書で定めなければならない。",
+        "(1)　障害の際に連絡する者",
+        "(2)　利用を終えた後にデータを消す者",
+        "2　クラウドサービスの記録は、第1条第2項の例により保管する。",
+    ]
+
+
+def test_what_is_not_asked_for_is_listed_by_its_first_words(outcome: Outcome) -> None:
+    short = worklist_sheets("規程", outcome.worklist, outcome.town.base)[2]
+    assert [tuple(map(text_of, row.cells)) for row in short.rows] == [
+        (
+            "第2章1　情報システム室",
+            "(3)　情報システム室には、消火器及び漏水検知器を備えなければならない。",
+            "",
+        )
+    ]
+
+
+def test_what_is_done_is_counted_with_its_places(outcome: Outcome) -> None:
+    after = outcome.accept()
+    done = next(
+        sheet
+        for sheet in worklist_sheets("規程", after.worklist, after.town.base)
+        if sheet.name == "影響なし"
+    )
+    assert [tuple(map(text_of, row.cells)) for row in done.rows] == [
+        (
+            "反映済み",
+            "7件",
+            "第1条第2項、第1条第3項、第2条第4項、第4条第1項、第4条第1項第1号、第4条第1項第2号、第4条第2項",
+        )
+    ]
+
+
+def test_a_heading_spans_the_printed_table(outcome: Outcome) -> None:
+    sheets = worklist_sheets("規程", outcome.worklist, outcome.town.base)
+    package = read_package(write_word_tables(sheets, ProductOrigin("規程")))
+    root = parse_xml(package.parts[package.main_part()], "x")
+    row = next(row for row in root.iter("{*}tr") if "P01 記録の保管の見直し" in "".join(row.itertext()))
+    assert len(row.findall("{*}tc")) == 1
+    assert row.find(".//{*}gridSpan").values() == ["5"]
+    assert {one.get(f"{{{NAMESPACES['w']}}}orient") for one in root.iter("{*}pgSz")} == {"landscape"}
 
 
 def test_the_report_is_one_page_that_loads_nothing_and_shows_hostile_words_as_words(outcome: Outcome) -> None:

@@ -69,7 +69,7 @@ class TaskMaker:
         name, text, suggested = self._class(update)
         asked_now = update.ours is not None or update.clause not in self.town.base.places
         reason = (
-            _REASONS[name]
+            REASONS[name]
             if asked_now
             else "元の版にもあった条項で、ポリシーに定めが見当たりません。今回の改正で文言も変わりました。"
         )
@@ -159,7 +159,7 @@ class TaskMaker:
         if decision is None:
             return task
         if decision.filled.words and narrow(decision.filled.words) == narrow(task.current):
-            return replace(task, name="反映済み", reason=_REASONS["反映済み"], decision=decision.filled)
+            return replace(task, name="反映済み", reason=REASONS["反映済み"], decision=decision.filled)
         holds = (decision.policy_print, decision.clause_print) == (ours, theirs) or task.group == "影響なし"
         if not holds:
             return replace(task, lapsed=decision.filled)
@@ -172,7 +172,7 @@ _LEFT_OUT_REASON = (
     "元の版にもあった条項で、ポリシーに定めが見当たりません。今回の改正で求められたものではありません。"
 )
 
-_REASONS: Mapping[TaskClass, str] = {
+REASONS: Mapping[TaskClass, str] = {
     "要判断": "ガイドラインが改めた語句を、団体も独自に改めています。改正案は参考です。",
     "団体の語で反映": "団体の語と言い回しのまま、改められた語句だけを当てはめられます。",
     "そのまま反映": "団体の文言は元の版と同じなので、新しい文言にそのまま改められます。",

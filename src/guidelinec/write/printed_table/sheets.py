@@ -14,7 +14,7 @@ ColumnMark: TypeAlias = Literal["", "ins", "del", "guideline", "policy"]
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row of cells; a heading is shaded, a quiet row is centred. `anchor` is the name by which links lead to it."""
+    """A row of cells; a heading is shaded (on paper it spans all columns where it fills the first alone), a quiet row is centred. `anchor` is the name by which links lead to it."""
 
     cells: tuple[Words, ...]
     style: RowStyle = "plain"

@@ -183,6 +183,10 @@ class _TableWriter:
 
     def _row(self, row: SheetRow, widths: list[int], *, short: bool) -> str:
         fill = _HEADING_FILL if row.style == "heading" else ""
+        if row.style == "heading" and not any(row.cells[1:]):
+            across = sum(widths)
+            cell = _cell(self._content(row.cells[0], across, row.style), across, fill, len(widths))
+            return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>"
         first, *others = (
             self._content(words, width, row.style) for words, width in zip(row.cells, widths, strict=True)
         )
