@@ -359,7 +359,7 @@ _WARNINGS: Final[tuple[_Row, ...]] = (
      "「{1}」に直すか、terms.yaml の except に加えてください{2}", "write {1}, or add an exception to terms.yaml{2}"),
     ("GL502", "改定方針の項目「{0}」に条項がありません", "the policy item {0} names no clause",
      "changes に「clause: …」を書いてください", "write the clauses under changes"),
-    ("GL507", "意見「{0}」の条項「{1}」がこの版にありません", "the clause of comment {0}, {1}, is not in this edition",
+    ("GL507", "意見「{0}」の条項「{1}」がこの版にありません{2}", "the clause of comment {0}, {1}, is not in this edition{2}",
      "条項が削除されたなら、引き継いだ条項のidに改めるか、clause の行を消してください",
      "if it was removed, name the clause that took its place, or take the line out"),
     ("GL512", "意見「{0}」が引用する「{1}」は、この版の条項にありません", "the words {1} that comment {0} quotes stand in its clause no longer",

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Diagnostic
+from guidelinec.diff.clause_words import clause_words
 from guidelinec.diff.units import units
-from guidelinec.model.comments.anchor import anchored
+from guidelinec.model.comments.anchor import ClauseTexts, anchored
 from guidelinec.model.comments.comment import TAKEN_UP, Comment, Register
 from guidelinec.model.project import find_edition, find_policy
 from guidelinec.numbering.printed import printed_numbers
@@ -51,7 +52,7 @@ class _Commented:
     """What a register speaks of: the words of each clause of the edition by id (none where it could not be read), the items of its
     policy, and whether it is published."""
 
-    texts: dict[str, str]
+    clauses: ClauseTexts
     items: tuple[str, ...]
     is_published: bool
 
@@ -79,7 +80,7 @@ def _commented(editions: Editions, register: Register) -> _Commented:
     guideline = editions.guideline
     edition, policy = find_edition(guideline, register.edition), find_policy(guideline, register.edition)
     return _Commented(
-        _texts(editions, register.edition) if register.comments else {},
+        ClauseTexts(_texts(editions, register.edition) if register.comments else {}),
         tuple(item.id for item in policy.items) if policy else (),
         edition is not None and edition.status == "published",
     )
@@ -91,19 +92,19 @@ def _texts(editions: Editions, edition: str) -> dict[str, str]:
     if document is None:
         return {}
     labels = editions.labels[editions.guideline.id, edition]
-    texts = dict.fromkeys(editions.ids(edition), "")
-    for unit in units(document, printed_numbers(labels)):
-        texts[unit.clause] = f"{texts.get(unit.clause, '')}\n{unit.title}\n{unit.text}"
-    return texts
+    words = clause_words(units(document, printed_numbers(labels)))
+    return {name: words.get(name, "") for name in (*editions.ids(edition), *words)}
 
 
 def _place(comment: Comment, commented: _Commented) -> Iterator[Diagnostic]:
-    if not commented.texts:
+    if not commented.clauses.texts:
         return
-    anchor = anchored(comment, commented.texts)
-    if anchor == "no clause":
-        yield Diagnostic("GL507", (comment.id, comment.clause), comment.span)
-    elif anchor == "gone":
+    anchor = anchored(comment, commented.clauses)
+    if anchor.state in ("no clause", "moved"):
+        if comment.clause not in commented.clauses.texts:
+            goes_on = f" → {anchor.clause}" if anchor.state == "moved" else ""
+            yield Diagnostic("GL507", (comment.id, comment.label or comment.clause, goes_on), comment.span)
+    elif anchor.state == "gone":
         yield Diagnostic("GL512", (comment.id, comment.quote[:SHOWN]), comment.span)
 
 
@@ -111,8 +112,8 @@ def _answer(comment: Comment, commented: _Commented) -> Iterator[Diagnostic]:
     if comment.disposition in TAKEN_UP and not comment.answers:
         yield Diagnostic("GL513", (comment.id, comment.disposition), comment.span)
     for name in comment.answers:
-        if commented.texts and name not in commented.texts and name not in commented.items:
-            near = arrow(name, (*commented.items, *commented.texts))
+        if commented.clauses.texts and name not in commented.clauses.texts and name not in commented.items:
+            near = arrow(name, (*commented.items, *commented.clauses.texts))
             yield Diagnostic("GL514", (comment.id, name, near), comment.span)
     if commented.is_published and not comment.is_answered:
         yield Diagnostic("GL515", (comment.id,), comment.span)
