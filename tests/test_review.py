@@ -90,7 +90,9 @@ def small_page(words: str) -> str:
     comparison = compare(document("1", "前の文"), document("2", f"後の文{words}"))
     rows = review_rows(comparison, Names(), None, (Comment("C001", words, "", words, "a", words, words),))
     return write_review(
-        ReviewPage(words, "2", words, words, words, rows, tuple(contents(rows, 3)), None, words, (), words)
+        ReviewPage(
+            words, "2", words, words, words, rows, tuple(contents(rows, 3)), None, (), words, (), words
+        )
     )
 
 

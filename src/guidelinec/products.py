@@ -71,13 +71,12 @@ def _review(making: Making) -> bytes:
     """The page on which a committee member reads the changes and comments on them."""
     from guidelinec.write.change_table.review import table_ways
     from guidelinec.write.review.page import ReviewPage, write_review
-    from guidelinec.write.review.rows import contents, review_rows
+    from guidelinec.write.review.rows import contents, not_shown, review_rows
 
     compared = making.compared
     register = find_register(compared.new.guideline, compared.new.document.edition)
-    rows = review_rows(
-        compared.comparison, making.names, compared.trace, register.comments if register else ()
-    )
+    comments = register.comments if register else ()
+    rows = review_rows(compared.comparison, making.names, compared.trace, comments)
     page = ReviewPage(
         document=compared.new.document.id,
         edition=compared.new.document.edition,
@@ -87,6 +86,7 @@ def _review(making: Making) -> bytes:
         rows=rows,
         contents=tuple(contents(rows, compared.new.design.contents_depth)),
         trace=compared.trace,
+        elsewhere=not_shown(rows, comments),
         counts=summary(compared.comparison.changes, ""),
         tables=table_ways(making.names.files),
         fingerprint=compared.fingerprint,

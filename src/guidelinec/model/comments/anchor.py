@@ -159,7 +159,7 @@ def _in_clause(quote: _Quote, clause: str, text: str) -> Anchor:
     return Anchor("gone", clause)
 
 
-class _Block(NamedTuple):
+class _KeptPart(NamedTuple):
     """Letters of what stood around a quote that stand in a text too, from these offsets on."""
 
     old: int
@@ -189,21 +189,23 @@ def _edited(quote: _Quote, clause: str, text: str) -> Anchor:
     return Anchor(state, clause, text[start:end], start, end)
 
 
-def _laid_over(window: str, text: str) -> list[_Block]:
+def _laid_over(window: str, text: str) -> list[_KeptPart]:
     """The blocks that a window and a text share, in their order: the longest, where it stands once in the text or fits best at one of its
     places, and what fits beside it; none where too little fits, or it fits twice."""
     longest = SequenceMatcher(None, window, text, autojunk=False).find_longest_match()
     if longest.size < min(HELD, len(window)):
         return []
     words = window[longest.a : longest.a + longest.size]
-    fits = [_around(window, text, _Block(longest.a, place, longest.size)) for place in _places(words, text)]
+    fits = [
+        _around(window, text, _KeptPart(longest.a, place, longest.size)) for place in _places(words, text)
+    ]
     fits.sort(key=lambda blocks: sum(block.size for block in blocks), reverse=True)
     sizes = [sum(block.size for block in blocks) for blocks in fits[:2]]
     is_sure = sizes[0] >= FIT * len(window) and (len(sizes) == 1 or sizes[0] >= sizes[1] + BOTH)
     return fits[0] if is_sure else []
 
 
-def _around(window: str, text: str, block: _Block) -> list[_Block]:
+def _around(window: str, text: str, block: _KeptPart) -> list[_KeptPart]:
     """A block with those that fit before and after it, none of them farther away than words may have come between."""
     reach = FARTHEST + block.old
     left = _fitting(window[: block.old], text[max(0, block.new - reach) : block.new])
@@ -211,16 +213,16 @@ def _around(window: str, text: str, block: _Block) -> list[_Block]:
     end, old_end = block.new + block.size, block.old + block.size
     right = _fitting(window[old_end:], text[end : end + FARTHEST + len(window) - old_end])
     return [
-        *(_Block(one.old, one.new + shift, one.size) for one in left),
+        *(_KeptPart(one.old, one.new + shift, one.size) for one in left),
         block,
-        *(_Block(one.old + old_end, one.new + end, one.size) for one in right),
+        *(_KeptPart(one.old + old_end, one.new + end, one.size) for one in right),
     ]
 
 
-def _fitting(old: str, new: str) -> list[_Block]:
+def _fitting(old: str, new: str) -> list[_KeptPart]:
     """The blocks of two texts, without those that may be chance."""
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    return [_Block(block.a, block.b, block.size) for block in blocks if block.size >= BOTH]
+    return [_KeptPart(block.a, block.b, block.size) for block in blocks if block.size >= BOTH]
 
 
 def _elsewhere(quote: _Quote, home: str, clauses: ClauseTexts) -> Anchor | None:

@@ -81,6 +81,8 @@ def _keys() -> str:
 
 
 CLOSING: Final = (
+    '<template class="lost"><aside class="lost" aria-labelledby="_lost"><h2 id="_lost">この案に箇所のない自分の意見</h2>'
+    "<p>前の案に書いた意見のうち、条項がなくなったものです。書き出すファイルには入ります。</p><ul></ul></aside></template>\n"
     '<div class="own" hidden><button type="button" data-do="comment">意見を書く</button>'
     '<button type="button" data-do="seen" aria-pressed="false">見た</button></div>\n'
     '<dialog class="help" aria-labelledby="_help"><h2 id="_help">使い方</h2>'
@@ -99,4 +101,4 @@ CLOSING: Final = (
     '<label>前に書き出した意見ファイルを読み込む<input type="file" name="file" accept=".json,application/json"></label>'
     '<p class="read" role="status"></p></form></dialog>\n'
 )
-"""The buttons of the row that is read, and the dialogs."""
+"""What is shown of the reader's comments that have no row, the buttons of the row that is read, and the dialogs."""

@@ -5,11 +5,13 @@ It loads nothing and sends nothing. Without a script it can be read as a whole; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
+from itertools import repeat
 
+from guidelinec.model.comments.comment import Comment
 from guidelinec.model.trace import Trace
 from guidelinec.write.html.head import page_head
 from guidelinec.write.html.row_links import RowLink, table_links
@@ -17,16 +19,21 @@ from guidelinec.write.review.controls import CLOSING, controls
 from guidelinec.write.review.policy import policy_items
 from guidelinec.write.review.row import row_html
 from guidelinec.write.review.rows import ContentsEntry, ReviewRow
+from guidelinec.write.review.said import elsewhere_html
 
 _HERE = files("guidelinec.write.review")
 STYLE = (_HERE / "review.css").read_text(encoding="utf-8")
 SCRIPT = (_HERE / "review.js").read_text(encoding="utf-8")
 
 
+BAND = 40
+"""Rows that are laid out together."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
     """What the page is about: the document and the edition by id, all by the names that are printed, the rows, the contents, the policy
-    where there is one, what says how many changes there are, and the ways to the tables of the revision."""
+    where there is one, the comments that stand beside no row, what says how many changes there are, and the ways to the tables of the revision."""
 
     document: str
     edition: str
@@ -36,6 +43,7 @@ class ReviewPage:
     rows: tuple[ReviewRow, ...]
     contents: tuple[ContentsEntry, ...]
     trace: Trace | None
+    elsewhere: tuple[Comment, ...]
     counts: str
     tables: tuple[RowLink, ...]
     fingerprint: str
@@ -43,7 +51,7 @@ class ReviewPage:
 
 def write_review(page: ReviewPage) -> str:
     """The page as HTML."""
-    rows = "".join(row_html(row) for row in page.rows)
+    rows = "".join(map(_band, range(0, len(page.rows), BAND), repeat(page.rows)))
     about = f'data-document="{escape(page.document)}" data-edition="{escape(page.edition)}"'
     head = page_head(f"{page.title}　確認用（{page.new_name}）", page.fingerprint, STYLE, SCRIPT)
     return (
@@ -51,9 +59,14 @@ def write_review(page: ReviewPage) -> str:
         '<a class="skip" href="#_main">本文へ移動</a>\n'
         f"{controls(page.title, f'{page.new_name}（{page.old_name}からの変更）', page.rows, contents=page.contents, trace=page.trace)}"
         f'<div class="columns">\n{_contents(page.contents)}'
-        f'<main id="_main" tabindex="-1">\n{_intro(page)}{policy_items(page.trace, page.rows)}{rows}</main>\n</div>\n'
+        f'<main id="_main" tabindex="-1">\n{_intro(page)}{policy_items(page.trace, page.rows)}{elsewhere_html(page.elsewhere)}{rows}</main>\n</div>\n'
         f"{CLOSING}<script>{SCRIPT}</script>\n</body>\n</html>\n"
     )
+
+
+def _band(start: int, rows: Sequence[ReviewRow]) -> str:
+    """Some rows in a box of their own, which a browser lays out once it comes near: a filter has to lay out what is seen alone."""
+    return f'<div class="band">\n{"".join(map(row_html, rows[start : start + BAND]))}</div>\n'
 
 
 def _intro(page: ReviewPage) -> str:

@@ -2,7 +2,13 @@
 (function () {
   "use strict";
   var body = document.body;
-  var rows = Array.prototype.slice.call(document.querySelectorAll("article.row"));
+  /* Rows stand in bands, which are laid out once they come near. */
+  var bands = Array.prototype.map.call(document.querySelectorAll(".band"), function (box) {
+    return { box: box, rows: Array.prototype.slice.call(box.querySelectorAll("article.row")), shown: -1 };
+  });
+  var rows = [].concat.apply([], bands.map(function (band) { return band.rows; }));
+  var places = {};
+  rows.forEach(function (row) { places[row.id] = row; });
   var form = document.querySelector("form.tools");
   var status = document.querySelector(".status");
   var own = document.querySelector(".own");
@@ -101,6 +107,14 @@
     });
   }
 
+  var LATER = 200;
+
+  /* Words are made ready for the search while nothing else is to be done. */
+  function prepare(from) {
+    rows.slice(from, from + LATER).forEach(textOf);
+    if (from + LATER < rows.length) { setTimeout(function () { prepare(from + LATER); }, 0); }
+  }
+
   function textOf(row) {
     texts = texts || new Map();
     if (!texts.has(row)) { texts.set(row, plain((row.dataset.place || "") + row.textContent)); }
@@ -113,12 +127,22 @@
 
   function isSeen(row) { return state.seen[row.id] !== undefined; }
   function isSeenAgain(row) { return isSeen(row) && state.seen[row.id] !== (row.dataset.mark || ""); }
-  function commentsOf(row) { return state.comments.filter(function (one) { return one.row === row.id; }); }
+
+  /* The row of a comment; where that is gone, the one of its clause; null where that is gone too. */
+  function rowOf(one) { return places[one.row] || (one.clause && places[one.clause]) || null; }
+  function commentsOf(row) { return state.comments.filter(function (one) { return rowOf(one) === row; }); }
+
+  /* The rows with comments of the reader: made once for all rows that are asked. */
+  var mine = null;
+  function commented() {
+    mine = mine || new Set(state.comments.map(rowOf));
+    return mine;
+  }
 
   var STATES = {
     unseen: function (row) { return Boolean(row.dataset.kind) && !isSeen(row); },
     again: function (row) { return isSeenAgain(row); },
-    mine: function (row) { return commentsOf(row).length > 0; },
+    mine: function (row) { return commented().has(row); },
     open: function (row) { return Boolean(row.dataset.open); }
   };
 
@@ -141,13 +165,25 @@
     return ["asked", "part", "kind", "nature", "duty", "state", "words"].some(chosen);
   }
 
+  var ROW_HEIGHT = 8; // rem: about how high a row is that was not laid out yet
+
   function show() {
+    mine = null;
     var fits = wanted();
     var shown = 0, changes = 0;
-    rows.forEach(function (row) {
-      var fit = fits(row);
-      row.hidden = !fit;
-      if (fit) { shown += 1; changes += row.dataset.kind ? 1 : 0; }
+    bands.forEach(function (band) {
+      var count = 0;
+      band.rows.forEach(function (row) {
+        var fit = Boolean(fits(row));
+        if (row.hidden === fit) { row.hidden = !fit; }
+        if (fit) { count += 1; changes += row.dataset.kind ? 1 : 0; }
+      });
+      if (count !== band.shown) {
+        band.shown = count;
+        band.box.hidden = !count;
+        band.box.style.containIntrinsicBlockSize = count * ROW_HEIGHT + "rem";
+      }
+      shown += count;
     });
     body.dataset.view = chosen("view") === "inline" ? "inline" : "sides";
     body.dataset.narrowed = narrowed() || chosen("view") === "table" ? "yes" : "";
@@ -206,23 +242,43 @@
     list.className = "mine";
     list.setAttribute("aria-label", "自分の意見");
     said.forEach(function (one) {
-      var entry = document.createElement("li");
-      entry.textContent = (one.quote ? "「" + one.quote + "」 " : "") + one.text + " ";
-      var remove = document.createElement("button");
-      remove.type = "button";
-      remove.textContent = "取り消す";
-      remove.addEventListener("click", function () {
-        remember(function () {
-          state.comments = state.comments.filter(function (other) { return other.id !== one.id; });
-        });
-        mark(row);
-        show();
-        row.focus();
-      });
-      entry.appendChild(remove);
-      list.appendChild(entry);
+      list.appendChild(ownComment(one, "", function () { mark(row); show(); row.focus(); }));
     });
     row.appendChild(list);
+  }
+
+  /* A comment of the reader with a button that takes it back. */
+  function ownComment(one, place, done) {
+    var entry = document.createElement("li");
+    entry.textContent = place + (one.quote ? "「" + one.quote + "」 " : "") + one.text + " ";
+    var remove = document.createElement("button");
+    remove.type = "button";
+    remove.textContent = "取り消す";
+    remove.addEventListener("click", function () {
+      remember(function () {
+        state.comments = state.comments.filter(function (other) { return other.id !== one.id; });
+      });
+      done();
+    });
+    entry.appendChild(remove);
+    return entry;
+  }
+
+  /* The reader's comments whose clause this draft has no more. */
+  function markLost() {
+    var box = document.querySelector("aside.lost");
+    if (box) { box.remove(); }
+    var gone = state.comments.filter(function (one) { return !rowOf(one); });
+    if (!gone.length) { return; }
+    box = document.querySelector("template.lost").content.cloneNode(true).firstChild;
+    gone.forEach(function (one) {
+      box.querySelector("ul").appendChild(ownComment(one, one.place ? one.place + "　" : "", function () {
+        markLost();
+        show();
+        document.getElementById("_main").focus();
+      }));
+    });
+    document.querySelector("main .band").before(box);
   }
 
   function toggleSeen() {
@@ -392,6 +448,7 @@
       var fresh = [];
       remember(function () { fresh = join(valid(kept)); });
       rows.forEach(mark);
+      markLost();
       show();
       told.textContent = "意見 " + fresh.length + "件を読み込みました。";
     }).catch(function () {
@@ -589,7 +646,7 @@
     var name = decodeURIComponent(location.hash.slice(1));
     var row = name && document.getElementById(name);
     if (row && row.matches("article.row")) {
-      if (row.hidden) { form.reset(); row.hidden = false; }
+      if (row.hidden) { form.reset(); row.hidden = false; row.closest(".band").hidden = false; }
       visit(row, true);
     }
     return Boolean(row);
@@ -604,6 +661,7 @@
     refresh();
     if (JSON.stringify([state.comments, state.seen]) === before) { return; }
     rows.forEach(mark);
+    markLost();
     label();
     show();
   });
@@ -615,9 +673,11 @@
   form.elements.view.value = state.view;
   if (form.elements.view.selectedIndex < 0) { form.elements.view.value = "inline"; }
   rows.forEach(function (row) {
-    if (isSeen(row) || commentsOf(row).length) { mark(row); }
+    if (isSeen(row) || commented().has(row)) { mark(row); }
   });
+  markLost();
   show();
+  setTimeout(function () { prepare(0); }, 200);
   if (!target() && state.place) {
     var place = document.getElementById(state.place);
     if (place && place.matches("article.row") && !place.hidden) { visit(place, true); }

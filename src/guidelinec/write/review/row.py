@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from guidelinec.model.change import Edit
-from guidelinec.model.comments.comment import Comment
 from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.change_table.remarks import item_anchor
 from guidelinec.write.change_table.words import Run
 from guidelinec.write.html.blocks import data_image
 from guidelinec.write.review.rows import ReviewRow
+from guidelinec.write.review.said import said_html
 from guidelinec.write.review.words import BOTH, NEW, OLD, marked_text, marked_words
 
 DEEPEST = 4
@@ -23,7 +23,7 @@ def row_html(row: ReviewRow) -> str:
     kind = f" {row.kind}" if row.changed else ""
     return (
         f'<article class="row{kind}" id="{escape(row.anchor)}" tabindex="-1"{_data(row)}>\n'
-        f"{_heading(row)}{_further(row)}{_about(row)}{_words(row)}{_pictures(row)}{_comments(row.comments)}</article>\n"
+        f"{_heading(row)}{_further(row)}{_about(row)}{_words(row)}{_pictures(row)}{said_html(row.comments)}</article>\n"
     )
 
 
@@ -36,7 +36,7 @@ def _data(row: ReviewRow) -> str:
         "nature": character.nature if row.changed else "",
         "duty": character.duty,
         "item": " ".join(row.items),
-        "open": "1" if row.comments else "",
+        "open": "1" if any(not comment.is_answered for comment in row.comments) else "",
         "place": row.place or f"旧{row.was}",
         "clause": row.units[0].clause,
         "mark": row.mark,
@@ -122,13 +122,3 @@ def _picture(run: Run) -> str:
     """The picture, or its name where it is none that browsers show."""
     image = data_image(run.picture.data, run.picture.alt) if run.picture else ""
     return image or f"<p>{escape(run.text)}</p>"
-
-
-def _comments(comments: Iterable[Comment]) -> str:
-    """What was said of the clause before, with who said it."""
-    said = "".join(
-        f"<li><strong>{escape(comment.author)}</strong>"
-        f"{f'「{escape(comment.quote)}」' if comment.quote else ''} {escape(comment.text)}</li>"
-        for comment in comments
-    )
-    return f'<aside class="said" aria-label="寄せられた意見"><ul>{said}</ul></aside>\n' if said else ""

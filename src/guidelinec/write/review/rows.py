@@ -17,6 +17,7 @@ from guidelinec.write.change_table.remarks import nature_remarks, row_anchor
 from guidelinec.write.change_table.table import Names
 from guidelinec.write.change_table.words import Run
 from guidelinec.write.comparison_report.names import full_place
+from guidelinec.write.review.said import SaidOf, said_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,7 @@ def review_rows(
     comparison: Comparison, names: Names, trace: Trace | None, comments: Sequence[Comment] = ()
 ) -> tuple[ReviewRow, ...]:
     """The rows in the order of the comparison; `comments` are those on the new edition."""
-    said: dict[str, list[Comment]] = {}
-    for comment in comments:
-        said.setdefault(comment.clause, []).append(comment)
-    building = _RowBuilding(comparison, names, trace, said)
+    building = _RowBuilding(comparison, names, trace, said_of(comments, comparison))
     return tuple(building.row(number, change) for number, change in enumerate(comparison.changes))
 
 
@@ -86,7 +84,7 @@ class _RowBuilding:
         comparison: Comparison,
         names: Names,
         trace: Trace | None,
-        comments: Mapping[str, Sequence[Comment]],
+        comments: SaidOf,
     ) -> None:
         self._new = {unit.id: unit for unit in comparison.new}
         self._old = {unit.id: unit for unit in comparison.old}
@@ -114,7 +112,11 @@ class _RowBuilding:
             remarks=tuple(nature_remarks(change, [was] if was else [])),
             items=self._asked.get(number, ()),
             table=f"{self._names.files.changes}.html#{row_anchor(number)}" if is_counted(change) else "",
-            comments=() if first.kind else tuple(self._comments.get(first.clause, ())),
+            comments=tuple(
+                comment
+                for clause in dict.fromkeys(unit.clause for unit in (new or old) if not unit.kind)
+                for comment in self._comments.get(clause, ())
+            ),
             pictures=tuple(
                 (
                     picture_run(exchange.old, self._names.pictures),
@@ -138,6 +140,12 @@ class _RowBuilding:
     def _number(self, unit: Unit, *, gone: bool) -> str:
         numbers = self._names.old_numbers if gone else self._names.new_numbers
         return "" if unit.kind else numbers.get(unit.id, unit.label)
+
+
+def not_shown(rows: Sequence[ReviewRow], comments: Sequence[Comment]) -> tuple[Comment, ...]:
+    """The comments that stand beside no row: on the whole, or on a clause that neither edition has."""
+    shown = {comment.id for row in rows for comment in row.comments}
+    return tuple(comment for comment in comments if comment.id not in shown)
 
 
 def _digest(units: Sequence[Unit]) -> str:
