@@ -45,6 +45,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the small project, in which commands run."""
     root = tmp_path / "原稿 一式"
     shutil.copytree(PROJECT, root)
+    shutil.rmtree(root / "structure" / "guide" / "minutes")
     monkeypatch.chdir(root)
     monkeypatch.setenv("GUIDELINEC_LANG", "ja")
     return root

@@ -48,6 +48,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the small project, in which commands run."""
     root = tmp_path / "project"
     shutil.copytree(PROJECT, root)
+    shutil.rmtree(root / "structure" / "guide" / "minutes")
     monkeypatch.chdir(root)
     monkeypatch.setenv("GUIDELINEC_LANG", "ja")
     return root

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from guidelinec.check.dates import first_day
 from guidelinec.model.change_layout import TableLayout, find_layout
+from guidelinec.model.minutes.meeting import Minutes
 from guidelinec.model.minutes.papers import Meeting
-from guidelinec.model.project import document_layouts, find_meeting
+from guidelinec.model.project import document_layouts, edition_minutes, find_meeting
 from guidelinec.ooxml.parts.fixed import core_xml
 from guidelinec.ooxml.tracked.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
 from guidelinec.pipeline import NumberedEdition, Render, traced_word_edition
@@ -162,6 +163,19 @@ class Making:
         from guidelinec.write.trace_table.summary import summary_sheets
 
         return summary_sheets(self.trace, self.compared.comparison)
+
+    @property
+    def minutes(self) -> tuple[Minutes, ...]:
+        """The minutes of the meetings that led to the edition."""
+        new = self.compared.new
+        return edition_minutes(new.guideline, new.document.edition)
+
+    @cached_property
+    def response_sheets(self) -> tuple[Sheet, ...]:
+        """What was done about what was asked at meetings, as it is printed."""
+        from guidelinec.write.minutes.responses import response_sheets
+
+        return response_sheets(self.trace, self.minutes)
 
     @property
     def clean(self) -> tuple[WordEdition, WordEdition]:

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from guidelinec.check.run import has_errors
 from guidelinec.making import USUAL, Making, ProductOptions
-from guidelinec.model.fingerprint import MARKED
+from guidelinec.model.fingerprint import MARKED, TABLES
 from guidelinec.model.minutes.papers import PaperKind
 from guidelinec.model.project import find_document, find_meeting, find_register
 from guidelinec.pipeline import (
@@ -30,18 +30,23 @@ from guidelinec.write.redline.word import commented, marked, with_properties
 @dataclass(frozen=True, slots=True)
 class Product:
     """A product by the name that --only takes: how the name of its file ends, how it is made, and whether it is made of editions
-    with a revision policy, or a meeting, alone."""
+    with a revision policy, a meeting or minutes alone."""
 
     name: str
     suffix: str
     make: Callable[[Making], bytes]
     needs_policy: bool = False
     needs_meeting: bool = False
+    needs_minutes: bool = False
 
     def can_be_made(self, making: Making) -> bool:
         """Whether there is all that it is made of."""
-        policy = making.compared.trace is not None
-        return (policy or not self.needs_policy) and (making.meeting is not None or not self.needs_meeting)
+        needs = (
+            (self.needs_policy, making.compared.trace is not None),
+            (self.needs_meeting, making.meeting is not None),
+            (self.needs_minutes, bool(making.minutes)),
+        )
+        return all(there for needed, there in needs if needed)
 
 
 def _redline(making: Making) -> bytes:
@@ -105,6 +110,13 @@ def _paper(kind: PaperKind) -> Callable[[Making], bytes]:
     return make
 
 
+def _minutes(making: Making) -> bytes:
+    """The minutes of the meetings that led to the edition, in the form of the committee."""
+    from guidelinec.write.minutes.word import write_minutes_word
+
+    return write_minutes_word(making.minutes, making.properties(f"{TABLES} "))
+
+
 def _review_base(making: Making) -> bytes:
     """The edition that is revised as a page, whose changed clauses lead to the tables."""
     from guidelinec.write.change_table.review import review_links
@@ -150,6 +162,17 @@ PRODUCTS: tuple[Product, ...] = (
     Product("summary", "_summary.docx", _printed("docx", attrgetter("summary_sheets")), needs_policy=True),
     Product("summary", "_summary.xlsx", _printed("xlsx", attrgetter("summary_sheets")), needs_policy=True),
     Product("summary", "_summary.html", _printed("html", attrgetter("summary_sheets")), needs_policy=True),
+    Product("minutes", "_minutes.docx", _minutes, needs_minutes=True),
+    *(
+        Product(
+            "minutes",
+            f"_responses.{form}",
+            _printed(form, attrgetter("response_sheets")),
+            needs_policy=True,
+            needs_minutes=True,
+        )
+        for form in ("docx", "xlsx")
+    ),
     Product("papers", "_papers-agenda.docx", _paper("agenda"), needs_policy=True, needs_meeting=True),
     Product("papers", "_papers-structure.docx", _paper("structure"), needs_policy=True, needs_meeting=True),
     Product("papers", "_papers-policy.docx", _paper("policy"), needs_policy=True, needs_meeting=True),

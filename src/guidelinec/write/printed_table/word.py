@@ -11,7 +11,6 @@ from guidelinec.ooxml.markup import (
     DECLARATION,
     SMALL_PRINT,
     bookmark,
-    escape,
     field,
     inner_link,
     outer_link,
@@ -21,20 +20,10 @@ from guidelinec.ooxml.markup import (
     with_section,
 )
 from guidelinec.ooxml.names import NAMESPACES, RELATIONSHIP
-from guidelinec.ooxml.package import write_package
 from guidelinec.ooxml.parts.fixed import (
-    FOOTER_TYPE,
-    PART_TYPES,
-    app_xml,
     core_xml,
-    font_table_xml,
     links_xml,
-    package_links,
-    settings_xml,
-    theme_xml,
-    types_xml,
 )
-from guidelinec.ooxml.parts.notes import footnotes_xml
 from guidelinec.ooxml.parts.sections import PageSize, Section, footer_xml, section_xml
 from guidelinec.ooxml.parts.styles import Style, font_run, styles_xml
 from guidelinec.write.change_table.words import Run, Words
@@ -42,11 +31,9 @@ from guidelinec.write.printed_table.cell_lines import GridRow, cell_lines, grid_
 from guidelinec.write.printed_table.row_height import lines_in
 from guidelinec.write.printed_table.sheets import ProductOrigin, RowStyle, Sheet, SheetRow, heading
 from guidelinec.write.printed_table.word_media import Media
+from guidelinec.write.printed_table.word_parts import GOTHIC, LATIN, MINCHO, cell_xml, table_xml, word_package
 from guidelinec.write.word.bookmarks import clause_bookmark
 
-MINCHO: Final = "ＭＳ 明朝"
-GOTHIC: Final = "ＭＳ ゴシック"
-LATIN: Final = "Century"
 SIZE: Final = 10
 PAGE: Final = PageSize(210, 297, 17, bottom=17, left=15, right=18, pitch=300)
 """Upright, as sections have it; turned, the top margin of 17 mm lies at the left and 15 mm at the top."""
@@ -66,10 +53,6 @@ SHORT: Final = 10
 """Printed lines up to which a row is kept on one page."""
 
 _SMALL = paragraph("", "", '<w:snapToGrid w:val="0"/><w:spacing w:line="20" w:lineRule="exact"/>')
-_BORDERS = "".join(
-    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-)
 
 
 Relations: TypeAlias = Mapping[str, str]
@@ -79,30 +62,17 @@ Relations: TypeAlias = Mapping[str, str]
 def write_word_tables(sheets: tuple[Sheet, ...], origin: ProductOrigin) -> bytes:
     """The tables as the bytes of a .docx file."""
     relations, media = _relations(sheets), Media()
-    parts = {
-        "word/document.xml": _document(sheets, relations, media),
-        "word/styles.xml": styles_xml(_styles(), font_run(MINCHO, LATIN), SIZE),
-        "word/settings.xml": settings_xml(update_fields=False),
-        "word/fontTable.xml": font_table_xml((MINCHO, GOTHIC, LATIN)),
-        "word/theme/theme1.xml": theme_xml(GOTHIC, MINCHO, LATIN),
-        "word/footnotes.xml": footnotes_xml([]),
-        "word/footer.xml": _footer(origin),
-        "word/_rels/document.xml.rels": _links(relations, media),
-        "docProps/core.xml": core_xml(
-            origin.title, "", "", date="", identifier=f"{TABLES} {origin.fingerprint}"
-        ),
-        "docProps/app.xml": app_xml(),
-        "_rels/.rels": package_links(),
-        **media.parts(),
-    }
-    kinds = {name: PART_TYPES[name] for name in parts if name in PART_TYPES}
-    extensions = {
-        "rels": "application/vnd.openxmlformats-package.relationships+xml",
-        "xml": "application/xml",
-        **media.types(),
-    }
-    parts["[Content_Types].xml"] = types_xml(extensions, {**kinds, "word/footer.xml": FOOTER_TYPE})
-    return write_package(parts)
+    return word_package(
+        {
+            "word/document.xml": _document(sheets, relations, media),
+            "word/styles.xml": styles_xml(_styles(), font_run(MINCHO, LATIN), SIZE),
+            "word/footer.xml": _footer(origin),
+            "word/_rels/document.xml.rels": _links(relations, media),
+            **media.parts(),
+        },
+        core_xml(origin.title, "", "", date="", identifier=f"{TABLES} {origin.fingerprint}"),
+        media.types(),
+    )
 
 
 def _relations(sheets: tuple[Sheet, ...]) -> Relations:
@@ -169,7 +139,7 @@ class _TableWriter:
         """Title, note, table, and the small paragraph that must follow a table and ends the section."""
         widths = [twips(width) for width in sheet.widths]
         heads = "".join(
-            _cell(paragraph(text_run(head), "GLCellHead"), width, _HEAD_FILL)
+            cell_xml(paragraph(text_run(head), "GLCellHead"), width, _HEAD_FILL)
             for head, width in zip(sheet.heads, widths, strict=True)
         )
         rows = "".join(self._row(row, widths, short=_is_short(row, sheet.widths)) for row in sheet.rows)
@@ -177,7 +147,7 @@ class _TableWriter:
         return (
             paragraph(text_run(heading(sheet)), "1")
             + (paragraph(text_run(sheet.note), "GLNote") if sheet.note else "")
-            + _table(head + rows, widths, sheet.name)
+            + table_xml(head + rows, widths, sheet.name)
             + (with_section(_SMALL, section) if section else _SMALL)
         )
 
@@ -185,14 +155,16 @@ class _TableWriter:
         fill = _HEADING_FILL if row.style == "heading" else ""
         if row.style == "heading" and not any(row.cells[1:]):
             across = sum(widths)
-            cell = _cell(self._content(row.cells[0], across, row.style), across, fill, len(widths))
+            cell = cell_xml(self._content(row.cells[0], across, row.style), across, fill, len(widths))
             return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>"
         first, *others = (
             self._content(words, width, row.style) for words, width in zip(row.cells, widths, strict=True)
         )
         if row.anchor:
             first = first.replace("</w:pPr>", f"</w:pPr>{_bookmark(row.anchor)}", 1)
-        cells = "".join(_cell(one, width, fill) for one, width in zip((first, *others), widths, strict=True))
+        cells = "".join(
+            cell_xml(one, width, fill) for one, width in zip((first, *others), widths, strict=True)
+        )
         whole = "<w:trPr><w:cantSplit/></w:trPr>" if short else ""
         return f"<w:tr>{whole}{cells}</w:tr>"
 
@@ -211,11 +183,11 @@ class _TableWriter:
         """A table inside a cell."""
         columns = grid_columns(rows)
         widths = [width // columns] * columns
-        return _table("".join(self._grid_row(row, widths) for row in rows), widths)
+        return table_xml("".join(self._grid_row(row, widths) for row in rows), widths)
 
     def _grid_row(self, row: GridRow, widths: list[int]) -> str:
         cells = (
-            _cell(paragraph(self._runs(words), "GLCell"), sum(widths[first:last]), "", last - first)
+            cell_xml(paragraph(self._runs(words), "GLCell"), sum(widths[first:last]), "", last - first)
             for words, first, last in spans(row, len(widths))
         )
         return f"<w:tr>{''.join(cells)}</w:tr>"
@@ -242,17 +214,6 @@ def _room(line: Words) -> str:
     return '<w:spacing w:line="240" w:lineRule="auto"/>' if pictured else ""
 
 
-def _table(rows: str, widths: Sequence[int], name: str = "") -> str:
-    """A table of these rows; a table with a name has its head in the first row."""
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    head, caption = (1, f'<w:tblCaption w:val="{escape(name)}"/>') if name else (0, "")
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="04{20 * head:02}" w:firstRow="{head}" w:lastRow="0" w:firstColumn="0" '
-        f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
-    )
-
-
 def _is_short(row: SheetRow, widths: Sequence[float]) -> bool:
     """Whether a row can stand on one page without leaving much of another empty."""
     return all(
@@ -264,9 +225,3 @@ def _is_short(row: SheetRow, widths: Sequence[float]) -> bool:
 def _bookmark(name: str) -> str:
     """The place that a link leads to; its number is made of its name, which stands once."""
     return bookmark(crc32(name.encode()) & 0x7FFFFFFF, name, "")
-
-
-def _cell(content: str, width: int, fill: str, columns: int = 1) -> str:
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}</w:tcPr>{content}</w:tc>'

@@ -45,7 +45,7 @@ def _promises(table: TraceTable) -> Iterator[Sheet]:
         )
         yield Sheet(
             "残っている約束",
-            f"{table.title}　会議で約束したことのうち残っているもの".strip("　"),
+            f"{table.title}　残っている約束".strip("　"),
             ("会議・番号", "回答で約束したこと", "状態", "経過"),
             widths=(36, 127, 22, 78),
             rows=tuple(SheetRow(tuple(map(plain_words, row))) for row in cells)
