@@ -38,7 +38,7 @@ PEERS = {
 }
 """Name: the module that must be there, and the command."""
 
-OURS = [sys.executable, "-m", "guidelinec.cli.verbs.redline", "{old}", "{new}", "-o", "{out}"]
+OURS = [sys.executable, "-m", "guidelinec.cli.verbs.word.redline", "{old}", "{new}", "-o", "{out}"]
 FLOOR = [sys.executable, str(TOOLS / "floor.py"), "{old}", "{new}", "--out", "{out}"]
 
 MEASURE = """

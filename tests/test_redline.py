@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from guidelinec.cli.verbs.redline import command
+from guidelinec.cli.verbs.word.redline import command
 from guidelinec.ooxml.package import read_package
 from guidelinec.ooxml.places import WordPlace
 from guidelinec.ooxml.tracked.settle import settle_package

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from guidelinec.cli.verbs.redline import command
-from guidelinec.cli.verbs.revisions import command as revisions
+from guidelinec.cli.verbs.word.redline import command
+from guidelinec.cli.verbs.word.revisions import command as revisions
 from guidelinec.ooxml.file_kind import CONTENT_TYPE_OF
 from guidelinec.ooxml.names import RELATIONSHIP
 from guidelinec.ooxml.package import CONTENT_TYPES, read_package, write_package

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from guidelinec.cli.verbs.revisions import command
+from guidelinec.cli.verbs.word.revisions import command
 from guidelinec.ooxml.package import read_package
 from guidelinec.ooxml.places import WordPlace
 from guidelinec.ooxml.tracked.settle import list_revisions, settle_package

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from guidelinec.cli.verbs.revisions import command
+from guidelinec.cli.verbs.word.revisions import command
 from guidelinec.ooxml.package import read_package
 from guidelinec.ooxml.tracked.accept import Verdict
 from guidelinec.ooxml.tracked.settle import Selection, list_revisions, settle_package

@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 
 from guidelinec.cli.verbs.diff import command as diff
 from guidelinec.cli.verbs.import_ import command as import_
-from guidelinec.cli.verbs.redline import command as redline
+from guidelinec.cli.verbs.word.redline import command as redline
 from guidelinec.ooxml.package import read_package, write_package
 from guidelinec.ooxml.tracked.struck import ChosenSide
 from guidelinec.read.account.presence import document_text

@@ -32,11 +32,15 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "build": ("build", "Word、HTML、PDF、JSONを作る", "Make Word, HTML, PDF and JSON"),
     "diff": ("diff", "2つの版やファイルを比べる", "Compare two editions or files"),
     "redline": (
-        "redline",
+        "word.redline",
         "2つのWordファイルの違いを変更履歴にする",
         "Track the changes between two Word files",
     ),
-    "revisions": ("revisions", "変更履歴を承諾、却下、一覧する", "Accept, reject or list tracked changes"),
+    "revisions": (
+        "word.revisions",
+        "変更履歴を承諾、却下、一覧する",
+        "Accept, reject or list tracked changes",
+    ),
     "adopt": (
         "adopt",
         "団体のポリシーをガイドラインの版と対応させる",
@@ -73,6 +77,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "成果物が同じ原稿から作られたかを確かめる",
         "Verify that products come from the same texts",
     ),
+    "git": ("git", "gitにWordの違いを見せる", "Show git what changed in Word files"),
     "outline": ("outline", "番号付きの目次を出力する", "Print the numbered outline"),
     "explain": ("explain", "メッセージのコードを説明する", "Explain the code of a message"),
     "schema": ("schema", "JSON Schemaを書き出す", "Write the JSON Schemas"),

@@ -17,7 +17,7 @@ from guidelinec.cli.status.command import status_command
 from guidelinec.cli.town.files import BOOK, RECORD
 from guidelinec.cli.town.session import Asked, TownSession, open_town, tell_troubles
 from guidelinec.cli.town.update import TownUpdate, WantedTables, town_update, update_files
-from guidelinec.cli.verbs.redline import mark_date
+from guidelinec.cli.verbs.word.redline import mark_date
 from guidelinec.worklist.house_form import HOUSE_FORMS, USUAL
 from guidelinec.worklist.kept import filled_in
 

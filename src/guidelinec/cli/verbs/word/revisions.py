@@ -10,7 +10,7 @@ import click
 from guidelinec.cli.console import InvalidInput, use_utf8
 from guidelinec.cli.language import say
 from guidelinec.cli.places import place_row, place_words
-from guidelinec.cli.verbs.redline import read_file, write_word
+from guidelinec.cli.verbs.word.redline import read_file, write_word
 from guidelinec.ooxml.package import Package, PackageError, read_package
 from guidelinec.ooxml.tracked.accept import Verdict
 from guidelinec.ooxml.tracked.listing import Owner, Revision
