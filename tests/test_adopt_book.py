@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from guidelinec.adopt.known import KnownLinks, with_known_words
 from guidelinec.adopt.substitution import Substitution
@@ -358,3 +358,127 @@ def test_the_record_keeps_the_words_and_looks_for_them_again_after_a_correction(
     town.edit(lambda book: fill(book["対応"], 4, 判定="正しい"))
     assert town.link().exit_code == 0
     assert "総務の長" not in {word["ours"] for word in town.record["substitutions"]}
+
+
+def test_a_sheet_that_was_renamed_or_copied_is_read_by_its_heads(town: Town) -> None:
+    def change(book: Any) -> None:
+        copy = book.copy_worksheet(book["欠落"])
+        fill(copy, 4, 判定="ない")
+        book["対応"].title = "対応（確認中）"
+        fill(book["対応（確認中）"], 4, 判定="正しい")
+
+    town.edit(change)
+    assert town.link().exit_code == 0
+    assert sorted((one["sheet"], one["choice"]) for one in town.record["decisions"]) == [
+        ("対応", "正しい"),
+        ("欠落", "ない"),
+    ]
+
+
+def test_the_name_of_a_renamed_sheet_is_in_the_message(town: Town) -> None:
+    def change(book: Any) -> None:
+        book["対応"].title = "確認中"
+        fill(book["確認中"], 4, 判定="たぶん")
+
+    town.edit(change)
+    assert "青葉町 規程.adopt.xlsx シート「確認中」 H4: 「たぶん」は選べません" in town.link().stderr
+
+
+def test_rows_put_in_above_the_heads_move_the_answers_down(town: Town) -> None:
+    def change(book: Any) -> None:
+        fill(book["対応"], 4, 判定="正しい")
+        fill(book["対応"], 5, 判定="たぶん")
+        book["対応"].insert_rows(1, 2)
+
+    town.edit(change)
+    assert "シート「対応」 H7: 「たぶん」は選べません" in town.link().stderr
+    assert [one["choice"] for one in town.record["decisions"]] == ["正しい"]
+
+
+def test_a_sheet_that_somebody_put_in_is_kept_in_a_copy_of_the_workbook(town: Town) -> None:
+    def change(book: Any) -> None:
+        fill(book["対応"], 4, 判定="正しい")
+        book.create_sheet("課のメモ")["A1"] = "来週まで"
+
+    town.edit(change)
+    before = town.book.read_bytes()
+    done = town.link()
+    assert done.exit_code == 0
+    copy = town.folder / "青葉町 規程.adopt_前の版.xlsx"
+    assert copy.read_bytes() == before
+    assert "シート「課のメモ」は書き直したブックに入りません" in done.stderr
+    assert "課のメモ" not in load_workbook(town.book).sheetnames
+    assert [one["choice"] for one in town.record["decisions"]] == ["正しい"]
+    assert "課のメモ" not in town.link().stderr
+
+
+def test_a_sheet_of_which_only_what_is_seen_was_pasted_is_named(town: Town) -> None:
+    def change(book: Any) -> None:
+        sheet = book["対応"]
+        fill(sheet, 4, 判定="正しい")
+        sheet.delete_cols(column(sheet, "目印1"), 3)
+        fill(book["欠落"], 4, 判定="ない")
+
+    town.edit(change)
+    before = town.book.read_bytes()
+    done = town.link()
+    assert done.exit_code == 3
+    assert "シート「対応」 M3: 隠れている列「目印1」がありません" in done.stderr
+    assert "答えの欄だけを書き写してください" in done.stderr
+    assert town.book.read_bytes() == before
+    assert [one["sheet"] for one in town.record["decisions"]] == ["欠落"]
+
+
+def test_what_is_pasted_as_text_or_typed_in_other_widths_is_the_same_answer(town: Town) -> None:
+    pasted = Workbook()
+    pasted.remove(pasted.worksheets[0])
+    for sheet in load_workbook(town.book).worksheets:
+        target = pasted.create_sheet(sheet.title)
+        for line in sheet.iter_rows(values_only=True):
+            target.append([None if value is None else str(value) for value in line])
+    fill(pasted["対応"], 4, 判定="　正しい ", 担当者="１２", 判定日="2026-04-01")
+    pasted.save(town.book)
+    assert town.link().exit_code == 0
+    assert [(one["choice"], one["person"]) for one in town.record["decisions"]] == [("正しい", "１２")]
+
+
+@pytest.mark.parametrize("rows_hidden", [True, False])
+def test_a_filter_hides_rows_and_no_answers(town: Town, rows_hidden: bool) -> None:
+    def change(book: Any) -> None:
+        sheet = book["対応"]
+        fill(sheet, 6, 判定="正しい")
+        sheet.auto_filter.add_filter_column(5, ["確実"])
+        for number in range(4, 9):
+            sheet.row_dimensions[number].hidden = rows_hidden
+
+    town.edit(change)
+    assert town.link().exit_code == 0
+    assert [one["choice"] for one in town.record["decisions"]] == ["正しい"]
+
+
+@pytest.mark.parametrize(
+    ("words", "data", "told"),
+    [
+        (
+            "遠足のしおり.txt",
+            "第1条　遠足は、雨天の場合は中止する。\n第2条　弁当を持参する。\n".encode(),
+            "どの版から作られたとも言えません",
+        ),
+        ("規程.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".docx で保存し直してください"),
+        ("規程 パスワード付き.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "パスワード"),
+        ("壊れた規程.docx", b"PK\x03\x04", "壊れています"),
+        ("空の規程.txt", b"", "規定を読み取れません"),
+    ],
+)
+def test_what_is_no_policy_is_named_and_nothing_is_written(
+    words: str, data: bytes, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("GUIDELINEC_LANG", "ja")
+    path = tmp_path / words
+    path.write_bytes(data)
+    done = CliRunner().invoke(commands, ["adopt", "link", str(path)])
+    assert done.exit_code == 3
+    assert words in done.stderr
+    assert told in done.stderr
+    assert list(tmp_path.iterdir()) == [path]

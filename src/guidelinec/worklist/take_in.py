@@ -30,10 +30,11 @@ class FilledRow:
 
 @dataclass(frozen=True, slots=True)
 class ReadBook:
-    """A workbook as it came back: the rows that can be read, and what cannot."""
+    """A workbook as it came back: the rows that can be read, what cannot, and the sheets that somebody put in."""
 
     rows: tuple[FilledRow, ...]
     troubles: tuple[BookTrouble, ...]
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ from guidelinec.write.proposal.word import AUTHOR
 RECORD, BOOK, WORKLIST, STATUS = ".adopt.yaml", ".adopt.xlsx", "_作業一覧.xlsx", "_状況.json"
 """What stands behind the policy's name in the names of the files beside it."""
 
+BEFORE = "_前の版.xlsx"
+"""What stands behind the name of a workbook in that of the copy that is kept of it."""
+
 PROPOSAL, AMENDING = "_改正案.docx", "_改め文.docx"
 """What stands behind the name of a policy's file in those of its 改正案 and 改め文."""
 
@@ -139,6 +142,23 @@ def returned_books(files: TownFiles) -> Mapping[Path, ReadBook]:
         path: read_apart("guidelinec.read.sheet.answers:read_answers", path.read_bytes(), path.name)
         for path in paths
     }
+
+
+def books_kept(books: Mapping[Path, ReadBook], outputs: Mapping[Path, bytes]) -> Mapping[Path, bytes]:
+    """A copy of each workbook that is written anew and would lose sheets that somebody put in."""
+    kept: dict[Path, bytes] = {}
+    for path, book in books.items():
+        if book.others and path in outputs:
+            copy = path.with_name(f"{path.stem}{BEFORE}")
+            kept[copy] = path.read_bytes()
+            names = "、".join(book.others)
+            tell(
+                say(
+                    f"{path.name} のシート「{names}」は書き直したブックに入りません。前のブックを {copy.name} に残しました。",
+                    f"the sheet {names} of {path.name} is not in the new workbook; the old one is kept as {copy.name}.",
+                )
+            )
+    return kept
 
 
 def tell_if_changed(record: AdoptionRecord, now: Sequence[PolicyFileMark]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from guidelinec.adopt.descent import Descent, base_edition, descents
@@ -26,7 +26,7 @@ from guidelinec.worklist.kept import Finder, known, prints
 from guidelinec.worklist.link_sheets import LinkedTown
 from guidelinec.worklist.policy import town_policy
 from guidelinec.worklist.record import AdoptionRecord
-from guidelinec.worklist.take_in import TakenIn, take_in
+from guidelinec.worklist.take_in import ReadBook, TakenIn, take_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class TownSession:
     descents: tuple[Descent, ...]
     guideline: TownGuideline
     documents: tuple[Document, ...]
+    books: Mapping[Path, ReadBook] = field(default_factory=dict)
 
     @property
     def editions(self) -> Mapping[str, GuidelineEdition]:
@@ -103,7 +104,8 @@ def _linked(
     base = editions[asked.base or kept or base_edition(origins).edition]
     finder = Finder(policy, base)
     to = editions.get(asked.to or before.to)
-    taken = take_in(before.decisions, list(returned_books(files).values()), finder, prints(finder, to))
+    books = returned_books(files)
+    taken = take_in(before.decisions, list(books.values()), finder, prints(finder, to))
     said = known(taken.decisions, before.proposed, finder)
     if (
         before.base == base.name
@@ -123,6 +125,7 @@ def _linked(
         descents=origins,
         guideline=guideline,
         documents=documents,
+        books=books,
     )
 
 

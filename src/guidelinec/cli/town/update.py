@@ -18,6 +18,7 @@ from guidelinec.cli.town.files import (
     STATUS,
     TABLE,
     WORKLIST,
+    books_kept,
 )
 from guidelinec.cli.town.session import TownSession
 from guidelinec.cli.town.status import town_status, town_tasks
@@ -90,6 +91,7 @@ def update_files(update: TownUpdate, wanted: WantedTables, date: str) -> Mapping
     status = town_status(session, update.worklist.tasks, new.name, files.policies[0].stem)
     outputs[files.beside(STATUS)] = write_town_status(status)
     outputs[files.beside(WORKLIST)] = write_book(book, new.fingerprint)
+    outputs |= books_kept(session.books, outputs)
     return {**outputs, **proposals(update, date), **printed_files(update, wanted)}
 
 

@@ -14,7 +14,7 @@ from guidelinec.cli.language import say
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.published.opening import guideline_option
 from guidelinec.cli.status.command import status_command
-from guidelinec.cli.town.files import BOOK, RECORD
+from guidelinec.cli.town.files import BOOK, RECORD, books_kept
 from guidelinec.cli.town.session import Asked, TownSession, open_town, tell_troubles
 from guidelinec.cli.town.update import TownUpdate, WantedTables, town_update, update_files
 from guidelinec.cli.verbs.word.redline import mark_date
@@ -127,6 +127,7 @@ def write_link_files(session: TownSession) -> None:
     if not session.taken.troubles:
         book = link_book(session.town, session.descents, filled_in(session.taken.decisions))
         outputs[files.beside(BOOK)] = write_book(book, session.town.base.fingerprint)
+        outputs |= books_kept(session.books, outputs)
     written(outputs)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +15,13 @@ from guidelinec.diagnostics import Message
 from guidelinec.read.sheet.open_workbook import open_workbook
 from guidelinec.read.sheet.shown import cell_text
 from guidelinec.read.sheet.workbook import MOST_ROWS
-from guidelinec.worklist.book import FORMS, HEAD_ROW, KEY_HEADS, SheetForm
+from guidelinec.worklist.book import FORMS, HEAD_ROW, INTRODUCTION, KEY_HEADS, SheetForm
 from guidelinec.worklist.decision import Filled, RowKey
 from guidelinec.worklist.take_in import FilledRow, ReadBook
 from guidelinec.worklist.trouble import BookTrouble
+
+ROWS_PUT_IN = 20
+"""How many rows may have come in above the heads."""
 
 _FIELDS = ("choice", "words", "reason", "person", "date")
 
@@ -26,16 +30,39 @@ def read_answers(data: bytes, name: str) -> ReadBook:
     """Every row of every sheet that is filled in, with its place; a sheet that was left out is as good as one without answers."""
     try:
         book, _ = open_workbook(data)
-        sheets = {narrow(sheet.title): sheet for sheet in book.worksheets}
     except Exception:  # openpyxl raises whatever a broken part makes it raise
         return ReadBook((), (_unreadable(name),))
     rows: list[FilledRow] = []
     troubles: list[BookTrouble] = []
+    others: list[str] = []
+    for sheet in book.worksheets:
+        form = _form_of(sheet)
+        if form:
+            rows += _SheetReader(name, form, sheet, troubles).rows()
+        elif narrow(sheet.title) != INTRODUCTION:
+            others.append(sheet.title)
+    return ReadBook(tuple(rows), tuple(troubles), tuple(others))
+
+
+def _form_of(sheet: Any) -> SheetForm | None:
+    """The form of a sheet: by its name, of one that was renamed or copied by its heads."""
+    by_name = next((form for form in FORMS.values() if narrow(form.name) == narrow(sheet.title)), None)
+    if by_name:
+        return by_name
     for form in FORMS.values():
-        if narrow(form.name) in sheets:
-            reader = _SheetReader(name, form, sheets[narrow(form.name)], troubles)
-            rows += reader.rows()
-    return ReadBook(tuple(rows), tuple(troubles))
+        if _head_row(sheet, form.heads):
+            return form
+    return None
+
+
+def _head_row(sheet: Any, heads: Sequence[str]) -> int:
+    """The row in which these heads stand, where somebody put rows in above it; 0 for none."""
+    wanted = {narrow(head) for head in heads}
+    rows: defaultdict[int, set[str]] = defaultdict(set)
+    for (row, _), cell in sheet._cells.items():
+        if row <= HEAD_ROW + ROWS_PUT_IN:
+            rows[row].add(narrow(cell_text(cell)))
+    return next((row for row in sorted(rows) if wanted <= rows[row]), 0)
 
 
 def _unreadable(name: str) -> BookTrouble:
@@ -61,36 +88,51 @@ class _SheetReader:
 
     def rows(self) -> Iterator[FilledRow]:
         """The rows below the heads; of a sheet whose heads were changed none."""
-        columns = self._columns()
+        head_row = _head_row(self.sheet, (*self.form.asked, *KEY_HEADS))
+        columns = self._columns(head_row or HEAD_ROW)
         if columns is None:
             return
         merged = self._merged()
-        for number in range(HEAD_ROW + 1, min(self.sheet.max_row or 0, MOST_ROWS) + 1):
+        for number in range(head_row + 1, min(self.sheet.max_row or 0, MOST_ROWS) + 1):
             if any(self._text(number, column) for column in columns.values()):
                 yield from self._row(number, columns, merged)
 
-    def _columns(self) -> Mapping[str, int] | None:
+    def _columns(self, head_row: int) -> Mapping[str, int] | None:
         """The column of each head by which rows are read; columns may have been moved."""
         heads = {
-            narrow(self._text(HEAD_ROW, column)): column
+            narrow(self._text(head_row, column)): column
             for column in range(1, (self.sheet.max_column or 0) + 1)
         }
         for number, head in enumerate(self.form.heads, 1):
             if head in (*self.form.asked, *KEY_HEADS) and narrow(head) not in heads:
-                shown = self._text(HEAD_ROW, number)
-                self._tell(
-                    f"{get_column_letter(number)}{HEAD_ROW}",
-                    Message(
-                        f"見出し「{head}」がありません（あるのは「{_safe(shown)}」）",
-                        f"the head {head} is missing ({_safe(shown)!r} stands here)",
-                    ),
-                    Message(
-                        "見出しの行を元に戻してください。このシートの答えは読んでいません",
-                        "put the row of heads back; no answer of this sheet was read",
-                    ),
-                )
+                self._tell(f"{get_column_letter(number)}{head_row}", *self._missing(head, head_row, number))
                 return None
         return {head: heads[narrow(head)] for head in (*self.form.asked, *KEY_HEADS)}
+
+    def _missing(self, head: str, row: int, column: int) -> tuple[Message, Message]:
+        """What is said of a head that is not there; the hidden ones go where only what is seen was pasted."""
+        if head in KEY_HEADS:
+            return (
+                Message(
+                    f"隠れている列「{head}」がありません（見えている部分だけを貼り付けたシートと思われます）",
+                    f"the hidden column {head} is missing (perhaps only what is seen was pasted)",
+                ),
+                Message(
+                    "前のブックに戻し、答えの欄だけを書き写してください。このシートの答えは読んでいません",
+                    "take the workbook of before and copy the answers into it; no answer of this sheet was read",
+                ),
+            )
+        shown = self._text(row, column)
+        return (
+            Message(
+                f"見出し「{head}」がありません（あるのは「{_safe(shown)}」）",
+                f"the head {head} is missing ({_safe(shown)!r} stands here)",
+            ),
+            Message(
+                "見出しの行を元に戻してください。このシートの答えは読んでいません",
+                "put the row of heads back; no answer of this sheet was read",
+            ),
+        )
 
     def _row(
         self, number: int, columns: Mapping[str, int], merged: Mapping[tuple[int, int], str]
@@ -160,7 +202,7 @@ class _SheetReader:
         return "" if cell is None else cell_text(cell)
 
     def _tell(self, cell: str, message: Message, hint: Message) -> None:
-        self.troubles.append(BookTrouble(self.file, self.form.name, cell, message=message, hint=hint))
+        self.troubles.append(BookTrouble(self.file, self.sheet.title, cell, message=message, hint=hint))
 
 
 def written_answers(text: str) -> Filled:
