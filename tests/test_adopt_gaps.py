@@ -116,3 +116,11 @@ def test_every_fact_raises_the_certainty(better: GapEvidence) -> None:
 def test_a_provision_with_clauses_of_its_own_needs_words_for_more() -> None:
     full = replace(EVEN, new_words=0.0, free=False, free_provisions=0, room=1.0)
     assert gap_certainty(full) < DOUBTFUL < gap_certainty(replace(full, new_words=0.5, room=2.5))
+
+
+def test_the_head_of_clauses_is_not_the_towns_own_and_a_repealed_article_is_nothing() -> None:
+    head = "入退室については、次に掲げるところによる。"
+    text = f"規程\n第1条　{head}\n(1)　{BADGE}\n(2)　{KEY}\n第2条　削除\n第3条　町の花は、椿とする。\n"
+    linking = link(policy_provisions([read_text(text.encode(), "a.txt")[0]]), article(BADGE, KEY))
+    assert words(linking.own, linking.ours) == ["町の花は、椿とする。"]
+    assert "削除" not in words(linking.unsure, linking.ours)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -66,6 +66,9 @@ SIMILAR, UNSURE = 1.0, 0.65
 """The score from which a clause without a link is similar to something in the policy, not missing; and from which a provision without a
 link is not the town's own for certain."""
 
+REPEALED = "削除"
+"""All that is left of an article that was taken out: neither from a clause nor the town's own."""
+
 LEAST_LINKED = 0.5
 """The share of its provisions that must come from clauses, for a policy to descend from a guideline at all. Other rules on information
 security reach a third."""
@@ -109,7 +112,12 @@ def _linking(
     given = {their for _, their in scores}
     absent = [place for place, clause in enumerate(theirs) if clause.speaks and place not in given]
     linked = {our for our, _ in scores}
-    alone = [place for place, provision in enumerate(ours) if provision.speaks and place not in linked]
+    alone = [
+        place
+        for place, provision in enumerate(ours)
+        if provision.speaks and place not in linked and narrow(provision.words) != REPEALED
+    ]
+    own = {place for place in alone if nearest_ours[place] < UNSURE and not _frames(ours, place, linked)}
     return Linking(
         ours=ours,
         theirs=theirs,
@@ -117,9 +125,15 @@ def _linking(
         substitutions=substitutions,
         missing=tuple(place for place in absent if nearest_theirs[place] < SIMILAR),
         similar=tuple(place for place in absent if nearest_theirs[place] >= SIMILAR),
-        own=tuple(place for place in alone if nearest_ours[place] < UNSURE),
-        unsure=tuple(place for place in alone if nearest_ours[place] >= UNSURE),
+        own=tuple(place for place in alone if place in own),
+        unsure=tuple(place for place in alone if place not in own),
     )
+
+
+def _frames(ours: Sequence[Provision], place: int, linked: Container[int]) -> bool:
+    """Whether a provision is little more than the head of what stands below it: half of that comes from clauses."""
+    below = [child for child in ours[place].children if ours[child].speaks]
+    return bool(below) and 2 * sum(child in linked for child in below) >= len(below)
 
 
 def _link(alike: Resemblance, pair: Pair, score: float, named: _Relations) -> ProvisionLink:
