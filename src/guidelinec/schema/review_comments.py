@@ -27,7 +27,8 @@ class ReviewComment(BaseModel):
 
 
 class ReviewComments(BaseModel):
-    """All that a reader said of an edition; `seen` has the marks of the rows that were read."""
+    """All that a reader said of an edition; `seen` has the marks of the rows that were read, `marks` those of all
+    changes as the page had them when it was saved: what the next draft is held against."""
 
     model_config = ConfigDict(extra="ignore", strict=True)
 
@@ -40,3 +41,5 @@ class ReviewComments(BaseModel):
     body: Short = ""
     comments: list[ReviewComment] = Field(max_length=10_000)
     seen: dict[str, Short] = Field(default={})
+    exported_on: Short = ""
+    marks: dict[str, Short] = Field(default={})

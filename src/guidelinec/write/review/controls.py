@@ -8,12 +8,14 @@ from typing import Final
 
 from guidelinec.model.trace import KIND_NAMES, Trace
 from guidelinec.write.comparison_report.names import DUTIES
+from guidelinec.write.review.reading import reading
 from guidelinec.write.review.rows import ContentsEntry, ReviewRow
 
 NATURES: Final = {"substance": "内容の変更", "editorial": "字句の整理", "formatting": "書式のみ"}
 STATES: Final = {
     "unseen": "まだ見ていない変更",
     "again": "見た後に変わった変更",
+    "since": "前に書き出した後に変わった変更",
     "mine": "自分の意見がある",
     "open": "回答のない意見がある",
 }
@@ -47,7 +49,8 @@ def controls(
             _choice("kind", "変更の種類", sorted(kinds.items())),
             _choice("nature", "変更の性質", NATURES.items()),
             _choice("duty", "義務", DUTIES.items()),
-            _choice("state", "確認の状況", STATES.items()),
+            _choice("state", "自分の状況", STATES.items()),
+            _choice("read", "事務局の確認", reading(rows)),
         )
     )
     return (

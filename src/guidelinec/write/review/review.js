@@ -20,7 +20,7 @@
   /* ---- what is remembered in this browser */
 
   function blank() {
-    return { place: "", view: "inline", author: "", body: "", seen: {}, comments: [] };
+    return { place: "", view: "inline", author: "", body: "", seen: {}, comments: [], exported: null };
   }
 
   /* "" where nothing is kept, was cleared, or may be. */
@@ -67,9 +67,18 @@
     var fresh = (taken.comments || []).filter(function (one) { return !known[one.id]; });
     state.comments = state.comments.concat(fresh);
     state.seen = Object.assign({}, taken.seen || {}, state.seen);
+    if (taken.exported && (!state.exported || taken.exported.date > state.exported.date)) { state.exported = taken.exported; }
     state.author = state.author || taken.author || "";
     state.body = state.body || taken.body || "";
     return fresh;
+  }
+
+  function strings(kept) {
+    var taken = {};
+    Object.keys(kept).forEach(function (name) {
+      if (typeof kept[name] === "string") { taken[name] = kept[name]; }
+    });
+    return taken;
   }
 
   /* Only what has the right form is taken from a file or from the browser. */
@@ -78,11 +87,11 @@
     ["place", "view", "author", "body"].forEach(function (name) {
       if (typeof kept[name] === "string") { taken[name] = kept[name]; }
     });
-    if (kept.seen && typeof kept.seen === "object") {
-      taken.seen = {};
-      Object.keys(kept.seen).forEach(function (name) {
-        if (typeof kept.seen[name] === "string") { taken.seen[name] = kept.seen[name]; }
-      });
+    if (kept.seen && typeof kept.seen === "object") { taken.seen = strings(kept.seen); }
+    // A file has its marks beside the day, the browser both together.
+    var exported = kept.marks ? { date: kept.exported_on, marks: kept.marks } : kept.exported;
+    if (exported && typeof exported.date === "string" && exported.marks && typeof exported.marks === "object") {
+      taken.exported = { date: exported.date, marks: strings(exported.marks) };
     }
     if (Array.isArray(kept.comments)) {
       taken.comments = kept.comments.filter(function (one) {
@@ -139,7 +148,25 @@
     return mine;
   }
 
+  /* The words of a change as they are; nothing where nothing changed. */
+  function markOf(row) { return row.dataset.kind ? row.dataset.mark || "" : ""; }
+
+  function marks() {
+    var all = {};
+    rows.forEach(function (row) {
+      if (row.dataset.kind) { all[row.id] = markOf(row); }
+    });
+    return all;
+  }
+
+  /* A change that is another one, or none any more, since the reader saved a file to send. */
+  function isSince(row) {
+    if (!state.exported) { return false; }
+    return (state.exported.marks[row.id] || "") !== markOf(row);
+  }
+
   var STATES = {
+    since: function (row) { return isSince(row); },
     unseen: function (row) { return Boolean(row.dataset.kind) && !isSeen(row); },
     again: function (row) { return isSeenAgain(row); },
     mine: function (row) { return commented().has(row); },
@@ -150,19 +177,20 @@
     var item = chosen("asked"), part = chosen("part"), kind = chosen("kind");
     var nature = chosen("nature"), duty = chosen("duty"), standing = STATES[chosen("state")];
     var words = plain(chosen("words"));
-    var changes = chosen("view") === "table";
+    var changes = chosen("view") === "table", read = chosen("read");
     return function (row) {
       var data = row.dataset;
       return (!changes || data.kind) &&
         (!item || (" " + (data.item || "") + " ").indexOf(" " + item + " ") >= 0) &&
         (!part || data.part === part) && (!kind || data.kind === kind) &&
         (!nature || data.nature === nature) && (!duty || data.duty === duty) &&
+        (!read || (" " + (data.read || "") + " ").indexOf(" " + read + " ") >= 0) &&
         (!standing || standing(row)) && (!words || textOf(row).indexOf(words) >= 0);
     };
   }
 
   function narrowed() {
-    return ["asked", "part", "kind", "nature", "duty", "state", "words"].some(chosen);
+    return ["asked", "part", "kind", "nature", "duty", "state", "read", "words"].some(chosen);
   }
 
   var ROW_HEIGHT = 8; // rem: about how high a row is that was not laid out yet
@@ -193,7 +221,9 @@
 
   function left() {
     var unseen = rows.filter(STATES.unseen).length;
-    return "（まだ見ていない変更 " + unseen + "件、意見 " + state.comments.length + "件）";
+    var since = rows.filter(isSince).length;
+    return "（まだ見ていない変更 " + unseen + "件、意見 " + state.comments.length + "件" +
+      (since ? "、前に書き出した後に変わった変更 " + since + "件" : "") + "）";
   }
 
   /* ---- the row that is read */
@@ -234,6 +264,7 @@
   function mark(row) {
     row.classList.toggle("seen", isSeen(row) && !isSeenAgain(row));
     row.classList.toggle("again", isSeenAgain(row));
+    row.classList.toggle("since", isSince(row));
     var list = row.querySelector("ul.mine");
     if (list) { list.remove(); }
     var said = commentsOf(row);
@@ -403,7 +434,9 @@
       author: state.author,
       body: state.body,
       comments: state.comments,
-      seen: state.seen
+      seen: state.seen,
+      exported_on: today(),
+      marks: marks()
     };
   }
 
@@ -428,15 +461,24 @@
     });
   }
 
+  /* What the page says now is what the next draft is held against. */
+  function sent() {
+    remember(function () { state.exported = { date: today(), marks: marks() }; });
+    document.querySelectorAll("article.since").forEach(mark);
+    show();
+  }
+
   function saveJson() {
     named();
     download(new Blob([JSON.stringify(exported(), null, 2) + "\n"], { type: "application/json" }), fileName(".json"));
+    sent();
   }
 
   function saveExcel() {
     named();
     var type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     download(new Blob([zip(workbook())], { type: type }), fileName(".xlsx"));
+    sent();
   }
 
   function readBack(file) {
@@ -673,7 +715,7 @@
   form.elements.view.value = state.view;
   if (form.elements.view.selectedIndex < 0) { form.elements.view.value = "inline"; }
   rows.forEach(function (row) {
-    if (isSeen(row) || commented().has(row)) { mark(row); }
+    if (isSeen(row) || isSince(row) || commented().has(row)) { mark(row); }
   });
   markLost();
   show();

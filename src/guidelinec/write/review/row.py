@@ -10,6 +10,7 @@ from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.change_table.remarks import item_anchor
 from guidelinec.write.change_table.words import Run
 from guidelinec.write.html.blocks import data_image
+from guidelinec.write.review.reading import reading_html, states
 from guidelinec.write.review.rows import ReviewRow
 from guidelinec.write.review.said import said_html
 from guidelinec.write.review.words import BOTH, NEW, OLD, marked_text, marked_words
@@ -40,6 +41,7 @@ def _data(row: ReviewRow) -> str:
         "place": row.place or f"旧{row.was}",
         "clause": row.units[0].clause,
         "mark": row.mark,
+        "read": states(row),
     }
     return "".join(f' data-{name}="{escape(value)}"' for name, value in values.items() if value)
 
@@ -67,17 +69,16 @@ def _further(row: ReviewRow) -> str:
 
 def _about(row: ReviewRow) -> str:
     """What became of the clause, which items asked for it, and since when it stands."""
-    if not row.changed:
+    if not row.changed and not row.spans:
         return ""
     items = "".join(
         f' <a class="item" href="#{escape(item_anchor(name))}">{escape(name)}</a>' for name in row.items
     )
     notes = "".join(f" <span>{escape(words)}</span>" for words in (*row.remarks, _history(row)) if words)
     place = f" <span>{escape(row.place)}</span>" if row.place else ""
-    table = f' <a href="{escape(row.table)}">新旧対照表</a>'
-    return (
-        f'<p class="about"><strong>{escape(KIND_NAMES[row.kind])}</strong>{place}{items}{notes}{table}</p>\n'
-    )
+    table = f' <a href="{escape(row.table)}">新旧対照表</a>' if row.table else ""
+    kind = escape(KIND_NAMES[row.kind]) if row.changed else "語句のほかの変更"
+    return f'<p class="about"><strong>{kind}</strong>{place}{items}{notes}{reading_html(row)}{table}</p>\n'
 
 
 def _history(row: ReviewRow) -> str:

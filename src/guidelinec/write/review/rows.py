@@ -11,6 +11,7 @@ from guidelinec.diff.units import PREAMBLE
 from guidelinec.model.change import Change, Comparison, Kind, Unit
 from guidelinec.model.comments.comment import Comment
 from guidelinec.model.counted import counted_kind, is_counted
+from guidelinec.model.signoff import SpanReview
 from guidelinec.model.trace import Trace
 from guidelinec.write.change_table.pictures import exchanges_of, picture_run
 from guidelinec.write.change_table.remarks import nature_remarks, row_anchor
@@ -27,7 +28,7 @@ class ReviewRow:
     `anchor` is where links lead, `further` are the anchors of the row's other units; `units` are those of the new edition, of a removed clause those of the old one. `part` is the anchor of the
     part in which it stands. `place` and `was` are its full labels in the new and in the old edition. `items` are the ids of the policy
     items that asked for its change, `table` is the address of its row in the 新旧対照表; `mark` is a digest of its new words, by which a reader's page knows that they changed again.
-    `pictures` are those that were exchanged, old and new.
+    `pictures` are those that were exchanged, old and new; `spans` say of each changed span who has read it, where somebody asks for that.
     """
 
     anchor: str
@@ -45,6 +46,7 @@ class ReviewRow:
     comments: tuple[Comment, ...]
     pictures: tuple[tuple[Run, Run], ...]
     mark: str
+    spans: tuple[SpanReview, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -91,6 +93,9 @@ class _RowBuilding:
         self._names = names
         self._comparison = comparison
         self._asked = trace.by_row if trace else {}
+        self._spans: dict[int, list[SpanReview]] = {}
+        for review in trace.spans if trace and trace.asks_for_seals else ():
+            self._spans.setdefault(review.row, []).append(review)
         self._comments = comments
 
     def row(self, number: int, change: Change) -> ReviewRow:
@@ -125,6 +130,7 @@ class _RowBuilding:
                 for exchange in exchanges_of(change, self._comparison)
             ),
             mark=_digest(new),
+            spans=tuple(self._spans.get(number, ())),
         )
 
     def _anchor(self, unit: Unit, *, gone: bool) -> str:
