@@ -16,17 +16,20 @@ from guidelinec.model.checklist.rows import Checklist, ChecklistRow, Duty
 from guidelinec.model.design import Kind
 from guidelinec.model.document import Document
 from guidelinec.model.normative import normative_part
+from guidelinec.model.project import TermRule
 from guidelinec.model.walk import all_clauses, by_id, child_clauses
 
 
 @dataclass(frozen=True)
 class CheckedEdition:
-    """An edition as checklists see it: its text, its kinds, what its references print, and the rows that a person corrected."""
+    """An edition as checklists see it: its text, its kinds, what its references print, the rows that a person corrected, and the words
+    that stand for others."""
 
     document: Document
     kinds: tuple[Kind, ...]
     references: Mapping[str, str]
     checklist: Checklist | None = None
+    terms: tuple[TermRule, ...] = ()
 
     @cached_property
     def marks(self) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from guidelinec.check.run import has_errors
 from guidelinec.cli.building.delivery import finish, is_one_file
 from guidelinec.cli.building.page_numbers import office_render
+from guidelinec.cli.checked.building import CHECKLIST, ChecklistChoice, build_checklists
 from guidelinec.cli.console import UNPROVED, InvalidInput, no_such_layout, progress, tell
 from guidelinec.cli.edition import Wanted, resolve, wanted_editions
 from guidelinec.cli.language import say
@@ -40,6 +41,8 @@ class BuildOrder:
     layout: str
     fold: bool
     meeting: str
+    profile: str = ""
+    changed: bool = False
 
 
 def carry_out(order: BuildOrder) -> None:
@@ -49,7 +52,7 @@ def carry_out(order: BuildOrder) -> None:
     output = order.output or ("build" if wanted.published else "")
     render = office_render() if order.pages or "pdf" in order.formats else None
     if order.only:
-        finish(revised(wanted, order, wanted.published, render), wanted.files, output)
+        finish(named_products(wanted, order, render), wanted.files, output)
         return
     if order.pages and render is None and "word" in (order.formats or ("word",)):
         tell(
@@ -62,8 +65,24 @@ def carry_out(order: BuildOrder) -> None:
     built = attempt(wanted, options)
     if not order.formats and not has_errors(built.findings) and not is_one_file(output):
         products = revised(wanted, order, wanted.published or built.editions, render)
-        built = Built({**built.outputs, **products.outputs}, built.findings, questions=products.questions)
+        lists = build_checklists(wanted, _choice(order), built.editions, corrected_alone=True)
+        outputs = {**built.outputs, **products.outputs, **lists.outputs}
+        built = Built(outputs, built.findings, questions=products.questions)
     finish(built, wanted.files, output)
+
+
+def named_products(wanted: Wanted, order: BuildOrder, render: Render | None) -> Built:
+    """The products that --only names: checklists, which need no edition that is revised, and those of a revision."""
+    rest = tuple(name for name in order.only if name != CHECKLIST)
+    lists = build_checklists(wanted, _choice(order)) if CHECKLIST in order.only else Built({}, ())
+    if not rest or has_errors(lists.findings):
+        return lists
+    products = revised(wanted, replace(order, only=rest), wanted.published, render)
+    return replace(products, outputs={**lists.outputs, **products.outputs})
+
+
+def _choice(order: BuildOrder) -> ChecklistChoice:
+    return ChecklistChoice(order.profile, order.changed)
 
 
 def revised(

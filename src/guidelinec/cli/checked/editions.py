@@ -28,4 +28,5 @@ def checked(numbered: NumberedEdition) -> CheckedEdition:
         numbered.design.kinds,
         printed_numbers(numbered.labels).references,
         find_checklist(numbered.guideline, numbered.document.edition),
+        numbered.guideline.terms,
     )

@@ -11,6 +11,7 @@ import click
 from guidelinec.cli.building.date import build_date
 from guidelinec.cli.building.order import BuildOrder, carry_out
 from guidelinec.cli.building.watch import watch
+from guidelinec.cli.checked.building import CHECKLIST
 from guidelinec.cli.language import say
 from guidelinec.cli.project import find_root
 from guidelinec.cli.published.opening import guideline_option
@@ -36,7 +37,7 @@ def product_names() -> tuple[str, ...]:
     """The names of the products, each once."""
     from guidelinec.products import PRODUCTS
 
-    return tuple(dict.fromkeys(product.name for product in PRODUCTS))
+    return (*dict.fromkeys(product.name for product in PRODUCTS), CHECKLIST)
 
 
 BUILT_IN = ", ".join(layout.name for layout in LAYOUTS)
@@ -116,6 +117,23 @@ BUILT_IN = ", ".join(layout.name for layout in LAYOUTS)
     ),
 )
 @click.option(
+    "--profile",
+    default="",
+    metavar="NAME",
+    help=say(
+        "checklistを、このプロファイル（profiles.yaml のid）の項目だけにする",
+        "Make the checklists of the rows of this profile alone (its id in profiles.yaml)",
+    ),
+)
+@click.option(
+    "--changed",
+    is_flag=True,
+    help=say(
+        "checklistを、元の版から変わった項目だけにする",
+        "Make the checklists of the rows alone that changed since the edition that this one revises",
+    ),
+)
+@click.option(
     "--watch",
     "watching",
     is_flag=True,
@@ -137,6 +155,8 @@ def command(
     layout: str,
     fold: bool,
     meeting: str,
+    profile: str,
+    changed: bool,
     watching: bool,
 ) -> None:
     """Build and write, once or whenever a file is saved."""
@@ -153,6 +173,8 @@ def command(
         layout=layout,
         fold=fold,
         meeting=meeting,
+        profile=profile,
+        changed=changed,
     )
     if watching:
         watch(lambda: carry_out(replace(order, pages=False)), find_root())

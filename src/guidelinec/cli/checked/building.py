@@ -1,0 +1,133 @@
+"""`build --only checklist`: the checklists of editions, whole or for a profile, and with what changed since the older edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from guidelinec.check.run import has_errors
+from guidelinec.checklist.book import ChecklistBook, RowChoice, asked_rows, rows_by_role
+from guidelinec.cli.checked.editions import checked
+from guidelinec.cli.console import InvalidInput, progress
+from guidelinec.cli.edition import Wanted, wanted_editions
+from guidelinec.cli.language import say
+from guidelinec.model.checklist.rows import Profile
+from guidelinec.model.fingerprint import edition_mark
+from guidelinec.model.project import Guideline, find_checklist, find_profile
+from guidelinec.numbering.printed import printed_numbers
+from guidelinec.pipeline import Built, NumberedEdition, read_editions
+from guidelinec.revision import base_of
+from guidelinec.write.checklist.products import CHECKLISTS
+
+CHECKLIST = "checklist"
+"""The name of the product, for --only."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistChoice:
+    """What --profile and --changed choose."""
+
+    profile: str = ""
+    changed: bool = False
+
+
+def build_checklists(
+    wanted: Wanted,
+    choice: ChecklistChoice,
+    ready: tuple[NumberedEdition, ...] = (),
+    *,
+    corrected_alone: bool = False,
+) -> Built:
+    """The checklists of the editions asked for; without a name, of those that have a checklist in structure/, else of the last ones.
+    `ready` are editions that were read before; `corrected_alone` leaves out documents that have none there."""
+    editions, findings = (ready, ()) if ready else wanted_editions(wanted)
+    if has_errors(findings):
+        return Built({}, findings)
+    outputs: dict[str, bytes] = {}
+    for numbered in _chosen(editions, wanted.edition, corrected_alone=corrected_alone):
+        with progress(say("点検項目の票を作っています", "making the checklists")):
+            outputs |= _files(wanted, numbered, choice)
+    return Built(outputs, findings, tuple(editions))
+
+
+def _chosen(
+    editions: tuple[NumberedEdition, ...], named: str, *, corrected_alone: bool
+) -> list[NumberedEdition]:
+    """The editions of which checklists are made."""
+    if named:
+        return [
+            one
+            for one in editions
+            if not corrected_alone or find_checklist(one.guideline, one.document.edition)
+        ]
+    last: dict[str, NumberedEdition] = {}
+    for one in editions:
+        has_own = find_checklist(one.guideline, one.document.edition) is not None
+        if has_own or not (corrected_alone or one.guideline.checklists):
+            last[one.guideline.id] = one
+    return list(last.values())
+
+
+def _files(wanted: Wanted, numbered: NumberedEdition, choice: ChecklistChoice) -> dict[str, bytes]:
+    book = checklist_book(wanted, numbered, choice)
+    name, edition = numbered.document.id, numbered.document.edition
+    tail = (f"_{choice.profile}" if choice.profile else "") + ("_changed" if choice.changed else "")
+    files = {}
+    for suffix, make in CHECKLISTS:
+        stem, dot, ending = suffix.partition(".")
+        files[f"{name}/{edition}/{name}_{edition}{stem}{tail}{dot}{ending}"] = make(book)
+    return files
+
+
+def checklist_book(wanted: Wanted, numbered: NumberedEdition, choice: ChecklistChoice) -> ChecklistBook:
+    """The rows that are asked, with what changed since the edition that this one revises."""
+    guideline, document = numbered.guideline, numbered.document
+    profile = _profile(guideline, choice.profile)
+    base = _base(wanted, numbered)
+    if choice.changed and base is None:
+        raise InvalidInput(
+            say(
+                f"版{document.edition}には元の版（base）がないので、変わった項目は選べません。",
+                f"the edition {document.edition} revises none, so nothing changed in it.",
+            )
+        )
+    selection = RowChoice(profile, checked(base) if base else None, changed_alone=choice.changed)
+    rows = asked_rows(checked(numbered), selection)
+    if not rows:
+        raise InvalidInput(say("当たる点検項目がありません。", "no row is chosen."))
+    return ChecklistBook(
+        document=document.id,
+        edition=document.edition,
+        title=document.title,
+        date=numbered.design.cover.date,
+        mark=edition_mark(document, printed_numbers(numbered.labels).references),
+        rows=rows,
+        roles=rows_by_role(rows),
+        profile=profile,
+        sizes=tuple(dict.fromkeys(one.size for one in guideline.profiles if one.size)),
+        compared=base.document.edition if base else "",
+    )
+
+
+def _profile(guideline: Guideline, name: str) -> Profile | None:
+    profile = find_profile(guideline, name)
+    if name and profile is None:
+        known = "、".join(one.id for one in guideline.profiles)
+        raise InvalidInput(
+            say(
+                f"プロファイル「{name}」はありません（あるもの：{known}）。",
+                f"there is no profile {name} (there are: {known}).",
+            )
+        )
+    return profile
+
+
+def _base(wanted: Wanted, numbered: NumberedEdition) -> NumberedEdition | None:
+    """The edition that this one revises, if it can be read."""
+    name = base_of(numbered.guideline, numbered.document.edition)
+    if not name:
+        return None
+    if wanted.published:
+        known = [one for one in wanted.published if one.guideline.id == numbered.guideline.id]
+        return next((one for one in known if one.document.edition == name), None)
+    editions, findings = read_editions(wanted.files, numbered.guideline.id, name)
+    return editions[0] if editions and not has_errors(findings) else None

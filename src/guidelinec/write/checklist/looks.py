@@ -1,0 +1,52 @@
+"""How cells and pages of the workbooks look."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from guidelinec.write.printed_table.excel import GOTHIC, MINCHO, SIZE
+from guidelinec.write.printed_table.excel_text import store_text
+
+A4: Final = "9"
+
+_THIN = Side(style="thin", color="A6A6A6")
+BORDER: Final = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+HEAD_FILL: Final = PatternFill("solid", fgColor="D9E2F3")
+ASKED_HEAD: Final = PatternFill("solid", fgColor="FFE699")
+ASKED: Final = PatternFill("solid", fgColor="FFFBEB")
+TOP: Final = Alignment(horizontal="left", vertical="top", wrap_text=True)
+LINE: Final = Alignment(horizontal="left", vertical="center")
+MIDDLE: Final = Alignment(horizontal="center", vertical="center", wrap_text=True)
+PLAIN: Final = Font(name=MINCHO, size=SIZE)
+HEAD: Final = Font(name=GOTHIC, size=SIZE, bold=True)
+BOLD: Final = Font(name=GOTHIC, size=14, bold=True)
+
+
+def put(cell: Cell | MergedCell, text: str, font: Font, alignment: Alignment) -> None:
+    """A text in a cell, as text whatever it begins with."""
+    store_text(cell, text)
+    cell.font, cell.alignment = font, alignment
+
+
+def set_page(target: Worksheet, columns: int, last: int, *, heads: int = 0) -> None:
+    """A4 that lies, all columns on one page, the head on every page."""
+    target.page_setup.paperSize = A4
+    target.page_setup.orientation = "landscape"
+    target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
+    target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    target.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
+    if heads:
+        target.print_title_rows = f"{heads}:{heads}"
+    target.print_area = f"A1:{get_column_letter(columns)}{last}"
+    footer = target.oddFooter
+    assert footer is not None
+    assert footer.center is not None
+    footer.center.text = "&P / &N"
+    target.sheet_view.showGridLines = False

@@ -1,0 +1,215 @@
+"""The workbooks of the self-check and of the audit: choices to pick from, colours by answer, all but the answers protected.
+
+The protection has no password. The same rows give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.styles import Protection
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from guidelinec.checklist.book import AskedRow, ChecklistBook, told
+from guidelinec.model.checklist.rows import ANSWERS, STRENGTH_WORDS
+from guidelinec.version import VERSION
+from guidelinec.write.change_table.words import plain_words
+from guidelinec.write.checklist.colours import colour
+from guidelinec.write.checklist.form import (
+    AUDIT,
+    AUDIT_FORM,
+    FIRST_ROW,
+    HEAD_ROW,
+    INTRODUCTION,
+    RECORD,
+    SELF,
+    SUMMARY,
+    ListForm,
+)
+from guidelinec.write.checklist.introduction import introduce
+from guidelinec.write.checklist.looks import (
+    ASKED,
+    ASKED_HEAD,
+    BOLD,
+    BORDER,
+    HEAD,
+    HEAD_FILL,
+    LINE,
+    MIDDLE,
+    PLAIN,
+    TOP,
+    put,
+    set_page,
+)
+from guidelinec.write.checklist.prefilled import Given
+from guidelinec.write.checklist.summary import SummarySheet, summarise
+from guidelinec.write.printed_table.excel import column_width, steady
+from guidelinec.write.printed_table.row_height import height
+from guidelinec.write.printed_table.sheets import ProductOrigin
+
+TALLEST: Final = 405.0
+NAME_LONGEST: Final = 28
+"""Characters of a sheet's name; Excel allows 31."""
+
+
+def write_self_check(book: ChecklistBook, given: Mapping[tuple[str, str], Given] | None = None) -> bytes:
+    """自己点検票: a sheet for each role. `given` are answers to begin with, by role and row."""
+    return _write(book, SELF, dict(book.roles), given or {})
+
+
+def write_audit(book: ChecklistBook, given: Mapping[tuple[str, str], Given] | None = None) -> bytes:
+    """監査チェックリスト: one sheet with all rows."""
+    return _write(book, AUDIT_FORM, {AUDIT: book.rows}, given or {})
+
+
+def _write(
+    book: ChecklistBook,
+    form: ListForm,
+    sheets: Mapping[str, Sequence[AskedRow]],
+    given: Mapping[tuple[str, str], Given],
+) -> bytes:
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    introduce(workbook.create_sheet(INTRODUCTION), book, form)
+    names = _sheet_names(sheets)
+    summary = workbook.create_sheet(SUMMARY)
+    for role, rows in sheets.items():
+        target = workbook.create_sheet(names[role])
+        _fill(target, form, f"{form.title}　{role if form is SELF else book.title}", rows)
+        _answer(target, form, [given.get((role, row.row.id)) for row in rows])
+    summarise(
+        summary,
+        SummarySheet(
+            title=f"{form.title}の集計　{book.title}",
+            form=form,
+            sheets={names[role]: (role, len(rows)) for role, rows in sheets.items()},
+            chapters=book.chapters,
+        ),
+    )
+    _record(workbook.create_sheet(RECORD), book, form, names)
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return steady(buffer.getvalue(), ProductOrigin(f"{form.title}　{book.title}", book.mark))
+
+
+def _sheet_names(roles: Mapping[str, object]) -> Mapping[str, str]:
+    """A name for the sheet of each role that Excel allows."""
+    names: dict[str, str] = {}
+    for role in roles:
+        plain = "".join("・" if sign in "[]:*?/\\'" else sign for sign in role)[:NAME_LONGEST] or "役割"
+        name, number = plain, 2
+        while name in names.values() or name in (INTRODUCTION, SUMMARY, RECORD):
+            name, number = f"{plain[: NAME_LONGEST - 3]}（{number}）", number + 1
+        names[role] = name
+    return names
+
+
+def _fill(target: Worksheet, form: ListForm, title: str, rows: Sequence[AskedRow]) -> None:
+    for number, width in enumerate(form.widths, 1):
+        target.column_dimensions[get_column_letter(number)].width = column_width(width)
+    for number in range(len(form.widths) + 1, len(form.heads) + 1):
+        target.column_dimensions[get_column_letter(number)].hidden = True
+    put(target["A1"], title, BOLD, LINE)
+    put(
+        target["A2"],
+        "色の付いた欄に記入してください。結果は一覧から選べます。行は並べ替えても構いません。",
+        PLAIN,
+        LINE,
+    )
+    asked = range(form.answer, form.answer + len(form.asked))
+    for number, head in enumerate(form.heads, 1):
+        cell = target.cell(HEAD_ROW, number)
+        put(cell, head, HEAD, MIDDLE)
+        cell.fill = ASKED_HEAD if number in asked else HEAD_FILL
+        cell.border = BORDER
+    for number, row in enumerate(rows, FIRST_ROW):
+        _row(target, form, number, row)
+    last = max(FIRST_ROW, FIRST_ROW + len(rows) - 1)
+    _choices(target, form, last)
+    colour(target, form, last)
+    target.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(form.widths))}{last}"
+    target.freeze_panes = f"D{FIRST_ROW}"
+    set_page(target, len(form.widths), last, heads=HEAD_ROW)
+    protection = target.protection
+    protection.sheet = True
+    protection.autoFilter = protection.sort = protection.formatColumns = protection.formatRows = False
+
+
+def _row(target: Worksheet, form: ListForm, number: int, row: AskedRow) -> None:
+    shown = _shown(form, row)
+    texts = (*shown, *("" for _ in form.asked), row.change)
+    keys = (row.row.id, row.substance, row.chapter.id, told(row.row))
+    for column, text in enumerate((*texts, *keys), 1):
+        cell = target.cell(number, column)
+        put(cell, text, PLAIN, TOP)
+        if column <= len(texts):
+            cell.border = BORDER
+        if form.answer <= column < form.answer + len(form.asked):
+            cell.fill, cell.protection = ASKED, Protection(locked=False)
+            cell.number_format = "@"
+    target.cell(number, 1).value = row.place
+    target.row_dimensions[number].height = min(
+        TALLEST, height([plain_words(text) for text in texts], form.widths)
+    )
+
+
+def _shown(form: ListForm, row: AskedRow) -> tuple[str, ...]:
+    one = row.row
+    strength = STRENGTH_WORDS[one.strength]
+    if form is SELF:
+        return (str(row.place), strength, one.what, one.when, row.number)
+    return (
+        str(row.place),
+        strength,
+        told(one).partition("〕")[2],
+        one.evidence,
+        one.method,
+        row.number,
+        one.note,
+    )
+
+
+def _answer(target: Worksheet, form: ListForm, given: Sequence[Given | None]) -> None:
+    """Enter answers that are known already; an answer that is to be given again stands beside what changed."""
+    for number, answer in enumerate(given, FIRST_ROW):
+        if answer is None:
+            continue
+        for column, text in enumerate((answer.answer, answer.evidence, answer.reason), form.answer):
+            put(target.cell(number, column), text, PLAIN, TOP)
+        if answer.told:
+            put(target.cell(number, len(form.widths)), answer.told, PLAIN, TOP)
+
+
+def _choices(target: Worksheet, form: ListForm, last: int) -> None:
+    """Let the answer be picked from a list (ECMA-376 part 1, 18.3.1.32)."""
+    validation = DataValidation(
+        type="list", formula1=f'"{",".join(ANSWERS)}"', allow_blank=True, showErrorMessage=True
+    )
+    validation.errorTitle, validation.error = "選べない答えです", f"{'、'.join(ANSWERS)} から選んでください。"
+    column = get_column_letter(form.answer)
+    validation.add(f"{column}{FIRST_ROW}:{column}{last}")
+    target.add_data_validation(validation)
+
+
+def _record(target: Worksheet, book: ChecklistBook, form: ListForm, names: Mapping[str, str]) -> None:
+    """What the workbook is, for those who read it back."""
+    pairs = [
+        ("schema", "guidelinec checklist"),
+        ("version", VERSION),
+        ("kind", form.kind),
+        ("document", book.document),
+        ("edition", book.edition),
+        ("mark", book.mark),
+        ("profile", book.profile.id if book.profile else ""),
+        *((f"sheet:{name}", role) for role, name in names.items()),
+    ]
+    for number, (name, value) in enumerate(pairs, 1):
+        put(target.cell(number, 1), name, PLAIN, TOP)
+        put(target.cell(number, 2), value, PLAIN, TOP)
+    target.sheet_state = "veryHidden"
+    target.protection.sheet = True
