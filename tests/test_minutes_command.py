@@ -192,6 +192,12 @@ def test_the_meeting_is_named_by_its_number_its_file_or_as_asked(project: Path) 
     assert invoke("minutes", "import", given(project), "--meeting", "../x").exit_code == 2
 
 
+def test_a_meeting_that_was_called_gives_its_minutes_their_name(project: Path) -> None:
+    meeting = 'meetings: [{id: dai6kai, name: 見本の検討会（第6回）, edition: "2", agenda: [], papers: []}]\n'
+    Path("structure/guide/meetings.yaml").write_text(meeting, encoding="utf-8")
+    assert "minutes/dai6kai.yaml" in invoke("minutes", "import", given(project)).output
+
+
 def exchange(question: str, *answers: str) -> Exchange:
     """An exchange of these words."""
     return Exchange(question, tuple(map(Reply, answers)))

@@ -57,7 +57,7 @@ PNG = bytes.fromhex(
 
 def test_the_page_has_a_file_of_every_kind() -> None:
     paths = [match["path"] for match in BLOCK.finditer(PAGE)]
-    assert len(paths) == 7
+    assert len(paths) == 8
     assert {path.rsplit(".", 1)[-1] for path in paths} == {"md", "yaml"}
 
 

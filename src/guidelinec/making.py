@@ -8,6 +8,7 @@ from functools import cached_property
 
 from guidelinec.check.dates import first_day
 from guidelinec.model.change_layout import TableLayout, find_layout
+from guidelinec.model.history import Stage
 from guidelinec.model.minutes.meeting import Minutes
 from guidelinec.model.minutes.papers import Meeting
 from guidelinec.model.project import document_layouts, edition_minutes, find_meeting
@@ -58,6 +59,8 @@ class Making:
 
     compared: Compared
     options: ProductOptions = USUAL
+    stages: tuple[Stage, ...] = ()
+    """The comparisons back to the first edition, the newest first, where a product follows clauses through them."""
 
     @property
     def origin(self) -> ProductOrigin:

@@ -9,6 +9,7 @@ from operator import attrgetter
 from guidelinec.check.run import has_errors
 from guidelinec.making import USUAL, Making, ProductOptions
 from guidelinec.model.fingerprint import MARKED, TABLES
+from guidelinec.model.history import Stage
 from guidelinec.model.minutes.papers import PaperKind
 from guidelinec.model.project import find_document, find_meeting, find_register
 from guidelinec.pipeline import (
@@ -20,7 +21,8 @@ from guidelinec.pipeline import (
     ordered,
     project_of,
 )
-from guidelinec.revision import Compared, compare_with_base
+from guidelinec.revision import Compared, compare_with_base, stage, stages_back
+from guidelinec.trace.since import clause_ages
 from guidelinec.write.comparison_report.names import summary
 from guidelinec.write.printed_table.forms import TABLE_FORMS
 from guidelinec.write.printed_table.sheets import Sheet
@@ -81,7 +83,8 @@ def _review(making: Making) -> bytes:
     compared = making.compared
     register = find_register(compared.new.guideline, compared.new.document.edition)
     comments = register.comments if register else ()
-    rows = review_rows(compared.comparison, making.names, compared.trace, comments)
+    ages = clause_ages(making.stages or (stage(compared),))
+    rows = review_rows(compared.comparison, making.names, compared.trace, comments, ages)
     page = ReviewPage(
         document=compared.new.document.id,
         edition=compared.new.document.edition,
@@ -95,6 +98,7 @@ def _review(making: Making) -> bytes:
         counts=summary(compared.comparison.changes, ""),
         tables=table_ways(making.names.files),
         fingerprint=compared.fingerprint,
+        editions={one.id: one.date or one.id for one in compared.new.guideline.editions},
     )
     return write_review(page).encode()
 
@@ -181,11 +185,14 @@ PRODUCTS: tuple[Product, ...] = (
 
 
 def write_products(
-    compared: Compared, only: Collection[str] = (), options: ProductOptions = USUAL
+    compared: Compared,
+    only: Collection[str] = (),
+    options: ProductOptions = USUAL,
+    stages: tuple[Stage, ...] = (),
 ) -> dict[str, bytes]:
-    """The files of the products asked for, or of all that the edition can have."""
+    """The files of the products asked for, or of all that the edition can have; `stages` lead back to the first edition."""
     name, version = compared.new.document.id, compared.new.document.edition
-    making = Making(compared, options)
+    making = Making(compared, options, stages)
     return {
         f"{name}/{version}/{name}_{version}{product.suffix}": product.make(making)
         for product in PRODUCTS
@@ -216,7 +223,9 @@ def build_products(
 
             findings += template_findings(guideline, files)
         if made and not has_errors(findings):
-            outputs |= write_products(made, only, options)
+            with_review = "review" in (only or ("review",))
+            stages = stages_back(project, files, made, ready) if with_review else ()
+            outputs |= write_products(made, only, options, stages)
             questions += made.trace.findings if made.trace else ()
     if has_errors(findings):
         return Built({}, ordered(findings, files))

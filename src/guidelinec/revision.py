@@ -12,6 +12,7 @@ from guidelinec.diagnostics import Span
 from guidelinec.diff.compare import compare
 from guidelinec.model.change import Comparison
 from guidelinec.model.fingerprint import edition_mark
+from guidelinec.model.history import Stage
 from guidelinec.model.normative import normative_kinds
 from guidelinec.model.project import (
     Guideline,
@@ -73,6 +74,26 @@ def base_of(guideline: Guideline, edition: str) -> str:
     """The edition that an edition revises, "" for none."""
     version, policy = find_edition(guideline, edition), find_policy(guideline, edition)
     return (version.base if version else "") or (policy.base if policy else "")
+
+
+def stage(compared: Compared) -> Stage:
+    """A comparison as a link of the chain back to the first edition."""
+    return Stage(
+        compared.old.document.edition, compared.new.document.edition, compared.comparison, compared.trace
+    )
+
+
+def stages_back(
+    project: Project, files: Files, newest: Compared, ready: Sequence[NumberedEdition] = ()
+) -> tuple[Stage, ...]:
+    """The comparison and those of the editions before it, the newest first, as far back as they have no errors."""
+    stages, guideline = [stage(newest)], newest.new.guideline
+    while stages[-1].old not in {one.new for one in stages}:
+        made, findings = compare_with_base(project, files, guideline, stages[-1].old, ready=ready)
+        if made is None or has_errors(findings):
+            break
+        stages.append(stage(made))
+    return tuple(stages)
 
 
 def compare_policy(

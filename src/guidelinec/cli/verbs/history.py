@@ -15,7 +15,7 @@ from guidelinec.cli.published.opening import guideline_option
 from guidelinec.model.history import Stage
 from guidelinec.model.project import Guideline
 from guidelinec.pipeline import Diagnostics, Files, project_of
-from guidelinec.revision import Compared, compare_with_base
+from guidelinec.revision import Compared, compare_with_base, stage
 from guidelinec.trace.history import history
 
 FORMATS = ("text", "json")
@@ -60,12 +60,12 @@ def command(clause: str, edition: str, document: str, guideline: Path | None, fo
 
 def no_such_clause(clause: str, stages: list[Stage]) -> InvalidInput:
     """What is said of a clause that the newest edition does not have: until when there was one, if there was."""
-    for stage in stages:
-        if any(unit.clause == clause for unit in stage.comparison.old):
+    for link in stages:
+        if any(unit.clause == clause for unit in link.comparison.old):
             return InvalidInput(
                 say(
-                    f"条項 {clause} は {stage.old} まであり、{stage.new} で削られました。",
-                    f"the clause {clause} was there until {stage.old}, and removed in {stage.new}.",
+                    f"条項 {clause} は {link.old} まであり、{link.new} で削られました。",
+                    f"the clause {clause} was there until {link.old}, and removed in {link.new}.",
                 )
             )
     return InvalidInput(
@@ -112,13 +112,6 @@ def refuse_errors(findings: Diagnostics, files: Files) -> None:
 
         tell(write_text(findings, files, language()).rstrip())
         raise InvalidInput(say("原稿に誤りがあります。", "the source has errors."))
-
-
-def stage(compared: Compared) -> Stage:
-    """A comparison as a link of the chain."""
-    return Stage(
-        compared.old.document.edition, compared.new.document.edition, compared.comparison, compared.trace
-    )
 
 
 def named(clause: str, newest: Compared) -> str:

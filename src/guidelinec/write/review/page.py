@@ -5,17 +5,17 @@ It loads nothing and sends nothing. Without a script it can be read as a whole; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from importlib.resources import files
-from itertools import repeat
 
 from guidelinec.model.comments.comment import Comment
 from guidelinec.model.trace import Trace
 from guidelinec.write.html.head import page_head
 from guidelinec.write.html.row_links import RowLink, table_links
 from guidelinec.write.review.controls import CLOSING, controls
+from guidelinec.write.review.origin import minutes_html
 from guidelinec.write.review.policy import policy_items
 from guidelinec.write.review.row import row_html
 from guidelinec.write.review.rows import ContentsEntry, ReviewRow
@@ -47,26 +47,29 @@ class ReviewPage:
     counts: str
     tables: tuple[RowLink, ...]
     fingerprint: str
+    editions: Mapping[str, str] = field(default_factory=dict)
+    """The names of all editions by id, as they are printed."""
 
 
 def write_review(page: ReviewPage) -> str:
     """The page as HTML."""
-    rows = "".join(map(_band, range(0, len(page.rows), BAND), repeat(page.rows)))
+    rows = "".join(_band(start, page.rows, page.editions) for start in range(0, len(page.rows), BAND))
     about = f'data-document="{escape(page.document)}" data-edition="{escape(page.edition)}"'
     head = page_head(f"{page.title}　確認用（{page.new_name}）", page.fingerprint, STYLE, SCRIPT)
+    asked = minutes_html(page.trace.exchanges if page.trace else (), page.rows)
     return (
         f'{head}<body {about} data-fingerprint="{escape(page.fingerprint)}" data-view="inline">\n'
         '<a class="skip" href="#_main">本文へ移動</a>\n'
         f"{controls(page.title, f'{page.new_name}（{page.old_name}からの変更）', page.rows, contents=page.contents, trace=page.trace)}"
         f'<div class="columns">\n{_contents(page.contents)}'
-        f'<main id="_main" tabindex="-1">\n{_intro(page)}{policy_items(page.trace, page.rows)}{elsewhere_html(page.elsewhere)}{rows}</main>\n</div>\n'
+        f'<main id="_main" tabindex="-1">\n{_intro(page)}{policy_items(page.trace, page.rows)}{asked}{elsewhere_html(page.elsewhere)}{rows}</main>\n</div>\n'
         f"{CLOSING}<script>{SCRIPT}</script>\n</body>\n</html>\n"
     )
 
 
-def _band(start: int, rows: Sequence[ReviewRow]) -> str:
+def _band(start: int, rows: Sequence[ReviewRow], editions: Mapping[str, str]) -> str:
     """Some rows in a box of their own, which a browser lays out once it comes near: a filter has to lay out what is seen alone."""
-    return f'<div class="band">\n{"".join(map(row_html, rows[start : start + BAND]))}</div>\n'
+    return f'<div class="band">\n{"".join(row_html(row, editions) for row in rows[start : start + BAND])}</div>\n'
 
 
 def _intro(page: ReviewPage) -> str:

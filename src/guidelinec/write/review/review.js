@@ -691,6 +691,8 @@
       if (row.hidden) { form.reset(); row.hidden = false; row.closest(".band").hidden = false; }
       visit(row, true);
     }
+    var box = row && row.closest("details:not([open])"); // browsers of some years ago do not open it themselves
+    if (box) { box.open = true; row.scrollIntoView(); }
     return Boolean(row);
   }
 

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Final
 
 from guidelinec.model.change import Edit
 from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.change_table.remarks import item_anchor
 from guidelinec.write.change_table.words import Run
 from guidelinec.write.html.blocks import data_image
+from guidelinec.write.review.origin import origin_html
 from guidelinec.write.review.reading import reading_html, states
 from guidelinec.write.review.rows import ReviewRow
 from guidelinec.write.review.said import said_html
 from guidelinec.write.review.words import BOTH, NEW, OLD, marked_text, marked_words
 
+NO_NAMES: Final[Mapping[str, str]] = {}
 DEEPEST = 4
 """The depth from which headings look alike. All are of one level, since a filter may hide those above them."""
 
 
-def row_html(row: ReviewRow) -> str:
-    """The row as an article that scripts filter by its data and links reach by its id."""
+def row_html(row: ReviewRow, editions: Mapping[str, str] = NO_NAMES) -> str:
+    """The row as an article that scripts filter by its data and links reach by its id; `editions` are the names of the editions by id."""
     kind = f" {row.kind}" if row.changed else ""
     return (
         f'<article class="row{kind}" id="{escape(row.anchor)}" tabindex="-1"{_data(row)}>\n'
-        f"{_heading(row)}{_further(row)}{_about(row)}{_words(row)}{_pictures(row)}{said_html(row.comments)}</article>\n"
+        f"{_heading(row)}{_further(row)}{_about(row)}{origin_html(row, editions)}{_words(row)}{_pictures(row)}{said_html(row.comments)}</article>\n"
     )
 
 

@@ -11,8 +11,10 @@ from guidelinec.diff.units import PREAMBLE
 from guidelinec.model.change import Change, Comparison, Kind, Unit
 from guidelinec.model.comments.comment import Comment
 from guidelinec.model.counted import counted_kind, is_counted
+from guidelinec.model.minutes.followed import FollowedExchange
 from guidelinec.model.signoff import SpanReview
 from guidelinec.model.trace import Trace
+from guidelinec.trace.since import ClauseAge
 from guidelinec.write.change_table.pictures import exchanges_of, picture_run
 from guidelinec.write.change_table.remarks import nature_remarks, row_anchor
 from guidelinec.write.change_table.table import Names
@@ -28,7 +30,8 @@ class ReviewRow:
     `anchor` is where links lead, `further` are the anchors of the row's other units; `units` are those of the new edition, of a removed clause those of the old one. `part` is the anchor of the
     part in which it stands. `place` and `was` are its full labels in the new and in the old edition. `items` are the ids of the policy
     items that asked for its change, `table` is the address of its row in the 新旧対照表; `mark` is a digest of its new words, by which a reader's page knows that they changed again.
-    `pictures` are those that were exchanged, old and new; `spans` say of each changed span who has read it, where somebody asks for that.
+    `pictures` are those that were exchanged, old and new; `spans` say of each changed span who has read it, where somebody asks for that; `asked` are the exchanges at meetings that led to the change, `age` says since when
+    the clause stands.
     """
 
     anchor: str
@@ -47,6 +50,8 @@ class ReviewRow:
     pictures: tuple[tuple[Run, Run], ...]
     mark: str
     spans: tuple[SpanReview, ...] = ()
+    asked: tuple[FollowedExchange, ...] = ()
+    age: ClauseAge | None = None
 
     @property
     def changed(self) -> bool:
@@ -71,10 +76,14 @@ class ContentsEntry:
 
 
 def review_rows(
-    comparison: Comparison, names: Names, trace: Trace | None, comments: Sequence[Comment] = ()
+    comparison: Comparison,
+    names: Names,
+    trace: Trace | None,
+    comments: Sequence[Comment] = (),
+    ages: Mapping[str, ClauseAge] | None = None,
 ) -> tuple[ReviewRow, ...]:
-    """The rows in the order of the comparison; `comments` are those on the new edition."""
-    building = _RowBuilding(comparison, names, trace, said_of(comments, comparison))
+    """The rows in the order of the comparison; `comments` are those on the new edition, `ages` those of its clauses by id."""
+    building = _RowBuilding(comparison, names, trace, said_of(comments, comparison), ages or {})
     return tuple(building.row(number, change) for number, change in enumerate(comparison.changes))
 
 
@@ -87,6 +96,7 @@ class _RowBuilding:
         names: Names,
         trace: Trace | None,
         comments: SaidOf,
+        ages: Mapping[str, ClauseAge],
     ) -> None:
         self._new = {unit.id: unit for unit in comparison.new}
         self._old = {unit.id: unit for unit in comparison.old}
@@ -97,6 +107,8 @@ class _RowBuilding:
         for review in trace.spans if trace and trace.asks_for_seals else ():
             self._spans.setdefault(review.row, []).append(review)
         self._comments = comments
+        self._exchanges = trace.exchanges if trace else ()
+        self._ages = ages
 
     def row(self, number: int, change: Change) -> ReviewRow:
         """The row of a change."""
@@ -131,6 +143,8 @@ class _RowBuilding:
             ),
             mark=_digest(new),
             spans=tuple(self._spans.get(number, ())),
+            asked=tuple(one for one in self._exchanges if one.led_to(number, first.clause)),
+            age=self._ages.get(first.clause) if new else None,
         )
 
     def _anchor(self, unit: Unit, *, gone: bool) -> str:

@@ -70,8 +70,8 @@ DOCUMENT = click.option("--document", default="", help=say("文書のid", "The i
     "--meeting",
     default="",
     help=say(
-        "会議の名（ファイル名になる。省くと「第6回」なら06）",
-        "The name of the meeting and its file (default: 06 for 第6回)",
+        "会議の名（ファイル名になる。省くと meetings.yaml の id、なければ「第6回」なら06）",
+        "The name of the meeting and its file (default: its id in meetings.yaml, else 06 for 第6回)",
     ),
 )
 @click.option(
@@ -117,7 +117,7 @@ def import_command(
             tell_unproved(path, read.account)
             code = UNPROVED
             continue
-        name = meeting or meeting_id(read.minutes, path.stem)
+        name = meeting or called(guideline, read.minutes) or meeting_id(read.minutes, path.stem)
         minutes = replace(read.minutes, id=name, edition=version)
         try:
             entered = taken_in({**source, **changes}, guideline.id, minutes, proposer.links)
@@ -135,6 +135,12 @@ def last_draft(guideline: Guideline) -> str:
     """The last edition that is a draft, else the last one."""
     drafts = [edition.id for edition in guideline.editions if edition.status == "draft"]
     return (drafts or [guideline.editions[-1].id])[-1]
+
+
+def called(guideline: Guideline, minutes: Minutes) -> str:
+    """The id of the meeting in meetings.yaml that has these minutes, "" where there is none."""
+    names = (one.id for one in guideline.meetings if minutes.name and minutes.name in one.name)
+    return next((name for name in names if MEETING.fullmatch(name)), "")
 
 
 def meeting_id(minutes: Minutes, stem: str) -> str:
