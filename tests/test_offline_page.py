@@ -6,20 +6,30 @@ fail where the tools are here and the page was not built.
 
 from __future__ import annotations
 
+import hashlib
+import io
+import json
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from guidelinec.cli.main import commands
+from guidelinec.cli.project import read_files
+from guidelinec.pipeline import read_editions
+from guidelinec.publication import publish
 from wordfiles import docx, p
 from wordfiles import run as words
 
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "build" / "offline" / "guidelinec.html"
+PROJECT = ROOT / "tests" / "data" / "products" / "project"
+POLICY = ROOT / "docs" / "demo" / "towns" / "若葉台市 対策基準.docx"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 TOOLS = all(map(shutil.which, ("emcc", "npm", "dpkg-source")))
 pytestmark = pytest.mark.skipif(
@@ -105,15 +115,34 @@ def saved(page: Page, job: object) -> dict[str, bytes]:
 def natively(
     arguments: list[str], files: dict[str, bytes], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> dict[str, bytes]:
-    """What the command line makes of the same files."""
+    """What the command line makes of the same files; a browser has no LibreOffice, so it has none here."""
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     monkeypatch.chdir(folder)
+    monkeypatch.setenv("GUIDELINEC_LANG", "ja")
+    monkeypatch.setenv("GUIDELINEC_SOFFICE", "")
     CliRunner().invoke(commands, arguments)
     paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     made = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
     return {name: data for name, data in made.items() if files.get(name) != data and not name.startswith(".")}
+
+
+def sums(files: dict[str, bytes]) -> dict[str, str]:
+    """The SHA-256 of each file."""
+    return {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """A zip of files."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+# ---- the jobs, from the chosen file to the saved one -----------------------------------------------------------------
 
 
 def test_two_word_files_become_the_same_redline_as_natively(
@@ -129,3 +158,284 @@ def test_two_word_files_become_the_same_redline_as_natively(
     )
     assert list(files) == ["新_規程_見え消し.docx"]
     assert page.locator("#compare .job code").last.inner_text() == f"guidelinec redline {' '.join(names)}"
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx", "html"])
+def test_the_old_new_table_is_the_native_one(
+    form: str, page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(page, "compare-old", {"a.docx": OLD})
+    put(page, "compare-new", {"b.docx": NEW})
+    page.select_option("#compare-choice-layout", "reverse")
+    state, files = step(page, "compare", f"table-{form}")
+    assert state == "done"
+    name = f"新旧対照表.{form}"
+    arguments = ["diff", "a.docx", "b.docx", "--layout", "reverse", "-o", name]
+    assert list(files) == [name]
+    assert files == natively(arguments, {"a.docx": OLD, "b.docx": NEW}, tmp_path, monkeypatch)
+
+
+def test_the_list_of_differences_is_shown(page: Page) -> None:
+    put(page, "compare-old", {"a.docx": OLD})
+    put(page, "compare-new", {"b.docx": NEW})
+    assert step(page, "compare", "summary") == ("done", {})
+    assert "二日" in page.locator("#compare .job .printed").last.inner_text()
+
+
+def test_a_project_is_checked_and_built_to_the_same_bytes(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        name: data for name, data in read_files(ROOT).items() if name.startswith(("source/", "structure/"))
+    }
+    put(page, "project-project", {"原稿.zip": zipped({f"原稿/{name}": data for name, data in files.items()})})
+    assert step(page, "project", "check")[0] == "done"
+    state, made = step(page, "project", "build")
+    assert state == "done"
+    native = natively(["build"], dict(files), tmp_path, monkeypatch)
+    assert len(native) >= 13
+    assert sums(made) == sums(native)
+    with page.expect_download() as waiting:
+        page.locator("#project .job .zip").last.click()
+    with zipfile.ZipFile(waiting.value.path()) as archive:
+        assert sums({name: archive.read(name) for name in archive.namelist()}) == sums(native)
+
+
+def test_a_project_is_taken_as_a_folder_and_its_comments_with_it(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.set_input_files("#project-project-folder", str(PROJECT))
+    put(page, "project-comments", {"意見.json": comment("語を直してください")})
+    state, files = step(page, "project", "comments-import")
+    assert state == "done"
+    own = {
+        path.relative_to(PROJECT).as_posix(): path.read_bytes()
+        for path in PROJECT.rglob("*")
+        if path.is_file()
+    }
+    own["意見.json"] = comment("語を直してください")
+    assert files == natively(["comments", "import", "意見.json"], own, tmp_path, monkeypatch)
+    state, table = step(page, "project", "comments-build")
+    assert (state, list(table)) == ("done", ["意見と回答.docx", "意見と回答.xlsx"])
+
+
+def comment(text: str) -> bytes:
+    """A file as the review page saves it."""
+    report = {
+        "schema": "guidelinec review comments",
+        "schema_version": 1,
+        "document": "guide",
+        "edition": "2",
+        "author": "山田",
+        "body": "青葉町",
+        "comments": [{"id": "0", "row": "a", "text": text}],
+        "seen": {},
+    }
+    return json.dumps(report).encode()
+
+
+def test_a_policy_is_linked_and_brought_up_to_date(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = POLICY.read_bytes()
+    put(page, "adopt-policy", {POLICY.name: policy})
+    state, linked = step(page, "adopt", "link")
+    assert state == "done"
+    native = natively(["adopt", "link", POLICY.name], {POLICY.name: policy}, tmp_path, monkeypatch)
+    assert sums(linked) == sums(native)
+    page.select_option("#adopt-choice-to", "2023-03")
+    state, updated = step(page, "adopt", "update")
+    assert state == "done"
+    arguments = ["adopt", "update", POLICY.name, "--to", "2023-03", "--amending-text"]
+    native = natively(arguments, {POLICY.name: policy} | native, tmp_path, monkeypatch)
+    assert native
+    assert sums(updated) == sums(native)
+
+
+def test_two_editions_of_the_guideline_inside_are_compared(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state, files = step(page, "guideline", "table-html")
+    assert state == "done"
+    arguments = ["diff", "2022-03", "2023-03", "--layout", "standard", "-o", "新旧対照表.html"]
+    published = publish(read_editions(read_files(ROOT), "security-policy")[0])
+    native = natively([*arguments, "--guideline", "g.json"], {"g.json": published}, tmp_path, monkeypatch)
+    assert sums(files) == sums(native)
+
+
+def test_tracked_changes_are_listed_accepted_and_rejected(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    redline = natively(
+        ["redline", "a.docx", "b.docx", "-o", "c.docx"], {"a.docx": OLD, "b.docx": NEW}, tmp_path, monkeypatch
+    )
+    put(page, "revisions-file", redline)
+    assert step(page, "revisions", "list") == ("done", {})
+    for name, ending in (("accept", "承諾"), ("reject", "却下")):
+        state, files = step(page, "revisions", name)
+        assert (state, list(files)) == ("done", [f"c_{ending}.docx"])
+
+
+# ---- what goes wrong -------------------------------------------------------------------------------------------------
+
+
+def test_a_file_that_fails_says_why_and_the_rest_goes_on(page: Page) -> None:
+    put(page, "compare-old", {"a.txt": "報告は三日以内とする。\n".encode()})
+    put(page, "compare-new", {"b.txt": "報告は二日以内とする。\n".encode()})
+    before = page.locator("#compare .job").count()
+    page.click("#compare .every")
+    page.wait_for_function(
+        "count => document.querySelectorAll('#compare .job:is([data-state=done],[data-state=failed])').length === count",
+        arg=before + 5,
+    )
+    states = [job.get_attribute("data-state") for job in page.locator("#compare .job").all()[before:]]
+    assert states == ["failed", "done", "done", "done", "done"]
+    failed = page.locator("#compare .job").nth(before)
+    assert "Wordファイルとして読めません" in failed.locator(".lines").inner_text()
+    assert "入力に誤りがあるため作れません" in failed.locator(".state").inner_text()
+
+
+def test_a_job_is_cancelled_and_the_next_one_works(page: Page) -> None:
+    files = {
+        name: data for name, data in read_files(ROOT).items() if name.startswith(("source/", "structure/"))
+    }
+    put(page, "project-project", {"原稿.zip": zipped(files)})
+    page.click("#project .steps button[data-step=build]")
+    job = page.locator("#project .job").last
+    job.locator(".cancel").wait_for()
+    job.locator(".cancel").click()
+    page.wait_for_function("job => job.dataset.state === 'failed'", arg=job.element_handle())
+    assert job.locator(".state").inner_text() == "中止しました。"
+    assert not job.locator("button[data-file]").count()
+    put(page, "revisions-file", {"a.docx": NEW})
+    assert step(page, "revisions", "list")[0] == "done"
+
+
+def test_what_is_missing_or_of_another_kind_is_said(page: Page) -> None:
+    page.click("#adopt .steps button[data-step=report]")
+    if not page.locator("#adopt .chosen").first.locator("li").count():
+        assert "ポリシーの文書" in page.locator("#adopt > .note").inner_text()
+    put(page, "revisions-file", {"写真.png": b""})
+    assert "写真.png" in page.locator("#revisions .slot .note").inner_text()
+
+
+def test_names_from_strangers_are_text_and_no_options(page: Page) -> None:
+    name = "--output=<img src=x onerror=document.title='hurt'>.docx"
+    put(page, "revisions-file", {name: NEW})
+    assert page.locator("#revisions .chosen li").inner_text().startswith(name)
+    assert step(page, "revisions", "list")[0] == "done"
+    words = page.locator("#revisions .job code").last.inner_text()
+    assert "list --" not in words
+    assert page.title() == "guidelinec"
+    assert not page.locator("img").count()
+
+
+def test_what_is_far_too_large_is_not_read(page: Page, tmp_path: Path) -> None:
+    huge = tmp_path / "大きい.docx"
+    with huge.open("wb") as file:
+        file.truncate(500 * 1024**2)
+    put(page, "revisions-file", {"a.docx": NEW})
+    page.set_input_files("#revisions-file", str(huge))
+    assert "大きすぎます" in page.locator("#revisions .slot .note").inner_text()
+    assert page.locator("#revisions .chosen li").inner_text().startswith("a.docx")
+
+
+DROP = """([selector, name, text]) => {
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([text], name));
+  document.querySelector(selector).dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_files_are_dropped_on_their_frame_and_nowhere_else(page: Page) -> None:
+    page.evaluate(DROP, ["#compare [data-slot=old]", "落とした.txt", "報告は三日以内とする。"])
+    page.locator("#compare [data-slot=old] li", has_text="落とした.txt").wait_for()
+    address = page.url
+    page.evaluate(DROP, ["header", "外.txt", "x"])
+    assert "枠の中に" in page.locator(".spoken").inner_text()
+    assert page.url == address
+
+
+# ---- the browser -----------------------------------------------------------------------------------------------------
+
+
+def test_nothing_can_leave_the_page(browser: Browser) -> None:
+    context = browser.new_context()
+    opened = context.new_page()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url) if outside(request.url) else None)
+    opened.goto(FILE.as_uri())
+    policy = str(opened.locator("meta[http-equiv]").get_attribute("content"))
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "connect-src" not in policy
+    assert "unsafe-inline" not in policy
+    assert opened.evaluate("fetch('https://example.com/').then(() => 'sent', () => 'refused')") == "refused"
+    assert (
+        opened.evaluate(
+            "new Promise(take => { const i = new Image(); i.onerror = () => take('refused'); i.onload = () => take('sent'); i.src = 'https://example.com/x.png'; })"
+        )
+        == "refused"
+    )
+    assert not asked
+    context.close()
+
+
+def test_a_browser_without_webassembly_is_told_so_in_japanese(browser: Browser) -> None:
+    context = browser.new_context()
+    opened = context.new_page()
+    failures: list[str] = []
+    opened.on("pageerror", lambda error: failures.append(str(error)))
+    opened.add_init_script("delete window.WebAssembly")
+    opened.goto(FILE.as_uri())
+    assert "セキュリティを強化する" in opened.locator("main [role=alert]").inner_text()
+    assert opened.get_attribute("body", "data-engine") == "impossible"
+    assert not failures
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_axe_finds_nothing(browser: Browser, scheme: str, language: str) -> None:
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    opened = context.new_page()
+    opened.set_default_timeout(LONG)
+    opened.goto(f"{FILE.as_uri()}#{language}")
+    opened.wait_for_selector("body[data-engine=ready]")
+    assert opened.get_attribute("html", "lang") == language
+    put(opened, "compare-old", {"a.docx": OLD})
+    put(opened, "compare-new", {"b.docx": NEW})
+    step(opened, "compare", "redline")
+    step(opened, "compare", "summary")
+    put(opened, "revisions-file", {"a.docx": b"no zip"})
+    assert step(opened, "revisions", "list")[0] == "failed"
+    found = Axe().run(opened, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]})
+    assert not found.response["violations"], found.generate_report()
+    context.close()
+
+
+def test_a_job_is_done_with_the_keyboard_alone(page: Page) -> None:
+    put(page, "revisions-file", {"a.docx": NEW})
+    page.locator("#revisions-file").focus()
+    before = page.locator("#revisions .job").count()
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.dataset.step") == "list":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "count => document.querySelectorAll('#revisions .job[data-state=done]').length > 0 && document.querySelectorAll('#revisions .job').length === count",
+        arg=before + 1,
+    )
+
+
+def test_on_a_phone_nothing_runs_off_the_page(browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    opened = context.new_page()
+    opened.goto(FILE.as_uri())
+    opened.wait_for_selector("#project")
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+def test_the_page_is_one_file_below_the_limit() -> None:
+    assert FILE.stat().st_size < 25_000_000
