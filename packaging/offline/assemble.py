@@ -22,7 +22,10 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "src" / "guidelinec" / "app" / "page"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
-LXML_TAKEN = ("__init__.py", "_elementpath.py", "builder.py", "ElementInclude.py", "sax.py")
+LXML_TAKEN = (
+    *("__init__.py", "_elementpath.py", "builder.py", "ElementInclude.py", "sax.py"),
+    *("html/__init__.py", "html/_setmixin.py", "html/builder.py", "html/defs.py"),
+)
 NOT_TAKEN = re.compile(
     r".*/(__pycache__|tests?)/.*|.*\.(pyi|pyx|pxd|pxi|typed)|[^/]+\.dist-info/(RECORD|WHEEL|INSTALLER)|(pydantic/v1|pypdfium2_cli)/.*"
 )

@@ -115,9 +115,10 @@
   function saveAll(files) {
     const buttons = make("p", { class: "save-all" });
     if (Object.keys(files).length > 1) {
-      buttons.append(make("button", { type: "button", class: "zip", click: function () {
-        Engine.pack(files).then(function (zip) { download("guidelinec.zip", zip); }, notSaved);
-      } }, say(WORDS.saveAll)), " ");
+      const button = make("button", { type: "button", class: "zip", click: function () {
+        Engine.pack(files).then(function (zip) { offer(button, zip); }, notSaved);
+      } }, say(WORDS.saveAll));
+      buttons.append(button, " ");
     }
     if (window.showDirectoryPicker) {
       buttons.append(make("button", { type: "button", click: function () {
@@ -125,6 +126,14 @@
       } }, say(WORDS.saveFolder)));
     }
     return buttons;
+  }
+
+  /* A browser takes a download for one that the person asked for some seconds long; later the person is asked to press once more. */
+  function offer(button, zip) {
+    if (!navigator.userActivation || navigator.userActivation.isActive) { download("guidelinec.zip", zip); return; }
+    const again = make("button", { type: "button", click: function () { download("guidelinec.zip", zip); } }, say(WORDS.save) + " guidelinec.zip");
+    button.replaceWith(again);
+    again.focus();
   }
 
   function notSaved(problem) {
