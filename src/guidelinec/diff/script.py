@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from guidelinec.diff.flatten import ROOT, build, contents
 from guidelinec.model.change import Mark, Op, Slot, Splice, Step, Token
@@ -91,20 +92,23 @@ _STRUCTURE = frozenset({"Clause", "Division", "Document", "Reprint"})
 
 def _is_formatting_alone(before: Tokens, after: Tokens) -> bool:
     """Whether two contents differ, but in no character and no structure."""
-    return before != after and _without_formatting(before) == _without_formatting(after)
+    if before == after or "".join(_words(before)) != "".join(_words(after)):
+        return False
+    return list(_without_formatting(before)) == list(_without_formatting(after))
 
 
-def _without_formatting(tokens: Tokens) -> list[Token]:
+def _words(tokens: Tokens) -> Iterator[str]:
+    return (token for token in tokens if isinstance(token, str))
+
+
+def _without_formatting(tokens: Tokens) -> Iterator[Token]:
     """The tokens without the marks of formatting, neighbouring runs of characters as one."""
-    left: list[Token] = []
-    for token in tokens:
-        if isinstance(token, Mark) and token.name not in _STRUCTURE:
-            continue
-        if isinstance(token, str) and left and isinstance(left[-1], str):
-            left[-1] += token
+    kept = (token for token in tokens if not isinstance(token, Mark) or token.name in _STRUCTURE)
+    for is_words, run in groupby(kept, lambda token: isinstance(token, str)):
+        if is_words:
+            yield "".join(map(str, run))
         else:
-            left.append(token)
-    return left
+            yield from run
 
 
 # ---- apply and undo

@@ -49,6 +49,8 @@ def _common(old: Sequence[T], new: Sequence[T]) -> Iterator[Pair]:
     left = MOST_CELLS
     while waiting:
         gap, rounds = waiting.pop()
+        if not gap.cells:
+            continue
         if gap.cells <= SMALL:
             yield from _solved(old, new, gap)
             continue
@@ -121,13 +123,13 @@ def _windows(row: Sequence[T], start: int, end: int, size: int) -> list[tuple[T,
 
 def _joined(pairs: Iterable[Pair]) -> Iterator[CommonBlock]:
     """Pairs that rise on both sides as blocks."""
-    block = CommonBlock(0, 0, 0)
+    old = new = size = 0
     for i, j in pairs:
-        if (i, j) == (block.old + block.size, block.new + block.size):
-            block = CommonBlock(block.old, block.new, block.size + 1)
+        if i == old + size and j == new + size:
+            size += 1
             continue
-        if block.size:
-            yield block
-        block = CommonBlock(i, j, 1)
-    if block.size:
-        yield block
+        if size:
+            yield CommonBlock(old, new, size)
+        old, new, size = i, j, 1
+    if size:
+        yield CommonBlock(old, new, size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from itertools import chain, count
 from typing import Literal, TypeAlias, TypeVar
 
 from guidelinec.sequences.blocks import CommonBlock, common_blocks
@@ -19,7 +20,13 @@ def shortest_script(old: Sequence[T], new: Sequence[T]) -> list[tuple[Op, list[T
     The = and - runs joined are the old tokens, the = and + runs the new ones. Of very long rows with little in common
     the script is not the shortest (`common_blocks` says when).
     """
-    return list(_runs(old, new, common_blocks(old, new)))
+    return list(_runs(old, new, common_blocks(*numbered(old, new))))
+
+
+def numbered(old: Sequence[T], new: Sequence[T]) -> tuple[list[int], list[int]]:
+    """Both rows with the same number for the same token, so that each is hashed once and then compared as a number."""
+    numbers = dict(zip(dict.fromkeys(chain(old, new)), count()))
+    return list(map(numbers.__getitem__, old)), list(map(numbers.__getitem__, new))
 
 
 def _runs(old: Sequence[T], new: Sequence[T], blocks: list[CommonBlock]) -> Iterator[tuple[Op, list[T]]]:

@@ -37,7 +37,7 @@ ROUNDS = 4
 MOST_EQUAL = 1_000_000_000
 """The largest gap that is searched for equal items that stand many times; it takes a bit for each pair."""
 
-_WORDS = re.compile(r"[A-Za-z]+|.", re.DOTALL)
+_WORDS, _LATIN = re.compile(r"[A-Za-z]+|.", re.DOTALL), re.compile("[A-Za-z]")
 
 
 class Lazy(Sequence[T], Generic[S, T]):
@@ -104,8 +104,10 @@ def _lone(old: Side, new: Side, gaps: Iterable[Gap], least: Least) -> Iterator[t
 def features(text: str) -> Features:
     """The pairs of neighbouring characters of a text; of a short one its single characters too, each as often as it
     stands. A Latin word counts as one character, since two texts of the same letters may say nothing alike."""
-    words = _WORDS.findall(text)
-    pairs: set[str] = {*map("".join, pairwise(words)), *(word for word in words if len(word) > 1)}
+    words = _WORDS.findall(text) if _LATIN.search(text) else text
+    pairs = {*map("".join, pairwise(words))}
+    if words is not text:
+        pairs.update(word for word in words if len(word) > 1)
     if len(text) <= SHORT:
         seen: Counter[str] = Counter()
         for sign in text:

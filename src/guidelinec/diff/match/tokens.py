@@ -53,7 +53,7 @@ def features(text: str) -> Counter[str]:
     """Of a normal text: words and pairs of words of Latin text, runs of two and three characters of Japanese text."""
     words: list[str] = []
     before = ""
-    for run in _RUNS.findall(_ADDRESS.sub(" ", text)):
+    for run in _RUNS.findall(_ADDRESS.sub(" ", text) if "http" in text else text):
         if run[0] < "\u0250":
             word = stem(run)
             words.append(word)
@@ -65,6 +65,6 @@ def features(text: str) -> Counter[str]:
         for piece in _NOT_WORDS.split(run):
             if len(piece) == 1:
                 words.append(piece)
-            words += map("".join, pairwise(piece))
-            words += map("".join, zip(piece, piece[1:], piece[2:], strict=False))
+            words += [a + b for a, b in pairwise(piece)]
+            words += [a + b + c for a, b, c in zip(piece, piece[1:], piece[2:], strict=False)]
     return Counter(words)

@@ -6,8 +6,9 @@ The duty of a sentence is its predicate, so it is looked for at the end alone: �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guidelinec.model.change import Topic
 from guidelinec.model.checklist.rows import Strength
@@ -33,6 +34,9 @@ DUTIES: tuple[tuple[str, int, Strength], ...] = (
 
 PLAIN = 4
 """The strength of a plain verb in a rule (記録を点検する。)."""
+
+LONGEST_PREDICATE = 40
+"""More characters than the words of any predicate have: only so much of the end of a sentence is searched, where no bracket follows."""
 
 _PREDICATES = tuple(
     (re.compile(rf"(?:{pattern})(?=(?:（[^（）]*）|\([^()]*\))?$)"), strength, name)
@@ -90,6 +94,16 @@ EXPRESSIONS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
 )
 """What is looked for in a sentence, in this order; what one topic takes is not read again for another."""
 
+NEEDED: Mapping[Topic, tuple[str, ...]] = {
+    "level": ("性", "レベル", "Level", "Type", "タイプ", "ランク", "区分", "重要度"),
+    "frequency": ("回", "度", "毎", "ごと", "次で", "随時", "定期的に", "常時", "たびに"),
+    "retention": ("保存", "保管", "保持", "残し", "残す", "残さ", "備え置"),
+    "deadline": ("以内", "まで", "日中", "ちに", "やかに", "遅滞"),
+    "timing": ("あらかじめ", "前に", "後に"),
+    "amount": (*"桁回件人名円%％割つ個台部", "文字", "GB", "MB", "ビット", "bit", "種類", "世代"),
+}
+"""Of each topic what one of stands in every sentence that holds such an expression: most sentences need not be searched."""
+
 _SENTENCE = re.compile(r"(?:（[^（）\n]*）|[^。\n])+")
 """Up to a stop outside of brackets."""
 
@@ -112,12 +126,14 @@ def split_sentences(text: str) -> list[str]:
     return [sentence for part in _SENTENCE.findall(text) if (sentence := part.strip())]
 
 
+@lru_cache(maxsize=1024)
 def duty_of(sentence: str) -> Demand | None:
     """The duty of a sentence; None where it tells, defines or names something."""
+    start = 0 if sentence.endswith(("）", ")")) else max(0, len(sentence) - LONGEST_PREDICATE)
     for pattern, strength, name in _PREDICATES:
-        if predicate := pattern.search(sentence):
+        if predicate := pattern.search(sentence, start):
             return Demand(predicate[0], strength, name)
-    if _NARRATIVE.search(sentence):
+    if _NARRATIVE.search(sentence, start):
         return None
     plain = _PLAIN.search(sentence)
     return Demand(plain[0], PLAIN) if plain else None
@@ -148,9 +164,13 @@ def actor_of(sentence: str) -> str:
 def expressions(sentence: str) -> Iterator[tuple[Topic, str]]:
     """The expressions of time, level and amount in a sentence, each under one topic."""
     for topic, pattern in EXPRESSIONS:
-        for match in pattern.finditer(sentence):
+        if not any(map(sentence.__contains__, NEEDED[topic])):
+            continue
+        matches = list(pattern.finditer(sentence))
+        for match in matches:
             yield topic, match[0].removeprefix("少なくとも")
-        sentence = pattern.sub(lambda match: "\0" * len(match[0]), sentence)
+        if matches:
+            sentence = pattern.sub(lambda match: "\0" * len(match[0]), sentence)
 
 
 def tells(sentence: str) -> bool:
