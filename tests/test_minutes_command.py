@@ -140,6 +140,21 @@ def test_a_point_that_had_no_exchanges_gets_them_and_a_new_point_its_place(proje
     assert (b"\r\n" in FILE.read_bytes()) is (end == "\r\n")
 
 
+def test_several_new_questions_keep_their_order_on_each_point(project: Path) -> None:
+    invoke("minutes", "import", given(project))
+    later = MORE.replace(
+        "2. その他（意見、質問等なし）", "○：届出の期限は。\n2. その他\n○：日程は。\n●：来月。\n○：場所は。"
+    )
+    done = invoke("minutes", "import", given(project, later))
+    assert "質問 4件、回答 2件を加えました（登録済み 1件）" in done.output
+    assert [(one.id, one.question[:3]) for one in minutes_there(project)[1:]] == [
+        ("Q02", "クラウ"),
+        ("Q03", "届出の"),
+        ("Q04", "日程は"),
+        ("Q05", "場所は"),
+    ]
+
+
 def test_other_words_of_a_known_question_are_told_and_not_taken(project: Path) -> None:
     invoke("minutes", "import", given(project))
     before = FILE.read_bytes()
@@ -196,6 +211,44 @@ def test_a_meeting_that_was_called_gives_its_minutes_their_name(project: Path) -
     meeting = 'meetings: [{id: dai6kai, name: 見本の検討会（第6回）, edition: "2", agenda: [], papers: []}]\n'
     Path("structure/guide/meetings.yaml").write_text(meeting, encoding="utf-8")
     assert "minutes/dai6kai.yaml" in invoke("minutes", "import", given(project)).output
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_links_are_proposed_once_there_is_a_policy_and_what_was_decided_stays(
+    project: Path, end: str
+) -> None:
+    policy = Path("structure/guide/policy/2.yaml")
+    later = policy.read_bytes()
+    policy.unlink()
+    invoke("minutes", "import", given(project, MORE), "--meeting", "06")
+    FILE.write_bytes(FILE.read_bytes().replace(b"\n", end.encode()))
+    before = FILE.read_bytes().splitlines()
+    policy.write_bytes(later)
+    done = invoke("minutes", "link")
+    assert done.exit_code == 0, done.output
+    after = FILE.read_bytes().splitlines()
+    assert [line for line in after if line in before] == before
+    assert {link.target for link in minutes_there(project)[0].links} >= {"P01", "rules-report"}
+    assert (b"\r\n" in FILE.read_bytes()) is (end == "\r\n")
+    FILE.write_bytes(FILE.read_bytes().replace("state: 提案".encode(), "state: 却下".encode()))
+    refused = FILE.read_bytes()
+    assert "新しい提案はありません" in invoke("minutes", "link").output
+    assert FILE.read_bytes() == refused
+
+
+def test_links_behind_others_stand_behind_them_and_links_in_a_line_are_refused(project: Path) -> None:
+    invoke("minutes", "import", given(project))
+    text = FILE.read_text(encoding="utf-8")
+    start, stop = text.index("        links:"), text.index("        promises:")
+    own = "        links:\n          - {item: P02} # 課長\n"
+    FILE.write_text(text[:start] + own + text[stop:], encoding="utf-8")
+    assert invoke("minutes", "link").exit_code == 0
+    assert [link.target for link in minutes_there(project)[0].links][:2] == ["P02", "P01"]
+    assert own in FILE.read_text(encoding="utf-8")
+    FILE.write_text(text[:start] + "        links: [{item: P02}]\n" + text[stop:], encoding="utf-8")
+    before = FILE.read_bytes()
+    assert invoke("minutes", "link").exit_code == 3
+    assert FILE.read_bytes() == before
 
 
 def exchange(question: str, *answers: str) -> Exchange:

@@ -16,6 +16,8 @@ from unicodedata import normalize
 import pypdfium2
 import pytest
 from docx import Document as WordFile
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from guidelinec.minutes.taking_in import taken_in
 from guidelinec.model.minutes.meeting import Minutes, exchanges
@@ -254,6 +256,36 @@ def test_the_size_counts_every_word() -> None:
     minutes = text(*HEAD, "○：問。", "●：答え。")
     assert minutes_size(minutes) == len("会議（第1回）議事委員事務局1甲の件2乙の件問。答え。")
     assert not isinstance(read_lines(b"x", "x"), tuple)
+
+
+PIECES = (
+    "○", "●", "〇", "◆", "：", ":", "（総務課）", "（", "）", "(", ")", "議事：", "日 時：", "1. ", "2．", "（1）", "甲の件", "乙の件", "。", "、", "監査を検討していきたい", "承知した",
+    "<u>", "</u>", "- ", "・", "|", "|---|", "\t", " ", "　", "ＡＢ１", "ｶﾞ", "⼀", "~", "9", "\n", "\n\n", "\r\n", "\f", "\x00", "\x1c", "\x85", "\u2028", "\u202e", "\ufeff", "- 3 -", "以上",
+    "（意見、質問等なし）", "#", "'", '"', "{", "}", "\\", "&", "構成員", "デジタル庁", "😀", "Web", "第6回",
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+def test_whatever_is_typed_is_accounted_for_and_reads_back(pieces: list[str]) -> None:
+    got = read_minutes(("\n".join(HEAD) + "\n○：問。\n" + "".join(pieces)).encode(), "x.txt")
+    assert got.minutes is not None
+    assert got.account.unexplained == 0
+    new = taken_in({}, "d", replace(got.minutes, id="x", edition="e"), lambda _: ())
+    again = taken_in({**new.changes}, "d", replace(got.minutes, id="x", edition="e"), lambda _: ())
+    assert (again.changes, again.fresh) == ({}, ())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=300))
+def test_no_bytes_make_the_reader_raise(data: bytes) -> None:
+    for head in (b"", "\n".join(HEAD).encode(), b"PK\x03\x04", b"%PDF-1.4\n", b"\xff\xfe"):
+        assert read_minutes(head + data, "x").account.unexplained == 0
+
+
+def test_the_name_of_a_file_is_kept_without_what_nobody_can_print() -> None:
+    minutes, _ = read("\n".join((*HEAD, "○：問。")).encode(), "議事\udc80\x07.txt")
+    assert minutes.file == "議事.txt"
 
 
 if __name__ == "__main__":

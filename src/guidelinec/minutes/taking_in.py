@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from guidelinec.minutes.promises import promising_sentences
-from guidelinec.minutes.splice import spliced
+from guidelinec.minutes.splice import ExchangePlace, linked, spliced
 from guidelinec.model.minutes.meeting import AgendaItem, Exchange, ExchangeLink, Minutes, Promise, exchanges
 from guidelinec.pipeline import Files
 from guidelinec.read.structure.minutes_files import all_minutes
@@ -126,13 +127,13 @@ def _pairs(minutes: Minutes) -> Iterator[tuple[AgendaItem, Exchange]]:
 def _with(data: bytes, path: str, known: Minutes, fresh: Sequence[tuple[AgendaItem, Exchange]]) -> bytes:
     """The file with these exchanges, each at the end of its point of the agenda; proved by reading it again."""
     expected, text = known, data.decode(errors="surrogateescape")
-    for item, exchange in fresh:
+    for item, group in groupby(fresh, lambda pair: pair[0]):
+        said = tuple(exchange for _, exchange in group)
         place = _place(expected, item)
-        expected = _expected(expected, place, item, exchange)
-        made = spliced(text, path, place, item, exchange)
+        made = spliced(text, path, place, item, said)
         if made is None:
             raise MinutesError(path)
-        text = made
+        text, expected = made, _expected(expected, place, item, said)
     return _proved(text.encode(errors="surrogateescape"), path, expected)
 
 
@@ -150,11 +151,56 @@ def _place(minutes: Minutes, item: AgendaItem) -> int:
     )
 
 
-def _expected(minutes: Minutes, place: int, item: AgendaItem, exchange: Exchange) -> Minutes:
+def _expected(minutes: Minutes, place: int, item: AgendaItem, said: tuple[Exchange, ...]) -> Minutes:
     agenda = list(minutes.agenda)
     if place == len(agenda):
         agenda.append(replace(item, exchanges=()))
-    agenda[place] = replace(agenda[place], exchanges=(*agenda[place].exchanges, exchange))
+    agenda[place] = replace(agenda[place], exchanges=(*agenda[place].exchanges, *said))
+    return replace(minutes, agenda=tuple(agenda))
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedLinks:
+    """The links that are proposed besides those that minutes have: the file, how many, and its new bytes."""
+
+    path: str
+    count: int
+    data: bytes
+
+
+def with_proposals(files: Files, document: str, minutes: Minutes, links: Links) -> ProposedLinks | None:
+    """Minutes with the links that are proposed now and that nobody has named or refused; None where there are none.
+
+    Raises MinutesError where the file cannot be added to.
+    """
+    path = f"structure/{document}/minutes/{minutes.id}.yaml"
+    more: dict[ExchangePlace, tuple[ExchangeLink, ...]] = {}
+    for point, item in enumerate(minutes.agenda):
+        for place, exchange in enumerate(item.exchanges):
+            named = {link.target for link in exchange.links}
+            if added := tuple(link for link in links(exchange) if link.target not in named):
+                more[point, place] = added
+    if not more:
+        return None
+    text = linked(files[path].decode(errors="surrogateescape"), path, more)
+    if text is None:
+        raise MinutesError(path)
+    data = _proved(text.encode(errors="surrogateescape"), path, _with_links(minutes, more))
+    return ProposedLinks(path, sum(map(len, more.values())), data)
+
+
+def _with_links(minutes: Minutes, more: Mapping[ExchangePlace, tuple[ExchangeLink, ...]]) -> Minutes:
+    """The minutes with more links of the exchanges at these places."""
+    agenda = (
+        replace(
+            item,
+            exchanges=tuple(
+                replace(exchange, links=(*exchange.links, *more.get((point, place), ())))
+                for place, exchange in enumerate(item.exchanges)
+            ),
+        )
+        for point, item in enumerate(minutes.agenda)
+    )
     return replace(minutes, agenda=tuple(agenda))
 
 

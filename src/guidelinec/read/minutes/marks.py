@@ -25,7 +25,7 @@ INNER_SPEAKER: Final = re.compile(
 """Another who goes on with the same answer: …である。（デジタル庁）連絡先は……"""
 
 _LEGEND: Final = re.compile(
-    rf"(?P<mark>[{MARKS}])[\s　]*[:：][\s　]*(?P<name>[^\s。、{MARKS}][^\s。、　{MARKS}]{{0,30}})[\s　、]*"
+    rf"(?P<mark>[{MARKS}])[\s　]*[:：][\s　]*(?P<name>[^\s。、：:{MARKS}][^\s。、　：:{MARKS}]{{0,30}})[\s　、]*"
 )
 _ANSWERS: Final = re.compile("事務局|省|庁|回答")
 

@@ -10,6 +10,7 @@ from guidelinec.model.minutes.meeting import Minutes, exchanges
 from guidelinec.read.account.account import Account
 from guidelinec.read.minutes.lines import read_lines
 from guidelinec.read.minutes.meeting import MeetingReader
+from guidelinec.read.text.decode import printable
 
 MOST_EXCHANGES: Final = 5_000
 """More is no meeting."""
@@ -33,7 +34,7 @@ def read_minutes(data: bytes, name: str) -> ReadMinutes:
     reader = MeetingReader(text.ledger)
     for place, line in enumerate(text.lines):
         reader.take(line, text.lines[place + 1] if place + 1 < len(text.lines) else "")
-    minutes = reader.finished(name)
+    minutes = reader.finished(printable(name))
     count = sum(1 for _ in exchanges(minutes))
     if not count and not any(item.remark for item in minutes.agenda):
         return ReadMinutes(trouble=NOTHING)

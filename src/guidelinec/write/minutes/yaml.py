@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from guidelinec.model.minutes.meeting import AgendaItem, Exchange, ExchangeLink, Minutes, Promise, Reply
 from guidelinec.write.markdown.yaml_scalar import scalar
@@ -36,14 +35,19 @@ def write_minutes(minutes: Minutes) -> bytes:
     return (HEAD + "\n".join(lines) + "\n").encode()
 
 
-def write_exchange(exchange: Exchange) -> str:
-    """An exchange as it stands in the file, its last line ended."""
-    return "\n".join(_exchange(exchange)) + "\n"
+def write_exchanges(item: AgendaItem) -> str:
+    """The exchanges of a point as they stand in the file, the last line ended."""
+    return "".join(f"{line}\n" for exchange in item.exchanges for line in _exchange(exchange))
 
 
-def write_agenda_item(item: AgendaItem, exchange: Exchange) -> str:
-    """A point of the agenda with one exchange."""
-    return "\n".join(_agenda_item(replace(item, exchanges=(exchange,)))) + "\n"
+def write_links(links: Iterable[ExchangeLink]) -> list[str]:
+    """Links as they stand below their key, without indent."""
+    return [f"- {_link(link)}" for link in links]
+
+
+def write_agenda_item(item: AgendaItem) -> str:
+    """A point of the agenda as it stands in the file, its last line ended."""
+    return "\n".join(_agenda_item(item)) + "\n"
 
 
 def _listed(key: str, items: Iterable[str]) -> list[str]:

@@ -20,7 +20,7 @@ from guidelinec.cli.undo import undo_option
 from guidelinec.cli.worker import read_apart
 from guidelinec.diff.units import units
 from guidelinec.minutes.proposals import Proposer
-from guidelinec.minutes.taking_in import MinutesError, taken_in
+from guidelinec.minutes.taking_in import MinutesError, taken_in, with_proposals
 from guidelinec.model.minutes.meeting import Minutes, exchanges
 from guidelinec.model.project import Guideline, edition_minutes, find_policy
 from guidelinec.numbering.printed import printed_numbers
@@ -163,6 +163,44 @@ def _clause_texts(wanted: Wanted) -> Mapping[str, str]:
         for unit in units(editions[0].document, printed_numbers(editions[0].labels)):
             texts[unit.clause] = f"{texts.get(unit.clause, '')}\n{unit.title}\n{unit.text}"
     return texts
+
+
+@command.command(
+    name="link",
+    help=say(
+        "改定方針と本文の今の案から、議事につながる項目と条項を改めて提案する。確認や却下をしたものは変わらない。",
+        "Propose items and clauses anew, from the policy and the text of now. What was confirmed or refused stays.",
+    ),
+)
+@EDITION
+@DOCUMENT
+@undo_option("minutes")
+def link_command(edition: str, document: str) -> None:
+    """Put more proposals into the minutes of an edition."""
+    root = find_root()
+    click.get_current_context().with_resource(project_lock(root))
+    source = resolve("").files
+    guideline = chosen_document(project_of(source)[0], document)
+    version = known_edition(guideline, edition) or last_draft(guideline)
+    proposer = _proposer(source, guideline, version)
+    changes: dict[str, bytes] = {}
+    for minutes in edition_minutes(guideline, version):
+        try:
+            made = with_proposals(source, guideline.id, minutes, proposer.links)
+        except MinutesError as problem:
+            raise not_to_be_added_to(str(problem)) from problem
+        if made:
+            changes[made.path] = made.data
+            click.echo(
+                say(
+                    f"{made.path}: 提案 {made.count}件を加えました。",
+                    f"{made.path}: {made.count} proposals added.",
+                )
+            )
+    if changes:
+        write_project(root, "minutes", read=source, changes=changes)
+    else:
+        tell(say("新しい提案はありません。", "nothing new is proposed."))
 
 
 @command.command(
