@@ -79,3 +79,17 @@ class UpdatesReport(Report):
     base: str
     to: str
     updates: list[PolicyUpdate]
+
+
+class ContentsLink(_AdoptionPart):
+    """A line of a contents list, by its number from 1, and the clauses whose headings it answers to."""
+
+    row: int = Field(ge=1)
+    clauses: list[str] = Field(min_length=1)
+
+
+class ContentsReport(Report):
+    """`guidelinec adopt contents --format json`. A line that the edition has nothing for is left out."""
+
+    base: str
+    links: list[ContentsLink]

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from guidelinec.schema.adoption import LinkingReport, UpdatesReport
+from guidelinec.schema.adoption import ContentsReport, LinkingReport, UpdatesReport
 from guidelinec.schema.adoption_file import AdoptionFile
 from guidelinec.schema.attached.checklist import ChecklistFile, ProfilesFile
 from guidelinec.schema.changes import ChangesReport
@@ -57,6 +57,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "status": RollUpReport,
     "linking": LinkingReport,
     "updates": UpdatesReport,
+    "contents": ContentsReport,
     "verify": VerifyReport,
     "verify-published": PublicationReport,
     "redline": RedlineReport,

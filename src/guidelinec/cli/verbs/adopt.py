@@ -14,6 +14,7 @@ from guidelinec.cli.language import say
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.published.opening import guideline_option
 from guidelinec.cli.status.command import status_command
+from guidelinec.cli.town.contents import contents_command
 from guidelinec.cli.town.files import BOOK, RECORD, books_kept
 from guidelinec.cli.town.session import Asked, TownSession, open_town, tell_troubles
 from guidelinec.cli.town.update import TownUpdate, WantedTables, town_update, update_files
@@ -83,6 +84,7 @@ def command() -> None:
 
 
 command.add_command(status_command)
+command.add_command(contents_command)
 
 
 @command.command(
