@@ -453,6 +453,8 @@ def test_who_has_sealed_first_stays(project: Path) -> None:
     [
         (("--seal", "P01"), 2, "--by"),
         (("--seal", "P99", "--by", "佐藤"), 3, "P01"),
+        (("x-nothing", "--seal", "P01", "--by", "佐藤"), 3, "x-nothing"),
+        (("--seal", "P01", "--by", "佐藤", "--edition", "git:HEAD:b"), 3, "git"),
         (("--seal", "P01", "--by", "佐藤", "--date", "きのう"), 2, "日付"),
     ],
 )
@@ -460,3 +462,25 @@ def test_what_cannot_be_sealed_is_refused(words: tuple[str, ...], code: int, sai
     result = run(*words)
     assert result[0] == code
     assert said in result[2]
+
+
+def test_a_clause_is_named_by_its_id_or_its_number(project: Path) -> None:
+    by_number = run("第1章1(2)", "--seal", "P01", "--by", "佐藤")[1]
+    assert by_number == "P01\t第1章1(2)\t-1年 +3年\nP01\t第1章1(2)\t+ものである\n"
+    (project / SEALS).unlink()
+    assert run("x-log", "--seal", "P01", "--by", "佐藤")[1] == by_number
+
+
+def test_a_seal_on_an_edition_that_there_is_not_is_told() -> None:
+    files = FILES | {"structure/g/seals/z.yaml": b"edition: z\nseals: []\n"}
+    (found,) = read_project(files)[1]
+    assert (found.code, found.args[:2]) == ("GL406", ("z", "a、b"))
+
+
+def test_nothing_is_written_where_there_is_nothing_to_seal(project: Path) -> None:
+    seal_all("--by", "佐藤")
+    before = (project / SEALS).read_bytes()
+    code, out, error = seal_all("--by", "鈴木")
+    assert (code, out) == (0, "")
+    assert "0件" in error
+    assert (project / SEALS).read_bytes() == before

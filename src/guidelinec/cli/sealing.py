@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import click
 
 from guidelinec.cli.building.date import build_date
 from guidelinec.cli.console import InvalidInput
-from guidelinec.cli.edition import Wanted
+from guidelinec.cli.edition import GIT, Wanted, split_file
 from guidelinec.cli.journal import project_lock, write_project
 from guidelinec.cli.language import say
 from guidelinec.cli.project import find_root
@@ -22,10 +24,20 @@ from guidelinec.write.change_table.table import Names
 from guidelinec.write.seal_file import write_seals
 
 
-def lock_for_sealing(*, wanted: bool) -> None:
+def lock_for_sealing() -> None:
     """Hold the project from before its files are read."""
-    if wanted:
-        click.get_current_context().with_resource(project_lock(find_root()))
+    click.get_current_context().with_resource(project_lock(find_root()))
+
+
+def refuse_other_texts(edition: str, guideline: Path | None) -> None:
+    """Refuse to seal what is not in the files of the project: a published guideline, a revision of git."""
+    if guideline is not None or edition.startswith(GIT) or split_file(edition)[0] is not None:
+        raise InvalidInput(
+            say(
+                "確認の記録は、いまのプロジェクトの版にだけ書けます（gitの版や公開されたファイルには書けません）。",
+                "seals are for editions as they stand in the project, not for a revision of git or a published file.",
+            )
+        )
 
 
 def asked_sealing(items: Sequence[str], by: str, date: str, clause: str) -> Sealing:
@@ -47,15 +59,28 @@ def seal_changes(compared: Compared, wanted: Wanted, sealing: Sealing) -> None:
     _refuse_unknown(trace, sealing)
     new = compared.new
     path = f"structure/{new.guideline.id}/seals/{new.document.edition}.yaml"
-    if not wanted.files or path.startswith("/") or wanted.published:
-        raise InvalidInput(
-            say("確認の記録は、プロジェクトの中でだけ書けます。", "seals are written in a project alone.")
-        )
-    result = sealed(trace, sealing)
+    result = sealed(trace, replace(sealing, clause=_clause(compared, sealing.clause)))
     if result.made or result.dropped:
         changes = {path: write_seals(new.document.edition, result.seals)}
         write_project(find_root(), "trace", read=wanted.files, changes=changes)
     _tell(result, compared.names, path)
+
+
+def _clause(compared: Compared, target: str) -> str:
+    """The id of the clause that a target names by id or by number; "" for none."""
+    units = (*compared.comparison.new, *compared.comparison.old)
+    if not target or any(unit.clause == target for unit in units):
+        return target
+    for labels in (compared.names.new, compared.names.old):
+        for name, label in labels.items():
+            if label == target:
+                return name
+    raise InvalidInput(
+        say(
+            f"{target} という条項はありません。条項のid又は番号（第3編第2章7.3(1)など）を書いてください。",
+            f"there is no clause {target}; name it by its id or its full number.",
+        )
+    )
 
 
 def _refuse_unknown(trace: Trace, sealing: Sealing) -> None:

@@ -26,7 +26,7 @@ from guidelinec.trace.replaced import made_by
 from guidelinec.trace.spans import RowSpan, SpanReader
 from guidelinec.trace.words import AFTER, BEFORE, inside, touched
 
-MOST_COMPARED = 2000
+MOST_COMPARED = 200
 """Characters of two spans that are compared to find which one a seal was on."""
 LEAST_ALIKE = 0.3
 """A span that is quoted or replaced and less alike is another change, and what was sealed is gone."""

@@ -14,7 +14,7 @@ from guidelinec.cli.language import language, say
 from guidelinec.cli.minutes.pending import tell_pending
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.published.opening import guideline_option
-from guidelinec.cli.sealing import asked_sealing, lock_for_sealing, seal_changes
+from guidelinec.cli.sealing import asked_sealing, lock_for_sealing, refuse_other_texts, seal_changes
 from guidelinec.cli.undo import UndoCommand, undo_option
 from guidelinec.model.counted import sum_of_changes
 from guidelinec.model.project import find_policy
@@ -88,7 +88,9 @@ def command(
 ) -> None:
     """Trace, show, and judge or seal if asked to."""
     sealing = asked_sealing(items, by, date, target) if items else None
-    lock_for_sealing(wanted=sealing is not None)
+    if sealing:
+        refuse_other_texts(edition, guideline)
+        lock_for_sealing()
     wanted = resolve_anywhere(edition, document, guideline)
     with progress(say("照らし合わせています", "tracing")):
         compared, wrong = compare_policy(

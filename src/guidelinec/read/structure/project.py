@@ -57,6 +57,7 @@ def _guideline(
     findings.extend(_not_ignored(model, tree))
     findings.extend(numberless(model, tree))
     mine = [path for path in paths if path.startswith(folder)]
+    editions = [one.id for one in model.editions]
     return Guideline(
         id=name,
         title=model.title,
@@ -72,8 +73,8 @@ def _guideline(
         profiles=profiles(files, folder + "profiles.yaml", findings),
         usage=usage(files, folder + "usage.yaml", findings),
         gate=model.gate,
-        sealed=tuple(seal_books(files, mine, folder + "seals/", findings)),
-        meetings=meetings(files, folder + "meetings.yaml", [one.id for one in model.editions], findings),
+        sealed=tuple(seal_books(files, mine, folder + "seals/", editions, findings)),
+        meetings=meetings(files, folder + "meetings.yaml", editions, findings),
         ignore=tuple(model.ignore),
         path=path,
         span=tree.places[("id",)],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Files
 
 from guidelinec.diagnostics import Diagnostic
@@ -10,14 +10,27 @@ from guidelinec.model.signoff import ChangedWords, Seal, SealBook
 from guidelinec.read.structure.structure_file import load, nearest
 from guidelinec.read.structure.yaml_tree import YamlTree
 from guidelinec.schema.committee import SealsFile
+from guidelinec.suggestion import arrow
 
 
 def seal_books(
-    files: Files[str, bytes], paths: list[str], folder: str, findings: list[Diagnostic]
+    files: Files[str, bytes],
+    paths: list[str],
+    folder: str,
+    editions: Sequence[str],
+    findings: list[Diagnostic],
 ) -> list[SealBook]:
-    """The seals in a folder, a file for each edition."""
-    read = (load(files, path, SealsFile, findings) for path in paths if path.startswith(folder))
-    return [SealBook(loaded[0].edition, tuple(_seals(*loaded, findings))) for loaded in read if loaded]
+    """The seals in a folder, a file for each of the editions."""
+    books: list[SealBook] = []
+    for path in paths:
+        loaded = load(files, path, SealsFile, findings) if path.startswith(folder) else None
+        if loaded is not None:
+            model, tree = loaded
+            if model.edition not in editions:
+                told = (model.edition, "、".join(editions), arrow(model.edition, editions))
+                findings.append(Diagnostic("GL406", told, tree.places.get(("edition",))))
+            books.append(SealBook(model.edition, tuple(_seals(model, tree, findings))))
+    return books
 
 
 def _seals(model: SealsFile, tree: YamlTree, findings: list[Diagnostic]) -> Iterator[Seal]:
