@@ -484,3 +484,10 @@ def test_nothing_is_written_where_there_is_nothing_to_seal(project: Path) -> Non
     assert (code, out) == (0, "")
     assert "0件" in error
     assert (project / SEALS).read_bytes() == before
+
+
+def test_sealing_one_item_leaves_what_is_gone_of_another_to_be_told(whole: dict[str, bytes]) -> None:
+    gone = edited(whole, "3年保存", "1年保存")
+    assert [one.code for one in told(with_seals(gone, ["P02"]))] == ["GL612"]
+    assert [one.code for one in told(with_seals(gone, ["P01"], "y"))] == ["GL612"]
+    assert told(with_seals(gone, ["P01"])) == []

@@ -12,8 +12,8 @@ from guidelinec.model.signoff import ChangedWords, WordsPart
 CONTEXT = 12
 """Characters on each side of changed words that belong to what was read."""
 
-_REFERENCE = re.compile(r"(?=.*[^\W\d_a-zA-Z])(?=.*[\d〇一二三四五六七八九十])")
-"""What a printed reference must have to be known by its words alone, a letter and a number: 第3条 is one, "(3)" may be anything."""
+_REFERENCE = re.compile(r"(?=.*[^\W\d_a-zA-Z])(?=.*(?:\d|第[〇一二三四五六七八九十百]))")
+"""What a printed reference must have to be known by its words alone, a letter and a number: 第3条 and 第三条 are, "(3)" and 一覧 may be anything."""
 
 
 @dataclass(frozen=True, slots=True)
