@@ -36,7 +36,7 @@ LAYERS = (
         "next_edition",
         "publication",
     ),
-    ("cli", "app", "__main__"),
+    ("cli", "app", "lsp", "__main__"),
 )
 """Rooms of one layer, lowest first; a module imports from lower layers and from its own room or layer."""
 
