@@ -194,5 +194,7 @@ def test_nothing_speaks_to_a_network() -> None:
         "aiohttp",
         "asyncio",
     }
+    server = SOURCE / "lsp" / "server.py"  # speaks on stdin and stdout, and waits for the typing to rest
     for path in SOURCE.rglob("*.py"):
-        assert not imported(path) & speaking, path.name
+        allowed = {"asyncio"} if path == server else set()
+        assert not imported(path) & speaking - allowed, path.name

@@ -10,11 +10,10 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
 
 from guidelinec.cli.language import language
 from guidelinec.cli.project import nearest_root, read_files
@@ -44,7 +43,7 @@ class GuidelineServer(LanguageServer):
 
     def path_of(self, uri: str) -> str:
         """The path of a file below the project, "" for one outside."""
-        place = Path(url2pathname(unquote(urlsplit(uri).path)))
+        place = Path(to_fs_path(uri) or "")
         if self.root is None:
             self.root = nearest_root(place.parent)
         return (
