@@ -12,12 +12,12 @@ from typing import Any
 from openpyxl import load_workbook
 
 from guidelinec.checklist.book import ChecklistBook
+from guidelinec.checklist.form import FIRST_FIELD, FIRST_ROW, FORMS, INTRODUCTION, RECORD, SUMMARY, Kind
 from guidelinec.cli.checked.building import ChecklistChoice, checklist_book
 from guidelinec.cli.edition import Wanted
 from guidelinec.cli.project import read_files
 from guidelinec.model.checklist.rows import ANSWERS
 from guidelinec.pipeline import read_editions
-from guidelinec.write.checklist.form import FIRST_FIELD, FIRST_ROW, FORMS, INTRODUCTION, RECORD, SUMMARY, Kind
 from guidelinec.write.checklist.workbook import write_audit, write_self_check
 
 
@@ -50,6 +50,7 @@ def filled(data: bytes, kind: Kind, change: Callable[[Any], None] | None = None,
     for number, name in enumerate(("body", "department", "size", "person", "date"), FIRST_FIELD):
         if name in fields:
             introduction.cell(number, 2).value = fields[name]
+            introduction.cell(number, 2).data_type = "s"
     column = FORMS[kind].answer
     for sheet in lists(book):
         for row in range(FIRST_ROW, sheet.max_row + 1):

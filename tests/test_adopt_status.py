@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -175,11 +175,14 @@ def job_runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
 
     def counted(
-        jobs: Iterator[tuple[int, TownJob]], guideline: bytes, workers: int
+        jobs: Iterator[tuple[int, TownJob]],
+        guideline: bytes,
+        workers: int,
+        task: Callable[[TownJob, bytes], bytes],
     ) -> Iterator[tuple[int, bytes]]:
         for number, job in jobs:
             names.append(job.name)
-            yield number, local.town_task(job, guideline)
+            yield number, task(job, guideline)
 
     monkeypatch.setattr("guidelinec.cli.status.command.run_local", counted)
     return names
@@ -238,23 +241,19 @@ def dies(job: TownJob, guideline: bytes) -> bytes:
     return job.name.encode()
 
 
-def test_a_job_that_kills_its_process_is_named_and_the_others_are_done(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(local, "town_task", dies)
+def test_a_job_that_kills_its_process_is_named_and_the_others_are_done() -> None:
     jobs = [
         (number, TownJob(name, "2", "ja", (), 1))
         for number, name in enumerate(("甲", "死", "乙", "丙", "丁"))
     ]
-    results = dict(run_local(iter(jobs), b"", 2))
+    results = dict(run_local(iter(jobs), b"", 2, dies))
     assert [results[number] for number in (0, 2, 3, 4)] == [
         name.encode() for name in ("甲", "乙", "丙", "丁")
     ]
     assert results[1].startswith(b"failed: ")
 
 
-def test_no_more_jobs_are_read_than_a_few_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(local, "town_task", dies)
+def test_no_more_jobs_are_read_than_a_few_ahead() -> None:
     read: list[int] = []
 
     def jobs() -> Iterator[tuple[int, TownJob]]:
@@ -262,7 +261,7 @@ def test_no_more_jobs_are_read_than_a_few_ahead(monkeypatch: pytest.MonkeyPatch)
             read.append(number)
             yield number, TownJob(str(number), "2", "ja", (), 1)
 
-    for count, _ in enumerate(run_local(jobs(), b"", 2)):
+    for count, _ in enumerate(run_local(jobs(), b"", 2, dies)):
         assert len(read) <= count + 1 + 2 * local.AHEAD
 
 

@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 
 from checklist_books import filled, lists, shipped_book, workbook
 from guidelinec.checklist.answer.sums import AnswerCounts, count, total
+from guidelinec.checklist.form import FIRST_ROW, FORMS, HEAD_ROW, SUMMARY, Kind
 from guidelinec.cli.office import find_office
 from guidelinec.model.checklist.rows import ANSWERS
 from guidelinec.read.marks import read_marks
-from guidelinec.write.checklist.form import FIRST_ROW, FORMS, HEAD_ROW, SUMMARY, Kind
 from guidelinec.write.checklist.print import printed_sheets
 from guidelinec.write.checklist.workbook import write_self_check
 

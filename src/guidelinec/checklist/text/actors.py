@@ -14,7 +14,7 @@ _ROLE = (
 """The ends of names of those who act."""
 
 _TOPIC = re.compile(rf"(?P<who>[^、]*{_ROLE}等?)は$")
-_SUBJECT = re.compile(rf"(?P<who>[^、]*{_ROLE}等?)が$")
+_SUBJECT = re.compile(rf"^(?P<who>(?:又は|[^、はがをにで])*{_ROLE}等?)が$")
 _INSIDE = re.compile(
     rf"^(?P<lead>(?:[^、]*(?:ごとに|の下に|(?<!又)は))?)(?P<who>(?:又は|[^、はがをにで])*{_ROLE})が(?P<rest>.+)$"
 )

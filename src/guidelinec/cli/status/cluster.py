@@ -8,10 +8,10 @@ from typing import Any
 from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.language import say
 from guidelinec.cli.status.local import AHEAD, NumberedJobs, Results
-from guidelinec.cli.status.task import failure, town_task
+from guidelinec.cli.status.task import TownJob, failure, town_task
 
 
-def run_cluster(jobs: NumberedJobs, guideline: bytes, address: str) -> Results:
+def run_cluster(jobs: NumberedJobs[TownJob], guideline: bytes, address: str) -> Results:
     """The results in the order in which they are done. The guideline goes to each worker once; a few jobs a worker are under way."""
     try:
         distributed: Any = import_module("distributed")

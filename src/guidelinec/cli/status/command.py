@@ -17,6 +17,7 @@ from guidelinec.cli.status.inputs import town_inputs
 from guidelinec.cli.status.journal import ResultJournal
 from guidelinec.cli.status.local import run_local
 from guidelinec.cli.status.run import StatusRun, finish, roll_up
+from guidelinec.cli.status.task import town_task
 from guidelinec.cli.town.guideline import TownGuideline, numbered_editions
 from guidelinec.cli.town.session import known_edition_name
 from guidelinec.publication import publish
@@ -79,7 +80,7 @@ def status_command(
     known_edition_name(wanted, known.editions)
     published = publish(known.numbered)
     run = StatusRun(towns, known, published, to=wanted, journal=ResultJournal(output))
-    local = partial(run_local, guideline=published, workers=workers or os.cpu_count() or 1)
+    local = partial(run_local, guideline=published, workers=workers or os.cpu_count() or 1, task=town_task)
     keys = finish(run, partial(run_cluster, guideline=published, address=scheduler) if scheduler else local)
     rolled = roll_up(run, keys)
     for failed in rolled.failed:

@@ -1,64 +1,69 @@
-"""The towns' jobs on the processors of this machine, a few ahead of those that are done."""
+"""Jobs on the processors of this machine, a few ahead of those that are done."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from guidelinec.cli.language import say
-from guidelinec.cli.status.task import TownJob, failure, town_task
+from guidelinec.cli.status.task import failure
 
 AHEAD: Final = 2
 """Jobs a worker that are handed out and not done, so that neither a worker waits nor all files lie in memory."""
 
-NumberedJobs: TypeAlias = Iterable[tuple[int, TownJob]]
+Job = TypeVar("Job")
+NumberedJobs: TypeAlias = Iterable[tuple[int, Job]]
+Task: TypeAlias = Callable[[Job, bytes], bytes]
+"""What is done with a job and what all jobs share; a function of a module, which a process can import."""
+
 Results: TypeAlias = Iterator[tuple[int, bytes]]
 
 
-def run_local(jobs: NumberedJobs, guideline: bytes, workers: int) -> Results:
+def run_local(jobs: NumberedJobs[Job], guideline: bytes, workers: int, task: Task[Job]) -> Results:
     """The results in the order in which they are done, with the numbers of their jobs. Where a worker is killed, the jobs that were under
     way are tried again one by one, and the one that kills its worker is named."""
     waiting = iter(jobs)
-    under_way: dict[Future[bytes], tuple[int, TownJob]] = {}
+    under_way: dict[Future[bytes], tuple[int, Job]] = {}
     while True:
         try:
-            yield from _run_pool(waiting, guideline, workers, under_way)
+            yield from _run_pool(waiting, (guideline, task), workers, under_way)
             return
         except BrokenProcessPool:
             again = sorted(under_way.values(), key=lambda numbered: numbered[0])
             under_way.clear()
-            yield from ((number, _alone(job, guideline)) for number, job in again)
+            yield from ((number, _alone(job, guideline, task)) for number, job in again)
 
 
-def _processes() -> BaseContext:
+def _processes(module: str) -> BaseContext:
     """Processes that begin without the threads and locks of this one; where they can be forked, from one that has our modules."""
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     context = get_context("forkserver")
-    context.set_forkserver_preload(["guidelinec.cli.status.task"])
+    context.set_forkserver_preload([module])
     return context
 
 
 def _run_pool(
-    waiting: NumberedJobs,
-    guideline: bytes,
+    waiting: NumberedJobs[Job],
+    shared: tuple[bytes, Task[Job]],
     workers: int,
-    under_way: dict[Future[bytes], tuple[int, TownJob]],
+    under_way: dict[Future[bytes], tuple[int, Job]],
 ) -> Results:
-    with ProcessPoolExecutor(workers, _processes()) as pool:
+    guideline, task = shared
+    with ProcessPoolExecutor(workers, _processes(task.__module__)) as pool:
         for number, job in waiting:
-            under_way[pool.submit(town_task, job, guideline)] = number, job
+            under_way[pool.submit(task, job, guideline)] = number, job
             if len(under_way) >= AHEAD * workers:
                 yield from _done(under_way)
         while under_way:
             yield from _done(under_way)
 
 
-def _done(under_way: dict[Future[bytes], tuple[int, TownJob]]) -> Results:
+def _done(under_way: dict[Future[bytes], tuple[int, Job]]) -> Results:
     """The results of the jobs that are done first."""
     for future in wait(under_way, return_when=FIRST_COMPLETED).done:
         result = future.result()
@@ -66,11 +71,11 @@ def _done(under_way: dict[Future[bytes], tuple[int, TownJob]]) -> Results:
         yield number, result
 
 
-def _alone(job: TownJob, guideline: bytes) -> bytes:
+def _alone(job: Job, guideline: bytes, task: Task[Job]) -> bytes:
     """The result of a job in a process of its own."""
     try:
-        with ProcessPoolExecutor(1, _processes()) as pool:
-            return pool.submit(town_task, job, guideline).result()
+        with ProcessPoolExecutor(1, _processes(task.__module__)) as pool:
+            return pool.submit(task, job, guideline).result()
     except BrokenProcessPool:
         return failure(
             say(

@@ -12,7 +12,7 @@ from guidelinec.cli.console import tell
 from guidelinec.cli.language import language, say
 from guidelinec.cli.status.inputs import TownInput
 from guidelinec.cli.status.journal import ResultJournal
-from guidelinec.cli.status.local import NumberedJobs, Results
+from guidelinec.cli.status.local import Job, NumberedJobs, Results
 from guidelinec.cli.status.task import FAILED, TownJob, is_failure, job_key, town_job
 from guidelinec.cli.town.guideline import TownGuideline
 from guidelinec.diagnostics import Diagnostic
@@ -29,7 +29,7 @@ from guidelinec.worklist.roll_up import (
 from guidelinec.write.findings import write_text
 from guidelinec.write.status_report.town import status_object
 
-Runner: TypeAlias = Callable[[NumberedJobs], Results]
+Runner: TypeAlias = Callable[[NumberedJobs[Job]], Results]
 
 EVERY: Final = 5.0
 """Seconds between two words on how far the run is."""
@@ -50,21 +50,32 @@ class StatusRun:
         return town_job(self.towns[number], self.to, language())
 
 
-def finish(run: StatusRun, runner: Runner) -> list[str]:
+def finish(run: StatusRun, runner: Runner[TownJob]) -> list[str]:
     """Run what is not done yet; gives the key of each town's result, in the order of the towns."""
     seal = sha256(run.published).hexdigest()
     keys = [job_key(run.job(number), seal) for number in range(len(run.towns))]
-    missing = [number for number, key in enumerate(keys) if not run.journal.has(key)]
+    run_missing(run.journal, keys, run.job, runner, [town.name for town in run.towns])
+    return keys
+
+
+def run_missing(
+    journal: ResultJournal,
+    keys: Sequence[str],
+    job: Callable[[int], Job],
+    runner: Runner[Job],
+    names: Sequence[str],
+) -> None:
+    """Run the jobs whose results (by their keys) are not there yet, and keep each result; says now and then how far it is."""
+    missing = [number for number, key in enumerate(keys) if not journal.has(key)]
     if len(missing) < len(keys):
         done = len(keys) - len(missing)
         tell(say(f"{done}団体は前の結果を使います。", f"{done} towns were done before."))
     said = time.monotonic()
-    for count, (number, result) in enumerate(runner((one, run.job(one)) for one in missing), 1):
-        run.journal.write(keys[number], result)
+    for count, (number, result) in enumerate(runner((one, job(one)) for one in missing), 1):
+        journal.write(keys[number], result)
         if time.monotonic() - said > EVERY:
             said = time.monotonic()
-            tell(f"{count}/{len(missing)} {run.towns[number].name}")
-    return keys
+            tell(f"{count}/{len(missing)} {names[number]}")
 
 
 def roll_up(run: StatusRun, keys: Sequence[str]) -> RollUp:

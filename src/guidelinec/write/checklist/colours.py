@@ -9,7 +9,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from guidelinec.write.checklist.form import FIRST_ROW, ListForm
+from guidelinec.checklist.form import FIRST_ROW, ListForm
 
 _ANSWERS: Final = (
     ("実施済み", "E2F0D9", Font(color="1E4620")),

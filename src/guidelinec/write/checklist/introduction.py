@@ -9,7 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from guidelinec.checklist.book import ChecklistBook
-from guidelinec.write.checklist.form import BODY_FIELDS, FIRST_FIELD, SELF, ListForm
+from guidelinec.checklist.form import BODY_FIELDS, FIRST_FIELD, SELF, ListForm
 from guidelinec.write.checklist.looks import (
     ASKED,
     BOLD,

@@ -18,8 +18,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from guidelinec.checklist.chapters import CheckedChapter
+from guidelinec.checklist.form import FIRST_ROW, ListForm
 from guidelinec.model.checklist.rows import ANSWERS
-from guidelinec.write.checklist.form import FIRST_ROW, ListForm
 from guidelinec.write.checklist.looks import (
     BOLD,
     BORDER,
@@ -152,22 +152,21 @@ def _charts(target: Worksheet, by_list: tuple[int, int], by_chapter: tuple[int, 
     """The answers of each chapter as shares of a bar, and the rates by list and by chapter, below the tables. Gives the last row."""
     row = by_chapter[1] + 2
     for title, (top, end), make in (
-        ("章ごとの回答の割合", by_chapter, _shares),
-        ("章ごとの実施率", by_chapter, _rates),
-        ("役割・一覧ごとの実施率", by_list, _rates),
+        ("章ごとの回答の割合", by_chapter, share_chart),
+        ("章ごとの実施率", by_chapter, rate_chart),
+        ("役割・一覧ごとの実施率", by_list, rate_chart),
     ):
-        bars = end - top - 1
         chart = make(target, title, top, end)
-        chart.width, chart.height = 24.0, 3.6 + 0.85 * max(bars, 2)
         target.add_chart(chart, f"A{row}")
-        if make is _shares:
+        if make is share_chart:
             target.row_breaks.append(Break(id=row + int(chart.height / 0.53) + 1))
         row += int(chart.height / 0.53) + 2
     return row
 
 
-def _bar(title: str) -> Any:
+def _bar(title: str, bars: int) -> Any:
     chart: Any = BarChart()
+    chart.width, chart.height = 24.0, 3.6 + 0.85 * max(bars, 2)
     chart.type, chart.title, chart.style = "bar", title, 10
     chart.y_axis.number_format, chart.y_axis.majorGridlines = "0%", None
     chart.y_axis.delete = chart.x_axis.delete = False
@@ -177,9 +176,9 @@ def _bar(title: str) -> Any:
     return chart
 
 
-def _shares(target: Worksheet, title: str, top: int, end: int) -> Any:
+def share_chart(target: Worksheet, title: str, top: int, end: int) -> Any:
     """A bar of six parts for each row."""
-    chart = _bar(title)
+    chart = _bar(title, end - top - 1)
     chart.grouping, chart.overlap = "percentStacked", 100
     chart.add_data(
         Reference(target, min_col=3, max_col=8, min_row=top, max_row=end - 1), titles_from_data=True
@@ -191,9 +190,9 @@ def _shares(target: Worksheet, title: str, top: int, end: int) -> Any:
     return chart
 
 
-def _rates(target: Worksheet, title: str, top: int, end: int) -> Any:
+def rate_chart(target: Worksheet, title: str, top: int, end: int) -> Any:
     """A bar for each row, with its share in figures."""
-    chart = _bar(title)
+    chart = _bar(title, end - top - 1)
     chart.add_data(Reference(target, min_col=9, min_row=top, max_row=end - 1), titles_from_data=True)
     chart.set_categories(Reference(target, min_col=1, min_row=top + 1, max_row=end - 1))
     chart.series[0].graphicalProperties = _filled("solid", "2E75B6")

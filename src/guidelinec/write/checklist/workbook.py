@@ -15,22 +15,24 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from guidelinec.checklist.answer.given import Given
 from guidelinec.checklist.book import AskedRow, ChecklistBook, told
-from guidelinec.model.checklist.rows import ANSWERS, STRENGTH_WORDS
-from guidelinec.version import VERSION
-from guidelinec.write.change_table.words import plain_words
-from guidelinec.write.checklist.colours import colour
-from guidelinec.write.checklist.form import (
+from guidelinec.checklist.form import (
     AUDIT,
     AUDIT_FORM,
     FIRST_ROW,
     HEAD_ROW,
     INTRODUCTION,
+    LEFT,
     RECORD,
     SELF,
     SUMMARY,
     ListForm,
 )
+from guidelinec.model.checklist.rows import ANSWERS, STRENGTH_WORDS
+from guidelinec.version import VERSION
+from guidelinec.write.change_table.words import plain_words
+from guidelinec.write.checklist.colours import colour
 from guidelinec.write.checklist.introduction import introduce
 from guidelinec.write.checklist.looks import (
     ASKED,
@@ -46,7 +48,6 @@ from guidelinec.write.checklist.looks import (
     put,
     set_page,
 )
-from guidelinec.write.checklist.prefilled import Given
 from guidelinec.write.checklist.summary import SummarySheet, summarise
 from guidelinec.write.printed_table.excel import column_width, steady
 from guidelinec.write.printed_table.row_height import height
@@ -57,22 +58,31 @@ NAME_LONGEST: Final = 28
 """Characters of a sheet's name; Excel allows 31."""
 
 
-def write_self_check(book: ChecklistBook, given: Mapping[tuple[str, str], Given] | None = None) -> bytes:
-    """自己点検票: a sheet for each role. `given` are answers to begin with, by role and row."""
-    return _write(book, SELF, dict(book.roles), given or {})
+def write_self_check(
+    book: ChecklistBook,
+    given: Mapping[tuple[str, str], Given] | None = None,
+    left: Sequence[tuple[str, Given]] = (),
+) -> bytes:
+    """自己点検票: a sheet for each role. `given` are answers to begin with, by role and row; `left` those that have no row any more."""
+    return _write(book, SELF, dict(book.roles), (given or {}, left))
 
 
-def write_audit(book: ChecklistBook, given: Mapping[tuple[str, str], Given] | None = None) -> bytes:
+def write_audit(
+    book: ChecklistBook,
+    given: Mapping[tuple[str, str], Given] | None = None,
+    left: Sequence[tuple[str, Given]] = (),
+) -> bytes:
     """監査チェックリスト: one sheet with all rows."""
-    return _write(book, AUDIT_FORM, {AUDIT: book.rows}, given or {})
+    return _write(book, AUDIT_FORM, {AUDIT: book.rows}, (given or {}, left))
 
 
 def _write(
     book: ChecklistBook,
     form: ListForm,
     sheets: Mapping[str, Sequence[AskedRow]],
-    given: Mapping[tuple[str, str], Given],
+    before: tuple[Mapping[tuple[str, str], Given], Sequence[tuple[str, Given]]],
 ) -> bytes:
+    given, left = before
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     introduce(workbook.create_sheet(INTRODUCTION), book, form)
@@ -91,6 +101,8 @@ def _write(
             chapters=book.chapters,
         ),
     )
+    if left:
+        _left(workbook.create_sheet(LEFT), left)
     _record(workbook.create_sheet(RECORD), book, form, names)
     buffer = io.BytesIO()
     workbook.save(buffer)
@@ -183,6 +195,22 @@ def _answer(target: Worksheet, form: ListForm, given: Sequence[Given | None]) ->
             put(target.cell(number, column), text, PLAIN, TOP)
         if answer.told:
             put(target.cell(number, len(form.widths)), answer.told, PLAIN, TOP)
+
+
+def _left(target: Worksheet, left: Sequence[tuple[str, Given]]) -> None:
+    """The answers whose rows are not asked any more, for the record."""
+    put(target["A1"], "項目がなくなった、又は今回は尋ねない前回の回答", BOLD, LINE)
+    for column, (head, width) in enumerate(
+        (("前の項目", 90), ("前の回答", 14), ("根拠", 40), ("理由", 40)), 1
+    ):
+        put(target.cell(HEAD_ROW, column), head, HEAD, MIDDLE)
+        target.cell(HEAD_ROW, column).fill = HEAD_FILL
+        target.column_dimensions[get_column_letter(column)].width = width
+    for number, (words, answer) in enumerate(left, FIRST_ROW):
+        for column, text in enumerate((words, answer.answer, answer.evidence, answer.reason), 1):
+            put(target.cell(number, column), text, PLAIN, TOP)
+    set_page(target, 4, FIRST_ROW + len(left), heads=HEAD_ROW)
+    target.protection.sheet = True
 
 
 def _choices(target: Worksheet, form: ListForm, last: int) -> None:

@@ -12,6 +12,7 @@ FIRST_ROW: Final = 5
 INTRODUCTION: Final = "はじめに"
 SUMMARY: Final = "集計"
 AUDIT: Final = "監査チェックリスト"
+LEFT: Final = "なくなった項目"
 RECORD: Final = "guidelinec"
 """The hidden sheet that says what the workbook is: pairs of a name and a value."""
 
