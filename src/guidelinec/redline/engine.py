@@ -18,8 +18,9 @@ from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, 
 from guidelinec.redline.context import PLANS, Context, RedlinePlan
 from guidelinec.redline.package.definitions import Definitions
 from guidelinec.redline.package.list_pairs import ListUse, pair_lists
-from guidelinec.redline.package.merger import Merge, Merger, PackageSide, ids_in, unite_namespaces
+from guidelinec.redline.package.merger import Merge, Merger
 from guidelinec.redline.package.notes import merge_notes, own_notes
+from guidelinec.redline.package.package_side import PackageSide, ids_in, unite_namespaces
 from guidelinec.redline.package.sections import Sections, merge_sections, slots
 from guidelinec.redline.replaced import Replacements, Untracked, WholeReplacement
 from guidelinec.redline.row_moves import move_in_rows

@@ -12,16 +12,15 @@ from guidelinec.sync.comparison.appearance import aside
 from guidelinec.sync.comparison.line_edits import Insert, Move, Remove, Reword
 from guidelinec.sync.comparison.paragraph_kinds import KindsByStyle, kinds_by_style, with_bullet
 from guidelinec.sync.comparison.reasons import NotTakenError
+from guidelinec.sync.comparison.rewordings import Rewording, rewordings
 from guidelinec.sync.comparison.three_way import (
     Arrival,
     Difference,
     Relocation,
-    Rewording,
     ThreeWay,
     arrivals,
     moves,
     removals,
-    rewordings,
     with_now,
 )
 from guidelinec.sync.comparison.wording import wording

@@ -6,7 +6,6 @@ with the new numbers in view, and what never named a clause of the document (a s
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +22,7 @@ from guidelinec.model.project import (
     edition_design,
     find_mapping,
 )
+from guidelinec.sequences.blocks import common_blocks
 
 
 def check(editions: Editions) -> Iterator[Diagnostic]:
@@ -122,10 +122,8 @@ def _equal(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]) -> It
     if len(old) == len(new):
         yield from ((place, place) for place in range(len(old)) if old[place] == new[place])
         return
-    for block in difflib.SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-        yield from zip(
-            range(block.a, block.a + block.size), range(block.b, block.b + block.size), strict=True
-        )
+    for block in common_blocks(old, new):
+        yield from ((block.old + place, block.new + place) for place in range(block.size))
 
 
 def _same_place(old: Spoken, new: Spoken) -> bool:

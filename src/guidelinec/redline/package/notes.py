@@ -6,7 +6,8 @@ from copy import deepcopy
 
 from guidelinec.ooxml.names import qn
 from guidelinec.redline.context import Context
-from guidelinec.redline.package.merger import NOTE_KINDS, Merge, Merger, PackageSide
+from guidelinec.redline.package.merger import NOTE_KINDS, Merge, Merger
+from guidelinec.redline.package.package_side import PackageSide
 
 _ID, _INS = qn("w:id"), qn("w:ins")
 

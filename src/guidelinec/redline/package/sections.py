@@ -15,7 +15,8 @@ from lxml import etree
 from guidelinec.ooxml.blocks import PPR, RPR, SECTPR, clean
 from guidelinec.ooxml.names import NAMESPACES, qn
 from guidelinec.ooxml.package import Element, Relationship, relationship_type
-from guidelinec.redline.package.merger import Merge, Merger, PackageSide, unite_namespaces
+from guidelinec.redline.package.merger import Merge, Merger
+from guidelinec.redline.package.package_side import PackageSide, unite_namespaces
 from guidelinec.redline.properties import formatting
 
 _KINDS = {qn("w:headerReference"): "header", qn("w:footerReference"): "footer"}

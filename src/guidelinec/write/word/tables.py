@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from guidelinec.model.document import Cell, Table
 from guidelinec.model.walk import plain
@@ -20,7 +21,7 @@ def table_xml(ink: Ink, table: Table, place: Place, width: int, indent: int) -> 
     widths = column_widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     rows = "".join(
-        _row(ink, table, slots, widths=widths, head=index < table.head, place=place)
+        _row(ink, _TableRow(table, index < table.head, place), slots, widths)
         for index, slots in enumerate(grid_rows(table, len(widths)))
     )
     title = escape(plain(table.caption).replace("\n", " "))
@@ -81,54 +82,49 @@ def _free(column: int, columns: int, open_cells: dict[int, tuple[int, int]]) -> 
     return min((other for other in open_cells if other > column), default=columns) - column
 
 
-def _row(
-    ink: Ink, table: Table, slots: tuple[Slot, ...], widths: tuple[int, ...], head: bool, place: Place
-) -> str:
-    properties = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
+@dataclass(frozen=True, slots=True)
+class _TableRow:
+    """A row that is being written: its table, whether it is one of the heads, and where the table stands."""
+
+    table: Table
+    head: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class _GridCell:
+    """A cell of a row: its slot in the grid, its first column, and its width in twips."""
+
+    slot: Slot
+    column: int
+    width: int
+
+
+def _row(ink: Ink, row: _TableRow, slots: tuple[Slot, ...], widths: tuple[int, ...]) -> str:
+    properties = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if row.head else "") + "</w:trPr>"
     cells, column = "", 0
-    for cell, span, down in slots:
-        cells += _cell(
-            ink,
-            table,
-            cell,
-            width=sum(widths[column : column + span]),
-            column=column,
-            span=span,
-            down=down,
-            head=head,
-            place=place,
-        )
+    for slot in slots:
+        span = slot[1]
+        cells += _cell(ink, row, _GridCell(slot, column, sum(widths[column : column + span])))
         column += span
     return f"<w:tr>{properties}{cells}</w:tr>"
 
 
-def _cell(
-    ink: Ink,
-    table: Table,
-    cell: Cell | None,
-    width: int,
-    column: int,
-    span: int,
-    down: bool,
-    head: bool,
-    place: Place,
-) -> str:
+def _cell(ink: Ink, row: _TableRow, grid_cell: _GridCell) -> str:
+    cell, span, down = grid_cell.slot
     merge = "<w:vMerge/>" if cell is None else '<w:vMerge w:val="restart"/>' if down else ""
     wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    shade = '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>' if head else ""
-    middle = '<w:vAlign w:val="center"/>' if head else ""
-    content = (
-        paragraph("", "GLCell")
-        if cell is None
-        else _paragraphs(ink, table, cell, column=column, head=head, place=place)
-    )
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}{merge}{shade}{middle}</w:tcPr>{content}</w:tc>'
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>' if row.head else ""
+    middle = '<w:vAlign w:val="center"/>' if row.head else ""
+    content = paragraph("", "GLCell") if cell is None else _paragraphs(ink, row, cell, grid_cell.column)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{grid_cell.width}" w:type="dxa"/>{wide}{merge}{shade}{middle}</w:tcPr>{content}</w:tc>'
 
 
-def _paragraphs(ink: Ink, table: Table, cell: Cell, column: int, head: bool, place: Place) -> str:
-    style = "GLCellHead" if head else "GLCell"
-    align = table.columns[column].align if column < len(table.columns) and not head else ""
+def _paragraphs(ink: Ink, row: _TableRow, cell: Cell, column: int) -> str:
+    style = "GLCellHead" if row.head else "GLCell"
+    columns = row.table.columns
+    align = columns[column].align if column < len(columns) and not row.head else ""
     properties = f'<w:jc w:val="{_ALIGN[align]}"/>' if align else ""
     return "".join(
-        paragraph(runs(ink, words, place), style, properties) for words in cell.paragraphs or ((),)
+        paragraph(runs(ink, words, row.place), style, properties) for words in cell.paragraphs or ((),)
     )
