@@ -92,7 +92,7 @@ class _TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _GridCell:
+class _WrittenCell:
     """A cell of a row: its slot in the grid, its first column, and its width in twips."""
 
     slot: Slot
@@ -105,19 +105,19 @@ def _row(ink: Ink, row: _TableRow, slots: tuple[Slot, ...], widths: tuple[int, .
     cells, column = "", 0
     for slot in slots:
         span = slot[1]
-        cells += _cell(ink, row, _GridCell(slot, column, sum(widths[column : column + span])))
+        cells += _cell(ink, row, _WrittenCell(slot, column, sum(widths[column : column + span])))
         column += span
     return f"<w:tr>{properties}{cells}</w:tr>"
 
 
-def _cell(ink: Ink, row: _TableRow, grid_cell: _GridCell) -> str:
-    cell, span, down = grid_cell.slot
+def _cell(ink: Ink, row: _TableRow, written: _WrittenCell) -> str:
+    cell, span, down = written.slot
     merge = "<w:vMerge/>" if cell is None else '<w:vMerge w:val="restart"/>' if down else ""
     wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>' if row.head else ""
     middle = '<w:vAlign w:val="center"/>' if row.head else ""
-    content = paragraph("", "GLCell") if cell is None else _paragraphs(ink, row, cell, grid_cell.column)
-    return f'<w:tc><w:tcPr><w:tcW w:w="{grid_cell.width}" w:type="dxa"/>{wide}{merge}{shade}{middle}</w:tcPr>{content}</w:tc>'
+    content = paragraph("", "GLCell") if cell is None else _paragraphs(ink, row, cell, written.column)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{written.width}" w:type="dxa"/>{wide}{merge}{shade}{middle}</w:tcPr>{content}</w:tc>'
 
 
 def _paragraphs(ink: Ink, row: _TableRow, cell: Cell, column: int) -> str:
