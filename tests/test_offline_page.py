@@ -29,6 +29,7 @@ from wordfiles import run as words
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "build" / "offline" / "guidelinec.html"
 PROJECT = ROOT / "tests" / "data" / "products" / "project"
+POLICY = ROOT / "docs" / "demo" / "towns" / "若葉台市 対策基準.docx"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 TOOLS = all(map(shutil.which, ("emcc", "npm", "dpkg-source")))
 pytestmark = pytest.mark.skipif(
@@ -71,6 +72,12 @@ def started(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
 def outside(address: str) -> bool:
     """Whether an address is neither the page itself nor what it made."""
     return not address.startswith(("blob:null/", FILE.as_uri()))
+
+
+@pytest.fixture(scope="module")
+def published() -> bytes:
+    """The guideline of this folder as it was put into the page."""
+    return publish(read_editions(read_files(ROOT), "security-policy")[0])
 
 
 @pytest.fixture
@@ -120,6 +127,7 @@ def natively(
     arguments: list[str], files: dict[str, bytes], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> dict[str, bytes]:
     """What the command line makes of the same files; a browser has no LibreOffice, so it has none here."""
+    folder.mkdir(exist_ok=True)
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
@@ -219,6 +227,20 @@ def test_a_project_is_taken_as_a_folder_and_its_comments_with_it(
     assert (state, list(table)) == ("done", ["意見と回答.docx", "意見と回答.xlsx"])
 
 
+@pytest.mark.parametrize("name", ["check", "publications", "trace", "comments-form", "checklist", "publish"])
+def test_every_other_step_of_a_project_ends_well(name: str, page: Page) -> None:
+    files = {
+        path.relative_to(PROJECT).as_posix(): path.read_bytes()
+        for path in PROJECT.rglob("*")
+        if path.is_file()
+    }
+    put(page, "project-project", {"原稿.zip": zipped(files)})
+    state, made = step(page, "project", name)
+    said = page.locator("#project .job").last.inner_text()
+    assert state == "done", said
+    assert bool(made) == (name not in ("check", "trace")), said
+
+
 def comment(text: str) -> bytes:
     """A file as the review page saves it."""
     report = {
@@ -234,13 +256,34 @@ def comment(text: str) -> bytes:
     return json.dumps(report).encode()
 
 
+def test_a_policy_is_linked_and_brought_up_to_date(
+    page: Page, published: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = tmp_path / "shipped.json"
+    shipped.write_bytes(published)
+    monkeypatch.setattr("guidelinec.cli.published.opening.SHIPPED", shipped)
+    room = tmp_path / "room"
+    policy = POLICY.read_bytes()
+    put(page, "adopt-policy", {POLICY.name: policy})
+    state, linked = step(page, "adopt", "link")
+    assert state == "done"
+    native = natively(["adopt", "link", POLICY.name], {POLICY.name: policy}, room, monkeypatch)
+    assert sums(linked) == sums(native)
+    page.select_option("#adopt-choice-to", "2023-03")
+    state, updated = step(page, "adopt", "update")
+    assert state == "done"
+    arguments = ["adopt", "update", POLICY.name, "--to", "2023-03", "--amending-text"]
+    native = natively(arguments, {POLICY.name: policy} | native, room, monkeypatch)
+    assert native
+    assert sums(updated) == sums(native)
+
+
 def test_two_editions_of_the_guideline_inside_are_compared(
-    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: Page, published: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     state, files = step(page, "guideline", "table-html")
     assert state == "done"
     arguments = ["diff", "2022-03", "2023-03", "--layout", "standard", "-o", "新旧対照表.html"]
-    published = publish(read_editions(read_files(ROOT), "security-policy")[0])
     native = natively([*arguments, "--guideline", "g.json"], {"g.json": published}, tmp_path, monkeypatch)
     assert sums(files) == sums(native)
 

@@ -64,7 +64,7 @@ def site_packages(parts: Parts, modules: Mapping[str, bytes], guideline: bytes) 
             files |= {name: unpacked.read(name) for name in unpacked.namelist() if not name.endswith("/")}
     lxml, yaml, regex = (parts.sources[name] for name in ("lxml", "pyyaml", "regex"))
     files |= {f"lxml/{name}": (lxml / "src" / "lxml" / name).read_bytes() for name in LXML_TAKEN}
-    files |= tree(yaml / "lib") | tree(regex, "regex")
+    files |= tree(yaml / "lib") | tree(regex, "regex") | tree(HERE / "stand_in")
     files |= {f"licenses/{name}": text for name, text in licenses(parts)}
     files |= tree(ROOT / "src", "guidelinec") | {SHIPPED: guideline}
     return {name: data for name, data in files.items() if not NOT_TAKEN.fullmatch(name)}

@@ -148,7 +148,7 @@
     task.slots.forEach(function (slot) { slot.files = []; });
     task.note = make("p", { class: "note alert", role: "alert" });
     task.results = make("div", { class: "results", hidden: "" }, make("h3", {}, say(WORDS.results)));
-    const usual = task.steps.filter(function (step) { return !step.need; });
+    const usual = task.steps.filter(function (step) { return !step.apart; });
     return make("section", { class: "task", id: task.id, "aria-labelledby": task.id + "-title" },
       make("h2", { id: task.id + "-title" }, say(task.title)), make("p", {}, say(task.lead)),
       make("div", { class: "slots" }, ...task.slots.map(function (slot) {

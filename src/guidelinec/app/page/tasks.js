@@ -2,7 +2,7 @@
 
    slot    a place for files: `many` takes several, `folder` a folder or a .zip of one, `need` says that no step goes without it
    step    `words(named, chosen)` gives the command from the names of the files in each slot and from what was chosen;
-           `need` names more slots that it cannot go without */
+           `need` names more slots that it cannot go without; one that is `apart` changes the source, and is not done with all others */
 "use strict";
 
 const WORD = ".docx,.docm,.dotx";
@@ -165,8 +165,15 @@ const TASKS = [
         words: function () { return ["build", "--to", "html", "--to", "json"]; },
       },
       { id: "trace", label: ["改定方針との対応の確認", "Gate: policy against changes"], words: function () { return ["trace", "--check"]; } },
+      { id: "verify", label: ["成果物が揃っているかの確認", "Verify the products"], words: function () { return ["verify", "build"]; } },
+      {
+        id: "comments-form",
+        label: ["意見照会のExcel", "Workbook of an inquiry"],
+        words: function () { return ["comments", "form", "-o", "意見照会.xlsx"]; },
+      },
       {
         id: "comments-import",
+        apart: true,
         need: ["comments"],
         label: ["意見を登録する", "Take comments in"],
         words: function (named) { return ["comments", "import"].concat(named.comments); },
@@ -175,6 +182,17 @@ const TASKS = [
         id: "comments-build",
         label: ["意見と回答の表", "Table of comments and answers"],
         words: function () { return ["comments", "build", "-o", "意見と回答.docx", "-o", "意見と回答.xlsx"]; },
+      },
+      {
+        id: "checklist",
+        apart: true,
+        label: ["点検の行を提案する", "Propose rows of checklists"],
+        words: function () { return ["checklist", "propose"]; },
+      },
+      {
+        id: "publish",
+        label: ["公開用の一つのファイル", "One file to publish"],
+        words: function () { return ["publish", "-o", "guideline.json"]; },
       },
     ],
   },
