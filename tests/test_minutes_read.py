@@ -16,6 +16,7 @@ from unicodedata import normalize
 import pypdfium2
 import pytest
 from docx import Document as WordFile
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -154,6 +155,48 @@ def test_widths_and_gaps_are_repaired_and_latin_words_stay_apart() -> None:
         text(*HEAD, "○:  ＡＢＣ 社の Web site を ３ ページで<u>ﾃﾞｰﾀ</u>(案) とする(v2)。", "●：可。")
     )
     assert exchange.question == "ABC社のWeb siteを3ページでデータ（案）とする(v2)。"
+
+
+def test_radicals_and_ranges_are_repaired() -> None:
+    minutes = text("会議（第1回）", "日時：令和5年1月1日 10:00~11:00", *HEAD[1:], "○：⼀つの案。")
+    assert minutes.heads[0].words == "令和5年1月1日10:00～11:00"
+    assert next(exchanges(minutes)).question == "一つの案。"
+
+
+def test_the_parts_of_a_list_stand_on_lines_of_their_own_and_a_figure_inside_a_sentence_does_not() -> None:
+    lines = ("●：次のとおり：", "(1) 甲", "(2) 乙で、", "3.5倍の", "（3）条件による。")
+    (exchange,) = exchanges(text(*HEAD, "○：問。", *lines))
+    assert exchange.replies[0].text == "次のとおり：\n(1)甲\n(2)乙で、3.5倍の\n（3）条件による。"
+    (exchange,) = exchanges(text(*HEAD, "○：問。", "●：費用は、", "3.5倍になる。"))
+    assert exchange.replies[0].text == "費用は、3.5倍になる。"
+
+
+def test_latin_words_that_meet_at_the_end_of_a_line_stay_apart() -> None:
+    (exchange,) = exchanges(text(*HEAD, "○：画面は Web", "site による。"))
+    assert exchange.question == "画面はWeb siteによる。"
+
+
+def test_the_bullets_of_word_are_marks_of_speakers() -> None:
+    file, data = WordFile(), BytesIO()
+    levels = file.part.numbering_part.element.findall(".//{*}lvl")
+    for sign, style in (("○", "List Bullet"), ("●", "List Bullet 2")):
+        number = file.styles[style].element.find(".//{*}numId").get(qn("w:val"))
+        (num,) = (
+            one
+            for one in file.part.numbering_part.element.findall("{*}num")
+            if one.get(qn("w:numId")) == number
+        )
+        abstract = num.find("{*}abstractNumId").get(qn("w:val"))
+        for level in levels:
+            if level.getparent().get(qn("w:abstractNumId")) == abstract:
+                level.find("{*}lvlText").set(qn("w:val"), sign)
+    for line in HEAD:
+        file.add_paragraph(line)
+    file.add_paragraph("問。", style="List Bullet")
+    file.add_paragraph("答え。", style="List Bullet 2")
+    file.save(data)
+    (exchange,) = exchanges(read(data.getvalue(), "x.docx")[0])
+    assert (exchange.question, exchange.replies[0].text) == ("問。", "答え。")
 
 
 def test_the_legend_says_who_asks() -> None:

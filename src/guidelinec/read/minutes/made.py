@@ -16,11 +16,12 @@ _RECORD: Final = re.compile("議事(?:概要|要旨|録)")
 
 @dataclass
 class SpokenWords:
-    """Words of one speaker, line by line."""
+    """Words of one speaker, line by line, and whether the last paragraph is a part of a list."""
 
     mark: str
     name: str
     lines: list[str]
+    in_list: bool = False
 
     @property
     def text(self) -> str:

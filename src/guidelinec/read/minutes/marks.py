@@ -44,7 +44,7 @@ POINT: Final = re.compile(
 """A numbered line, which may be a point of the agenda."""
 
 SENTENCE_END: Final = re.compile(r"[。！？!?][」』）)]?$")
-LISTED: Final = re.compile(r"(?:[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、)）]|[ア-ン][.．、　)）]|・)")
+LISTED: Final = re.compile(r"(?:[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.．、)）](?!\d)|[ア-ン][.．、　)）]|・)")
 """What stands before a numbered part of an answer."""
 CLOSING: Final = re.compile(r"[（(]?以[\s　]*上[）)]?")
 

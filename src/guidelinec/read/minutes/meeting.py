@@ -73,7 +73,9 @@ class MeetingReader:
         if self.point is None:
             self.point = self.points[0] if len(self.points) == 1 else self._added(TalkedPoint("", ""))
         self.ledger.normalise("話者の印", line[: said.before], said.name)
-        self.said = SpokenWords(said.mark, said.name, [said.words])
+        self.said = SpokenWords(
+            said.mark, said.name, [said.words], in_list=LISTED.match(said.words) is not None
+        )
         asked = self.point.asked
         if asks(said.mark, self.speakers):
             asked.append(AskedQuestion(self.said))
@@ -158,14 +160,16 @@ class MeetingReader:
     def _go_on(self, said: SpokenWords, line: str) -> None:
         """A line without a mark: the same sentence, which a line or a page had broken, or the next paragraph of the same words."""
         last = said.lines[-1] if said.lines else ""
-        said.lines.append(self._joint(last, line) + line)
+        joint = self._joint(last, line, in_list=said.in_list)
+        said.in_list = LISTED.match(line) is not None if joint == "\n" else said.in_list
+        said.lines.append(joint + line)
 
     def _joined(self, before: str, line: str) -> str:
         return before + self._joint(before, line) + line
 
-    def _joint(self, last: str, line: str) -> str:
+    def _joint(self, last: str, line: str, *, in_list: bool = False) -> str:
         """What stands between two lines: nothing inside a sentence, a space between Latin words, else the end of a paragraph."""
-        if _is_paragraph(last, line):
+        if _is_paragraph(last, line, in_list=in_list):
             self.ledger.normalise("段落の区切り", "", "\n")
             return "\n"
         if last[-1:].isascii() and last[-1:].isalnum() and line[:1].isascii() and line[:1].isalnum():
@@ -195,14 +199,13 @@ class MeetingReader:
 _RECORDS_NONE: Final = re.compile("(?:質問|質疑|意見|発言).{0,10}(?:なし|無し|なかった)")
 
 
-def _is_paragraph(last: str, line: str) -> bool:
+def _is_paragraph(last: str, line: str, *, in_list: bool) -> bool:
     """Whether a line begins a paragraph, and does not go on with a sentence."""
     if not last.strip():
         return False
     if "\t" in last or "\t" in line or SENTENCE_END.search(last):
         return True
-    is_listed = LISTED.match(last.lstrip("\n")) is not None
-    return LISTED.match(line) is not None and (is_listed or last[-1] in "：:）)")
+    return LISTED.match(line) is not None and (in_list or last[-1] in "：:）)")
 
 
 def _bare(words: str) -> str:
