@@ -151,7 +151,7 @@ def _paragraph(line: str) -> str:
 BASE, LATER = edition("1", OLD), edition("2", NEW)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Outcome:
     """What a run gave: the worklist, the 改正案, and what is kept for the next run."""
 

@@ -168,3 +168,36 @@ def test_a_new_heading_beside_others_of_one_chapter_is_no_chapter() -> None:
     outcome = run_town(town_file(together), later=edition("2", rows))
     assert not [text for text in comes(outcome) if text.startswith("第2章")]
     assert "第4条　重要な紙の書類は、鍵の付いた棚に収めなければならない。" in comes(outcome)
+
+
+def test_an_article_behind_one_with_a_branch_stands_behind_the_branch() -> None:
+    lamp = (
+        ("lamp", "part", "2", "照明の管理", ""),
+        ("lamp-off", "lamp", "(1)", "", "無人の部屋では、照明を消しておかなければならない。"),
+    )
+    branched = [*TOWN[:5], "（鍵の管理）", "第1条の2　電算室の鍵は、係長が保管する。", *TOWN[5:]]
+    outcome = run_town(town_file(branched), later=edition("2", (*NEW[:6], *lamp, *NEW[6:])))
+    accepted = words(settled_file(outcome.file.data, "accept"))
+    lamp_at = accepted.index("第1条の3　無人の部屋では、照明を消しておかなければならない。")
+    assert accepted[lamp_at - 2 : lamp_at] == ["第1条の2　電算室の鍵は、係長が保管する。", "（照明の管理）"]
+
+
+def test_what_stands_behind_the_articles_is_no_article() -> None:
+    behind = [
+        *(line for line in TOWN[:13] if not line.startswith(("第1章", "第2章"))),
+        "附　則",
+        "１　この規程は、令和4年4月1日から施行する。",
+        "２　旧規程は、廃止する。",
+        "別表（第1条関係）",
+        "電算室の区分",
+        "様式第1号（第2条関係）",
+        "第1条　申請書は、1年間保存する。",
+    ]
+    outcome = run_town(town_file(behind))
+    assert [label for label in outcome.town.policy.labels if not label.startswith("第")] in (
+        [],
+        ["別表（第1条関係）"],
+    )
+    accepted = words(settled_file(outcome.file.data, "accept"))
+    new = "第4条　クラウドサービスを利用するときは、次に掲げる事項を文書で定めなければならない。"
+    assert accepted.index(new) < accepted.index("附　則")

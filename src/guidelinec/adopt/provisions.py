@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from guidelinec.adopt.features import narrow
@@ -16,7 +16,7 @@ _ARTICLE = re.compile(r"第[0-9]+条(?:の[0-9]+)*")
 _PARAGRAPH = re.compile(r"[0-9]+")
 _CONTENTS = re.compile(r"\(第[0-9]+条")
 _ONE_WIDTH = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {0xFF08: "(", 0xFF09: ")"}
-_SUPPLEMENT = re.compile(r"附\s*則")
+_SUPPLEMENT = re.compile(r"附\s*則|様式第?[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,10 @@ class Provision:
 
 def policy_provisions(documents: Sequence[Document]) -> tuple[Provision, ...]:
     """The provisions of a town's policy, which may stand in several files (基本方針, 対策基準), in their order; without contents lists,
-    preambles and supplementary provisions."""
+    preambles, supplementary provisions and forms, with all that stands below them."""
     listed: list[Unit] = []
     for number, document in enumerate(documents):
-        listed += (_of_file(unit, number) for unit in units(document) if _is_policy(unit))
+        listed += (_of_file(unit, number) for unit in _policy_units(units(document)))
     return _provisions(listed)
 
 
@@ -64,10 +64,14 @@ def _of_file(unit: Unit, number: int) -> Unit:
     return replace(unit, id=f"{number}/{unit.id}", parent=parent)
 
 
-def _is_policy(unit: Unit) -> bool:
-    """Whether a unit is a provision: no line of a contents list, no preamble, no 附則."""
-    heading = narrow(unit.label + unit.title)
-    return unit.id != PREAMBLE and not _CONTENTS.search(narrow(unit.title)) and not _SUPPLEMENT.match(heading)
+def _policy_units(listed: Iterable[Unit]) -> Iterator[Unit]:
+    """The units that are provisions: no line of a contents list, no preamble, no 附則, no form."""
+    supplements: set[str] = set()
+    for unit in listed:
+        if unit.parent in supplements or _SUPPLEMENT.match(narrow(unit.label + unit.title)):
+            supplements.add(unit.id)
+        elif unit.id != PREAMBLE and not _CONTENTS.search(narrow(unit.title)):
+            yield unit
 
 
 def _provisions(listed: Sequence[Unit]) -> tuple[Provision, ...]:

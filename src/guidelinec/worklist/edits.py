@@ -139,7 +139,8 @@ def _in_order(listed: Sequence[PlacedProvision]) -> Iterator[PlacedProvision]:
     for insertion in listed:
         families[insertion.family].append(insertion)
     for family in sorted(families.values(), key=lambda family: _DEPTHS[family[0].rank]):
-        yield from family
+        roots = list(dict.fromkeys(one.root for one in family))
+        yield from sorted(family, key=lambda one: roots.index(one.root))
 
 
 def end_of(provisions: Sequence[Provision], place: int) -> int:

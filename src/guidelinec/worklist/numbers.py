@@ -62,11 +62,10 @@ def first_below(label: str, *, iroha: bool = False) -> str:
 
 
 def branch(article: str, taken: Iterable[str]) -> str:
-    """The first free branch number behind an article: 第16条の2, 第16条の3 …"""
-    used, number = set(taken), 2
-    while f"{article}の{number}" in used:
-        number += 1
-    return f"{article}の{number}"
+    """The branch number behind all that an article has: 第16条の2, 第16条の3 …"""
+    form = re.compile(f"{re.escape(article)}の([0-9]+)")
+    used = [int(match[1]) for number in taken if (match := form.fullmatch(number))]
+    return f"{article}の{max(used, default=1) + 1}"
 
 
 def like(label: str, model: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from guidelinec.adopt.features import narrow
 from guidelinec.adopt.provisions import Provision, policy_provisions
 from guidelinec.model.document import Document
 from guidelinec.worklist.numbers import ARTICLE, ITEM, PARAGRAPH, number_of
+
+_ATTACHED = re.compile("別表|別記|別紙|別図")
+"""How the title of what stands behind the articles begins."""
 
 DELETED = "削除"
 """What stands in place of a provision that went, so that the numbers of the others stay."""
@@ -39,6 +43,21 @@ class TownPolicy:
     def together(self, place: int, other: int) -> bool:
         """Whether two provisions stand in one file."""
         return self.file_of(place) == self.file_of(other)
+
+    @cached_property
+    def end(self) -> int:
+        """The last provision that stands in no table or form behind the articles (別表)."""
+        places = range(len(self.provisions))
+        attached = {
+            place for place in places if _ATTACHED.match(narrow(self.provisions[self.top_of(place)].title))
+        }
+        return max((place for place in places if place not in attached), default=len(self.provisions) - 1)
+
+    def top_of(self, place: int) -> int:
+        """The highest provision above one."""
+        while self.provisions[place].parent >= 0:
+            place = self.provisions[place].parent
+        return place
 
     def article_of(self, place: int) -> int:
         """The article in which a provision stands; without articles, the nearest with a title."""

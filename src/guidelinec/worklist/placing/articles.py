@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guidelinec.worklist.guideline import GuidelineEdition
 from guidelinec.worklist.numbers import ARTICLE, FIRST, branch, following, number_of
-from guidelinec.worklist.placing.chapters import NewChapter, top_of
+from guidelinec.worklist.placing.chapters import NewChapter
 from guidelinec.worklist.placing.placed import PlacedProvision
 from guidelinec.worklist.policy import TownPolicy, citation
 
@@ -82,7 +83,7 @@ class ArticlePlacer:
             return self.policy.article_of(
                 max(one for one in range(len(self.policy.provisions)) if self.policy.file_of(one) == file)
             )
-        return self.policy.article_of(before[-1] if before else len(self.policy.provisions) - 1)
+        return self.policy.article_of(before[-1] if before else self.policy.end)
 
     def _there(self) -> Iterator[tuple[int, int]]:
         """The clauses that the policy has, in their order, each with its provision."""
@@ -112,14 +113,35 @@ class ArticlePlacer:
         ]
         articles = [number_of(provisions[place]) for place in self._articles(anchor)]
         if label == articles[-1]:
-            at_end = [number for number in given if number not in articles and "の" not in number]
-            return following(at_end[-1] if at_end else label), anchor
-        return branch(label, (*articles, *given)), anchor
+            numbers = [
+                int(match[1]) for number in (*articles, *given) if (match := ARTICLE.fullmatch(number))
+            ]
+            return f"第{max(numbers) + 1}条", anchor
+        return self._branch(label, anchor, {*articles, *given})
+
+    def _branch(self, label: str, anchor: int, taken: Collection[str]) -> tuple[str, int]:
+        """A branch number that stands behind those which an article has: 第5条の3 behind 第5条の2, whether that is new or not."""
+        provisions = self.policy.provisions
+        stem, _, figure = label.rpartition("の")
+        main = stem if figure.isdecimal() and stem else label
+        branches = [
+            place
+            for place in self._articles(anchor)
+            if re.fullmatch(f"{main}の[0-9]+", number_of(provisions[place]))
+        ]
+        behind = branches[-1] if branches else anchor
+        return branch(main, taken), behind
 
     def _heading_number(self, anchor: int, chapter: NewChapter | None) -> tuple[str, int]:
         """The number of a heading: the next of its row, in a new chapter the first of a row like that of the chapter before."""
         provisions = self.policy.provisions
-        row = [place for place, other in enumerate(provisions) if other.parent == provisions[anchor].parent]
+        row = [
+            place
+            for place, other in enumerate(provisions)
+            if other.parent == provisions[anchor].parent
+            and number_of(other)
+            and self.policy.together(place, anchor)
+        ] or [anchor]
         home = chapter.clause if chapter else str(row[-1])
         if home in self.last:
             label = following(self.last[home])
@@ -193,6 +215,6 @@ class ArticlePlacer:
     def _last_article(self, chapter: int) -> int:
         """The last article of a chapter; without articles its first heading, whose form new ones take."""
         provisions = self.policy.provisions
-        within = [place for place in self._articles(chapter) if top_of(provisions, place) == chapter]
+        within = [place for place in self._articles(chapter) if self.policy.top_of(place) == chapter]
         articles = within or self._articles(chapter)
         return articles[-1] if articles else provisions[chapter].children[0]

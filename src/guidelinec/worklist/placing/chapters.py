@@ -61,7 +61,7 @@ class MissingParts:
     def chapters(self, clauses: Sequence[str]) -> Mapping[str, NewChapter]:
         """The chapters that these clauses come in with, by clause; none in a policy without chapters."""
         provisions = self.policy.provisions
-        there = chapters_of(self.policy, self.policy.file_of(len(provisions) - 1))
+        there = chapters_of(self.policy, self.policy.file_of(self.policy.end))
         before_last = (place for place in reversed(there) if not _LAST_ANYWAY.search(provisions[place].title))
         behind = next(before_last, None)
         if behind is None:
@@ -89,7 +89,7 @@ class MissingParts:
     def _places(self, place: int) -> set[int]:
         """The chapters of the policy in which there stands what comes from a clause and all below it."""
         one = self.new.provisions[place]
-        own = {top_of(self.policy.provisions, self.linked[one.id])} if one.id in self.linked else set()
+        own = {self.policy.top_of(self.linked[one.id])} if one.id in self.linked else set()
         return own.union(*map(self._places, one.children))
 
     def _is_chapter(self, part: int) -> bool:
@@ -111,13 +111,6 @@ class MissingParts:
             and len(set.union(*filled)) > 1
             and len(provisions[part].children) > 1
         )
-
-
-def top_of(provisions: Sequence[Provision], place: int) -> int:
-    """The highest provision above one."""
-    while provisions[place].parent >= 0:
-        place = provisions[place].parent
-    return place
 
 
 def _title(heading: Provision) -> str:

@@ -155,8 +155,8 @@ class _Placer:
         self.last[place, rank] = label
         after = place if rank == "paragraph" or not row else row[-1]
         model = row[-1] if row else self._model(rank, place)
-        above = citation(provisions[place].path)
-        cited = above.removesuffix("第1項" if rank == "paragraph" else "") + cited_step(label)
+        above = provisions[place].path
+        whole = above[:-1] if rank == "paragraph" and number_of(provisions[place]) != above[-1] else above
         return PlacedProvision(
             clause,
             after,
@@ -164,7 +164,7 @@ class _Placer:
             rank=rank,
             label=label,
             title="",
-            cited=cited,
+            cited=citation((*whole, label)),
             root=clause,
             file=self.policy.stem_of(place),
         )

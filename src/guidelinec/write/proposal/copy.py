@@ -13,7 +13,7 @@ from guidelinec.ooxml.package import Element
 from guidelinec.worklist.edits import NewProvision, PolicyEdits, RewordedProvision
 from guidelinec.worklist.numbers import ARTICLE, like, number_of
 from guidelinec.worklist.placing.placed import PlacedProvision
-from guidelinec.worklist.policy import REMOVED
+from guidelinec.worklist.policy import DELETED, REMOVED
 from guidelinec.write.proposal.edit import is_numbered, paragraph_like, put_behind, reword
 from guidelinec.write.proposal.places import ProvisionPlace, provision_places, words_of
 
@@ -100,6 +100,9 @@ class _CopyEditor:
             _take_away(stands)
         elif done:
             _reword_lines(lines, old, new)
+            article = ARTICLE.fullmatch(number_of(provision))
+            if rewording.text == DELETED and article and stands.title is not None:
+                stands.title.getparent().remove(stands.title)
 
     def anchor(self, after: int) -> Element | None:
         """The last paragraph of a provision and of all that stands below it."""
