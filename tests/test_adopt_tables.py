@@ -243,6 +243,7 @@ def test_the_report_is_one_page_that_loads_nothing_and_shows_hostile_words_as_wo
         "要改正<b>7件</b>",
     ):
         assert words in page
+    assert "<details><summary>1件を開く（今回の改正が求めていないもの）</summary>" in page
     minidom.parseString(re.search(r"<svg.*?</svg>", page, re.DOTALL)[0])  # type: ignore[index]
 
 

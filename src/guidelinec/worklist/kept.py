@@ -91,9 +91,11 @@ def _is_gone(proposed: Proposed, finder: Finder, deleted: Collection[int]) -> bo
 def accepted(proposed: Iterable[Proposed], policy: TownPolicy) -> Mapping[str, int]:
     """The clauses whose proposed wording stands in the policy, each with the place of its provision."""
     places: dict[str, int] = {}
-    for place, provision in enumerate(policy.provisions):
-        if provision.speaks:
-            places.setdefault(narrow(provision.words), place)
+    headings_last = sorted(
+        range(len(policy.provisions)), key=lambda place: not policy.provisions[place].speaks
+    )
+    for place in headings_last:  # words without a full stop, with more below them, read as a heading
+        places.setdefault(narrow(policy.provisions[place].words), place)
     return {
         wording.clause: places[narrow(wording.text)]
         for wording in proposed

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guidelinec.adopt.provisions import Provision
+from guidelinec.worklist.contents import AmendedContents
 from guidelinec.worklist.edits import NewProvision, PolicyEdits, end_of
 from guidelinec.worklist.numbers import ARTICLE, number_of
 from guidelinec.worklist.policy import REMOVED, TownPolicy, apart, citation
@@ -43,19 +44,30 @@ class ProvisionLine:
         return self.gone or self.before != self.after
 
 
+CONTENTS = "目次"
+"""How a contents list is cited."""
+
+
 def provision_lines(
-    policy: TownPolicy, edits: PolicyEdits, start: int, end: int
+    policy: TownPolicy, edits: PolicyEdits, start: int, end: int, *, contents: Sequence[AmendedContents] = ()
 ) -> tuple[ProvisionLine, ...]:
-    """The lines of the provisions from `start` to `end`."""
+    """The lines of the provisions from `start` to `end`, before them the contents list where that changes."""
     ends: dict[int, list[NewProvision]] = {}
     for after, added in edits.added.items():
         ends.setdefault(end_of(policy.provisions, after), []).extend(added)
-    lines: list[ProvisionLine] = []
+    lines: list[ProvisionLine] = list(_contents(contents))
     cited = apart([citation(provision.path) for provision in policy.provisions[start:end]])
     for place in range(start, end):
         lines.append(_line(policy, place, edits, cited=cited[place - start]))
         lines += _new_lines(ends.get(place, ()), lines[-1].article)
     return tuple(lines)
+
+
+def _contents(contents: Sequence[AmendedContents]) -> Iterator[ProvisionLine]:
+    if any(line.changed for line in contents):
+        before = "\n".join(line.old for line in contents)
+        after = "\n".join(text for line in contents for text in line.new)
+        yield ProvisionLine(CONTENTS, CONTENTS, CONTENTS, "", before=before, after=after)
 
 
 def _line(policy: TownPolicy, place: int, edits: PolicyEdits, *, cited: str) -> ProvisionLine:

@@ -65,6 +65,11 @@ class Task:
         return "、".join(f"{item.id} {item.title}" for item in self.items) or NO_ITEM
 
     @property
+    def first_item(self) -> str:
+        """The first policy item under which it stands, where several are not named together."""
+        return f"{self.items[0].id} {self.items[0].title}" if self.asked_now and self.items else self.heading
+
+    @property
     def wording(self) -> str | None:
         """How the provision is to read; None where nothing is to be changed, or a person must say first."""
         if self.group == "影響なし" or self.decision.choice in ("採用しない", "保留"):

@@ -22,15 +22,17 @@ from guidelinec.cli.town.files import (
 )
 from guidelinec.cli.town.session import TownSession
 from guidelinec.cli.town.status import town_status, town_tasks
+from guidelinec.model import walk
 from guidelinec.model.document import Document
 from guidelinec.ooxml.package import PackageError
 from guidelinec.redline.engine import UnprovedError
 from guidelinec.worklist.amending.proof import is_proved
 from guidelinec.worklist.amending.sentences import amending_lines
+from guidelinec.worklist.contents import contents_lines
 from guidelinec.worklist.edits import Worklist, proposals_of, worklist
 from guidelinec.worklist.house_form import HouseForm
 from guidelinec.worklist.kept import filled_in
-from guidelinec.worklist.lines import provision_lines
+from guidelinec.worklist.lines import ProvisionLine, provision_lines
 from guidelinec.worklist.record import AdoptionRecord
 from guidelinec.write.printed_table.forms import TABLE_FORMS
 from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet
@@ -116,21 +118,27 @@ def printed_files(update: TownUpdate, wanted: WantedTables) -> Mapping[Path, byt
 def change_sheets(update: TownUpdate, form: HouseForm) -> tuple[Sheet, ...]:
     """The 新旧対照表 of each file of the policy."""
     return tuple(
-        change_sheet(
-            path.stem,
-            path.stem,
-            provision_lines(update.session.town.policy, update.worklist.edits, start, end),
-            form,
-        )
-        for path, start, end in _ranges(update.session)
+        change_sheet(path.stem, path.stem, file_lines(update, number), form)
+        for number, (path, _, _) in enumerate(_ranges(update.session))
     )
+
+
+def file_lines(update: TownUpdate, number: int) -> tuple[ProvisionLine, ...]:
+    """A file of the policy before and after the changes, with its contents list."""
+    session, edits = update.session, update.worklist.edits
+    _, start, end = _ranges(session)[number]
+    head = [
+        line for block in session.documents[number].preamble for line in walk.block_text(block).split("\n")
+    ]
+    contents = contents_lines(head, session.town.policy.provisions, start, end, edits=edits)
+    return provision_lines(session.town.policy, edits, start, end, contents=contents)
 
 
 def amending_files(update: TownUpdate) -> Mapping[Path, bytes]:
     """The 改め文 of each file, proved by carrying it out."""
     made: dict[Path, bytes] = {}
-    for path, start, end in _ranges(update.session):
-        lines = provision_lines(update.session.town.policy, update.worklist.edits, start, end)
+    for number, (path, _, _) in enumerate(_ranges(update.session)):
+        lines = file_lines(update, number)
         sentences = amending_lines(lines)
         if not is_proved(lines, sentences):
             tell(

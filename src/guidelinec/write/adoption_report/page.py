@@ -11,7 +11,7 @@ from typing import Final
 from guidelinec.adopt.descent import Descent
 from guidelinec.worklist.edits import Worklist
 from guidelinec.worklist.link_sheets import LinkedTown
-from guidelinec.worklist.task import GROUPS, Task
+from guidelinec.worklist.task import GROUPS, LEFT_OUT, Task
 from guidelinec.write.adoption_book.worklist_book import lapsed_words, left_out_before, new_number
 from guidelinec.write.adoption_report.coverage import COVERED, LACKING, TO_CHECK, by_chapter, by_item, in_all
 from guidelinec.write.adoption_report.picture import bars
@@ -113,11 +113,18 @@ def _coverage(town: LinkedTown) -> Iterator[str]:
 def _sections(town: LinkedTown, worklist: Worklist) -> Iterator[str]:
     """What it means for the town, item by item; what it had left out before stands last."""
     yield "<h2>この団体にとって何を意味するか</h2>"
-    for heading, group in groupby(worklist.tasks, key=lambda task: task.heading):
+    for heading, group in groupby(worklist.tasks, key=lambda task: task.first_item):
+        members = list(group)
+        closed = heading == LEFT_OUT
         yield f"<h3>{escape(heading)}</h3>"
+        yield (
+            f"<details><summary>{len(members)}件を開く（今回の改正が求めていないもの）</summary>"
+            if closed
+            else ""
+        )
         yield '<div class="scroll"><table><thead><tr><th>条項・規定</th><th>現行</th><th>改正案</th><th>理由・判断</th></tr></thead><tbody>'
-        yield from (_row(task, town, worklist) for task in group)
-        yield "</tbody></table></div>"
+        yield from (_row(task, town, worklist) for task in members)
+        yield "</tbody></table></div>" + ("</details>" if closed else "")
 
 
 def _row(task: Task, town: LinkedTown, worklist: Worklist) -> str:
@@ -131,9 +138,11 @@ def _row(task: Task, town: LinkedTown, worklist: Worklist) -> str:
         escape(words) for words in (*task.reason.split("\n"), lapsed_words(task.lapsed), decided) if words
     )
     urgent = f"　優先度：{task.priority}" if task.group in ("要改正", "要確認") else ""
+    further = "、".join(item.id for item in task.items[1:])
+    items = f"<br>改定方針はほかに{escape(further)}" if further else ""
     return (
         f'<tr><td><span class="tag" style="color:{GROUP_COLOURS[task.group]}">{task.group}</span>　{task.name}{urgent}<br>{escape(clause)}'
-        f"<br><b>{escape(place)}</b></td><td>{_marked(current, 'del')}</td><td>{_marked(proposed, 'ins')}</td><td>{told}</td></tr>"
+        f"<br><b>{escape(place)}</b>{items}</td><td>{_marked(current, 'del')}</td><td>{_marked(proposed, 'ins')}</td><td>{told}</td></tr>"
     )
 
 

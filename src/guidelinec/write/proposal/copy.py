@@ -10,6 +10,7 @@ from guidelinec.adopt.features import narrow
 from guidelinec.adopt.provisions import Provision
 from guidelinec.ooxml.blocks import P
 from guidelinec.ooxml.package import Element
+from guidelinec.worklist.contents import contents_lines, is_contents_line
 from guidelinec.worklist.edits import NewProvision, PolicyEdits, RewordedProvision
 from guidelinec.worklist.numbers import ARTICLE, like, number_of
 from guidelinec.worklist.placing.placed import PlacedProvision
@@ -55,10 +56,23 @@ def edit_copy(root: Element, part: PolicyPart, edits: PolicyEdits) -> EditedCopy
     last: dict[Element, Element] = {}
     for anchor, models, listed in anchors:
         editor.add(anchor, models, listed, last)
+    _change_contents(root, part, edits)
     for place, rewording in edits.reworded.items():
         if part.start <= place < part.end:
             editor.reword(place, rewording)
     return editor.copy
+
+
+def _change_contents(root: Element, part: PolicyPart, edits: PolicyEdits) -> None:
+    """Bring the contents list up to the articles that come and go."""
+    paragraphs = [one for one in root.iter(P) if is_contents_line(words_of(one))]
+    told = contents_lines(
+        [words_of(one) for one in paragraphs], part.provisions, part.start, part.end, edits=edits
+    )
+    for paragraph, line in zip(paragraphs, told, strict=bool(told)):
+        first, *further = line.new
+        reword(paragraph, line.old, first)
+        put_behind(paragraph, [paragraph_like(paragraph, text, numbered=False) for text in further])
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ class _Printer:
 
     def _full(self, tasks: Sequence[Task]) -> Iterator[SheetRow]:
         """The rows, item by item; what comes in as one new provision stands in one."""
-        for heading, group in groupby(tasks, key=_first_item):
+        for heading, group in groupby(tasks, key=lambda task: task.first_item):
             yield SheetRow((plain_words(heading), (), (), (), ()), style="heading")
             for _, family in groupby(group, key=self._family):
                 yield self._row(list(family))
@@ -182,11 +182,6 @@ class _Printer:
             places = dict.fromkeys(task.policy or self._cited(task) for task in members)
             cells = (name, f"{len(members)}件", "、".join(places))
             yield SheetRow(tuple(map(plain_words, cells)))
-
-
-def _first_item(task: Task) -> str:
-    """The policy item under which a task stands; the further ones stand beside it."""
-    return f"{task.items[0].id} {task.items[0].title}" if task.items else task.heading
 
 
 def _beginning(task: Task) -> str:
