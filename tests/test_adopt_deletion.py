@@ -116,3 +116,21 @@ def test_who_cites_what_goes_is_named() -> None:
     citing = [line.replace("年1回点検", "第2条第4項の研修と併せて年1回点検") for line in TOWN]
     outcome = run_town(town_file(citing), later=LATER)
     assert "この規定を引いている規定があります（第3条）" in outcome.task("staff-train").reason
+
+
+def test_what_was_just_accepted_is_not_asked_to_go() -> None:
+    """A clause was given up whose words went into another one, which the town has taken over."""
+    badge = "入室者は、身分を示す証票を見えるところに着けなければならない。"
+    old = [*OLD[:4], ("room-badge", "room", "(4)", "", badge), *OLD[4:]]
+    later = [
+        (*row[:4], f"{row[4].removesuffix('。')}、身分を示す証票を見えるところに着けさせなければならない。")
+        if row[0] == "room-log"
+        else row
+        for row in NEW
+    ]
+    base, new = edition("1", old), edition("2", later)
+    first = run_town(town_file(), base=base, later=new)
+    word = settled_file(first.file.data, "accept")
+    after = run_town(word, first.decisions, first.proposed, base=base, later=new)
+    assert "身分を示す証票" in "".join(paragraphs(word))
+    assert not [task for task in after.worklist.tasks if task.name == "削除" and task.policy == "第1条第2項"]

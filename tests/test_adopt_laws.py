@@ -114,6 +114,8 @@ def test_all_accepted_nothing_is_left_that_this_revision_surely_asks(first: Outc
     after = again(first, settled_file(first.file.data, "accept"))
     assert not after.worklist.edits
     assert not [task for task in after.worklist.tasks if task.group == "要改正"]
+    asked = {task.clause for task in first.worklist.tasks if task.group == "要確認"}
+    assert {task.clause for task in after.worklist.tasks if task.group == "要確認"} <= asked
     once_more = again(after, after.word)
     assert once_more.worklist.tasks == after.worklist.tasks
     assert once_more.file.data == after.file.data

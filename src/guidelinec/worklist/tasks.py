@@ -48,14 +48,16 @@ class TaskMaker:
         return tuple(sorted(made, key=order))
 
     def _settled(self, listed: Sequence[Update]) -> Iterator[Update]:
-        """The updates; a new clause that is found in a provision which is itself to be reworded would go with its old words, and is new."""
+        """The updates; a new clause that is found in a provision which is itself to be reworded would go with its old words, and is new.
+        What stands there because it was proposed is not asked to go for a clause that it resembles."""
         reworded = {update.ours for update in listed if update.due == "adopt"}
+        taken_over = set(self._there().values())
         rewriter = Rewriter(self.town.linking.substitutions)
         for update in listed:
             new = update.clause not in self.town.base.places
             if update.due == "already" and new and update.ours in reworded:
                 yield Update(None, update.clause, "adopt", rewriter.to_town(self.new.words(update.clause)))
-            else:
+            elif update.due != "delete" or update.ours not in taken_over:
                 yield update
 
     def _order(self, clause: str) -> int:
