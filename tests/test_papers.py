@@ -139,6 +139,19 @@ def test_what_a_ministry_wrote_into_its_template_stays() -> None:
     assert "w:sdt" not in footer
 
 
+def test_a_paragraph_that_is_printed_several_times_has_its_id_once() -> None:
+    """Word takes a file whose paragraphs share an id (w14:paraId) for damaged."""
+    space = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    template = changed(
+        blank_template("agenda"),
+        "word/document.xml",
+        '<w:p><w:pPr><w:pStyle w:val="a5"/>',
+        f'<w:p {space} w14:paraId="1A2B3C4D"><w:pPr><w:pStyle w:val="a5"/>',
+    )
+    data = write_paper(template, agenda_places(MEETING, TABLE), PROPERTIES)
+    assert b"1A2B3C4D" not in read_package(data).parts["word/document.xml"]
+
+
 def test_a_place_that_we_do_not_know_is_left_to_the_ministry() -> None:
     template = changed(
         blank_template("agenda"), "word/document.xml", 'w:tag w:val="場所"', 'w:tag w:val="座長"'
