@@ -28,6 +28,7 @@ from guidelinec.write.review.rows import contents, review_rows
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 browser_only = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
+SHOWN = ".band:not([hidden]) > article.row:not([hidden])"
 HOSTILE = "</article><script>window.hurt = 1</script><img src=x onerror='window.hurt=2'>{{7*7}}]]>\u202e"
 
 
@@ -77,7 +78,7 @@ def page(browser: Browser, file: Path) -> Iterator[Page]:
 
 def shown(page: Page) -> int:
     """How many rows are shown."""
-    return page.locator("article.row:not([hidden])").count()
+    return page.locator(SHOWN).count()
 
 
 def small_page(words: str) -> str:
@@ -136,14 +137,16 @@ def test_filters_show_what_they_name(page: Page) -> None:
     every = shown(page)
     page.locator(".filters summary").click()
     page.select_option("[name=asked]", "P04")
-    of_item = page.locator("article.row:not([hidden])")
+    of_item = page.locator(SHOWN)
     assert 0 < of_item.count() < every
     assert all("P04" in (row.get_attribute("data-item") or "") for row in of_item.all())
     page.select_option("[name=kind]", "added")
     assert all(row.get_attribute("data-kind") == "added" for row in of_item.all())
     assert "該当" in page.inner_text(".status")
     page.get_by_role("button", name="すべて表示に戻す").click()
-    page.wait_for_function(f"document.querySelectorAll('article.row:not([hidden])').length === {every}")
+    page.wait_for_function(
+        f"document.querySelectorAll('.band:not([hidden]) > article.row:not([hidden])').length === {every}"
+    )
 
 
 @browser_only
@@ -201,7 +204,7 @@ def test_it_opens_at_the_place_of_a_link(browser: Browser, file: Path) -> None:
 @browser_only
 def test_an_item_leads_to_its_changes_and_a_change_to_its_items(page: Page) -> None:
     page.locator("[data-show-item=P04]").click()
-    row = page.locator("article.row:not([hidden])").first
+    row = page.locator(SHOWN).first
     assert "P04" in (row.get_attribute("data-item") or "")
     row.get_by_role("link", name="P04").click()
     assert page.evaluate("location.hash") == "#item_P04"

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from guidelinec.cli.project import read_files
 from guidelinec.products import build_products
 from guidelinec.read.comments.returned import read_comments
-from test_review import ROOT, browser, browser_only, comment_on, saved, shown
+from test_review import ROOT, SHOWN, browser, browser_only, comment_on, saved, shown
 
 __all__ = ["browser"]
 
@@ -59,11 +59,11 @@ def page(browser: Browser, commented: Path) -> Iterator[Page]:
 
 @browser_only
 def test_answers_threads_and_comments_without_a_row_are_shown(page: Page) -> None:
-    page.locator(".said").first.scroll_into_view_if_needed()
     said = page.locator(".said").first
-    assert "C001　青葉町" in said.inner_text()
-    assert "書きました。" in said.inner_text()
-    assert "未回答" in said.locator(".reply").inner_text()
+    words = said.text_content() or ""
+    assert "C001　青葉町" in words
+    assert "書きました。" in words
+    assert "未回答" in (said.locator(".reply").text_content() or "")
     elsewhere = page.locator(".elsewhere")
     assert "（2件）" in elsewhere.locator("summary").inner_text()
     elsewhere.locator("summary").click()
@@ -77,7 +77,7 @@ def test_the_filter_of_open_comments_leaves_out_what_is_answered(page: Page) -> 
     page.locator(".filters summary").click()
     page.select_option("[name=state]", "open")
     assert shown(page) == 1
-    assert "C002" in (page.locator("article.row:not([hidden])").text_content() or "")
+    assert "C002" in (page.locator(SHOWN).text_content() or "")
 
 
 @browser_only

@@ -8,7 +8,16 @@
   });
   var rows = [].concat.apply([], bands.map(function (band) { return band.rows; }));
   var places = {};
-  rows.forEach(function (row) { places[row.id] = row; });
+  /* What filters ask of a row, read once; `shown` is whether it is shown where its band is. */
+  var facts = new Map();
+  rows.forEach(function (row) {
+    var data = row.dataset;
+    places[row.id] = row;
+    facts.set(row, {
+      id: row.id, part: data.part, kind: data.kind, nature: data.nature, duty: data.duty, mark: data.mark || "",
+      items: " " + (data.item || "") + " ", read: " " + (data.read || "") + " ", open: Boolean(data.open), shown: true
+    });
+  });
   var form = document.querySelector("form.tools");
   var status = document.querySelector(".status");
   var own = document.querySelector(".own");
@@ -134,8 +143,9 @@
     return form.elements[name] ? form.elements[name].value : "";
   }
 
-  function isSeen(row) { return state.seen[row.id] !== undefined; }
-  function isSeenAgain(row) { return isSeen(row) && state.seen[row.id] !== (row.dataset.mark || ""); }
+  function isSeen(row) { return state.seen[facts.get(row).id] !== undefined; }
+  function isSeenAgain(row) { return isSeen(row) && state.seen[row.id] !== facts.get(row).mark; }
+  function isShown(row) { return facts.get(row).shown && !row.parentNode.hidden; }
 
   /* The row of a comment; where that is gone, the one of its clause; null where that is gone too. */
   function rowOf(one) { return places[one.row] || (one.clause && places[one.clause]) || null; }
@@ -149,12 +159,12 @@
   }
 
   /* The words of a change as they are; nothing where nothing changed. */
-  function markOf(row) { return row.dataset.kind ? row.dataset.mark || "" : ""; }
+  function markOf(row) { return facts.get(row).kind ? facts.get(row).mark : ""; }
 
   function marks() {
     var all = {};
     rows.forEach(function (row) {
-      if (row.dataset.kind) { all[row.id] = markOf(row); }
+      if (facts.get(row).kind) { all[row.id] = markOf(row); }
     });
     return all;
   }
@@ -167,10 +177,10 @@
 
   var STATES = {
     since: function (row) { return isSince(row); },
-    unseen: function (row) { return Boolean(row.dataset.kind) && !isSeen(row); },
+    unseen: function (row) { return Boolean(facts.get(row).kind) && !isSeen(row); },
     again: function (row) { return isSeenAgain(row); },
     mine: function (row) { return commented().has(row); },
-    open: function (row) { return Boolean(row.dataset.open); }
+    open: function (row) { return facts.get(row).open; }
   };
 
   function wanted() {
@@ -179,18 +189,37 @@
     var words = plain(chosen("words"));
     var changes = chosen("view") === "table", read = chosen("read");
     return function (row) {
-      var data = row.dataset;
+      var data = facts.get(row);
       return (!changes || data.kind) &&
-        (!item || (" " + (data.item || "") + " ").indexOf(" " + item + " ") >= 0) &&
+        (!item || data.items.indexOf(" " + item + " ") >= 0) &&
         (!part || data.part === part) && (!kind || data.kind === kind) &&
         (!nature || data.nature === nature) && (!duty || data.duty === duty) &&
-        (!read || (" " + (data.read || "") + " ").indexOf(" " + read + " ") >= 0) &&
+        (!read || data.read.indexOf(" " + read + " ") >= 0) &&
         (!standing || standing(row)) && (!words || textOf(row).indexOf(words) >= 0);
     };
   }
 
   function narrowed() {
     return ["asked", "part", "kind", "nature", "duty", "state", "read", "words"].some(chosen);
+  }
+
+  function bandOf(row) {
+    return bands.find(function (band) { return band.box === row.parentNode; });
+  }
+
+  /* Show some rows of a band; the rows of one in which nothing is shown are left as they are. */
+  function showBand(band, fitting) {
+    if (fitting.size) {
+      band.rows.forEach(function (row) {
+        var known = facts.get(row), fit = fitting.has(row);
+        if (known.shown !== fit) { known.shown = fit; row.hidden = !fit; }
+      });
+    }
+    if (fitting.size !== band.shown) {
+      band.shown = fitting.size;
+      band.box.hidden = !fitting.size;
+      band.box.style.containIntrinsicBlockSize = fitting.size * ROW_HEIGHT + "rem";
+    }
   }
 
   var ROW_HEIGHT = 8; // rem: about how high a row is that was not laid out yet
@@ -200,18 +229,10 @@
     var fits = wanted();
     var shown = 0, changes = 0;
     bands.forEach(function (band) {
-      var count = 0;
-      band.rows.forEach(function (row) {
-        var fit = Boolean(fits(row));
-        if (row.hidden === fit) { row.hidden = !fit; }
-        if (fit) { count += 1; changes += row.dataset.kind ? 1 : 0; }
-      });
-      if (count !== band.shown) {
-        band.shown = count;
-        band.box.hidden = !count;
-        band.box.style.containIntrinsicBlockSize = count * ROW_HEIGHT + "rem";
-      }
-      shown += count;
+      var fitting = band.rows.filter(fits);
+      changes += fitting.filter(function (row) { return facts.get(row).kind; }).length;
+      shown += fitting.length;
+      showBand(band, new Set(fitting));
     });
     body.dataset.view = chosen("view") === "inline" ? "inline" : "sides";
     body.dataset.narrowed = narrowed() || chosen("view") === "table" ? "yes" : "";
@@ -249,7 +270,7 @@
   }
 
   function step(by) {
-    var among = rows.filter(function (row) { return !row.hidden && (row.dataset.kind || narrowed()); });
+    var among = rows.filter(function (row) { return isShown(row) && (row.dataset.kind || narrowed()); });
     if (!among.length) { return; }
     var place = among.indexOf(current);
     if (place < 0 && current) {
@@ -688,7 +709,7 @@
     var name = decodeURIComponent(location.hash.slice(1));
     var row = name && document.getElementById(name);
     if (row && row.matches("article.row")) {
-      if (row.hidden) { form.reset(); row.hidden = false; row.closest(".band").hidden = false; }
+      if (!isShown(row)) { form.reset(); showBand(bandOf(row), new Set(bandOf(row).rows)); }
       visit(row, true);
     }
     var box = row && row.closest("details:not([open])"); // browsers of some years ago do not open it themselves
@@ -724,6 +745,6 @@
   setTimeout(function () { prepare(0); }, 200);
   if (!target() && state.place) {
     var place = document.getElementById(state.place);
-    if (place && place.matches("article.row") && !place.hidden) { visit(place, true); }
+    if (place && place.matches("article.row") && isShown(place)) { visit(place, true); }
   }
 })();
