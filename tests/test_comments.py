@@ -297,7 +297,7 @@ def test_a_thread_stands_together_in_the_table(project: Path) -> None:
     )
     invoke("comments", "build", "2", "-o", "表.xlsx")
     sheet = load_workbook("表.xlsx")["意見と回答"]
-    assert [sheet.cell(row, 1).value for row in (4, 5, 6)] == ["C001", "C003\n（C001へ）", "C002"]
+    assert [sheet.cell(row, 1).value for row in (4, 5, 6)] == ["C001", "C003\n→C001", "C002"]
     assert "うち返信 1件" in str(sheet["A2"].value)
 
 

@@ -52,7 +52,10 @@ def since(opened: Page) -> list[str]:
 
 
 def shown(opened: Page) -> list[str]:
-    return [row.get_attribute("id") or "" for row in opened.locator("article.row:not([hidden])").all()]
+    return [
+        row.get_attribute("id") or ""
+        for row in opened.locator(".band:not([hidden]) > article.row:not([hidden])").all()
+    ]
 
 
 CHANGED = ["x-report", "x-log"]

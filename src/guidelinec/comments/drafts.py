@@ -43,7 +43,7 @@ def _proposed(draft: CommentedDraft, file: str, printing: Printing) -> Iterator[
 
 
 def _comment(proposal: Proposal, file: str, *, clause: str, three: ThreeWay, line: int | None) -> Comment:
-    quote, proposed, text = as_words(proposal)
+    words = as_words(proposal)
     return Comment(
         "",
         author=proposal.author,
@@ -53,11 +53,11 @@ def _comment(proposal: Proposal, file: str, *, clause: str, three: ThreeWay, lin
         clause=clause,
         label=three.now.numbers.get(clause, ""),
         kind="修正意見",
-        before=proposal.before,
-        quote=quote,
-        after=proposal.after,
-        text=text,
-        proposed=proposed,
+        before=words.before,
+        quote=words.quote,
+        after=words.after,
+        text=words.text,
+        proposed=words.proposed,
     )
 
 

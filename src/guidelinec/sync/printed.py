@@ -52,7 +52,8 @@ _SORTS: dict[type, str] = {
 class LineOrigin:
     """What a line is printed from.
 
-    `sort` says what it is (heading, item, body, bullet, note, kind, caption, figure, row, front), `clause` whose it is, `part`
+    `sort` says what it is (heading, item, body, bullet, note, kind, caption, figure, row, front), `clause` whose it is, `about` the clause
+    that it explains outside of items ("": none), `part`
     and `printing` where it is printed, `span` where it stands in the source, `depth` under how many levels of items;
     `words` are its inlines; `row` is the index of a row in its `table`; `titled` says that an item is its title."""
 
@@ -66,6 +67,12 @@ class LineOrigin:
     table: Table | None = None
     row: int = 0
     titled: bool = False
+    about: str = ""
+
+    @property
+    def subject(self) -> str:
+        """The clause that a comment on the line is about."""
+        return self.about or self.clause
 
     @property
     def place(self) -> str:
@@ -135,7 +142,14 @@ def _origin(paragraph: ParagraphOrigin, line: WordLine) -> LineOrigin:
     piece, place = paragraph.piece, paragraph.place
     if piece is None or isinstance(piece, PartOpening | BoxEdge | Turn):
         return LineOrigin("front")
-    base = LineOrigin(_SORTS[type(piece)], place.clause, place.part, place.printing, depth=place.depth)
+    base = LineOrigin(
+        _SORTS[type(piece)],
+        place.clause,
+        place.part,
+        place.printing,
+        depth=place.depth,
+        about="" if place.item else place.about,
+    )
     if isinstance(piece, TablePiece):
         return _of_table(replace(base, span=piece.table.span, table=piece.table), piece.table, paragraph.row)
     if isinstance(piece, FigurePiece):

@@ -104,7 +104,7 @@ def _place(comment: Comment, commented: _Commented) -> Iterator[Diagnostic]:
         if comment.clause not in commented.clauses.texts:
             goes_on = f" → {anchor.clause}" if anchor.state == "moved" else ""
             yield Diagnostic("GL507", (comment.id, comment.label or comment.clause, goes_on), comment.span)
-    elif anchor.state == "gone":
+    elif anchor.state == "gone" and comment.disposition not in TAKEN_UP:
         yield Diagnostic("GL512", (comment.id, comment.quote[:SHOWN]), comment.span)
 
 

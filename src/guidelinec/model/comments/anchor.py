@@ -87,7 +87,7 @@ def anchored(comment: Comment, clauses: ClauseTexts) -> Anchor:
     elsewhere = _elsewhere(quote, comment.clause, clauses)
     if elsewhere is not None:
         return elsewhere if comment.clause else elsewhere._replace(state="quote")
-    if comment.clause and is_there and quote.has_context:
+    if comment.clause and is_there and (quote.has_context or len(quote.words) >= SELF_EVIDENT):
         text = clauses.plain[comment.clause]
         edited = _edited(quote, comment.clause, text)
         is_unsure = edited.state == "gone" and quote.words in text

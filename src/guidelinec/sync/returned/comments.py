@@ -36,14 +36,18 @@ def read_comments(root: Element, extended: Element | None, places: Quotes, reade
         names = (paragraph.get(_PARAGRAPH) for paragraph in comment.iter(P))
         thread = next((threads[name] for name in names if name in threads), _Thread())
         date = comment.get(qn("w:date")) or ""
+        marked = places.of(comment.get(qn("w:id")) or "")
         said = ReturnedComment(
             comment.get(qn("w:author")) or "",
             date if _DATE.match(date) else "",
-            *places.of(comment.get(qn("w:id")) or ""),
+            marked.lines,
+            marked.quote,
             "\n".join(text_of(reader.read(paragraph).tokens) for paragraph in comment.iter(P)).strip(),
             answered=comments.get(thread.answered),
             resolved=thread.resolved,
             number=comment.get(qn("w:id")) or "",
+            before=marked.before,
+            after=marked.after,
         )
         is_ours = _is_ours(comment)
         (own if is_ours else heard).append(said)

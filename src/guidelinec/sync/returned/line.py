@@ -53,7 +53,7 @@ class WordLine:
 @dataclass(frozen=True, slots=True)
 class ReturnedComment:
     """A comment of a Word file: the indices of the lines that it stands on, the words that it marks, its own, the one that it
-    answers, whether its thread was closed, and its id in the file."""
+    answers, whether its thread was closed, its id in the file, and the words before and after those that it marks."""
 
     author: str
     date: str
@@ -63,6 +63,8 @@ class ReturnedComment:
     answered: ReturnedComment | None = None
     resolved: bool = False
     number: str = field(default="", compare=False)
+    before: str = field(default="", compare=False)
+    after: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ CONTEXT: Final = 30
 SHORT: Final = 12
 """Characters that an insertion is said to stand beside."""
 
+BESIDE: Final = 6
+"""Characters from which on words that go are quoted alone; shorter ones with as many of those before them, since nobody would know them."""
+
 _FALLBACK = qn("mc:Fallback")
 _LETTERS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "‑"}
 _WORDS = frozenset((qn("w:t"), qn("w:delText")))
@@ -206,20 +209,40 @@ def _of_paragraph(pieces: tuple[_Piece, ...], number: int, place: int) -> Iterat
             )
 
 
-def as_words(proposal: Proposal) -> tuple[str, str, str]:
-    """The words of the text of now that a proposal is about, those that it wants in their place, and what it says."""
+class WantedWords(NamedTuple):
+    """The words of the text of now that a proposal is about, those before and after them, those that it wants in their place, and what it
+    says."""
+
+    before: str
+    quote: str
+    after: str
+    proposed: str
+    text: str
+
+
+def as_words(proposal: Proposal) -> WantedWords:
+    """A proposal as words that somebody who has the text before him can find."""
+    before, gone, came, after = proposal.before, proposal.gone, proposal.came, proposal.after
     if proposal.border:
-        quote = proposal.before[-SHORT:].lstrip()
         how = "段落を分ける" if proposal.border == "parted" else "次の段落とつなぐ"
-        return quote, "", f"「{quote}」の後で{how}。"
-    if proposal.gone and proposal.came:
-        return proposal.gone, proposal.came, f"「{proposal.gone}」を「{proposal.came}」に改める。"
-    if proposal.gone:
-        return proposal.gone, "", f"「{proposal.gone}」を削る。"
-    if proposal.before.strip():
-        quote = proposal.before[-SHORT:].lstrip()
-        return quote, quote + proposal.came, f"「{quote}」の次に「{proposal.came}」を加える。"
-    if proposal.after.strip():
-        quote = proposal.after[:SHORT].rstrip()
-        return quote, proposal.came + quote, f"「{quote}」の前に「{proposal.came}」を加える。"
-    return "", proposal.came, f"次の段落を加える。\n{proposal.came}"
+        rest, quote = _cut(before, SHORT)
+        return WantedWords(rest, quote, "", "", f"「{quote}」の後で{how}。")
+    if gone and came:
+        rest, beside = _cut(before, BESIDE if len(gone) < BESIDE else 0)
+        quote, proposed = beside + gone, beside + came
+        return WantedWords(rest, quote, after, proposed, f"「{quote}」を「{proposed}」に改める。")
+    if gone:
+        return WantedWords(before, gone, after, "", f"「{gone}」を削る。")
+    if before.strip():
+        rest, quote = _cut(before, SHORT)
+        return WantedWords(rest, quote, after, quote + came, f"「{quote}」の次に「{came}」を加える。")
+    if after.strip():
+        quote, rest = after[:SHORT].rstrip(), after[SHORT:]
+        return WantedWords("", quote, rest, came + quote, f"「{quote}」の前に「{came}」を加える。")
+    return WantedWords("", "", "", came, f"次の段落を加える。\n{came}")
+
+
+def _cut(before: str, count: int) -> tuple[str, str]:
+    """Words parted before their last characters, which begin with no space."""
+    last = before[len(before) - count :].lstrip() if count < len(before) else before.lstrip()
+    return (before[: len(before) - len(last)], last) if count else (before, "")

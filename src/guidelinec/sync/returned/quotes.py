@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.paragraph import Remark
+
+CONTEXT = 30
+"""Characters beside a quote that are kept."""
+
+
+class MarkedWords(NamedTuple):
+    """The lines that a comment stands on, the words that it marks, and those before and after them in its paragraph."""
+
+    lines: tuple[int, ...]
+    quote: str
+    before: str
+    after: str
 
 
 class Quotes:
@@ -17,15 +30,27 @@ class Quotes:
         for place, remark in remarks:
             self._edges.setdefault(remark.id, []).append((place, remark))
 
-    def of(self, comment: str) -> tuple[tuple[int, ...], str]:
-        """The lines that a comment stands on, and its quote."""
+    def of(self, comment: str) -> MarkedWords:
+        """The lines that a comment stands on, its quote, and what stands beside that."""
         edges = self._edges.get(comment, [])
         if not edges:
-            return (), ""
+            return MarkedWords((), "", "", "")
         first = next((edge for edge in edges if edge[1].kind == "start"), edges[0])
         last = next((edge for edge in edges if edge[1].kind == "end"), first)
         texts = [self._between(place, first, last) for place in range(first[0], last[0] + 1)]
-        return tuple(range(first[0], last[0] + 1)), "\n".join(texts).strip()
+        before, after = self._beside(first), self._beside(last)
+        return MarkedWords(
+            tuple(range(first[0], last[0] + 1)),
+            "\n".join(texts).strip(),
+            before[0][-CONTEXT:].strip(),
+            after[1][:CONTEXT].strip(),
+        )
+
+    def _beside(self, edge: tuple[int, Remark]) -> tuple[str, str]:
+        """The words of a paragraph before and after a mark; of a row none, since its cells are no text that goes on."""
+        place, remark = edge
+        line = self._lines[place] if place < len(self._lines) else WordLine()
+        return ("", "") if line.cells else (line.text[: remark.offset], line.text[remark.offset :])
 
     def _between(self, place: int, first: tuple[int, Remark], last: tuple[int, Remark]) -> str:
         line = self._lines[place] if place < len(self._lines) else WordLine()

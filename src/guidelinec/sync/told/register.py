@@ -30,7 +30,9 @@ def _comment(three: ThreeWay, file: str, said: ReturnedComment) -> Comment:
         file_place=page_of(three.came, said.lines),
         clause=clause,
         label=three.now.numbers.get(clause, ""),
+        before=said.before,
         quote=said.quote,
+        after=said.after,
         text=said.text,
         resolved=said.resolved,
     )
@@ -50,4 +52,4 @@ def clause_of(three: ThreeWay, came: int) -> str:
     """The clause of a line of the returned file; of a new line that of the line before."""
     base = three.changed.old_of.get(CameIndex(came))
     home = three.before(CameIndex(came)) if base is None else three.home(base)
-    return "" if home is None else three.now.origins[home].clause
+    return "" if home is None else three.now.origins[home].subject

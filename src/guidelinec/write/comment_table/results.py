@@ -73,7 +73,8 @@ def _part(head: str, counts: Sequence[tuple[str, int]]) -> Iterator[SheetRow]:
 
 
 def _row(number: int, comment: Comment, places: Mapping[str, str]) -> SheetRow:
-    quoted = f"「{comment.quote}」について\n" if comment.quote and not comment.summary else ""
+    is_said = comment.summary or comment.text.startswith(f"「{comment.quote}」")
+    quoted = f"「{comment.quote}」について\n" if comment.quote and not is_said else ""
     where = "、".join(places.get(name, name) for name in comment.answers if name in places)
     cells = (
         str(number),

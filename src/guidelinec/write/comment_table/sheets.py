@@ -22,7 +22,7 @@ def comment_sheets(title: str, comments: Sequence[Comment], places: Mapping[str,
             "意見と回答",
             f"{title}　意見と回答の対応表",
             ("番号", "箇所", "提出者", "意見", "対応", "回答", "応えた項目・条項"),
-            widths=(16, 34, 30, 82, 20, 62, 28),
+            widths=(18, 32, 28, 80, 18, 58, 28),
             rows=tuple(_row(comment, places) for comment in in_order(comments, places)),
             note=note,
         ),
@@ -63,7 +63,7 @@ def _row(comment: Comment, places: Mapping[str, str]) -> SheetRow:
     quoted = f"「{comment.quote}」\n" if comment.quote else ""
     who = "\n".join(part for part in (speaker(comment), comment.body and comment.author) if part)
     cells = (
-        f"{comment.id}\n（{comment.reply_to}へ）" if comment.reply_to else comment.id,
+        f"{comment.id}\n→{comment.reply_to}" if comment.reply_to else comment.id,
         place_of(comment, places),
         who,
         quoted + comment.text + (f"\n（修正案）{comment.proposed}" if comment.proposed else ""),
