@@ -162,3 +162,10 @@ def test_what_is_said_of_each(comment: Comment, state: AnchorState, words: str) 
     assert (anchor.state, anchor.words) == (state, words)
     if words:
         assert letters(CLAUSES[anchor.clause])[anchor.start : anchor.end] == words
+
+
+def test_words_that_stand_everywhere_are_looked_for_within_bounds() -> None:
+    clauses = ClauseTexts({"report": "あ" * 20_000, "record": "ないしょ" * 2_000})
+    for words in ("あ" * 500 + "い", "ないしょ" * 40 + "お"):
+        assert anchored(said(words, before="え", after="お" * 30), clauses).state == "gone"
+    assert anchored(said("あい" * 5_000_000), clauses).state == "gone"

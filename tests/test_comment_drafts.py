@@ -16,11 +16,13 @@ from guidelinec.model.comments.anchor import ClauseTexts, anchored
 from guidelinec.model.comments.comment import Comment
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.sync.returned.draft import CommentedDraft, read_draft
+from guidelinec.sync.returned.proposals import proposals
 from sync_project import rich_bench, small_bench
 from test_comments import invoke
 from test_sync_comments import MORNING, commented, threaded
 from test_sync_shapes import paragraphs
 from word_editor import W, WordEditor, mark_paragraph, new_run
+from work import lines_run
 
 AUTHOR = {W + "id": "9", W + "author": "山田", W + "date": MORNING}
 
@@ -266,3 +268,17 @@ def test_the_same_change_in_two_places_is_two_entries() -> None:
     new = draft_comments(read_draft(bench.edited(both), "a.docx"), "a.docx", bench.base)
     _, fresh = entered(bench.files, "guide", "2026-04", [new, new])
     assert [one.clause for one in fresh] == ["apply-same", "prohibit-same"]
+
+
+def test_the_work_for_a_paragraph_of_many_changes_grows_with_them() -> None:
+    def changed(count: int) -> etree._Element:
+        paragraph = etree.Element(W + "p")
+        for _ in range(count):
+            paragraph.extend((new_run("文"), tracked("ins", "語")))
+        return paragraph
+
+    def work(paragraph: etree._Element) -> int:
+        return lines_run(lambda: list(proposals(paragraph, lambda _: False)))
+
+    small, large = work(changed(200)), work(changed(800))
+    assert large < 4.5 * small

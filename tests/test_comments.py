@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openxml_audit import OpenXmlValidator
 
 from guidelinec.cli.main import commands
 from guidelinec.comments.register import NewComment, entered, known_comments
@@ -222,6 +223,22 @@ def test_a_register_at_whose_end_nothing_can_be_added_stays_as_it_is(project: Pa
     assert REGISTER.read_bytes() == text
 
 
+def test_hostile_names_of_files_people_and_bodies_stay_names(project: Path) -> None:
+    name = "=1+1&calc' <script>alert(1)<‮script>{0}%s.json"
+    file = project.parent / name.replace("/", "")
+    file.write_bytes(saved({"text": "よい"}, author=HOSTILE))
+    done = invoke("comments", "import", str(file), "--body", HOSTILE)
+    assert done.exit_code == 0, done.output
+    assert invoke("check").exit_code in (0, 1)
+    names = ["表.xlsx", "表.docx", "表.html"]
+    assert invoke("comments", "build", "2", *(word for one in names for word in ("-o", one))).exit_code == 0
+    cells = [cell for sheet in load_workbook("表.xlsx") for row in sheet.iter_rows() for cell in row]
+    assert all(cell.data_type != "f" for cell in cells)
+    assert any(str(cell.value).startswith("青葉町\n=HYPERLINK") and not cell.quotePrefix for cell in cells)
+    assert "<script>" not in Path("表.html").read_text(encoding="utf-8").partition("<body")[2]
+    assert not OpenXmlValidator().validate(Path("表.docx")).errors
+
+
 def test_the_import_can_be_undone(project: Path) -> None:
     file = project.parent / "a.json"
     file.write_bytes(saved({"text": "よい"}))
@@ -285,7 +302,7 @@ def test_the_results_are_published_without_names_and_their_sums_add_up(project: 
     words = " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
     assert "佐藤" not in words
     assert "山田" not in words
-    assert Path("結果.docx").read_bytes().startswith(b"PK")
+    assert not OpenXmlValidator().validate(Path("結果.docx")).errors
 
 
 def test_a_thread_stands_together_in_the_table(project: Path) -> None:

@@ -73,21 +73,15 @@ def _pairs(
     returned: Returned, register: Sequence[Comment]
 ) -> Iterator[tuple[ReturnedComment, Comment | None]]:
     """Each comment of a file with its entry in the register; equal ones in their order."""
-    left = list(register)
+    left: dict[tuple[str, str, str], list[Comment]] = {}
+    for comment in register:
+        left.setdefault((comment.date, bare(comment.quote), bare(comment.text)), []).append(comment)
     for said in returned.comments:
-        entry = next((comment for comment in left if _is_of(comment, said)), None)
+        alike = left.get((said.date, bare(said.quote), bare(said.text)), [])
+        entry = next((comment for comment in alike if said.author in ("", comment.author)), None)
         if entry is not None:
-            left.remove(entry)
+            alike.remove(entry)
         yield said, entry
-
-
-def _is_of(comment: Comment, said: ReturnedComment) -> bool:
-    return (
-        comment.date == said.date
-        and said.author in ("", comment.author)
-        and bare(comment.quote) == bare(said.quote)
-        and bare(comment.text) == bare(said.text)
-    )
 
 
 def _lines(said: ReturnedComment, comment: Comment, places: Mapping[str, str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import islice
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from guidelinec.model.comments.comment import Comment
@@ -30,6 +31,12 @@ HELD: Final = 8
 
 FIT: Final = 0.66
 """How much of a quote and of what stood around it must be found in a text."""
+
+LONGEST: Final = 8_000
+"""Letters of a quote and of a clause up to which edited words are looked for."""
+
+MOST_PLACES: Final = 8
+"""Places at which the same letters may stand for edited words to be looked for at each."""
 
 FARTHEST: Final = 24
 """How many letters may have come between two parts of what was quoted."""
@@ -192,13 +199,16 @@ def _edited(quote: _Quote, clause: str, text: str) -> Anchor:
 def _laid_over(window: str, text: str) -> list[_KeptPart]:
     """The blocks that a window and a text share, in their order: the longest, where it stands once in the text or fits best at one of its
     places, and what fits beside it; none where too little fits, or it fits twice."""
+    if max(len(window), len(text)) > LONGEST:
+        return []
     longest = SequenceMatcher(None, window, text, autojunk=False).find_longest_match()
     if longest.size < min(HELD, len(window)):
         return []
     words = window[longest.a : longest.a + longest.size]
-    fits = [
-        _around(window, text, _KeptPart(longest.a, place, longest.size)) for place in _places(words, text)
-    ]
+    places = list(islice(_places(words, text), MOST_PLACES + 1))
+    if len(places) > MOST_PLACES:
+        return []
+    fits = [_around(window, text, _KeptPart(longest.a, place, longest.size)) for place in places]
     fits.sort(key=lambda blocks: sum(block.size for block in blocks), reverse=True)
     sizes = [sum(block.size for block in blocks) for blocks in fits[:2]]
     is_sure = sizes[0] >= FIT * len(window) and (len(sizes) == 1 or sizes[0] >= sizes[1] + BOTH)

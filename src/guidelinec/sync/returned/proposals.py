@@ -187,25 +187,25 @@ def _old(pieces: Iterable[_Piece]) -> str:
 
 def _of_paragraph(pieces: tuple[_Piece, ...], number: int, place: int) -> Iterator[Proposal]:
     """The changes of a paragraph; what one person takes out and puts in at one place is one."""
-    done: list[_Piece] = []
-    for author, group in groupby(pieces, key=lambda piece: (piece.author, piece.op == "=")):
+    old, edges = _old(pieces), [0]
+    for piece in pieces:
+        edges.append(edges[-1] + (len(piece.text) if piece.op in "=-" else 0))
+    end = 0
+    for (author, stays), group in groupby(pieces, key=lambda piece: (piece.author, piece.op == "=")):
         members = list(group)
-        start = len(done)
-        done += members
-        if author[1]:
-            continue
+        start, end = end, end + len(members)
         gone = "".join(piece.text for piece in members if piece.op == "-")
         came = "".join(piece.text for piece in members if piece.op == "+")
-        if (gone + came).strip():
+        if not stays and (gone + came).strip():
             yield Proposal(
                 number,
                 place,
-                author=author[0],
+                author=author,
                 date=max(piece.date for piece in members),
                 gone=gone,
                 came=came,
-                before=_old(pieces[:start])[-CONTEXT:],
-                after=_old(pieces[len(done) :])[:CONTEXT],
+                before=old[max(0, edges[start] - CONTEXT) : edges[start]],
+                after=old[edges[end] : edges[end] + CONTEXT],
             )
 
 
