@@ -22,6 +22,7 @@ from guidelinec.ooxml.parts.comment_replies import Signature
 from guidelinec.sync.returned.draft import read_draft
 from guidelinec.sync.returned.story import read_returned
 from sync_project import small_bench
+from test_comment_drafts import change
 from test_comments import HOSTILE, invoke
 from test_sync_comments import EXTENDED, MORNING, PARAGRAPH, commented, link, threaded
 from word_editor import W, WordEditor
@@ -94,7 +95,7 @@ def test_an_answer_is_a_reply_in_the_thread_and_the_file_is_valid(
 ) -> None:
     data = member_file(*edits)
     made = replied(data, register(data, ("期限を加えました。\n二行目", "反映")), PLACES, SIGNED)
-    assert (made.comments, made.answered, made.before, made.open, made.unknown) == (2, 1, 0, 1, 0)
+    assert (made.said, made.answered, made.before, made.open, made.unknown) == (2, 1, 0, 1, 0)
     assert threads(made.data)[-1] == (
         "事務局",
         "【反映】期限を加えました。二行目対応箇所：第2編第1章2.(1)",
@@ -242,9 +243,36 @@ def test_the_command_writes_a_copy_and_says_what_is_open(
     done = invoke("comments", "build", "--replies", str(file), "-o", "回答.docx", "--date", "2026-05-01")
     assert done.exit_code == 0, done.output
     assert (
-        "コメント 2件のうち、回答を書いたもの 1件、前に書いたもの 0件、未回答 1件、登録簿にないもの 0件"
+        "コメントと変更履歴 2件のうち、回答を書いたもの 1件、前に書いたもの 0件、未回答 1件、登録簿にないもの 0件"
         in done.output
     )
     assert threads(Path("回答.docx").read_bytes())[-1][0] == "市"
     assert invoke("comments", "build", "--replies", str(file), "-o", str(file)).exit_code == 2
     assert "意見 0件を加えました（登録済み 2件）" in invoke("comments", "import", "回答.docx").output
+
+
+@pytest.mark.parametrize("has_comments", [True, False])
+def test_the_answer_to_a_change_is_a_comment_on_its_paragraph(has_comments: bool, tmp_path: Path) -> None:
+    def edit(editor: WordEditor) -> None:
+        change(editor, "申請する。", "申請", "届出")
+
+    data = member_file(edit) if has_comments else small_bench().edited(edit)
+    entries = register(data)
+    answers = [replace(entries[-1], response="そうします。", disposition="反映", answers=("apply",))]
+    made = replied(data, answers, {"apply": "(1)"}, SIGNED)
+    assert (made.answered, made.unknown) == (1, len(entries) - 1)
+    author, words, above = threads(made.data)[-1]
+    assert (author, above) == ("事務局", "")
+    assert "届出」に改める。）【反映】そうします。対応箇所：(1)" in words
+    root = etree.fromstring(read_package(made.data).parts["word/document.xml"])
+    start = list(root.iter(W + "commentRangeStart"))[-1 if not has_comments else 0]
+    assert "届出" in "".join(start.getparent().itertext(W + "t"))
+    assert replied(made.data, answers, {"apply": "(1)"}, SIGNED).before == 1
+    again = draft_comments(read_draft(made.data, "a.docx"), "a.docx", small_bench().base)
+    assert len(again) == len(entries)
+    target = tmp_path / "a.docx"
+    target.write_bytes(made.data)
+    before = tmp_path / "b.docx"
+    before.write_bytes(data)
+    known = {str(error) for error in OpenXmlValidator().validate(before).errors}
+    assert not [error for error in OpenXmlValidator().validate(target).errors if str(error) not in known]

@@ -119,9 +119,9 @@ def replied_copy(
 def _tell(path: Path, made: RepliedFile) -> None:
     tell(
         say(
-            f"{path.name}: コメント {made.comments}件のうち、回答を書いたもの {made.answered}件、前に書いたもの {made.before}件、"
+            f"{path.name}: コメントと変更履歴 {made.said}件のうち、回答を書いたもの {made.answered}件、前に書いたもの {made.before}件、"
             f"未回答 {made.open}件、登録簿にないもの {made.unknown}件",
-            f"{path.name}: of {made.comments} comments {made.answered} were answered, {made.before} had been before, "
+            f"{path.name}: of {made.said} comments and changes {made.answered} were answered, {made.before} had been before, "
             f"{made.open} are open, {made.unknown} are not in the register",
         )
     )

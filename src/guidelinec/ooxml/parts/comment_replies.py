@@ -1,4 +1,5 @@
-"""Replies to the comments of somebody's Word file ([MS-DOCX] 2.5.1.2, 2.5.4): nothing of the file changes but that they are there.
+"""Replies to the comments and to the tracked changes of somebody's Word file ([MS-DOCX] 2.5.1.2, 2.5.4): nothing of the file changes but
+that they are there.
 
 Word keeps a thread flat: each reply answers the first comment. Its words stand in the part of the comments, who answers whom in one
 beside it, and its place in the text beside the place of the comment.
@@ -16,9 +17,9 @@ from zlib import crc32
 
 from lxml import etree
 
-from guidelinec.ooxml.blocks import RPR, P
+from guidelinec.ooxml.blocks import PPR, RPR, P
 from guidelinec.ooxml.markup import DECLARATION, paragraph, run, text_run
-from guidelinec.ooxml.names import NAMESPACES, qn
+from guidelinec.ooxml.names import NAMESPACES, RELATIONSHIP, qn
 from guidelinec.ooxml.package import (
     CONTENT_TYPES,
     Element,
@@ -31,7 +32,14 @@ from guidelinec.ooxml.package import (
     relationships_xml,
     serialize,
 )
-from guidelinec.ooxml.parts.comments import INITIALS, first_number, range_mark, reference_mark
+from guidelinec.ooxml.parts.comments import (
+    INITIALS,
+    PART,
+    TYPE,
+    first_number,
+    range_mark,
+    reference_mark,
+)
 
 EXTENDED: Final = "word/commentsExtended.xml"
 EXTENDED_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"
@@ -53,6 +61,14 @@ class CommentReply:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeReply:
+    """What answers tracked changes, a paragraph a line: a comment of its own on the paragraph of that number, from 1."""
+
+    paragraph: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """Who answers, and on which day (with no hour, by which our own are known again)."""
 
@@ -61,9 +77,9 @@ class Signature:
 
 
 def with_replies(
-    package: Package, replies: Sequence[CommentReply], signature: Signature
+    package: Package, replies: Sequence[CommentReply | ChangeReply], signature: Signature
 ) -> Mapping[str, bytes]:
-    """The parts of a package whose comments have these replies. Raises PackageError where a comment is not there."""
+    """The parts of a package whose comments and changes have these replies. Raises PackageError where a comment is not there."""
     if not replies:
         return package.parts
     return _Replying(package, signature).parts(replies)
@@ -75,11 +91,9 @@ class _Replying:
     def __init__(self, package: Package, signature: Signature) -> None:
         self._package, self._signature = package, signature
         self._main = package.main_part()
-        part = package.related(self._main, "comments")
-        if part is None:
-            raise PackageError("there are no comments", "コメントがありません")
-        self._part = part
-        self._root = _with_spaces(parse_xml(package.parts[part], part))
+        self._part = package.related(self._main, "comments")
+        root = parse_xml(package.parts[self._part], self._part) if self._part else _no_comments()
+        self._root = _with_spaces(root)
         self._comments = {comment.get(_ID): comment for comment in self._root.iter(qn("w:comment"))}
         self._taken = {int(found, 16) for data in package.parts.values() for found in _PARA_IDS.findall(data)}
         self._extended = self._threads()
@@ -102,14 +116,34 @@ class _Replying:
         root.set(_IGNORABLE, "w15")
         return root
 
-    def parts(self, replies: Sequence[CommentReply]) -> Mapping[str, bytes]:
+    def parts(self, replies: Sequence[CommentReply | ChangeReply]) -> Mapping[str, bytes]:
         """All parts, with the replies in those that they concern."""
         numbers = (int(name) for name in self._comments if name and name.isdecimal())
         first = max(max(numbers, default=0) + 1, first_number(self._package))
-        names = [self._reply(reply, number) for number, reply in enumerate(replies, first)]
+        paragraphs = list(self._stories[self._main].iter(P))
+        names: list[str] = []
+        for number, reply in enumerate(replies, first):
+            if isinstance(reply, CommentReply):
+                names.append(self._reply(reply, number))
+            else:
+                names.append(self._remark(reply, number, paragraphs))
         made = {name: serialize(root) for name, root in self._stories.items()}
-        made[self._part] = serialize(self._root)
         return {**self._package.parts, **made, **self._beside(), **self._durable(names)}
+
+    def _remark(self, reply: ChangeReply, number: int, paragraphs: Sequence[Element]) -> str:
+        """Put a comment of its own on a paragraph; its name."""
+        if not 0 < reply.paragraph <= len(paragraphs):
+            raise PackageError(
+                f"there is no paragraph {reply.paragraph}", f"段落 {reply.paragraph} がありません"
+            )
+        paragraph = paragraphs[reply.paragraph - 1]
+        paragraph.insert(int(paragraph.find(PPR) is not None), range_mark("Start", number))
+        paragraph.extend((range_mark("End", number), reference_mark(number)))
+        comment = self._comment(reply.lines, number)
+        name = self._named(comment)
+        self._root.append(comment)
+        self._entry(name, "0")
+        return name
 
     def _reply(self, reply: CommentReply, number: int) -> str:
         """Put one reply into the parts; the name of its paragraph."""
@@ -172,18 +206,22 @@ class _Replying:
         return comment
 
     def _beside(self) -> Mapping[str, bytes]:
-        """The part that knows the threads, linked to where it is new."""
-        part = self._package.related(self._main, "commentsExtended")
-        if part:
-            return {part: serialize(self._extended)}
+        """The comments and the part that knows the threads, linked to where they are new."""
+        known = self._package.related(self._main, "commentsExtended")
+        made = {self._part or PART: serialize(self._root), known or EXTENDED: serialize(self._extended)}
+        new = [] if self._part else [(PART, TYPE, f"{RELATIONSHIP}comments")]
+        new += [] if known else [(EXTENDED, EXTENDED_TYPE, EXTENDED_LINK)]
+        if not new:
+            return made
         defaults, overrides = self._package.content_types
         links = self._package.relationships(self._main)
-        free = next(name for number in count(1) if (name := f"rIdE{number}") not in links)
-        link = Relationship(free, EXTENDED_LINK, EXTENDED)
+        free = (name for number in count(1) if (name := f"rIdE{number}") not in links)
+        added = [Relationship(next(free), kind, name) for name, _, kind in new]
+        types = {name: content for name, content, _ in new}
         return {
-            EXTENDED: serialize(self._extended),
-            CONTENT_TYPES: content_types_xml(defaults, {**overrides, EXTENDED: EXTENDED_TYPE}),
-            relationships_name(self._main): relationships_xml(self._main, (*links.values(), link)),
+            **made,
+            CONTENT_TYPES: content_types_xml(defaults, {**overrides, **types}),
+            relationships_name(self._main): relationships_xml(self._main, (*links.values(), *added)),
         }
 
     def _durable(self, names: Sequence[str]) -> Mapping[str, bytes]:
@@ -197,6 +235,10 @@ class _Replying:
             entry.set(f"{_IDS}paraId", name)
             entry.set(f"{_IDS}durableId", name)
         return {part: serialize(root)}
+
+
+def _no_comments() -> Element:
+    return etree.Element(qn("w:comments"), nsmap={"w": NAMESPACES["w"]})
 
 
 def _with_spaces(root: Element) -> Element:
