@@ -93,7 +93,7 @@ def test_the_papers_say_what_became_of_each(round_: tuple[Path, dict[str, list[t
         encoding="utf-8"
     )
     assert "速やかに同報しなければならない" in page
-    assert page.count('class="answer"') == 9
+    assert page.count('class="answer"') == 11
 
 
 def test_the_pictures_are_small_and_there() -> None:

@@ -12,7 +12,7 @@ CONTEXT = 30
 """Characters beside a quote that are kept."""
 
 
-class MarkedWords(NamedTuple):
+class CommentedWords(NamedTuple):
     """The lines that a comment stands on, the words that it marks, and those before and after them in its paragraph."""
 
     lines: tuple[int, ...]
@@ -30,16 +30,16 @@ class Quotes:
         for place, remark in remarks:
             self._edges.setdefault(remark.id, []).append((place, remark))
 
-    def of(self, comment: str) -> MarkedWords:
+    def of(self, comment: str) -> CommentedWords:
         """The lines that a comment stands on, its quote, and what stands beside that."""
         edges = self._edges.get(comment, [])
         if not edges:
-            return MarkedWords((), "", "", "")
+            return CommentedWords((), "", "", "")
         first = next((edge for edge in edges if edge[1].kind == "start"), edges[0])
         last = next((edge for edge in edges if edge[1].kind == "end"), first)
         texts = [self._between(place, first, last) for place in range(first[0], last[0] + 1)]
         before, after = self._beside(first), self._beside(last)
-        return MarkedWords(
+        return CommentedWords(
             tuple(range(first[0], last[0] + 1)),
             "\n".join(texts).strip(),
             before[0][-CONTEXT:].strip(),
