@@ -253,6 +253,18 @@ def test_a_job_that_kills_its_process_is_named_and_the_others_are_done() -> None
     assert results[1].startswith(b"failed: ")
 
 
+def test_where_no_process_can_be_started_the_jobs_are_done_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "PROCESSES", False)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", None)
+    jobs = [(number, TownJob(name, "2", "ja", (), 1)) for number, name in enumerate(("甲", "乙"))]
+    assert list(run_local(iter(jobs), b"", 2, named)) == [(0, "甲".encode()), (1, "乙".encode())]
+
+
+def named(job: TownJob, guideline: bytes) -> bytes:
+    """A job that says its name."""
+    return job.name.encode()
+
+
 def test_no_more_jobs_are_read_than_a_few_ahead() -> None:
     read: list[int] = []
 

@@ -108,6 +108,8 @@ def test_a_job_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def test_what_the_command_line_keeps_for_itself_is_no_product(tmp_path: Path) -> None:
     (tmp_path / ".guidelinec").mkdir()
     (tmp_path / ".guidelinec" / "lock").write_bytes(b"")
+    (tmp_path / "results" / ".guidelinec-status").mkdir(parents=True)
+    (tmp_path / "results" / ".guidelinec-status" / "kept").write_bytes(b"")
     (tmp_path / "made").write_bytes(b"new")
     (tmp_path / "same").write_bytes(b"as it was")
     assert jobs.made({"same": b"as it was"}, tmp_path) == {"made": b"new"}

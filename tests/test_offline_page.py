@@ -19,6 +19,7 @@ from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
+from checklist_books import filled, workbook
 from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 from guidelinec.pipeline import read_editions
@@ -137,7 +138,9 @@ def natively(
     CliRunner().invoke(commands, arguments)
     paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     made = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-    return {name: data for name, data in made.items() if files.get(name) != data and not name.startswith(".")}
+    return {
+        name: data for name, data in made.items() if files.get(name) != data and ".guidelinec" not in name
+    }
 
 
 def sums(files: dict[str, bytes]) -> dict[str, str]:
@@ -276,6 +279,37 @@ def test_a_policy_is_linked_and_brought_up_to_date(
     native = natively(arguments, {POLICY.name: policy} | native, room, monkeypatch)
     assert native
     assert sums(updated) == sums(native)
+
+
+def test_answers_of_checklists_are_summed_up(
+    page: Page, published: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = tmp_path / "shipped.json"
+    shipped.write_bytes(published)
+    monkeypatch.setattr("guidelinec.cli.published.opening.SHIPPED", shipped)
+    empty = workbook("self", "town-first")
+    answers = {
+        f"甲{seed}.xlsx": filled(empty, "self", body="甲町", department=name, size="町村", seed=seed)
+        for seed, name in (("1", "総務課"), ("2", "税務課"))
+    }
+    put(page, "checklist-answers", answers)
+    state, files = step(page, "checklist", "next")
+    assert state == "done"
+    arguments = [
+        "checklist",
+        "collect",
+        *answers,
+        "--to",
+        "2023-03",
+        "--next",
+        "--workers",
+        "1",
+        "-o",
+        "点検結果",
+    ]
+    native = natively(arguments, answers, tmp_path / "room", monkeypatch)
+    assert len(native) == 4
+    assert sums(files) == sums(native)
 
 
 def test_two_editions_of_the_guideline_inside_are_compared(

@@ -134,7 +134,11 @@ def made(before: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
     """The files that lie in the folder and are not as they were."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     names = {path.relative_to(folder).as_posix(): path for path in paths}
-    read = {name: path.read_bytes() for name, path in names.items() if not name.split("/")[0].startswith(OWN)}
+    read = {
+        name: path.read_bytes()
+        for name, path in names.items()
+        if not any(part.startswith(OWN) for part in name.split("/"))
+    }
     return {name: data for name, data in read.items() if before.get(name) != data}
 
 

@@ -109,6 +109,38 @@ const TASKS = [
     ],
   },
   {
+    id: "checklist",
+    title: ["点検票の回答をまとめる", "Sum up the answers of checklists"],
+    lead: [
+      "記入された点検票（Excel）を集めて落とすと、今の版の行と突き合わせてまとめます。文が変わった行の回答は、聞き直すものとして示します。読めないファイルは名前を示し、ほかは続けます。",
+      "Holds returned workbooks of checklists against the rows of now, and sums them up. A file that cannot be read is named, and the others go on.",
+    ],
+    slots: [
+      { id: "answers", label: ["記入された点検票（複数可）", "Returned workbooks"], accept: ".xlsx", need: true, many: true, mark: "2_" },
+      {
+        id: "guideline", mark: "公開_", accept: ".json",
+        label: ["公開されたガイドライン（.json。このページのもの以外を使うとき）", "Another published guideline (.json)"],
+      },
+    ],
+    choices: [{ id: "to", label: ["今の版", "The edition of now"], options: "editions" }],
+    steps: [
+      {
+        id: "collect",
+        label: ["回答をまとめる", "Sum up"],
+        words: function (named, chosen) {
+          return ["checklist", "collect"].concat(named.answers, published(named), ["--to", chosen.to, "--workers", "1", "-o", "点検結果"]);
+        },
+      },
+      {
+        id: "next",
+        label: ["回答を引き継いだ次の票も作る", "With workbooks of now that keep what holds"],
+        words: function (named, chosen) {
+          return ["checklist", "collect"].concat(named.answers, published(named), ["--to", chosen.to, "--next", "--workers", "1", "-o", "点検結果"]);
+        },
+      },
+    ],
+  },
+  {
     id: "guideline",
     title: ["ガイドラインの改定を見る", "See what the guideline changed"],
     lead: ["このページに入っているガイドラインの二つの版を比べます。", "Compares two editions of the guideline in this page."],

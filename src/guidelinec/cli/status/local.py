@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 from typing import Final, TypeAlias, TypeVar
@@ -14,6 +14,9 @@ from guidelinec.cli.status.task import failure
 
 AHEAD: Final = 2
 """Jobs a worker that are handed out and not done, so that neither a worker waits nor all files lie in memory."""
+
+PROCESSES: Final = sys.platform != "emscripten"
+"""Whether processes can be started; in a browser they cannot, and Python has not even the modules for it."""
 
 Job = TypeVar("Job")
 NumberedJobs: TypeAlias = Iterable[tuple[int, Job]]
@@ -25,7 +28,12 @@ Results: TypeAlias = Iterator[tuple[int, bytes]]
 
 def run_local(jobs: NumberedJobs[Job], guideline: bytes, workers: int, task: Task[Job]) -> Results:
     """The results in the order in which they are done, with the numbers of their jobs. Where a worker is killed, the jobs that were under
-    way are tried again one by one, and the one that kills its worker is named."""
+    way are tried again one by one, and the one that kills its worker is named. Without processes the jobs are done in turn."""
+    if not PROCESSES:
+        yield from ((number, task(job, guideline)) for number, job in jobs)
+        return
+    from concurrent.futures.process import BrokenProcessPool
+
     waiting = iter(jobs)
     under_way: dict[Future[bytes], tuple[int, Job]] = {}
     while True:
@@ -53,6 +61,8 @@ def _run_pool(
     workers: int,
     under_way: dict[Future[bytes], tuple[int, Job]],
 ) -> Results:
+    from concurrent.futures import ProcessPoolExecutor
+
     guideline, task = shared
     with ProcessPoolExecutor(workers, _processes(task.__module__)) as pool:
         for number, job in waiting:
@@ -73,6 +83,9 @@ def _done(under_way: dict[Future[bytes], tuple[int, Job]]) -> Results:
 
 def _alone(job: Job, guideline: bytes, task: Task[Job]) -> bytes:
     """The result of a job in a process of its own."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         with ProcessPoolExecutor(1, _processes(task.__module__)) as pool:
             return pool.submit(task, job, guideline).result()
