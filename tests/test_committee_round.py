@@ -72,6 +72,10 @@ def test_nothing_is_lost_between_the_ways(round_: tuple[Path, dict[str, list[tup
         "緑山大学": 4,
         "青空省": 3,
     }
+    clauses = {one["id"]: one.get("clause") for one in comments}
+    assert clauses["C008"] == "cloud-incident-report", "what explains a clause is about that clause"
+    assert clauses["C009"] == "cloud-incident-provider-log"
+    assert next(one["proposed"] for one in comments if one["id"] == "C009") == "業者から取得し、保管す"
     before = (folder / REGISTER).read_bytes()
     for line in COMMANDS:
         if " import " in line:
