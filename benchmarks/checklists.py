@@ -12,7 +12,6 @@ import argparse
 import io
 import pickle
 import random
-import re
 import subprocess
 import sys
 import tempfile
@@ -112,8 +111,8 @@ def renamed(data: bytes, name: str) -> bytes:
     ):
         for part in source.namelist():
             words = source.read(part)
-            if part == "xl/sharedStrings.xml":
-                words = re.sub(b"BODY-0000", name.encode(), words)
+            if part.endswith(".xml"):
+                words = words.replace(b"BODY-0000", name.encode())
             target.writestr(part, words)
     return buffer.getvalue()
 
