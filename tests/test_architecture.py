@@ -47,6 +47,9 @@ CLAIMS = {
     "goes through these rooms in this order and never back": "test_sync_rooms.py::test_no_room_knows_a_later_one",
     "`InvalidInput` is raised in `cli/` alone": "test_architecture.py::test_invalid_input_is_raised_in_cli",
     "a verb and files in, exit code": "test_app_job.py::test_what_is_printed_and_what_is_said_come_apart",
+    "finds quoted words again in later drafts, or says that it cannot": (
+        "test_comment_anchors.py::test_what_is_said_of_each"
+    ),
     "warnings alone can be": "test_source_explain.py::test_warnings_can_be_silenced_and_errors_cannot",
 }
 """The claim as it stands in the document, and the test that holds it."""
