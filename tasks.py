@@ -23,6 +23,7 @@ PAGE_SCRIPT = "packaging/offline/build.py"
 DEBIAN_PACKAGES = {
     # what a test looks for: the Debian or Ubuntu package that brings it
     "soffice": "libreoffice-writer-nogui",
+    "libsclo.so": "libreoffice-calc-nogui",
     "pdftotext": "poppler-utils",
     "chromium": "chromium",
     "git": "git",
@@ -37,6 +38,7 @@ PAGE_PACKAGES = {
 CJK_FONTS = "fonts-noto-cjk"
 LEFT_OUT = {
     "soffice": "PDF, page numbers of the contents, and the tests in LibreOffice",
+    "libsclo.so": "the tests in which LibreOffice computes workbooks",
     "pdftotext": "the tests that read PDF",
     "chromium": "the tests in a browser",
     "git": "editions named git:REV and their tests",
@@ -177,6 +179,11 @@ def found(program: str) -> bool:
         "soffice": (
             "/Applications/LibreOffice.app/Contents/MacOS/soffice",
             r"C:\Program Files\LibreOffice\program\soffice.exe",
+        ),
+        "libsclo.so": (
+            "/usr/lib/libreoffice/program/libsclo.so",
+            "/Applications/LibreOffice.app/Contents/Frameworks/libsclo.dylib",
+            r"C:\Program Files\LibreOffice\program\sclo.dll",
         ),
         "chromium": ("/Applications/Chromium.app/Contents/MacOS/Chromium",),
     }
