@@ -34,8 +34,8 @@ def shipped() -> bytes:
 
 @cache
 def small_files() -> Mapping[str, bytes]:
-    """The small project with a picture, a word to use and a decision."""
-    files = dict(read_files(SMALL))
+    """The small project with a picture, a word to use and a decision; without minutes, which are not published."""
+    files = {name: data for name, data in read_files(SMALL).items() if "/minutes/" not in name}
     picture = '\n![経路](way.png "連絡の経路"){#fig-way}\n'
     for edition in ("1", "2"):
         files[f"source/guide/{edition}/rules.md"] += picture.encode()
