@@ -72,6 +72,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "全ての版を一つのファイルで公開する",
         "Publish all editions as one file for programs and towns",
     ),
+    "export": (
+        "published.export",
+        "版をOSCAL、CSV、Markdownの一つのファイルにする",
+        "Write an edition as OSCAL, CSV or Markdown",
+    ),
     "verify": (
         "verify",
         "成果物が同じ原稿から作られたかを確かめる",

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.language import say
 from guidelinec.read.foreign import READERS
+from guidelinec.read.oscal.catalog import is_oscal
 
 
 class Advice(NamedTuple):
@@ -55,14 +56,14 @@ BY_START: Final[tuple[tuple[bytes, Advice], ...]] = (
 OFFICE: Final = (".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm")
 """Whose readers say themselves why they cannot read a file: it has a password, or is damaged."""
 
-TEXTS: Final = (".pdf", ".html", ".htm", ".xml", ".md", ".markdown", ".txt", ".csv")
+TEXTS: Final = (".pdf", ".html", ".htm", ".xml", ".md", ".markdown", ".txt", ".csv", ".json")
 """What is read, but for other formats under the wrong name."""
 
 
 def refuse_unread(name: str, data: bytes) -> None:
     """Refuse a file whose format nothing reads."""
     ending = "." + name.lower().rpartition(".")[2]
-    if ending in OFFICE or (ending in READERS and ending not in TEXTS):
+    if is_oscal(data) or ending in OFFICE or (ending in READERS and ending not in TEXTS):
         return
     advice = BY_ENDING.get(ending) or next(
         (said for start, said in BY_START if re.match(start, data)),

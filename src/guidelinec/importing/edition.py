@@ -72,7 +72,7 @@ def import_edition(
     used = declared(uncovered, target.kinds)
     fitted = fit(divide(uncovered, used, ledger), ledger)
     wrong = misnumbered(fitted.document, fitted.schemes)
-    known = taken_over(base, fitted.document) if base else {}
+    known = _known_ids(intake, base, fitted.document)
     schemes, names = settled(fitted.schemes, target.schemes)
     named = _renamed(with_ids(fitted.document, known, target.ids), names)
     design = Design(used, (*target.schemes, *schemes))
@@ -188,6 +188,15 @@ def _with_levels(child: Child, names: Mapping[str, str]) -> Child:
         inner = tuple(_with_levels(one, names) for one in child.children)
         return replace(child, children=inner)  # type: ignore[arg-type]
     return child
+
+
+def _known_ids(intake: Intake, base: Document | None, fitted: Document) -> dict[str, str]:
+    """The ids that the clauses have already: those that the file gives for good, else those of the edition before."""
+    given = {
+        clause.id: clause.id for clause in all_clauses(fitted.clauses) if clause.id in intake.permanent_ids
+    }
+    older = taken_over(base, fitted) if base else {}
+    return {name: own for name, own in older.items() if own not in given.values()} | given
 
 
 def taken_over(old: Document, new: Document) -> dict[str, str]:

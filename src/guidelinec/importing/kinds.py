@@ -24,9 +24,23 @@ BRACKETED = re.compile(r"【[\s　]*([^】]{1,12}?)[\s　]*】")
 
 
 def declared(document: Document, kinds: Sequence[Kind]) -> tuple[Kind, ...]:
-    """The kinds to use: those given, or the usual ones and every other 【…】 that heads text at least twice."""
-    if kinds:
-        return tuple(kinds)
+    """The kinds to use: those given, or the usual ones and every other 【…】 that heads text at least twice; and those of divisions that
+    the reader knew."""
+    used = tuple(kinds) or _headed(document)
+    names = {kind.name for kind in used}
+    known = dict.fromkeys(
+        name for clause in all_clauses(document.clauses) for name in _divisions(clause.children)
+    )
+    usual = {kind.name: kind for kind in USUAL}
+    return (*used, *(usual.get(name, Kind(name, f"【{name}】")) for name in known if name not in names))
+
+
+def _divisions(children: Iterable[Child]) -> Iterator[str]:
+    yield from (child.kind for child in children if isinstance(child, Division))
+
+
+def _headed(document: Document) -> tuple[Kind, ...]:
+    """The kinds that headings in brackets show."""
     seen = Counter(mark for clause in all_clauses(document.clauses) for mark in _marks(clause.children))
     headings = {_name(mark): mark for mark in reversed(seen)}
     usual = [replace(kind, heading=headings[kind.name]) for kind in USUAL if kind.name in headings]

@@ -23,6 +23,7 @@ from guidelinec.read.account.presence import (
 from guidelinec.read.html.page import read_html
 from guidelinec.read.html.reiki import import_reiki, is_reiki
 from guidelinec.read.lawxml import read_lawxml
+from guidelinec.read.oscal.catalog import import_oscal, is_oscal
 from guidelinec.read.outline.flat import words
 from guidelinec.read.sheet.clauses import csv_rows, read_csv, read_xlsx
 from guidelinec.read.sheet.heads import head_of_words
@@ -119,6 +120,16 @@ def _import_markdown(data: bytes, name: str) -> Intake:
     return presence(_plainly(read_html, page, name), html_pieces(page))
 
 
+def _import_json(data: bytes, name: str) -> Intake:
+    """An OSCAL catalog, which is told by its content whatever the name; no other JSON is a document."""
+    finding = unreadable(name, "not an OSCAL catalog", "OSCALのカタログではありません")
+    return (
+        import_oscal(data, name)
+        if is_oscal(data)
+        else Intake(Document(name, "", "", ()), NO_ACCOUNT, findings=(finding,))
+    )
+
+
 READERS: dict[str, Import] = {
     ".docx": import_word,
     ".docm": import_word,
@@ -131,6 +142,7 @@ READERS: dict[str, Import] = {
     ".md": _import_markdown,
     ".markdown": _import_markdown,
     ".txt": _import_text,
+    ".json": _import_json,
 }
 """The readers by the ending of the file's name."""
 
@@ -139,7 +151,7 @@ def import_foreign(data: bytes, name: str, side: ChosenSide = "new") -> Intake:
     """The file taken in; one whose ending is unknown is judged by its first bytes. Of a file that strikes words through, one side."""
     struck = side_of_file(data, name, side)
     data = struck.data
-    read = READERS.get("." + name.lower().rpartition(".")[2])
+    read = import_oscal if is_oscal(data) else READERS.get("." + name.lower().rpartition(".")[2])
     if read is None:
         read = _import_pdf if data.startswith(PDF) else import_word if data.startswith(ZIP) else _import_text
     intake = with_left_out(read(data, name), struck.left_out, side)

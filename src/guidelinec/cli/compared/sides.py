@@ -55,7 +55,7 @@ def read_side(
         return read_file(path, chosen)
     from guidelinec.read.foreign import READERS
 
-    if path.suffix.lower() in READERS:
+    if not path.is_file() and path.suffix.lower() in READERS:
         raise InvalidInput(say(f"{argument} というファイルはありません。", f"there is no file {argument}"))
     return read_project_edition(argument, document, guideline)
 

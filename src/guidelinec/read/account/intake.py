@@ -12,9 +12,11 @@ from guidelinec.read.account.account import Account
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A file taken in. `assets` are pictures by the path that the document's figures name."""
+    """A file taken in. `assets` are pictures by the path that the document's figures name; `permanent_ids` are those of
+    clauses that the file gives for good, and not for its own sake."""
 
     document: Document
     account: Account
     assets: Mapping[str, bytes] = field(default_factory=dict)
     findings: tuple[Diagnostic, ...] = ()
+    permanent_ids: frozenset[str] = frozenset()

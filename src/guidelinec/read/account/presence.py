@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from lxml import etree
@@ -48,7 +49,7 @@ def presence(intake: Intake, pieces: Iterable[str]) -> Intake:
         ledger.doubt("", "取り込まれていない文字", missing)
     made = ledger.close(total, Document("", "", "", ()))
     account = Account(total, total - made.left_out, made.deeds, made.doubts)
-    return Intake(intake.document, account, intake.assets, intake.findings)
+    return replace(intake, account=account)
 
 
 def _bare(text: str) -> str:
