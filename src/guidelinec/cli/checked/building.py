@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guidelinec.check.run import has_errors
@@ -45,7 +46,7 @@ def build_checklists(
     outputs: dict[str, bytes] = {}
     for numbered in _chosen(editions, wanted.edition, corrected_alone=corrected_alone):
         with progress(say("点検項目の票を作っています", "making the checklists")):
-            outputs |= _files(wanted, numbered, choice)
+            outputs |= _files(numbered, choice, checklist_book(wanted, numbered, choice, editions))
     return Built(outputs, findings, tuple(editions))
 
 
@@ -67,8 +68,7 @@ def _chosen(
     return list(last.values())
 
 
-def _files(wanted: Wanted, numbered: NumberedEdition, choice: ChecklistChoice) -> dict[str, bytes]:
-    book = checklist_book(wanted, numbered, choice)
+def _files(numbered: NumberedEdition, choice: ChecklistChoice, book: ChecklistBook) -> dict[str, bytes]:
     name, edition = numbered.document.id, numbered.document.edition
     tail = (f"_{choice.profile}" if choice.profile else "") + ("_changed" if choice.changed else "")
     files = {}
@@ -78,11 +78,13 @@ def _files(wanted: Wanted, numbered: NumberedEdition, choice: ChecklistChoice) -
     return files
 
 
-def checklist_book(wanted: Wanted, numbered: NumberedEdition, choice: ChecklistChoice) -> ChecklistBook:
-    """The rows that are asked, with what changed since the edition that this one revises."""
+def checklist_book(
+    wanted: Wanted, numbered: NumberedEdition, choice: ChecklistChoice, ready: Sequence[NumberedEdition] = ()
+) -> ChecklistBook:
+    """The rows that are asked, with what changed since the edition that this one revises; `ready` were read before."""
     guideline, document = numbered.guideline, numbered.document
     profile = _profile(guideline, choice.profile)
-    base = _base(wanted, numbered)
+    base = _base(wanted, numbered, ready)
     if choice.changed and base is None:
         raise InvalidInput(
             say(
@@ -121,13 +123,17 @@ def _profile(guideline: Guideline, name: str) -> Profile | None:
     return profile
 
 
-def _base(wanted: Wanted, numbered: NumberedEdition) -> NumberedEdition | None:
+def _base(
+    wanted: Wanted, numbered: NumberedEdition, ready: Sequence[NumberedEdition]
+) -> NumberedEdition | None:
     """The edition that this one revises, if it can be read."""
     name = base_of(numbered.guideline, numbered.document.edition)
     if not name:
         return None
+    for known in (*ready, *wanted.published):
+        if (known.guideline.id, known.document.edition) == (numbered.guideline.id, name):
+            return known
     if wanted.published:
-        known = [one for one in wanted.published if one.guideline.id == numbered.guideline.id]
-        return next((one for one in known if one.document.edition == name), None)
+        return None
     editions, findings = read_editions(wanted.files, numbered.guideline.id, name)
     return editions[0] if editions and not has_errors(findings) else None
