@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from guidelinec.cli.project import read_files
 from guidelinec.revision import Compared, compare_policy
 from sync_bench import Bench, make_bench
+
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")  # an example may take as long as a busy machine needs
 
 HANG = 900
 """Seconds after which a test that does not end is shown and ended; how fast things are is told by benchmarks/."""
