@@ -63,9 +63,10 @@ def read_options() -> argparse.Namespace:
 
 
 def cached_parts() -> Parts:
-    """What the page is made of, fetched once for these pins."""
+    """What the page is made of, fetched once for these pins and for the folder in which it lies, whose path the record has."""
     names = ("pins.toml", "wheels.txt", "sources.txt", "fetch.py")
-    folder = CACHE / f"parts-{digest_of([(HERE / name).read_bytes() for name in names])}"
+    pins = [(HERE / name).read_bytes() for name in names]
+    folder = CACHE / f"parts-{digest_of([*pins, str(CACHE).encode()])}"
     record = folder / "parts.json"
     if not record.is_file():
         print("Fetching the parts", flush=True)
