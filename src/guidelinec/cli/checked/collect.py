@@ -25,6 +25,7 @@ from guidelinec.cli.output import write_outputs
 from guidelinec.cli.published.opening import guideline_option
 from guidelinec.cli.status.journal import ResultJournal
 from guidelinec.cli.status.local import run_local
+from guidelinec.cli.status.many_files import folder_option, tell_unread, workers_option
 from guidelinec.cli.status.run import run_missing
 from guidelinec.cli.status.task import FAILED
 from guidelinec.model.fingerprint import edition_mark
@@ -64,19 +65,8 @@ LARGEST = 30_000_000
         f"Write the workbooks of now with the answers that hold, too ({NEXT}/)",
     ),
 )
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 256),
-    default=None,
-    help=say("同時に動かす数（省くとプロセッサーの数）", "Processes at once (default: the processors)"),
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(NAME),
-    help=say(f"書き先のフォルダー（省くと{NAME}）", f"The folder to write into (default: {NAME})"),
-)
+@workers_option
+@folder_option(NAME)
 def collect_command(
     paths: tuple[Path, ...],
     edition: str,
@@ -100,8 +90,7 @@ def collect_command(
     run = partial(run_local, guideline=shared, workers=count, task=sums_task)
     run_missing(journal, keys, jobs, run, [path.name for path in files])
     enter(collected, files, [journal.result(key) for key in keys])
-    for failed in collected.failed:
-        tell(say(f"読めません: {failed.name}：{failed.reason}", f"not read: {failed.name}: {failed.reason}"))
+    tell_unread(collected.failed)
     if not collected.bodies:
         raise SystemExit(INVALID)
     report(collected, numbered, output)

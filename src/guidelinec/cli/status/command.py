@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from guidelinec.cli.console import FINDINGS, INVALID, tell
+from guidelinec.cli.console import FINDINGS, INVALID
 from guidelinec.cli.language import say
 from guidelinec.cli.output import write_outputs
 from guidelinec.cli.published.opening import guideline_option
@@ -16,6 +16,7 @@ from guidelinec.cli.status.cluster import run_cluster
 from guidelinec.cli.status.inputs import town_inputs
 from guidelinec.cli.status.journal import ResultJournal
 from guidelinec.cli.status.local import run_local
+from guidelinec.cli.status.many_files import folder_option, tell_unread, workers_option
 from guidelinec.cli.status.run import StatusRun, finish, roll_up
 from guidelinec.cli.status.task import town_task
 from guidelinec.cli.town.guideline import TownGuideline, numbered_editions
@@ -45,25 +46,14 @@ NAME = "反映状況"
 )
 @click.option("--document", default="", help=say("文書のid", "The id of the document"))
 @guideline_option
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 256),
-    default=None,
-    help=say("同時に動かす数（省くとプロセッサーの数）", "Processes at once (default: the processors)"),
-)
+@workers_option
 @click.option(
     "--scheduler",
     default="",
     metavar="ADDRESS",
     help=say("Daskのスケジューラー（tcp://…:8786）で動かす", "Run on a Dask cluster (tcp://…:8786)"),
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(NAME),
-    help=say(f"書き先のフォルダー（省くと{NAME}）", f"The folder to write into (default: {NAME})"),
-)
+@folder_option(NAME)
 def status_command(
     paths: tuple[Path, ...],
     to: str,
@@ -83,8 +73,7 @@ def status_command(
     local = partial(run_local, guideline=published, workers=workers or os.cpu_count() or 1, task=town_task)
     keys = finish(run, partial(run_cluster, guideline=published, address=scheduler) if scheduler else local)
     rolled = roll_up(run, keys)
-    for failed in rolled.failed:
-        tell(say(f"読めません: {failed.name}：{failed.reason}", f"not read: {failed.name}: {failed.reason}"))
+    tell_unread(rolled.failed)
     if not rolled.towns:
         raise SystemExit(INVALID)
     write_report(rolled, output)
