@@ -162,6 +162,14 @@ def test_no_text_becomes_a_formula(text: str, changed: bool) -> None:
     assert made["A4"].value == text
 
 
+def test_only_what_looks_like_a_formula_is_marked_as_quoted() -> None:
+    """Rows that look alike share their style; that a text may not be computed when its cell is edited is its own matter."""
+    rows = tuple(SheetRow(((Run(text),),)) for text in ("=1", "甲", "=2", "乙"))
+    sheet = Sheet("表", "題", ("頭",), (50,), rows)
+    made = load_workbook(io.BytesIO(write_workbook((sheet,), ProductOrigin("表"))))["表"]
+    assert [made.cell(number, 1).quotePrefix for number in range(4, 8)] == [True, False, True, False]
+
+
 def test_characters_that_no_workbook_can_hold() -> None:
     assert clean("a\x00b\x0bc") == "a�b�c"
     assert clean("_x0041_ _x") == "_x005F_x0041_ _x"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable, Mapping
 from types import ModuleType
 
 import pytest
 
-from guidelinec.cli.console import InvalidInput
+from guidelinec.cli.building import beside
+from guidelinec.cli.console import InvalidInput, tell
 from guidelinec.cli.worker import LIMITED, read_apart
 
 pytestmark = pytest.mark.skipif(not LIMITED, reason="the system has no limits for processes")
@@ -31,8 +34,6 @@ def wrong(data: bytes, name: str) -> None:
 
 
 def aborts(data: bytes, name: str) -> None:
-    import os
-
     os.abort()
 
 
@@ -66,3 +67,30 @@ def test_too_much_time_is_refused_by_name() -> None:
 def test_a_reader_that_breaks_down_ends_no_command() -> None:
     with pytest.raises(InvalidInput, match=r"x\.pdf"):
         read_apart("strange_readers:aborts", b"", "x.pdf")
+
+
+def made_by() -> Mapping[str, bytes]:
+    tell("made")
+    return {"process": str(os.getpid()).encode()}
+
+
+def test_files_are_made_beside_others_in_silence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(beside, "SEVERAL", True)
+    assert beside.beside(made_by)() != {"process": str(os.getpid()).encode()}
+    assert capsys.readouterr().err == ""
+
+
+def test_with_one_processor_files_are_made_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "SEVERAL", False)
+    assert beside.beside(made_by)() == {"process": str(os.getpid()).encode()}
+
+
+@pytest.mark.parametrize("end", [lambda: os._exit(9), lambda: sys.exit(3)])
+def test_what_cannot_be_made_beside_is_made_here(
+    monkeypatch: pytest.MonkeyPatch, end: Callable[[], Mapping[str, bytes]]
+) -> None:
+    home = os.getpid()
+    monkeypatch.setattr(beside, "SEVERAL", True)
+    assert beside.beside(lambda: {"made": b"here"} if os.getpid() == home else end())() == {"made": b"here"}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeAlias
 
 from guidelinec.check.dates import first_day
 from guidelinec.model.change_layout import TableLayout, find_layout
@@ -14,7 +15,7 @@ from guidelinec.model.minutes.papers import Meeting
 from guidelinec.model.project import document_layouts, edition_minutes, find_meeting
 from guidelinec.ooxml.parts.fixed import core_xml
 from guidelinec.ooxml.tracked.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
-from guidelinec.pipeline import NumberedEdition, Render, traced_word_edition
+from guidelinec.pipeline import Files, NumberedEdition, Render, traced_word_edition
 from guidelinec.redline.engine import Redline
 from guidelinec.revision import Compared
 from guidelinec.write.change_table.rows import change_table
@@ -36,11 +37,16 @@ class UnknownLayoutError(Exception):
         self.known = tuple(dict.fromkeys(one.name for one in layouts))
 
 
+Beside: TypeAlias = Callable[[Callable[[], Files]], Callable[[], Files]]
+"""Begins to make files, and gives what waits for them."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProductOptions:
     """What can be chosen: the layout of the 新旧対照表, who made the tracked changes and when ("": neutral), whether clauses in
     which only words that were replaced throughout changed are left out of the 新旧対照表, what lays out Word files, so that the
-    contents of a redline have page numbers, and the meeting whose papers are made ("": the last one on the edition)."""
+    contents of a redline have page numbers, the meeting whose papers are made ("": the last one on the edition), and what makes
+    files beside others (in turn, where there is nothing that does)."""
 
     layout: str = "standard"
     author: str = ""
@@ -48,6 +54,7 @@ class ProductOptions:
     fold: bool = False
     render: Render | None = None
     meeting: str = ""
+    beside: Beside | None = None
 
 
 USUAL = ProductOptions()

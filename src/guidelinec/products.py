@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 
 from guidelinec.check.run import has_errors
@@ -31,12 +32,13 @@ from guidelinec.write.redline.word import commented, marked, with_properties
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A product by the name that --only takes: how the name of its file ends, how it is made, and whether it is made of editions
-    with a revision policy, a meeting or minutes alone."""
+    """A product by the name that --only takes: how the name of its file ends, how it is made, whether it is made of editions
+    with a revision policy, a meeting or minutes alone, and whether it shows the redline, which takes as long as all the others."""
 
     name: str
     suffix: str
     make: Callable[[Making], bytes]
+    shows_redline: bool = False
     needs_policy: bool = False
     needs_meeting: bool = False
     needs_minutes: bool = False
@@ -145,8 +147,8 @@ def _trace_json(making: Making) -> bytes:
 
 
 PRODUCTS: tuple[Product, ...] = (
-    Product("redline", "_redline.docx", _redline),
-    Product("marked", "_marked.docx", _marked),
+    Product("redline", "_redline.docx", _redline, shows_redline=True),
+    Product("marked", "_marked.docx", _marked, shows_redline=True),
     Product("review", "_review.html", _review),
     Product("review", "_review-base.html", _review_base),
     Product("change-table", "_change-table.docx", _printed("docx", attrgetter("change_sheets"))),
@@ -191,13 +193,24 @@ def write_products(
     stages: tuple[Stage, ...] = (),
 ) -> dict[str, bytes]:
     """The files of the products asked for, or of all that the edition can have; `stages` lead back to the first edition."""
-    name, version = compared.new.document.id, compared.new.document.edition
     making = Making(compared, options, stages)
-    return {
-        f"{name}/{version}/{name}_{version}{product.suffix}": product.make(making)
+    chosen = [
+        product
         for product in PRODUCTS
         if product.name in (only or (product.name,)) and product.can_be_made(making)
-    }
+    ]
+    slow = [product for product in chosen if product.shows_redline]
+    rest = partial(_made, [product for product in chosen if not product.shows_redline], making)
+    waiting = options.beside(rest) if options.beside and slow and len(slow) < len(chosen) else rest
+    files = {**_made(slow, making), **waiting()}
+    name, version = compared.new.document.id, compared.new.document.edition
+    stem = f"{name}/{version}/{name}_{version}"
+    return {stem + product.suffix: files[product.suffix] for product in chosen}
+
+
+def _made(products: Sequence[Product], making: Making) -> Files:
+    """The files of some products by the ends of their names."""
+    return {product.suffix: product.make(making) for product in products}
 
 
 def build_products(

@@ -39,28 +39,40 @@ def read_apart(reader: str, data: bytes, name: str, *, memory: int = MEMORY, sec
     read: Callable[[bytes, str], Any] = getattr(import_module(module), function)
     if not LIMITED:
         return read(data, name)
+
+    def outcome() -> bytes:
+        limit(memory, seconds)
+        return pickle.dumps(_outcome(read, data, name), pickle.HIGHEST_PROTOCOL)
+
+    return _taken(*begin(outcome)(), name)
+
+
+def begin(make: Callable[[], bytes]) -> Callable[[], tuple[bytes, int]]:
+    """Begin to make something in a process of its own, which is split off this one and knows all that this one does; what is given
+    waits for the bytes, and for the code with which the process ended."""
     take, give = os.pipe()
     sys.stdout.flush()
     child = os.fork()
     if child == 0:
         os.close(take)
-        _read_and_send(read, data, name, give=give, memory=memory, seconds=seconds)
+        _make_and_send(make, give)
     os.close(give)
-    with os.fdopen(take, "rb") as pipe:
-        answer = pipe.read()
-    _, status = os.waitpid(child, 0)
-    return _taken(answer, os.waitstatus_to_exitcode(status), name)
+
+    def wait() -> tuple[bytes, int]:
+        with os.fdopen(take, "rb") as pipe:
+            answer = pipe.read()
+        _, status = os.waitpid(child, 0)
+        return answer, os.waitstatus_to_exitcode(status)
+
+    return wait
 
 
-def _read_and_send(
-    read: Callable[[bytes, str], Any], data: bytes, name: str, *, give: int, memory: int, seconds: int
-) -> None:
-    """In the process of its own: read within the limits, send what was read or what was raised, and end without a trace."""
+def _make_and_send(make: Callable[[], bytes], give: int) -> None:
+    """In the process of its own: make and send, and end without a trace."""
     code = 1
     try:
-        limit(memory, seconds)
         with os.fdopen(give, "wb") as pipe:
-            pipe.write(pickle.dumps(_outcome(read, data, name), pickle.HIGHEST_PROTOCOL))
+            pipe.write(make())
         code = 0
     except MemoryError:
         code = _OUT_OF_MEMORY

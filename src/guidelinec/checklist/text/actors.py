@@ -53,12 +53,14 @@ class Actor:
 def split_actor(act: str) -> Actor:
     """The actor of an act, "" where none is named, and what is left of its words."""
     chunks = _chunks(act)
-    for number, chunk in enumerate(chunks):
-        if (found := _TOPIC.search(_plain(chunk))) and not _is_thing(found["who"], chunks[:number]):
+    plain = [_plain(chunk) for chunk in chunks]
+    for number, whole in enumerate(plain):
+        found = whole.endswith("は") and _TOPIC.search(whole)
+        if found and not _is_thing(found["who"], chunks[:number]):
             return _taken(chunks, number, found["who"])
-    for number, chunk in enumerate(chunks):
-        whole = _plain(chunk)
-        if (found := _SUBJECT.search(whole)) and not _in_case(chunks[number + 1 :]):
+    for number, whole in enumerate(plain):
+        found = whole.endswith("が") and _SUBJECT.search(whole)
+        if found and not _in_case(chunks[number + 1 :]):
             return _taken(chunks, number, found["who"])
         for pattern in (_AT, _BY_JUDGEMENT):
             if found := pattern.search(whole):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidelinec.check.run import has_errors
+from guidelinec.cli.building.beside import beside
 from guidelinec.cli.building.delivery import finish, is_one_file
 from guidelinec.cli.building.page_numbers import office_render
 from guidelinec.cli.checked.building import CHECKLIST, ChecklistChoice, build_checklists
@@ -64,9 +65,11 @@ def carry_out(order: BuildOrder) -> None:
     options = Options(tuple(dict.fromkeys(order.formats)) or ("word",), order.day, render)
     built = attempt(wanted, options)
     if not order.formats and not has_errors(built.findings) and not is_one_file(output):
+        lists = beside(
+            lambda: build_checklists(wanted, _choice(order), built.editions, corrected_alone=True).outputs
+        )
         products = revised(wanted, order, wanted.published or built.editions, render)
-        lists = build_checklists(wanted, _choice(order), built.editions, corrected_alone=True)
-        outputs = {**built.outputs, **products.outputs, **lists.outputs}
+        outputs = {**built.outputs, **products.outputs, **lists()}
         built = Built(outputs, built.findings, questions=products.questions)
     finish(built, wanted.files, output)
 
@@ -95,7 +98,13 @@ def revised(
     from guidelinec.redline.engine import UnprovedError
 
     options = ProductOptions(
-        order.layout, order.author, order.day, fold=order.fold, render=render, meeting=order.meeting
+        order.layout,
+        order.author,
+        order.day,
+        fold=order.fold,
+        render=render,
+        meeting=order.meeting,
+        beside=beside,
     )
     try:
         with progress(say("改定の成果物を作っています", "making the products of the revision")):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from openpyxl import Workbook
@@ -50,6 +51,8 @@ from guidelinec.write.checklist.looks import (
 )
 from guidelinec.write.checklist.summary import SummarySheet, summarise
 from guidelinec.write.printed_table.excel import column_width, steady
+from guidelinec.write.printed_table.excel_styles import CellStyles, FilledSheet, StyledCell
+from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.printed_table.row_height import height
 from guidelinec.write.printed_table.sheets import ProductOrigin
 
@@ -87,10 +90,12 @@ def _write(
     workbook.remove(workbook.worksheets[0])
     introduce(workbook.create_sheet(INTRODUCTION), book, form)
     names = _sheet_names(sheets)
-    summary = workbook.create_sheet(SUMMARY)
+    summary, styles = workbook.create_sheet(SUMMARY), CellStyles()
     for role, rows in sheets.items():
         target = workbook.create_sheet(names[role])
-        _fill(target, form, f"{form.title}　{role if form is SELF else book.title}", rows)
+        _fill(
+            FilledSheet(target, styles), form, f"{form.title}　{role if form is SELF else book.title}", rows
+        )
         _answer(target, form, [given.get((role, row.row.id)) for row in rows])
     summarise(
         summary,
@@ -121,7 +126,8 @@ def _sheet_names(roles: Mapping[str, object]) -> Mapping[str, str]:
     return names
 
 
-def _fill(target: Worksheet, form: ListForm, title: str, rows: Sequence[AskedRow]) -> None:
+def _fill(page: FilledSheet, form: ListForm, title: str, rows: Sequence[AskedRow]) -> None:
+    target = page.target
     for number, width in enumerate(form.widths, 1):
         target.column_dimensions[get_column_letter(number)].width = column_width(width)
     for number in range(len(form.widths) + 1, len(form.heads) + 1):
@@ -140,7 +146,7 @@ def _fill(target: Worksheet, form: ListForm, title: str, rows: Sequence[AskedRow
         cell.fill = ASKED_HEAD if number in asked else HEAD_FILL
         cell.border = BORDER
     for number, row in enumerate(rows, FIRST_ROW):
-        _row(target, form, number, row)
+        _row(page, form, number, row)
     last = max(FIRST_ROW, FIRST_ROW + len(rows) - 1)
     _choices(target, form, last)
     colour(target, form, last)
@@ -152,22 +158,27 @@ def _fill(target: Worksheet, form: ListForm, title: str, rows: Sequence[AskedRow
     protection.autoFilter = protection.sort = protection.formatColumns = protection.formatRows = False
 
 
-def _row(target: Worksheet, form: ListForm, number: int, row: AskedRow) -> None:
-    shown = _shown(form, row)
+def _row(page: FilledSheet, form: ListForm, number: int, row: AskedRow) -> None:
+    shown, target = _shown(form, row), page.target
     texts = (*shown, *("" for _ in form.asked), row.change)
     keys = (row.row.id, row.substance, row.chapter.id, told(row.row))
     for column, text in enumerate((*texts, *keys), 1):
-        cell = target.cell(number, column)
-        put(cell, text, PLAIN, TOP)
-        if column <= len(texts):
-            cell.border = BORDER
-        if form.answer <= column < form.answer + len(form.asked):
-            cell.fill, cell.protection = ASKED, Protection(locked=False)
-            cell.number_format = "@"
+        asked = form.answer <= column < form.answer + len(form.asked)
+        cell, look = target.cell(number, column), (column <= len(texts), asked)
+        store_text(cell, text)
+        page.styles.dress(cell, look, partial(_dress, shown=look[0], asked=look[1]))
     target.cell(number, 1).value = row.place
     target.row_dimensions[number].height = min(
         TALLEST, height([plain_words(text) for text in texts], form.widths)
     )
+
+
+def _dress(cell: StyledCell, *, shown: bool, asked: bool) -> None:
+    cell.font, cell.alignment = PLAIN, TOP
+    if shown:
+        cell.border = BORDER
+    if asked:
+        cell.fill, cell.protection, cell.number_format = ASKED, Protection(locked=False), "@"
 
 
 def _shown(form: ListForm, row: AskedRow) -> tuple[str, ...]:

@@ -33,12 +33,16 @@ class CellStyles:
         self._known: dict[Hashable, StyleArray] = {}
 
     def dress(self, cell: StyledCell, look: Hashable, dress: Callable[[StyledCell], None]) -> None:
-        """Let a cell look as `dress` makes the first cell of this look."""
+        """Let a cell look as `dress` makes the first cell of this look; that its text is not to be computed is its own matter."""
+        quoted = bool(cell.quotePrefix)
         if look in self._known:
             cell._style = copy(self._known[look])
         else:
             dress(cell)
             self._known[look] = copy(cell._style)
+            self._known[look].quotePrefix = 0
+        if quoted:
+            cell.quotePrefix = True
 
     def merge(self, target: Worksheet, row: int, first: int, last: int) -> None:
         """Make one cell of the cells of a row, where there are several, with the border of the first around them all."""
