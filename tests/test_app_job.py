@@ -90,8 +90,20 @@ def test_a_name_that_leads_out_is_refused(name: str, tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("name", ["CON", "a/nul.docx", "lpt1.txt", "a.", "b "])
+def test_a_name_that_windows_takes_for_something_else_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(RefusedJobError):
+        done(("diff", "a", "b"), {name: b""}, tmp_path)
+
+
+@pytest.mark.parametrize("word", ["-o../up.docx", "-oC:\\x.docx", "--output=/x.docx"])
+def test_a_name_written_onto_an_option_leads_out_neither(word: str, tmp_path: Path) -> None:
+    with pytest.raises(RefusedJobError):
+        done(("redline", "old.docx", "new.docx", word), {}, tmp_path)
+
+
 def test_what_is_no_verb_is_refused(tmp_path: Path) -> None:
-    for arguments in ((), ("rm",), ("--help",)):
+    for arguments in ((), ("rm",), ("--help",), ("app",), ("lsp",)):
         with pytest.raises(RefusedJobError):
             done(arguments, {}, tmp_path)
 

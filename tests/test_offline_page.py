@@ -7,23 +7,22 @@ fail where the tools are here and the page was not built.
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import shutil
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from checklist_books import filled, workbook
 from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 from guidelinec.pipeline import read_editions
 from guidelinec.publication import publish
+from page_steps import CHROMIUM, LONG, put, step, zipped
 from wordfiles import docx, p
 from wordfiles import run as words
 
@@ -31,15 +30,11 @@ ROOT = Path(__file__).parents[1]
 FILE = ROOT / "build" / "offline" / "guidelinec.html"
 PROJECT = ROOT / "tests" / "data" / "products" / "project"
 POLICY = ROOT / "docs" / "demo" / "towns" / "若葉台市 対策基準.docx"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 TOOLS = all(map(shutil.which, ("emcc", "npm", "dpkg-source")))
 pytestmark = pytest.mark.skipif(
     not CHROMIUM or not (TOOLS or FILE.is_file()),
     reason="Chromium or the tools of the page are not installed",
 )
-LONG = 200_000
-"""Milliseconds that a start or a job may take on a busy machine before the test gives up."""
-
 OLD = docx(p(words("報告は三日以内とする。")) + p(words("記録は一年保存する。")))
 NEW = docx(p(words("報告は二日以内とする。")) + p(words("記録は一年保存する。")))
 
@@ -90,40 +85,6 @@ def page(started: tuple[Page, list[str]]) -> Iterator[Page]:
     assert not said
 
 
-def put(page: Page, slot: str, files: dict[str, bytes]) -> None:
-    """Choose files for a slot (task-slot)."""
-    page.set_input_files(
-        f"#{slot}",
-        [
-            {"name": name, "mimeType": "application/octet-stream", "buffer": data}
-            for name, data in files.items()
-        ],
-    )
-
-
-def step(page: Page, task: str, name: str) -> tuple[str, dict[str, bytes]]:
-    """Run a step: how it ended, and the files that it made as the browser saves them."""
-    page.click(f"#{task} .steps button[data-step={name}]")
-    job = page.locator(f"#{task} .job").last
-    page.wait_for_function("job => ['done', 'failed'].includes(job.dataset.state)", arg=job.element_handle())
-    return str(job.get_attribute("data-state")), saved(page, job)
-
-
-def saved(page: Page, job: Locator) -> dict[str, bytes]:
-    """What the browser saves of a job: the one file, or the zip of all; of more than ten files in a row a browser asks leave."""
-    names = [str(button.get_attribute("data-file")) for button in job.locator("button[data-file]").all()]
-    if not names:
-        return {}
-    with page.expect_download() as waiting:
-        job.locator(".zip" if len(names) > 1 else "button[data-file]").click()
-    data = Path(waiting.value.path()).read_bytes()
-    if len(names) == 1:
-        return {names[0]: data}
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert sorted(archive.namelist()) == sorted(names)
-        return {name: archive.read(name) for name in names}
-
-
 def natively(
     arguments: list[str], files: dict[str, bytes], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> dict[str, bytes]:
@@ -146,15 +107,6 @@ def natively(
 def sums(files: dict[str, bytes]) -> dict[str, str]:
     """The SHA-256 of each file."""
     return {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    """A zip of files."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
 
 
 # ---- the jobs, from the chosen file to the saved one -----------------------------------------------------------------

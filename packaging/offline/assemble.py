@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import base64
 import gzip
-import hashlib
 import io
 import json
 import re
-import sys
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
@@ -17,9 +15,9 @@ from pathlib import Path
 from fetch import HERE, Parts, run
 
 from guidelinec.app.in_worker import editions
+from guidelinec.app.whole_page import PAGE, PARTS, POLICY, whole_page
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = ROOT / "src" / "guidelinec" / "app" / "page"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 LXML_TAKEN = (
@@ -31,7 +29,7 @@ NOT_TAKEN = re.compile(
 )
 SHIPPED = "guidelinec/cli/shipped/security-policy.json"
 
-POLICY = (
+OFFLINE_POLICY = (
     "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval' blob:; worker-src blob:; style-src {styles}; "
     "base-uri 'none'; form-action 'none'"
 )
@@ -109,45 +107,15 @@ def bytecode(parts: Parts, archive: bytes) -> bytes:
 
 
 def page(payload: Mapping[str, bytes]) -> str:
-    """The HTML: style and scripts put in whole and named by their hash, then the parts as text."""
-    html = (PAGE / "index.html").read_text(encoding="utf-8")
-    styles: list[str] = []
-    scripts: list[str] = []
-    html = re.sub(
-        r'<link rel="stylesheet" href="([\w.]+)">', lambda found: inlined(found[1], "style", styles), html
-    )
-    html = re.sub(
-        r'<script src="([\w.]+)"></script>', lambda found: inlined(engine(found[1]), "script", scripts), html
-    )
-    policy = POLICY.format(scripts=hashes(scripts), styles=hashes(styles))
-    html = html.replace("<!-- policy -->", f'<meta http-equiv="Content-Security-Policy" content="{policy}">')
+    """The HTML with its policy, then the parts as text."""
+    whole = whole_page("engine_wasm.js")
+    policy = OFFLINE_POLICY.format(scripts=whole.scripts, styles=whole.styles)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     texts = "".join(
         f'<script type="text/plain" id="part-{name}">{text(data)}</script>\n'
         for name, data in payload.items()
     )
-    if html.count("<!-- parts -->") != 1 or not scripts or not styles:
-        sys.exit("index.html has not the form that is known")
-    return html.replace("<!-- parts -->", texts)
-
-
-def engine(name: str) -> str:
-    """The file of a script: of the engines the one in WebAssembly."""
-    return "engine_wasm.js" if name == "engine.js" else name
-
-
-def inlined(name: str, element: str, taken: list[str]) -> str:
-    """A style or a script in the page itself."""
-    content = (PAGE / name).read_text(encoding="utf-8")
-    if f"</{element}" in content.lower():
-        sys.exit(f"{name} would end its own element")
-    taken.append(content)
-    return f"<{element}>{content}</{element}>"
-
-
-def hashes(contents: Iterable[str]) -> str:
-    """The sources of a policy that name contents."""
-    digests = (hashlib.sha256(content.encode()).digest() for content in contents)
-    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    return whole.html.replace(POLICY, meta).replace(PARTS, texts)
 
 
 def text(data: bytes) -> str:

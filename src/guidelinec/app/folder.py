@@ -8,10 +8,10 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from guidelinec.app.job import MOST_BYTES, MOST_FILES, RefusedJobError
+from guidelinec.app.job import MOST_BYTES, MOST_FILES, Job, RefusedJobError
 from guidelinec.cli.language import say
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -30,6 +30,11 @@ _UNREADABLE = (
     ValueError,
     NotImplementedError,
 )
+
+
+def asked_job(arguments: Sequence[str], files: Mapping[str, bytes], *, unpack: bool) -> Job:
+    """The job of a page: its command and its files; with `unpack`, a .zip among them is a folder. Raises `RefusedJobError`."""
+    return Job(tuple(arguments), unfolded(files) if unpack else files)
 
 
 def unfolded(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from guidelinec.app.folder import packed, unfolded
-from guidelinec.app.job import Job, RefusedJobError, run
+from guidelinec.app.folder import asked_job, packed
+from guidelinec.app.job import RefusedJobError, run
 from guidelinec.cli.published.opening import SHIPPED
 from guidelinec.version import VERSION
 
@@ -42,8 +42,7 @@ def run_job(
     wanted = json.loads(asked)
     folder = Path(tempfile.mkdtemp(prefix="job-"))
     try:
-        files = named(names, contents)
-        job = Job(tuple(wanted["arguments"]), unfolded(files) if wanted["unpack"] else files)
+        job = asked_job(wanted["arguments"], named(names, contents), unpack=wanted["unpack"])
         outcome = run(job, folder, tell)
     except RefusedJobError as refused:
         return {"code": REFUSED, "out": b"", "err": str(refused), "files": {}}

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -26,6 +27,12 @@ MOST_BYTES: Final = 200 * 1024**2
 
 BROKEN: Final = 70
 """The exit code of a job that ended in a mistake of ours (EX_SOFTWARE of sysexits.h)."""
+
+NO_JOBS: Final = ("app", "lsp")
+"""Commands that serve until they are ended, and make nothing."""
+
+ODD: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*[. ]")
+"""A name that Windows takes for a device, or writes otherwise than it is spelt (Naming Files, Paths, and Namespaces)."""
 
 OWN: Final = ".guidelinec"
 """What begins so holds locks and journals of the command line and is no product."""
@@ -41,12 +48,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a job came to: its exit code, what it printed and said, and the files that it made or changed, in the order of names."""
+    """What a job came to: its exit code, what it printed and said, and the files that it made or changed, in the order of names;
+    of a job in a project itself their names alone."""
 
     code: int
     out: bytes
     err: str
     files: Mapping[str, bytes]
+    changed: tuple[str, ...] = ()
 
 
 class RefusedJobError(ValueError):
@@ -79,10 +88,16 @@ def run(job: Job, folder: Path, tell: Callable[[str], None]) -> Outcome:
     """Run a job in an empty folder. Raises `RefusedJobError` for one that is not run."""
     refuse(job)
     lay_out(job.files, folder)
+    outcome = run_command(job.arguments, folder, tell)
+    return replace(outcome, files=made(job.files, folder))
+
+
+def run_command(arguments: tuple[str, ...], folder: Path, tell: Callable[[str], None]) -> Outcome:
+    """Run a command in a folder: its exit code, what it printed and what it said."""
     printed, said = _Told(lambda line: None), _Told(tell)
     with _standing_in(folder), redirect_stdout(_text(printed)), redirect_stderr(_text(said)):
-        code = _exit_code(job.arguments)
-    return Outcome(code, bytes(printed.kept), said.kept.decode("utf-8", "replace"), made(job.files, folder))
+        code = _exit_code(arguments)
+    return Outcome(code, bytes(printed.kept), said.kept.decode("utf-8", "replace"), {})
 
 
 def _text(stream: _Told) -> io.TextIOWrapper:
@@ -98,10 +113,11 @@ def _text(stream: _Told) -> io.TextIOWrapper:
 
 def refuse(job: Job) -> None:
     """Raise `RefusedJobError` where a job may not be run."""
-    if not job.arguments or job.arguments[0] not in COMMANDS:
+    if not job.arguments or job.arguments[0] not in COMMANDS or job.arguments[0] in NO_JOBS:
         raise RefusedJobError(say("そのようなコマンドはありません。", "there is no such command."))
-    for name in (*job.files, *job.arguments):
-        if leads_out(name):
+    odd = [name for name in job.files if any(map(ODD.fullmatch, PurePosixPath(name).parts))]
+    for name in (*job.files, *named_places(job.arguments)):
+        if name in odd or leads_out(name):
             raise RefusedJobError(say(f"使えない名前です: {name!r}", f"not a usable name: {name!r}"))
     if len(job.files) > MOST_FILES or sum(map(len, job.files.values())) > MOST_BYTES:
         most = f"{MOST_FILES:,}", f"{MOST_BYTES // 1024**2}"
@@ -111,6 +127,17 @@ def refuse(job: Job) -> None:
                 f"too many files, or too large ones (at most {most[0]}, and {most[1]} MB).",
             )
         )
+
+
+def named_places(arguments: tuple[str, ...]) -> Iterator[str]:
+    """The words of a command that can name a file: each argument, and what is written onto an option (-oFILE, --output=FILE)."""
+    for word in arguments:
+        yield word
+        attached = (
+            word.partition("=")[2] if word.startswith("--") else word[2:] if word.startswith("-") else ""
+        )
+        if attached:
+            yield attached
 
 
 def leads_out(name: str) -> bool:

@@ -82,7 +82,12 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "成果物が同じ原稿から作られたかを確かめる",
         "Verify that products come from the same texts",
     ),
-    "lsp": ("lsp", "エディターに誤りと参照先を見せる", "Show an editor errors and references"),
+    "app": (
+        "serving.app",
+        "ブラウザーのページで使う（このパソコンの中だけで）",
+        "Use it through a page in the browser, on this computer alone",
+    ),
+    "lsp": ("serving.lsp", "エディターに誤りと参照先を見せる", "Show an editor errors and references"),
     "git": ("git", "gitにWordの違いを見せる", "Show git what changed in Word files"),
     "outline": ("outline", "番号付きの目次を出力する", "Print the numbered outline"),
     "explain": ("explain", "メッセージのコードを説明する", "Explain the code of a message"),

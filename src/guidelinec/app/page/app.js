@@ -186,6 +186,7 @@
   }
 
   function impossible() {
+    if (!Engine.needsAssembly) { return ""; }
     if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") { return say(WORDS.noAssembly); }
     if (typeof DecompressionStream !== "function" || typeof Worker !== "function") { return say(WORDS.tooOld); }
     return "";
@@ -208,6 +209,7 @@
     document.body.dataset.engine = "failed";
   }
 
+  document.addEventListener("engine-gone", function () { cannot(new Error(say(WORDS.ended))); });
   document.addEventListener("dragover", function (event) { event.preventDefault(); });
   document.addEventListener("drop", function (event) { event.preventDefault(); tell(say(WORDS.dropOutside)); });
   document.documentElement.lang = LANGUAGE;

@@ -91,5 +91,6 @@ const Engine = (function () {
     cancel: function () { if (waiting) { again(new Error("cancelled")); } },
     restarted: function () { return ready; },
     about: async function () { return JSON.parse(await plain("about")); },
+    needsAssembly: true,
   };
 })();

@@ -56,6 +56,11 @@ const WORDS = {
   results: ["結果", "Results"],
   seconds: ["秒", "s"],
   broken: ["続けられませんでした（メモリー不足か、このプログラムの誤り）：", "It could not go on (out of memory, or a mistake of this program): "],
+  ended: [
+    "guidelinecが終わっています。もう一度起動してください（この窓のファイルは、閉じるまで保存できます）。",
+    "guidelinec has ended. Please start it again (what is in this window can be saved until it is closed).",
+  ],
+  noEnd: ["途中で止まりました。", "It stopped in the middle."],
   other: ["English", "日本語"],
   parts: ["このページに含まれるもの", "What this page is made of"],
   editions: ["このページに入っているガイドライン", "The guideline in this page"],

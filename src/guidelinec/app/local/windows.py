@@ -1,0 +1,55 @@
+"""The windows in which the page is open: each holds a stream, on which it is told what happens, and whose end says that it was closed."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Final, TypeAlias
+
+MOST_WINDOWS: Final = 4
+"""A browser keeps six connections to one server; each window takes one as long as it is open, and jobs need some too."""
+
+Events: TypeAlias = "queue.SimpleQueue[Mapping[str, Any]]"
+
+
+class Windows:
+    """How many windows are open, and since when none is."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._open: list[Events] = []
+        self._none_since = time.monotonic()
+        self._opened_once = False
+
+    @contextmanager
+    def opened(self) -> Iterator[Events]:
+        """A window for as long as it is open, and what it is told."""
+        events: Events = queue.SimpleQueue()
+        with self._lock:
+            self._open.append(events)
+            self._opened_once = True
+        try:
+            yield events
+        finally:
+            with self._lock:
+                self._open.remove(events)
+                self._none_since = time.monotonic()
+
+    def are_full(self) -> bool:
+        """Whether no further window can be served."""
+        return len(self._open) >= MOST_WINDOWS
+
+    def tell(self, event: Mapping[str, Any]) -> None:
+        """Tell all windows."""
+        with self._lock:
+            for events in self._open:
+                events.put(event)
+
+    def are_gone(self, after_last: float, before_first: float) -> bool:
+        """Whether no window is open for so many seconds after the last one was closed, or since the start."""
+        with self._lock:
+            patience = after_last if self._opened_once else before_first
+            return not self._open and time.monotonic() - self._none_since > patience

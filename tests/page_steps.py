@@ -1,0 +1,59 @@
+"""What tests do on the page, whatever its engine: choose files, press a button, take what the browser saves."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+LONG = 200_000
+"""Milliseconds that a start or a job may take on a busy machine before the test gives up."""
+
+
+def put(page: Page, slot: str, files: dict[str, bytes]) -> None:
+    """Choose files for a slot (task-slot)."""
+    page.set_input_files(
+        f"#{slot}",
+        [
+            {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+            for name, data in files.items()
+        ],
+    )
+
+
+def step(page: Page, task: str, name: str) -> tuple[str, dict[str, bytes]]:
+    """Run a step: how it ended, and the files that it made as the browser saves them."""
+    jobs = page.locator(f"#{task} .job")
+    number = jobs.count()
+    page.click(f"#{task} .steps button[data-step={name}]")
+    page.locator(f"#{task} .job:is([data-state=done], [data-state=failed])").nth(number).wait_for()
+    job = jobs.nth(number)
+    return str(job.get_attribute("data-state")), saved(page, job)
+
+
+def saved(page: Page, job: Locator) -> dict[str, bytes]:
+    """What the browser saves of a job: the one file, or the zip of all; of more than ten files in a row a browser asks leave."""
+    names = [str(button.get_attribute("data-file")) for button in job.locator("button[data-file]").all()]
+    if not names:
+        return {}
+    with page.expect_download() as waiting:
+        job.locator(".zip" if len(names) > 1 else "button[data-file]").click()
+    data = Path(waiting.value.path()).read_bytes()
+    if len(names) == 1:
+        return {names[0]: data}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert sorted(archive.namelist()) == sorted(names)
+        return {name: archive.read(name) for name in names}
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """A zip of files."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
