@@ -33,6 +33,7 @@ CLAIMS = {
     "for what is new that disturbs no other": "test_adopt_proposal.py::test_a_branch_disturbs_no_other_number",
     "publishes what a file says once more": "test_publish_verify.py::test_what_was_altered_is_named",
     "A wording once proposed is kept": "test_adopt_proposal.py::test_what_is_refused_stays_out_and_is_not_asked_again",
+    "They are no part of a document": "test_cases.py::test_an_edition_has_the_same_text_with_and_without_cases",
     "No typed numbers in the source": "test_source_explain.py::test_examples_are_as_the_page_says",
     "No server but that of `guidelinec app`": "test_architecture.py::test_nothing_speaks_to_a_network",
     "no macro, no network, no telemetry": "test_architecture.py::test_nothing_speaks_to_a_network",

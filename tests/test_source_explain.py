@@ -54,6 +54,7 @@ PLACES = {
     "minutes": "minutes/06.yaml",
     "checklists": "checklists.yaml",
     "profiles": "profiles.yaml",
+    "cases": "cases.yaml",
 }
 RULE = "---\nid: a\ntitle: 甲\n---\n\n::: 例文\n受付は、窓口を置かなければならない。\n:::\n"
 ROWS = "edition: e1\nclauses: [{clause: a, mark: 'f44b859eb06b', rows: [{id: a.1, what: 窓口を置いている, strength: 必須}]}]\n"
@@ -75,7 +76,7 @@ def project(info: str, text: str) -> dict[str, bytes]:
         del made["structure/d/guideline.yaml"]
     else:
         made[f"structure/d/{PLACES[what]}"] = text.encode()
-    if what in ("checklists", "profiles"):
+    if what in ("checklists", "profiles", "cases"):
         made["source/d/e1/a.md"] = RULE.encode()
         made.setdefault("structure/d/checklists.yaml", ROWS.encode())
     return made

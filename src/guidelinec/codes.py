@@ -302,6 +302,18 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "条項が移ったなら今のidに改め、なくなったなら消してください", "name the clause that took its place, or take the entry out"),
     ("GL811", "点検項目のid「{0}」が二度使われています", "two rows of the checklist have the id {0}",
      "一方に、まだ使われていない番号を付けてください", "give one of them a number that was never used"),
+    ("GL840", "事例の条項「{0}」は、版{1}にないか、定めのある条項ではありません{2}", "the clause {0} of a case is not in the edition {1}, or demands nothing{2}",
+     "条項が移ったなら今のidに改めてください。なくなったなら、その行を消すか、事例に until（最後に載せる版）を書いてください",
+     "name the clause that took its place; if there is none, take the line out, or say under `until` in which edition the case is printed last"),
+    ("GL842", "事例のid「{0}」が二度使われています", "two cases have the id {0}",
+     "一方に別のidを付けてください", "give one of them another id"),
+    ("GL843", "事例「{0}」に出典がありません", "the case {0} has no source",
+     "sources に、公表された資料の題名、発行者、年月日、URLを書いてください。架空の例なら made_up: true を書いてください",
+     "name the public report under sources (title, publisher, date, url); of a made-up example say made_up: true"),
+    ("GL844", "事例「{0}」に条項がありません", "the case {0} names no clause",
+     "clauses に、その事故を防げた（取組を支える）条項のidと理由を書いてください", "name under clauses the clauses that would have prevented it, and why"),
+    ("GL845", "事例「{0}」は、until の版{2}が since の版{1}より前なので、どこにも載りません", "the case {0} is printed nowhere: its `until`, {2}, stands before its `since`, {1}",
+     "since か until を直してください", "mend `since` or `until`"),
 )  # fmt: skip
 
 _WARNINGS: Final[tuple[_Row, ...]] = (
@@ -400,6 +412,8 @@ _WARNINGS: Final[tuple[_Row, ...]] = (
     ("GL812", "条項「{0}」（{1}）は、点検項目が作られた後に変わりました", "the clause {0} ({1}) changed after its rows were made",
      "項目を見直し、guidelinec checklist propose --keep {0}（そのまま）か --renew {0}（作り直す）を実行してください",
      "look at its rows, and run `guidelinec checklist propose --keep {0}` (still right) or `--renew {0}` (made anew)"),
+    ("GL841", "条項「{0}」（{1}）は、事例が書かれた後に変わりました", "the clause {0} ({1}) changed after the case was written",
+     "事例と why を見直し、そのままでよければ、この条項の mark を \"{2}\" にしてください", "look at the case and its `why`; if they are right still, let the mark of this clause be \"{2}\""),
     ("GL813", "義務を定める条項で、checklists.yaml にないものが{1}あります（{0}など。案は{2}項目）", "{1} clauses with duties are not in checklists.yaml ({0} and others; {2} rows are proposed)",
      "guidelinec checklist propose を実行してください。点検しない条項には none に理由を書きます", "run `guidelinec checklist propose`; a clause that is not to be checked says why under `none`"),
     ("GL814", "プロファイル「{0}」の条件「{1}」に当たる点検項目がありません", "no row fits the rule of profile {0}: {1}",

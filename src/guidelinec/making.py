@@ -190,7 +190,7 @@ class Making:
     @property
     def clean(self) -> tuple[WordEdition, WordEdition]:
         """Both clean Word editions, the old one first, without page numbers."""
-        return self.compared.old.plain_word, self.compared.new.plain_word
+        return self.compared.old.text_word, self.compared.new.text_word
 
     @cached_property
     def tracked(self) -> Redline:
@@ -222,6 +222,8 @@ class Making:
         counts = page_counts(new.labels, new.design, parts, physical)
 
         def written(edition: NumberedEdition) -> WordEdition:
-            return traced_word_edition(edition, "", printed_pages(edition.labels, counts, physical))
+            return traced_word_edition(
+                edition.without_cases, "", printed_pages(edition.labels, counts, physical)
+            )
 
         return written(old), written(new)

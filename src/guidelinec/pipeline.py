@@ -6,7 +6,7 @@ A writer is imported when its format is asked for, so that a page of HTML does n
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, TypeAlias
 
@@ -14,9 +14,10 @@ from guidelinec.check.causes import causes_first
 from guidelinec.check.run import check, check_guideline, has_errors, wanted
 from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.model.cases.case import Case
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
-from guidelinec.model.project import Guideline, Project, edition_design
+from guidelinec.model.project import Guideline, Project, edition_cases, edition_design
 from guidelinec.numbering.labels import Labels
 from guidelinec.numbering.number import number
 from guidelinec.read.source.edition import edition_folder, read_edition
@@ -62,10 +63,25 @@ class NumberedEdition:
     labels: Labels
     assets: Files
 
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """The cases that are printed beside its clauses."""
+        return edition_cases(self.guideline, self.document.edition)
+
+    @property
+    def without_cases(self) -> NumberedEdition:
+        """The edition as its text alone: what is compared and merged into a redline, of which cases are no part."""
+        return replace(self, guideline=replace(self.guideline, cases=())) if self.cases else self
+
     @cached_property
     def plain_word(self) -> WordEdition:
-        """The Word edition without a date and page numbers: what is laid out to learn the pages, and merged into a redline."""
+        """The Word edition without a date and page numbers: what is laid out to learn the pages."""
         return traced_word_edition(self, "", None)
+
+    @cached_property
+    def text_word(self) -> WordEdition:
+        """The same without cases: what is merged into a redline."""
+        return self.without_cases.plain_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +197,8 @@ def _html(build: EditionBuild) -> bytes:
     from guidelinec.write.html.edition import write_html
 
     edition = build.edition
-    return write_html(edition.document, edition.design, edition.labels, edition.assets).encode()
+    html = write_html(edition.document, edition.design, edition.labels, edition.assets, cases=edition.cases)
+    return html.encode()
 
 
 def _pdf(build: EditionBuild) -> bytes:
@@ -237,12 +254,14 @@ def output_name(edition: NumberedEdition, form: Format) -> str:
 
 def printed_on(edition: NumberedEdition, render: Render) -> Pages | None:
     """The printed page of everything with a number: the edition is laid out once to learn them."""
+    from guidelinec.write.layout.cases import COLLECTION, with_case_labels
     from guidelinec.write.word.bookmarks import page_counts, printed_pages
 
     physical = render.places(render.pdf(edition.plain_word.data))
-    parts = [part.id for part in edition.document.clauses]
-    counts = page_counts(edition.labels, edition.design, parts, physical)
-    return printed_pages(edition.labels, counts, physical) if physical else None
+    labels = with_case_labels(edition.labels, edition.cases)
+    parts = [part.id for part in edition.document.clauses] + ([COLLECTION] if edition.cases else [])
+    counts = page_counts(labels, edition.design, parts, physical)
+    return printed_pages(labels, counts, physical) if physical else None
 
 
 def write_word_edition(edition: NumberedEdition, date: str, pages: Pages | None) -> bytes:
@@ -257,5 +276,5 @@ def traced_word_edition(edition: NumberedEdition, date: str, pages: Pages | None
 
     document, design = edition.document, edition.design
     template = edition.assets.get(design.template) if design.template else None
-    options = WordOptions(pages, date, template)
+    options = WordOptions(pages, date, template, edition.cases)
     return word_edition(document, design, edition.labels, assets=edition.assets, options=options)

@@ -108,6 +108,8 @@ PARTS = {
     "decision": "対応の決定",
     "comparison": "版の比較",
     "change": "変更",
+    "cases": "事例の順序",
+    "case": "事例",
     SEALS: "各部分の封印",
 }
 """What parts of several kinds are called, for messages."""

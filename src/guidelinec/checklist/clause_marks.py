@@ -10,6 +10,7 @@ from guidelinec.diff.units import units
 from guidelinec.diff.words.writing import one_writing
 from guidelinec.model.change import Unit
 from guidelinec.model.document import Document
+from guidelinec.model.walk import all_clauses
 from guidelinec.numbering.printed import Printed
 
 LENGTH = 12
@@ -24,6 +25,21 @@ def clause_marks(normative: Document, ids: Mapping[str, str]) -> dict[str, str]:
         unit.id: unit for unit in units(normative, Printed(references={name: f"#{name}" for name in ids}))
     }
     return {name: _mark(unit, every) for name, unit in every.items()}
+
+
+def whole_marks(normative: Document, ids: Mapping[str, str]) -> dict[str, str]:
+    """The mark of each clause with all that stands below it, for what is said of a clause as a whole; of one with nothing below it is
+    its own mark."""
+    own = clause_marks(normative, ids)
+    below = {
+        clause.id: [inner.id for inner in all_clauses((clause,)) if inner.id in own]
+        for clause in all_clauses(normative.clauses)
+    }
+    return {
+        name: own[name] if len(names) == 1 else mark_of(" ".join(own[inner] for inner in names))
+        for name, names in below.items()
+        if names
+    }
 
 
 def _mark(unit: Unit, every: Mapping[str, Unit]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from guidelinec.checklist.clause_marks import clause_marks
+from guidelinec.checklist.clause_marks import clause_marks, whole_marks
 from guidelinec.checklist.duties import duties_of
 from guidelinec.checklist.hints import evidence_of, method_of, note_of
 from guidelinec.checklist.references import is_number, printed_row, with_ids
@@ -34,8 +34,16 @@ class CheckedEdition:
     @cached_property
     def marks(self) -> Mapping[str, str]:
         """The mark of each clause that demands something, by id."""
-        names = {name: name for name in by_id(self.document)}
-        return clause_marks(normative_part(self.document, self.kinds), names)
+        return clause_marks(normative_part(self.document, self.kinds), self._names)
+
+    @cached_property
+    def whole_marks(self) -> Mapping[str, str]:
+        """The mark of each such clause with all that stands below it."""
+        return whole_marks(normative_part(self.document, self.kinds), self._names)
+
+    @property
+    def _names(self) -> Mapping[str, str]:
+        return {name: name for name in by_id(self.document)}
 
     @cached_property
     def proposed(self) -> Mapping[str, tuple[ChecklistRow, ...]]:

@@ -31,11 +31,12 @@ MOST_REVISIONS = 100
 
 
 class EditionMark(NamedTuple):
-    """What a file says that it was built from."""
+    """What a file says that it was built from; a redline shows two editions, without their cases."""
 
     document: str
     edition: str
     fingerprint: str
+    redline: bool = False
 
 
 def marked(data: bytes, path: Path, base: str) -> EditionMark:
@@ -66,7 +67,7 @@ def marked(data: bytes, path: Path, base: str) -> EditionMark:
         )
     name, mark = next(iter(marks.items()))
     document, _, edition = name.partition("@")
-    return EditionMark(document, edition, mark)
+    return EditionMark(document, edition, mark, redline=len(marks) > 1)
 
 
 def _sent_out(path: Path) -> bytes:
@@ -103,9 +104,9 @@ class Bases:
     def __init__(self, current: CurrentEdition, wanted: str, *, shown_alone: bool = False) -> None:
         self._printing, self._current, self._wanted = current.printing, current.edition, wanted
         self._shown_alone = shown_alone
-        self._known: dict[str, Printing] = {}
+        self._known: dict[EditionMark, Printing] = {}
 
-    def of(self, path: Path, came: Returned, mark: str) -> Printing:
+    def of(self, path: Path, came: Returned, mark: EditionMark) -> Printing:
         """The lines of the edition with this fingerprint, of which the file has most."""
         if mark not in self._known:
             self._known[mark] = self._found(path, mark)
@@ -119,19 +120,26 @@ class Bases:
             )
         return base
 
-    def _found(self, path: Path, mark: str) -> Printing:
+    def _printed(self, edition: NumberedEdition, mark: EditionMark) -> Printing:
+        """The lines of an edition in a file with this mark."""
+        if mark.redline and edition.cases:
+            return print_edition(edition.without_cases)
+        return self._printing if edition is self._current else print_edition(edition)
+
+    def _found(self, path: Path, mark: EditionMark) -> Printing:
+        text = mark.fingerprint
         if self._wanted and self._wanted != NOW and not self._wanted.startswith(GIT):
-            return self._sent(Path(self._wanted), mark)
-        if mark_of(self._current) == mark:
-            return self._printing
+            return self._sent(Path(self._wanted), text)
+        if mark_of(self._current) == text:
+            return self._printed(self._current, mark)
         named = self._named()
-        if named and mark_of(named) == mark:
-            return print_edition(named)
-        known = self._in_history(mark)
+        if named and mark_of(named) == text:
+            return self._printed(named, mark)
+        known = self._in_history(text)
         if known and not self._wanted:
-            return print_edition(known)
+            return self._printed(known, mark)
         if not known and (self._wanted or self._shown_alone):
-            return self._taken(path, print_edition(named) if named else self._printing)
+            return self._taken(path, self._printed(named or self._current, mark))
         raise InvalidInput(
             say(
                 f"{path.name} を作ったときの原稿が見つかりません。配ったときの文書を --base 文書.docx で示してください。"

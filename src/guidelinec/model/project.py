@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from guidelinec.diagnostics import Span
+from guidelinec.model.cases.case import Case
 from guidelinec.model.change_layout import LAYOUTS, TableLayout
 from guidelinec.model.checklist.rows import Checklist, Profile
 from guidelinec.model.comments.comment import Register
@@ -107,6 +108,7 @@ class Guideline:
     layouts: tuple[TableLayout, ...] = ()
     checklists: tuple[Checklist, ...] = ()
     profiles: tuple[Profile, ...] = ()
+    cases: tuple[Case, ...] = ()
     usage: Usage = field(default_factory=Usage)
     gate: Gate = "clause"
     sealed: tuple[SealBook, ...] = ()
@@ -165,6 +167,26 @@ def edition_minutes(document: Guideline, edition: str) -> tuple[Minutes, ...]:
 def find_checklist(document: Guideline, edition: str) -> Checklist | None:
     """The rows of the checklists of that edition, as they were corrected."""
     return next((one for one in document.checklists if one.edition == edition), None)
+
+
+def edition_cases(document: Guideline, edition: str) -> tuple[Case, ...]:
+    """The cases that are printed in that edition: those written for it or for one before it in the list of editions."""
+    order = [one.id for one in document.editions]
+    return tuple(case for case in document.cases if edition in _printed_in(case, order))
+
+
+def last_edition(document: Guideline, case: Case) -> str:
+    """The newest edition in which a case is printed, "" for none."""
+    printed = _printed_in(case, [one.id for one in document.editions])
+    return printed[-1] if printed else ""
+
+
+def _printed_in(case: Case, order: list[str]) -> list[str]:
+    """The editions in which a case is printed; none where the one that it names is none of them."""
+    if case.since not in order or (case.until and case.until not in order):
+        return []
+    end = order.index(case.until) + 1 if case.until else len(order)
+    return order[order.index(case.since) : end]
 
 
 def find_profile(document: Guideline, name: str) -> Profile | None:

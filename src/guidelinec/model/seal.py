@@ -62,6 +62,11 @@ def _policies(policies: list[JsonObject]) -> Iterator[tuple[PartName, object]]:
         yield from ((("item", policy["edition"], item["id"]), item) for item in policy["items"])
 
 
+def _cases(cases: list[JsonObject]) -> Iterator[tuple[PartName, object]]:
+    yield ("cases", "order"), [case["id"] for case in cases]
+    yield from ((("case", case["id"]), case) for case in cases)
+
+
 def _mappings(mappings: list[JsonObject]) -> Iterator[tuple[PartName, object]]:
     for mapping in mappings:
         yield from _numbered("decision", mapping, mapping["pins"])
@@ -82,6 +87,7 @@ SPLIT: Final = {
     "policies": _policies,
     "mappings": _mappings,
     "comparisons": _comparisons,
+    "cases": _cases,
 }
 """The members that have parts of their own; any other is one part."""
 

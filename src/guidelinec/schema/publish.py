@@ -15,6 +15,7 @@ from pydantic_core import core_schema
 
 from guidelinec.schema.adoption import ContentsReport, LinkingReport, UpdatesReport
 from guidelinec.schema.adoption_file import AdoptionFile
+from guidelinec.schema.attached.cases import CasesFile
 from guidelinec.schema.attached.checklist import ChecklistFile, ProfilesFile
 from guidelinec.schema.changes import ChangesReport
 from guidelinec.schema.committee import MeetingsFile, SealsFile
@@ -44,6 +45,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "minutes": MinutesFile,
     "checklists": ChecklistFile,
     "profiles": ProfilesFile,
+    "cases": CasesFile,
     "adoption": AdoptionFile,
     "published": PublishedGuideline,
     "findings": FindingsReport,

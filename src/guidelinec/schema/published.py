@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from guidelinec.model.cases.case import Case
 from guidelinec.model.change_layout import TableLayout
 from guidelinec.model.checklist.rows import Checklist, Profile
 from guidelinec.model.design import Design
@@ -23,8 +24,8 @@ from guidelinec.schema.tree import (
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
-MIRRORS: Final = mirrors((Design, TableLayout, TermRule, Policy, Mapping, Checklist, Profile))
-"""How a document is numbered and printed, its policies, its decisions and its checklists, as the model has them."""
+MIRRORS: Final = mirrors((Design, TableLayout, TermRule, Policy, Mapping, Checklist, Profile, Case))
+"""How a document is numbered and printed, its policies, its decisions, its checklists and its cases, as the model has them."""
 
 if TYPE_CHECKING:
     DesignObject: TypeAlias = TreeObject
@@ -34,11 +35,12 @@ if TYPE_CHECKING:
     MappingObject: TypeAlias = TreeObject
     ChecklistObject: TypeAlias = TreeObject
     ProfileObject: TypeAlias = TreeObject
+    CaseObject: TypeAlias = TreeObject
 else:
     DesignObject, LayoutObject, TermRuleObject, PolicyObject, MappingObject = (
         MIRRORS[model] for model in (Design, TableLayout, TermRule, Policy, Mapping)
     )
-    ChecklistObject, ProfileObject = MIRRORS[Checklist], MIRRORS[Profile]
+    ChecklistObject, ProfileObject, CaseObject = (MIRRORS[model] for model in (Checklist, Profile, Case))
 
 
 class _PublishedPart(BaseModel):
@@ -111,6 +113,7 @@ class PublishedGuideline(BaseModel):
     mappings: list[MappingObject]
     checklists: list[ChecklistObject] = Field(default=[])
     profiles: list[ProfileObject] = Field(default=[])
+    cases: list[CaseObject] = Field(default=[])
     comparisons: list[PublishedComparison]
     contents: dict[Digest, str]
     seals: dict[str, str]

@@ -29,8 +29,11 @@ from guidelinec.write.layout.pieces import (
     TablePiece,
     Turn,
 )
-from guidelinec.write.word.edition import word_edition
+from guidelinec.write.word.edition import WordOptions, word_edition
 from guidelinec.write.word.origins import ParagraphOrigin
+
+_TOLD = (HeadingLine, KindLine, BodyLine, BulletLine)
+"""The pieces in which cases are told."""
 
 SPACES = " ".join(f'xmlns:{name}="{address}"' for name, address in NAMESPACES.items() if name != "xml")
 _CAPTION = "caption"
@@ -48,11 +51,15 @@ _SORTS: dict[type, str] = {
 }
 
 
+MADE = ("front", "case")
+"""The sorts of lines that are made from structure/ and stand nowhere in the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class LineOrigin:
     """What a line is printed from.
 
-    `sort` says what it is (heading, item, body, bullet, note, kind, caption, figure, row, front), `clause` whose it is, `about` the clause
+    `sort` says what it is (heading, item, body, bullet, note, kind, caption, figure, row, front, case), `clause` whose it is, `about` the clause
     that it explains outside of items ("": none), `part`
     and `printing` where it is printed, `span` where it stands in the source, `depth` under how many levels of items;
     `words` are its inlines; `row` is the index of a row in its `table`; `titled` says that an item is its title."""
@@ -114,7 +121,7 @@ class Printing:
         return tuple(
             HomeIndex(line)
             for line, origin in enumerate(self.origins)
-            if origin.printing == HOME and origin.sort != "front"
+            if origin.printing == HOME and origin.sort not in MADE
         )
 
 
@@ -124,7 +131,8 @@ def _seat(origin: LineOrigin) -> tuple[str, object, int, bool]:
 
 def print_edition(edition: NumberedEdition) -> Printing:
     """The lines of the Word edition, as reading it gives them, each with the origin of its first paragraph."""
-    made = word_edition(edition.document, edition.design, edition.labels, edition.assets)
+    options = WordOptions(cases=edition.cases)
+    made = word_edition(edition.document, edition.design, edition.labels, edition.assets, options)
     targets = targets_of(edition.document, edition.labels)
     read = targets.settled(read_returned(made.data))
     origins = tuple(_origin(made.origins[line.number - 1], line) for line in read.lines)
@@ -150,6 +158,8 @@ def _origin(paragraph: ParagraphOrigin, line: WordLine) -> LineOrigin:
         depth=place.depth,
         about="" if place.item else place.about,
     )
+    if place.case:
+        return replace(base, sort="case", span=piece.span if isinstance(piece, _TOLD) else None)
     if isinstance(piece, TablePiece):
         return _of_table(replace(base, span=piece.table.span, table=piece.table), piece.table, paragraph.row)
     if isinstance(piece, FigurePiece):

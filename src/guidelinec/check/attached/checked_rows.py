@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidelinec.check.attached.hanging import Hanging, HangingCodes, edition_with_marks, hanging
 from guidelinec.check.subject import Editions
 from guidelinec.checklist.profile import chosen, fits
 from guidelinec.checklist.references import referred
 from guidelinec.checklist.rows import CheckedEdition
-from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model.checklist.rows import Checklist, Profile, ProfileRule
+from guidelinec.diagnostics import Diagnostic
+from guidelinec.model.checklist.rows import Checklist, ChecklistRow, NoDuty, Profile, ProfileRule
 from guidelinec.model.project import Guideline, find_edition
-from guidelinec.numbering.printed import printed_numbers
 from guidelinec.suggestion import arrow
+
+CODES = HangingCodes(gone="GL810", changed="GL812")
 
 
 def check(editions: Editions) -> Iterator[Diagnostic]:
@@ -24,19 +26,10 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
             words = (checklist.edition, "、".join(known), arrow(checklist.edition, known))
             yield Diagnostic("GL406", words, checklist.span)
             continue
-        edition = checked_edition(editions, checklist)
+        edition = edition_with_marks(editions, checklist.edition, checklist)
         if edition is not None:
             yield from _rows(checklist, edition)
             yield from _profiles(guideline, edition)
-
-
-def checked_edition(editions: Editions, checklist: Checklist) -> CheckedEdition | None:
-    """The edition of a checklist; None where it could not be read."""
-    document = editions.edition(checklist.edition)
-    if document is None:
-        return None
-    labels = printed_numbers(editions.labels[editions.guideline.id, checklist.edition])
-    return CheckedEdition(document, editions.guideline.design.kinds, labels.references, checklist)
 
 
 def _rows(checklist: Checklist, edition: CheckedEdition) -> Iterator[Diagnostic]:
@@ -50,24 +43,16 @@ def _rows(checklist: Checklist, edition: CheckedEdition) -> Iterator[Diagnostic]
         for name in referred(row.what + row.when):
             if name not in edition.references:
                 yield Diagnostic("GL304", (name, arrow(name, edition.references)), row.span)
-    entries = [(row.clause, row.mark, row.span) for row in checklist.rows]
-    entries += [(none.clause, none.mark, none.span) for none in checklist.none]
-    for clause, mark, span in entries:
-        if clause not in told:
-            told.add(clause)
-            yield from _clause(clause, mark, span, edition)
+    entries: list[ChecklistRow | NoDuty] = [*checklist.rows, *checklist.none]
+    for entry in entries:
+        if entry.clause not in told:
+            told.add(entry.clause)
+            hangs = Hanging(entry.clause, entry.mark, entry.span)
+            yield from hanging(hangs, edition.marks, edition, CODES)
     missing = [clause for clause in edition.proposed if clause not in told]
     if missing:
         count = sum(len(edition.proposed[clause]) for clause in missing)
         yield Diagnostic("GL813", (missing[0], str(len(missing)), str(count)), checklist.span)
-
-
-def _clause(clause: str, mark: str, span: Span | None, edition: CheckedEdition) -> Iterator[Diagnostic]:
-    if clause not in edition.marks:
-        near = arrow(clause, edition.order)
-        yield Diagnostic("GL810", (clause, edition.document.edition, near), span)
-    elif mark != edition.marks[clause]:
-        yield Diagnostic("GL812", (clause, edition.references.get(clause, clause)), span)
 
 
 def _profiles(guideline: Guideline, edition: CheckedEdition) -> Iterator[Diagnostic]:

@@ -75,9 +75,7 @@ def command(files: tuple[Path, ...], dry_run: bool, base: str, mark_conflicts: b
     source = resolve("").files
     current = current_edition(source, one_edition(source, document, edition))
     bases = Bases(current, base, shown_alone=dry_run)
-    returned = [
-        ReturnedFile(path.name, came, bases.of(path, came, mark.fingerprint)) for path, came, mark in read
-    ]
+    returned = [ReturnedFile(path.name, came, bases.of(path, came, mark)) for path, came, mark in read]
     with progress(say("取り込みを確かめています", "proving what is taken in")):
         try:
             plan = plan_sync(current, returned, mark=mark_conflicts)

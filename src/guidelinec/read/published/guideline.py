@@ -80,6 +80,7 @@ def _guideline(model: PublishedGuideline, published: Mapping[str, Any]) -> ReadG
         layouts=model_value(model.layouts),
         checklists=model_value(model.checklists),
         profiles=model_value(model.profiles),
+        cases=model_value(model.cases),
     )
     return ReadGuideline(guideline, editions, published)
 

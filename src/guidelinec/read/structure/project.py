@@ -15,6 +15,7 @@ from guidelinec.model.project import (
     OutlineNode,
     Project,
 )
+from guidelinec.read.structure.case_file import cases
 from guidelinec.read.structure.checklist_files import checklists, profiles
 from guidelinec.read.structure.meeting_file import meetings
 from guidelinec.read.structure.minutes_files import all_minutes
@@ -71,6 +72,7 @@ def _guideline(
         layouts=tuple(_layouts(model, tree, findings)),
         checklists=checklists(files, folder + "checklists.yaml", findings),
         profiles=profiles(files, folder + "profiles.yaml", findings),
+        cases=cases(files, folder + "cases.yaml", findings),
         usage=usage(files, folder + "usage.yaml", findings),
         gate=model.gate,
         sealed=tuple(seal_books(files, mine, folder + "seals/", editions, findings)),

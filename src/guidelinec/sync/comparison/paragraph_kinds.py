@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from guidelinec.sync.printed import Printing
+from guidelinec.sync.printed import MADE, Printing
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.tokens import CharacterLook
 
@@ -54,7 +54,7 @@ def kinds_by_style(printing: Printing) -> KindsByStyle:
     sorts: dict[str, Counter[tuple[str, bool]]] = {}
     depths: dict[str, dict[int, int]] = {}
     for line, origin in zip(printing.lines, printing.origins, strict=True):
-        if origin.sort not in ("front", "row"):
+        if origin.sort not in (*MADE, "row"):
             sorts.setdefault(line.style, Counter())[origin.sort, origin.titled] += 1
             depths.setdefault(origin.sort, {}).setdefault(line.indent, origin.depth)
     return KindsByStyle({style: one.most_common(1)[0][0] for style, one in sorts.items()}, depths)

@@ -18,6 +18,7 @@ ACTS: Final[dict[Act, Message]] = {
 Reason: TypeAlias = Literal[
     "", "unplaced", "conflict", "twice", "unproved", "front", "object", "style", "look", "columns", "sheet",
     "children", "margin", "heading", "name", "picture", "size", "field", "document", "cited", "errors",
+    "case",
 ]  # fmt: skip
 
 REASONS: Final[dict[Reason, Message]] = {
@@ -42,6 +43,10 @@ REASONS: Final[dict[Reason, Message]] = {
     "front": Message(
         "表紙や目次は structure/ の guideline.yaml から作られる",
         "the cover and the contents are made from guideline.yaml in structure/",
+    ),
+    "case": Message(
+        "事例は structure/ の cases.yaml から作られる。そこで直す",
+        "cases are made from cases.yaml in structure/: change them there",
     ),
     "object": Message("図や数式などは取り込めない", "a picture, formula or other object cannot be taken in"),
     "style": Message(
@@ -81,6 +86,11 @@ REASONS: Final[dict[Reason, Message]] = {
         "the heading of a kind is made from kinds in guideline.yaml",
     ),
 }  # fmt: skip
+
+
+def not_in_text(sort: str) -> Reason:
+    """Why a line of that sort cannot be changed in the text: it is made from a file of structure/."""
+    return "case" if sort == "case" else "front" if sort == "front" else "heading"
 
 
 class NotTakenError(Exception):

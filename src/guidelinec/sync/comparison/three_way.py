@@ -11,7 +11,7 @@ from guidelinec.sync.comparison.matching import LineMatch, match_lines
 from guidelinec.sync.comparison.reasons import Act, Reason
 from guidelinec.sync.comparison.wording import Wording, wording
 from guidelinec.sync.indices import BaseIndex, CameIndex, HomeIndex, NowIndex
-from guidelinec.sync.printed import LineOrigin, Printing
+from guidelinec.sync.printed import MADE, LineOrigin, Printing
 from guidelinec.sync.returned.line import Returned
 
 NOWHERE = LineOrigin("front")
@@ -133,8 +133,10 @@ def arrivals(three: ThreeWay) -> Iterator[Arrival | Difference]:
     seen: set[tuple[HomeIndex, tuple[Wording, ...]]] = set()
     for run in _runs(three):
         after = three.before(run[0])
-        if after is None or three.now.origins[after].sort == "front":
-            yield from (Difference("added", None, came, "front") for came in run)
+        sort = "front" if after is None else three.now.origins[after].sort
+        if after is None or sort in MADE:
+            reason: Reason = "case" if sort == "case" else "front"
+            yield from (Difference("added", None, came, reason) for came in run)
             continue
         words = tuple(wording(three.came.lines[came]) for came in run)
         if (after, words) in seen or _is_there(three, after, words):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guidelinec.sync.comparison.paragraph_kinds import ParagraphKind
-from guidelinec.sync.comparison.reasons import NotTakenError
+from guidelinec.sync.comparison.reasons import NotTakenError, not_in_text
 from guidelinec.sync.printed import LineOrigin
 from guidelinec.sync.source.current import CurrentEdition, FileSplice
 from guidelinec.sync.source.markdown_file import Block, MarkdownFile
@@ -50,7 +50,7 @@ def point_after(current: CurrentEdition, place: int, sort: ParagraphKind, boxed:
     """The place right after the line `place` of the edition for a line of this sort; raises NotTakenError."""
     line, origin = current.printing.lines[place], current.printing.origins[place]
     if origin.span is None or not origin.span.path.endswith(".md"):
-        raise NotTakenError("front" if origin.sort == "front" else "heading")
+        raise NotTakenError(not_in_text(origin.sort))
     file = current.file(origin.span.path)
     if origin.span.line <= file.body:
         return InsertionPoint(file, file.body, 0, [])

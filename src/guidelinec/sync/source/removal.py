@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from guidelinec.sync.comparison.paragraph_kinds import KindsByStyle
-from guidelinec.sync.comparison.reasons import NotTakenError
+from guidelinec.sync.comparison.reasons import NotTakenError, not_in_text
 from guidelinec.sync.indices import HomeIndex
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.source.current import CurrentEdition, FileSplice
@@ -22,7 +22,7 @@ def extent(current: CurrentEdition, place: int) -> tuple[MarkdownFile, int, int]
     Raises NotTakenError."""
     origin = current.printing.origins[place]
     if origin.span is None or not origin.span.path.endswith(".md"):
-        raise NotTakenError("front" if origin.sort == "front" else "heading")
+        raise NotTakenError(not_in_text(origin.sort))
     file = current.file(origin.span.path)
     if origin.span.line <= file.body:
         raise NotTakenError("heading")

@@ -11,7 +11,7 @@ from guidelinec.model.document import Inlines
 from guidelinec.sync.comparison.reasons import NotTakenError
 from guidelinec.sync.comparison.wording import wording
 from guidelinec.sync.indices import HomeIndex
-from guidelinec.sync.printed import LineOrigin
+from guidelinec.sync.printed import MADE, LineOrigin
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.tokens import is_sign
 from guidelinec.sync.source.current import CurrentEdition, FileSplice, offset
@@ -37,8 +37,8 @@ _TITLE = re.compile(r"title:[ ]*(\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^,{}\n]+)")
 def reword(current: CurrentEdition, home: HomeIndex, target: WordLine) -> list[FileSplice]:
     """The splices that make a line at home read as the target; raises NotTakenError."""
     line, origin = current.printing.lines[home], current.printing.origins[home]
-    if origin.span is None or origin.sort == "front":
-        raise NotTakenError("front")
+    if origin.span is None or origin.sort in MADE:
+        raise NotTakenError("case" if origin.sort == "case" else "front")
     if origin.sort == "kind":
         raise NotTakenError("name")
     if bool(line.cells) != bool(target.cells):

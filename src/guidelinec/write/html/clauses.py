@@ -11,8 +11,10 @@ from guidelinec.model.document import Child, Clause, Division, Paragraph, Reprin
 from guidelinec.model.reprint import reprinted
 from guidelinec.numbering.labels import HOME
 from guidelinec.write.html.blocks import block
+from guidelinec.write.html.cases import box
 from guidelinec.write.html.inlines import PrintPlace, anchor, inlines, label_of
 from guidelinec.write.html.row_links import row_links
+from guidelinec.write.layout.cases import parted
 
 Clauses = Mapping[str, Clause]
 
@@ -58,7 +60,11 @@ def heading(clause: Clause, place: PrintPlace, clauses: Clauses, rank: int) -> s
     extra = "" if rank <= LAST_RANK else f' class="heading" role="heading" aria-level="{rank}"'
     words = mark(clause, place) + inlines(clause.title, place)
     title = f'<{tag}{extra} id="{name}">{words}{permalink(clause, place)}</{tag}>\n'
-    return f"<section>\n{title}{children(clause.children, place, clauses, rank + 1)}</section>\n"
+    own, below = parted(clause.children)
+    boxes = place.boxes.get(clause.id, ()) if place.printing == HOME else ()
+    text = children(own, place, clauses, rank + 1)
+    text += "".join(box(shown, place) for shown in boxes) + children(below, place, clauses, rank + 1)
+    return f"<section>\n{title}{text}</section>\n"
 
 
 def mark(clause: Clause, place: PrintPlace) -> str:

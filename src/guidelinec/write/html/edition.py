@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
+from guidelinec.model.cases.case import Case
 from guidelinec.model.design import Cover, Design
 from guidelinec.model.document import Child, Clause, Division, Document, Reprint
 from guidelinec.model.fingerprint import edition_mark
@@ -15,11 +16,13 @@ from guidelinec.numbering.labels import HOME, Labels
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.write.html.blocks import blocks
 from guidelinec.write.html.cards import CARDS
+from guidelinec.write.html.cases import CASES, collection, collection_entries
 from guidelinec.write.html.clauses import TOP, Clauses, children
 from guidelinec.write.html.head import page_head
 from guidelinec.write.html.inlines import Collected, PrintPlace, anchor, footnotes, label_of
 from guidelinec.write.html.row_links import ReviewLinks, table_links
 from guidelinec.write.html.style import SCRIPT, STYLE
+from guidelinec.write.layout.cases import boxes_of
 
 NO_LINKS = ReviewLinks()
 
@@ -30,14 +33,16 @@ def write_html(
     labels: Labels,
     assets: Mapping[str, bytes],
     links: ReviewLinks = NO_LINKS,
+    cases: Sequence[Case] = (),
 ) -> str:
-    """The whole edition as one page; `links` lead from its clauses to the tables of its revision."""
+    """The whole edition as one page; `links` lead from its clauses to the tables of its revision, `cases` stand beside theirs."""
     clauses = clauses_by_id(document)
-    place = PrintPlace(design, labels, assets, Collected(), rows=links.rows)
-    text = body(document, place, clauses)
+    boxes = boxes_of(document, cases)
+    place = PrintPlace(design, labels, assets, Collected(), rows=links.rows, boxes=boxes)
+    text = body(document, place, clauses) + collection(document, cases, place)
     notes = footnotes(place.collected)
-    listed = contents(document, replace(place, collected=Collected()), clauses)
-    style = STYLE + CARDS + "\n".join(sorted(place.collected.sizes)) + "\n"
+    listed = contents(document, replace(place, collected=Collected()), clauses, cases)
+    style = STYLE + CARDS + (CASES if cases else "") + "\n".join(sorted(place.collected.sizes)) + "\n"
     return (
         f"{head(document, labels, style)}<body>\n"
         '<a class="skip" href="#_main">本文へ移動</a>\n'
@@ -73,9 +78,12 @@ def body(document: Document, place: PrintPlace, clauses: Clauses) -> str:
     return "".join(parts)
 
 
-def contents(document: Document, place: PrintPlace, clauses: Clauses) -> str:
+def contents(document: Document, place: PrintPlace, clauses: Clauses, cases: Sequence[Case] = ()) -> str:
     """The contents as a landmark that screen readers list, folded away on narrow screens."""
     listed = entries(document.clauses, place, clauses, place.design.contents_depth)
+    if cases:
+        opened = listed.removesuffix("</ol>\n") or "<ol>\n"
+        listed = f"{opened}{collection_entries(cases)}</ol>\n"
     return (
         '<nav class="contents" aria-label="目次">\n<details open>\n<summary>目次</summary>\n'
         f"{listed}</details>\n</nav>\n"

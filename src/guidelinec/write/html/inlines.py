@@ -22,6 +22,7 @@ from guidelinec.model.document import (
 from guidelinec.numbering.labels import HOME, Label, Labels, find_label, refer
 from guidelinec.write.html.row_links import RowLink
 from guidelinec.write.html.whole import whole
+from guidelinec.write.layout.cases import CaseBox
 
 SCHEMES = ("https://", "http://", "mailto:")
 """Links to anything else are printed as plain words."""
@@ -39,8 +40,8 @@ class Collected:
 
 @dataclass(frozen=True, slots=True)
 class PrintPlace:
-    """Where a piece of text is printed: in which part, and whether at home or in which reprint; and to which rows of tables each clause
-    leads."""
+    """Where a piece of text is printed: in which part, and whether at home or in which reprint; to which rows of tables each clause
+    leads, and which cases stand beside it."""
 
     design: Design
     labels: Labels
@@ -49,6 +50,7 @@ class PrintPlace:
     part: str = ""
     printing: int = HOME
     rows: Mapping[str, tuple[RowLink, ...]] = field(default_factory=dict)
+    boxes: Mapping[str, tuple[CaseBox, ...]] = field(default_factory=dict)
 
 
 def anchor(target: str, printing: int) -> str:

@@ -5,9 +5,10 @@ Every paper-like writer starts here. A reprint is already followed, and every nu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from guidelinec.model.cases.case import Case
 from guidelinec.model.design import Design, Kind, Scheme
 from guidelinec.model.document import (
     Block,
@@ -28,6 +29,8 @@ from guidelinec.model.document import (
 from guidelinec.model.reprint import clauses_by_id, reprinted
 from guidelinec.numbering.formats import LAST
 from guidelinec.numbering.labels import HOME, Label, Labels
+from guidelinec.write.layout.case_pieces import case_box, collection
+from guidelinec.write.layout.cases import COLLECTION_LABEL, CaseBox, boxes_of, parted
 from guidelinec.write.layout.pieces import (
     BodyLine,
     BoxEdge,
@@ -51,14 +54,17 @@ _SHARED = {"decimalEnclosedCircle": 20}
 """The last number that Word and LibreOffice write alike, where that is not the last of the format."""
 
 
-def lay_out(document: Document, design: Design, labels: Labels) -> Layout:
-    """What is printed after the cover and the contents."""
-    run = _Run(design, labels, clauses_by_id(document))
+def lay_out(document: Document, design: Design, labels: Labels, cases: Sequence[Case] = ()) -> Layout:
+    """What is printed after the cover and the contents; cases beside their clauses, and all of them behind the last part."""
+    run = _Run(design, labels, clauses_by_id(document), boxes_of(document, cases))
     _blocks(run, document.preamble, Place())
     for ordinal, part in enumerate(document.clauses, 1):
         label = labels.home[part.id]
         run.pieces.append(PartOpening(ordinal, label, label.scheme))
         _clause(run, part, Place(part=part.id), _List())
+    if cases:
+        run.pieces.append(PartOpening(len(document.clauses) + 1, COLLECTION_LABEL, ""))
+        run.pieces += collection(document, cases)
     return Layout(tuple(run.pieces), tuple(run.lists))
 
 
@@ -67,6 +73,7 @@ class _Run:
     design: Design
     labels: Labels
     clauses: Mapping[str, Clause]
+    boxes: Mapping[str, tuple[CaseBox, ...]] = field(default_factory=dict)
     pieces: list[Piece] = field(default_factory=list)
     lists: list[ItemList] = field(default_factory=list)
     kinds: dict[str, Kind] = field(default_factory=dict)
@@ -100,7 +107,11 @@ def _clause(run: _Run, clause: Clause, place: Place, lists: _List, current: int 
     if clause.form == "heading":
         inner = replace(place, clause=clause.id, kind="", depth=0, about="", heading=clause.id)
         run.pieces.append(HeadingLine(label, clause.title, inner, clause.span))
-        _children(run, clause.children, inner, _List())
+        own, below = parted(clause.children)
+        _children(run, own, inner, _List())
+        for box in run.boxes.get(clause.id, ()) if place.printing == HOME else ():
+            run.pieces += case_box(box, replace(inner, about=clause.id, case=box.case.id))
+        _children(run, below, inner, _List())
         return NO_LIST
     return _item(run, clause, label, place=place, lists=lists, current=current)
 

@@ -13,7 +13,8 @@ from guidelinec.numbering.labels import HOME, Label
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a piece stands: its clause, part and printing, the division's kind, whether it is in a box, under how many levels
-    of items; the clause that the division is about, and the one with the heading above."""
+    of items; the clause that the division is about, and the one with the heading above; the case that it tells of, which is no part of the
+    text ("": none)."""
 
     clause: str = ""
     part: str = ""
@@ -23,6 +24,7 @@ class Place:
     depth: int = 0
     about: str = ""
     heading: str = ""
+    case: str = ""
 
     @property
     def item(self) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from guidelinec.model.cases.case import Case
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.fingerprint import edition_mark
@@ -34,7 +35,7 @@ from guidelinec.ooxml.parts.sections import Section, footer_xml, header_xml, sec
 from guidelinec.ooxml.parts.styles import styles_xml
 from guidelinec.ooxml.parts.template import read_template
 from guidelinec.write.layout.lay_out import lay_out
-from guidelinec.write.layout.pieces import Layout
+from guidelinec.write.layout.pieces import Layout, PartOpening
 from guidelinec.write.word.body import Body, close_section, write_pieces
 from guidelinec.write.word.bookmarks import Pages, counts_parts, part_number
 from guidelinec.write.word.design import mincho, page_size, styles
@@ -53,11 +54,13 @@ _FIXED_LINKS = ("styles", "numbering", "settings", "fontTable", "footnotes")
 @dataclass(frozen=True, slots=True)
 class WordOptions:
     """`pages`: printed page numbers where they are known (else Word is told to refresh); `date`: an ISO time in UTC
-    for the file's properties; `template`: the bytes of a .docx whose styles are used, where it is not among the assets."""
+    for the file's properties; `template`: the bytes of a .docx whose styles are used, where it is not among the assets; `cases`: those
+    that are printed beside their clauses."""
 
     pages: Pages | None = None
     date: str = ""
     template: bytes | None = None
+    cases: tuple[Case, ...] = ()
 
 
 def write_word(
@@ -96,7 +99,7 @@ def edition_parts(
     document: Document, design: Design, labels: Labels, assets: Mapping[str, bytes], options: WordOptions
 ) -> tuple[dict[str, bytes], tuple[ParagraphOrigin, ...]]:
     """All parts of the edition by name, in our own styles; and the origins of the paragraphs of its main part."""
-    layout = lay_out(document, design, labels)
+    layout = lay_out(document, design, labels, options.cases)
     ink = Ink(design, labels, assets, options.pages)
     page = Body(ink)
     for block in cover(ink, document):
@@ -115,7 +118,8 @@ def _parts(
     design = ink.design
     fonts = tuple(dict.fromkeys((design.fonts.mincho, design.fonts.gothic, design.fonts.latin)))
     media = _media(ink)
-    margins = _margins(document, ink)
+    openings = [piece for piece in layout.pieces if isinstance(piece, PartOpening)]
+    margins = _margins(document, ink, openings)
     parts = {
         "word/document.xml": body,
         "word/styles.xml": styles_xml(styles(design), mincho(design), design.fonts.size),
@@ -136,7 +140,7 @@ def _parts(
         **margins,
         **{f"word/{target}": ink.assets[path] for path, target in media.items()},
     }
-    parts["word/_rels/document.xml.rels"] = _document_links(ink, media, len(document.clauses))
+    parts["word/_rels/document.xml.rels"] = _document_links(ink, media, len(openings))
     if ink.footnotes and ink.links:
         parts["word/_rels/footnotes.xml.rels"] = _outer_links(ink)
     parts["[Content_Types].xml"] = _types(margins, media)
@@ -149,15 +153,17 @@ def _document_xml(page: Body, blocks: str) -> bytes:
     return f"{DECLARATION}<w:document {spaces}><w:body>{blocks}{end}</w:body></w:document>".encode()
 
 
-def _margins(document: Document, ink: Ink) -> dict[str, bytes]:
+def _margins(document: Document, ink: Ink, openings: Sequence[PartOpening]) -> dict[str, bytes]:
     """Headers and footers: those of the contents, then of each part."""
     head = paragraph(text_run(document.title), "GLHeader", _RIGHT)
     made = {
         "word/header0.xml": header_xml(head + paragraph(text_run("目次"), "Header", _RIGHT)),
         "word/footer0.xml": footer_xml(paragraph(field("PAGE", "i"), "Footer", _CENTER)),
     }
-    for ordinal, part in enumerate(document.clauses, 1):
-        words = f"{ink.labels.home[part.id].text}　{plain(part.title)}".replace("\n", "")
+    titles = {part.id: plain(part.title) for part in document.clauses}
+    for opening in openings:
+        ordinal, label = opening.ordinal, opening.label
+        words = f"{label.text}　{titles.get(label.id, label.title)}".replace("\n", "")
         before = f"{part_number(ordinal)}-" if counts_parts(ink.design) else ""
         number = text_run(before) + field("PAGE", "1")
         made[f"word/header{ordinal}.xml"] = header_xml(

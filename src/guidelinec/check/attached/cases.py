@@ -1,0 +1,51 @@
+"""The cases: each of one name, with a source and a clause that is there and says what it said when the case was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidelinec.check.attached.hanging import Hanging, HangingCodes, edition_with_marks, hanging
+from guidelinec.check.subject import Editions
+from guidelinec.checklist.rows import CheckedEdition
+from guidelinec.diagnostics import Diagnostic
+from guidelinec.model.cases.case import Case
+from guidelinec.model.project import last_edition
+from guidelinec.suggestion import arrow
+
+CODES = HangingCodes(gone="GL840", changed="GL841")
+
+
+def check(editions: Editions) -> Iterator[Diagnostic]:
+    """Every case of a document against the last edition in which it is printed."""
+    seen: set[str] = set()
+    read: dict[str, CheckedEdition | None] = {}
+    for case in editions.guideline.cases:
+        if case.id in seen:
+            yield Diagnostic("GL842", (case.id,), case.span)
+        seen.add(case.id)
+        if not case.sources and not case.made_up:
+            yield Diagnostic("GL843", (case.id,), case.span)
+        if not case.clauses:
+            yield Diagnostic("GL844", (case.id,), case.span)
+        last = last_edition(editions.guideline, case)
+        if not last:
+            yield _nowhere(case, [edition.id for edition in editions.guideline.editions])
+            continue
+        if last not in read:
+            read[last] = edition_with_marks(editions, last)
+        yield from _clauses(case, read[last])
+
+
+def _nowhere(case: Case, known: list[str]) -> Diagnostic:
+    """Why a case is printed in no edition."""
+    for name in (case.since, case.until):
+        if name and name not in known:
+            return Diagnostic("GL406", (name, "、".join(known), arrow(name, known)), case.span)
+    return Diagnostic("GL845", (case.id, case.since, case.until), case.span)
+
+
+def _clauses(case: Case, edition: CheckedEdition | None) -> Iterator[Diagnostic]:
+    """What is wrong with the clauses that a case names, in the edition in which it is printed last."""
+    for one in case.clauses if edition else ():
+        assert edition is not None
+        yield from hanging(Hanging(one.clause, one.mark, one.span), edition.whole_marks, edition, CODES)

@@ -1,0 +1,62 @@
+"""Cases: what happened elsewhere (事故), or was done well (好事例), beside the clauses that would have prevented it, or led to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
+
+from guidelinec.diagnostics import Span
+
+CaseKind: TypeAlias = Literal["incident", "practice"]
+
+KIND_WORDS: Final[Mapping[CaseKind, str]] = {"incident": "事故", "practice": "好事例"}
+"""The kinds as files and editions name them."""
+
+KINDS_BY_WORD: Final[Mapping[str, CaseKind]] = {word: kind for kind, word in KIND_WORDS.items()}
+
+MADE_UP: Final = "架空の例"
+"""What stands beside the title of a case that nobody reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSource:
+    """Where the public reads of a case: its address is printed as words, since an edition opens nothing."""
+
+    title: str
+    publisher: str
+    date: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClause:
+    """A clause that would have prevented an incident, or that a good practice carries out, and why. `mark` is the fingerprint that the
+    clause had when somebody last looked whether this is so."""
+
+    clause: str
+    why: str
+    mark: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case: when and to whom it happened (`date` as printed), public facts alone, what a body should look at in its own house.
+
+    It is printed from the edition `since` on, up to the edition `until` ("": as long as there are new ones). `made_up` says that it is
+    an example that nobody reported; any other has a public source."""
+
+    id: str
+    kind: CaseKind
+    title: str
+    date: str
+    body: str
+    happened: str
+    since: str
+    until: str = ""
+    look: tuple[str, ...] = ()
+    sources: tuple[CaseSource, ...] = ()
+    clauses: tuple[CaseClause, ...] = ()
+    made_up: bool = False
+    span: Span | None = field(default=None, compare=False, repr=False)
