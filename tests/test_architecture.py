@@ -107,6 +107,7 @@ LISTS = {
     "FORMATS": "guidelinec.pipeline",
     "PRODUCTS": "guidelinec.products",
     "LAYOUTS": "guidelinec.model.change_layout",
+    "SECTIONS": "guidelinec.write.site.sections",
 }
 
 

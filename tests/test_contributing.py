@@ -89,6 +89,7 @@ def test_every_kind_of_thing_has_an_example() -> None:
         "CHECKS",
         "FORMATS",
         "PRODUCTS",
+        "SECTIONS",
         "READERS",
         "COMMANDS",
     ]
@@ -108,6 +109,12 @@ def test_the_format_and_the_product_are_built(package: Path, project: Path) -> N
     assert "\t" in ids.stdout, ids.stderr
     run(package, "build", "2", "--only", "changed-ids", "-o", "ids.tsv")
     assert (project / "ids.tsv").read_text(encoding="utf-8") == ids.stdout
+
+
+def test_the_section_stands_on_the_pages(package: Path, project: Path) -> None:
+    made = run(package, "export", "--to", "site", "-o", "site")
+    page = (project / "site" / "guide" / "rules" / "index.html").read_text(encoding="utf-8")
+    assert '<h2 id="_length">長さ</h2>' in page, made.stderr
 
 
 def test_the_reader_reads(package: Path, project: Path) -> None:

@@ -154,8 +154,13 @@ def figure(node: Figure, place: PrintPlace) -> str:
 
 
 def picture(node: Figure, place: PrintPlace) -> str:
-    """The picture as a data: URI."""
-    image = data_image(place.assets.get(node.path, b""), node.alt)
+    """The picture as a data: URI, or the file that it is."""
+    address = place.pictures.get(node.path, "")
+    image = (
+        f'<img alt="{escape(node.alt)}" src="{escape(address)}">'
+        if address
+        else data_image(place.assets.get(node.path, b""), node.alt)
+    )
     if not image:
         return f"<p>{escape(node.alt)}</p>"
     size = ""

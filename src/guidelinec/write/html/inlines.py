@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
@@ -38,10 +38,16 @@ class Collected:
     reprints: int = 0
 
 
+def on_this_page(label: Label) -> str:
+    """The address of what a label names, on a page that holds the whole edition."""
+    return f"#{anchor(label.id, label.printing)}"
+
+
 @dataclass(frozen=True, slots=True)
 class PrintPlace:
     """Where a piece of text is printed: in which part, and whether at home or in which reprint; to which rows of tables each clause
-    leads, and which cases stand beside it."""
+    leads, and which cases stand beside it. `way` is the address of what a reference names, `pictures` the addresses of pictures
+    that are files of their own."""
 
     design: Design
     labels: Labels
@@ -51,6 +57,8 @@ class PrintPlace:
     printing: int = HOME
     rows: Mapping[str, tuple[RowLink, ...]] = field(default_factory=dict)
     boxes: Mapping[str, tuple[CaseBox, ...]] = field(default_factory=dict)
+    way: Callable[[Label], str] = on_this_page
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 def anchor(target: str, printing: int) -> str:
@@ -104,7 +112,7 @@ def reference(node: Reference, place: PrintPlace) -> str:
     """A reference as a link to its target, as printed in this part if it is."""
     label = find_label(place.labels, node.target, place.part)
     words = inlines(node.children, place) or whole(reference_text(node, place))
-    return f'<a href="#{escape(anchor(label.id, label.printing))}">{words}</a>' if label else words
+    return f'<a href="{escape(place.way(label))}">{words}</a>' if label else words
 
 
 def reference_text(node: Reference, place: PrintPlace) -> str:

@@ -1,4 +1,5 @@
-"""`guidelinec export EDITION --to oscal|csv|md -o FILE`: an edition as one file for programs that know nothing of guidelinec."""
+"""`guidelinec export EDITION --to oscal|csv|md -o FILE`: an edition as one file for programs that know nothing of guidelinec; and
+`guidelinec export --to site -o FOLDER`: all editions as pages for a browser."""
 
 from __future__ import annotations
 
@@ -26,21 +27,29 @@ STDOUT = Path("-")
 
 @click.command(
     help=say(
-        "版を、ほかのプログラムが使う形の一つのファイルにする。oscalはカタログ（OSCAL 1.2、JSON）、csvは条項ごとに一行の表、mdは番号付きの全文。",
+        "版を、ほかのプログラムが使う形の一つのファイルにする。oscalはカタログ（OSCAL 1.2、JSON）、csvは条項ごとに一行の表、mdは番号付きの全文。"
+        "siteは、すべての版を、条項ごとの頁のフォルダーにする（版は書かない）。",
         "Write an edition as one file for other programs: oscal is a catalog (OSCAL 1.2, JSON), csv a table with a row for each clause, "
-        "md the whole text with its numbers.",
+        "md the whole text with its numbers. site writes all editions (name none) as a folder with a page for each clause.",
     )
 )
-@click.argument("edition")
+@click.argument("edition", required=False, default="")
 @click.option(
-    "--to", "form", type=click.Choice(["oscal", "csv", "md"]), required=True, help=say("形", "The form")
+    "--to",
+    "form",
+    type=click.Choice(["oscal", "csv", "md", "site"]),
+    required=True,
+    help=say("形", "The form"),
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     required=True,
-    help=say("書き出すファイル（-：標準出力）", "The file to write (-: stdout)"),
+    help=say(
+        "書き出すファイル（-：標準出力）。siteではフォルダー",
+        "The file to write (-: stdout); the folder of a site",
+    ),
 )
 @click.option("--document", default="", help=say("文書のid", "The id of the document"))
 @guideline_option
@@ -55,6 +64,13 @@ STDOUT = Path("-")
 )
 def command(edition: str, form: str, output: Path, document: str, guideline: Path | None, date: str) -> None:
     """Read and number the edition, and write it."""
+    if form == "site":
+        from guidelinec.cli.site.export import export_site
+
+        export_site(resolve_anywhere(edition, document, guideline), output)
+        return
+    if not edition:
+        raise click.UsageError(say("版を1つ書いてください。", "name an edition."))
     numbered = _numbered(edition, document, guideline)
     printed = printed_edition(numbered.document, numbered.design.kinds, numbered.labels)
     if form == "oscal":
