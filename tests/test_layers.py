@@ -32,6 +32,7 @@ LAYERS = (
         "products",
         "sync",
         "comments",
+        "companions",
         "minutes",
         "next_edition",
         "publication",

@@ -107,10 +107,10 @@ def test_what_stays_in_the_project_is_not_published() -> None:
 
 
 def test_what_a_later_version_adds_is_sealed_and_passed_over() -> None:
-    later = plain(small()) | {"companions": [{"clause": "rules-report"}]}
+    later = plain(small()) | {"annexes": [{"clause": "rules-report"}]}
     data = publications.sealed_anew(later)
     assert editions_in(data)[1].document == editions_in(small())[1].document
-    assert "companions" in plain(data)["seals"]
+    assert "annexes" in plain(data)["seals"]
 
 
 HOSTILE = {

@@ -173,12 +173,12 @@ def test_a_file_that_was_only_set_out_anew_is_whole(tmp_path: Path) -> None:
 
 
 def test_what_a_later_version_adds_is_no_contradiction(tmp_path: Path) -> None:
-    later = plain(small()) | {"companions": [{"clause": "rules-report"}]}
+    later = plain(small()) | {"annexes": [{"clause": "rules-report"}]}
     assert verified(tmp_path, sealed_anew(later)).exit_code == 0
-    altered = json.loads(sealed_anew(later)) | {"companions": []}
+    altered = json.loads(sealed_anew(later)) | {"annexes": []}
     done = verified(tmp_path, json.dumps(altered).encode())
     assert done.exit_code == 4
-    assert "書き換えられています：companions\n" in done.stderr
+    assert "書き換えられています：annexes\n" in done.stderr
 
 
 def test_what_is_found_is_said_to_programs(tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ PLACES = {
     "checklists": "checklists.yaml",
     "profiles": "profiles.yaml",
     "cases": "cases.yaml",
+    "companions": "companions.yaml",
 }
 RULE = "---\nid: a\ntitle: 甲\n---\n\n::: 例文\n受付は、窓口を置かなければならない。\n:::\n"
 ROWS = "edition: e1\nclauses: [{clause: a, mark: 'f44b859eb06b', rows: [{id: a.1, what: 窓口を置いている, strength: 必須}]}]\n"

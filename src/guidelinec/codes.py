@@ -1,7 +1,7 @@
 """The one table of codes. {0}, {1} … are the arguments of the diagnostic.
 
 GL1xx bytes and YAML; GL2xx Markdown; GL3xx ids and references; GL4xx structure and outline; GL5xx terms and policy;
-GL6xx the gate between policy and changes; GL7xx files of other formats; GL8xx what hangs on clauses (checklists).
+GL6xx the gate between policy and changes; GL7xx files of other formats; GL8xx what hangs on clauses (checklists, companions).
 """
 
 from __future__ import annotations
@@ -314,6 +314,12 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "clauses に、その事故を防げた（取組を支える）条項のidと理由を書いてください", "name under clauses the clauses that would have prevented it, and why"),
     ("GL845", "事例「{0}」は、until の版{2}が since の版{1}より前なので、どこにも載りません", "the case {0} is printed nowhere: its `until`, {2}, stands before its `since`, {1}",
      "since か until を直してください", "mend `since` or `until`"),
+    ("GL850", "関連文書の項目「{0}」の条項「{1}」は、どの版にもありません{2}", "the clause of the companion item {0}, {1}, is in no edition{2}",
+     "条項のidを確かめてください", "check the id of the clause"),
+    ("GL852", "関連文書のid「{0}」が二度使われています", "two companions, or two items of companions, have the id {0}",
+     "一方に別のidを付けてください", "give one of them another id"),
+    ("GL853", "関連文書「{0}」の kinds の「{1}」という種別はありません{2}", "the companion {0} names the kind {1}, which there is not{2}",
+     "guideline.yaml の kinds にある名前を書いてください", "name a kind that guideline.yaml has"),
 )  # fmt: skip
 
 _WARNINGS: Final[tuple[_Row, ...]] = (
@@ -420,6 +426,8 @@ _WARNINGS: Final[tuple[_Row, ...]] = (
      "条件を直すか、消してください", "mend the rule, or take it out"),
     ("GL815", "どのプロファイルにもない点検項目が{1}あります（{0}など）", "{1} rows are in no profile ({0} and others)",
      "profiles.yaml のどれかのプロファイルの include に加えてください", "add them under include of a profile in profiles.yaml"),
+    ("GL851", "関連文書の項目「{0}」の条項「{1}」は、版{2}にありません{3}", "the clause of the companion item {0}, {1}, is not in the edition {2}{3}",
+     "引き継いだ条項のidに改めるか、clauses から除いてください", "name the clause that took its place, or take it out of clauses"),
 )  # fmt: skip
 
 

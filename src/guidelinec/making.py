@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from guidelinec.check.dates import first_day
 from guidelinec.model.change_layout import TableLayout, find_layout
+from guidelinec.model.companions.standing import ItemStanding
 from guidelinec.model.history import Stage
 from guidelinec.model.minutes.meeting import Minutes
 from guidelinec.model.minutes.papers import Meeting
@@ -68,6 +69,8 @@ class Making:
     options: ProductOptions = USUAL
     stages: tuple[Stage, ...] = ()
     """The comparisons back to the first edition, the newest first, where a product follows clauses through them."""
+    standings: tuple[ItemStanding, ...] | None = None
+    """How the items of companions stand towards the edition, where editions beside these two were read for it."""
 
     @property
     def origin(self) -> ProductOrigin:
@@ -172,7 +175,23 @@ class Making:
         """The summary as it is printed."""
         from guidelinec.write.trace_table.summary import summary_sheets
 
-        return summary_sheets(self.trace, self.compared.comparison)
+        return summary_sheets(self.trace, self.compared.comparison, self.companions)
+
+    @cached_property
+    def companions(self) -> tuple[ItemStanding, ...]:
+        """How the items of companions stand towards the edition; without other editions, as far as these two tell."""
+        if self.standings is not None:
+            return self.standings
+        from guidelinec.companions.standings import beside_editions
+
+        return beside_editions(self.compared.new, (self.compared.old,)).items
+
+    @cached_property
+    def companion_sheets(self) -> tuple[Sheet, ...]:
+        """The table of companions as it is printed."""
+        from guidelinec.write.companion_table.sheets import companion_sheets
+
+        return companion_sheets(self.companions, self.names.title, self.names.new_edition)
 
     @property
     def minutes(self) -> tuple[Minutes, ...]:

@@ -8,7 +8,9 @@ from functools import partial
 from operator import attrgetter
 
 from guidelinec.check.run import has_errors
+from guidelinec.companions.standings import standings_beside
 from guidelinec.making import USUAL, Making, ProductOptions
+from guidelinec.model.companions.standing import ItemStanding
 from guidelinec.model.fingerprint import MARKED, TABLES
 from guidelinec.model.history import Stage
 from guidelinec.model.minutes.papers import PaperKind
@@ -33,7 +35,8 @@ from guidelinec.write.redline.word import commented, marked, with_properties
 @dataclass(frozen=True, slots=True)
 class Product:
     """A product by the name that --only takes: how the name of its file ends, how it is made, whether it is made of editions
-    with a revision policy, a meeting or minutes alone, and whether it shows the redline, which takes as long as all the others."""
+    with a revision policy, a meeting, minutes or companions alone, and whether it shows the redline, which takes as long as all the
+    others."""
 
     name: str
     suffix: str
@@ -42,6 +45,7 @@ class Product:
     needs_policy: bool = False
     needs_meeting: bool = False
     needs_minutes: bool = False
+    needs_companions: bool = False
 
     def can_be_made(self, making: Making) -> bool:
         """Whether there is all that it is made of."""
@@ -49,6 +53,7 @@ class Product:
             (self.needs_policy, making.compared.trace is not None),
             (self.needs_meeting, making.meeting is not None),
             (self.needs_minutes, bool(making.minutes)),
+            (self.needs_companions, bool(making.companions)),
         )
         return all(there for needed, there in needs if needed)
 
@@ -101,6 +106,7 @@ def _review(making: Making) -> bytes:
         tables=table_ways(making.names.files),
         fingerprint=compared.fingerprint,
         editions={one.id: one.date or one.id for one in compared.new.guideline.editions},
+        companions=making.companions,
     )
     return write_review(page).encode()
 
@@ -179,6 +185,15 @@ PRODUCTS: tuple[Product, ...] = (
         )
         for form in ("docx", "xlsx")
     ),
+    *(
+        Product(
+            "companions",
+            f"_companions.{form}",
+            _printed(form, attrgetter("companion_sheets")),
+            needs_companions=True,
+        )
+        for form in ("docx", "xlsx", "html")
+    ),
     Product("papers", "_papers-agenda.docx", _paper("agenda"), needs_policy=True, needs_meeting=True),
     Product("papers", "_papers-structure.docx", _paper("structure"), needs_policy=True, needs_meeting=True),
     Product("papers", "_papers-policy.docx", _paper("policy"), needs_policy=True, needs_meeting=True),
@@ -191,9 +206,11 @@ def write_products(
     only: Collection[str] = (),
     options: ProductOptions = USUAL,
     stages: tuple[Stage, ...] = (),
+    companions: tuple[ItemStanding, ...] | None = None,
 ) -> dict[str, bytes]:
-    """The files of the products asked for, or of all that the edition can have; `stages` lead back to the first edition."""
-    making = Making(compared, options, stages)
+    """The files of the products asked for, or of all that the edition can have; `stages` lead back to the first edition, `companions` say how
+    their items stand towards it."""
+    making = Making(compared, options, stages, companions)
     chosen = [
         product
         for product in PRODUCTS
@@ -238,7 +255,8 @@ def build_products(
         if made and not has_errors(findings):
             with_review = "review" in (only or ("review",))
             stages = stages_back(project, files, made, ready) if with_review else ()
-            outputs |= write_products(made, only, options, stages)
+            companions = standings_beside(project, files, made.new, (*ready, made.old)).items
+            outputs |= write_products(made, only, options, stages=stages, companions=companions)
             questions += made.trace.findings if made.trace else ()
     if has_errors(findings):
         return Built({}, ordered(findings, files))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from guidelinec.check import dates, figures, ids, outline, references, template
-from guidelinec.check.attached import cases, checked_rows
+from guidelinec.check.attached import cases, checked_rows, companions
 from guidelinec.check.revision import minutes, papers, policy, register, renumbered, reused
 from guidelinec.check.subject import Editions, Subject
 from guidelinec.check.wording import characters, lookalikes, terms, typed_numbers, usage
@@ -48,6 +48,7 @@ REVISION_CHECKS: Final[tuple[RevisionCheck, ...]] = (
     papers.check,
     checked_rows.check,
     cases.check,
+    companions.check,
 )
 """All that is checked of a document with all its editions."""
 

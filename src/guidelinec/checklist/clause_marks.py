@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from guidelinec.diff.units import units
 from guidelinec.diff.words.writing import one_writing
 from guidelinec.model.change import Unit
 from guidelinec.model.document import Document
+from guidelinec.model.project import TermRule
 from guidelinec.model.walk import all_clauses
 from guidelinec.numbering.printed import Printed
 
@@ -18,13 +19,15 @@ LENGTH = 12
 _DIGITS = re.compile(r"(?<=[0-9０-９])[.．,，](?=[0-9０-９])")
 
 
-def clause_marks(normative: Document, ids: Mapping[str, str]) -> dict[str, str]:
+def clause_marks(
+    normative: Document, ids: Mapping[str, str], terms: Sequence[TermRule] = ()
+) -> dict[str, str]:
     """The mark of each clause by its id: over its words and those of the clauses above it that say anything (its stem). References
-    count by what they lead to, so that a new number changes nothing; writing does not count either."""
+    count by what they lead to, so that a new number changes nothing; writing does not count either, nor words that others stand for."""
     every = {
         unit.id: unit for unit in units(normative, Printed(references={name: f"#{name}" for name in ids}))
     }
-    return {name: _mark(unit, every) for name, unit in every.items()}
+    return {name: _mark(unit, every, terms) for name, unit in every.items()}
 
 
 def whole_marks(normative: Document, ids: Mapping[str, str]) -> dict[str, str]:
@@ -42,12 +45,20 @@ def whole_marks(normative: Document, ids: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _mark(unit: Unit, every: Mapping[str, Unit]) -> str:
+def _mark(unit: Unit, every: Mapping[str, Unit], terms: Sequence[TermRule]) -> str:
     words, above = [unit.title, unit.text], every.get(unit.parent)
     while above is not None:
         words.append(above.text)
         above = every.get(above.parent)
-    return mark_of("\n".join(words))
+    return mark_of(in_terms("\n".join(words), terms))
+
+
+def in_terms(words: str, terms: Sequence[TermRule]) -> str:
+    """The words with those that are to be used (`terms`) in the place of those that they stand for since."""
+    for rule in terms:
+        for avoided in rule.avoid:
+            words = words.replace(avoided, rule.use)
+    return words
 
 
 def mark_of(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guidelinec.checklist.clause_marks import mark_of
+from guidelinec.checklist.clause_marks import in_terms, mark_of
 from guidelinec.model.checklist.rows import ChecklistRow
 from guidelinec.model.project import TermRule
 
@@ -12,8 +12,4 @@ from guidelinec.model.project import TermRule
 def substance(row: ChecklistRow, terms: Sequence[TermRule] = ()) -> str:
     """The fingerprint of who, what, when and how strongly. A reference counts by its id, so that a new number changes nothing; the
     writing does not count, and a word that another one stands for since (`terms`) counts as that one."""
-    words = "\n".join((row.strength, row.who, row.what, row.when))
-    for rule in terms:
-        for avoided in rule.avoid:
-            words = words.replace(avoided, rule.use)
-    return mark_of(words)
+    return mark_of(in_terms("\n".join((row.strength, row.who, row.what, row.when)), terms))

@@ -66,6 +66,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "点検項目の案を作り、回答をまとめる",
         "Propose the rows of checklists, and sum up the answers",
     ),
+    "companions": (
+        "attached.companions",
+        "関連文書のうち、条項が変わって要確認のものを示す",
+        "List the companions whose clauses changed",
+    ),
     "history": ("history", "条項の文がどの版からあるかを示す", "Show since when a clause's sentences stand"),
     "publish": (
         "publish",

@@ -10,6 +10,7 @@ from guidelinec.model.cases.case import Case
 from guidelinec.model.change_layout import LAYOUTS, TableLayout
 from guidelinec.model.checklist.rows import Checklist, Profile
 from guidelinec.model.comments.comment import Register
+from guidelinec.model.companions.companion import Companion
 from guidelinec.model.design import Cover, Design
 from guidelinec.model.minutes.meeting import Minutes
 from guidelinec.model.minutes.papers import Meeting
@@ -109,6 +110,7 @@ class Guideline:
     checklists: tuple[Checklist, ...] = ()
     profiles: tuple[Profile, ...] = ()
     cases: tuple[Case, ...] = ()
+    companions: tuple[Companion, ...] = ()
     usage: Usage = field(default_factory=Usage)
     gate: Gate = "clause"
     sealed: tuple[SealBook, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from guidelinec.model.companions.companion import Companion
 from guidelinec.model.project import Guideline
 from guidelinec.model.usage import Usage
 
@@ -15,7 +16,17 @@ def public_part(guideline: Guideline) -> Guideline:
     public = replace(
         guideline, editions=editions, registers=(), minutes=(), usage=Usage(), ignore=(), path=""
     )
-    return replace(public, gate="clause", sealed=(), meetings=())
+    companions = tuple(_unsigned(companion) for companion in guideline.companions)
+    return replace(public, gate="clause", sealed=(), meetings=(), companions=companions)
+
+
+def _unsigned(companion: Companion) -> Companion:
+    """The companion with the marks of what was read, and without who has read it."""
+    items = (
+        replace(item, cleared=replace(item.cleared, by="", reason="", date="") if item.cleared else None)
+        for item in companion.items
+    )
+    return replace(companion, items=tuple(items))
 
 
 def edition_urn(document: str, edition: str) -> str:

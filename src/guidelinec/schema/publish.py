@@ -17,6 +17,8 @@ from guidelinec.schema.adoption import ContentsReport, LinkingReport, UpdatesRep
 from guidelinec.schema.adoption_file import AdoptionFile
 from guidelinec.schema.attached.cases import CasesFile
 from guidelinec.schema.attached.checklist import ChecklistFile, ProfilesFile
+from guidelinec.schema.attached.companion_report import CompanionsReport
+from guidelinec.schema.attached.companions import CompanionsFile
 from guidelinec.schema.changes import ChangesReport
 from guidelinec.schema.committee import MeetingsFile, SealsFile
 from guidelinec.schema.files import PublicationReport, RedlineReport, RevisionsReport, VerifyReport
@@ -46,6 +48,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "checklists": ChecklistFile,
     "profiles": ProfilesFile,
     "cases": CasesFile,
+    "companions": CompanionsFile,
     "adoption": AdoptionFile,
     "published": PublishedGuideline,
     "findings": FindingsReport,
@@ -53,6 +56,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "tree": TreeReport,
     "changes": ChangesReport,
     "trace": TraceReport,
+    "companions-report": CompanionsReport,
     "history": HistoryReport,
     "sync": SyncReport,
     "town-status": TownStatusFile,

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from guidelinec.model.cases.case import Case
 from guidelinec.model.change_layout import TableLayout
 from guidelinec.model.checklist.rows import Checklist, Profile
+from guidelinec.model.companions.companion import Companion
 from guidelinec.model.design import Design
 from guidelinec.model.project import Mapping, Policy, TermRule
 from guidelinec.schema.changes import ChangeRow, RenumberingItem, ReplacementItem
@@ -24,8 +25,10 @@ from guidelinec.schema.tree import (
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
-MIRRORS: Final = mirrors((Design, TableLayout, TermRule, Policy, Mapping, Checklist, Profile, Case))
-"""How a document is numbered and printed, its policies, its decisions, its checklists and its cases, as the model has them."""
+MIRRORS: Final = mirrors(
+    (Design, TableLayout, TermRule, Policy, Mapping, Checklist, Profile, Case, Companion)
+)
+"""How a document is numbered and printed, its policies, its decisions, its checklists, its cases and its companions, as the model has them."""
 
 if TYPE_CHECKING:
     DesignObject: TypeAlias = TreeObject
@@ -36,11 +39,13 @@ if TYPE_CHECKING:
     ChecklistObject: TypeAlias = TreeObject
     ProfileObject: TypeAlias = TreeObject
     CaseObject: TypeAlias = TreeObject
+    CompanionObject: TypeAlias = TreeObject
 else:
     DesignObject, LayoutObject, TermRuleObject, PolicyObject, MappingObject = (
         MIRRORS[model] for model in (Design, TableLayout, TermRule, Policy, Mapping)
     )
     ChecklistObject, ProfileObject, CaseObject = (MIRRORS[model] for model in (Checklist, Profile, Case))
+    CompanionObject = MIRRORS[Companion]
 
 
 class _PublishedPart(BaseModel):
@@ -114,6 +119,7 @@ class PublishedGuideline(BaseModel):
     checklists: list[ChecklistObject] = Field(default=[])
     profiles: list[ProfileObject] = Field(default=[])
     cases: list[CaseObject] = Field(default=[])
+    companions: list[CompanionObject] = Field(default=[])
     comparisons: list[PublishedComparison]
     contents: dict[Digest, str]
     seals: dict[str, str]

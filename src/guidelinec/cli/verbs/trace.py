@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from guidelinec.check.run import has_errors
+from guidelinec.cli.attached.due_companions import tell_due_companions
 from guidelinec.cli.console import FINDINGS, InvalidInput, progress, tell
 from guidelinec.cli.edition import Wanted, chosen_document, known_edition, resolve_anywhere
 from guidelinec.cli.language import language, say
@@ -16,6 +17,7 @@ from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.published.opening import guideline_option
 from guidelinec.cli.sealing import asked_sealing, lock_for_sealing, refuse_other_texts, seal_changes
 from guidelinec.cli.undo import UndoCommand, undo_option
+from guidelinec.companions.standings import standings_beside
 from guidelinec.model.counted import sum_of_changes
 from guidelinec.model.project import find_policy
 from guidelinec.pipeline import Diagnostics, project_of
@@ -117,6 +119,10 @@ def command(
     reused = tuple(finding for finding in wrong if finding.code == "GL313")
     tell(write_text((*reused, *table.findings), wanted.files, language()).rstrip() or passed(table))
     tell_pending(table.exchanges)
+    if compared:
+        project, _ = project_of(wanted.files, wanted.published)
+        ready = (*wanted.published, compared.old)
+        tell_due_companions(standings_beside(project, wanted.files, compared.new, ready).items)
     if table.findings:
         raise SystemExit(FINDINGS)
 

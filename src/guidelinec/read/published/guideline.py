@@ -81,6 +81,7 @@ def _guideline(model: PublishedGuideline, published: Mapping[str, Any]) -> ReadG
         checklists=model_value(model.checklists),
         profiles=model_value(model.profiles),
         cases=model_value(model.cases),
+        companions=model_value(model.companions),
     )
     return ReadGuideline(guideline, editions, published)
 

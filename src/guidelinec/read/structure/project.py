@@ -17,6 +17,7 @@ from guidelinec.model.project import (
 )
 from guidelinec.read.structure.case_file import cases
 from guidelinec.read.structure.checklist_files import checklists, profiles
+from guidelinec.read.structure.companion_file import companions
 from guidelinec.read.structure.meeting_file import meetings
 from guidelinec.read.structure.minutes_files import all_minutes
 from guidelinec.read.structure.numbering import numberless
@@ -73,6 +74,7 @@ def _guideline(
         checklists=checklists(files, folder + "checklists.yaml", findings),
         profiles=profiles(files, folder + "profiles.yaml", findings),
         cases=cases(files, folder + "cases.yaml", findings),
+        companions=companions(files, folder + "companions.yaml", findings),
         usage=usage(files, folder + "usage.yaml", findings),
         gate=model.gate,
         sealed=tuple(seal_books(files, mine, folder + "seals/", editions, findings)),

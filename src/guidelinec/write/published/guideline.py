@@ -66,7 +66,12 @@ def write_published(
         "contents": {name: b64encode(data).decode("ascii") for name, data in contents.items()},
     }
     # A file without them is as one of an earlier version, which has no such members.
-    lists = {"checklists": guideline.checklists, "profiles": guideline.profiles, "cases": guideline.cases}
+    lists: dict[str, tuple[object, ...]] = {
+        "checklists": guideline.checklists,
+        "profiles": guideline.profiles,
+        "cases": guideline.cases,
+        "companions": guideline.companions,
+    }
     published |= {name: plain_object(rows) for name, rows in lists.items() if rows}
     return sealed(published)
 

@@ -11,9 +11,11 @@ from html import escape
 from importlib.resources import files
 
 from guidelinec.model.comments.comment import Comment
+from guidelinec.model.companions.standing import ItemStanding
 from guidelinec.model.trace import Trace
 from guidelinec.write.html.head import page_head
 from guidelinec.write.html.row_links import RowLink, table_links
+from guidelinec.write.review.companions import companions_html
 from guidelinec.write.review.controls import CLOSING, controls
 from guidelinec.write.review.origin import minutes_html
 from guidelinec.write.review.policy import policy_items
@@ -49,6 +51,8 @@ class ReviewPage:
     fingerprint: str
     editions: Mapping[str, str] = field(default_factory=dict)
     """The names of all editions by id, as they are printed."""
+    companions: tuple[ItemStanding, ...] = ()
+    """How the items of companions stand towards the edition."""
 
 
 def write_review(page: ReviewPage) -> str:
@@ -57,6 +61,7 @@ def write_review(page: ReviewPage) -> str:
     about = f'data-document="{escape(page.document)}" data-edition="{escape(page.edition)}"'
     head = page_head(f"{page.title}　確認用（{page.new_name}）", page.fingerprint, STYLE, SCRIPT)
     asked = minutes_html(page.trace.exchanges if page.trace else (), page.rows)
+    asked += companions_html(page.companions, page.rows)
     return (
         f'{head}<body {about} data-fingerprint="{escape(page.fingerprint)}" data-view="inline">\n'
         '<a class="skip" href="#_main">本文へ移動</a>\n'

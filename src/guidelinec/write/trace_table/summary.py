@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from guidelinec.model.change import Comparison
+from guidelinec.model.companions.standing import ItemStanding
 from guidelinec.model.counted import count_changes, sum_of_changes
 from guidelinec.write.change_table.remarks import item_anchor
 from guidelinec.write.change_table.words import Destination, Run, Words, plain_words
+from guidelinec.write.companion_table.sheets import due_sheet
 from guidelinec.write.comparison_report.names import DUTIES, count_words, kind_counts
 from guidelinec.write.printed_table.sheets import Sheet, SheetRow
 from guidelinec.write.trace_table.main_sentence import main_sentence
@@ -18,8 +20,11 @@ NO_ITEM = "（改定方針の項目なし）"
 NOTE = "「改めた内容」は、主な規定の改正後の文である。一つの変更が二つ以上の項目に対応するときは、それぞれの項目に数え、その数を「うち重複」に示す。"
 
 
-def summary_sheets(table: TraceTable, comparison: Comparison) -> tuple[Sheet, ...]:
-    """The summary as one printed table; its last row has every change once."""
+def summary_sheets(
+    table: TraceTable, comparison: Comparison, companions: Sequence[ItemStanding] = ()
+) -> tuple[Sheet, ...]:
+    """The summary as one printed table; its last row has every change once. What is left to do stands behind it: promises, and companions that
+    are 要確認."""
     return (
         Sheet(
             "改定の概要",
@@ -31,6 +36,7 @@ def summary_sheets(table: TraceTable, comparison: Comparison) -> tuple[Sheet, ..
             f"。変更のうち、{_natures(table.changes, comparison)}。{NOTE}",
         ),
         *_promises(table),
+        *due_sheet(companions, table.title),
     )
 
 

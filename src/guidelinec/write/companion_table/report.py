@@ -1,0 +1,61 @@
+"""The companions as `guidelinec companions` prints them: lines for people, JSON for programs (schema: companions-report)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from guidelinec.model.companions.standing import STATE_WORDS, ItemStanding
+from guidelinec.write.companion_table.names import DUE, clause_name, companion_name, item_name
+
+SCHEMA_VERSION = 1
+
+
+def write_companions_text(standings: Sequence[ItemStanding]) -> str:
+    """The items below their companions, and below each the clauses that are not as they were."""
+    return "".join(f"{line}\n" for line in _lines(standings))
+
+
+def _lines(standings: Sequence[ItemStanding]) -> Iterator[str]:
+    for number, one in enumerate(standings):
+        if not number or standings[number - 1].companion is not one.companion:
+            yield companion_name(one.companion)
+        yield f"  {DUE if one.is_due else '確認済'}　{one.item.id}　{item_name(one)}　照合：{one.since}"
+        for clause in one.changed:
+            heirs = f" → {'、'.join(clause.heirs)}" if clause.heirs else ""
+            yield f"      {clause_name(clause)}：{STATE_WORDS[clause.state]}{heirs}"
+
+
+def write_companions_json(standings: Sequence[ItemStanding], document: str, edition: str) -> str:
+    """The same for programs; sorted keys, no time stamp."""
+    value = {
+        "schema_version": SCHEMA_VERSION,
+        "document": document,
+        "edition": edition,
+        "due": sum(one.is_due for one in standings),
+        "items": [_item(one) for one in standings],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _item(one: ItemStanding) -> dict[str, object]:
+    return {
+        "id": one.item.id,
+        "companion": one.companion.id,
+        "title": one.companion.title,
+        "publisher": one.companion.publisher,
+        "label": one.item.label,
+        "page": one.item.page,
+        "since": one.since,
+        "due": one.is_due,
+        "clauses": [
+            {
+                "id": clause.id,
+                "label": clause.label,
+                "title": clause.title,
+                "state": clause.state,
+                "heirs": list(clause.heirs),
+            }
+            for clause in one.clauses
+        ],
+    }

@@ -1,0 +1,248 @@
+"""companions.yaml: what a change of a clause makes 要確認, what clears it, and where it is told."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guidelinec.cli.main import commands
+from guidelinec.companions.clearing import cleared_file
+from guidelinec.companions.standings import standings_beside
+from guidelinec.model.companions.companion import ClauseMark, Clearing, Companion, CompanionItem
+from guidelinec.model.companions.standing import ItemStanding, RestatedClause
+from guidelinec.pipeline import Files, project_of, read_editions
+from guidelinec.products import build_products
+from guidelinec.publication import alterations, publish, read_back
+from guidelinec.read.structure.companion_file import companions
+from guidelinec.schema.attached.companion_report import CompanionsReport
+from guidelinec.write.change_table.words import text_of
+from guidelinec.write.companion_table.sheets import companion_sheets, due_sheet
+from publications import opened
+from test_source_explain import GUIDELINE
+
+SHIPPED = Path(__file__).parents[1]
+PATH = "structure/d/companions.yaml"
+FILE = """\
+# 関連文書
+companions:
+  - id: tebiki
+    title: 手引き
+    publisher: 町
+    edition: e0  # 最初の版
+    items:
+      - id: tebiki-1
+        label: 問1
+        clauses:
+          - a
+          # 二つ目
+      - {id: tebiki-2, label: 問2, page: "7", clauses: [a-two]}
+"""
+OLD = "受付は、窓口を置かなければならない。"
+
+
+def files(now: str, *, companions_file: str = FILE, before: str = OLD, more: str = "") -> dict[str, bytes]:
+    """Two editions with one clause, and a part below it, that say this before and now."""
+    made = {"structure/d/guideline.yaml": GUIDELINE.replace("file: old.md", "file: a.md").encode()}
+    made[PATH] = companions_file.encode()
+    for edition, rule in (("e0", before), ("e1", now)):
+        text = f"---\nid: a\ntitle: 甲\n---\n\n::: 例文\n{rule}\n\n1. 電話を置く。 {{#a-two}}\n:::\n"
+        made[f"source/d/{edition}/a.md"] = (text + (more if edition == "e1" else "")).encode()
+    return made
+
+
+def standings(made: Files) -> tuple[ItemStanding, ...]:
+    """How the items stand towards the last edition."""
+    project, findings = project_of(made)
+    assert not findings
+    editions = read_editions(made)[0]
+    return standings_beside(project, made, editions[-1]).items
+
+
+def due(made: Files) -> list[str]:
+    return [one.item.id for one in standings(made) if one.is_due]
+
+
+def test_a_change_of_substance_makes_items_due_and_writing_does_not() -> None:
+    assert due(files(OLD)) == []
+    assert due(files("受付は、窓口を 置かなければならない。")) == []
+    # The words above the part are its stem, so that what it demands changes too.
+    assert due(files("受付は、夜も窓口を置かなければならない。")) == ["tebiki-1", "tebiki-2"]
+
+
+def test_a_word_that_another_stands_for_makes_nothing_due() -> None:
+    made = files("業務委託をする。", before="外部委託をする。")
+    assert due(made) == ["tebiki-1", "tebiki-2"]
+    made["structure/d/terms.yaml"] = "terms: [{use: 業務委託, not: [外部委託], since: e1}]\n".encode()
+    assert due(made) == []
+
+
+def test_what_is_of_another_kind_touches_nothing_where_kinds_are_named() -> None:
+    more = "\n::: 解説\n窓口とは、受付の机をいう。\n:::\n"
+    assert due(files(OLD, more=more)) == ["tebiki-1"]
+    named = FILE.replace("    items:", "    kinds: [例文]\n    items:")
+    assert due(files(OLD, companions_file=named, more=more)) == []
+
+
+def test_a_clause_that_is_gone_is_due_with_its_heirs_and_is_told_by_check() -> None:
+    made = files(OLD)
+    made["source/d/e1/a.md"] = made["source/d/e1/a.md"].replace(b"a-two", b"a-three")
+    made["structure/d/mapping/e0_e1.yaml"] = b"pins: [{old: [a-two], new: [a-three], reason: x}]\n"
+    gone = standings(made)[1].clauses[0]
+    assert (gone.state, gone.heirs, gone.label) == ("gone", ("a-three",), "")
+    (told,) = [one for one in read_editions(made)[1] if one.code == "GL851"]
+    assert told.args == ("tebiki-2", "a-two", "e1", " → a-three")
+    assert told.span
+    assert (told.span.path, told.span.line) == (PATH, 13)
+
+
+def test_an_edition_that_cannot_be_read_leaves_its_items_due() -> None:
+    made = files(OLD)
+    editions = read_editions(made)[0]
+    project, _ = project_of(made)
+    left = standings_beside(project, {}, editions[-1]).items
+    assert {clause.state for one in left for clause in one.clauses} == {"unread"}
+    assert all(one.is_due for one in left)
+
+
+def clearing(name: str = "a", mark: str = "0123456789ab") -> Clearing:
+    return Clearing("e1", "山田: 花子", "第2刷で改めた, 済", (ClauseMark(name, mark),), "2026-04-01")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_clearing_leaves_all_else_as_it_is(end: str) -> None:
+    before = FILE.replace("\n", end).encode()
+    made = cleared_file(before, PATH, {"tebiki-1": clearing(), "tebiki-2": clearing("a-two")})
+    lines = made.decode().split(end)
+    (block,) = [line for line in lines if line.startswith("        cleared:")]
+    assert lines.index(block) == lines.index("          - a") + 1
+    assert [line for line in lines if line != block and "tebiki-2" not in line] == [
+        line for line in FILE.split("\n") if "tebiki-2" not in line
+    ]
+    again = cleared_file(made, PATH, {"tebiki-1": clearing(mark="ffffffffffff")})
+    assert again.replace(b"ffffffffffff", b'"0123456789ab"', 1) == made
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=8)
+
+
+@given(WORDS, WORDS, st.booleans(), st.lists(st.sampled_from(["a", "a-two"]), min_size=1, unique=True))
+def test_whatever_is_said_is_read_back(by: str, reason: str, flow: bool, clauses: list[str]) -> None:
+    said = Clearing("e1", by, reason, tuple(ClauseMark(name, "0123456789ab") for name in clauses))
+    name = "tebiki-2" if flow else "tebiki-1"
+    made = cleared_file(FILE.encode(), PATH, {name: said})
+    (read,) = companions({PATH: made}, PATH, [])
+    assert {item.id: item.cleared for item in read.items} == {
+        "tebiki-1": None if flow else said,
+        "tebiki-2": said if flow else None,
+    }
+
+
+def test_the_published_file_has_the_marks_and_not_who_read_them() -> None:
+    changed = files("受付は、夜も窓口を置かなければならない。")
+    changed[PATH] = cleared_file(changed[PATH], PATH, {"tebiki-1": clearing()})
+    data = publish(read_editions(changed)[0])
+    assert "山田" not in data.decode()
+    read = opened(data)
+    assert alterations(read) == ()
+    editions = read_back(read)
+    back = standings_beside(project_of({}, editions)[0], {}, editions[-1], editions).items
+    assert [one.item.id for one in back if one.is_due] == due(changed)
+    other = json.loads(data)
+    other["companions"][0]["items"][0]["label"] = "問9"
+    altered = alterations(opened(json.dumps(other).encode()))
+    assert [(finding.code, finding.args) for finding in altered] == [("GL711", ("companions",))]
+
+
+def test_the_table_goes_both_ways() -> None:
+    companion = Companion("q", "問答", "町", "e0", ())
+    item = CompanionItem("q-1", "問1", ("b", "a"), note="図も直す")
+    both = (
+        RestatedClause("b", "第2条", "乙", "changed", place=2),
+        RestatedClause("a", "第1条", "甲", "same", place=1),
+    )
+    here = ItemStanding(companion, item, "e0", both)
+    there = replace(here, item=replace(item, id="q-2", label="問2"), clauses=both[1:])
+    items, clauses = companion_sheets((here, there), "題", "e1")
+    assert [text_of(cell) for cell in items.rows[1].cells] == [
+        "問1",
+        "",
+        "第2条　乙【変わった】\n第1条　甲",
+        "e0",
+        "要確認",
+        "図も直す",
+    ]
+    assert [[text_of(cell) for cell in row.cells] for row in clauses.rows] == [
+        ["第1条　甲", "問答（町）　問1\n問答（町）　問2", "\n"],
+        ["第2条　乙", "問答（町）　問1", "要確認"],
+    ]
+    (left,) = due_sheet((here, there), "題")
+    assert [text_of(cell) for cell in left.rows[0].cells] == ["問答（町）", "問1", "第2条　乙【変わった】"]
+
+
+def invoke(*words: str) -> Result:
+    result = CliRunner().invoke(commands, list(words))
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with a changed clause, and the current folder in it."""
+    for name, data in files("受付は、夜も窓口を置かなければならない。").items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GUIDELINEC_LANG", "ja")
+    return tmp_path
+
+
+def test_the_verb_lists_clears_and_takes_back(root: Path) -> None:
+    listed = invoke("companions", "--format", "json")
+    report = CompanionsReport.model_validate_json(listed.stdout)
+    assert (report.due, [row.id for row in report.items]) == (2, ["tebiki-1", "tebiki-2"])
+    assert invoke("companions", "--clear", "tebiki-1", "--by", "山田").exit_code == 2
+    assert "「問9」" in invoke("companions", "--clear", "問9", "--by", "山田", "--reason", "済").stderr
+    before = (root / PATH).read_bytes()
+    done = invoke("companions", "d", "--clear", "tebiki", "--by", "山田", "--reason", "第2刷で改めた")
+    assert done.exit_code == 0, done.output
+    assert invoke("companions").stdout == ""
+    assert "要確認 0件" in invoke("companions").stderr
+    assert "確認済　tebiki-2" in invoke("companions", "--all").stdout
+    assert invoke("companions", "--undo").exit_code == 0
+    assert (root / PATH).read_bytes() == before
+
+
+def test_what_is_cleared_is_due_again_when_the_clause_is_edited(root: Path) -> None:
+    assert not invoke("companions", "--clear", "tebiki-2", "--by", "山", "--reason", "済").exit_code
+    assert "tebiki-2" not in invoke("companions").stdout
+    chapter = root / "source/d/e1/a.md"
+    chapter.write_text(chapter.read_text("utf-8").replace("電話を置く", "電話を二つ置く"), "utf-8")
+    assert "tebiki-2" in invoke("companions").stdout
+
+
+def test_the_gate_and_the_summary_name_what_is_due(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for room in ("source", "structure"):
+        shutil.copytree(SHIPPED / room, tmp_path / room)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GUIDELINEC_LANG", "ja")
+    gate = invoke("trace", "--check")
+    assert gate.exit_code == 0
+    assert "要確認の関連文書 テレワークセキュリティガイドライン（総務省、第5版）：1項目" in gate.stderr
+    made = files("受付は、夜も窓口を置かなければならない。")
+    built = build_products(made, "d", "e1", only=("companions", "review"))
+    assert {"d_e1_companions.docx", "d_e1_companions.xlsx"} < {name[5:] for name in built.outputs}
+    page = built.outputs["d/e1/d_e1_companions.html"].decode()
+    assert "要確認 2件" in page
+    assert "問2" in page
+    review = built.outputs["d/e1/d_e1_review.html"].decode()
+    assert "要確認の関連文書（2項目）" in review
+    assert '<li>問1：<a href="#a">' in review
