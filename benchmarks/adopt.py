@@ -52,7 +52,7 @@ class Measured:
 
 def made_towns(folder: Path, count: int, seed: int) -> None:
     """Policies of towns that never were, of either edition."""
-    editions = read_editions(read_files(ROOT))[0]
+    editions = read_editions(read_files(ROOT), "security-policy")[0]
     (folder / "g.json").write_bytes(publish(editions))
     provisions = [
         edition_provisions(normative_part(one.document, one.design.kinds), printed_numbers(one.labels))

@@ -23,7 +23,7 @@ SMALL = Path(__file__).parent / "data" / "products" / "project"
 @cache
 def shipped_editions() -> tuple[NumberedEdition, ...]:
     """The editions of the shipped guideline, read from its source."""
-    return read_editions(read_files(ROOT))[0]
+    return read_editions(read_files(ROOT), "security-policy")[0]
 
 
 @cache

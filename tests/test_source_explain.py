@@ -23,8 +23,9 @@ ELSEWHERE = {code for code in CODES if code[2] in "67"} | {
     "GL430",
     "GL313",
     "GL508",
+    "GL836",
 }
-"""Codes of the gate between policy and changes, of foreign files, of templates and of numbering: tested with those."""
+"""Codes of the gate between policy and changes, of foreign files, of templates, of numbering and of two documents: tested with those."""
 
 GUIDELINE = """id: d
 title: 題
@@ -38,8 +39,14 @@ outline:
   e0: [{id: part, title: 編, children: [{file: old.md}]}]
   e1: [{id: part, title: 編, children: [{file: a.md}]}]
 """
+METRICS = """id: m
+title: 可用性
+items: [{id: m-a, title: 継続性, items: [{id: m-a-a, title: 時間, metrics: [
+  {id: hours, title: 使える時間, levels: [決めない, 止めない], choices: {①: 1, ②: 0}}]}]}]
+"""
 FILES = {
     "source/d/e0/old.md": "---\nid: old\ntitle: 旧\n---\n",
+    "source/d/e1/m.yaml": METRICS,
     "source/d/e1/tables/x.csv": "名称,番号\n窓口,1\n",
     "structure/d/terms.yaml": "terms: [{use: 業務委託, not: [外部委託], since: e1}]\n",
 }
@@ -57,6 +64,11 @@ PLACES = {
     "cases": "cases.yaml",
     "companions": "companions.yaml",
 }
+TABLE = """outline:
+  e0: [{id: part, title: 編, children: [{file: old.md}]}]
+  e1: [{file: a.md}, {file: m.yaml}]
+groups: [{id: ①, title: 住民に直結する業務}, {id: ②, title: 内部の業務}]
+"""
 RULE = "---\nid: a\ntitle: 甲\n---\n\n::: 例文\n受付は、窓口を置かなければならない。\n:::\n"
 ROWS = "edition: e1\nclauses: [{clause: a, mark: 'f44b859eb06b', rows: [{id: a.1, what: 窓口を置いている, strength: 必須}]}]\n"
 FENCE = re.compile(r"^(`{3,})(?P<info>.+)\n(?P<text>(?:.*\n)*?)\1$", re.M)
@@ -75,6 +87,9 @@ def project(info: str, text: str) -> dict[str, bytes]:
         made["structure/d/guideline.yaml"] = with_keys(GUIDELINE, text).encode()
     elif what == "none":
         del made["structure/d/guideline.yaml"]
+    elif what == "metrics":
+        made["structure/d/guideline.yaml"] = with_keys(GUIDELINE, TABLE).encode()
+        made["source/d/e1/m.yaml"] = text.encode()
     else:
         made[f"structure/d/{PLACES[what]}"] = text.encode()
     if what in ("checklists", "profiles", "cases"):

@@ -1,7 +1,8 @@
 """The one table of codes. {0}, {1} … are the arguments of the diagnostic.
 
 GL1xx bytes and YAML; GL2xx Markdown; GL3xx ids and references; GL4xx structure and outline; GL5xx terms and policy;
-GL6xx the gate between policy and changes; GL7xx files of other formats; GL8xx what hangs on clauses (checklists, companions).
+GL6xx the gate between policy and changes; GL7xx files of other formats; GL8xx what hangs on clauses (checklists, companions), standards of
+requirements, references between documents.
 """
 
 from __future__ import annotations
@@ -302,6 +303,18 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "条項が移ったなら今のidに改め、なくなったなら消してください", "name the clause that took its place, or take the entry out"),
     ("GL811", "点検項目のid「{0}」が二度使われています", "two rows of the checklist have the id {0}",
      "一方に、まだ使われていない番号を付けてください", "give one of them a number that was never used"),
+    ("GL830", "標準の選択のグループ（groups）が guideline.yaml にありません", "guideline.yaml names no groups that levels are chosen for",
+     "guideline.yaml に「groups:」を書き足してください", "add `groups:` to guideline.yaml"),
+    ("GL831", "グループ「{0}」はありません（あるもの：{1}）{2}", "there is no group {0} (there are: {1}){2}",
+     "guideline.yaml の groups にある名で書いてください", "use a name that stands under groups in guideline.yaml"),
+    ("GL832", "「{2}」のグループ「{0}」に選んだレベル{1}には、内容がありません", "{2} chooses level {1} for group {0}, which says nothing",
+     "内容のあるレベルを選ぶか、levels にその内容を書いてください", "choose a level that says something, or say it under levels"),
+    ("GL835", "参照先の文書「{0}」はありません（あるもの：{1}）{2}", "there is no document {0} to refer to (there are: {1}){2}",
+     "「文書のid#条項のid」と書いてください", "write document#clause with the ids of both"),
+    ("GL836", "「{0}」と組になる「{1}」の版が分かりません", "no edition of {1} goes with {0}",
+     "guideline.yaml の版に「beside:」で相手の版を書いてください", "name it with `beside:` at the edition in guideline.yaml"),
+    ("GL837", "「{1}」に「{0}」はありません{2}", "{1} has no {0}{2}",
+     "相手の版で今使われているidに改めるか、参照を消してください", "name what stands in that edition, or take the reference out"),
     ("GL840", "事例の条項「{0}」は、版{1}にないか、定めのある条項ではありません{2}", "the clause {0} of a case is not in the edition {1}, or demands nothing{2}",
      "条項が移ったなら今のidに改めてください。なくなったなら、その行を消すか、事例に until（最後に載せる版）を書いてください",
      "name the clause that took its place; if there is none, take the line out, or say under `until` in which edition the case is printed last"),
@@ -426,6 +439,10 @@ _WARNINGS: Final[tuple[_Row, ...]] = (
      "条件を直すか、消してください", "mend the rule, or take it out"),
     ("GL815", "どのプロファイルにもない点検項目が{1}あります（{0}など）", "{1} rows are in no profile ({0} and others)",
      "profiles.yaml のどれかのプロファイルの include に加えてください", "add them under include of a profile in profiles.yaml"),
+    ("GL833", "「{1}」で、グループ{0}の選択が書かれていません", "{1} chooses nothing for the groups {0}",
+     "レベルを書くか、求めないなら「-」と書いてください", "choose a level, or write - where it is not asked"),
+    ("GL834", "「{2}」のレベル{0}とレベル{1}の内容が同じです", "levels {0} and {1} of {2} say the same",
+     "一方を改めるか、消してください", "say what differs, or take one out"),
     ("GL851", "関連文書の項目「{0}」の条項「{1}」は、版{2}にありません{3}", "the clause of the companion item {0}, {1}, is not in the edition {2}{3}",
      "引き継いだ条項のidに改めるか、clauses から除いてください", "name the clause that took its place, or take it out of clauses"),
 )  # fmt: skip

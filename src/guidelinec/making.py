@@ -14,6 +14,7 @@ from guidelinec.model.history import Stage
 from guidelinec.model.minutes.meeting import Minutes
 from guidelinec.model.minutes.papers import Meeting
 from guidelinec.model.project import document_layouts, edition_minutes, find_meeting
+from guidelinec.numbering.printed import printed_numbers
 from guidelinec.ooxml.parts.fixed import core_xml
 from guidelinec.ooxml.tracked.revisions import DEFAULT_AUTHOR, DEFAULT_DATE
 from guidelinec.pipeline import Files, NumberedEdition, Render, traced_word_edition
@@ -131,10 +132,24 @@ class Making:
 
     @cached_property
     def change_sheets(self) -> tuple[Sheet, ...]:
-        """The table of changes as it is printed."""
+        """The table of changes as it is printed; of a standard of requirements cell by cell."""
+        if self.compared.new.guideline.groups:
+            return self._standard_change_sheets()
         from guidelinec.write.change_table.sheets import change_sheets
 
         return change_sheets(self.changes)
+
+    def _standard_change_sheets(self) -> tuple[Sheet, ...]:
+        from guidelinec.write.requirements.change_sheets import StandardRevision, standard_change_sheets
+        from guidelinec.write.requirements.changes import StandardEdition
+
+        compared = self.compared
+        old, new = (
+            StandardEdition(one.document, one.guideline.groups, printed_numbers(one.labels))
+            for one in (compared.old, compared.new)
+        )
+        revision = StandardRevision(compared.comparison, old, new, self.names, compared.trace)
+        return standard_change_sheets(revision)
 
     @cached_property
     def structure(self) -> StructureTable:

@@ -19,7 +19,7 @@ from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import Guideline, Project, edition_cases, edition_design
 from guidelinec.numbering.labels import Labels
-from guidelinec.numbering.number import number
+from guidelinec.read.abroad import Shelf
 from guidelinec.read.source.edition import edition_folder, read_edition
 from guidelinec.read.structure.project import read_project
 from guidelinec.write.word.origins import WordEdition
@@ -46,9 +46,10 @@ class Render:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a build depends on besides the files: the formats, the date of the file properties, LibreOffice."""
+    """What a build depends on besides the files: the formats (none: those that are usual for an edition), the date of the file
+    properties, LibreOffice."""
 
-    formats: tuple[Format, ...] = ("word",)
+    formats: tuple[Format, ...] = ()
     date: str = ""
     render: Render | None = None
 
@@ -124,19 +125,21 @@ def read_editions(
     if not pairs and (document or edition):
         return (), ordered(findings + read_edition(project, files, document, edition)[1], files)
     ready: list[NumberedEdition] = []
+    shelf = Shelf(project, files)
     for guideline in project.documents:
         versions = [version for name, version in pairs if name == guideline.id]
-        editions, wrong = _editions(project, files, guideline, versions)
+        editions, wrong = _editions(shelf, guideline, versions)
         ready += editions
         findings += wrong
     return tuple(ready), ordered(findings, files)
 
 
 def _editions(
-    project: Project, files: Files, guideline: Guideline, versions: Sequence[str]
+    shelf: Shelf, guideline: Guideline, versions: Sequence[str]
 ) -> tuple[list[NumberedEdition], Diagnostics]:
     """These editions of a document, and all that is wrong with them; between them too, where they are all there are."""
-    read = [read_one(project, files, guideline, version) for version in versions]
+    project, files = shelf.project, shelf.files
+    read = [read_one(project, files, guideline, version, shelf=shelf) for version in versions]
     findings = [finding for _, own in read for finding in own]
     if len(versions) == len(guideline.editions):
         documents = {(guideline.id, edition.document.edition): edition.document for edition, _ in read}
@@ -146,12 +149,11 @@ def _editions(
 
 
 def read_one(
-    project: Project, files: Files, guideline: Guideline, version: str
+    project: Project, files: Files, guideline: Guideline, version: str, *, shelf: Shelf | None = None
 ) -> tuple[NumberedEdition, Diagnostics]:
-    """One edition, read, numbered and checked."""
-    document, findings = read_edition(project, files, guideline.id, version)
+    """One edition, read, numbered and checked; what stands on the `shelf` is not read again."""
+    document, findings, labels = (shelf or Shelf(project, files)).whole(guideline, version)
     design = edition_design(guideline, version)
-    labels = number(document, design)
     assets = assets_of(files, guideline.id, version)
     edition = NumberedEdition(guideline, document, design=design, labels=labels, assets=assets)
     return edition, findings + labels.findings + check(project, document, design, labels=labels, files=files)
@@ -214,19 +216,34 @@ def _json(build: EditionBuild) -> bytes:
     return write_tree(edition.document, edition.design, edition.labels).encode()
 
 
+def _xlsx(build: EditionBuild) -> bytes:
+    from guidelinec.write.requirements.standard import write_edition_workbook
+
+    edition = build.edition
+    return write_edition_workbook(edition.document, edition.design, edition.labels, edition.guideline.groups)
+
+
 @dataclass(frozen=True, slots=True)
 class EditionFormat:
-    """A format of an edition: how its file's name ends, and how the file is made."""
+    """A format of an edition: how its file's name ends, how the file is made, whether it is made where no format is asked for, and
+    whether of standards of requirements alone."""
 
     suffix: str
     make: Callable[[EditionBuild], bytes]
+    usual: bool = False
+    needs_groups: bool = False
+
+    def can_be_made(self, edition: NumberedEdition) -> bool:
+        """Whether the edition has what the format shows."""
+        return bool(edition.guideline.groups) or not self.needs_groups
 
 
 FORMATS: Final[Mapping[Format, EditionFormat]] = {
-    "word": EditionFormat(".docx", _word),
+    "word": EditionFormat(".docx", _word, usual=True),
     "html": EditionFormat(".html", _html),
     "pdf": EditionFormat(".pdf", _pdf),
     "json": EditionFormat(".json", _json),
+    "xlsx": EditionFormat(".xlsx", _xlsx, usual=True, needs_groups=True),
 }
 """The formats in which an edition can be built. A writer is imported when its format is asked for."""
 
@@ -242,7 +259,9 @@ def write_editions(editions: Sequence[NumberedEdition], findings: Diagnostics, o
     outputs: dict[str, bytes] = {}
     for numbered in editions:
         build = EditionBuild(numbered, options)
-        outputs |= {output_name(numbered, form): FORMATS[form].make(build) for form in options.formats}
+        asked = options.formats or [name for name, form in FORMATS.items() if form.usual]
+        forms = [name for name in asked if FORMATS[name].can_be_made(numbered)]
+        outputs |= {output_name(numbered, form): FORMATS[form].make(build) for form in forms}
     return Built(outputs, findings, tuple(editions))
 
 

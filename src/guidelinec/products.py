@@ -36,7 +36,7 @@ from guidelinec.write.redline.word import commented, marked, with_properties
 class Product:
     """A product by the name that --only takes: how the name of its file ends, how it is made, whether it is made of editions
     with a revision policy, a meeting, minutes or companions alone, and whether it shows the redline, which takes as long as all the
-    others."""
+    others; `of_main`: of a document that accompanies another it is made when it is asked for."""
 
     name: str
     suffix: str
@@ -46,6 +46,11 @@ class Product:
     needs_meeting: bool = False
     needs_minutes: bool = False
     needs_companions: bool = False
+    of_main: bool = False
+
+    def is_wanted(self, making: Making, only: Collection[str]) -> bool:
+        """Whether it is asked for, or is usual where nothing is."""
+        return self.name in only if only else not (self.of_main and making.compared.new.guideline.accompanies)
 
     def can_be_made(self, making: Making) -> bool:
         """Whether there is all that it is made of."""
@@ -154,15 +159,30 @@ def _trace_json(making: Making) -> bytes:
 
 PRODUCTS: tuple[Product, ...] = (
     Product("redline", "_redline.docx", _redline, shows_redline=True),
-    Product("marked", "_marked.docx", _marked, shows_redline=True),
+    Product("marked", "_marked.docx", _marked, shows_redline=True, of_main=True),
     Product("review", "_review.html", _review),
     Product("review", "_review-base.html", _review_base),
     Product("change-table", "_change-table.docx", _printed("docx", attrgetter("change_sheets"))),
     Product("change-table", "_change-table.xlsx", _printed("xlsx", attrgetter("change_sheets"))),
     Product("change-table", "_change-table.html", _printed("html", attrgetter("change_sheets"))),
-    Product("structure-table", "_structure-table.docx", _printed("docx", attrgetter("structure_sheets"))),
-    Product("structure-table", "_structure-table.xlsx", _printed("xlsx", attrgetter("structure_sheets"))),
-    Product("structure-table", "_structure-table.html", _printed("html", attrgetter("structure_sheets"))),
+    Product(
+        "structure-table",
+        "_structure-table.docx",
+        _printed("docx", attrgetter("structure_sheets")),
+        of_main=True,
+    ),
+    Product(
+        "structure-table",
+        "_structure-table.xlsx",
+        _printed("xlsx", attrgetter("structure_sheets")),
+        of_main=True,
+    ),
+    Product(
+        "structure-table",
+        "_structure-table.html",
+        _printed("html", attrgetter("structure_sheets")),
+        of_main=True,
+    ),
     Product(
         "trace-table", "_trace-table.docx", _printed("docx", attrgetter("trace_sheets")), needs_policy=True
     ),
@@ -212,9 +232,7 @@ def write_products(
     their items stand towards it."""
     making = Making(compared, options, stages, companions)
     chosen = [
-        product
-        for product in PRODUCTS
-        if product.name in (only or (product.name,)) and product.can_be_made(making)
+        product for product in PRODUCTS if product.is_wanted(making, only) and product.can_be_made(making)
     ]
     slow = [product for product in chosen if product.shows_redline]
     rest = partial(_made, [product for product in chosen if not product.shows_redline], making)

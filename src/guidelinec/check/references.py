@@ -45,12 +45,12 @@ class PrintedNumbers:
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Every reference has a target in the edition, and no number is typed."""
+    """Every reference has a target in the edition, and no number is typed. Those to other documents are followed when they are read."""
     known = subject.named
     numbers = PrintedNumbers(subject)
     for clause in walk.all_clauses(subject.document.clauses):
         for inline in walk.own_inlines(clause):
-            if isinstance(inline, Reference) and inline.target not in known:
+            if isinstance(inline, Reference) and not inline.abroad and inline.target not in known:
                 yield _dangling(subject, inline, known)
         for child in clause.children:
             if isinstance(child, Division) and child.target and child.target not in known:

@@ -36,5 +36,5 @@ def _to_nothing(snapshot: Snapshot, path: str, clause: Clause) -> Iterator[Diagn
     known = {*index.named, *walk.by_id(Document("", "", "", (clause,)))}
     for inner in walk.all_clauses((clause,)):
         for inline in walk.own_inlines(inner):
-            if isinstance(inline, Reference) and inline.target not in known:
+            if isinstance(inline, Reference) and not inline.abroad and inline.target not in known:
                 yield Diagnostic("GL304", (inline.target, arrow(inline.target, known)), inline.span)

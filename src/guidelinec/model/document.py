@@ -76,6 +76,11 @@ class Reference:
     children: Inlines = ()
     span: Span | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def abroad(self) -> bool:
+        """Whether it leads to another document."""
+        return "#" in self.target
+
 
 @dataclass(frozen=True, slots=True)
 class Footnote:

@@ -15,6 +15,7 @@ from guidelinec.model.design import Cover, Design
 from guidelinec.model.minutes.meeting import Minutes
 from guidelinec.model.minutes.papers import Meeting
 from guidelinec.model.policy import ChangeKind, PolicyItem
+from guidelinec.model.requirements.metric import Group
 from guidelinec.model.signoff import Gate, SealBook, SignOff
 from guidelinec.model.usage import Usage
 
@@ -37,7 +38,8 @@ class OutlineNode:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition of a document (版): `date` is printed as written, `base` is the edition it revises."""
+    """One edition of a document (版): `date` is printed as written, `base` is the edition it revises, `beside` that of the main
+    document which it goes with."""
 
     id: str
     status: Status = "draft"
@@ -46,6 +48,8 @@ class Edition:
     outline: tuple[OutlineNode, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
     base_span: Span | None = field(default=None, compare=False, repr=False)
+    beside: str = ""
+    beside_span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,9 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Guideline:
-    """One document of a project with all its editions; `ignore` names warnings that are not wanted."""
+    """One document of a project with all its editions; `ignore` names warnings that are not wanted. `accompanies` is the id of the
+    main document that it goes with, `called` the name by which other documents cite it, `groups` those for which it chooses
+    levels, where it is a standard of requirements."""
 
     id: str
     title: str
@@ -116,6 +122,9 @@ class Guideline:
     sealed: tuple[SealBook, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     ignore: tuple[str, ...] = ()
+    accompanies: str = ""
+    called: str = ""
+    groups: tuple[Group, ...] = ()
     path: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)
 
@@ -128,15 +137,26 @@ class Project:
 
 
 def find_document(project: Project, document_id: str) -> Guideline | None:
-    """The document of that id, or the only one when `document_id` is empty."""
-    if not document_id and len(project.documents) == 1:
-        return project.documents[0]
+    """The document of that id; when `document_id` is empty, the only one, or the only one that accompanies no other."""
+    if not document_id:
+        main = [one for one in project.documents if not one.accompanies] or project.documents
+        return main[0] if len(main) == 1 else None
     return next((one for one in project.documents if one.id == document_id), None)
 
 
 def find_edition(document: Guideline, edition: str) -> Edition | None:
     """The edition of that id."""
     return next((one for one in document.editions if one.id == edition), None)
+
+
+def edition_beside(guideline: Guideline, edition: str, other: Guideline) -> str:
+    """The edition of another document that goes with an edition of this one: the one that it names (`beside`), the last one that names
+    it, else the one of the same name; "" for none."""
+    version = find_edition(guideline, edition)
+    named = version.beside if version and guideline.accompanies == other.id else ""
+    naming = [one.id for one in other.editions if one.beside == edition and other.accompanies == guideline.id]
+    beside = named or (naming[-1] if naming else edition)
+    return beside if find_edition(other, beside) else ""
 
 
 def find_policy(document: Guideline, edition: str) -> Policy | None:

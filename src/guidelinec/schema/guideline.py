@@ -9,9 +9,10 @@ from pydantic import Field, StringConstraints
 from guidelinec.model.change_layout import Content
 from guidelinec.model.design import Continues, NumberFormat, PageNumbers
 from guidelinec.model.signoff import Gate
+from guidelinec.schema.requirements.table import GroupFile
 from guidelinec.schema.structure_fields import EditionId, Id, Strict, Words
 
-FilePath: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[^/\\:]+(/[^/\\:]+)*\.md$")]
+FilePath: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[^/\\:]+(/[^/\\:]+)*\.(md|yaml)$")]
 Length: TypeAlias = Annotated[float, Field(ge=0, le=2000)]
 LevelContinues: TypeAlias = Literal[*get_args(Continues)]  # type: ignore[valid-type]
 CountsPages: TypeAlias = Literal[*get_args(PageNumbers)]  # type: ignore[valid-type]
@@ -30,6 +31,8 @@ class EditionFile(Strict):
     """The date as printed on the cover, e.g. 令和5年3月."""
     base: EditionId | None = None
     """The edition that it revises."""
+    beside: EditionId | None = None
+    """The edition of the main document (`accompanies`) that it goes with."""
 
 
 class CoverFile(Strict):
@@ -114,7 +117,7 @@ class NodeFile(Strict):
     title: Words | None = None
     """The title; a file has its own in its front matter."""
     file: FilePath | None = None
-    """A Markdown file, relative to source/<document>/<edition>/."""
+    """A Markdown file, or a .yaml file of metrics, relative to source/<document>/<edition>/."""
     reprint: Id | None = None
     """The id of the node whose clauses are printed here once more."""
     kinds: list[Words] | None = None
@@ -228,3 +231,9 @@ class GuidelineFile(Strict):
     quoted, sealed (`trace --seal`) or part of a replacement too."""
     ignore: list[Annotated[str, StringConstraints(pattern=r"^GL\d{3}$")]] = Field(default=[])
     """Codes of warnings that are not wanted in this document; errors cannot be ignored."""
+    accompanies: Id | None = None
+    """The main document that this one goes with: where no document is named, the main one is meant."""
+    called: str = ""
+    """The name by which other documents cite this one; its title if absent."""
+    groups: list[GroupFile] = Field(default=[])
+    """For whom a standard of requirements chooses levels."""

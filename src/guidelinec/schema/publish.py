@@ -27,6 +27,7 @@ from guidelinec.schema.history import HistoryReport
 from guidelinec.schema.minutes import MinutesFile
 from guidelinec.schema.published import PublishedGuideline
 from guidelinec.schema.reports import FindingsReport, OutlineReport
+from guidelinec.schema.requirements.table import RequirementsFile
 from guidelinec.schema.revision import MappingFile, PolicyFile, RegisterFile, TermsFile
 from guidelinec.schema.status import RollUpReport, TownStatusFile
 from guidelinec.schema.structure_fields import Strict
@@ -49,6 +50,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "profiles": ProfilesFile,
     "cases": CasesFile,
     "companions": CompanionsFile,
+    "requirements": RequirementsFile,
     "adoption": AdoptionFile,
     "published": PublishedGuideline,
     "findings": FindingsReport,

@@ -62,8 +62,15 @@ def carry_out(order: BuildOrder) -> None:
                 "Word fills in the page numbers of the contents when it opens the file; LibreOffice, which computes them, is not here.",
             )
         )
-    options = Options(tuple(dict.fromkeys(order.formats)) or ("word",), order.day, render)
+    options = Options(tuple(dict.fromkeys(order.formats)), order.day, render)
     built = attempt(wanted, options)
+    if order.formats and not built.outputs and not has_errors(built.findings):
+        raise InvalidInput(
+            say(
+                "Excel（xlsx）にできるのは、非機能要件の標準（guideline.yaml に groups のある文書）だけです。",
+                "xlsx is made of standards of requirements alone (documents with groups in guideline.yaml).",
+            )
+        )
     if not order.formats and not has_errors(built.findings) and not is_one_file(output):
         lists = beside(
             lambda: build_checklists(wanted, _choice(order), built.editions, corrected_alone=True).outputs

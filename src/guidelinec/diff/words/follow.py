@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from guidelinec.diff.units import units
 from guidelinec.model.change import Change, Edit
-from guidelinec.model.document import Document
+from guidelinec.model.document import Document, Reference
+from guidelinec.model.walk import all_clauses, own_inlines, plain
 from guidelinec.numbering.printed import Printed
 
 _MARKED = re.compile("\ue000([^\ue001]*)\ue001([^\ue002]*)\ue002")
@@ -67,9 +68,20 @@ def _followed(change: Change, before: MarkedUnits, after: MarkedUnits) -> Change
 
 def marked_words(document: Document, printed: Printed) -> MarkedUnits:
     """Title and text of each unit with their references."""
-    marked = {name: f"\ue000{name}\ue001{label}\ue002" for name, label in printed.references.items()}
+    every_label = {**printed.references, **_abroad(document)}
+    marked = {name: f"\ue000{name}\ue001{label}\ue002" for name, label in every_label.items()}
     every = units(document, replace(printed, references=marked))
     return {unit.id: _MarkedUnit(_read(unit.title), _read(unit.text)) for unit in every}
+
+
+def _abroad(document: Document) -> Mapping[str, str]:
+    """What the document prints for references to other documents; those that it prints in several ways are words like others."""
+    said: dict[str, set[str]] = {}
+    for clause in all_clauses(document.clauses):
+        for inline in own_inlines(clause):
+            if isinstance(inline, Reference) and inline.abroad:
+                said.setdefault(inline.target, set()).add(plain(inline.children))
+    return {target: min(words) for target, words in said.items() if len(words) == 1}
 
 
 def _read(marked: str) -> _MarkedWords:

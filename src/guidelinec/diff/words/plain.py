@@ -35,7 +35,9 @@ def _inline(inline: object, labels: References) -> str:
     if isinstance(inline, LineBreak):
         return "\n"
     if isinstance(inline, Reference):
-        return inline_text(inline.children, labels) or labels.get(inline.target, inline.target)
+        known = labels.get(inline.target, "" if inline.abroad else inline.target)
+        own = inline_text(inline.children, labels)
+        return known or own if inline.abroad else own or known
     if isinstance(inline, Footnote):
         return "〔" + "".join(inline_text(paragraph, labels) for paragraph in inline.paragraphs) + "〕"
     return inline_text(getattr(inline, "children", ()), labels)

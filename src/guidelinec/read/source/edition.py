@@ -11,6 +11,7 @@ from guidelinec.model.document import Block, Child, Clause, Document, Figure, Re
 from guidelinec.model.pictures import with_digest
 from guidelinec.model.project import OutlineNode, Project, find_document, find_edition
 from guidelinec.model.rewrite import map_blocks
+from guidelinec.read.requirements.table import TableHouse, read_requirements
 from guidelinec.read.source.decode import decode
 from guidelinec.read.source.markdown import read_markdown
 from guidelinec.read.source.table_file import fill_table
@@ -23,6 +24,7 @@ class _Reading:
 
     files: Files[str, bytes]
     folder: str
+    house: TableHouse
     findings: list[Diagnostic] = field(default_factory=list)
 
 
@@ -43,7 +45,8 @@ def read_edition(
     if version is None:
         names = [version.id for version in document.editions]
         return Document(document.id, edition, document.title, ()), (no_such("GL406", edition, names),)
-    reading = _Reading(files, edition_folder(document.id, edition))
+    house = TableHouse(document.groups, document.accompanies)
+    reading = _Reading(files, edition_folder(document.id, edition), house)
     clauses = tuple(_clause(reading, node) for node in version.outline if node.id or not node.reprint)
     for node in version.outline:
         if node.reprint and not node.id:
@@ -83,6 +86,10 @@ def _file(reading: _Reading, node: OutlineNode) -> Clause:
             Diagnostic("GL404", (path, path_arrow(path, beside(path, reading))), node.span)
         )
         return Clause(node.id, _title(node.title), (), span=node.span)
+    if path.endswith(".yaml"):
+        table, faults = read_requirements(reading.files, path, reading.house)
+        reading.findings.extend(faults)
+        return table
     text, wrong = decode(data, path)
     reading.findings.extend(wrong)
     if wrong and not text:

@@ -7,12 +7,15 @@ from typing import Final, get_args
 
 from guidelinec.diagnostics import Span
 from guidelinec.model.document import Footnote, Inline, Inlines, Link, Reference, ReferenceForm, Term
+from guidelinec.model.ids import ID
 from guidelinec.read.source.attributes import NONE, Attributes
 from guidelinec.read.source.emphasis import InlineRow
 from guidelinec.read.source.source_file import Scan
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _URL = re.compile(r"(?:https?|mailto|ftp):", re.I)
+_ABROAD = re.compile(rf"{ID.pattern}#{ID.pattern}")
+"""document#id: what stands in another document of the project."""
 _FORMS: Final[dict[str, ReferenceForm]] = {
     name: name for name in get_args(ReferenceForm) if name not in ("full", "words")
 }
@@ -28,6 +31,8 @@ def linked(
         address = _ESCAPED.sub(r"\1", address)
     if address.startswith("#"):
         return _reference(scan, address[1:], attributes, words=words, span=span)
+    if _ABROAD.fullmatch(address):
+        return _reference(scan, address, attributes, words=words, span=span)
     if attributes is not NONE:
         scan.source.report("GL207", (scan.stretch.text[target.end() :][:20],), span)
     if not _URL.match(address):

@@ -15,6 +15,7 @@ from guidelinec.model.project import (
     OutlineNode,
     Project,
 )
+from guidelinec.model.requirements.metric import Group
 from guidelinec.read.structure.case_file import cases
 from guidelinec.read.structure.checklist_files import checklists, profiles
 from guidelinec.read.structure.companion_file import companions
@@ -80,6 +81,9 @@ def _guideline(
         sealed=tuple(seal_books(files, mine, folder + "seals/", editions, findings)),
         meetings=meetings(files, folder + "meetings.yaml", editions, findings),
         ignore=tuple(model.ignore),
+        accompanies=model.accompanies or "",
+        called=model.called,
+        groups=tuple(Group(one.id, one.title) for one in model.groups),
         path=path,
         span=tree.places[("id",)],
     )
@@ -90,6 +94,7 @@ def _twice(model: GuidelineFile, tree: YamlTree) -> Iterator[Diagnostic]:
     rows = (
         ("editions", "id", [one.id for one in model.editions]),
         ("kinds", "name", [one.name for one in model.kinds]),
+        ("groups", "id", [one.id for one in model.groups]),
     )
     for key, field, names in rows:
         for index, name in enumerate(names):
@@ -129,6 +134,8 @@ def _editions(model: GuidelineFile, tree: YamlTree) -> tuple[Edition, ...]:
             outline=_nodes(model.outline.get(edition.id, []), ("outline", edition.id), tree),
             span=tree.places.get(("editions", index, "id")),
             base_span=tree.places.get(("editions", index, "base")),
+            beside=edition.beside or "",
+            beside_span=tree.places.get(("editions", index, "beside")),
         )
         for index, edition in enumerate(model.editions)
     )

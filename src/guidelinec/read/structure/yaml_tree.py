@@ -25,12 +25,22 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = ("", "~", "null", "Null", "NULL")
 
 
+@dataclass(frozen=True, slots=True)
+class ScalarPlace:
+    """Where a value of one scalar stands; `plain` where its characters are those of the file, one by one."""
+
+    span: Span
+    plain: bool
+
+
 @dataclass(slots=True)
 class YamlTree:
-    """A YAML file as plain values; `places` has the span of each key (of a mapping) or item (of a list)."""
+    """A YAML file as plain values; `places` has the span of each key (of a mapping) or item (of a list), `scalars` that of each
+    value that is a single one."""
 
     value: Value = None
     places: dict[Path, Span] = field(default_factory=dict)
+    scalars: dict[Path, ScalarPlace] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
 
     @property
@@ -105,6 +115,9 @@ def _node(event: Any, tree: YamlTree, stack: list[_OpenCollection], span: Span) 
         return
     path = _place(parent, tree, span)
     value = _empty(event)
+    if isinstance(event, yaml.ScalarEvent):
+        # A scalar over several lines has a span of one character, but for those of one.
+        tree.scalars[path] = ScalarPlace(span, plain=not event.style and span.length == len(event.value))
     _put(parent, value, tree)
     if isinstance(value, dict | list):
         stack.append(_OpenCollection(value, path))

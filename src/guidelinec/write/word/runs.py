@@ -140,7 +140,7 @@ def _reference(ink: Ink, reference: Reference, place: Place, look: Look) -> str:
     label = find_label(ink.labels, reference.target, place.part)
     properties = look.properties(ink)
     if label is None:
-        return text_run("？", properties)
+        return runs(ink, reference.children, place, look) if reference.abroad else text_run("？", properties)
     name = bookmark_name(label)
     if reference.form == "words":
         return inner_link(name, runs(ink, reference.children, place, look))

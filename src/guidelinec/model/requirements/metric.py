@@ -1,0 +1,34 @@
+"""A row of a standard of non-functional requirements (非機能要件の標準): a metric with its levels, and what is chosen for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from guidelinec.model.document import Inlines
+
+HIGHEST: Final = 5
+"""The levels of a metric are 0 to 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The systems of one scale, for which the standard chooses one level of each metric: ①, グループ①（住民に直結するもの）."""
+
+    id: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """A metric with its permanent id. `levels` describe the levels from 0 up; `choices` are the level chosen for each group by its
+    id, None where the metric is not asked of the group; `clauses` are references to what a guideline demands of the same thing."""
+
+    id: str
+    title: Inlines
+    levels: tuple[Inlines, ...]
+    choices: tuple[tuple[str, int | None], ...] = ()
+    conditions: tuple[Inlines, ...] = ()
+    cloud: Inlines = ()
+    remarks: tuple[Inlines, ...] = ()
+    clauses: Inlines = ()

@@ -1,0 +1,91 @@
+"""References to other documents of a project (`document#id`): each gets the words that the other document prints today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from guidelinec.diagnostics import Diagnostic
+from guidelinec.model.document import Document, Inline, Inlines, Reference, Text
+from guidelinec.model.project import Guideline, Project, edition_beside, edition_design, find_document
+from guidelinec.model.rewrite import map_words
+from guidelinec.model.walk import all_clauses, own_inlines
+from guidelinec.numbering.labels import Labels, refer
+from guidelinec.numbering.number import number
+from guidelinec.read.source.edition import read_edition
+from guidelinec.suggestion import arrow
+
+Findings = tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The editions of a project as they are read and numbered, each once."""
+
+    project: Project
+    files: Mapping[str, bytes]
+    read: dict[tuple[str, str], tuple[Document, Findings, Labels]] = field(default_factory=dict)
+
+    def edition(self, guideline: Guideline, version: str) -> tuple[Document, Findings, Labels]:
+        """An edition as it stands in its own files, what is wrong in it, and its labels."""
+        name = (guideline.id, version)
+        if name not in self.read:
+            document, findings = read_edition(self.project, self.files, *name)
+            self.read[name] = document, findings, number(document, edition_design(guideline, version))
+        return self.read[name]
+
+    def whole(self, guideline: Guideline, version: str) -> tuple[Document, Findings, Labels]:
+        """The same with the words of its references to other documents, and those that lead nowhere."""
+        document, findings, labels = self.edition(guideline, version)
+        if not any(isinstance(one, Reference) and one.abroad for one in _inlines(document)):
+            return document, findings, labels
+        words = _Words(self, guideline, version)
+        clauses = tuple(map_words(clause, words.row) for clause in document.clauses)
+        return replace(document, clauses=clauses), (*findings, *words.findings), labels
+
+
+def _inlines(document: Document) -> Iterator[Inline]:
+    return (inline for clause in all_clauses(document.clauses) for inline in own_inlines(clause))
+
+
+@dataclass(slots=True)
+class _Words:
+    """The words of references while a document is walked."""
+
+    shelf: Shelf
+    guideline: Guideline
+    version: str
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    def row(self, row: Inlines) -> Inlines:
+        """A row of inlines with the words of its references."""
+        return tuple(map(self._inline, row)) if any(isinstance(one, Reference) for one in row) else row
+
+    def _inline(self, inline: Inline) -> Inline:
+        if not (isinstance(inline, Reference) and inline.abroad):
+            return inline
+        words = self._printed(inline)
+        return inline if inline.form == "words" or not words else replace(inline, children=(Text(words),))
+
+    def _printed(self, reference: Reference) -> str:
+        """What the other document calls its clause; "" with a finding where there is none."""
+        name, _, target = reference.target.partition("#")
+        project = self.shelf.project
+        other = find_document(project, name)
+        if other is None:
+            known = [one.id for one in project.documents]
+            return self._nothing(reference, "GL835", name, "、".join(known), arrow(name, known))
+        version = edition_beside(self.guideline, self.version, other)
+        if not version:
+            return self._nothing(reference, "GL836", f"{self.guideline.id}@{self.version}", other.id)
+        labels = self.shelf.edition(other, version)[2]
+        if target not in labels.home:
+            near = arrow(target, labels.home)
+            return self._nothing(reference, "GL837", target, f"{other.id}@{version}", near)
+        form = "full" if reference.form in ("page", "words") else reference.form
+        said = refer(labels, target, "", form)
+        return said if form == "title" else f"{other.called or other.title}{said}"
+
+    def _nothing(self, reference: Reference, code: str, *args: str) -> str:
+        self.findings.append(Diagnostic(code, args, reference.span))
+        return ""
