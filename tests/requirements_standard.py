@@ -21,10 +21,14 @@ STANDARD = """id: std
 title: 要件の標準
 called: 標準
 accompanies: main
-editions: [{id: s0, beside: e1}, {id: s1, base: s0, beside: e1}]
+editions:
+  - {id: s0, beside: e1}
+  - {id: s1, base: s0, beside: e1}
 groups: [{id: ①, title: 住民に直結する業務}, {id: ②, title: 内部の業務}]
 numbering: {main: {headings: [{text: "%1", format: upperLetter}, {text: "%1.%2"}, {text: "%1.%2.%3"}, {text: "%1.%2.%3.%4"}], items: [{text: (%1)}]}}
-outline: {s0: [{file: m.yaml}], s1: [{file: m.yaml}]}
+outline:
+  s0: [{file: m.yaml}]
+  s1: [{file: m.yaml}]
 """
 TEXT = """---
 id: a

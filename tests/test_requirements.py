@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidelinec.model.document import Clause, Text
+from guidelinec.model.project import find_document
 from guidelinec.model.requirements.form import clause_of, metric_of
 from guidelinec.model.requirements.metric import HIGHEST, Group, Metric
 from guidelinec.model.walk import all_clauses, plain
+from guidelinec.next_edition import NextEdition, new_edition_files
 from guidelinec.pipeline import Options, build_editions
+from guidelinec.read.structure.project import read_project
 from requirements_standard import MAIN, METRICS, STANDARD, TEXT, found, opened, project, standard, workbook
 
 GROUPS = (Group("①"), Group("②"), Group("G3"))
@@ -120,3 +123,12 @@ def test_numbers_are_computed() -> None:
         "使える時間": "A.1.1.1",
         "知らせる時期": "A.1.1.2",
     }
+
+
+def test_the_next_edition_goes_with_the_same_edition_of_the_main_document() -> None:
+    files = project()
+    guideline = find_document(read_project(files)[0], "std")
+    assert guideline
+    made = new_edition_files(files, NextEdition(guideline, "s1", "s2"))
+    assert "{id: s2, status: draft, base: s1, beside: e1}" in made["structure/std/guideline.yaml"].decode()
+    assert made["source/std/s2/m.yaml"] == files["source/std/s1/m.yaml"]

@@ -52,9 +52,10 @@ def new_edition_files(files: Mapping[str, bytes], wanted: NextEdition) -> dict[s
 def with_next(text: str, wanted: NextEdition) -> str:
     """guideline.yaml with the line of the new edition under `editions`, and its outline, a copy of its base's; all else stays."""
     date = f", date: {scalar(wanted.date)}" if wanted.date else ""
-    line = f"  - {{id: {scalar(wanted.edition)}, status: draft{date}, base: {scalar(wanted.base)}}}"
-    text = _put_after(text, "editions", [line])
     base = find_edition(wanted.guideline, wanted.base)
+    beside = f", beside: {scalar(base.beside)}" if base and base.beside else ""
+    line = f"  - {{id: {scalar(wanted.edition)}, status: draft{date}, base: {scalar(wanted.base)}{beside}}}"
+    text = _put_after(text, "editions", [line])
     rows = _outline_block(text, wanted.base) or list(_nodes(base.outline if base else (), 4))
     return _put_after(text, "outline", [f"  {scalar(wanted.edition)}:", *rows])
 
