@@ -84,7 +84,7 @@ def _changes(revision: StandardRevision, changes: Sequence[MetricChange]) -> She
 
 def _counted(changes: Sequence[MetricChange]) -> str:
     """How many choices went up and down."""
-    shifts = Counter(cell.shift for change in changes for cell in change.cells if cell.shift)
+    shifts = Counter[Shift](cell.shift for change in changes for cell in change.cells if cell.shift)
     told = "、".join(f"{SHIFTS[shift]} {shifts[shift]}" for shift in SHIFTS if shifts[shift])
     return f"{OF_GROUPS}の変更：{told}。" if told else ""
 
