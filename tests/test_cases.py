@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from dataclasses import replace
@@ -10,11 +11,15 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from openpyxl import load_workbook
 
 from cases_project import CASES, PATH, cases_bench, with_cases
+from checklist_books import lists, shipped_book, workbook
+from guidelinec.checklist.book import told as told_row
 from guidelinec.cli.project import read_files
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.making import Making
+from guidelinec.model.cases.case import Case, CaseClause, CaseSource
 from guidelinec.model.fingerprint import edition_mark
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.ooxml.package import read_package
@@ -22,7 +27,12 @@ from guidelinec.pipeline import NumberedEdition, Render, printed_on, read_editio
 from guidelinec.publication import alterations, publish, read_back
 from guidelinec.read.published.guideline import ReadGuideline, read_published
 from guidelinec.revision import Compared, compared
+from guidelinec.write.adoption_report.page import write_report
+from guidelinec.write.checklist.print import printed_sheets
 from guidelinec.write.html.edition import write_html
+from guidelinec.write.review.row import row_html
+from guidelinec.write.review.rows import review_rows
+from small_town import run_town, town_file
 from sync_project import FILES, FOLDER
 from word_editor import W
 
@@ -38,7 +48,7 @@ def edition(files: dict[str, bytes]) -> NumberedEdition:
     return read
 
 
-def lines(data: bytes) -> list[str]:
+def paragraphs(data: bytes) -> list[str]:
     """The paragraphs of a Word file."""
     body = etree.fromstring(read_package(data).parts["word/document.xml"])
     return ["".join(paragraph.itertext(W + "t")) for paragraph in body.iter(W + "p")]
@@ -141,7 +151,7 @@ def test_a_case_is_held_against_the_last_edition_that_prints_it() -> None:
 
 
 def test_the_word_edition_prints_a_box_behind_the_commentary_and_all_at_the_end() -> None:
-    printed = lines(edition(with_cases()).plain_word.data)
+    printed = paragraphs(edition(with_cases()).plain_word.data)
     boxes = [place for place, line in enumerate(printed) if line == "（事例）"]
     assert [printed[place + 1] for place in boxes] == [
         "申請のない利用",
@@ -160,7 +170,7 @@ def test_the_word_edition_prints_a_box_behind_the_commentary_and_all_at_the_end(
 def test_the_page_says_the_same_as_the_word_edition() -> None:
     read = edition(with_cases())
     text = re.sub(r"<[^>]+>", "", page(read).partition("<main")[2])
-    said = {line.removeprefix("・") for line in lines(read.plain_word.data) if line}
+    said = {line.removeprefix("・") for line in paragraphs(read.plain_word.data) if line}
     told = {unescape(line) for line in text.splitlines()}
     for line in (
         "【架空の例】申請の様式を1枚にした町",
@@ -178,7 +188,7 @@ def test_words_of_a_case_are_escaped() -> None:
     )
     read = edition(with_cases(hostile))
     assert "<script>alert" not in page(read)
-    assert "<script>alert(1)</script>&" in lines(read.plain_word.data)
+    assert "<script>alert(1)</script>&" in paragraphs(read.plain_word.data)
 
 
 def test_the_collection_has_page_numbers_of_its_own() -> None:
@@ -208,7 +218,7 @@ def test_a_redline_knows_nothing_of_cases() -> None:
     both = compared(old, new)
     assert not [change for change in both.comparison.changes if change.changed]
     made = Making(both).tracked.data
-    assert "申請のない利用" not in "".join(lines(made))
+    assert "申請のない利用" not in "".join(paragraphs(made))
     plain = {path: data for path, data in editions_of_two("2027-04").items() if path != PATH}
     assert made == Making(compared(*read_editions(plain)[0])).tracked.data
 
@@ -248,3 +258,84 @@ def test_the_shipped_cases_are_right(revision: Compared) -> None:
 
 def test_the_bench_is_right() -> None:
     assert len(cases_bench().edition.cases) == 2
+
+
+# ---- lists and reports
+
+
+CASE = Case(
+    "lost",
+    "incident",
+    "媒体の<紛失>",
+    "令和5年5月",
+    "ある市",
+    "媒体を失った。",
+    "e2",
+    look=("数を確かめているか。",),
+    sources=(CaseSource("報告書", "ある市", "", "https://example.jp/?a&b"),),
+)
+
+
+def test_the_report_of_a_town_tells_the_cases_of_what_it_lacks_or_must_revise() -> None:
+    outcome = run_town(town_file())
+    worklist = outcome.worklist
+    due = next(task for task in worklist.tasks if task.group == "要改正")
+    asked = {task.clause for task in worklist.tasks}
+    done = next(one.id for one in worklist.new.provisions if one.id not in asked and not one.children)
+
+    def report(clause: str) -> str:
+        case = replace(CASE, clauses=(CaseClause(clause, "定めがあれば防げた。"),))
+        new = replace(worklist.new, cases=(case,))
+        return write_report(outcome.town, replace(worklist, new=new), ()).decode()
+
+    page = report(due.clause)
+    assert '<br>事例：<a href="#case-lost">媒体の&lt;紛失&gt;</a>' in page
+    told = page.partition("関わる事例")[2]
+    for words in ("媒体を失った。", "数を確かめているか。", "ある市「報告書」　https://example.jp/?a&amp;b"):
+        assert words in told
+    assert worklist.new.citation(due.clause) in told
+    assert "媒体を失った。" not in report(done)
+    assert "関わる事例" not in write_report(outcome.town, worklist, ()).decode()
+
+
+def test_a_case_above_a_clause_bears_on_it() -> None:
+    new = run_town(town_file()).worklist.new
+    inner = next(one for one in new.provisions if one.parent >= 0)
+    above = new.provisions[inner.parent].id
+    with_case = replace(new, cases=(replace(CASE, clauses=(CaseClause(above, "上の定め"),)),))
+    assert with_case.cases_on(inner.id) == with_case.cases
+    assert with_case.cases_on("no-such-clause") == ()
+
+
+def test_checklists_name_the_cases_of_a_row_and_ask_the_same() -> None:
+    book = shipped_book()
+    rows = {row.row.clause: row for row in book.rows}
+    (case,) = rows["outsourcing-hand-carry"].cases
+    assert case.id == "amagasaki-usb"
+    assert [one.id for one in rows["technical-access-maintain-vpn"].cases] == ["handa-ransomware"]
+    for kind, column in (("self", 3), ("audit", 7)):
+        workbook_read = load_workbook(io.BytesIO(workbook(kind)))
+        cells = [str(row[column - 1].value) for sheet in lists(workbook_read) for row in sheet.iter_rows()]
+        told = [cell for cell in cells if f"〔事例〕{case.line}" in cell]
+        assert told
+        assert all(not cell.startswith("〔事例〕") for cell in told) or kind == "audit"
+    printed = "".join(
+        "".join(run.text for cell in row.cells for run in cell)
+        for sheet in printed_sheets(book)
+        for row in sheet.rows
+    )
+    assert f"〔事例〕{case.line}" in printed
+    assert all("〔事例〕" not in told_row(row.row) for row in book.rows), "what is asked stays the same"
+
+
+def test_the_review_page_has_the_cases_beside_their_clauses(revision: Compared) -> None:
+    rows = review_rows(revision.comparison, revision.names, None, cases=revision.new.cases)
+    beside = {unit.clause: row for row in rows if row.cases for unit in row.units}
+    named = {one.clause for case in revision.new.cases for one in case.clauses}
+    assert named <= set(beside)
+    assert all(named & {unit.clause for unit in row.units} for row in beside.values())
+    page = row_html(beside["outsourcing-hand-carry"])
+    assert (
+        "<summary>事例　全ての市民の情報を収めたUSBメモリの紛失（令和4年6月　兵庫県尼崎市）</summary>" in page
+    )
+    assert "尼崎市USBメモリー紛失事案に関する調査報告書" in page

@@ -96,7 +96,9 @@ def _review(making: Making) -> bytes:
     register = find_register(compared.new.guideline, compared.new.document.edition)
     comments = register.comments if register else ()
     ages = clause_ages(making.stages or (stage(compared),))
-    rows = review_rows(compared.comparison, making.names, compared.trace, comments, ages)
+    rows = review_rows(
+        compared.comparison, making.names, compared.trace, comments, ages, cases=compared.new.cases
+    )
     page = ReviewPage(
         document=compared.new.document.id,
         edition=compared.new.document.edition,

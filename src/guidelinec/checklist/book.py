@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from guidelinec.checklist.answer.carry import KnownRow, changes_of
 from guidelinec.checklist.chapters import CheckedChapter, chapters_of
-from guidelinec.checklist.profile import chosen
+from guidelinec.checklist.profile import chosen, way_up
 from guidelinec.checklist.roles import by_role
 from guidelinec.checklist.rows import CheckedEdition
 from guidelinec.checklist.substance import substance
+from guidelinec.model.cases.case import Case, bearing_on
 from guidelinec.model.checklist.rows import STRENGTH_WORDS, ChecklistRow, Profile
 
 
 @dataclass(frozen=True, slots=True)
 class AskedRow:
     """A row as it is asked: printed, with its running number, the number of its clause, its chapter, the fingerprint of what it demands,
-    and what changed (None: nothing; "": it is new; else its words before)."""
+    what changed (None: nothing; "": it is new; else its words before), and the cases that its clause, or one above it, bears on."""
 
     row: ChecklistRow
     place: int
@@ -25,6 +26,7 @@ class AskedRow:
     chapter: CheckedChapter
     substance: str
     before: str | None = None
+    cases: tuple[Case, ...] = ()
 
     @property
     def change(self) -> str:
@@ -32,6 +34,10 @@ class AskedRow:
         if self.before is None:
             return ""
         return f"改正（前：{self.before}）" if self.before else "新設"
+
+    def with_cases(self, words: str) -> str:
+        """Words with the cases below them, a line each."""
+        return "\n".join([*([words] if words else []), *(f"〔事例〕{case.line}" for case in self.cases)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,7 @@ def asked_rows(edition: CheckedEdition, selection: RowChoice) -> tuple[AskedRow,
             chapter=chapters[row.id],
             substance=substance(row, edition.terms),
             before=changed.get(row.id),
+            cases=bearing_on(edition.cases, way_up(row.clause, edition.above)),
         )
         for place, (row, shown) in enumerate(wanted, 1)
     )

@@ -12,6 +12,7 @@ from guidelinec.checklist.duties import duties_of
 from guidelinec.checklist.hints import evidence_of, method_of, note_of
 from guidelinec.checklist.references import is_number, printed_row, with_ids
 from guidelinec.checklist.text.statements import question
+from guidelinec.model.cases.case import Case
 from guidelinec.model.checklist.rows import Checklist, ChecklistRow, Duty
 from guidelinec.model.design import Kind
 from guidelinec.model.document import Document
@@ -22,14 +23,15 @@ from guidelinec.model.walk import all_clauses, by_id, child_clauses
 
 @dataclass(frozen=True)
 class CheckedEdition:
-    """An edition as checklists see it: its text, its kinds, what its references print, the rows that a person corrected, and the words
-    that stand for others."""
+    """An edition as checklists see it: its text, its kinds, what its references print, the rows that a person corrected, the words that
+    stand for others, and the cases that are printed with it."""
 
     document: Document
     kinds: tuple[Kind, ...]
     references: Mapping[str, str]
     checklist: Checklist | None = None
     terms: tuple[TermRule, ...] = ()
+    cases: tuple[Case, ...] = ()
 
     @cached_property
     def marks(self) -> Mapping[str, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from guidelinec.adopt.features import narrow
 from guidelinec.adopt.provisions import Provision
+from guidelinec.model.cases.case import Case, bearing_on
 
 _CITED = re.compile("第[0-9]+[編章節条部]")
 """How the citation of a clause begins that could be of no other document."""
@@ -16,13 +17,14 @@ _CITED = re.compile("第[0-9]+[編章節条部]")
 
 @dataclass(frozen=True)
 class GuidelineEdition:
-    """An edition as towns take it over: `citations` say how each clause is cited (第3編第2章7.3(1)), by its id."""
+    """An edition as towns take it over: `citations` say how each clause is cited (第3編第2章7.3(1)), by its id; `cases` are printed with it."""
 
     name: str
     title: str
     fingerprint: str
     provisions: Sequence[Provision]
     citations: Mapping[str, str]
+    cases: tuple[Case, ...] = ()
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -50,6 +52,16 @@ class GuidelineEdition:
         own = provision.title if provision.text else ""
         title = own or self.provisions[provision.heading].title
         return f"{self.citations.get(clause, '')}　{title}".strip("　")
+
+    def cases_on(self, clause: str) -> tuple[Case, ...]:
+        """The cases that name a clause or one above it."""
+        return bearing_on(self.cases, self._way_up(clause)) if self.cases else ()
+
+    def _way_up(self, clause: str) -> Iterator[str]:
+        place = self.places.get(clause, -1)
+        while place >= 0:
+            yield self.provisions[place].id
+            place = self.provisions[place].parent
 
     def words(self, clause: str) -> str:
         """What a clause says, "" for one that the edition does not have."""

@@ -28,5 +28,6 @@ def checked(numbered: NumberedEdition) -> CheckedEdition:
         numbered.design.kinds,
         printed_numbers(numbered.labels).references,
         find_checklist(numbered.guideline, numbered.document.edition),
-        numbered.guideline.terms,
+        terms=numbered.guideline.terms,
+        cases=numbered.cases,
     )

@@ -70,6 +70,7 @@ def town_edition(numbered: NumberedEdition) -> GuidelineEdition:
         fingerprint=fingerprint(numbered.document, printed.references),
         provisions=edition_provisions(normative, printed),
         citations=printed.references,
+        cases=numbered.cases,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
@@ -27,6 +27,11 @@ class CaseSource:
     publisher: str
     date: str
     url: str
+
+    @property
+    def cited(self) -> str:
+        """How it is cited."""
+        return f"{self.publisher}「{self.title}」" + (f"（{self.date}）" if self.date else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +65,25 @@ class Case:
     clauses: tuple[CaseClause, ...] = ()
     made_up: bool = False
     span: Span | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def heading(self) -> str:
+        """Its title; that of a made-up one says so."""
+        return f"【{MADE_UP}】{self.title}" if self.made_up else self.title
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """What happened, paragraph by paragraph; lines of one are joined."""
+        joined = ("".join(map(str.strip, part.splitlines())) for part in self.happened.split("\n\n"))
+        return tuple(part for part in joined if part)
+
+    @property
+    def line(self) -> str:
+        """It in a line, for lists in which the whole has no room."""
+        return f"{self.heading}（{self.date}　{self.body}）"
+
+
+def bearing_on(cases: Iterable[Case], clauses: Iterable[str]) -> tuple[Case, ...]:
+    """The cases that name one of these clauses, in their order."""
+    wanted = frozenset(clauses)
+    return tuple(case for case in cases if any(one.clause in wanted for one in case.clauses))

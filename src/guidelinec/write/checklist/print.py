@@ -26,7 +26,7 @@ def _self(book: ChecklistBook, role: str, rows: tuple[AskedRow, ...]) -> Sheet:
                 (
                     str(row.place),
                     STRENGTH_WORDS[row.row.strength],
-                    row.row.what + (f"\n【{row.change}】" if row.change else ""),
+                    row.with_cases(row.row.what + (f"\n【{row.change}】" if row.change else "")),
                     row.row.when,
                     row.number,
                     BOXES,
@@ -63,7 +63,7 @@ def _audit(book: ChecklistBook) -> Sheet:
                     row.row.evidence,
                     row.row.method,
                     row.number,
-                    row.row.note,
+                    row.with_cases(row.row.note),
                     BOXES,
                 )
             )

@@ -185,7 +185,7 @@ def _shown(form: ListForm, row: AskedRow) -> tuple[str, ...]:
     one = row.row
     strength = STRENGTH_WORDS[one.strength]
     if form is SELF:
-        return (str(row.place), strength, one.what, one.when, row.number)
+        return (str(row.place), strength, row.with_cases(one.what), one.when, row.number)
     return (
         str(row.place),
         strength,
@@ -193,7 +193,7 @@ def _shown(form: ListForm, row: AskedRow) -> tuple[str, ...]:
         one.evidence,
         one.method,
         row.number,
-        one.note,
+        row.with_cases(one.note),
     )
 
 

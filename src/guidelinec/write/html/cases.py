@@ -21,7 +21,6 @@ from guidelinec.write.layout.cases import (
     box_lines,
     case_label,
     full_lines,
-    title_of,
 )
 
 CASES: Final = """
@@ -33,7 +32,7 @@ CASES: Final = """
 
 def box(shown: CaseBox, place: PrintPlace) -> str:
     """A case beside the heading under which a clause stands that it names."""
-    title = escape(title_of(shown.case))
+    title = escape(shown.case.heading)
     link = f'<a href="#{escape(case_label(shown.case).id)}">{title}</a>'
     return (
         f'<p class="kind">{BOX_HEADING}</p>\n<aside class="case" aria-label="事例：{title}">\n<p class="title">{link}</p>\n'
@@ -47,7 +46,7 @@ def collection(document: Document, cases: Sequence[Case], place: PrintPlace) -> 
         return ""
     here = replace(place, part=COLLECTION)
     text = "".join(
-        f'<section>\n<h3 id="{escape(case_label(case).id)}">{escape(title_of(case))}</h3>\n'
+        f'<section>\n<h3 id="{escape(case_label(case).id)}">{escape(case.heading)}</h3>\n'
         f"{_lines(full_lines(case, document), here)}</section>\n"
         for case in cases
     )
@@ -62,8 +61,7 @@ def collection_entries(cases: Sequence[Case]) -> str:
     if not cases:
         return ""
     rows = "".join(
-        f'<li><a href="#{escape(case_label(case).id)}">{escape(title_of(case))}</a>\n</li>\n'
-        for case in cases
+        f'<li><a href="#{escape(case_label(case).id)}">{escape(case.heading)}</a>\n</li>\n' for case in cases
     )
     return f'<li><a href="#{COLLECTION}">{COLLECTION_TITLE}</a>\n<ol>\n{rows}</ol>\n</li>\n'
 

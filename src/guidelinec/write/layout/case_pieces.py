@@ -17,7 +17,6 @@ from guidelinec.write.layout.cases import (
     box_lines,
     case_label,
     full_lines,
-    title_of,
 )
 from guidelinec.write.layout.pieces import (
     BodyLine,
@@ -35,7 +34,7 @@ def case_box(box: CaseBox, outer: Place) -> Iterator[Piece]:
     inner, span = replace(outer, boxed=True), box.case.span
     yield KindLine(BOX_HEADING, outer, span=span)
     yield BoxEdge(opens=True, place=outer)
-    yield BodyLine((Strong((Text(title_of(box.case)),)),), inner, span)
+    yield BodyLine((Strong((Text(box.case.heading),)),), inner, span)
     yield from _case_lines(box_lines(box), inner, span)
     yield BoxEdge(opens=False, place=outer)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from guidelinec.model.cases.case import KIND_WORDS, MADE_UP, Case, CaseClause, CaseSource
+from guidelinec.model.cases.case import KIND_WORDS, Case, CaseClause
 from guidelinec.model.document import Child, Clause, Division, Document, Inlines, Reference, Text
 from guidelinec.model.walk import by_id, child_clauses
 from guidelinec.numbering.labels import Label, Labels
@@ -78,20 +78,15 @@ def parted(children: tuple[Child, ...]) -> tuple[tuple[Child, ...], tuple[Child,
     return children, ()
 
 
-def title_of(case: Case) -> str:
-    """The title of a case; one that was made up says so."""
-    return f"【{MADE_UP}】{case.title}" if case.made_up else case.title
-
-
 def box_lines(box: CaseBox) -> Iterator[CaseLine]:
     """What a box says below the title of the case: in short; the sources' addresses stand in the collection."""
     case = box.case
     yield CaseLine((Text(about(case)),))
-    yield from _paragraphs(case.happened)
+    yield from _paragraphs(case)
     yield from _listed(_BEARING[case.kind], (_bearing(one) for one in box.clauses))
     yield from _listed(_LOOK, ((Text(one),) for one in case.look))
     if case.sources:
-        cited = "、".join(_cited(one) for one in case.sources)
+        cited = "、".join(one.cited for one in case.sources)
         yield CaseLine((Text(f"{_SOURCES}：{cited}。詳しくは、巻末の{COLLECTION_TITLE}による。"),))
 
 
@@ -99,11 +94,11 @@ def full_lines(case: Case, document: Document) -> Iterator[CaseLine]:
     """What the collection says of a case below its title."""
     known = by_id(document)
     yield CaseLine((Text(about(case)),))
-    yield from _headed(_HAPPENED[case.kind], _paragraphs(case.happened))
+    yield from _headed(_HAPPENED[case.kind], _paragraphs(case))
     clauses = (one for one in case.clauses if one.clause in known)
     yield from _listed(_BEARING[case.kind], map(_bearing, clauses))
     yield from _listed(_LOOK, ((Text(one),) for one in case.look))
-    yield from _listed(_SOURCES, ((Text(f"{_cited(one)}　{one.url}"),) for one in case.sources))
+    yield from _listed(_SOURCES, ((Text(f"{one.cited}　{one.url}"),) for one in case.sources))
 
 
 def about(case: Case) -> str:
@@ -111,18 +106,12 @@ def about(case: Case) -> str:
     return f"{KIND_WORDS[case.kind]}　{case.date}　{case.body}"
 
 
-def _cited(source: CaseSource) -> str:
-    return f"{source.publisher}「{source.title}」" + (f"（{source.date}）" if source.date else "")
-
-
 def _bearing(clause: CaseClause) -> Inlines:
     return Reference(clause.clause), Text(f"　{clause.why}")
 
 
-def _paragraphs(text: str) -> Iterator[CaseLine]:
-    for paragraph in text.split("\n\n"):
-        if words := "".join(line.strip() for line in paragraph.splitlines()):
-            yield CaseLine((Text(words),))
+def _paragraphs(case: Case) -> Iterator[CaseLine]:
+    yield from (CaseLine((Text(words),)) for words in case.paragraphs)
 
 
 def _headed(head: str, lines: Iterable[CaseLine]) -> Iterator[CaseLine]:
@@ -138,9 +127,7 @@ def _listed(head: str, points: Iterable[Inlines]) -> Iterator[CaseLine]:
 
 def case_label(case: Case) -> Label:
     """The label of a case in the collection: it has no number."""
-    return Label(
-        f"_case-{case.id}", "heading", full=case.title, level=1, part=COLLECTION, title=title_of(case)
-    )
+    return Label(f"_case-{case.id}", "heading", full=case.title, level=1, part=COLLECTION, title=case.heading)
 
 
 COLLECTION_LABEL: Final = Label(

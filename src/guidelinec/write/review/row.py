@@ -11,6 +11,7 @@ from guidelinec.model.trace import KIND_NAMES
 from guidelinec.write.change_table.remarks import item_anchor
 from guidelinec.write.change_table.words import Run
 from guidelinec.write.html.blocks import data_image
+from guidelinec.write.review.cases import cases_html
 from guidelinec.write.review.origin import origin_html
 from guidelinec.write.review.reading import reading_html, states
 from guidelinec.write.review.rows import ReviewRow
@@ -27,7 +28,7 @@ def row_html(row: ReviewRow, editions: Mapping[str, str] = NO_NAMES) -> str:
     kind = f" {row.kind}" if row.changed else ""
     return (
         f'<article class="row{kind}" id="{escape(row.anchor)}" tabindex="-1"{_data(row)}>\n'
-        f"{_heading(row)}{_further(row)}{_about(row)}{origin_html(row, editions)}{_words(row)}{_pictures(row)}{said_html(row.comments)}</article>\n"
+        f"{_heading(row)}{_further(row)}{_about(row)}{origin_html(row, editions)}{_words(row)}{_pictures(row)}{cases_html(row.cases)}{said_html(row.comments)}</article>\n"
     )
 
 

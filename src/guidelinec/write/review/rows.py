@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from guidelinec.diff.units import PREAMBLE
+from guidelinec.model.cases.case import Case, bearing_on
 from guidelinec.model.change import Change, Comparison, Kind, Unit
 from guidelinec.model.comments.comment import Comment
 from guidelinec.model.counted import counted_kind, is_counted
@@ -31,7 +32,7 @@ class ReviewRow:
     part in which it stands. `place` and `was` are its full labels in the new and in the old edition. `items` are the ids of the policy
     items that asked for its change, `table` is the address of its row in the 新旧対照表; `mark` is a digest of its new words, by which a reader's page knows that they changed again.
     `pictures` are those that were exchanged, old and new; `spans` say of each changed span who has read it, where somebody asks for that; `asked` are the exchanges at meetings that led to the change, `age` says since when
-    the clause stands.
+    the clause stands; `cases` name the clause.
     """
 
     anchor: str
@@ -52,6 +53,7 @@ class ReviewRow:
     spans: tuple[SpanReview, ...] = ()
     asked: tuple[FollowedExchange, ...] = ()
     age: ClauseAge | None = None
+    cases: tuple[Case, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -81,10 +83,21 @@ def review_rows(
     trace: Trace | None,
     comments: Sequence[Comment] = (),
     ages: Mapping[str, ClauseAge] | None = None,
+    *,
+    cases: Sequence[Case] = (),
 ) -> tuple[ReviewRow, ...]:
-    """The rows in the order of the comparison; `comments` are those on the new edition, `ages` those of its clauses by id."""
+    """The rows in the order of the comparison; `comments` are those on the new edition, `ages` those of its clauses by id, `cases` are
+    printed with it."""
     building = _RowBuilding(comparison, names, trace, said_of(comments, comparison), ages or {})
-    return tuple(building.row(number, change) for number, change in enumerate(comparison.changes))
+    rows = (building.row(number, change) for number, change in enumerate(comparison.changes))
+    return tuple(_beside(row, cases) for row in rows)
+
+
+def _beside(row: ReviewRow, cases: Sequence[Case]) -> ReviewRow:
+    """The row with the cases that name its clause, beside what the clause itself says."""
+    own = [unit.clause for unit in row.units if not unit.kind] if row.change.new else []
+    named = bearing_on(cases, own) if cases else ()
+    return replace(row, cases=named) if named else row
 
 
 class _RowBuilding:
