@@ -315,7 +315,7 @@ def test_markdown_has_all_numbers_and_words() -> None:
     assert len(headings) > sum(one.clause.form == "heading" for one in clauses(edition.document))
 
 
-@pytest.mark.parametrize("form", ["oscal", "csv", "md"])
+@pytest.mark.parametrize("form", ["oscal", "akn", "csv", "md"])
 def test_the_command_writes_the_same_bytes(
     form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

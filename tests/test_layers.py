@@ -36,6 +36,7 @@ LAYERS = (
         "minutes",
         "next_edition",
         "publication",
+        "exchange",
     ),
     ("cli", "app", "lsp", "__main__"),
 )

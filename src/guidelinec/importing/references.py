@@ -77,13 +77,14 @@ class _Referrer:
         if reference.form == "page":
             self.ledger.normalise("参照先のページ→計算されるページ", words)
             return (replace(reference, target=target, children=()),)
-        form = next((form for form in COMPUTED if self._prints(reference, form, words)), None)
+        forms = (reference.form, *COMPUTED)
+        form = next((form for form in forms if self._prints(reference, form, words)), None)
         if form is None:
             if any(sign.isdecimal() for sign in words):
                 self.ledger.doubt(
                     words, "計算では同じ文字にならない相互参照（文字のままリンクにした）", words
                 )
-            return (replace(reference, target=target),)
+            return (replace(reference, target=target, form="words"),)
         self.ledger.normalise("相互参照の文字→計算される文字", words)
         return (Reference(target, form),)
 

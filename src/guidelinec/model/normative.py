@@ -37,12 +37,13 @@ def _part(clause: Clause, names: frozenset[str]) -> Clause | None:
 
 
 def shows(document: Document, kinds: Iterable[Kind]) -> bool:
-    """Whether a foreign document has the other kinds too, by their headings: then it is the guideline and no policy made from it."""
-    headings = {kind.heading for kind in kinds if not kind.normative and kind.heading}
-    blocks = [*document.preamble]
+    """Whether a foreign document has the other kinds too, by their headings or as divisions: then it is the guideline and no policy made from it."""
+    others = {kind.name: kind.heading for kind in kinds if not kind.normative}
+    blocks = [(block, "") for block in document.preamble]
     for clause in all_clauses(document.clauses):
-        blocks += [block for block, kind in own_blocks_by_kind(clause) if not kind]
-    return any(_text(block) in headings for block in blocks)
+        blocks += own_blocks_by_kind(clause)
+    headings = {*others.values()} - {""}
+    return any(kind in others or (not kind and _text(block) in headings) for block, kind in blocks)
 
 
 def _text(block: Block) -> str:

@@ -29,9 +29,14 @@ def _unsigned(companion: Companion) -> Companion:
     return replace(companion, items=tuple(items))
 
 
+def work_urn(document: str) -> str:
+    """The permanent name of a document, whatever its edition, among all documents of all guidelines."""
+    return f"urn:x-guidelinec:{document}"
+
+
 def edition_urn(document: str, edition: str) -> str:
-    """The permanent name of an edition among all documents of all guidelines."""
-    return f"urn:x-guidelinec:{document}:{edition}"
+    """The permanent name of an edition."""
+    return f"{work_urn(document)}:{edition}"
 
 
 def clause_urn(document: str, edition: str, clause: str) -> str:

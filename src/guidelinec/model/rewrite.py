@@ -13,6 +13,7 @@ from guidelinec.model.document import (
     Child,
     Clause,
     Division,
+    Document,
     Emphasis,
     Figure,
     Footnote,
@@ -95,6 +96,20 @@ def block_words(block: Block, change: ChangeWords) -> Block:
 
 def _cell_words(cell: Cell, change: ChangeWords) -> Cell:
     return replace(cell, paragraphs=tuple(map_inlines(paragraph, change) for paragraph in cell.paragraphs))
+
+
+def without_numbers(document: Document) -> Document:
+    """The document without what is computed in an edition: the numbers of its clauses, and the words of references that follow from them."""
+
+    def bare(words: Inlines) -> Inlines:
+        return tuple(
+            replace(one, children=()) if isinstance(one, Reference) and one.form != "words" else one
+            for one in words
+        )
+
+    clauses = (map_words(clause, bare) for clause in document.clauses)
+    bare_clauses = (map_clauses(clause, lambda one: replace(one, printed="")) for clause in clauses)
+    return replace(document, clauses=tuple(bare_clauses))
 
 
 def map_inlines(inlines: Inlines, change: ChangeWords) -> Inlines:

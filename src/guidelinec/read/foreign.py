@@ -20,6 +20,8 @@ from guidelinec.read.account.presence import (
     xlsx_pieces,
     xml_pieces,
 )
+from guidelinec.read.akn.document import ROOT as AKN_ROOT
+from guidelinec.read.akn.document import import_akn
 from guidelinec.read.html.page import read_html
 from guidelinec.read.html.reiki import import_reiki, is_reiki
 from guidelinec.read.lawxml import read_lawxml
@@ -33,6 +35,7 @@ from guidelinec.read.text.decode import decode, printable
 from guidelinec.read.text.document import read_text
 from guidelinec.read.unreadable import unreadable
 from guidelinec.read.word.document import import_word
+from guidelinec.read.xml_root import xml_root
 
 Read = Callable[[bytes, str], tuple[Document, tuple[Diagnostic, ...]]]
 Import = Callable[[bytes, str], Intake]
@@ -58,6 +61,9 @@ def _import_html(data: bytes, name: str) -> Intake:
 
 
 def _import_xml(data: bytes, name: str) -> Intake:
+    """Akoma Ntoso or 法令標準XML, told by the first element."""
+    if xml_root(data).name == AKN_ROOT:
+        return import_akn(data, name)
     return presence(_plainly(read_lawxml, data, name), xml_pieces(data))
 
 

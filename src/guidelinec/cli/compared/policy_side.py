@@ -12,13 +12,14 @@ from guidelinec.write.comparison_report.names import Policy
 
 
 def policy_side(old: ComparedSide, new: ComparedSide) -> Policy:
-    """Which side is a policy that has the 例文 of the other alone; "" where neither is."""
+    """Which side is a policy that has the 例文 of the other alone; "" where neither is. A file that says which edition it is, is none."""
     if (old.edition is None) == (new.edition is None):
         return ""
     edition, policy = (old, new) if old.edition else (new, old)
     assert edition.edition is not None
     kinds = edition.edition.design.kinds
-    if normative_part(edition.document, kinds) == edition.document or shows(policy.document, kinds):
+    whole = policy.document.edition or shows(policy.document, kinds)
+    if whole or normative_part(edition.document, kinds) == edition.document:
         return ""
     return "new" if policy is new else "old"
 

@@ -16,6 +16,7 @@ from guidelinec.cli.worker import read_apart
 from guidelinec.model.document import Document
 from guidelinec.model.pictures import with_digests
 from guidelinec.model.project import Pin
+from guidelinec.model.rewrite import without_numbers
 from guidelinec.numbering.printed import Printed, printed_numbers
 
 if TYPE_CHECKING:  # two files are compared without the parts that know a project
@@ -61,7 +62,16 @@ def read_side(
 
 
 def read_file(path: Path, chosen: ChosenSide = "new") -> ComparedSide:
-    """A file through the reader for its ending. What it could not read is told, what is left is compared."""
+    """A file to compare; an edition that comes back with its numbers has them beside it, as one of a project."""
+    intake = read_intake(path, chosen)
+    document = with_digests(intake.document, intake.assets)
+    if intake.numbers:
+        document = without_numbers(document)
+    return ComparedSide(path.name, document, intake.numbers or Printed(), {}, assets=intake.assets)
+
+
+def read_intake(path: Path, chosen: ChosenSide = "new") -> Intake:
+    """A file through the reader for its ending. What it could not read is told, and there is something left."""
     if path.stat().st_size > LARGEST:
         raise InvalidInput(say(f"{path} は大きすぎます。", f"{path} is too large"))
     intake: Intake = read_apart("guidelinec.read.foreign:import_foreign", one_side(path, chosen), path.name)
@@ -71,8 +81,7 @@ def read_file(path: Path, chosen: ChosenSide = "new") -> ComparedSide:
         tell(write_text(intake.findings, {}, language()).rstrip())
     if intake.findings and not intake.document.clauses and not intake.document.preamble:
         raise SystemExit(INVALID)
-    document = with_digests(intake.document, intake.assets)
-    return ComparedSide(path.name, document, Printed(), {}, assets=intake.assets)
+    return intake
 
 
 def one_side(path: Path, chosen: ChosenSide) -> bytes:

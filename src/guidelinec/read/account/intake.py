@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Document
+from guidelinec.numbering.printed import Printed
 from guidelinec.read.account.account import Account
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
     """A file taken in. `assets` are pictures by the path that the document's figures name; `permanent_ids` are those of
-    clauses that the file gives for good, and not for its own sake."""
+    clauses that the file gives for good, and not for its own sake; `numbers` are those of an edition that
+    comes back, as it is compared by them."""
 
     document: Document
     account: Account
     assets: Mapping[str, bytes] = field(default_factory=dict)
     findings: tuple[Diagnostic, ...] = ()
     permanent_ids: frozenset[str] = frozenset()
+    numbers: Printed | None = None

@@ -7,9 +7,8 @@ label is a numbered item, and parameters are text at their places.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -28,11 +27,10 @@ from guidelinec.model.exchange.props import (
     UNTITLED,
 )
 from guidelinec.model.ids import is_id
-from guidelinec.model.rewrite import map_clauses
-from guidelinec.model.walk import all_clauses
 from guidelinec.read.account.account import Account
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.account.presence import presence
+from guidelinec.read.given_ids import given_once, numbered_apart
 from guidelinec.read.oscal.parameters import all_parameters, filled, texts
 from guidelinec.read.oscal.prose import letters, read_prose, read_title
 from guidelinec.read.outline.flat import DEEPEST
@@ -63,12 +61,11 @@ def import_oscal(data: bytes, name: str) -> Intake:
     if _depth(top) > DEEPEST:
         return _refused(name, f"nested deeper than {DEEPEST}")
     known = texts([*catalog.params, *all_parameters(top)])
-    counts = Counter(_ids(top))
-    reader = _CatalogReader(known, frozenset(one for one, count in counts.items() if one and count == 1))
+    reader = _CatalogReader(known, given_once(_ids(top)))
     front = [block for node in top if node.kind == FRONT for block in reader.front(node)]
     clauses = tuple(reader.clause(node, "heading") for node in top if node.kind != FRONT)
     document = Document(name, "", catalog.metadata.title, clauses, tuple(front))
-    document = _numbered_apart(document)
+    document = numbered_apart(document)
     permanent = frozenset(one for one in reader.ids if is_id(one))
     pieces = [catalog.metadata.title, *reader.pieces(top)]
     intake = Intake(document, Account(0, 0, (), ()), permanent_ids=permanent)
@@ -239,14 +236,3 @@ def _children(content: Sequence[_CatalogContent]) -> tuple[Child, ...]:
 
 def _nodes(content: Clause | tuple[Clause | Block, ...]) -> tuple[Clause | Block, ...]:
     return (content,) if isinstance(content, Clause) else content
-
-
-def _numbered_apart(document: Document) -> Document:
-    """The document with an id for each clause that has none of its own."""
-    taken = {clause.id for clause in all_clauses(document.clauses)}
-    free = (name for number in range(10**9) if (name := f"n{number}") not in taken)
-
-    def named(clause: Clause) -> Clause:
-        return clause if clause.id else replace(clause, id=next(free))
-
-    return replace(document, clauses=tuple(map_clauses(clause, named) for clause in document.clauses))

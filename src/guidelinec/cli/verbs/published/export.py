@@ -1,46 +1,43 @@
-"""`guidelinec export EDITION --to oscal|csv|md -o FILE`: an edition as one file for programs that know nothing of guidelinec; and
+"""`guidelinec export EDITION|FILE --to oscal|akn|csv|md -o OUT`: an edition as one file for programs that know nothing of guidelinec; and
 `guidelinec export --to site -o FOLDER`: all editions as pages for a browser."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from guidelinec.check.dates import first_day
 from guidelinec.check.run import has_errors
+from guidelinec.cli.compared.sides import read_intake
 from guidelinec.cli.console import INVALID, tell
 from guidelinec.cli.edition import resolve_anywhere, wanted_editions
 from guidelinec.cli.language import language, say
 from guidelinec.cli.output import write_outputs, write_stdout
-from guidelinec.cli.published.opening import guideline_option
-from guidelinec.model.project import find_edition
-from guidelinec.pipeline import NumberedEdition
-from guidelinec.write.exchange.csv import write_csv
-from guidelinec.write.exchange.md import write_md
-from guidelinec.write.exchange.oscal import write_oscal
-from guidelinec.write.exchange.printed import printed_edition
+from guidelinec.cli.published.opening import guideline_option, is_published
+from guidelinec.exchange import FORMS, ExchangedEdition, ExchangeForm, edition_day, file_edition
+from guidelinec.pipeline import NumberedEdition, project_of
+from guidelinec.revision import compare_with_base
 from guidelinec.write.findings import write_text
 
 STDOUT = Path("-")
+SITE = "site"
+"""The form that is a folder of pages."""
 
 
 @click.command(
     help=say(
-        "版を、ほかのプログラムが使う形の一つのファイルにする。oscalはカタログ（OSCAL 1.2、JSON）、csvは条項ごとに一行の表、mdは番号付きの全文。"
+        "版、または読み取れるファイルを、ほかのプログラムが使う形の一つのファイルにする。oscalはカタログ（OSCAL 1.2、JSON）、"
+        "aknはAkoma Ntoso 3.0（XML。前の版からの変更も入る）、csvは条項ごとに一行の表、mdは番号付きの全文。"
         "siteは、すべての版を、条項ごとの頁のフォルダーにする（版は書かない）。",
-        "Write an edition as one file for other programs: oscal is a catalog (OSCAL 1.2, JSON), csv a table with a row for each clause, "
-        "md the whole text with its numbers. site writes all editions (name none) as a folder with a page for each clause.",
+        "Write an edition, or any file that can be read, as one file for other programs: oscal is a catalog (OSCAL 1.2, JSON), akn is "
+        "Akoma Ntoso 3.0 (XML, with what changed since the edition before), csv a table with a row for each clause, md the whole text "
+        "with its numbers. site writes all editions (name none) as a folder with a page for each clause.",
     )
 )
 @click.argument("edition", required=False, default="")
-@click.option(
-    "--to",
-    "form",
-    type=click.Choice(["oscal", "csv", "md", "site"]),
-    required=True,
-    help=say("形", "The form"),
-)
+@click.option("--to", "form", type=click.Choice([*FORMS, SITE]), required=True, help=say("形", "The form"))
 @click.option(
     "-o",
     "--output",
@@ -58,25 +55,27 @@ STDOUT = Path("-")
     default="",
     metavar="YYYY-MM-DD",
     help=say(
-        "OSCALの更新日（書かなければ版の日付。時計は見ない）",
-        "OSCAL's last-modified (else the edition's date; never the clock)",
+        "oscalとaknに書く日付（書かなければ版の日付。時計は見ない）",
+        "The date that oscal and akn give (else the edition's; never the clock)",
     ),
 )
 def command(edition: str, form: str, output: Path, document: str, guideline: Path | None, date: str) -> None:
     """Read and number the edition, and write it."""
-    if form == "site":
+    if form == SITE:
         from guidelinec.cli.site.export import export_site
 
         export_site(resolve_anywhere(edition, document, guideline), output)
         return
     if not edition:
         raise click.UsageError(say("版を1つ書いてください。", "name an edition."))
-    numbered = _numbered(edition, document, guideline)
-    printed = printed_edition(numbered.document, numbered.design.kinds, numbered.labels)
-    if form == "oscal":
-        data = write_oscal(printed, f"{_day(numbered, date)}T00:00:00+09:00")
-    else:
-        data = write_csv(printed) if form == "csv" else write_md(printed)
+    exchange = (
+        _of_file(Path(edition))
+        if Path(edition).is_file() and not is_published(Path(edition))
+        else _of_edition(edition, document, guideline, wanted_form=FORMS[form])
+    )
+    if FORMS[form].dated:
+        exchange = replace(exchange, day=_day(exchange.edition, date))
+    data = FORMS[form].write(exchange)
     if output == STDOUT:
         write_stdout(data)
     else:
@@ -84,8 +83,15 @@ def command(edition: str, form: str, output: Path, document: str, guideline: Pat
         click.echo(output)
 
 
-def _numbered(edition: str, document: str, guideline: Path | None) -> NumberedEdition:
-    """The one edition that is asked for, without errors."""
+def _of_file(path: Path) -> ExchangedEdition:
+    """A file of any kind that can be read; what could not be is told."""
+    return ExchangedEdition(edition=file_edition(read_intake(path), path.name.partition(".")[0]))
+
+
+def _of_edition(
+    edition: str, document: str, guideline: Path | None, *, wanted_form: ExchangeForm
+) -> ExchangedEdition:
+    """The one edition that is asked for, without errors, and what it changed, where the form has it."""
     wanted = resolve_anywhere(edition, document, guideline)
     editions, findings = wanted_editions(wanted)
     if has_errors(findings):
@@ -94,15 +100,20 @@ def _numbered(edition: str, document: str, guideline: Path | None) -> NumberedEd
     if len(editions) != 1:
         names = ", ".join(f"{one.document.id}@{one.document.edition}" for one in editions)
         raise click.UsageError(say(f"版を1つ選んでください: {names}", f"choose one edition: {names}"))
-    return editions[0]
+    chosen = editions[0]
+    if not wanted_form.amending:
+        return ExchangedEdition(edition=chosen)
+    project, _ = project_of(wanted.files, wanted.published)
+    ready = wanted.published or editions
+    compared, _ = compare_with_base(
+        project, wanted.files, chosen.guideline, chosen.document.edition, ready=ready
+    )
+    return ExchangedEdition(edition=chosen, compared=compared)
 
 
 def _day(numbered: NumberedEdition, date: str) -> str:
-    """The day given, else the first day of the edition's date or of its name (2023-03)."""
-    known = find_edition(numbered.guideline, numbered.document.edition)
-    name = numbered.document.edition
-    choices = [date] if date else [known.date if known else "", name, f"{name}-1", f"{name}-1-1"]
-    day = next((day for choice in choices if (day := first_day(choice))), "")
+    """The day given, else that of the edition."""
+    day = first_day(date) if date else edition_day(numbered.guideline, numbered.document.edition)
     if not day:
         raise click.BadParameter(
             say(

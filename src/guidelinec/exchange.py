@@ -1,0 +1,119 @@
+"""An edition, or any file that was read, in the forms that other programs take: OSCAL, Akoma Ntoso, a table, Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from guidelinec.check.dates import first_day
+from guidelinec.importing.kinds import declared
+from guidelinec.model.design import Design
+from guidelinec.model.pictures import with_digests
+from guidelinec.model.project import Edition, Guideline, find_edition
+from guidelinec.numbering.brought import brought_labels
+from guidelinec.pipeline import NumberedEdition
+from guidelinec.read.account.intake import Intake
+from guidelinec.revision import Compared, base_of
+from guidelinec.write.exchange.akn.edition import EditionToExchange, write_akn
+from guidelinec.write.exchange.akn.meta import DatedEdition, Work
+from guidelinec.write.exchange.akn.modifications import AmendedEdition
+from guidelinec.write.exchange.csv import write_csv
+from guidelinec.write.exchange.md import write_md
+from guidelinec.write.exchange.oscal import write_oscal
+from guidelinec.write.exchange.printed import PrintedEdition, printed_edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangedEdition:
+    """An edition to write: its day (2023-03-28), and what it changed of the one that it revises, where that is known."""
+
+    edition: NumberedEdition
+    day: str = ""
+    compared: Compared | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeForm:
+    """A form: how it is written, whether it says of what day the edition is, and what it changed."""
+
+    write: Callable[[ExchangedEdition], bytes]
+    dated: bool = False
+    amending: bool = False
+
+
+def _printed(exchange: ExchangedEdition) -> PrintedEdition:
+    edition = exchange.edition
+    return printed_edition(edition.document, edition.design.kinds, edition.labels)
+
+
+def _akn(exchange: ExchangedEdition) -> bytes:
+    edition, both = exchange.edition, exchange.compared
+    guideline = edition.guideline
+    base = both.old.document.edition if both else ""
+    amended = (
+        AmendedEdition(
+            base=DatedEdition(name=base, day=edition_day(guideline, base)),
+            comparison=both.comparison,
+            trace=both.trace,
+        )
+        if both
+        else None
+    )
+    work = Work(
+        id=edition.document.id,
+        title=edition.document.title,
+        publisher=edition.design.cover.publisher,
+        editions=(
+            *_before(guideline, edition.document.edition),
+            DatedEdition(name=edition.document.edition or exchange.day, day=exchange.day),
+        ),
+    )
+    return write_akn(
+        EditionToExchange(
+            work=work,
+            document=edition.document,
+            kinds=edition.design.kinds,
+            labels=edition.labels,
+            pictures=edition.assets,
+            amended=amended,
+        )
+    )
+
+
+FORMS: Final[Mapping[str, ExchangeForm]] = {
+    "oscal": ExchangeForm(
+        write=lambda exchange: write_oscal(_printed(exchange), f"{exchange.day}T00:00:00+09:00"), dated=True
+    ),
+    "akn": ExchangeForm(write=_akn, dated=True, amending=True),
+    "csv": ExchangeForm(write=lambda exchange: write_csv(_printed(exchange))),
+    "md": ExchangeForm(write=lambda exchange: write_md(_printed(exchange))),
+}
+"""The forms by the name that --to takes."""
+
+
+def edition_day(guideline: Guideline, name: str) -> str:
+    """The first day of an edition's date, or of its name (2023-03); "" where neither is a date."""
+    known = find_edition(guideline, name)
+    choices = (known.date if known else "", name, f"{name}-1", f"{name}-1-1")
+    return next((day for choice in choices if (day := first_day(choice))), "")
+
+
+def _before(guideline: Guideline, edition: str) -> list[DatedEdition]:
+    """The editions from which an edition descends, as far as they have dates, the oldest first."""
+    names: list[str] = [edition]
+    while (base := base_of(guideline, names[-1])) and base not in names:
+        names.append(base)
+    dated = (DatedEdition(name=name, day=edition_day(guideline, name)) for name in reversed(names[1:]))
+    return [one for one in dated if one.day]
+
+
+def file_edition(intake: Intake, name: str) -> NumberedEdition:
+    """A file that was read as an edition of its own, with the numbers that it prints. `name` is its name without the ending."""
+    title = intake.document.title or name
+    document = with_digests(replace(intake.document, id=name, title=title), intake.assets)
+    design = Design(declared(document, ()), ())
+    editions = (Edition(document.edition),) if document.edition else ()
+    guideline = Guideline(document.id, title, editions, design)
+    labels = brought_labels(document, intake.numbers.references if intake.numbers else {})
+    return NumberedEdition(guideline, document, design, labels=labels, assets=intake.assets)
