@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from guidelinec.model.design import Design
-from guidelinec.model.document import Block, Clause, Document, Inlines, Reference, Table
+from guidelinec.model.document import Block, Clause, Document, Fact, Inline, Inlines, Reference, Table, Text
 from guidelinec.model.rewrite import block_words, map_block, map_blocks, map_clauses, map_words
 from guidelinec.numbering.labels import Labels
 from guidelinec.numbering.number import number
@@ -92,7 +92,14 @@ def _block_in_print(block: Block, labels: Labels) -> Block:
 
 
 def _row(row: Inlines, labels: Labels, part: str) -> Inlines:
-    return tuple(
-        replace(one, children=printed_words(one, labels, part)) if isinstance(one, Reference) else one
-        for one in row
-    )
+    """Values of registers are the words beside them."""
+    words: list[Inline] = []
+    for one in row:
+        for shown in one.children if isinstance(one, Fact) else (one,):
+            if isinstance(shown, Text) and words and isinstance(words[-1], Text):
+                words[-1] = Text(words[-1].text + shown.text)
+            elif isinstance(shown, Reference):
+                words.append(replace(shown, children=printed_words(shown, labels, part)))
+            else:
+                words.append(shown)
+    return tuple(words)

@@ -49,6 +49,8 @@ FILES = {
     "source/d/e1/m.yaml": METRICS,
     "source/d/e1/tables/x.csv": "名称,番号\n窓口,1\n",
     "structure/d/terms.yaml": "terms: [{use: 業務委託, not: [外部委託], since: e1}]\n",
+    "structure/d/facts/e1.yaml": "edition: e1\nregisters:\n- {id: routes, title: 経路, fields: [{id: to, title: 宛先}, {id: by, title: 期限}], "
+    "subject: [to], compared: [by], facts: [{id: route, title: 県への報告, values: {to: 県庁の窓口, by: 24時間以内}}]}\n",
 }
 PLACES = {
     "policy": "policy/e1.yaml",
@@ -63,6 +65,7 @@ PLACES = {
     "profiles": "profiles.yaml",
     "cases": "cases.yaml",
     "companions": "companions.yaml",
+    "facts": "facts/e1.yaml",
 }
 TABLE = """outline:
   e0: [{id: part, title: 編, children: [{file: old.md}]}]
@@ -92,7 +95,7 @@ def project(info: str, text: str) -> dict[str, bytes]:
         made["source/d/e1/m.yaml"] = text.encode()
     else:
         made[f"structure/d/{PLACES[what]}"] = text.encode()
-    if what in ("checklists", "profiles", "cases"):
+    if what in ("checklists", "profiles", "cases", "facts"):
         made["source/d/e1/a.md"] = RULE.encode()
         made.setdefault("structure/d/checklists.yaml", ROWS.encode())
     return made

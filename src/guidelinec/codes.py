@@ -1,8 +1,8 @@
 """The one table of codes. {0}, {1} … are the arguments of the diagnostic.
 
 GL1xx bytes and YAML; GL2xx Markdown; GL3xx ids and references; GL4xx structure and outline; GL5xx terms and policy;
-GL6xx the gate between policy and changes; GL7xx files of other formats; GL8xx what hangs on clauses (checklists, companions), standards of
-requirements, references between documents.
+GL6xx the gate between policy and changes; GL7xx files of other formats; GL8xx what hangs on clauses (checklists, companions), registers
+of facts, standards of requirements, references between documents.
 """
 
 from __future__ import annotations
@@ -329,6 +329,14 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "since か until を直してください", "mend `since` or `until`"),
     ("GL850", "関連文書の項目「{0}」の条項「{1}」は、どの版にもありません{2}", "the clause of the companion item {0}, {1}, is in no edition{2}",
      "条項のidを確かめてください", "check the id of the clause"),
+    ("GL854", "事実の台帳（版{1}）に「{0}」がありません{2}", "the registers of facts of the edition {1} have no {0}{2}",
+     "structure/文書/facts/版.yaml を確かめてください", "see structure/DOCUMENT/facts/EDITION.yaml"),
+    ("GL855", "台帳の値「{0}」の参照に、語や属性が付いています", "the value {0} of a register has words or attributes of its own",
+     "「[](#fact:事実のid.欄のid)」とだけ書いてください", "write nothing but [](#fact:FACT.FIELD)"),
+    ("GL856", "事実の台帳のid「{0}」が二度使われています", "two registers, facts or fields have the id {0}",
+     "一方に別のidを付けてください", "give one of them another id"),
+    ("GL857", "事実「{0}」の欄「{1}」は、台帳の fields にありません{2}", "the register has no field {1}, which {0} names{2}",
+     "fields にある欄のidを書いてください", "name a field that the register has"),
     ("GL852", "関連文書のid「{0}」が二度使われています", "two companions, or two items of companions, have the id {0}",
      "一方に別のidを付けてください", "give one of them another id"),
     ("GL853", "関連文書「{0}」の kinds の「{1}」という種別はありません{2}", "the companion {0} names the kind {1}, which there is not{2}",
@@ -443,6 +451,10 @@ _WARNINGS: Final[tuple[_Row, ...]] = (
      "レベルを書くか、求めないなら「-」と書いてください", "choose a level, or write - where it is not asked"),
     ("GL834", "「{2}」のレベル{0}とレベル{1}の内容が同じです", "levels {0} and {1} of {2} say the same",
      "一方を改めるか、消してください", "say what differs, or take one out"),
+    ("GL858", "「{0}」の{1}は、台帳では「{2}」ですが、ここでは「{3}」です", "the {1} of {0} is {2} in the register, and {3} here",
+     "どちらかを直してください。台帳のとおりなら「[](#fact:{4})」と書けば食い違いません", "make them the same; [](#fact:{4}) always is"),
+    ("GL859", "「{0}」に、台帳の{1}「{2}」がありません{3}", "{0} lacks the {1} of the register, {2}{3}",
+     "「[](#fact:{4})」と書くか、stands_in から除いてください", "write [](#fact:{4}), or take it out of stands_in"),
     ("GL851", "関連文書の項目「{0}」の条項「{1}」は、版{2}にありません{3}", "the clause of the companion item {0}, {1}, is not in the edition {2}{3}",
      "引き継いだ条項のidに改めるか、clauses から除いてください", "name the clause that took its place, or take it out of clauses"),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from guidelinec.model import walk
-from guidelinec.model.project import Guideline, OutlineNode, Policy, find_edition, find_policy
+from guidelinec.model.project import Guideline, OutlineNode, Policy, find_edition, find_facts, find_policy
 from guidelinec.pipeline import NumberedEdition
 from guidelinec.read.source.edition import edition_folder
 from guidelinec.revision import Compared, compared
@@ -46,7 +46,22 @@ def new_edition_files(files: Mapping[str, bytes], wanted: NextEdition) -> dict[s
     policy = f"structure/{name}/policy/{wanted.edition}.yaml"
     if policy not in files:
         made[policy] = empty_policy(wanted).encode()
+    facts = find_facts(wanted.guideline, wanted.base)
+    if facts.path:
+        path = f"structure/{name}/facts/{wanted.edition}.yaml"
+        made.setdefault(path, with_edition(files[facts.path].decode("utf-8-sig"), wanted.edition).encode())
     return made
+
+
+def with_edition(text: str, edition: str) -> str:
+    """A file of an edition as that of another one."""
+    return re.sub(
+        r"^edition:[ ]*[^#\r\n]*?(?=[ ]*(?:#|\r?$))",
+        lambda _: f"edition: {scalar(edition)}",
+        text,
+        count=1,
+        flags=re.M,
+    )
 
 
 def with_next(text: str, wanted: NextEdition) -> str:

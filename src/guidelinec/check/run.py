@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from guidelinec.check import dates, figures, ids, outline, references, template
-from guidelinec.check.attached import cases, checked_rows, companions
+from guidelinec.check.attached import cases, checked_rows, companions, facts
 from guidelinec.check.revision import minutes, papers, policy, register, renumbered, reused
 from guidelinec.check.subject import Editions, Subject
 from guidelinec.check.wording import characters, lookalikes, terms, typed_numbers, usage
@@ -36,6 +36,7 @@ CHECKS: Final[tuple[EditionCheck, ...]] = (
     characters.check,
     dates.check,
     usage.check,
+    facts.check,
 )
 """All that is checked of each edition."""
 

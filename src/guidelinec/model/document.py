@@ -100,7 +100,16 @@ class Term:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-Inline: TypeAlias = Text | Strong | Emphasis | LineBreak | Link | Reference | Footnote | Term
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value of a register of facts at its place in the text: `[](#fact:route-agency.deadline)`, with the words that it has in the edition."""
+
+    name: str
+    children: Inlines
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+Inline: TypeAlias = Text | Strong | Emphasis | LineBreak | Link | Reference | Footnote | Term | Fact
 Inlines: TypeAlias = tuple[Inline, ...]
 ReferenceForm: TypeAlias = Literal["full", "label", "title", "page", "words"]
 

@@ -12,6 +12,7 @@ from guidelinec.model.checklist.rows import Checklist, Profile
 from guidelinec.model.comments.comment import Register
 from guidelinec.model.companions.companion import Companion
 from guidelinec.model.design import Cover, Design
+from guidelinec.model.facts.register import NO_FACTS, FactBook
 from guidelinec.model.minutes.meeting import Minutes
 from guidelinec.model.minutes.papers import Meeting
 from guidelinec.model.policy import ChangeKind, PolicyItem
@@ -117,6 +118,7 @@ class Guideline:
     profiles: tuple[Profile, ...] = ()
     cases: tuple[Case, ...] = ()
     companions: tuple[Companion, ...] = ()
+    facts: tuple[FactBook, ...] = ()
     usage: Usage = field(default_factory=Usage)
     gate: Gate = "clause"
     sealed: tuple[SealBook, ...] = ()
@@ -214,6 +216,11 @@ def _printed_in(case: Case, order: list[str]) -> list[str]:
 def find_profile(document: Guideline, name: str) -> Profile | None:
     """The profile of that id."""
     return next((one for one in document.profiles if one.id == name), None)
+
+
+def find_facts(document: Guideline, edition: str) -> FactBook:
+    """The registers of facts of that edition."""
+    return next((one for one in document.facts if one.edition == edition), NO_FACTS)
 
 
 def find_mapping(document: Guideline, old: str, new: str) -> Mapping | None:

@@ -15,6 +15,7 @@ from guidelinec.model.document import (
     Division,
     Document,
     Emphasis,
+    Fact,
     Figure,
     Footnote,
     Inline,
@@ -118,7 +119,7 @@ def map_inlines(inlines: Inlines, change: ChangeWords) -> Inlines:
 
 
 def _inner_changed(inline: Inline, change: ChangeWords) -> Inline:
-    if isinstance(inline, Strong | Emphasis | Link | Reference | Term):
+    if isinstance(inline, Strong | Emphasis | Link | Reference | Term | Fact):
         return replace(inline, children=map_inlines(inline.children, change)) if inline.children else inline
     if isinstance(inline, Footnote):
         return replace(inline, paragraphs=tuple(map_inlines(words, change) for words in inline.paragraphs))

@@ -15,6 +15,7 @@ from guidelinec.model.document import (
     Division,
     Document,
     Emphasis,
+    Fact,
     Figure,
     Footnote,
     Inline,
@@ -149,7 +150,7 @@ def nested_inlines(children: Inlines) -> Iterator[Inline]:
     """These inlines and those inside them, footnotes included, in the order of the text."""
     for inline in children:
         yield inline
-        if isinstance(inline, Strong | Emphasis | Link | Reference | Term):
+        if isinstance(inline, Strong | Emphasis | Link | Reference | Term | Fact):
             yield from nested_inlines(inline.children)
         elif isinstance(inline, Footnote):
             for paragraph in inline.paragraphs:

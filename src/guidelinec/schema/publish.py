@@ -19,6 +19,7 @@ from guidelinec.schema.attached.cases import CasesFile
 from guidelinec.schema.attached.checklist import ChecklistFile, ProfilesFile
 from guidelinec.schema.attached.companion_report import CompanionsReport
 from guidelinec.schema.attached.companions import CompanionsFile
+from guidelinec.schema.attached.facts import FactsFile
 from guidelinec.schema.changes import ChangesReport
 from guidelinec.schema.committee import MeetingsFile, SealsFile
 from guidelinec.schema.files import PublicationReport, RedlineReport, RevisionsReport, VerifyReport
@@ -51,6 +52,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "cases": CasesFile,
     "companions": CompanionsFile,
     "requirements": RequirementsFile,
+    "facts": FactsFile,
     "adoption": AdoptionFile,
     "published": PublishedGuideline,
     "findings": FindingsReport,

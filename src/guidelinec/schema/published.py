@@ -11,6 +11,7 @@ from guidelinec.model.change_layout import TableLayout
 from guidelinec.model.checklist.rows import Checklist, Profile
 from guidelinec.model.companions.companion import Companion
 from guidelinec.model.design import Design
+from guidelinec.model.facts.register import FactBook
 from guidelinec.model.project import Mapping, Policy, TermRule
 from guidelinec.schema.changes import ChangeRow, RenumberingItem, ReplacementItem
 from guidelinec.schema.mirror import mirrors
@@ -26,9 +27,10 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 MIRRORS: Final = mirrors(
-    (Design, TableLayout, TermRule, Policy, Mapping, Checklist, Profile, Case, Companion)
+    (Design, TableLayout, TermRule, Policy, Mapping, Checklist, Profile, Case, Companion, FactBook)
 )
-"""How a document is numbered and printed, its policies, its decisions, its checklists, its cases and its companions, as the model has them."""
+"""How a document is numbered and printed, its policies and decisions, and what hangs on its clauses (checklists, cases, companions, facts), as the
+model has them."""
 
 if TYPE_CHECKING:
     DesignObject: TypeAlias = TreeObject
@@ -40,12 +42,14 @@ if TYPE_CHECKING:
     ProfileObject: TypeAlias = TreeObject
     CaseObject: TypeAlias = TreeObject
     CompanionObject: TypeAlias = TreeObject
+    FactBookObject: TypeAlias = TreeObject
 else:
     DesignObject, LayoutObject, TermRuleObject, PolicyObject, MappingObject = (
         MIRRORS[model] for model in (Design, TableLayout, TermRule, Policy, Mapping)
     )
     ChecklistObject, ProfileObject, CaseObject = (MIRRORS[model] for model in (Checklist, Profile, Case))
     CompanionObject = MIRRORS[Companion]
+    FactBookObject = MIRRORS[FactBook]
 
 
 class _PublishedPart(BaseModel):
@@ -120,6 +124,7 @@ class PublishedGuideline(BaseModel):
     profiles: list[ProfileObject] = Field(default=[])
     cases: list[CaseObject] = Field(default=[])
     companions: list[CompanionObject] = Field(default=[])
+    facts: list[FactBookObject] = Field(default=[])
     comparisons: list[PublishedComparison]
     contents: dict[Digest, str]
     seals: dict[str, str]

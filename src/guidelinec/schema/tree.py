@@ -94,6 +94,14 @@ class TermObject(TreeObject):
     children: list[Inline]
 
 
+class FactObject(TreeObject):
+    """A value of a register of facts (the id of the fact, and of the field), with its words."""
+
+    type: Literal["fact"]
+    name: str
+    children: list[Inline]
+
+
 Inline = Annotated[
     TextObject
     | StrongObject
@@ -102,7 +110,8 @@ Inline = Annotated[
     | LinkObject
     | ReferenceObject
     | FootnoteObject
-    | TermObject,
+    | TermObject
+    | FactObject,
     Field(discriminator="type"),
 ]
 

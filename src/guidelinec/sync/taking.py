@@ -28,6 +28,7 @@ from guidelinec.sync.indices import BaseIndex, HomeIndex
 from guidelinec.sync.proof.carry_out import Operation, carry_out
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.source.current import CurrentEdition, FileSplice
+from guidelinec.sync.source.facts import changed_values, printing_of
 from guidelinec.sync.source.footnotes import forgotten
 from guidelinec.sync.source.insertion import GiveId, insertion
 from guidelinec.sync.source.removal import covered, cut_out, extent, relocation
@@ -199,10 +200,16 @@ class Taking:
 
     def _reworded(self, rewording: Rewording) -> Operation:
         splices = reword(self.current, rewording.home, rewording.target)
+        facts = changed_values(self.current, splices)
         edit = Reword(
-            rewording.home, wording(rewording.target), self._lost_terms(rewording), _terms(rewording.target)
+            rewording.home,
+            wording(rewording.target),
+            names=self._lost_terms(rewording),
+            terms=_terms(rewording.target),
+            facts=facts,
         )
-        return Operation(tuple(splices), (Difference("reworded", rewording.base, rewording.came),), edit)
+        told = Difference("reworded", rewording.base, rewording.came, detail=printing_of(self.current, facts))
+        return Operation(tuple(splices), (told,), edit)
 
     def _lost_terms(self, rewording: Rewording) -> frozenset[str]:
         """The bookmarks of the terms that a line defined and does not define any more."""

@@ -18,6 +18,7 @@ MODELS: Final[dict[type[TreeObject], Any]] = {
     tree.ReferenceObject: document.Reference,
     tree.FootnoteObject: document.Footnote,
     tree.TermObject: document.Term,
+    tree.FactObject: document.Fact,
     tree.ParagraphObject: document.Paragraph,
     tree.BulletListObject: document.BulletList,
     tree.CellObject: document.Cell,

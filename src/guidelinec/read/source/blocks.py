@@ -78,7 +78,7 @@ def _container_block(source: Source, node: BlockNode) -> Iterator[Block]:
     name, span = node.token.info, node_span(source, node)
     if name == "表":
         words, attributes = read_opening(
-            source, node, ("id", "words", "widths", "head", "src", "sheet", "align")
+            source, node, ("id", "words", "widths", "head", "src", "sheet", "align", "register")
         )
         start, end = node.token.map or [0, 0]
         yield read_table(source, words, attributes, lines=(start + 1, end), span=span)

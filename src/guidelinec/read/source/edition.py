@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Block, Child, Clause, Document, Figure, Reprint, Table, Text
+from guidelinec.model.facts.register import FactBook
 from guidelinec.model.pictures import with_digest
-from guidelinec.model.project import OutlineNode, Project, find_document, find_edition
+from guidelinec.model.project import OutlineNode, Project, find_document, find_edition, find_facts
 from guidelinec.model.rewrite import map_blocks
 from guidelinec.read.requirements.table import TableHouse, read_requirements
 from guidelinec.read.source.decode import decode
+from guidelinec.read.source.facts import REGISTER, with_facts
 from guidelinec.read.source.markdown import read_markdown
 from guidelinec.read.source.table_file import fill_table
 from guidelinec.suggestion import arrow, path_arrow
@@ -25,6 +27,7 @@ class _Reading:
     files: Files[str, bytes]
     folder: str
     house: TableHouse
+    facts: FactBook
     findings: list[Diagnostic] = field(default_factory=list)
 
 
@@ -46,7 +49,8 @@ def read_edition(
         names = [version.id for version in document.editions]
         return Document(document.id, edition, document.title, ()), (no_such("GL406", edition, names),)
     house = TableHouse(document.groups, document.accompanies)
-    reading = _Reading(files, edition_folder(document.id, edition), house)
+    facts = find_facts(document, edition)
+    reading = _Reading(files, edition_folder(document.id, edition), house, facts)
     clauses = tuple(_clause(reading, node) for node in version.outline if node.id or not node.reprint)
     for node in version.outline:
         if node.reprint and not node.id:
@@ -96,6 +100,8 @@ def _file(reading: _Reading, node: OutlineNode) -> Clause:
         return Clause(node.id, _title(node.title), (), span=Span(path, 1))
     clause, faults = read_markdown(text, path, posixpath.dirname(node.file))
     reading.findings.extend(faults)
+    if "#fact:" in text or "register=" in text:
+        clause = with_facts(clause, reading.facts, reading.findings)
     return _filled(reading, clause) if "src=" in text or "![" in text else clause
 
 
@@ -105,7 +111,7 @@ def _filled(reading: _Reading, clause: Clause) -> Clause:
     def fill(block: Block) -> Block:
         if isinstance(block, Figure):
             return with_digest(block, reading.files.get(reading.folder + block.path))
-        if not (isinstance(block, Table) and block.source):
+        if not (isinstance(block, Table) and block.source) or block.source.startswith(REGISTER):
             return block
         table, findings = fill_table(block, reading.files, reading.folder)
         reading.findings.extend(findings)

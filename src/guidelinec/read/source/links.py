@@ -6,7 +6,7 @@ import re
 from typing import Final, get_args
 
 from guidelinec.diagnostics import Span
-from guidelinec.model.document import Footnote, Inline, Inlines, Link, Reference, ReferenceForm, Term
+from guidelinec.model.document import Fact, Footnote, Inline, Inlines, Link, Reference, ReferenceForm, Term
 from guidelinec.model.ids import ID
 from guidelinec.read.source.attributes import NONE, Attributes
 from guidelinec.read.source.emphasis import InlineRow
@@ -16,6 +16,9 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _URL = re.compile(r"(?:https?|mailto|ftp):", re.I)
 _ABROAD = re.compile(rf"{ID.pattern}#{ID.pattern}")
 """document#id: what stands in another document of the project."""
+FACT: Final = "#fact:"
+"""How the target of a value of a register begins."""
+
 _FORMS: Final[dict[str, ReferenceForm]] = {
     name: name for name in get_args(ReferenceForm) if name not in ("full", "words")
 }
@@ -29,6 +32,8 @@ def linked(
     address = angle if angle is not None else (bare or "")
     if angle is not None or "\\" in address:
         address = _ESCAPED.sub(r"\1", address)
+    if address.startswith(FACT):
+        return _fact(scan, address.removeprefix(FACT), attributes, words=words, span=span)
     if address.startswith("#"):
         return _reference(scan, address[1:], attributes, words=words, span=span)
     if _ABROAD.fullmatch(address):
@@ -39,6 +44,13 @@ def linked(
         scan.source.report("GL230", (address,), span)
         return None
     return Link(address, words, span)
+
+
+def _fact(scan: Scan, name: str, attributes: Attributes, words: Inlines, span: Span) -> Fact:
+    """A value of a register, which is put in when the edition is whole; it has no words and no attributes of its own."""
+    if words or attributes is not NONE:
+        scan.source.report("GL855", (name,), span)
+    return Fact(name, (), span)
 
 
 def _reference(scan: Scan, target: str, attributes: Attributes, words: Inlines, span: Span) -> Reference:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from guidelinec.diagnostics import Span
 from guidelinec.model.document import Align, Cell, Column, Inlines, Table
 from guidelinec.read.source.attributes import Attributes
+from guidelinec.read.source.facts import REGISTER
 from guidelinec.read.source.figure import resolve
 from guidelinec.read.source.inlines import read_inlines
 from guidelinec.read.source.source_file import Source, Stretch
@@ -32,7 +33,7 @@ def read_table(
     """The table in these lines (first and end, from 0) of a file."""
     caption = read_inlines(source, words)
     head = _head(source, attributes, span)
-    if attributes.get("src"):
+    if attributes.get("src") or attributes.get("register"):
         return _from_file(source, attributes, caption, head=head, lines=lines, span=span)
     rows = _pieces(source, lines)
     columns, rows = _columns(source, rows, span)
@@ -56,7 +57,8 @@ def _from_file(
         if source.lines[line].strip(" "):
             source.report("GL220", (), Span(source.path, line + 1, 1, len(source.lines[line])))
             break
-    path = resolve(source, attributes.get("src"), span)
+    register = attributes.get("register")
+    path = f"{REGISTER}{register}" if register else resolve(source, attributes.get("src"), span)
     sheet = attributes.get("sheet")
     columns = _widths(source, (), attributes, span)
     return Table(

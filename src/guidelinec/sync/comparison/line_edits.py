@@ -13,12 +13,13 @@ from guidelinec.sync.indices import HomeIndex
 @dataclass(frozen=True, slots=True)
 class Reword:
     """A line reads otherwise; `names` are the hidden bookmarks of terms that it no longer has, `terms` the words of those that it
-    defines, as far as they are known."""
+    defines, as far as they are known, `facts` the values of registers that read otherwise with it, wherever they are printed."""
 
     home: HomeIndex
     wording: Wording
     names: frozenset[str] = frozenset()
     terms: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

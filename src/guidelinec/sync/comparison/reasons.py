@@ -17,7 +17,7 @@ ACTS: Final[dict[Act, Message]] = {
 
 Reason: TypeAlias = Literal[
     "", "unplaced", "conflict", "twice", "unproved", "front", "object", "style", "look", "columns", "sheet",
-    "children", "margin", "heading", "name", "picture", "size", "field", "document", "cited", "errors",
+    "children", "margin", "heading", "name", "picture", "size", "field", "document", "cited", "errors", "fact",
     "case",
 ]  # fmt: skip
 
@@ -38,6 +38,10 @@ REASONS: Final[dict[Reason, Message]] = {
     ),
     "cited": Message(
         "ほかの箇所がこれを参照している。先にその参照を直す", "something else refers to it: change that reference first"
+    ),
+    "fact": Message(
+        "事実の台帳の値と前後の文とにまたがる直しか、台帳の行の増減である。facts の台帳で直す",
+        "the edit goes over the edge of a value of a register of facts, or adds or takes away a row of one: change the register",
     ),
     "errors": Message("取り込むと原稿に誤りが出る", "with it the source would have an error"),
     "front": Message(

@@ -71,7 +71,7 @@ class ThreeWay:
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A line of the base and one of the returned file (None: neither has one) that differ; `reason` says why it is left,
-    `detail` of what look it is."""
+    `detail` of what look it is, or which values of registers changed with it."""
 
     act: Act
     base: BaseIndex | None

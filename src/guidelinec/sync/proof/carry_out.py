@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guidelinec.check.run import has_errors
@@ -13,6 +13,7 @@ from guidelinec.sync.comparison.reasons import Reason
 from guidelinec.sync.comparison.three_way import Difference
 from guidelinec.sync.proof.promises import Rebuilt, holds
 from guidelinec.sync.source.current import CurrentEdition, FileSplice, current_edition, spliced
+from guidelinec.sync.source.facts import ENDINGS
 
 DANGLING = ("GL304", "GL305", "GL306")
 """The codes of references to what is not there."""
@@ -72,7 +73,7 @@ _UNPROVED: tuple[Reason, str] = ("unproved", "")
 
 def _proved(current: CurrentEdition, operations: Sequence[Operation]) -> CurrentEdition | tuple[Reason, str]:
     """The edition after these operations, if it then reads as they say; else the reason, and the place where it is seen."""
-    made = spliced(current.files, (splice for one in operations for splice in one.splices))
+    made = spliced(current.files, _splices(operations))
     document = current.edition.document
     files = {**current.files, **made}
     editions, findings = read_editions(files, document.id, document.edition)
@@ -81,6 +82,16 @@ def _proved(current: CurrentEdition, operations: Sequence[Operation]) -> Current
     after = current_edition(files, editions[0])
     edits = tuple(operation.line_edit for operation in operations)
     return after if holds(Rebuilt(current, after, edits)) else _UNPROVED
+
+
+def _splices(operations: Sequence[Operation]) -> Iterator[FileSplice]:
+    """The splices of all operations; two lines that print a value of a register bring one change of it."""
+    seen: set[FileSplice] = set()
+    for operation in operations:
+        for splice in operation.splices:
+            if not (splice.path.endswith(ENDINGS) and splice in seen):
+                yield splice
+            seen.add(splice)
 
 
 def _wrong(current: CurrentEdition, files: Files, findings: Sequence[Diagnostic]) -> tuple[Reason, str]:

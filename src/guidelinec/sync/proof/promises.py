@@ -5,7 +5,7 @@ Each check is one promise; `CHECKS` is the list of them. Only together do they s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -17,13 +17,15 @@ from guidelinec.sync.comparison.line_edits import Insert, LineEdit, Move, Remove
 from guidelinec.sync.comparison.wording import Wording, wording
 from guidelinec.sync.printed import LineOrigin, Printing
 from guidelinec.sync.source.current import CurrentEdition
+from guidelinec.sync.source.facts import prints, with_values
 
 
 class _Expected(NamedTuple):
-    """What shall stand at one place: the line that stood at home before (None: one that came), and what it shall read as."""
+    """What shall stand at one place: the line that stood at home before (None: one that came), and what it shall read as (None: what its
+    inlines print with the values of registers that were changed)."""
 
     before: int | None
-    wording: Wording
+    wording: Wording | None
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,11 @@ class Rebuilt:
     def rewords(self) -> dict[int, Reword]:
         """The edits of words by the line that they change."""
         return {one.home: one for one in self.edits if isinstance(one, Reword)}
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """The values of registers that read otherwise."""
+        return {name: words for one in self.rewords.values() for name, words in one.facts.items()}
 
     @cached_property
     def gone(self) -> frozenset[int]:
@@ -79,6 +86,8 @@ def _expected(rebuilt: Rebuilt) -> Iterator[_Expected]:
 
     def kept(home: int) -> _Expected:
         reword = rebuilt.rewords.get(home)
+        if reword is None and prints(rebuilt.before.printing.origins[home].words, rebuilt.facts):
+            return _Expected(home, None)
         return _Expected(home, reword.wording if reword else wording(lines[home]))
 
     for home in rebuilt.before.printing.home():
@@ -111,17 +120,22 @@ def _words_are_those(rebuilt: Rebuilt) -> bool:
     """Every line at home reads as expected, and there is no line more or less."""
     lines = rebuilt.after.printing
     now = [wording(lines.lines[home]) for home in lines.home()]
-    return now == [line.wording for line in rebuilt.expected]
+    return len(now) == len(rebuilt.expected) and all(
+        line.wording in (None, read) for line, read in zip(rebuilt.expected, now, strict=True)
+    )
 
 
 def _untouched_is_equal(rebuilt: Rebuilt) -> bool:
-    """What no edit of words touches is the same inlines: references, forms and notes with it."""
+    """What no edit of words touches is the same inlines, but for the values of registers that were changed: references, forms and
+    notes with it."""
     old, new = rebuilt.before.printing.origins, rebuilt.after.printing.origins
-    return all(_same(old[home], new[now]) for home, now in rebuilt.kept if home not in rebuilt.rewords)
+    return all(
+        _same(old[home], new[now], rebuilt.facts) for home, now in rebuilt.kept if home not in rebuilt.rewords
+    )
 
 
-def _same(origin: LineOrigin, other: LineOrigin) -> bool:
-    return (origin.words, origin.titled) == (other.words, other.titled)
+def _same(origin: LineOrigin, other: LineOrigin, facts: Mapping[str, str]) -> bool:
+    return (with_values(origin.words, facts), origin.titled) == (other.words, other.titled)
 
 
 def _levels_stay(rebuilt: Rebuilt) -> bool:

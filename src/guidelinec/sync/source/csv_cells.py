@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from guidelinec.model.document import Cell
+from guidelinec.model.walk import cell_text
 from guidelinec.sync.comparison.reasons import NotTakenError
 from guidelinec.sync.source.current import CurrentEdition, FileSplice, offset
+from guidelinec.sync.source.facts import ENDINGS, value_splice
 
 _COVERED = ("<", "^")
 """A field that belongs to the merged cell at its left or above it."""
@@ -15,6 +17,11 @@ _COVERED = ("<", "^")
 def field_splice(current: CurrentEdition, cell: Cell, value: str) -> FileSplice:
     """A cell gets another value; raises NotTakenError where no field of the file is it."""
     path, start, end = _field(current, cell)
+    if path.endswith(ENDINGS):
+        assert cell.span is not None
+        if not value.strip() or "\n" in value:
+            raise NotTakenError("fact", str(cell.span))
+        return value_splice(current, cell.span, cell_text(cell), value.strip())
     return FileSplice(path, start, end, written(value))
 
 
@@ -46,6 +53,9 @@ def _record(current: CurrentEdition, row: tuple[Cell, ...]) -> tuple[str, int, i
     cells = [cell for cell in row if cell.span]
     if not cells:
         raise NotTakenError("unplaced")
+    span = cells[0].span
+    if span and span.path.endswith(ENDINGS):
+        raise NotTakenError("fact", str(span))
     path, start, _ = _field(current, cells[0])
     _, _, last = _field(current, cells[-1])
     text = current.text(path)

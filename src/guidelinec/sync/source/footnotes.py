@@ -12,6 +12,7 @@ from guidelinec.sync.printed import LineOrigin
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.tokens import NOTE, Tokens
 from guidelinec.sync.source.current import CurrentEdition, FileSplice
+from guidelinec.sync.source.facts import has_facts
 from guidelinec.sync.source.in_place import in_place
 from guidelinec.sync.source.inlines import inlines
 from guidelinec.sync.source.markdown_file import Block
@@ -110,6 +111,8 @@ def _note_changed(
         if changes is not None:
             yield from (FileSplice(path, *change) for change in changes)
             return
+    if any(map(has_facts, note.paragraphs)):
+        raise NotTakenError("fact", str(note.span or ""))
     file, text = current.file(path), current.text(path)
     start = text.index("]:", file.offset(block.first)) + 2
     yield FileSplice(path, start, file.offset(block.end) - 1, " " + _note_words(current, origin, after))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guidelinec.model.document import (
     Emphasis,
+    Fact,
     Footnote,
     Inline,
     Inlines,
@@ -24,6 +25,7 @@ from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.story import read_fragment
 from guidelinec.sync.returned.targets import Targets
 from guidelinec.sync.returned.tokens import NOTE, CharacterLook, Token, Tokens, stretches_of_one_look
+from guidelinec.sync.source.fact_stretch import FactStretch
 from guidelinec.write.layout.pieces import Place
 from guidelinec.write.word.runs import Ink, runs
 
@@ -90,20 +92,47 @@ def references(edition: NumberedEdition, targets: Targets) -> References:
 
 
 def inlines(
-    line: WordLine, known: References, origin: LineOrigin, notes: Sequence[str], start: int = 0
+    line: WordLine,
+    known: References,
+    origin: LineOrigin,
+    notes: Sequence[str],
+    start: int = 0,
+    *,
+    facts: Sequence[FactStretch] = (),
 ) -> Inlines:
     """The inlines of a line from the token `start` on, in the place of a line with this origin; `notes` are the names of its
-    footnotes in order.
+    footnotes in order, `facts` the stretches of it that print values of registers.
 
     Raises UnsayableError where something in it cannot be said in the source."""
     own = [inline for inline in nested_inlines(origin.words) if isinstance(inline, Reference)]
     names = iter(notes)
+
+    def rest(tokens: Tokens) -> Iterator[Inline]:
+        return _row(tokens, known, own, names)
+
     out: list[Inline] = []
     for first, end, look in stretches_of_one_look(line.looks):
         if end > start:
-            row = tuple(_row(line.tokens[max(first, start) : end], known, own, names))
+            row = tuple(_with_facts(line.tokens, max(first, start), end, facts=facts, rest=rest))
             out += _dressed(row, look, known)
     return tuple(out)
+
+
+def _with_facts(
+    tokens: Tokens,
+    first: int,
+    end: int,
+    *,
+    facts: Sequence[FactStretch],
+    rest: Callable[[Tokens], Iterator[Inline]],
+) -> Iterator[Inline]:
+    """Tokens of one look: the values among them as such, `rest` makes of what stands between."""
+    for stretch in facts:
+        if first <= stretch.start and stretch.end <= end:
+            yield from rest(tokens[first : stretch.start])
+            yield Fact(stretch.fact.name, stretch.fact.children)
+            first = stretch.end
+    yield from rest(tokens[first:end])
 
 
 def _row(tokens: Tokens, known: References, own: list[Reference], names: Iterator[str]) -> Iterator[Inline]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from guidelinec.diagnostics import Span
-from guidelinec.model.document import Footnote, Inlines, LineBreak, Reference, Text
+from guidelinec.model.document import Fact, Footnote, Inlines, LineBreak, Reference, Text
+from guidelinec.model.walk import plain
 from guidelinec.sync.printed import LineOrigin
 from guidelinec.sync.returned.targets import Targets
 from guidelinec.sync.returned.tokens import NOTE, Field, Token, Tokens
 from guidelinec.sync.source.current import CurrentEdition, offset
+from guidelinec.sync.source.fact_stretch import FactStretch
+from guidelinec.sync.source.facts import has_facts
 from guidelinec.sync.source.inlines import Printer
 
 PrintedAs: TypeAlias = Callable[[Reference], Tokens]
@@ -34,6 +38,7 @@ class _PrintedWhole(NamedTuple):
     tokens: Tokens
     start: int
     end: int
+    fact: Fact | None = None
 
 
 def positions_of(
@@ -56,18 +61,48 @@ def positions(
     words: Inlines, tokens: Tokens, targets: Targets, printed_as: PrintedAs, offset_of: OffsetOf
 ) -> tuple[Position, ...] | None:
     """The positions of the tokens that inlines print; None where they do not print these."""
+    groups = _groups_of(words, tokens, targets, printed_as=printed_as, offset_of=offset_of)
+    if groups is None:
+        return None
+    places: list[Position] = []
+    last: _PrintedWhole | None = None
+    for group in groups:
+        places.append(Position(group.end if group is last else group.start, group.end))
+        last = group
+    return tuple(places)
+
+
+def _groups_of(
+    words: Inlines, tokens: Tokens, targets: Targets, printed_as: PrintedAs, offset_of: OffsetOf
+) -> list[_PrintedWhole] | None:
+    """What each token is printed from; None where the inlines do not print these."""
     groups = list(_groups(words, printed_as, offset_of))
     flat = [(token, group) for group in groups for token in group.tokens]
     away = targets.leading(tuple(token for token, _ in flat))
     kept = [pair for number, pair in enumerate(flat) if number not in away]
-    if tuple(token for token, _ in kept) != tokens:
-        return None
-    places: list[Position] = []
-    last: _PrintedWhole | None = None
-    for _, group in kept:
-        places.append(Position(group.end if group is last else group.start, group.end))
-        last = group
-    return tuple(places)
+    return [group for _, group in kept] if tuple(token for token, _ in kept) == tokens else None
+
+
+def fact_stretches(
+    current: CurrentEdition, origin: LineOrigin, tokens: Tokens, words: Inlines | None = None
+) -> tuple[FactStretch, ...]:
+    """The tokens of a line that print values of registers; none where it does not print these tokens."""
+    inlines = origin.words if words is None else words
+    if not has_facts(inlines):
+        return ()
+    printer = Printer(current.edition, current.printing.targets, origin)
+    groups = _groups_of(
+        inlines,
+        tokens,
+        current.printing.targets,
+        printed_as=printer.tokens,
+        offset_of=lambda span: offset(current.text(span.path), span),
+    )
+    runs = groupby(enumerate(groups or ()), lambda pair: id(pair[1]))
+    rows = [list(run) for _, run in runs]
+    return tuple(
+        FactStretch(row[0][0], row[-1][0] + 1, fact) for row in rows if (fact := row[0][1].fact) is not None
+    )
 
 
 def _groups(words: Inlines, printed_as: PrintedAs, offset_of: OffsetOf) -> Iterator[_PrintedWhole]:
@@ -77,6 +112,10 @@ def _groups(words: Inlines, printed_as: PrintedAs, offset_of: OffsetOf) -> Itera
             yield from _characters(inline, offset_of)
         elif isinstance(inline, Reference) and inline.form != "words":
             yield _whole(printed_as(inline), inline.span, offset_of)
+        elif isinstance(inline, Fact):
+            start = offset_of(inline.span)
+            chars = tuple(plain(inline.children))
+            yield _PrintedWhole(chars, start, start + inline.span.length, inline)
         elif isinstance(inline, Footnote):
             yield _whole((NOTE,), inline.span, offset_of)
         elif isinstance(inline, LineBreak):

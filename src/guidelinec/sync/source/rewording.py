@@ -15,10 +15,11 @@ from guidelinec.sync.printed import MADE, LineOrigin
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.tokens import is_sign
 from guidelinec.sync.source.current import CurrentEdition, FileSplice, offset
+from guidelinec.sync.source.facts import FactsApart, facts_apart, value_splices
 from guidelinec.sync.source.footnotes import note_changes, note_names
 from guidelinec.sync.source.in_place import changed, in_place, reads_as
 from guidelinec.sync.source.inlines import UnsayableError, inlines
-from guidelinec.sync.source.positions import Position, positions_of, printed_before
+from guidelinec.sync.source.positions import Position, fact_stretches, positions_of, printed_before
 from guidelinec.sync.source.rows import row_changes
 from guidelinec.write.markdown.inlines import write_inlines
 from guidelinec.write.markdown.one_line import write_figure_caption, write_heading, write_table_caption
@@ -78,7 +79,10 @@ def _paragraph(
     places = positions_of(current, origin, before.tokens)
     if places is None or not before.tokens:
         raise NotTakenError("unplaced")
-    yield from _changed(current, origin, places, before=before, after=after)
+    apart = facts_apart(before, after, fact_stretches(current, origin, before.tokens))
+    yield from value_splices(current, apart.values)
+    if wording(before)[:2] != wording(apart.line)[:2]:
+        yield from _changed(current, origin, places, before=before, apart=apart)
 
 
 def _stretch(current: CurrentEdition, origin: LineOrigin) -> _WordsInFile:
@@ -94,13 +98,13 @@ def _changed(
     origin: LineOrigin,
     places: tuple[Position, ...],
     before: WordLine,
-    after: WordLine,
+    apart: FactsApart,
 ) -> Iterator[FileSplice]:
-    here = _stretch(current, origin)
+    here, after = _stretch(current, origin), apart.line
     changes = in_place(places, before, after)
     try:
         names = note_names(current, origin, before, after)
-        wanted = inlines(after, current.known, origin, names)
+        wanted = inlines(after, current.known, origin, names, facts=apart.stretches)
     except UnsayableError:
         if changes is None:
             raise

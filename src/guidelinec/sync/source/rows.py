@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from guidelinec.model.document import Cell
 from guidelinec.sync.comparison.reasons import NotTakenError
-from guidelinec.sync.comparison.wording import note_wording
+from guidelinec.sync.comparison.wording import note_wording, wording
 from guidelinec.sync.printed import LineOrigin
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.tokens import is_sign
 from guidelinec.sync.source.csv_cells import field_splice, record_splice, records_splice, written
 from guidelinec.sync.source.current import CurrentEdition, FileSplice, offset
+from guidelinec.sync.source.facts import facts_apart, has_facts, value_splices
 from guidelinec.sync.source.inlines import UnsayableError, inlines
+from guidelinec.sync.source.positions import fact_stretches
 from guidelinec.write.markdown.one_line import write_cell
 
 
@@ -32,7 +34,7 @@ def row_changes(
         if table.source:
             yield field_splice(current, table.rows[origin.row][column], csv_words(after))
         else:
-            yield _cell(current, origin, table.rows[origin.row][column], after)
+            yield from _cell(current, origin, table.rows[origin.row][column], before=before, after=after)
 
 
 def csv_words(lines: tuple[WordLine, ...]) -> str:
@@ -42,14 +44,48 @@ def csv_words(lines: tuple[WordLine, ...]) -> str:
     return "\n".join(line.text for line in lines)
 
 
-def _cell(current: CurrentEdition, origin: LineOrigin, cell: Cell, lines: tuple[WordLine, ...]) -> FileSplice:
+def _cell(
+    current: CurrentEdition,
+    origin: LineOrigin,
+    cell: Cell,
+    before: tuple[WordLine, ...],
+    after: tuple[WordLine, ...],
+) -> Iterator[FileSplice]:
     assert cell.span is not None
     names = [one.name for one in origin.footnotes]
     start = offset(current.text(cell.span.path), cell.span)
-    words = cell_words(current, origin, lines, names)
+    if any(map(has_facts, cell.paragraphs)):
+        yield from _cell_with_facts(current, origin, cell, before=before, after=after)
+        return
+    words = cell_words(current, origin, after, names)
     if not cell.paragraphs:
-        return FileSplice(cell.span.path, start, start, f" {words}")
-    return FileSplice(cell.span.path, start, start + cell.span.length, words)
+        yield FileSplice(cell.span.path, start, start, f" {words}")
+        return
+    yield FileSplice(cell.span.path, start, start + cell.span.length, words)
+
+
+def _cell_with_facts(
+    current: CurrentEdition,
+    origin: LineOrigin,
+    cell: Cell,
+    before: tuple[WordLine, ...],
+    after: tuple[WordLine, ...],
+) -> Iterator[FileSplice]:
+    """A cell of one paragraph that prints values of registers."""
+    assert cell.span is not None
+    if not len(cell.paragraphs) == len(before) == len(after) == 1:
+        raise NotTakenError("fact", str(cell.span))
+    old = before[0].stripped()
+    stretches = fact_stretches(current, origin, old.tokens, cell.paragraphs[0])
+    apart = facts_apart(old, after[0].stripped(), stretches)
+    if not stretches:
+        raise NotTakenError("fact", str(cell.span))
+    yield from value_splices(current, apart.values)
+    if wording(old) != wording(apart.line):
+        names = [one.name for one in origin.footnotes]
+        words = inlines(apart.line, current.known, origin, names, facts=apart.stretches)
+        start = offset(current.text(cell.span.path), cell.span)
+        yield FileSplice(cell.span.path, start, start + cell.span.length, write_cell([words]))
 
 
 def cell_words(

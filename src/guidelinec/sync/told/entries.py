@@ -18,7 +18,8 @@ class EditEntry:
     it is not taken in ("" where it is). `ours` has the words of the source where both changed, `place` where they
     stand; `authors` those who tracked it; `file` the file that it came in, `detail` the look, or the place of the
     source that stands in its way,
-    `label` the number of the clause as people know it; of a move `detail` is that of the clause behind which it stands now;
+    `label` the number of the clause as people know it; of a move `detail` is that of the clause behind which it stands now, of words taken in the values of registers that
+    changed with them;
     `against` is the returned file that wrote what stands in the source in a conflict."""
 
     act: Act

@@ -102,6 +102,8 @@ def _shown(edit: EditEntry, language: Language) -> Iterator[str]:
     head = f"  [{act}] {where} ({', '.join(more)})" if more else f"  [{act}] {where}"
     if edit.act == "moved" and edit.detail and not edit.reason:
         head += f" → {edit.detail} の次" if japanese else f" → behind {edit.detail}"
+    if edit.act == "reworded" and edit.detail and not edit.reason:
+        head += f" → 台帳の値 {edit.detail}か所" if japanese else f" → register, {edit.detail} places"
     if edit.reason:
         reason = REASONS[edit.reason]
         head += (" 取り込めません: " if japanese else " not taken in: ") + reason.fill(language, ())

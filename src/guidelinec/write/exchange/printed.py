@@ -20,6 +20,7 @@ from guidelinec.model.document import (
     Column,
     Division,
     Document,
+    Fact,
     Figure,
     Footnote,
     Inline,
@@ -137,7 +138,7 @@ class _PartInWords:
         )
 
     def _shown(self, inline: Inline) -> Inlines:
-        if isinstance(inline, Term):
+        if isinstance(inline, Term | Fact):
             return inline.children
         if isinstance(inline, Footnote):
             return (Text(f"（脚注：{' '.join(map(plain, inline.paragraphs))}）"),)

@@ -9,6 +9,7 @@ from html import escape
 from guidelinec.model.design import Design
 from guidelinec.model.document import (
     Emphasis,
+    Fact,
     Footnote,
     Inline,
     Inlines,
@@ -92,6 +93,8 @@ def inline(node: Inline, place: PrintPlace) -> str:
             return (
                 f'<dfn id="{escape(anchor(node.id, place.printing))}">{inlines(node.children, place)}</dfn>'
             )
+        case Fact():
+            return inlines(node.children, place)
         case Link():
             return link(node, place)
         case Reference():

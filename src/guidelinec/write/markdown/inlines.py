@@ -7,6 +7,7 @@ from typing import Final
 
 from guidelinec.model.document import (
     Emphasis,
+    Fact,
     Footnote,
     Inline,
     Inlines,
@@ -99,6 +100,8 @@ def _inline(inline: Inline, one_line: bool) -> str:
         return _delimited(inline, one_line)
     if isinstance(inline, Footnote):
         return f"[^{inline.name}]"
+    if isinstance(inline, Fact):
+        return f"[]({_address(f'#fact:{inline.name}')})"
     words = _row(_flat(inline.children, strong=False, emphasis=False), one_line)
     words = "\\" + words if words.startswith("^") else words
     if isinstance(inline, Link):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from guidelinec.model.design import Design, Scheme
 from guidelinec.model.document import (
     Emphasis,
+    Fact,
     Footnote,
     Inline,
     Inlines,
@@ -107,6 +108,8 @@ def _inline(ink: Ink, inline: Inline, place: Place, look: Look) -> str:
         return _reference(ink, inline, place, look)
     if isinstance(inline, Footnote):
         return _footnote(ink, inline, place)
+    if isinstance(inline, Fact):
+        return runs(ink, inline.children, place, look)
     return _term(ink, inline, place, look)
 
 

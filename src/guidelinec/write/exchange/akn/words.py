@@ -11,6 +11,7 @@ from lxml import etree
 
 from guidelinec.model.document import (
     Emphasis,
+    Fact,
     Footnote,
     Inline,
     Inlines,
@@ -74,6 +75,11 @@ class WordWriter:
                 defined = etree.SubElement(parent, akn("def"))
                 self.ids.put(defined, inline.id)
                 self.write(defined, inline.children)
+            case Fact():
+                # What a reader of the file has no register for is the words that it prints.
+                named = etree.SubElement(parent, akn("inline"), name="fact")
+                named.set(own("fact"), allowed(inline.name))
+                self.write(named, inline.children)
             case Link():
                 self.write(_link(parent, inline.url), inline.children)
             case Reference():

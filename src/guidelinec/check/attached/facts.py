@@ -1,0 +1,170 @@
+"""The registers of facts, and what the text says of the same things in words of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from guidelinec.check.subject import Subject, clause_texts, locate
+from guidelinec.checklist.text.conditions import times
+from guidelinec.diagnostics import Diagnostic, Span
+from guidelinec.diff.words.writing import one_writing
+from guidelinec.model import walk
+from guidelinec.model.document import Clause
+from guidelinec.model.facts.register import (
+    FactBook,
+    FactPlace,
+    FactRegister,
+    FactValue,
+    RegisteredFact,
+    all_facts,
+)
+from guidelinec.model.project import find_facts
+from guidelinec.suggestion import arrow
+
+_SENTENCE = re.compile(r"[^。\n]+")
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """The registers of the edition in themselves, and against its text."""
+    book = find_facts(subject.guideline, subject.document.edition)
+    yield from _names(book)
+    for register, fact in all_facts(book):
+        yield from _fields(register, fact)
+        for place in fact.stands_in:
+            yield from _stands(subject, register, fact, place)
+    for register in book.registers:
+        if register.subject and register.compared:
+            yield from _contradictions(subject, register)
+
+
+def _names(book: FactBook) -> Iterator[Diagnostic]:
+    """Ids that stand twice: of registers, of facts in all of them, of the fields of one."""
+    yield from _twice((register.id, register.span) for register in book.registers)
+    yield from _twice((fact.id, fact.span) for _, fact in all_facts(book))
+    for register in book.registers:
+        yield from _twice((field.id, field.span) for field in register.fields)
+
+
+def _twice(named: Iterable[tuple[str, Span | None]]) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for name, span in named:
+        if name in seen:
+            yield Diagnostic("GL856", (name,), span)
+        seen.add(name)
+
+
+def _fields(register: FactRegister, fact: RegisteredFact) -> Iterator[Diagnostic]:
+    """Fields that the register does not have, and places that name a value which the fact does not have."""
+    known = [field.id for field in register.fields]
+    valued = [value.name for value in fact.values]
+    named = [(value.name, value.span, known) for value in fact.values]
+    named += [(name, register.span, known) for name in (*register.subject, *register.compared)]
+    named += [(name, place.span, valued) for place in fact.stands_in for name in place.fields]
+    for name, span, there in named:
+        if name not in there:
+            yield Diagnostic("GL857", (fact.id, name, arrow(name, there)), span)
+
+
+def _stands(
+    subject: Subject, register: FactRegister, fact: RegisteredFact, place: FactPlace
+) -> Iterator[Diagnostic]:
+    """The values that a clause must say and does not."""
+    clause = subject.named.get(place.clause)
+    if not isinstance(clause, Clause):
+        yield Diagnostic("GL304", (place.clause, arrow(place.clause, subject.named)), place.span)
+        return
+    texts = [text for inner in walk.all_clauses((clause,)) for text in clause_texts(inner)]
+    said = one_writing("\n".join(words for words, _ in texts))
+    for name in place.fields:
+        value = fact.value(name)
+        if value and one_writing(value.words) not in said:
+            instead, span = _instead(subject, texts, name in register.compared) or ("", clause.span)
+            number = subject.labels.home[place.clause].full
+            other = f"（「{instead}」とあります）" if instead else ""
+            words = (number, _title(register, name), value.words, other, f"{fact.id}.{name}")
+            yield Diagnostic("GL859", words, span)
+
+
+def _instead(
+    subject: Subject, texts: Iterable[tuple[str, Span | None]], is_time: bool
+) -> tuple[str, Span | None] | None:
+    """The first time that stands in a clause in the place of another one, and where."""
+    for words, span in texts if is_time else ():
+        for sentence in _SENTENCE.findall(words):
+            for time in times(sentence):
+                return time, locate(subject, span, time)
+    return None
+
+
+def _title(register: FactRegister, name: str) -> str:
+    return next((field.title for field in register.fields if field.id == name), name)
+
+
+@dataclass(frozen=True)
+class _About:
+    """What a register says of one subject: its values as a sentence has them, and the facts that are about it."""
+
+    register: FactRegister
+    subjects: tuple[str, ...]
+    facts: tuple[RegisteredFact, ...]
+
+    def names(self, sentence: str) -> bool:
+        """Whether a sentence, in one writing, is about it."""
+        return all(words in sentence for words in self._written)
+
+    @cached_property
+    def _written(self) -> tuple[str, ...]:
+        return tuple(map(one_writing, self.subjects))
+
+
+def _contradictions(subject: Subject, register: FactRegister) -> Iterator[Diagnostic]:
+    """Sentences that name the subject of a fact, and a time that no fact on it has."""
+    abouts = tuple(_abouts(register))
+    for words, span in subject.texts:
+        for sentence in _SENTENCE.findall(words):
+            written = one_writing(sentence)
+            for about in abouts:
+                if about.names(written):
+                    yield from _contradiction(subject, about, sentence, span)
+
+
+def _abouts(register: FactRegister) -> Iterator[_About]:
+    """The facts of a register by what they are about; those without a subject are about nothing."""
+    by_subject: dict[tuple[str, ...], list[RegisteredFact]] = {}
+    for fact in register.facts:
+        values = [fact.value(name) for name in register.subject]
+        if all(values):
+            by_subject.setdefault(tuple(value.words for value in values if value), []).append(fact)
+    for subjects, facts in by_subject.items():
+        yield _About(register, subjects, tuple(facts))
+
+
+def _contradiction(subject: Subject, about: _About, sentence: str, span: Span | None) -> Iterator[Diagnostic]:
+    """A sentence with times, of which none is that of a fact on its subject."""
+    said = times(sentence)
+    values = tuple(_compared(about))
+    known = _known(values)
+    written = one_writing(sentence)
+    if said and values and not any(one_writing(value.words) in written for _, value in values):
+        other = next((time for time in said if time not in known), "")
+        if other:
+            fact, value = values[0]
+            words = ("・".join(about.subjects), _title(about.register, value.name), value.words, other)
+            name = f"{fact.id}.{value.name}"
+            yield Diagnostic("GL858", (*words, name), locate(subject, span, other))
+
+
+def _compared(about: _About) -> Iterator[tuple[RegisteredFact, FactValue]]:
+    """The times of the facts."""
+    for fact in about.facts:
+        for name in about.register.compared:
+            value = fact.value(name)
+            if value:
+                yield fact, value
+
+
+def _known(values: Iterable[tuple[RegisteredFact, FactValue]]) -> Mapping[str, None]:
+    return dict.fromkeys(time for _, value in values for time in times(value.words))
