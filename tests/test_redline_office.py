@@ -16,7 +16,6 @@ from lxml import etree
 
 from guidelinec.cli.office import find_office
 from guidelinec.cli.project import read_files
-from guidelinec.pipeline import write_word_edition
 from guidelinec.products import write_products
 from guidelinec.revision import compare_policy
 
@@ -79,7 +78,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("files")
     (folder / "redline.docx").write_bytes(next(iter(write_products(found, ("redline",)).values())))
     for name, edition in (("new", found.new), ("old", found.old)):
-        (folder / f"{name}.docx").write_bytes(write_word_edition(edition, "", None))
+        (folder / f"{name}.docx").write_bytes(edition.text_word.data)
     return folder
 
 

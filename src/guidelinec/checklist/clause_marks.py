@@ -30,10 +30,12 @@ def clause_marks(
     return {name: _mark(unit, every, terms) for name, unit in every.items()}
 
 
-def whole_marks(normative: Document, ids: Mapping[str, str]) -> dict[str, str]:
+def whole_marks(
+    normative: Document, ids: Mapping[str, str], terms: Sequence[TermRule] = ()
+) -> dict[str, str]:
     """The mark of each clause with all that stands below it, for what is said of a clause as a whole; of one with nothing below it is
     its own mark."""
-    own = clause_marks(normative, ids)
+    own = clause_marks(normative, ids, terms)
     below = {
         clause.id: [inner.id for inner in all_clauses((clause,)) if inner.id in own]
         for clause in all_clauses(normative.clauses)

@@ -36,12 +36,17 @@ class CheckedEdition:
     @cached_property
     def marks(self) -> Mapping[str, str]:
         """The mark of each clause that demands something, by id."""
-        return clause_marks(normative_part(self.document, self.kinds), self._names)
+        return self.held_marks()
 
     @cached_property
     def whole_marks(self) -> Mapping[str, str]:
         """The mark of each such clause with all that stands below it."""
-        return whole_marks(normative_part(self.document, self.kinds), self._names)
+        return self.held_marks(whole=True)
+
+    def held_marks(self, *, whole: bool = False, terms: Sequence[TermRule] = ()) -> Mapping[str, str]:
+        """The mark of each such clause, or of it with all that stands below it; in words of now, where others stood for them (`terms`)."""
+        marks = whole_marks if whole else clause_marks
+        return marks(normative_part(self.document, self.kinds), self._names, terms)
 
     @property
     def _names(self) -> Mapping[str, str]:

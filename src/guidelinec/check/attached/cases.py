@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidelinec.check.attached.hanging import Hanging, HangingCodes, edition_with_marks, hanging
+from guidelinec.check.attached.hanging import Hanging, HangingCodes, HeldEdition, edition_with_marks, hanging
 from guidelinec.check.subject import Editions
-from guidelinec.checklist.rows import CheckedEdition
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.cases.case import Case
 from guidelinec.model.project import last_edition
@@ -18,7 +17,7 @@ CODES = HangingCodes(gone="GL840", changed="GL841")
 def check(editions: Editions) -> Iterator[Diagnostic]:
     """Every case of a document against the last edition in which it is printed."""
     seen: set[str] = set()
-    read: dict[str, CheckedEdition | None] = {}
+    read: dict[str, HeldEdition | None] = {}
     for case in editions.guideline.cases:
         if case.id in seen:
             yield Diagnostic("GL842", (case.id,), case.span)
@@ -32,7 +31,8 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
             yield _nowhere(case, [edition.id for edition in editions.guideline.editions])
             continue
         if last not in read:
-            read[last] = edition_with_marks(editions, last)
+            edition = edition_with_marks(editions, last)
+            read[last] = HeldEdition(editions, edition, whole=True) if edition else None
         yield from _clauses(case, read[last])
 
 
@@ -44,8 +44,8 @@ def _nowhere(case: Case, known: list[str]) -> Diagnostic:
     return Diagnostic("GL845", (case.id, case.since, case.until), case.span)
 
 
-def _clauses(case: Case, edition: CheckedEdition | None) -> Iterator[Diagnostic]:
+def _clauses(case: Case, held: HeldEdition | None) -> Iterator[Diagnostic]:
     """What is wrong with the clauses that a case names, in the edition in which it is printed last."""
-    for one in case.clauses if edition else ():
-        assert edition is not None
-        yield from hanging(Hanging(one.clause, one.mark, one.span), edition.whole_marks, edition, CODES)
+    for one in case.clauses if held else ():
+        assert held is not None
+        yield from hanging(Hanging(one.clause, one.mark, one.span), held, CODES)

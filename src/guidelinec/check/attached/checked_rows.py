@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidelinec.check.attached.hanging import Hanging, HangingCodes, edition_with_marks, hanging
+from guidelinec.check.attached.hanging import Hanging, HangingCodes, HeldEdition, edition_with_marks, hanging
 from guidelinec.check.subject import Editions
 from guidelinec.checklist.profile import chosen, fits
 from guidelinec.checklist.references import referred
@@ -28,12 +28,13 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
             continue
         edition = edition_with_marks(editions, checklist.edition, checklist)
         if edition is not None:
-            yield from _rows(checklist, edition)
+            yield from _rows(checklist, HeldEdition(editions, edition))
             yield from _profiles(guideline, edition)
 
 
-def _rows(checklist: Checklist, edition: CheckedEdition) -> Iterator[Diagnostic]:
+def _rows(checklist: Checklist, held: HeldEdition) -> Iterator[Diagnostic]:
     """Rows twice, rows of no clause, and rows whose clause says something else now."""
+    edition = held.edition
     seen: set[str] = set()
     told: set[str] = set()
     for row in checklist.rows:
@@ -48,7 +49,7 @@ def _rows(checklist: Checklist, edition: CheckedEdition) -> Iterator[Diagnostic]
         if entry.clause not in told:
             told.add(entry.clause)
             hangs = Hanging(entry.clause, entry.mark, entry.span)
-            yield from hanging(hangs, edition.marks, edition, CODES)
+            yield from hanging(hangs, held, CODES)
     missing = [clause for clause in edition.proposed if clause not in told]
     if missing:
         count = sum(len(edition.proposed[clause]) for clause in missing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from guidelinec.check.subject import Editions
 from guidelinec.checklist.rows import CheckedEdition
@@ -41,13 +42,51 @@ def edition_with_marks(
     return CheckedEdition(document, editions.guideline.design.kinds, labels.references, checklist)
 
 
-def hanging(
-    entry: Hanging, marks: Mapping[str, str], edition: CheckedEdition, codes: HangingCodes
-) -> Iterator[Diagnostic]:
-    """What is wrong with an entry; `marks` are those of the clauses of the edition."""
+@dataclass(frozen=True)
+class HeldEdition:
+    """An edition against which entries are held; `whole` says that they are about clauses with all that stands below."""
+
+    editions: Editions
+    edition: CheckedEdition
+    whole: bool = False
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """The marks of its clauses."""
+        return self.edition.whole_marks if self.whole else self.edition.marks
+
+    def says_the_same(self, entry: Hanging) -> bool:
+        """Whether the clause of an entry differs from what it was when the entry was made by nothing but words that others stand for
+        since (terms.yaml): an older edition has the mark of the entry, and says the same in the words of now."""
+        return any(
+            own.get(entry.clause) == entry.mark and termed.get(entry.clause) == self._termed.get(entry.clause)
+            for own, termed in self._older
+        )
+
+    @cached_property
+    def _termed(self) -> Mapping[str, str]:
+        return self.edition.held_marks(whole=self.whole, terms=self.editions.guideline.terms)
+
+    @cached_property
+    def _older(self) -> tuple[tuple[Mapping[str, str], Mapping[str, str]], ...]:
+        """The marks of the editions before, as their words stand and in the words of now."""
+        names = [one.id for one in self.editions.guideline.editions]
+        before = names[: names.index(self.edition.document.edition)]
+        read = (edition_with_marks(self.editions, name) for name in before)
+        terms = self.editions.guideline.terms
+        return tuple(
+            (one.held_marks(whole=self.whole), one.held_marks(whole=self.whole, terms=terms))
+            for one in read
+            if one
+        )
+
+
+def hanging(entry: Hanging, held: HeldEdition, codes: HangingCodes) -> Iterator[Diagnostic]:
+    """What is wrong with an entry."""
+    edition, marks = held.edition, held.marks
     if entry.clause not in marks:
         near = arrow(entry.clause, edition.order)
         yield Diagnostic(codes.gone, (entry.clause, edition.document.edition, near), entry.span)
-    elif entry.mark != marks[entry.clause]:
+    elif entry.mark != marks[entry.clause] and not held.says_the_same(entry):
         name = edition.references.get(entry.clause, entry.clause)
         yield Diagnostic(codes.changed, (entry.clause, name, marks[entry.clause]), entry.span)
