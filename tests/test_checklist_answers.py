@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import random
 import zipfile
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +32,7 @@ from guidelinec.cli.main import commands as main
 from guidelinec.model.checklist.rows import ANSWERS
 from guidelinec.model.document import Clause, Document, Paragraph, Text
 from guidelinec.read.checklist.filled_workbook import read_filled
+from guidelinec.schema.publish import SCHEMAS
 
 ROOT = Path(__file__).parents[1]
 
@@ -354,6 +357,36 @@ def test_what_was_done_is_not_done_again(
         main, ["checklist", "collect", str(returned), "-o", str(collected[1]), "--workers", "1"]
     )
     assert "5団体は前の結果を使います" in result.output
+
+
+def test_the_sums_for_programs_are_as_their_schema_says(
+    collected: tuple[Any, Path], returned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    words = ["checklist", "collect", str(returned), "-o", str(collected[1]), "--workers", "1"]
+    result = CliRunner().invoke(main, [*words, "--format", "json"])
+    assert result.exit_code == 1
+    report = SCHEMAS["checklist-results"].model_validate_json(result.stdout).model_dump()
+    answers = {
+        name: count([row.given.answer for row in read_filled((returned / name).read_bytes()).rows])  # type: ignore[misc]
+        for name in ("写し.xlsx", "甲2.xlsx")
+    }
+    books = {one["name"]: one for one in report["workbooks"]}
+    for name, counts in answers.items():
+        given = {answer or "未回答": number for answer, number in counts.counts.items() if number}
+        assert books[name]["counts"] == given
+        assert total_of(books[name]["chapters"].values()) == given
+    assert report["counts"] == total_of(one["counts"] for one in report["workbooks"])
+    assert report["counts"] == total_of(one["counts"] for one in report["chapters"])
+    assert books["乙.xlsx"]["again"], "an older edition"
+    assert {Path(one["name"]).name for one in report["failed"]} == {"甲1.xlsx", "壊れた.xlsx"}
+
+
+def total_of(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    summed: Counter[str] = Counter()
+    for one in counts:
+        summed.update(one)
+    return dict(summed)
 
 
 def test_results_of_a_workbook_are_kept_as_plain_words() -> None:

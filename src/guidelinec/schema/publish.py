@@ -17,6 +17,7 @@ from guidelinec.schema.adoption import ContentsReport, LinkingReport, UpdatesRep
 from guidelinec.schema.adoption_file import AdoptionFile
 from guidelinec.schema.attached.cases import CasesFile
 from guidelinec.schema.attached.checklist import ChecklistFile, ProfilesFile
+from guidelinec.schema.attached.checklist_results import ChecklistResultsReport
 from guidelinec.schema.attached.companion_report import CompanionsReport
 from guidelinec.schema.attached.companions import CompanionsFile
 from guidelinec.schema.attached.facts import FactsFile
@@ -65,6 +66,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "sync": SyncReport,
     "town-status": TownStatusFile,
     "status": RollUpReport,
+    "checklist-results": ChecklistResultsReport,
     "linking": LinkingReport,
     "updates": UpdatesReport,
     "contents": ContentsReport,

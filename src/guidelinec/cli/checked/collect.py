@@ -33,6 +33,7 @@ from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import NumberedEdition, project_of
 from guidelinec.write.checklist.results_excel import write_results_workbook
 from guidelinec.write.checklist.results_html import write_results_html
+from guidelinec.write.checklist.results_json import write_results_json
 from guidelinec.write.findings import write_text
 
 NAME = "点検結果"
@@ -65,6 +66,16 @@ LARGEST = 30_000_000
         f"Write the workbooks of now with the answers that hold, too ({NEXT}/)",
     ),
 )
+@click.option(
+    "--format",
+    "form",
+    default="files",
+    type=click.Choice(["files", "json"]),
+    help=say(
+        "files: 頁とブックを書く、json: 集計を標準出力に出す",
+        "files: write the page and the workbook; json: print the sums",
+    ),
+)
 @workers_option
 @folder_option(NAME)
 def collect_command(
@@ -73,6 +84,7 @@ def collect_command(
     document: str,
     guideline: Path | None,
     write_next: bool,
+    form: str,
     workers: int | None,
     output: Path,
 ) -> None:
@@ -93,9 +105,14 @@ def collect_command(
     tell_unread(collected.failed)
     if not collected.bodies:
         raise SystemExit(INVALID)
-    report(collected, numbered, output)
+    mark = edition_mark(numbered.document, printed_numbers(numbered.labels).references)
+    if form == "json":
+        click.echo(write_results_json(collected, mark), nl=False)
+    else:
+        report(collected, numbered, mark, output)
     if write_next:
         write_next_books(wanted, numbered, (asked, files, count), output)
+        click.echo(output / NEXT, err=form == "json")
     if collected.failed:
         raise SystemExit(FINDINGS)
 
@@ -174,10 +191,9 @@ def enter(collected: CollectedAnswers, files: Sequence[Path], results: Sequence[
         collected.enter(body)
 
 
-def report(collected: CollectedAnswers, numbered: NumberedEdition, output: Path) -> None:
+def report(collected: CollectedAnswers, numbered: NumberedEdition, mark: str, output: Path) -> None:
     """Write the page and the workbook."""
     title = f"点検の結果　{numbered.document.title}　{numbered.document.edition}"
-    mark = edition_mark(numbered.document, printed_numbers(numbered.labels).references)
     profiles = {one.id: one.title for one in numbered.guideline.profiles} | {"（記入なし）": "全ての項目"}
     files = {
         output / f"{NAME}.html": write_results_html(collected, title, mark, profiles).encode(),
@@ -202,4 +218,3 @@ def write_next_books(
         if not result.startswith(FAILED):
             path = output / NEXT / f"{number + 1:04d}_{files[number].name}"
             write_outputs({path: result})
-    click.echo(output / NEXT)
