@@ -22,9 +22,11 @@ from guidelinec.products import build_products
 from guidelinec.publication import alterations, publish, read_back
 from guidelinec.read.structure.companion_file import companions
 from guidelinec.schema.attached.companion_report import CompanionsReport
+from guidelinec.write.adoption_report.page import write_report
 from guidelinec.write.change_table.words import text_of
 from guidelinec.write.companion_table.sheets import companion_sheets, due_sheet
 from publications import opened
+from small_town import run_town, town_file
 from test_source_explain import GUIDELINE
 
 SHIPPED = Path(__file__).parents[1]
@@ -246,3 +248,19 @@ def test_the_gate_and_the_summary_name_what_is_due(tmp_path: Path, monkeypatch: 
     review = built.outputs["d/e1/d_e1_review.html"].decode()
     assert "要確認の関連文書（2項目）" in review
     assert '<li>問1：<a href="#a">' in review
+
+
+def test_the_report_of_a_town_names_the_companions_of_what_it_lacks_or_must_revise() -> None:
+    outcome = run_town(town_file())
+    worklist = outcome.worklist
+    due_task = next(task for task in worklist.tasks if task.group == "要改正")
+    asked = {task.clause for task in worklist.tasks}
+    done = next(one.id for one in worklist.new.provisions if one.id not in asked and not one.children)
+
+    def report(clause: str) -> str:
+        companion = Companion("q", "<問答>", "町", "1", (CompanionItem("q-1", "問1", (clause,), page="3"),))
+        new = replace(worklist.new, companions=(companion,))
+        return write_report(outcome.town, replace(worklist, new=new), ()).decode()
+
+    assert "<br>関連文書：&lt;問答&gt;（町）　問1（3頁）" in report(due_task.clause)
+    assert "関連文書" not in report(done)

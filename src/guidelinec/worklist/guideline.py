@@ -10,6 +10,7 @@ from functools import cached_property
 from guidelinec.adopt.features import narrow
 from guidelinec.adopt.provisions import Provision
 from guidelinec.model.cases.case import Case, bearing_on
+from guidelinec.model.companions.companion import Companion, CompanionItem
 
 _CITED = re.compile("第[0-9]+[編章節条部]")
 """How the citation of a clause begins that could be of no other document."""
@@ -17,7 +18,8 @@ _CITED = re.compile("第[0-9]+[編章節条部]")
 
 @dataclass(frozen=True)
 class GuidelineEdition:
-    """An edition as towns take it over: `citations` say how each clause is cited (第3編第2章7.3(1)), by its id; `cases` are printed with it."""
+    """An edition as towns take it over: `citations` say how each clause is cited (第3編第2章7.3(1)), by its id; `cases` are printed with it,
+    `companions` restate its clauses."""
 
     name: str
     title: str
@@ -25,6 +27,7 @@ class GuidelineEdition:
     provisions: Sequence[Provision]
     citations: Mapping[str, str]
     cases: tuple[Case, ...] = ()
+    companions: tuple[Companion, ...] = ()
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -56,6 +59,16 @@ class GuidelineEdition:
     def cases_on(self, clause: str) -> tuple[Case, ...]:
         """The cases that name a clause or one above it."""
         return bearing_on(self.cases, self._way_up(clause)) if self.cases else ()
+
+    def restating(self, clause: str) -> tuple[tuple[Companion, CompanionItem], ...]:
+        """The items of companions that restate a clause or one above it."""
+        above = set(self._way_up(clause)) if self.companions else set()
+        return tuple(
+            (companion, item)
+            for companion in self.companions
+            for item in companion.items
+            if not above.isdisjoint(item.clauses)
+        )
 
     def _way_up(self, clause: str) -> Iterator[str]:
         place = self.places.get(clause, -1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidelinec.check.attached.doubled import doubled
 from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.companions.companion import Companion, CompanionItem
@@ -15,8 +16,9 @@ from guidelinec.suggestion import arrow
 def check(editions: Editions) -> Iterator[Diagnostic]:
     """Every companion of a document against its editions, the last one above all."""
     companions = editions.guideline.companions
-    yield from _names([(companion.id, companion.span) for companion in companions])
-    yield from _names([(item.id, item.span) for companion in companions for item in companion.items])
+    yield from doubled("GL852", ((companion.id, companion.span) for companion in companions))
+    items = [item for companion in companions for item in companion.items]
+    yield from doubled("GL852", ((item.id, item.span) for item in items))
     for companion in companions:
         yield from _edition(editions, companion.edition, companion.edition_span)
         yield from _kinds(editions, companion)
@@ -24,14 +26,6 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
             if item.cleared:
                 yield from _edition(editions, item.cleared.edition, item.span)
             yield from _clauses(editions, item)
-
-
-def _names(named: list[tuple[str, Span | None]]) -> Iterator[Diagnostic]:
-    seen: set[str] = set()
-    for name, span in named:
-        if name in seen:
-            yield Diagnostic("GL852", (name,), span)
-        seen.add(name)
 
 
 def _edition(editions: Editions, name: str, span: Span | None) -> Iterator[Diagnostic]:

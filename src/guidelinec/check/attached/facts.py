@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from guidelinec.check.attached.doubled import doubled
 from guidelinec.check.subject import Subject, clause_texts, locate
 from guidelinec.checklist.text.conditions import times
 from guidelinec.diagnostics import Diagnostic, Span
@@ -42,18 +43,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _names(book: FactBook) -> Iterator[Diagnostic]:
     """Ids that stand twice: of registers, of facts in all of them, of the fields of one."""
-    yield from _twice((register.id, register.span) for register in book.registers)
-    yield from _twice((fact.id, fact.span) for _, fact in all_facts(book))
+    yield from doubled("GL856", ((register.id, register.span) for register in book.registers))
+    yield from doubled("GL856", ((fact.id, fact.span) for _, fact in all_facts(book)))
     for register in book.registers:
-        yield from _twice((field.id, field.span) for field in register.fields)
-
-
-def _twice(named: Iterable[tuple[str, Span | None]]) -> Iterator[Diagnostic]:
-    seen: set[str] = set()
-    for name, span in named:
-        if name in seen:
-            yield Diagnostic("GL856", (name,), span)
-        seen.add(name)
+        yield from doubled("GL856", ((field.id, field.span) for field in register.fields))
 
 
 def _fields(register: FactRegister, fact: RegisteredFact) -> Iterator[Diagnostic]:

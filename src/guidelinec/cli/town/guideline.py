@@ -71,6 +71,7 @@ def town_edition(numbered: NumberedEdition) -> GuidelineEdition:
         provisions=edition_provisions(normative, printed),
         citations=printed.references,
         cases=numbered.cases,
+        companions=numbered.guideline.companions,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from guidelinec.model.document import Cell
 from guidelinec.sync.comparison.reasons import NotTakenError
@@ -34,7 +35,7 @@ def row_changes(
         if table.source:
             yield field_splice(current, table.rows[origin.row][column], csv_words(after))
         else:
-            yield from _cell(current, origin, table.rows[origin.row][column], before=before, after=after)
+            yield from _cell(current, origin, table.rows[origin.row][column], (before, after))
 
 
 def csv_words(lines: tuple[WordLine, ...]) -> str:
@@ -44,20 +45,18 @@ def csv_words(lines: tuple[WordLine, ...]) -> str:
     return "\n".join(line.text for line in lines)
 
 
-def _cell(
-    current: CurrentEdition,
-    origin: LineOrigin,
-    cell: Cell,
-    before: tuple[WordLine, ...],
-    after: tuple[WordLine, ...],
-) -> Iterator[FileSplice]:
+_Sides: TypeAlias = tuple[tuple[WordLine, ...], tuple[WordLine, ...]]
+"""The paragraphs of a cell before and after."""
+
+
+def _cell(current: CurrentEdition, origin: LineOrigin, cell: Cell, sides: _Sides) -> Iterator[FileSplice]:
     assert cell.span is not None
     names = [one.name for one in origin.footnotes]
     start = offset(current.text(cell.span.path), cell.span)
     if any(map(has_facts, cell.paragraphs)):
-        yield from _cell_with_facts(current, origin, cell, before=before, after=after)
+        yield from _cell_with_facts(current, origin, cell, sides)
         return
-    words = cell_words(current, origin, after, names)
+    words = cell_words(current, origin, sides[1], names)
     if not cell.paragraphs:
         yield FileSplice(cell.span.path, start, start, f" {words}")
         return
@@ -65,14 +64,11 @@ def _cell(
 
 
 def _cell_with_facts(
-    current: CurrentEdition,
-    origin: LineOrigin,
-    cell: Cell,
-    before: tuple[WordLine, ...],
-    after: tuple[WordLine, ...],
+    current: CurrentEdition, origin: LineOrigin, cell: Cell, sides: _Sides
 ) -> Iterator[FileSplice]:
     """A cell of one paragraph that prints values of registers."""
     assert cell.span is not None
+    before, after = sides
     if not len(cell.paragraphs) == len(before) == len(after) == 1:
         raise NotTakenError("fact", str(cell.span))
     old = before[0].stripped()

@@ -14,6 +14,7 @@ from guidelinec.worklist.link_sheets import LinkedTown
 from guidelinec.worklist.task import GROUPS, LEFT_OUT, Task
 from guidelinec.write.adoption_book.worklist_book import lapsed_words, left_out_before, new_number
 from guidelinec.write.adoption_report.cases import case_links, case_sections
+from guidelinec.write.adoption_report.companions import companion_lines
 from guidelinec.write.adoption_report.coverage import COVERED, LACKING, TO_CHECK, by_chapter, by_item, in_all
 from guidelinec.write.adoption_report.picture import bars
 from guidelinec.write.change_table.words import Words
@@ -144,7 +145,7 @@ def _row(task: Task, town: LinkedTown, worklist: Worklist) -> str:
     items = f"<br>改定方針はほかに{escape(further)}" if further else ""
     return (
         f'<tr><td><span class="tag" style="color:{GROUP_COLOURS[task.group]}">{task.group}</span>　{task.name}{urgent}<br>{escape(clause)}'
-        f"<br><b>{escape(place)}</b>{items}{case_links(task, worklist)}</td><td>{_marked(current, 'del')}</td><td>{_marked(proposed, 'ins')}</td><td>{told}</td></tr>"
+        f"<br><b>{escape(place)}</b>{items}{case_links(task, worklist)}{companion_lines(task, worklist)}</td><td>{_marked(current, 'del')}</td><td>{_marked(proposed, 'ins')}</td><td>{told}</td></tr>"
     )
 
 

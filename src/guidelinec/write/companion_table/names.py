@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from guidelinec.model.companions.companion import Companion
-from guidelinec.model.companions.standing import ItemStanding, RestatedClause
+from guidelinec.model.companions.companion import Companion, CompanionItem
+from guidelinec.model.companions.standing import RestatedClause
 
 DUE = "要確認"
 
@@ -15,9 +15,8 @@ def companion_name(companion: Companion) -> str:
     )
 
 
-def item_name(standing: ItemStanding) -> str:
+def item_name(item: CompanionItem) -> str:
     """An item by its label, with its page."""
-    item = standing.item
     return f"{item.label}（{item.page}頁）" if item.page else item.label
 
 

@@ -20,7 +20,7 @@ def _lines(standings: Sequence[ItemStanding]) -> Iterator[str]:
     for number, one in enumerate(standings):
         if not number or standings[number - 1].companion is not one.companion:
             yield companion_name(one.companion)
-        yield f"  {DUE if one.is_due else '確認済'}　{one.item.id}　{item_name(one)}　照合：{one.since}"
+        yield f"  {DUE if one.is_due else '確認済'}　{one.item.id}　{item_name(one.item)}　照合：{one.since}"
         for clause in one.changed:
             heirs = f" → {'、'.join(clause.heirs)}" if clause.heirs else ""
             yield f"      {clause_name(clause)}：{STATE_WORDS[clause.state]}{heirs}"

@@ -45,7 +45,8 @@ def due_sheet(standings: Sequence[ItemStanding], title: str) -> Iterator[Sheet]:
     """The items that are 要確認, where the document has companions."""
     due = due_items(tuple(standings))
     cells = (
-        (companion_name(one.companion), item_name(one), "\n".join(map(_because, one.changed))) for one in due
+        (companion_name(one.companion), item_name(one.item), "\n".join(map(_because, one.changed)))
+        for one in due
     )
     if standings:
         yield Sheet(
@@ -123,5 +124,5 @@ def _clauses(standings: Sequence[ItemStanding]) -> Iterator[SheetRow]:
         states = [
             plain_words(DUE if any(found.id == clause.id for found in one.changed) else "") for one in mine
         ]
-        names = [plain_words(f"{companion_name(one.companion)}　{item_name(one)}") for one in mine]
+        names = [plain_words(f"{companion_name(one.companion)}　{item_name(one.item)}") for one in mine]
         yield SheetRow((plain_words(clause_name(clause)), joined_lines(names), joined_lines(states)))

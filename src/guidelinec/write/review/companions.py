@@ -26,7 +26,7 @@ def companions_html(standings: Sequence[ItemStanding], rows: Sequence[ReviewRow]
 
 def _item(standing: ItemStanding, anchors: Mapping[str, str]) -> str:
     places = "、".join(_place(clause, anchors) for clause in standing.changed)
-    return f"<li>{escape(item_name(standing))}：{places}</li>\n"
+    return f"<li>{escape(item_name(standing.item))}：{places}</li>\n"
 
 
 def _place(clause: RestatedClause, anchors: Mapping[str, str]) -> str:
