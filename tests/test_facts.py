@@ -119,6 +119,9 @@ def test_a_sentence_on_the_same_subject_with_another_time_contradicts() -> None:
         "職員は、県の窓口に3日以内に報告する。",  # somebody else
         "責任者は、県の窓口に報告する。3日以内に職員に知らせる。",  # another sentence
         "責任者は、県の窓口に報告する。",  # no time
+        "責任者は、県の窓口に年1回以上報告する。",  # how often
+        "責任者は、令和5年3月1日に、県の窓口にあらかじめ届け出る。",  # when
+        "責任者は、県の窓口に24時間の連絡先を示す。",  # a time of day
     ],
 )
 def test_what_is_no_contradiction_is_not_told(sentence: str) -> None:

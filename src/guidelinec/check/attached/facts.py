@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from guidelinec.check.attached.doubled import doubled
 from guidelinec.check.subject import Subject, clause_texts, locate
-from guidelinec.checklist.text.conditions import times
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.diff.words.writing import one_writing
 from guidelinec.model import walk
@@ -26,6 +25,13 @@ from guidelinec.model.project import find_facts
 from guidelinec.suggestion import arrow
 
 _SENTENCE = re.compile(r"[^。\n]+")
+_NUMBER = r"(?<![0-9０-９一二三四五六七八九十])(?:[0-9０-９]+|[一二三四五六七八九十]+)"
+_TIME = re.compile(
+    rf"{_NUMBER}(?:営業日|日|週間?|か月|ヶ月|カ月|箇月|年|時間|分)間?(?:以内|以上|未満|前まで|まで)"
+    rf"|{_NUMBER}(?:日|週|か月|ヶ月|カ月|箇月|年)間(?!に)"
+    r"|翌(?:営業)?日まで|(?:当日|即日)中|直ちに|ただちに|速やかに|すみやかに|遅滞なく"
+)
+"""How long or by when: no frequency (年1回以上), no date, no time of day."""
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -74,7 +80,8 @@ def _stands(
     for name in place.fields:
         value = fact.value(name)
         if value and one_writing(value.words) not in said:
-            instead, span = _instead(subject, texts, name in register.compared) or ("", clause.span)
+            is_time = name in register.compared or _TIME.search(value.words) is not None
+            instead, span = _instead(subject, texts, is_time=is_time) or ("", clause.span)
             number = subject.labels.home[place.clause].full
             other = f"（「{instead}」とあります）" if instead else ""
             words = (number, _title(register, name), value.words, other, f"{fact.id}.{name}")
@@ -82,13 +89,13 @@ def _stands(
 
 
 def _instead(
-    subject: Subject, texts: Iterable[tuple[str, Span | None]], is_time: bool
+    subject: Subject, texts: Iterable[tuple[str, Span | None]], *, is_time: bool
 ) -> tuple[str, Span | None] | None:
     """The first time that stands in a clause in the place of another one, and where."""
     for words, span in texts if is_time else ():
-        for sentence in _SENTENCE.findall(words):
-            for time in times(sentence):
-                return time, locate(subject, span, time)
+        time = _TIME.search(words)
+        if time:
+            return time[0], locate(subject, span, time[0])
     return None
 
 
@@ -137,17 +144,13 @@ def _abouts(register: FactRegister) -> Iterator[_About]:
 
 def _contradiction(subject: Subject, about: _About, sentence: str, span: Span | None) -> Iterator[Diagnostic]:
     """A sentence with times, of which none is that of a fact on its subject."""
-    said = times(sentence)
     values = tuple(_compared(about))
-    known = _known(values)
     written = one_writing(sentence)
+    said = _TIME.search(sentence)
     if said and values and not any(one_writing(value.words) in written for _, value in values):
-        other = next((time for time in said if time not in known), "")
-        if other:
-            fact, value = values[0]
-            words = ("・".join(about.subjects), _title(about.register, value.name), value.words, other)
-            name = f"{fact.id}.{value.name}"
-            yield Diagnostic("GL858", (*words, name), locate(subject, span, other))
+        fact, value = values[0]
+        words = ("・".join(about.subjects), _title(about.register, value.name), value.words, said[0])
+        yield Diagnostic("GL858", (*words, f"{fact.id}.{value.name}"), locate(subject, span, said[0]))
 
 
 def _compared(about: _About) -> Iterator[tuple[RegisteredFact, FactValue]]:
@@ -157,7 +160,3 @@ def _compared(about: _About) -> Iterator[tuple[RegisteredFact, FactValue]]:
             value = fact.value(name)
             if value:
                 yield fact, value
-
-
-def _known(values: Iterable[tuple[RegisteredFact, FactValue]]) -> Mapping[str, None]:
-    return dict.fromkeys(time for _, value in values for time in times(value.words))
