@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from guidelinec.app import job as jobs
 from guidelinec.app.local.folder import private_folder
-from guidelinec.app.local.opening import about
+from guidelinec.app.local.project import tell_saved
 from guidelinec.app.local.server import LocalServer
-from page_steps import CHROMIUM, LONG, put, step
+from guidelinec.cli.project import read_files
+from page_steps import CHROMIUM, LONG, put, step, zipped
+from sync_project import DUTY, FILES, FOLDER, small_bench
+from test_sync_shapes import change
 from wordfiles import docx, p
 from wordfiles import run as words
 
+ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
 
 OLD = docx(p(words("報告は三日以内とする。")) + p(words("記録は一年保存する。")))
@@ -32,36 +38,63 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[LocalServer]:
-    """A server without a project."""
-    with private_folder() as folder, LocalServer(folder, about(None)) as served:
+@contextmanager
+def serving(project: Path | None) -> Iterator[LocalServer]:
+    """A server, and nothing of it afterwards."""
+    with private_folder() as folder, LocalServer(folder, project) as served:
         threading.Thread(target=served.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        if project:
+            tell_saved(project, served.windows.tell)
         yield served
         served.shutdown()
         served.runner.end_all()
 
 
-@pytest.fixture
-def page(browser: Browser, server: LocalServer) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def server() -> Iterator[LocalServer]:
+    """A server without a project."""
+    with serving(None) as served:
+        yield served
+
+
+@contextmanager
+def opened(browser: Browser, server: LocalServer, fragment: str = "") -> Iterator[Page]:
     """The page when it is ready; a message on the console or a request elsewhere fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    opened = context.new_page()
-    opened.set_default_timeout(LONG)
+    page = context.new_page()
+    page.set_default_timeout(LONG)
     said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    context.on(
-        "request",
-        lambda request: (
-            said.append(request.url) if not request.url.startswith((server.door.origin, "blob:")) else None
-        ),
-    )
-    opened.goto(server.door.address)
-    opened.wait_for_selector("body[data-engine=ready]")
-    yield opened
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    own = (server.door.origin, "blob:")
+    context.on("request", lambda request: None if request.url.startswith(own) else said.append(request.url))
+    page.goto(server.door.address + fragment)
+    page.wait_for_selector("body[data-engine=ready]")
+    yield page
     context.close()
     assert not said
+
+
+@pytest.fixture
+def page(browser: Browser, server: LocalServer) -> Iterator[Page]:
+    """The page without a project."""
+    with opened(browser, server) as ready:
+        yield ready
+
+
+def copied(files: Mapping[str, bytes], folder: Path) -> Path:
+    """A project on the disk."""
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def shipped() -> dict[str, bytes]:
+    """The shipped guideline's source."""
+    return {
+        name: data for name, data in read_files(ROOT).items() if name.startswith(("source/", "structure/"))
+    }
 
 
 def test_two_word_files_become_the_redline_of_the_command_line(page: Page, tmp_path: Path) -> None:
@@ -78,3 +111,148 @@ def test_two_word_files_become_the_redline_of_the_command_line(page: Page, tmp_p
     assert step(page, "compare", "redline") == ("failed", {})
     assert step(page, "compare", "summary")[0] == "failed"
     assert "Wordファイルとして読めません" in page.locator("#compare .job .lines").nth(1).inner_text()
+
+
+def test_a_dropped_project_is_seen_and_its_review_page_is_saved_into_a_folder(page: Page) -> None:
+    put(
+        page,
+        "project-project",
+        {"原稿.zip": zipped({f"原稿/{name}": data for name, data in shipped().items()})},
+    )
+    page.fill("#project-choice-clause", "source/security-policy/2023-03/standard/review.md")
+    assert step(page, "project", "preview")[0] == "done"
+    assert "9.　評価・見直し" in page.locator("#project .job .printed").inner_text()
+    page.evaluate("window.showDirectoryPicker = () => navigator.storage.getDirectory()")
+    state, files = step(page, "project", "review")
+    assert state == "done"
+    name = next(name for name in files if name.endswith("_review.html"))
+    page.locator("#project .job").last.locator("button", has_text="フォルダーに保存").click()
+    page.locator(".spoken", has_text="保存しました").wait_for(state="attached")
+    assert page.evaluate(READ_SAVED, name.split("/")) == len(files[name])
+
+
+READ_SAVED = """async (steps) => {
+  let here = await navigator.storage.getDirectory();
+  for (const step of steps.slice(0, -1)) { here = await here.getDirectoryHandle(step); }
+  return (await (await here.getFileHandle(steps.at(-1))).getFile()).size;
+}"""
+
+
+def test_what_is_saved_in_an_open_project_is_shown_with_what_is_wrong(
+    browser: Browser, tmp_path: Path
+) -> None:
+    project = copied(shipped(), tmp_path)
+    file = project / "source/security-policy/2023-03/standard/review.md"
+    with serving(project) as server, opened(browser, server) as page:
+        assert str(project) in page.locator("#open").inner_text()
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("客観的に評価", "公平に評価"), encoding="utf-8")
+        page.locator("#live iframe.preview:not([hidden])").wait_for()
+        shown = page.frame_locator("#live iframe")
+        shown.locator("text=公平に評価").first.wait_for()
+        assert "9." in shown.locator(":is(h2, h3, h4)").first.inner_text()
+        file.write_text(text + "\n[](#no-such-id)を見よ。\n", encoding="utf-8")
+        page.locator("#live .lines", has_text="GL304").wait_for()
+        state, files = step(page, "open", "review")
+        assert (state, files) == ("failed", {})
+        file.write_text(text, encoding="utf-8")
+        assert step(page, "open", "review")[0] == "done"
+        link = page.locator("#products a", has_text="review.html").first
+        with page.context.expect_page() as waiting:
+            link.click()
+        product = waiting.value
+        product.wait_for_load_state()
+        assert server.door.page not in product.url
+        assert product.evaluate("window.origin") == "null"
+        product.close()
+
+
+def test_a_returned_word_file_is_planned_taken_in_and_undone(browser: Browser, tmp_path: Path) -> None:
+    project = copied(FILES, tmp_path)
+    duty = project / FOLDER / "duty.md"
+    returned = small_bench().edited(change("状況", "状態"))
+    with serving(project) as server, opened(browser, server) as page:
+        put(page, "open-returned", {"戻り.docx": returned})
+        assert step(page, "open", "sync-plan")[0] == "done"
+        job = page.locator("#open .job").last
+        assert job.locator("code").inner_text() == "guidelinec sync 戻り.docx --dry-run"
+        assert "状態" in job.locator(".printed").inner_text()
+        assert duty.read_bytes() == DUTY.encode()
+        for number, name in ((1, "sync"), (2, "undo")):
+            page.locator(f"#open .job button[data-then={name}]").click()
+            page.locator("#open .job[data-state=done]").nth(number).wait_for()
+            assert ("状態" in duty.read_text(encoding="utf-8")) == (name == "sync")
+        assert duty.read_bytes() == DUTY.encode()
+        assert "duty.md" in page.locator("#open .job .made").nth(1).inner_text()
+
+
+def test_a_cancelled_job_leaves_nothing_and_the_next_one_works(page: Page, server: LocalServer) -> None:
+    put(page, "project-project", {"原稿.zip": zipped(shipped())})
+    page.click("#project button[data-step=build]")
+    job = page.locator("#project .job").last
+    job.locator(".cancel").click()
+    page.locator("#project .job[data-state=failed]").wait_for()
+    assert job.locator(".state").inner_text() == "中止しました。"
+    put(page, "revisions-file", {"a.docx": NEW})
+    assert step(page, "revisions", "list")[0] == "done"
+    assert not list(server.folder.glob("tmp*"))
+
+
+def test_two_windows_work_at_once_and_do_not_meet(browser: Browser, server: LocalServer) -> None:
+    with opened(browser, server) as first, opened(browser, server) as second:
+        for page, name in ((first, "甲.docx"), (second, "乙.docx")):
+            put(page, "compare-old", {"旧.docx": OLD})
+            put(page, "compare-new", {name: NEW})
+            page.click("#compare button[data-step=redline]")
+        for page, name in ((first, "甲"), (second, "乙")):
+            page.locator("#compare .job[data-state=done]").wait_for()
+            assert page.locator("#compare [data-file]").get_attribute("data-file") == f"{name}_見え消し.docx"
+
+
+def test_what_is_far_too_large_is_told_and_what_was_chosen_stays(page: Page, tmp_path: Path) -> None:
+    huge = tmp_path / "大きい.docx"
+    with huge.open("wb") as file:
+        file.truncate(500 * 1024**2)
+    put(page, "revisions-file", {"a.docx": NEW})
+    page.set_input_files("#revisions-file", str(huge))
+    assert "大きすぎます" in page.locator("#revisions .slot .note").inner_text()
+    assert step(page, "revisions", "list")[0] == "done"
+
+
+def test_a_page_whose_program_has_ended_says_so(browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    with serving(None) as server:
+        page.goto(server.door.address)
+        page.wait_for_selector("body[data-engine=ready]")
+        server.windows.close()
+    page.wait_for_selector("body[data-engine=failed]", timeout=LONG)
+    assert "もう一度起動してください" in page.locator(".engine").inner_text()
+    context.close()
+
+
+def test_another_site_can_neither_read_nor_run(browser: Browser, server: LocalServer) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route(
+        "https://example.com/", lambda route: route.fulfill(body="<p>a site", content_type="text/html")
+    )
+    page.goto("https://example.com/")
+    for path in ("about", "job", ""):
+        assert (
+            page.evaluate(TRY, [server.door.address + path, "GET" if path != "job" else "POST"]) == "refused"
+        )
+    context.close()
+
+
+TRY = """([address, method]) => fetch(address, { method: method, body: method === 'POST' ? '{"arguments":["explain"]}\\n' : undefined })
+  .then((answer) => answer.text(), () => 'refused')"""
+
+
+@pytest.mark.parametrize("fragment", ["#ja", "#en"])
+def test_axe_finds_nothing_in_an_open_project(browser: Browser, tmp_path: Path, fragment: str) -> None:
+    with serving(copied(FILES, tmp_path)) as server, opened(browser, server, fragment) as page:
+        (tmp_path / FOLDER / "duty.md").write_text(DUTY, encoding="utf-8")
+        assert step(page, "open", "check")[0] == "done"
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]})
+        assert not found.response["violations"], found.generate_report()

@@ -22,9 +22,9 @@ from guidelinec.app.local import folder as folders
 from guidelinec.app.local import windows
 from guidelinec.app.local.door import HOST, Door, asked, may_see, may_use
 from guidelinec.app.local.folder import private_folder
-from guidelinec.app.local.opening import about
-from guidelinec.app.local.server import LocalServer
+from guidelinec.app.local.server import KEPT_PAGES, LocalServer
 from guidelinec.app.local.windows import MOST_WINDOWS, Windows
+from sync_project import FILES
 from wordfiles import docx, p
 from wordfiles import run as words
 
@@ -43,7 +43,7 @@ def japanese(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def server() -> Iterator[LocalServer]:
     """A server without a project."""
-    with private_folder() as folder, LocalServer(folder, about(None)) as served:
+    with private_folder() as folder, LocalServer(folder, None) as served:
         threading.Thread(target=served.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         yield served
         served.shutdown()
@@ -238,6 +238,103 @@ def test_what_is_no_job_is_refused(server: LocalServer, sent: bytes) -> None:
     assert ask(server, "POST", f"/{server.door.page}/job", sent)[0] == 400
 
 
+# ---- the project that is open ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
+    """A server with a small project that has products, and files beside them that are none of anybody's business."""
+    root = tmp_path_factory.mktemp("project")
+    products = {
+        "build/guide/概要.html": b"<script>hurt()</script>",
+        "build/guide/a.docx": b"PK",
+        "build/other/x.html": b"",
+    }
+    for name, data in {**FILES, **products, "secret.txt": b"secret"}.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(data)
+    (root / "build" / "guide" / "link.html").symlink_to(root / "secret.txt")
+    with private_folder() as folder, LocalServer(folder, root) as served:
+        threading.Thread(target=served.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        yield served
+        served.shutdown()
+        served.runner.end_all()
+
+
+def test_products_are_listed_and_shown_in_a_sandbox(opened: LocalServer) -> None:
+    products = json.loads(ask(opened, "GET", f"/{opened.door.page}/products")[1])
+    assert [one["name"] for one in products] == [
+        "build/guide/a.docx",
+        "build/guide/link.html",
+        "build/guide/概要.html",
+    ]
+    status, page, sent = ask(
+        opened, "GET", f"/{opened.door.shown}/{products[2]['address']}", headers=NAVIGATED
+    )
+    assert (status, page) == (200, b"<script>hurt()</script>")
+    policy = str(sent["Content-Security-Policy"])
+    assert policy.startswith("sandbox allow-scripts")
+    assert "allow-same-origin" not in policy
+    assert "default-src 'none'" in policy
+    assert f"frame-ancestors {opened.door.origin}" in policy
+    _, _, sent = ask(opened, "GET", f"/{opened.door.shown}/build/guide/a.docx", headers=NAVIGATED)
+    assert str(sent["Content-Disposition"]).startswith("attachment")
+
+
+NAVIGATED = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Site": "cross-site"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "secret.txt",
+        "build/../secret.txt",
+        "build/%2e%2e/secret.txt",
+        "build/guide/link.html",
+        "build/guide",
+        "build%2f..%2fsecret.txt",
+        "build/..%5csecret.txt",
+        "/etc/motd",
+        "%2fetc/motd",
+        "build/guide/%00",
+        "page/none",
+        "",
+    ],
+)
+def test_what_is_no_product_is_not_shown(opened: LocalServer, address: str) -> None:
+    status, answer, _ = ask(opened, "GET", f"/{opened.door.shown}/{address}", headers=NAVIGATED)
+    assert status == 404
+    assert b"secret" not in answer
+
+
+def test_a_job_in_the_project_changes_it_and_names_what_changed(opened: LocalServer) -> None:
+    sent = body(["publish", "-o", "build/公開.json"], {}, project=True)
+    ended, _, _ = done(ask(opened, "POST", f"/{opened.door.page}/job", sent)[1])
+    assert (ended["code"], ended["changed"], ended["files"]) == (0, ["build/公開.json"], [])
+    assert opened.project is not None
+    assert (opened.project / "build" / "公開.json").is_file()
+
+
+def test_a_job_beside_the_project_does_not_touch_it(opened: LocalServer) -> None:
+    ended, _, _ = job(opened, REDLINE, {"old.docx": OLD, "new.docx": NEW})
+    assert ended["files"]
+    assert opened.project is not None
+    assert not (opened.project / "変更.docx").exists()
+
+
+def test_a_page_that_is_shown_is_kept_for_a_while(opened: LocalServer) -> None:
+    names = [
+        json.loads(ask(opened, "POST", f"/{opened.door.page}/show", b"<p>%d" % number)[1])["address"]
+        for number in range(KEPT_PAGES + 1)
+    ]
+    first, last = (
+        ask(opened, "GET", f"/{opened.door.shown}/{name}", headers=NAVIGATED)
+        for name in (names[0], names[-1])
+    )
+    assert (first[0], last[1]) == (404, b"<p>%d" % KEPT_PAGES)
+    assert ask(opened, "POST", f"/{opened.door.page}/show", b"", {"Content-Length": str(10**9)})[0] == 400
+
+
 # ---- what ends in the middle -----------------------------------------------------------------------------------------
 
 
@@ -350,14 +447,18 @@ def test_one_that_is_never_opened_ends_too(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_window_too_many_is_told_so(server: LocalServer) -> None:
-    held = [http.client.HTTPConnection(HOST, server.door.port, timeout=WAIT) for _ in range(MOST_WINDOWS)]
-    for connection in held:
-        connection.request("GET", f"/{server.door.page}/alive")
-        assert connection.getresponse().status == 200
+    held = [stream(server) for _ in range(MOST_WINDOWS)]
     assert waited(server.windows.are_full)
     status, answer, _ = ask(server, "GET", f"/{server.door.page}/")
     assert status == 503
     assert "窓" in answer.decode()
-    for connection in held:
-        connection.close()
+    for answering in held:
+        answering.close()
     assert waited(lambda: ask(server, "GET", f"/{server.door.page}/")[0] == 200)
+
+
+def stream(server: LocalServer) -> http.client.HTTPResponse:
+    """The stream of a window."""
+    connection = http.client.HTTPConnection(HOST, server.door.port, timeout=WAIT)
+    connection.request("GET", f"/{server.door.page}/alive")
+    return connection.getresponse()

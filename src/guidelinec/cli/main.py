@@ -30,6 +30,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     ),
     "check": ("check", "誤りをすべて探して示す", "Find and show all errors"),
     "build": ("build", "Word、HTML、PDF、JSONを作る", "Make Word, HTML, PDF and JSON"),
+    "preview": (
+        "serving.preview",
+        "いま書いている条項を印刷される形で見せる",
+        "Show what is being written as it will be printed",
+    ),
     "diff": ("diff", "2つの版やファイルを比べる", "Compare two editions or files"),
     "redline": (
         "word.redline",

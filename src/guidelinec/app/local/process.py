@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import threading
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, Final
@@ -26,6 +27,8 @@ BEFOREHAND: Final = (
     "guidelinec.model.document",
     "guidelinec.pipeline",
     "guidelinec.redline.engine",
+    "guidelinec.write.html.excerpt",
+    "guidelinec.cli.verbs.serving.preview",
     "guidelinec.products",
 )
 """What most jobs import, while nobody waits for it; the smallest first."""
@@ -36,7 +39,7 @@ def main() -> None:
     channel = _own_channel()
     gc.set_threshold(100_000)  # as the command line has it
     asked = threading.Event()
-    beforehand = threading.Thread(target=_import_beforehand, args=(asked,), daemon=True)
+    beforehand = threading.Thread(target=_prepare, args=(asked, *sys.argv[1:2]), daemon=True)
     beforehand.start()
     line = sys.stdin.buffer.readline()
     asked.set()
@@ -55,10 +58,26 @@ def _own_channel() -> IO[bytes]:
     return channel
 
 
-def _import_beforehand(asked: threading.Event) -> None:
+def _prepare(asked: threading.Event, project: str) -> None:
+    """Import, and read the editions of the project that is open, as long as no job has come."""
     for name in BEFOREHAND:
         if not asked.is_set():
             import_module(name)
+    if project and not asked.is_set():
+        with suppress(Exception):  # the job itself says what is wrong with a project
+            _read(Path(project), asked)
+
+
+def _read(project: Path, asked: threading.Event) -> None:
+    from guidelinec.cli.project import read_files
+    from guidelinec.pipeline import editions_of, project_of
+    from guidelinec.read.source.edition import read_edition
+
+    files = read_files(project)
+    known, _ = project_of(files)
+    for document, edition in reversed(editions_of(known, "", "")):
+        if not asked.is_set():
+            read_edition(known, files, document, edition)
 
 
 def _end_with_input() -> None:

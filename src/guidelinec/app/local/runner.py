@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, Final
 
 COMMAND: Final = (sys.executable, "-P", "-m", "guidelinec.app.local.process")
@@ -22,7 +23,8 @@ PATIENCE: Final = 10
 class Runner:
     """Gives processes for jobs, and ends those that are left."""
 
-    def __init__(self) -> None:
+    def __init__(self, project: Path | None) -> None:
+        self._command = (*COMMAND, str(project or ""))
         self._lock = threading.Lock()
         self._processes: set[subprocess.Popen[bytes]] = set()
         self._ready = self._begun()
@@ -55,7 +57,7 @@ class Runner:
 
     def _begun(self) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(  # noqa: S603
-            COMMAND,
+            self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

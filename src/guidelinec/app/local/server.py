@@ -5,6 +5,9 @@
     GET  TOKEN/alive    a stream for as long as the window is open (Server-sent events, HTML 9.2)
     POST TOKEN/job      a job; its lines, how it ended and its files are the answer, and to stop reading that is to cancel
     POST TOKEN/zip      files as one zip
+    GET  TOKEN/products the products in the project that is open
+    POST TOKEN/show     a page to be shown in a frame; its address is the answer
+    GET  SHOWN/…        such a page, or a product
 
 It speaks HTTP/1.0, one request a connection: what a file is cannot be mistaken for a next request. `door` says who may ask.
 """
@@ -14,6 +17,7 @@ from __future__ import annotations
 import contextlib
 import json
 import queue
+import secrets
 import select
 import socketserver
 import subprocess
@@ -27,9 +31,11 @@ from typing import Any, Final
 
 from guidelinec.app.folder import packed
 from guidelinec.app.job import RefusedJobError
-from guidelinec.app.local.door import HOST, Door, asked, may_use
+from guidelinec.app.local.door import HOST, Door, asked, may_see, may_use
 from guidelinec.app.local.folder import room
-from guidelinec.app.local.order import Order, read_order, take_files
+from guidelinec.app.local.order import Order, malformed, read_order, take_files
+from guidelinec.app.local.program import of_program
+from guidelinec.app.local.project import KINDS, SANDBOX, ShownFile, editions_in, product, products
 from guidelinec.app.local.runner import Runner, end_with_children
 from guidelinec.app.local.windows import Windows
 from guidelinec.app.whole_page import PARTS, POLICY, whole_page
@@ -48,6 +54,9 @@ HEADERS: Final = {
 }
 """What every answer says: it is kept nowhere, no other site may have it in any way, and it is what its type says."""
 
+LARGEST_PAGE: Final = 64 * 1024**2
+KEPT_PAGES: Final = 8
+
 LOOK: Final = 0.2
 """Seconds between two looks whether the one who asked is still there."""
 
@@ -57,13 +66,14 @@ class LocalServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, folder: Path, about: Mapping[str, Any]) -> None:
+    def __init__(self, folder: Path, project: Path | None) -> None:
         super().__init__((HOST, 0), Request)
         self.folder = folder
-        self.about = about
+        self.project = project
         self.door = Door(self.server_port)
         self.windows = Windows()
-        self.runner = Runner()
+        self.runner = Runner(project)
+        self.pages: dict[str, bytes] = {}
 
     def server_bind(self) -> None:
         """Bind without asking a name server for the name of this machine, as the class above does."""
@@ -101,6 +111,9 @@ class Request(BaseHTTPRequestHandler):
     def _go(self) -> None:
         request = asked(self.command, self.path, self.headers)
         route = ROUTES.get((request.method, request.rest))
+        if may_see(self.server.door, request):
+            show(self, request.rest)
+            return
         if not may_use(self.server.door, request) or route is None:
             self.send(
                 refused(HTTPStatus.FORBIDDEN, say("この住所では開けません。", "This cannot be opened."))
@@ -117,6 +130,10 @@ class Request(BaseHTTPRequestHandler):
         """Send a whole answer."""
         self.begin(answer.kind, answer.status, (*answer.headers, ("Content-Length", str(len(answer.body)))))
         self.wfile.write(answer.body)
+
+    def send_json(self, said: Any) -> None:
+        """Send a value."""
+        self.send(WholeAnswer(json.dumps(said).encode(), "application/json"))
 
     def begin(
         self, kind: str, status: HTTPStatus = HTTPStatus.OK, headers: tuple[tuple[str, str], ...] = ()
@@ -167,15 +184,55 @@ def page(request: Request) -> None:
 
 
 def about(request: Request) -> None:
-    """What the program is."""
-    request.send(WholeAnswer(json.dumps(request.server.about).encode(), "application/json"))
+    """What the program is, and the project that is open."""
+    said = dict(of_program()) | {"shown": f"/{request.server.door.shown}/"}
+    if root := request.server.project:
+        said["project"] = {"root": str(root), "name": root.name, "editions": editions_in(root)}
+    request.send_json(said)
+
+
+def listed(request: Request) -> None:
+    """The products of the project that is open."""
+    request.send_json(products(request.server.project) if request.server.project else [])
+
+
+def keep(request: Request) -> None:
+    """Keep a page to be shown; the last few alone."""
+    length = request.headers.get("Content-Length", "")
+    if not length.isdecimal() or int(length) > LARGEST_PAGE:
+        raise malformed()
+    pages = request.server.pages
+    name = f"page/{secrets.token_urlsafe(6)}"
+    pages[name] = request.rfile.read(int(length))
+    for old in list(pages)[:-KEPT_PAGES]:
+        pages.pop(old, None)
+    request.send_json({"address": name})
+
+
+def show(request: Request, rest: str) -> None:
+    """A page that was kept, or a product."""
+    server = request.server
+    kept = server.pages.get(rest)
+    shown = (
+        ShownFile(kept, KINDS[".html"])
+        if kept is not None
+        else server.project and product(server.project, rest)
+    )
+    if not shown:
+        request.send(
+            refused(HTTPStatus.NOT_FOUND, say("このファイルはありません。", "There is no such file."))
+        )
+        return
+    policy = SANDBOX.format(origin=server.door.origin)
+    headers = (("Content-Security-Policy", policy), ("Content-Disposition", shown.disposition))
+    request.send(WholeAnswer(shown.data, shown.kind, headers=headers))
 
 
 def alive(request: Request) -> None:
     """Hold the stream of a window until it is closed."""
     with request.server.windows.opened() as events:
         request.begin("text/event-stream")
-        while not request.is_gone():
+        while not (request.is_gone() or request.server.windows.are_closing):
             with contextlib.suppress(queue.Empty):
                 request.wfile.write(b"data: " + json.dumps(events.get(timeout=LOOK)).encode() + b"\n\n")
 
@@ -188,9 +245,7 @@ def job(request: Request) -> None:
             "arguments": order.arguments,
             "files": take_files(request.rfile, order, sent),
             "language": order.language,
-            "project": request.server.about["project"]["root"]
-            if order.project and request.server.about["project"]
-            else "",
+            "project": str(request.server.project) if order.project and request.server.project else "",
             "room": str(place),
             "unpack": order.unpack,
         }
@@ -236,5 +291,7 @@ ROUTES: Final[Mapping[tuple[str, str], Callable[[Request], None]]] = {
     ("GET", "alive"): alive,
     ("POST", "job"): job,
     ("POST", "zip"): pack,
+    ("GET", "products"): listed,
+    ("POST", "show"): keep,
 }
 """All that can be asked for below the token of the page."""

@@ -23,6 +23,7 @@ class Windows:
         self._open: list[Events] = []
         self._none_since = time.monotonic()
         self._opened_once = False
+        self.are_closing = False
 
     @contextmanager
     def opened(self) -> Iterator[Events]:
@@ -47,6 +48,10 @@ class Windows:
         with self._lock:
             for events in self._open:
                 events.put(event)
+
+    def close(self) -> None:
+        """End all streams, by which each window knows that the program has ended."""
+        self.are_closing = True
 
     def are_gone(self, after_last: float, before_first: float) -> bool:
         """Whether no window is open for so many seconds after the last one was closed, or since the start."""

@@ -5,7 +5,7 @@
   const spoken = document.querySelector(".spoken");
   const engineNote = document.querySelector(".engine");
   const main = document.getElementById("work");
-  const editions = [];
+  let about = { editions: [] };
 
   function tell(text) { spoken.textContent = text; }
 
@@ -34,9 +34,9 @@
   }
 
   /* The files of a task by their names, read now: what is chosen, and on top what earlier steps made. */
-  async function filesOf(task, named) {
+  async function filesOf(task, step, named) {
     const files = {};
-    for (const slot of task.slots) {
+    for (const slot of slotsOf(task, step)) {
       for (let index = 0; index < slot.files.length; index += 1) {
         const one = slot.files[index];
         const name = slot.folder ? insideFolder(slot.files, one) : named[slot.id][index];
@@ -55,26 +55,36 @@
 
   /* ---- jobs */
 
+  /* The places of files that a step takes: those of the task, and those that it needs. */
+  function slotsOf(task, step) {
+    const grouped = task.groups.flatMap(function (group) { return group.slots || []; });
+    return task.slots.filter(function (slot) { return !grouped.includes(slot) || (step.need || []).includes(slot.id); });
+  }
+
   function missing(task, step) {
-    return task.slots.filter(function (slot) {
+    const slots = slotsOf(task, step).filter(function (slot) {
       return !slot.files.length && (slot.need || (step.need || []).includes(slot.id));
     });
+    return slots.concat(task.choices.filter(function (choice) {
+      return (step.asks || []).includes(choice.id) && !choice.select.value.trim();
+    }));
   }
 
   function enqueue(task, step) {
     const lacking = missing(task, step);
     if (lacking.length) {
-      task.note.textContent = say(WORDS.missing) + lacking.map(function (slot) { return say(slot.label); }).join("、");
+      task.note.textContent = say(WORDS.missing) + lacking.map(function (one) { return say(one.label); }).join("、");
       return null;
     }
     task.note.textContent = "";
     const chosen = {};
-    task.choices.forEach(function (choice) { chosen[choice.id] = choice.select.value; });
+    task.choices.forEach(function (choice) { chosen[choice.id] = choice.select.value.trim(); });
     const named = namesOf(task);
     const words = step.words(named, chosen);
     const shown = jobView(step, words);
-    task.results.hidden = false;
-    task.results.append(shown.view);
+    const results = step.results || task.results;
+    results.hidden = false;
+    results.append(shown.view);
     task.turn = task.turn.then(function () { return work(task, step, words, named, shown); });
     return task.turn;
   }
@@ -82,13 +92,15 @@
   async function work(task, step, words, named, shown) {
     const started = performance.now();
     try {
-      const files = await filesOf(task, named);
+      const files = await filesOf(task, step, named);
       running(shown, step);
-      const job = { arguments: words, files: files, unpack: task.slots.some(function (slot) { return slot.folder; }) };
+      const job = { arguments: words, files: files, project: task.open, unpack: task.slots.some(function (slot) { return slot.folder; }) };
       const done = await Engine.run(job, function (line) { showLine(shown, line); });
       if (task.keeps && (done.code === 0 || done.code === 1)) { Object.assign(task.desk, done.files); }
       if (!Object.keys(CODES).includes(String(done.code)) || done.code > 1) { refusedLines(shown, done); }
       showOutcome(shown, done, (performance.now() - started) / 1000, saveAll);
+      offerNext(task, step, shown, done);
+      if (task.open) { await Project.refresh(); }
     } catch (problem) {
       const cancelled = problem.message === "cancelled";
       showFailure(shown, cancelled ? say(WORDS.cancelled) : problem.message.startsWith(say(WORDS.unreadable)) ? problem.message : say(WORDS.broken) + problem.message);
@@ -96,6 +108,14 @@
     } finally {
       shown.cancel.hidden = true;
       tell(say(step.label) + "：" + shown.state.textContent);
+    }
+  }
+
+  /* The step that follows one that went well. */
+  function offerNext(task, step, shown, done) {
+    const next = task.steps.find(function (one) { return one.id === step.then; });
+    if (next && done.code <= 1) {
+      shown.made.append(make("p", {}, make("button", { type: "button", "data-then": next.id, click: function () { enqueue(task, next); } }, say(next.label))));
     }
   }
 
@@ -142,37 +162,69 @@
 
   /* ---- the page */
 
-  function taskView(task) {
+  /* A task with what belongs to its groups beside its own. */
+  function gathered(task) {
+    task.groups = task.groups || [];
+    ["slots", "choices", "steps"].forEach(function (kind) {
+      task[kind] = task[kind].concat(task.groups.flatMap(function (group) { return group[kind] || []; }));
+    });
     task.desk = {};
     task.turn = Promise.resolve();
     task.slots.forEach(function (slot) { slot.files = []; });
-    task.note = make("p", { class: "note alert", role: "alert" });
-    task.results = make("div", { class: "results", hidden: "" }, make("h3", {}, say(WORDS.results)));
-    const usual = task.steps.filter(function (step) { return !step.apart; });
-    return make("section", { class: "task", id: task.id, "aria-labelledby": task.id + "-title" },
-      make("h2", { id: task.id + "-title" }, say(task.title)), make("p", {}, say(task.lead)),
-      make("div", { class: "slots" }, ...task.slots.map(function (slot) {
-        return slotView(task, slot, function (which, files, note, whole) { return changed(task, which, files, note, whole); });
-      })),
-      make("div", { class: "choices" }, ...task.choices.map(function (choice) { return choiceView(task, choice, editions); })),
-      make("p", { class: "steps" }, ...task.steps.map(function (step) {
-        return make("button", { type: "button", "data-step": step.id, click: function () { enqueue(task, step); } }, say(step.label));
-      }), make("button", { type: "button", class: "every", click: function () {
-        usual.every(function (step) { return enqueue(task, step); });
-      } }, say(WORDS.all))),
-      task.note, task.results);
   }
 
-  function draw(about) {
-    editions.splice(0, editions.length, ...about.editions);
-    document.querySelector("nav").replaceChildren(make("ul", {}, ...TASKS.map(function (task) {
+  /* Slots, choices and buttons of a task or of a group in it; `every` is a button for all of them. */
+  function partView(task, part, every) {
+    return [
+      make("div", { class: "slots" }, ...(part.slots || []).map(function (slot) {
+        return slotView(task, slot, function (which, files, note, whole) { return changed(task, which, files, note, whole); });
+      })),
+      make("div", { class: "choices" }, ...(part.choices || []).map(function (choice) { return choiceView(task, choice, about); })),
+      make("p", { class: "steps" }, ...part.steps.map(function (step) {
+        return make("button", { type: "button", "data-step": step.id, click: function () { enqueue(task, step); } }, say(step.label));
+      }), every),
+    ];
+  }
+
+  function taskView(task) {
+    const own = { slots: task.slots, choices: task.choices, steps: task.steps };
+    const usual = own.steps.filter(function (step) { return !step.apart; });
+    const every = make("button", { type: "button", class: "every", click: function () {
+      usual.every(function (step) { return enqueue(task, step); });
+    } }, say(WORDS.all));
+    gathered(task);
+    task.note = make("p", { class: "note alert", role: "alert" });
+    task.results = resultsView("h3");
+    return make("section", { class: "task", id: task.id, "aria-labelledby": task.id + "-title" },
+      make("h2", { id: task.id + "-title" }, say(task.title)), make("p", {}, say(task.lead)),
+      task.open ? Project.folderView(about.project) : null,
+      ...partView(task, own, own.steps.length ? every : null),
+      task.note, task.results, ...task.groups.map(function (group) { return groupView(task, group); }));
+  }
+
+  function resultsView(rank) {
+    return make("div", { class: "results", hidden: "" }, make(rank, {}, say(WORDS.results)));
+  }
+
+  function groupView(task, group) {
+    const results = resultsView("h4");
+    group.steps.forEach(function (step) { step.results = results; });
+    return make("div", { class: "group", role: "group", "aria-label": say(group.title) }, make("h3", {}, say(group.title)),
+      ...partView(task, group, null), results, task.open && group.shows ? Project[group.shows]() : null);
+  }
+
+  function draw(said) {
+    about = said;
+    const tasks = about.project ? [projectTask(true)].concat(TASKS) : TASKS;
+    document.querySelector("nav").replaceChildren(make("ul", {}, ...tasks.map(function (task) {
       return make("li", {}, make("a", { href: "#" + task.id, click: function (event) {
         event.preventDefault();
         document.getElementById(task.id).scrollIntoView();
-        document.querySelector("#" + task.id + " input, #" + task.id + " select").focus({ preventScroll: true });
+        document.querySelector("#" + task.id + " :is(input, select)").focus({ preventScroll: true });
       } }, say(task.title)));
     })));
-    main.replaceChildren(...TASKS.map(taskView));
+    main.replaceChildren(...tasks.map(taskView));
+    if (about.project) { Project.begin(about, tell); }
   }
 
   function footer(about) {

@@ -2,6 +2,9 @@
    knows besides:
 
    Engine.heard(listener)          listener(event) is called with what the server tells: { saved: [path, …] } of the project
+   Engine.beside(job, told)        run a job beside those that wait for each other
+   Engine.products()               a promise of the products: [{ name, address, size, shown }, …]
+   Engine.show(html)               a promise of the address, below that of what is shown, of a page with these bytes
    job.project                     whether the job works in the project that is open; then its outcome has `changed`, the paths of files there */
 "use strict";
 
@@ -10,6 +13,7 @@ const Engine = (function () {
   let language = "ja";
   let ready = null;
   let running = null;  /* what aborts the job that runs */
+  let listener = function () {};
   let last = Promise.resolve();
 
   async function get(name) {
@@ -23,6 +27,7 @@ const Engine = (function () {
   /* The stream says that this window is open; where it ends, the program has ended. */
   function hold() {
     const stream = new EventSource(here + "alive");
+    stream.onmessage = function (event) { listener(JSON.parse(event.data)); };
     return new Promise(function (take, fail) {
       stream.onopen = take;
       stream.onerror = function () {
@@ -90,13 +95,17 @@ const Engine = (function () {
     return { code: done.code, err: done.err, out: bytes.subarray(0, done.out), files: files, changed: done.changed || [] };
   }
 
-  async function work(job, told) {
-    running = new AbortController();
+  async function run(job, told, signal) {
     const wanted = { arguments: job.arguments, unpack: Boolean(job.unpack), project: Boolean(job.project) };
+    return outcome(await ask("job", wanted, job.files, signal), told);
+  }
+
+  async function work(job, told) {
+    const own = running = new AbortController();
     try {
-      return await outcome(await ask("job", wanted, job.files, running.signal), told);
+      return await run(job, told, own.signal);
     } catch (problem) {
-      throw running.signal.aborted ? new Error("cancelled") : problem;
+      throw own.signal.aborted ? new Error("cancelled") : problem;
     } finally {
       running = null;
     }
@@ -121,6 +130,14 @@ const Engine = (function () {
     cancel: function () { if (running) { running.abort(); } },
     restarted: function () { return ready; },
     about: about,
+    heard: function (wanted) { listener = wanted; },
+    beside: function (job, told) { return run(job, told); },
+    products: function () { return get("products"); },
+    show: async function (html) {
+      const answer = await fetch(here + "show", { method: "POST", body: html });
+      if (!answer.ok) { throw new Error(await answer.text()); }
+      return (await answer.json()).address;
+    },
     needsAssembly: false,
   };
 })();

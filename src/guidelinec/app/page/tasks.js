@@ -1,8 +1,12 @@
 /* What can be done on the page: a literal list. Each step is a command of guidelinec; the page decides nothing itself.
 
    slot    a place for files: `many` takes several, `folder` a folder or a .zip of one, `need` says that no step goes without it
+   choice  `options` are pairs of a value and its words, "editions" (of the guideline in the page), "project" (of the project that is open), or
+           "text" for words that are typed
    step    `words(named, chosen)` gives the command from the names of the files in each slot and from what was chosen;
-           `need` names more slots that it cannot go without; one that is `apart` changes the source, and is not done with all others */
+           `need` names more slots, `asks` choices that it cannot go without; one that is `apart` changes the source, and is not done with
+           all others; `then` names the step that is offered when it is done
+   group   slots, choices and steps that belong together in a large task; `shows` what of the open project stands there (project.js) */
 "use strict";
 
 const WORD = ".docx,.docm,.dotx";
@@ -37,6 +41,119 @@ function twoEditions(named, chosen) {
 
 function published(named) {
   return named.guideline.length ? ["--guideline", named.guideline[0]] : [];
+}
+
+/* The command with its edition, where one was chosen. */
+function ofEdition(chosen, ...words) {
+  return chosen.edition ? [words[0], chosen.edition].concat(words.slice(1)) : words;
+}
+
+/* What is done in a project: in a folder that was dropped, where what is made is saved, or in one that is open, where it lies in build/. */
+function projectGroups(open) {
+  const out = open ? "build/" : "";
+  const edition = { id: "edition", label: ["版", "Edition"], options: "project" };
+  return [
+    {
+      title: ["書いて確かめる", "Write and check"],
+      shows: "live",
+      choices: (open ? [edition] : []).concat([{ id: "clause", label: ["条項（番号、id、又は原稿のファイル）", "Clause (number, id, or file of the source)"], options: "text" }]),
+      steps: [
+        { id: "check", label: ["検査", "Check"], words: function (named, chosen) { return ofEdition(chosen, "check"); } },
+        { id: "preview", asks: ["clause"], label: ["条項を見る", "Show the clause"], words: function (named, chosen) { return ["preview", chosen.clause]; } },
+        { id: "history", asks: ["clause"], label: ["条項の経緯", "History of the clause"], words: function (named, chosen) { return ["history", chosen.clause]; } },
+        { id: "trace", label: ["改定方針との対応の確認", "Gate: policy against changes"], words: function () { return ["trace", "--check"]; } },
+        { id: "trace-list", label: ["改定方針対応の一覧", "Policy items and their words"], words: function () { return ["trace"]; } },
+        { id: "fmt", apart: true, label: ["書き方を直す（id）", "Mend the form (ids)"], words: function () { return ["fmt"]; } },
+      ],
+    },
+    {
+      title: ["成果物を作る", "Make the products"],
+      shows: "products",
+      steps: [
+        { id: "build", label: ["成果物を全て作る", "Build all products"], words: function (named, chosen) { return ofEdition(chosen, "build"); } },
+        { id: "review", label: ["確認用の版（委員に送るHTML）", "Review page"], words: function (named, chosen) { return ofEdition(chosen, "build", "--only", "review"); } },
+        {
+          id: "publications",
+          label: ["HTMLとJSONの版", "HTML and JSON editions"],
+          words: function (named, chosen) { return ofEdition(chosen, "build", "--to", "html", "--to", "json"); },
+        },
+        { id: "verify", label: ["成果物が揃っているかの確認", "Verify the products"], words: function () { return ["verify", "build"]; } },
+        { id: "publish", label: ["公開用の一つのファイル", "One file to publish"], words: function () { return ["publish", "-o", out + "guideline.json"]; } },
+      ],
+    },
+    {
+      title: ["Wordで直された版を取り込む", "Take in editions edited in Word"],
+      slots: [{ id: "returned", label: ["戻ってきたWordの版（複数可）", "Returned Word editions"], accept: WORD, many: true, mark: "2_" }],
+      steps: [
+        {
+          id: "sync-plan", need: ["returned"], then: "sync",
+          label: ["取り込む内容を見る", "Show what would be taken in"],
+          words: function (named) { return ["sync"].concat(named.returned, ["--dry-run"]); },
+        },
+        {
+          id: "sync", apart: true, need: ["returned"], then: open ? "undo" : "",
+          label: ["原稿に取り込む", "Take it into the source"],
+          words: function (named) { return ["sync"].concat(named.returned); },
+        },
+      ].concat(open ? [{ id: "undo", apart: true, label: ["最後の取込みを元に戻す", "Undo the last one"], words: function () { return ["sync", "--undo"]; } }] : []),
+    },
+    {
+      title: ["意見と回答", "Comments and answers"],
+      slots: [
+        { id: "comments", label: ["届いた意見（.json、.xlsx、.docx）", "Comments that came in (.json, .xlsx, .docx)"], accept: ".json,.xlsx,.docx", many: true, mark: "2_" },
+        { id: "reply", label: ["回答を書き込むWordファイル", "Word file to answer in"], accept: WORD, mark: "2_" },
+      ],
+      steps: [
+        { id: "comments-form", label: ["意見照会のExcel", "Workbook of an inquiry"], words: function () { return ["comments", "form", "-o", out + "意見照会.xlsx"]; } },
+        {
+          id: "comments-import", apart: true, need: ["comments"], label: ["意見を登録する", "Take comments in"],
+          words: function (named) { return ["comments", "import"].concat(named.comments); },
+        },
+        { id: "comments-list", label: ["意見の一覧", "List of comments"], words: function () { return ["comments", "list"]; } },
+        {
+          id: "comments-build", label: ["意見と回答の表", "Table of comments and answers"],
+          words: function () { return ["comments", "build", "-o", out + "意見と回答.docx", "-o", out + "意見と回答.xlsx"]; },
+        },
+        {
+          id: "replies", need: ["reply"], label: ["回答を書き込んだ写し", "Copy with the answers"],
+          words: function (named) { return ["comments", "build", "--replies", named.reply[0], "-o", out + stem(named.reply[0]) + "_回答.docx"]; },
+        },
+      ],
+    },
+    {
+      title: ["点検票", "Checklists"],
+      slots: [{ id: "answers", label: ["記入された点検票（.xlsx）", "Returned workbooks (.xlsx)"], accept: ".xlsx", many: true, mark: "2_" }],
+      steps: [
+        { id: "checklist", apart: true, label: ["点検の行を提案する", "Propose rows of checklists"], words: function () { return ["checklist", "propose"]; } },
+        { id: "checklist-build", label: ["点検票を作る", "Make the checklists"], words: function () { return ["build", "--only", "checklist"]; } },
+        {
+          id: "checklist-collect", need: ["answers"], label: ["回答をまとめる", "Sum up the answers"],
+          words: function (named) { return ["checklist", "collect"].concat(named.answers, ["--workers", "1", "-o", out + "点検結果"]); },
+        },
+      ],
+    },
+  ];
+}
+
+/* A project that is dropped as a folder, or the one that `guidelinec app` opened. */
+function projectTask(open) {
+  return {
+    id: open ? "open" : "project",
+    title: open ? ["開いているプロジェクト", "The project that is open"] : ["プロジェクトを検査して作る", "Check and build a project"],
+    lead: open ? [
+      "コマンドは、このフォルダーの中で実行します。原稿を保存すると、書いている条項が下に出ます。",
+      "Commands work in this folder itself. When a file of the source is saved, it is shown below.",
+    ] : [
+      "原稿（source）と構成（structure）のあるフォルダー、またはそのzipを入れます。元のフォルダーは変わりません。変わった原稿も「できたファイル」に出るので、元のフォルダーに保存してください。",
+      "A folder with source and structure, or a zip of it. It stays as it is: files of the source that change are among the files made, to be saved into it.",
+    ],
+    slots: open ? [] : [{ id: "project", label: ["プロジェクトのフォルダーまたはzip", "The project: a folder or a zip"], folder: true, need: true, mark: "" }],
+    choices: [],
+    steps: [],
+    groups: projectGroups(open),
+    open: open,
+    keeps: !open,
+  };
 }
 
 const TASKS = [
@@ -175,57 +292,5 @@ const TASKS = [
       },
     ],
   },
-  {
-    id: "project",
-    title: ["プロジェクトを検査して作る", "Check and build a project"],
-    lead: [
-      "原稿（source）と構成（structure）のあるフォルダー、またはそのzipを入れると、検査し、各版と改定の成果物を作ります。ページ番号を計算しないほかは、コマンドで作るものと同じです。",
-      "From a folder with source and structure, or a zip of it: all findings, the editions, and the products of the revision. The same as on the command line, but for page numbers.",
-    ],
-    slots: [
-      { id: "project", label: ["プロジェクトのフォルダーまたはzip", "The project: a folder or a zip"], folder: true, need: true, mark: "" },
-      { id: "comments", label: ["届いた意見（.json、.xlsx。あれば）", "Comments that came in (.json, .xlsx)"], accept: ".json,.xlsx", many: true, mark: "2_" },
-    ],
-    choices: [],
-    keeps: true,
-    steps: [
-      { id: "check", label: ["検査", "Check"], words: function () { return ["check"]; } },
-      { id: "build", label: ["成果物を全て作る", "Build all products"], words: function () { return ["build"]; } },
-      {
-        id: "publications",
-        label: ["HTMLとJSONの版", "HTML and JSON editions"],
-        words: function () { return ["build", "--to", "html", "--to", "json"]; },
-      },
-      { id: "trace", label: ["改定方針との対応の確認", "Gate: policy against changes"], words: function () { return ["trace", "--check"]; } },
-      { id: "verify", label: ["成果物が揃っているかの確認", "Verify the products"], words: function () { return ["verify", "build"]; } },
-      {
-        id: "comments-form",
-        label: ["意見照会のExcel", "Workbook of an inquiry"],
-        words: function () { return ["comments", "form", "-o", "意見照会.xlsx"]; },
-      },
-      {
-        id: "comments-import",
-        apart: true,
-        need: ["comments"],
-        label: ["意見を登録する", "Take comments in"],
-        words: function (named) { return ["comments", "import"].concat(named.comments); },
-      },
-      {
-        id: "comments-build",
-        label: ["意見と回答の表", "Table of comments and answers"],
-        words: function () { return ["comments", "build", "-o", "意見と回答.docx", "-o", "意見と回答.xlsx"]; },
-      },
-      {
-        id: "checklist",
-        apart: true,
-        label: ["点検の行を提案する", "Propose rows of checklists"],
-        words: function () { return ["checklist", "propose"]; },
-      },
-      {
-        id: "publish",
-        label: ["公開用の一つのファイル", "One file to publish"],
-        words: function () { return ["publish", "-o", "guideline.json"]; },
-      },
-    ],
-  },
+  projectTask(false),
 ];

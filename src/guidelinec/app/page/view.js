@@ -58,15 +58,21 @@ function slotFiles(slot, list, changed, note) {
   }));
 }
 
-function choiceView(task, choice, editions) {
+/* A choice: a list, or a line to type in. */
+function choiceView(task, choice, about) {
   const id = task.id + "-choice-" + choice.id;
-  const options = choice.options === "editions" ? editions : choice.options;
+  choice.select = choice.options === "text" ? make("input", { id: id, type: "text", autocomplete: "off", spellcheck: "false" }) : listView(id, choice, about);
+  return make("p", { class: "choice" }, make("label", { for: id }, say(choice.label) + " "), choice.select);
+}
+
+function listView(id, choice, about) {
+  const known = { editions: about.editions, project: [["", WORDS.allEditions]].concat(about.project ? about.project.editions : []) };
+  const options = known[choice.options] || choice.options;
   const select = make("select", { id: id }, ...options.map(function (option) {
     return make("option", { value: option[0] }, Array.isArray(option[1]) ? say(option[1]) : option[1]);
   }));
   if (choice.options === "editions" && !choice.first) { select.selectedIndex = options.length - 1; }
-  choice.select = select;
-  return make("p", { class: "choice" }, make("label", { for: id }, say(choice.label) + " "), select);
+  return select;
 }
 
 /* One job: the command, how it stands, what is said meanwhile, and in the end what it made. */
@@ -97,6 +103,7 @@ function showOutcome(shown, done, seconds, save) {
   const printed = new TextDecoder().decode(done.out).trim();
   if (printed) { shown.made.append(make("pre", { class: "printed", tabindex: "0", "aria-label": say(WORDS.output) }, printed)); }
   const names = Object.keys(done.files);
+  if ((done.changed || []).length) { shown.made.append(Project.changedView(done.changed)); }
   if (!names.length) { return; }
   shown.made.append(make("h5", {}, say(WORDS.made)), make("ul", { class: "files" }, ...names.map(function (name) {
     return make("li", {}, make("button", {

@@ -56,6 +56,13 @@ const WORDS = {
   results: ["結果", "Results"],
   seconds: ["秒", "s"],
   broken: ["続けられませんでした（メモリー不足か、このプログラムの誤り）：", "It could not go on (out of memory, or a mistake of this program): "],
+  allEditions: ["すべての版", "All editions"],
+  folder: ["フォルダー", "Folder"],
+  preview: ["いま書いている条項", "The clause that is being written"],
+  notSavedYet: ["エディターで原稿を保存すると、ここに出ます。", "When a file of the source is saved in an editor, it is shown here."],
+  products: ["できている成果物（build）", "Products (build)"],
+  noProducts: ["まだありません。", "None yet."],
+  changed: ["変わったファイル", "Files that changed"],
   ended: [
     "guidelinecが終わっています。もう一度起動してください（この窓のファイルは、閉じるまで保存できます）。",
     "guidelinec has ended. Please start it again (what is in this window can be saved until it is closed).",

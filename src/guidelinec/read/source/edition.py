@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping as Files
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Final
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Block, Child, Clause, Document, Figure, Reprint, Table, Text
@@ -18,6 +20,12 @@ from guidelinec.read.source.facts import REGISTER, with_facts
 from guidelinec.read.source.markdown import read_markdown
 from guidelinec.read.source.table_file import fill_table
 from guidelinec.suggestion import arrow, path_arrow
+
+MOST_KEPT: Final = 512
+"""Files whose trees a process keeps that reads them again and again (one that waits for a job of a page, a language server): what is read
+from the same text under the same name is the same."""
+
+_read_file = lru_cache(MOST_KEPT)(read_markdown)
 
 
 @dataclass(slots=True)
@@ -98,7 +106,7 @@ def _file(reading: _Reading, node: OutlineNode) -> Clause:
     reading.findings.extend(wrong)
     if wrong and not text:
         return Clause(node.id, _title(node.title), (), span=Span(path, 1))
-    clause, faults = read_markdown(text, path, posixpath.dirname(node.file))
+    clause, faults = _read_file(text, path, posixpath.dirname(node.file))
     reading.findings.extend(faults)
     if "#fact:" in text or "register=" in text:
         clause = with_facts(clause, reading.facts, reading.findings)
