@@ -192,6 +192,16 @@ def test_what_refers_to_a_page_stands_on_it() -> None:
     assert pairs > 50
 
 
+def test_cases_stand_on_the_pages_of_the_clauses_that_they_name() -> None:
+    edition = documents()[0].newest
+    assert edition.guideline.cases
+    for case in edition.guideline.cases:
+        for clause in case.clauses:
+            text = unescape(html(clause_address(GUIDE, edition.page_of[clause.clause])))
+            assert case.title in text.partition('<h2 id="_cases">')[2]
+    assert '<h2 id="_cases">' not in html(clause_address(GUIDE, "human-report", "2022-03"))
+
+
 def test_rows_of_the_checklist_stand_on_the_page_of_their_clause() -> None:
     edition = documents()[0].newest
     assert edition.checklist is not None
@@ -321,6 +331,37 @@ def test_a_clause_that_went_early_says_so_still() -> None:
     text = write_site([three()])["d/b/index.html"].decode()
     assert "この条項は、2版で削られました。" in text
     assert "<del>鍵は金庫に" in text
+
+
+def test_an_article_has_a_page_though_it_is_an_item() -> None:
+    article = Level("条", "第%1条", continues="document")
+    design = Design((), (Scheme("main", (Level("章", "第%1章"),), (article, Level("項", "%2"))),))
+    chapter = heading(
+        "c", replace(item("a-one", "目的を定める。"), title=(Text("目的"),)), item("a-two", "語を定める。")
+    )
+    document = Document(
+        "d",
+        "1",
+        "規程",
+        (
+            replace(
+                chapter,
+                children=(
+                    replace(
+                        chapter.children[0],
+                        children=(*chapter.children[0].children, item("para", "項の文。")),
+                    ),
+                    chapter.children[1],
+                ),
+            ),
+        ),
+    )
+    only = replace(edition("1", chapter), document=document, design=design, labels=number(document, design))
+    pages = write_site([SiteDocument((only,))])
+    assert '<span class="label">第1条</span>目的</h1>' in pages["d/a-one/index.html"].decode()
+    assert b'<li id="para">' in pages["d/a-one/index.html"]
+    assert b"a-two/index.html" in pages["d/c/index.html"]
+    assert b'http-equiv="refresh"' in pages["d/para/index.html"]
 
 
 def test_hostile_words_stay_words() -> None:

@@ -13,6 +13,7 @@ from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.site.folder import LIST_FILE, write_folder
 from guidelinec.cli.site.reading import refuse_same_names
 from guidelinec.cli.verbs.published.export import command
+from guidelinec.cli.verbs.verify import command as verify
 from guidelinec.write.site.document import SiteDocument
 from publications import small
 from test_site import edition, heading
@@ -47,7 +48,7 @@ def test_pages_that_are_no_longer_made_go_with_their_folders(tmp_path: Path) -> 
     assert set(written.removed) == {"b/index.html", "c/d/index.html"}
     assert {name: data for name, data in files(tmp_path).items() if name != LIST_FILE} == NEW
     assert not (tmp_path / "c").exists()
-    assert set(json.loads((tmp_path / LIST_FILE).read_bytes())) == set(NEW)
+    assert set(json.loads((tmp_path / LIST_FILE).read_bytes())["files"]) == set(NEW)
 
 
 def test_what_somebody_changed_or_put_there_stays(tmp_path: Path) -> None:
@@ -61,12 +62,23 @@ def test_what_somebody_changed_or_put_there_stays(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", [None, b"{", b"[]", b'{"../../x": "0"}', b'{"/etc/x": "0"}', b'{"a": 1}', b'{"a/./x": "0"}']
+    "mark",
+    [
+        None,
+        "{",
+        "[]",
+        "{}",
+        '{"files": {"../../x": "0"}}',
+        '{"files": {"/etc/x": "0"}}',
+        '{"files": {"a": 1}}',
+        '{"files": {"a/./x": "0"}}',
+        '{"files": []}',
+    ],
 )
-def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path, mark: bytes | None) -> None:
+def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path, mark: str | None) -> None:
     (tmp_path / "report.docx").write_bytes(b"theirs")
     if mark is not None:
-        (tmp_path / LIST_FILE).write_bytes(mark)
+        (tmp_path / LIST_FILE).write_text(mark)
     before = files(tmp_path)
     with pytest.raises(InvalidInput):
         write_folder(tmp_path, NEW)
@@ -100,10 +112,10 @@ def test_what_cannot_be_written_leaves_all_as_it_was(tmp_path: Path, monkeypatch
     before = files(tmp_path)
     stage = output.stage
 
-    def failing(path: Path, data: bytes, *, nameless: bool = True) -> output.Staged:
+    def failing(path: Path, data: bytes, *, nameless: bool = True, flush: bool = True) -> output.Staged:
         if path.parent.name == "e":
             raise OSError(28, "no space", str(path))
-        return stage(path, data, nameless=nameless)
+        return stage(path, data, nameless=nameless, flush=flush)
 
     monkeypatch.setattr(output, "stage", failing)
     with pytest.raises(InvalidInput):
@@ -147,6 +159,22 @@ def test_wrong_use_is_told(here: Path, words: tuple[str, ...]) -> None:
     result = export(*words)
     assert result.exit_code in (2, 3), result.output
     assert not (here / "x").exists()
+
+
+def test_verify_names_what_was_altered_in_a_site(here: Path) -> None:
+    assert export("g.json", "-o", "site").exit_code == 0
+    whole = CliRunner().invoke(verify, ["site"])
+    assert whole.exit_code == 0, whole.output
+    assert "guide@1:" in whole.output
+    assert "guide@2:" in whole.output
+    assert "index.html" not in whole.output  # every page carries a mark
+    page = here / "site/guide/rules/index.html"
+    page.write_bytes(page.read_bytes() + b" ")
+    (here / "site/guide/index.html").unlink()
+    altered = CliRunner().invoke(verify, ["site"])
+    assert altered.exit_code == 4
+    assert "guide/rules/index.html" in altered.output
+    assert "guide/index.html" in altered.output
 
 
 def test_other_forms_need_an_edition(here: Path) -> None:

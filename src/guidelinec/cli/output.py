@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.language import say
@@ -35,10 +36,11 @@ class Staged:
     handle: int = -1
 
 
-def write_outputs(outputs: Mapping[Path, bytes]) -> None:
-    """Write all files or, if any cannot be written, none."""
+def write_outputs(outputs: Mapping[Path, bytes], *, flush: bool = True) -> None:
+    """Write all files or, if any cannot be written, none. Without `flush` the system writes them to the disk when it will: for many files
+    of which the next run sees whether they are as they should be."""
     with told_of_trouble():
-        replace_all(outputs)
+        replace_all(outputs, flush=flush)
 
 
 @contextmanager
@@ -56,7 +58,7 @@ def told_of_trouble() -> Iterator[None]:
         ) from problem
 
 
-def replace_all(outputs: Mapping[Path, bytes]) -> None:
+def replace_all(outputs: Mapping[Path, bytes], *, flush: bool = True) -> None:
     """Stage every file, then put all in their places."""
     for folder in sorted({path.parent for path in outputs}):
         folder.mkdir(parents=True, exist_ok=True)
@@ -64,28 +66,27 @@ def replace_all(outputs: Mapping[Path, bytes]) -> None:
     staged: dict[Path, Staged] = {}
     try:
         for path, data in outputs.items():
-            staged[path] = stage(path, data, nameless=len(staged) < MOST_OPEN)
+            staged[path] = stage(path, data, nameless=len(staged) < MOST_OPEN, flush=flush)
         for path in list(staged):
             put_in_place(staged[path], path)
             del staged[path]
     finally:
         for left in staged.values():
             discard(left)
-    for folder in sorted({path.parent for path in outputs}):
+    for folder in sorted({path.parent for path in outputs} if flush else ()):
         sync_folder(folder)
 
 
-def stage(path: Path, data: bytes, *, nameless: bool = True) -> Staged:
-    """Write the bytes beside their target, flushed to the disk."""
+def stage(path: Path, data: bytes, *, nameless: bool = True, flush: bool = True) -> Staged:
+    """Write the bytes beside their target, flushed to the disk if wanted."""
     beside = path.with_name(f".{path.name[:60]}.{os.getpid()}{STAGED}")
     handle = _nameless(path.parent) if nameless else -1
     if handle < 0:
-        flushed(beside, data)
+        with beside.open("wb") as file:
+            _write(file, data, flush=flush)
         return Staged(beside)
     with os.fdopen(os.dup(handle), "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        _write(file, data, flush=flush)
     return Staged(beside, handle)
 
 
@@ -130,7 +131,12 @@ def discard(staged: Staged) -> None:
 def flushed(path: Path, data: bytes) -> None:
     """Write a file and flush it to the disk."""
     with path.open("wb") as file:
-        file.write(data)
+        _write(file, data, flush=True)
+
+
+def _write(file: BinaryIO, data: bytes, *, flush: bool) -> None:
+    file.write(data)
+    if flush:
         file.flush()
         os.fsync(file.fileno())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -48,6 +48,11 @@ def departures(folder: Path) -> Departures:
     entries = [
         (path.with_name(name), digest) for path in sorted(folder.rglob(SUMS)) for name, digest in listed(path)
     ]
+    return departed(entries)
+
+
+def departed(entries: Sequence[tuple[Path, str]]) -> Departures:
+    """Which of these files have not the digest that is listed, or are not there."""
     present = [(path, digest) for path, digest in entries if path.is_file()]
     return Departures(
         tuple(path for path, digest in present if _digest(path) != digest),

@@ -29,7 +29,9 @@ def export_site(wanted: Wanted, folder: Path) -> None:
             say("サイトはフォルダーです（-o FOLDER）。", "a site is a folder (-o FOLDER).")
         )
     with progress(say("サイトを作っています", "making the site")):
-        written = write_folder(folder, write_site(site_documents(wanted)))
+        documents = site_documents(wanted)
+        marks = " ".join(edition.mark for document in documents for edition in document.editions)
+        written = write_folder(folder, write_site(documents), marks)
     _tell(written)
     click.echo(folder / ROOT_FILE)
 

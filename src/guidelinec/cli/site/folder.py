@@ -18,9 +18,10 @@ from typing import Final
 from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.language import say
 from guidelinec.cli.output import told_of_trouble, write_outputs
+from guidelinec.cli.sums import Departures, departed
 
 LIST_FILE: Final = "_site.json"
-"""The list of the files of a site with the digest of each: the mark of a folder that is ours."""
+"""The list of the files of a site with the digest of each: what makes a folder known as ours."""
 
 _ADDRESS: Final = re.compile(r"(?:[0-9A-Za-z_][0-9A-Za-z._-]*/)*[0-9A-Za-z_][0-9A-Za-z._-]*")
 """What a list may name: a file below the folder, as addresses are made."""
@@ -36,24 +37,26 @@ class WrittenSite:
     left: tuple[str, ...]
 
 
-def write_folder(folder: Path, site: Mapping[str, bytes]) -> WrittenSite:
-    """Write all files of the site, or none where one cannot be written, and remove the pages of before that it has no longer."""
+def write_folder(folder: Path, site: Mapping[str, bytes], fingerprint: str = "") -> WrittenSite:
+    """Write all files of the site, or none where one cannot be written, and remove the pages of before that it has no longer;
+    `fingerprint` are the marks of the editions that it shows."""
     before = listed(folder)
     refuse_foreign(folder, site, before)
     digests = {address: sha256(data).hexdigest() for address, data in site.items()}
     # The list comes first and names old and new: a run that is killed leaves no file of which nobody knows.
     outputs = {folder / address: data for address, data in _changed(folder, site)}
-    write_outputs({folder / LIST_FILE: _list({**before, **digests})} | outputs)
+    # What a power cut takes away is written again by the next run, which compares every file.
+    write_outputs({folder / LIST_FILE: _list({**before, **digests}, fingerprint)} | outputs, flush=False)
     gone = {address: digest for address, digest in before.items() if address not in site}
     with told_of_trouble():
         removed = tuple(address for address, digest in gone.items() if _removed(folder, address, digest))
-    write_outputs({folder / LIST_FILE: _list(digests)})
+    write_outputs({folder / LIST_FILE: _list(digests, fingerprint)})
     left = tuple(address for address in gone if address not in removed and (folder / address).exists())
     return WrittenSite(len(site), len(outputs), removed, left)
 
 
 def _changed(folder: Path, site: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """The files that are not there as they shall be: flushing each to the disk takes longer than all else."""
+    """The files that are not there as they shall be."""
     for address, data in site.items():
         path = folder / address
         if not path.is_file() or path.read_bytes() != data:
@@ -66,8 +69,9 @@ def listed(folder: Path) -> dict[str, str]:
     if path.is_file():
         with suppress(ValueError):
             known = json.loads(path.read_bytes())
-            if isinstance(known, dict) and all(map(_is_entry, known.items())):
-                return known
+            files = known.get("files") if isinstance(known, dict) else None
+            if isinstance(files, dict) and all(map(_is_entry, files.items())):
+                return files
     elif not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return {}
     raise InvalidInput(
@@ -110,5 +114,12 @@ def _removed(folder: Path, address: str, digest: str) -> bool:
     return True
 
 
-def _list(digests: Mapping[str, str]) -> bytes:
-    return (json.dumps(dict(sorted(digests.items())), indent=0) + "\n").encode()
+def _list(digests: Mapping[str, str], fingerprint: str) -> bytes:
+    report = {"fingerprint": fingerprint, "files": dict(digests)}
+    return (json.dumps(report, indent=0, sort_keys=True) + "\n").encode()
+
+
+def site_departures(folder: Path) -> Departures:
+    """What of a site is not as it was written; nothing where the folder is none of a site."""
+    known = listed(folder) if (folder / LIST_FILE).is_file() else {}
+    return departed([(folder / address, digest) for address, digest in known.items()])

@@ -13,6 +13,7 @@ import click
 from guidelinec.cli.console import UNPROVED, InvalidInput, tell
 from guidelinec.cli.language import say
 from guidelinec.cli.project import checked_size
+from guidelinec.cli.site.folder import site_departures
 from guidelinec.cli.sums import departures
 from guidelinec.read.marks import MARKED, read_marks
 
@@ -131,12 +132,12 @@ def verify(folder: Path) -> Verified:
         path for path in folder.rglob("*") if path.suffix in MARKED and not path.name.startswith((".", "~$"))
     )
     marks, unmarked = gathered(folder, files)
-    departed = departures(folder)
+    built, of_site = departures(folder), site_departures(folder)
     return Verified(
         marks,
         tuple(unmarked),
-        changed=names(folder, departed.changed),
-        missing=names(folder, departed.missing),
+        changed=names(folder, (*built.changed, *of_site.changed)),
+        missing=names(folder, (*built.missing, *of_site.missing)),
     )
 
 

@@ -36,7 +36,7 @@ def box(shown: CaseBox, place: PrintPlace) -> str:
     link = f'<a href="#{escape(case_label(shown.case).id)}">{title}</a>'
     return (
         f'<p class="kind">{BOX_HEADING}</p>\n<aside class="case" aria-label="事例：{title}">\n<p class="title">{link}</p>\n'
-        f"{_lines(box_lines(shown), place)}</aside>\n"
+        f"{case_lines(box_lines(shown), place)}</aside>\n"
     )
 
 
@@ -47,7 +47,7 @@ def collection(document: Document, cases: Sequence[Case], place: PrintPlace) -> 
     here = replace(place, part=COLLECTION)
     text = "".join(
         f'<section>\n<h3 id="{escape(case_label(case).id)}">{escape(case.heading)}</h3>\n'
-        f"{_lines(full_lines(case, document), here)}</section>\n"
+        f"{case_lines(full_lines(case, document), here)}</section>\n"
         for case in cases
     )
     return (
@@ -66,7 +66,7 @@ def collection_entries(cases: Sequence[Case]) -> str:
     return f'<li><a href="#{COLLECTION}">{COLLECTION_TITLE}</a>\n<ol>\n{rows}</ol>\n</li>\n'
 
 
-def _lines(lines: Iterable[CaseLine], place: PrintPlace) -> str:
+def case_lines(lines: Iterable[CaseLine], place: PrintPlace) -> str:
     """Paragraphs, and points in a row as one list."""
     written = []
     for listed, group in groupby(lines, lambda line: line.listed):

@@ -62,6 +62,7 @@ def clause_page(page: ClausePage, sections: str, styles: set[str]) -> SitePage:
         edition.heading(clause.id),
         main=f"{_title(page)}{_editions(page)}{_text(page, styles)}{_below(page)}{sections}",
         description=_description(page),
+        mark=edition.mark,
         above=_above(page),
         beside=_beside(page),
         before=_turn(page, ordered[place - 1]) if place else None,
@@ -168,7 +169,7 @@ def _above(page: ClausePage) -> tuple[PageLink, ...]:
     edition, names = page.edition, []
     name = edition.above.get(page.clause.id, "")
     while name:
-        names.append(name)
+        names += [name] if name in edition.pages else []
         name = edition.above.get(name, "")
     first = PageLink(contents_address(page.site.id, page.folder), "目次" if page.permanent else edition.name)
     return first, *(_turn(page, above) for above in reversed(names))

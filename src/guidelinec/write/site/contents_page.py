@@ -28,6 +28,7 @@ def contents_page(site: SiteDocument, edition: SiteEdition, styles: set[str]) ->
             f"{_preamble(site, edition, styles)}{_contents(site, here, edition, edition.id)}"
         ),
         description=f"{site.title}（{edition.name}）の目次",
+        mark=edition.mark,
         above=(PageLink(contents_address(site.id), site.title),),
         edition=edition.id,
     )
@@ -48,6 +49,7 @@ def document_page(site: SiteDocument) -> SitePage:
             f"{_contents(site, here, newest, '')}</section>\n{_gone(site, here)}"
         ),
         description=f"{site.title}。{subtitle}。版：{'、'.join(edition.name for edition in site.editions)}",
+        mark=newest.mark,
     )
 
 
@@ -59,6 +61,7 @@ def documents_page(documents: Sequence[SiteDocument]) -> SitePage:
         "文書の一覧",
         main=f"<h1>文書の一覧</h1>\n{link_list(ROOT_FILE, links, 'below')}",
         description="、".join(site.title for site in documents),
+        mark=" ".join(site.newest.mark for site in documents),
     )
 
 

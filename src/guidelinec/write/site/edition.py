@@ -1,6 +1,7 @@
 """An edition as the site shows it: which of its clauses have a page, what stands on which page, and what refers to what.
 
-Each clause with a heading has a page; numbered items stand on the page of the heading above them, each at an anchor of its own.
+Each clause with a heading has a page, and each article (条), whose numbers run on through the part or the document; any other item
+stands on the page of the clause above it, at an anchor of its own.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from guidelinec.checklist.rows import CheckedEdition
 from guidelinec.model.checklist.rows import ChecklistRow
 from guidelinec.model.design import Design
 from guidelinec.model.document import Child, Clause, Division, Document, Reference, Reprint
+from guidelinec.model.fingerprint import edition_mark
 from guidelinec.model.history import Stage
-from guidelinec.model.project import Edition, Guideline
+from guidelinec.model.project import Edition, Guideline, edition_cases
 from guidelinec.model.reprint import clauses_by_id, reprinted
 from guidelinec.model.walk import all_clauses, child_clauses, clauses, named, own_inlines, plain
 from guidelinec.numbering.labels import Labels, find_label
+from guidelinec.numbering.printed import printed_numbers
+from guidelinec.write.layout.cases import CaseBox, boxes_of
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,11 @@ class SiteEdition:
         """The id of the edition."""
         return self.version.id
 
+    @cached_property
+    def mark(self) -> str:
+        """The mark of the text, which every page carries that shows it."""
+        return edition_mark(self.document, printed_numbers(self.labels).references)
+
     @property
     def name(self) -> str:
         """How readers call the edition: its date, else its id; a draft is called one."""
@@ -50,8 +59,15 @@ class SiteEdition:
         return {
             place.clause.id: place.clause
             for place in clauses(self.document)
-            if place.clause.form == "heading" or not place.parent
+            if place.clause.form == "heading" or not place.parent or self._is_article(place.clause.id)
         }
+
+    def _is_article(self, name: str) -> bool:
+        """Whether an item is numbered as articles are."""
+        label = self.labels.home[name]
+        scheme = next((scheme for scheme in self.design.schemes if scheme.name == label.scheme), None)
+        levels = scheme.items if scheme else ()
+        return label.level < len(levels) and levels[label.level].continues in ("part", "document")
 
     @cached_property
     def clauses(self) -> Mapping[str, Clause]:
@@ -122,6 +138,14 @@ class SiteEdition:
             inner = (clause.id for clause in all_clauses(_clauses(shown)) if clause.id in self.pages)
             again.setdefault(page, []).extend((printing, name) for name in inner)
         return {page: tuple(names) for page, names in again.items()}
+
+    @cached_property
+    def cases(self) -> Mapping[str, tuple[CaseBox, ...]]:
+        """The cases beside each page, of which they name a clause."""
+        boxes: dict[str, dict[str, CaseBox]] = {}
+        for name, own in boxes_of(self.document, edition_cases(self.guideline, self.id)).items():
+            boxes.setdefault(self.page_of.get(name, ""), {}).update({box.case.id: box for box in own})
+        return {page: tuple(own.values()) for page, own in boxes.items()}
 
     def place(self, name: str, part: str = "") -> str:
         """The number and the title of a clause, as a reference from that part names it; what has neither is named by its first words."""

@@ -27,20 +27,20 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """A page: its address, its title, what stands above it, its content as HTML, what it is about in a sentence, the pages beside it, and
-    where the same text has its lasting address."""
+    """A page: its address, its title, its content as HTML, what it is about in a sentence, the mark of the text that it shows, what stands
+    above it, the pages beside it, and where the same text has its lasting address."""
 
     address: str
     title: str
     main: str
     description: str
+    mark: str
     above: tuple[PageLink, ...] = ()
     beside: str = ""
     before: PageLink | None = None
     after: PageLink | None = None
     canonical: str = ""
     edition: str = ""
-    mark: str = ""
     script: str = ""
 
 
@@ -65,7 +65,6 @@ def _head(page: SitePage, document: SiteDocument) -> str:
         for rel, link in (("prev", page.before), ("next", page.after))
         if link
     )
-    mark = f'<meta name="fingerprint" content="{escape(page.mark)}">\n' if page.mark else ""
     loaded = (
         f'<script src="{escape(way(page.address, page.script))}" defer></script>\n' if page.script else ""
     )
@@ -74,7 +73,8 @@ def _head(page: SitePage, document: SiteDocument) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="guidelinec">\n'
-        f"{mark}<title>{escape(name)}</title>\n"
+        f'<meta name="fingerprint" content="{escape(page.mark)}">\n'
+        f"<title>{escape(name)}</title>\n"
         f'<meta name="description" content="{escape(shortened(page.description))}">\n'
         f'<link rel="canonical" href="{canonical}">\n<link rel="alternate" hreflang="ja" href="{canonical}">\n{turn}'
         f'<link rel="stylesheet" href="{escape(way(page.address, STYLE_FILE))}">\n{loaded}</head>\n'

@@ -16,20 +16,21 @@ def item_page(site: SiteDocument, item: str) -> bytes:
     newest, here = site.newest, clause_address(site.id, item)
     there = escape(way(here, clause_address(site.id, newest.page_of[item]), item))
     name = escape(newest.place(item))
-    return _forwarding(name, there)
+    return _forwarding(name, there, newest.mark)
 
 
-def forwarding_page(here: str, there: PageLink) -> bytes:
+def forwarding_page(here: str, there: PageLink, mark: str) -> bytes:
     """A page that leads on to another."""
-    return _forwarding(escape(there.words), escape(way(here, there.address)))
+    return _forwarding(escape(there.words), escape(way(here, there.address)), mark)
 
 
-def _forwarding(name: str, there: str) -> bytes:
+def _forwarding(name: str, there: str, mark: str) -> bytes:
     return (
         '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'\">\n"
         f'<meta http-equiv="refresh" content="0; url={there}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="generator" content="guidelinec">\n'
+        f'<meta name="fingerprint" content="{escape(mark)}">\n'
         f'<title>{name}</title>\n<meta name="description" content="{name}の場所">\n<link rel="canonical" href="{there}">\n'
         f'</head>\n<body>\n<main>\n<h1>{name}</h1>\n<p><a href="{there}">この条項の場所へ</a></p>\n</main>\n</body>\n</html>\n'
     ).encode()
@@ -55,6 +56,7 @@ def gone_page(site: SiteDocument, gone: GoneClause) -> SitePage:
             f"{_why(site, here, gone)}"
         ),
         description=f"{title}は、{when}。{plain(last.clauses[gone.id].title)}",
+        mark=last.mark,
         above=(
             PageLink(contents_address(site.id), "目次"),
             PageLink(contents_address(site.id, last.id), last.name),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from guidelinec.write.html.cards import CARDS
+from guidelinec.write.html.cases import CASES
 from guidelinec.write.html.style import STYLE
 from guidelinec.write.site.addresses import (
     ROOT_FILE,
@@ -38,7 +39,7 @@ def write_site(documents: Sequence[SiteDocument]) -> dict[str, bytes]:
         outputs.update(site.pictures)
         for parts in index.values():
             outputs.update(parts)
-    outputs[STYLE_FILE] = "\n".join((STYLE, CARDS, SITE_STYLE, *sorted(styles), "")).encode()
+    outputs[STYLE_FILE] = "\n".join((STYLE, CARDS, CASES, SITE_STYLE, *sorted(styles), "")).encode()
     outputs[SCRIPT_FILE] = SCRIPT.encode()
     outputs[ROOT_FILE] = _root(documents)
     return outputs
@@ -48,7 +49,9 @@ def _root(documents: Sequence[SiteDocument]) -> bytes:
     """The first page: that of the only document, or a list."""
     first = documents[0]
     if len(documents) == 1:
-        return forwarding_page(ROOT_FILE, PageLink(contents_address(first.id), first.title))
+        return forwarding_page(
+            ROOT_FILE, PageLink(contents_address(first.id), first.title), first.newest.mark
+        )
     return framed(documents_page(documents), first, several=True)
 
 

@@ -25,6 +25,7 @@ def policy_page(site: SiteDocument, edition: SiteEdition, trace: Trace) -> SiteP
         title,
         main=f"<h1>{escape(title)}</h1>\n<p>{escape(trace.policy.title)}</p>\n{items}",
         description=f"{title}（{len(trace.items)}項目）と、各項目により変更した条項",
+        mark=edition.mark,
         above=(
             PageLink(contents_address(site.id), site.title),
             PageLink(contents_address(site.id, edition.id), edition.name),

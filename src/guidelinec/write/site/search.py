@@ -52,6 +52,7 @@ def search_page(site: SiteDocument, index: Mapping[str, Mapping[str, bytes]]) ->
             '<p id="_count" role="status"></p>\n<ol id="_found" class="found"></ol>\n'
         ),
         description=f"{site.title}の検索",
+        mark=site.newest.mark,
         above=(PageLink(contents_address(site.id), site.title),),
         script=SCRIPT_FILE,
     )

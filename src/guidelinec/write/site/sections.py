@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
+from guidelinec.write.site.cases import cases_section
 from guidelinec.write.site.checklist import checklist_section
 from guidelinec.write.site.clause_page import ClausePage
 from guidelinec.write.site.history import history_section
@@ -18,6 +19,7 @@ Section: TypeAlias = Callable[[ClausePage], str]
 SECTIONS: Final[tuple[Section, ...]] = (
     history_section,
     referring_section,
+    cases_section,
     checklist_section,
 )
 
