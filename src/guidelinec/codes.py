@@ -291,6 +291,8 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "公開元から取り直してください", "get the file again from where it was published"),
     ("GL712", "ファイルの中の文・番号・決定と合いません：{0}", "does not agree with the texts, numbers and decisions of the file: {0}",
      "公開元から取り直してください", "get the file again from where it was published"),
+    ("GL730", "「{0}」は法令標準XMLに書けません：{1}", "{0} cannot be written as a law: {2}",
+     "条・項・号の形に直すか、--to akn など、ほかの形で書き出してください", "bring it into the form of articles, paragraphs and items, or export it in another form (--to akn)"),
     ("GL720", "{0} は団体の反映状況のファイルとして読めません（{1}）", "{0} is no status of a town ({1})",
      "adopt update か adopt status が書いたファイルを、そのまま指定してください", "name a file as `adopt update` or `adopt status` wrote it"),
     ("GL721", "{0} は書かれた後に書き換えられています（封印が合いません）", "{0} was altered since it was written (its seal does not fit)",

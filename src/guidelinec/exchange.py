@@ -1,4 +1,4 @@
-"""An edition, or any file that was read, in the forms that other programs take: OSCAL, Akoma Ntoso, a table, Markdown."""
+"""An edition, or any file that was read, in the forms that other programs take: OSCAL, Akoma Ntoso, 法令標準XML, a table, Markdown."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from guidelinec.write.exchange.akn.edition import EditionToExchange, write_akn
 from guidelinec.write.exchange.akn.meta import DatedEdition, Work
 from guidelinec.write.exchange.akn.modifications import AmendedEdition
 from guidelinec.write.exchange.csv import write_csv
+from guidelinec.write.exchange.file import ExchangedFile
+from guidelinec.write.exchange.lawxml.law import write_lawxml
 from guidelinec.write.exchange.md import write_md
 from guidelinec.write.exchange.oscal import write_oscal
 from guidelinec.write.exchange.printed import PrintedEdition, printed_edition
@@ -37,7 +39,7 @@ class ExchangedEdition:
 class ExchangeForm:
     """A form: how it is written, whether it says of what day the edition is, and what it changed."""
 
-    write: Callable[[ExchangedEdition], bytes]
+    write: Callable[[ExchangedEdition], ExchangedFile]
     dated: bool = False
     amending: bool = False
 
@@ -47,7 +49,7 @@ def _printed(exchange: ExchangedEdition) -> PrintedEdition:
     return printed_edition(edition.document, edition.design.kinds, edition.labels)
 
 
-def _akn(exchange: ExchangedEdition) -> bytes:
+def _akn(exchange: ExchangedEdition) -> ExchangedFile:
     edition, both = exchange.edition, exchange.compared
     guideline = edition.guideline
     base = both.old.document.edition if both else ""
@@ -69,7 +71,7 @@ def _akn(exchange: ExchangedEdition) -> bytes:
             DatedEdition(name=edition.document.edition or exchange.day, day=exchange.day),
         ),
     )
-    return write_akn(
+    data = write_akn(
         EditionToExchange(
             work=work,
             document=edition.document,
@@ -79,15 +81,24 @@ def _akn(exchange: ExchangedEdition) -> bytes:
             amended=amended,
         )
     )
+    return ExchangedFile(data)
+
+
+def _oscal(exchange: ExchangedEdition) -> ExchangedFile:
+    return ExchangedFile(write_oscal(_printed(exchange), f"{exchange.day}T00:00:00+09:00"))
+
+
+def _lawxml(exchange: ExchangedEdition) -> ExchangedFile:
+    edition = exchange.edition
+    return write_lawxml(edition.document, edition.design.kinds, edition.labels, exchange.day)
 
 
 FORMS: Final[Mapping[str, ExchangeForm]] = {
-    "oscal": ExchangeForm(
-        write=lambda exchange: write_oscal(_printed(exchange), f"{exchange.day}T00:00:00+09:00"), dated=True
-    ),
+    "oscal": ExchangeForm(write=_oscal, dated=True),
     "akn": ExchangeForm(write=_akn, dated=True, amending=True),
-    "csv": ExchangeForm(write=lambda exchange: write_csv(_printed(exchange))),
-    "md": ExchangeForm(write=lambda exchange: write_md(_printed(exchange))),
+    "lawxml": ExchangeForm(write=_lawxml, dated=True),
+    "csv": ExchangeForm(write=lambda exchange: ExchangedFile(write_csv(_printed(exchange)))),
+    "md": ExchangeForm(write=lambda exchange: ExchangedFile(write_md(_printed(exchange)))),
 }
 """The forms by the name that --to takes."""
 

@@ -173,6 +173,8 @@ def _table(element: Element, caption: str) -> Table:
 
 def _cell(element: Element) -> Cell:
     texts = [text for child in element if (text := _text(child))]
+    if element.tag == "TableHeaderColumn":  # its words stand in it, as those of a title
+        texts = [text] if (text := _text(element)) else []
     return Cell(tuple(words(text) for text in texts), _span(element, "colspan"), _span(element, "rowspan"))
 
 

@@ -51,8 +51,8 @@ class PrintedEdition:
 
 def printed_edition(document: Document, kinds: tuple[Kind, ...], labels: Labels) -> PrintedEdition:
     """The edition in words."""
-    clauses = tuple(_PartInWords(labels, part.id).clause(part) for part in document.clauses)
-    preamble = tuple(_PartInWords(labels, "").blocks(document.preamble))
+    clauses = tuple(PartInWords(labels, part.id).clause(part) for part in document.clauses)
+    preamble = tuple(PartInWords(labels, "").blocks(document.preamble))
     return PrintedEdition(
         replace(document, clauses=clauses, preamble=preamble),
         {kind.name: kind for kind in kinds},
@@ -63,7 +63,7 @@ def printed_edition(document: Document, kinds: tuple[Kind, ...], labels: Labels)
 
 
 @dataclass(frozen=True, slots=True)
-class _PartInWords:
+class PartInWords:
     """Prints what stands in one part."""
 
     labels: Labels
@@ -149,7 +149,7 @@ class _PartInWords:
         return (inline,)
 
 
-def _apart(table: Table, printer: _PartInWords) -> Table:
+def _apart(table: Table, printer: PartInWords) -> Table:
     """A table with every field a cell of its own; those that a merged cell covers are empty."""
     fields: dict[tuple[int, int], Cell] = {}
     for r, row in enumerate(table.rows):

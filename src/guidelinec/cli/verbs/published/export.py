@@ -1,4 +1,4 @@
-"""`guidelinec export EDITION|FILE --to oscal|akn|csv|md -o OUT`: an edition as one file for programs that know nothing of guidelinec; and
+"""`guidelinec export EDITION|FILE --to oscal|akn|lawxml|csv|md -o OUT`: an edition as one file for programs that know nothing of guidelinec; and
 `guidelinec export --to site -o FOLDER`: all editions as pages for a browser."""
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ SITE = "site"
 @click.command(
     help=say(
         "版、または読み取れるファイルを、ほかのプログラムが使う形の一つのファイルにする。oscalはカタログ（OSCAL 1.2、JSON）、"
-        "aknはAkoma Ntoso 3.0（XML。前の版からの変更も入る）、csvは条項ごとに一行の表、mdは番号付きの全文。"
+        "aknはAkoma Ntoso 3.0（XML。前の版からの変更も入る）、lawxmlは条・項・号の文書の法令標準XML、csvは条項ごとに一行の表、mdは番号付きの全文。"
         "siteは、すべての版を、条項ごとの頁のフォルダーにする（版は書かない）。",
         "Write an edition, or any file that can be read, as one file for other programs: oscal is a catalog (OSCAL 1.2, JSON), akn is "
-        "Akoma Ntoso 3.0 (XML, with what changed since the edition before), csv a table with a row for each clause, md the whole text "
+        "Akoma Ntoso 3.0 (XML, with what changed since the edition before), lawxml the XML of Japanese laws for a policy in articles, csv a table with a row for each clause, md the whole text "
         "with its numbers. site writes all editions (name none) as a folder with a page for each clause.",
     )
 )
@@ -55,8 +55,8 @@ SITE = "site"
     default="",
     metavar="YYYY-MM-DD",
     help=say(
-        "oscalとaknに書く日付（書かなければ版の日付。時計は見ない）",
-        "The date that oscal and akn give (else the edition's; never the clock)",
+        "oscal、akn、lawxmlに書く日付（書かなければ版の日付。時計は見ない）",
+        "The date that oscal, akn and lawxml give (else the edition's; never the clock)",
     ),
 )
 def command(edition: str, form: str, output: Path, document: str, guideline: Path | None, date: str) -> None:
@@ -75,11 +75,15 @@ def command(edition: str, form: str, output: Path, document: str, guideline: Pat
     )
     if FORMS[form].dated:
         exchange = replace(exchange, day=_day(exchange.edition, date))
-    data = FORMS[form].write(exchange)
+    written = FORMS[form].write(exchange)
+    if written.findings:
+        tell(write_text(written.findings, {}, language()).rstrip())
+    if not written.data:
+        raise SystemExit(INVALID)
     if output == STDOUT:
-        write_stdout(data)
+        write_stdout(written.data)
     else:
-        write_outputs({output: data})
+        write_outputs({output: written.data})
         click.echo(output)
 
 
