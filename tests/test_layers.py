@@ -20,7 +20,7 @@ LAYERS = (
     ("numbering",),
     ("schema", "ooxml", "diff"),
     ("adopt", "checklist"),
-    ("worklist",),
+    ("worklist", "crosswalk"),
     ("read", "check", "redline", "fmt", "trace"),
     ("importing",),
     ("write",),

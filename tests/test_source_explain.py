@@ -66,6 +66,7 @@ PLACES = {
     "cases": "cases.yaml",
     "companions": "companions.yaml",
     "facts": "facts/e1.yaml",
+    "crosswalk": "crosswalk/other.yaml",
 }
 TABLE = """outline:
   e0: [{id: part, title: 編, children: [{file: old.md}]}]
@@ -95,7 +96,7 @@ def project(info: str, text: str) -> dict[str, bytes]:
         made["source/d/e1/m.yaml"] = text.encode()
     else:
         made[f"structure/d/{PLACES[what]}"] = text.encode()
-    if what in ("checklists", "profiles", "cases", "facts"):
+    if what in ("cases", "checklists", "crosswalk", "facts", "profiles"):
         made["source/d/e1/a.md"] = RULE.encode()
         made.setdefault("structure/d/checklists.yaml", ROWS.encode())
     return made

@@ -343,6 +343,11 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "一方に別のidを付けてください", "give one of them another id"),
     ("GL853", "関連文書「{0}」の kinds の「{1}」という種別はありません{2}", "the companion {0} names the kind {1}, which there is not{2}",
      "guideline.yaml の kinds にある名前を書いてください", "name a kind that guideline.yaml has"),
+    ("GL860", "対照の相手の文書「{0}」（版{1}）は、このプロジェクトにありません{2}", "the document {0} (edition {1}) of the crosswalk is not in this project{2}",
+     "other の document と edition を改めるか、ファイルと対照したなら file にその名前を書いてください",
+     "mend document and edition under `other`; where it is a file, write its name under `file`"),
+    ("GL861", "対照の組「{0}」と「{1}」が二度書かれています", "the pair {0} and {1} of the crosswalk stands twice",
+     "どちらかを消してください", "take one of them out"),
 )  # fmt: skip
 
 _WARNINGS: Final[tuple[_Row, ...]] = (
@@ -459,6 +464,14 @@ _WARNINGS: Final[tuple[_Row, ...]] = (
      "「[](#fact:{4})」と書くか、stands_in から除いてください", "write [](#fact:{4}), or take it out of stands_in"),
     ("GL851", "関連文書の項目「{0}」の条項「{1}」は、版{2}にありません{3}", "the clause of the companion item {0}, {1}, is not in the edition {2}{3}",
      "引き継いだ条項のidに改めるか、clauses から除いてください", "name the clause that took its place, or take it out of clauses"),
+    ("GL862", "対照の条項「{0}」は、{1} にないか、定めのある条項ではありません{2}", "the clause {0} of the crosswalk is not in {1}, or demands nothing{2}",
+     "条項が移ったなら今のidに改め、なくなったなら行を消してください", "name the clause that took its place, or take the row out"),
+    ("GL863", "対照を決めた後に、{2}の条項「{0}」（{1}）の文が変わりました（要確認）", "the clause {0} ({1}, {3}) changed after the row of the crosswalk was decided",
+     "両方の条項を読み、そのままでよければ guidelinec crosswalk {4} --keep {0}、変わるなら relation を改めてから同じ指定で実行してください",
+     "read both clauses; if the row is right still, run `guidelinec crosswalk {4} --keep {0}`, else mend its relation first"),
+    ("GL864", "決めていない対照の案が{0}組あります", "{0} pairs of the crosswalk are proposals that nobody decided",
+     "relation を確かめて state を「決定」に改めるか、Excelのブック（guidelinec crosswalk {1} --book FILE.xlsx）で決めてください",
+     "check their relation and set `state: 決定`, or decide them in a workbook (`guidelinec crosswalk {1} --book FILE.xlsx`)"),
 )  # fmt: skip
 
 

@@ -127,25 +127,28 @@ def read_editions(
     ready: list[NumberedEdition] = []
     shelf = Shelf(project, files)
     for guideline in project.documents:
-        versions = [version for name, version in pairs if name == guideline.id]
-        editions, wrong = _editions(shelf, guideline, versions)
-        ready += editions
-        findings += wrong
+        read = [
+            read_one(project, files, guideline, version, shelf=shelf)
+            for name, version in pairs
+            if name == guideline.id
+        ]
+        ready += (edition for edition, _ in read)
+        findings += wanted(guideline, (finding for _, own in read for finding in own))
+    findings += _between(project, files, ready)
     return tuple(ready), ordered(findings, files)
 
 
-def _editions(
-    shelf: Shelf, guideline: Guideline, versions: Sequence[str]
-) -> tuple[list[NumberedEdition], Diagnostics]:
-    """These editions of a document, and all that is wrong with them; between them too, where they are all there are."""
-    project, files = shelf.project, shelf.files
-    read = [read_one(project, files, guideline, version, shelf=shelf) for version in versions]
-    findings = [finding for _, own in read for finding in own]
-    if len(versions) == len(guideline.editions):
-        documents = {(guideline.id, edition.document.edition): edition.document for edition, _ in read}
-        labels = {(guideline.id, edition.document.edition): edition.labels for edition, _ in read}
-        findings += check_guideline(Editions(guideline, documents, files, labels))
-    return [edition for edition, _ in read], wanted(guideline, findings)
+def _between(project: Project, files: Files, ready: Sequence[NumberedEdition]) -> Diagnostics:
+    """All that is wrong between the editions of each document of which all are there, and between documents."""
+    documents = {(one.document.id, one.document.edition): one.document for one in ready}
+    labels = {(one.document.id, one.document.edition): one.labels for one in ready}
+    others = {guideline.id: guideline for guideline in project.documents}
+    return tuple(
+        finding
+        for guideline in project.documents
+        if all((guideline.id, edition.id) in documents for edition in guideline.editions)
+        for finding in check_guideline(Editions(guideline, documents, files, labels, others=others))
+    )
 
 
 def read_one(

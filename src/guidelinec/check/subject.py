@@ -65,13 +65,14 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class Editions:
     """A document with the editions of it that could be read and their numbers, by document and edition, and the files of the
-    project."""
+    project; `others` are the other documents of the project by their ids, of which what was read stands beside."""
 
     guideline: Guideline
     documents: Mapping[tuple[str, str], Document]
     files: Mapping[str, bytes] = field(default_factory=dict)
     labels: Mapping[tuple[str, str], Labels] = field(default_factory=dict)
     known: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    others: Mapping[str, Guideline] = field(default_factory=dict)
 
     def edition(self, name: str) -> Document | None:
         """The edition of that name, if it was read."""

@@ -33,14 +33,20 @@ class CheckedChapter:
 
 def chapters_of(edition: CheckedEdition) -> Mapping[str, CheckedChapter]:
     """The chapter of each row by the row's id."""
-    ways = {row.id: tuple(reversed(tuple(way_up(row.clause, edition.above)))) for row in edition.rows}
-    fine = _fine(ways.values())
-    heads = {name: _head(way, fine) for name, way in ways.items()}
+    heads = chapter_heads(
+        {row.id: tuple(reversed(tuple(way_up(row.clause, edition.above)))) for row in edition.rows}
+    )
     titles = {clause.id: plain(clause.title) for clause in all_clauses(edition.document.clauses)}
     return {
         name: _chapter(head, edition.references.get(head, ""), titles.get(head, ""))
         for name, head in heads.items()
     }
+
+
+def chapter_heads(ways: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:
+    """The clause that heads the chapter of each thing, by the clauses above it from the top down to its own."""
+    fine = _fine(ways.values())
+    return {name: _head(way, fine) for name, way in ways.items()}
 
 
 def _chapter(name: str, number: str, title: str) -> CheckedChapter:

@@ -76,6 +76,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "関連文書のうち、条項が変わって要確認のものを示す",
         "List the companions whose clauses changed",
     ),
+    "crosswalk": (
+        "attached.crosswalk",
+        "ほかのガイドラインの条項と対照する",
+        "Map our clauses to those of another guideline",
+    ),
     "history": ("history", "条項の文がどの版からあるかを示す", "Show since when a clause's sentences stand"),
     "publish": (
         "publish",

@@ -11,6 +11,7 @@ from guidelinec.model.change_layout import LAYOUTS, TableLayout
 from guidelinec.model.checklist.rows import Checklist, Profile
 from guidelinec.model.comments.comment import Register
 from guidelinec.model.companions.companion import Companion
+from guidelinec.model.crosswalk.rows import Crosswalk
 from guidelinec.model.design import Cover, Design
 from guidelinec.model.facts.register import NO_FACTS, FactBook
 from guidelinec.model.minutes.meeting import Minutes
@@ -119,6 +120,7 @@ class Guideline:
     cases: tuple[Case, ...] = ()
     companions: tuple[Companion, ...] = ()
     facts: tuple[FactBook, ...] = ()
+    crosswalks: tuple[Crosswalk, ...] = ()
     usage: Usage = field(default_factory=Usage)
     gate: Gate = "clause"
     sealed: tuple[SealBook, ...] = ()
@@ -221,6 +223,11 @@ def find_profile(document: Guideline, name: str) -> Profile | None:
 def find_facts(document: Guideline, edition: str) -> FactBook:
     """The registers of facts of that edition."""
     return next((one for one in document.facts if one.edition == edition), NO_FACTS)
+
+
+def find_crosswalk(document: Guideline, name: str) -> Crosswalk | None:
+    """The crosswalk of that name."""
+    return next((one for one in document.crosswalks if one.id == name), None)
 
 
 def find_mapping(document: Guideline, old: str, new: str) -> Mapping | None:

@@ -20,6 +20,7 @@ from guidelinec.schema.attached.checklist import ChecklistFile, ProfilesFile
 from guidelinec.schema.attached.checklist_results import ChecklistResultsReport
 from guidelinec.schema.attached.companion_report import CompanionsReport
 from guidelinec.schema.attached.companions import CompanionsFile
+from guidelinec.schema.attached.crosswalk import CrosswalkFile
 from guidelinec.schema.attached.facts import FactsFile
 from guidelinec.schema.changes import ChangesReport
 from guidelinec.schema.committee import MeetingsFile, SealsFile
@@ -54,6 +55,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "companions": CompanionsFile,
     "requirements": RequirementsFile,
     "facts": FactsFile,
+    "crosswalk": CrosswalkFile,
     "adoption": AdoptionFile,
     "published": PublishedGuideline,
     "findings": FindingsReport,

@@ -5,22 +5,20 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-
-import click
 
 from guidelinec.adopt.provisions import edition_provisions
 from guidelinec.check.run import has_errors
 from guidelinec.cli.console import INVALID, tell
-from guidelinec.cli.edition import resolve_anywhere, wanted_editions
-from guidelinec.cli.language import language, say
+from guidelinec.cli.edition import chosen_document, resolve_anywhere, wanted_editions
+from guidelinec.cli.language import language
 from guidelinec.model.change import Comparison
 from guidelinec.model.fingerprint import fingerprint
 from guidelinec.model.normative import normative_part
 from guidelinec.numbering.printed import printed_numbers
-from guidelinec.pipeline import NumberedEdition
+from guidelinec.pipeline import NumberedEdition, project_of
 from guidelinec.revision import Compared, compared, edition_name
 from guidelinec.worklist.guideline import GuidelineEdition, RevisionItem, RevisionItems
 from guidelinec.write.findings import write_text
@@ -46,17 +44,15 @@ class TownGuideline:
 
 
 def numbered_editions(document: str, guideline: Path | None = None) -> tuple[NumberedEdition, ...]:
-    """All editions of the project's document or of a published guideline, in their order; of several documents one must be named."""
+    """All editions of the project's document or of a published guideline, in their order."""
     wanted = resolve_anywhere("", document, guideline)
-    editions, findings = wanted_editions(wanted)
+    project = project_of(wanted.files, wanted.published)[0]
+    several = len(project.documents) > 1
+    name = chosen_document(project, wanted.document).id if several else wanted.document
+    editions, findings = wanted_editions(replace(wanted, document=name))
     if has_errors(findings):
         tell(write_text(findings, wanted.files, language()).rstrip())
         raise SystemExit(INVALID)
-    documents = sorted({numbered.document.id for numbered in editions})
-    if len(documents) > 1:
-        raise click.UsageError(
-            say(f"--document で文書を選んでください: {documents}", f"choose one with --document: {documents}")
-        )
     return editions
 
 

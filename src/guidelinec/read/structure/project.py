@@ -19,6 +19,7 @@ from guidelinec.model.requirements.metric import Group
 from guidelinec.read.structure.case_file import cases
 from guidelinec.read.structure.checklist_files import checklists, profiles
 from guidelinec.read.structure.companion_file import companions
+from guidelinec.read.structure.crosswalk_files import crosswalks
 from guidelinec.read.structure.fact_files import fact_books
 from guidelinec.read.structure.meeting_file import meetings
 from guidelinec.read.structure.minutes_files import all_minutes
@@ -78,6 +79,7 @@ def _guideline(
         cases=cases(files, folder + "cases.yaml", findings),
         companions=companions(files, folder + "companions.yaml", findings),
         facts=tuple(fact_books(files, mine, folder + "facts/", editions, findings)),
+        crosswalks=tuple(crosswalks(files, mine, folder + "crosswalk/", findings)),
         usage=usage(files, folder + "usage.yaml", findings),
         gate=model.gate,
         sealed=tuple(seal_books(files, mine, folder + "seals/", editions, findings)),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from guidelinec.checklist.rows import CheckedEdition
 from guidelinec.checklist.substance import substance
 from guidelinec.model.checklist.rows import STRENGTH_WORDS, ChecklistRow
+from guidelinec.write.markdown.yaml_entries import with_field
 from guidelinec.write.markdown.yaml_scalar import scalar
 
 _ENTRY = re.compile(r"^  - ", re.M)
@@ -44,7 +45,7 @@ def proposed_file(
         entries[clause] = _entry(clause, edition.marks[clause], rows)
     kept = [clause for clause in entries if clause in keep and clause in edition.marks]
     for clause in kept:
-        entries[clause] = _remarked(entries[clause], edition.marks[clause])
+        entries[clause] = with_field(entries[clause], "mark", edition.marks[clause])
     places = {clause: place for place, clause in enumerate(edition.order)}
     ordered = _in_order(entries, places)
     whole = (head or f"{HEAD}edition: {scalar(edition.document.edition)}\nclauses:\n") + "".join(ordered)
@@ -101,15 +102,6 @@ def _free(clause: str, used: Collection[str]) -> str:
     while f"{clause}.{number}" in used:
         number += 1
     return f"{clause}.{number}"
-
-
-def _remarked(entry: str, mark: str) -> str:
-    """The entry with the mark that its clause has now."""
-    line = f"    mark: {scalar(mark)}\n"
-    if re.search(r"^    mark:.*\n", entry, re.M):
-        return re.sub(r"^    mark:.*\n", lambda _: line, entry, count=1, flags=re.M)
-    first, _, rest = entry.partition("\n")
-    return f"{first}\n{line}{rest}"
 
 
 def _entry(clause: str, mark: str, rows: Sequence[ChecklistRow]) -> str:

@@ -1,0 +1,20 @@
+"""The files that show a crosswalk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from guidelinec.crosswalk.taken import CrossedGuidelines
+from guidelinec.model.fingerprint import edition_mark
+from guidelinec.write.crosswalk.tables import crosswalk_sheets
+from guidelinec.write.printed_table.forms import TABLE_FORMS
+from guidelinec.write.printed_table.sheets import ProductOrigin
+
+
+def product_files(crossed: CrossedGuidelines, folder: Path) -> dict[Path, bytes]:
+    """The tables in every form."""
+    ours = crossed.ours
+    sheets = crosswalk_sheets(crossed)
+    origin = ProductOrigin(sheets[0].title, edition_mark(ours.document, ours.printed.references))
+    stem = f"{ours.named.document or 'crosswalk'}_{crossed.crosswalk.id}"
+    return {folder / f"{stem}.{form}": make(sheets, origin) for form, make in TABLE_FORMS.items()}

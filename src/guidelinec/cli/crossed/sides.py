@@ -1,0 +1,98 @@
+"""The sides of a crosswalk as the command line names them: a document of the project, a published guideline, or a file of any kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+import click
+
+from guidelinec.check.run import has_errors
+from guidelinec.cli.compared.sides import read_intake, read_side
+from guidelinec.cli.console import INVALID, tell
+from guidelinec.cli.edition import (
+    Wanted,
+    chosen_document,
+    resolve_anywhere,
+    split_file,
+    wanted_editions,
+)
+from guidelinec.cli.language import language, say
+from guidelinec.cli.published.opening import is_published
+from guidelinec.crosswalk.sides import CrosswalkSide, edition_side
+from guidelinec.model.crosswalk.rows import OtherGuideline
+from guidelinec.model.project import find_document
+from guidelinec.model.rewrite import without_numbers
+from guidelinec.numbering.printed import Printed, printed_numbers
+from guidelinec.pipeline import NumberedEdition, project_of
+from guidelinec.write.findings import write_text
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSide:
+    """A side, the edition that it is if it is one of ours, and where that was found."""
+
+    side: CrosswalkSide
+    edition: NumberedEdition | None = None
+    wanted: Wanted | None = None
+
+
+def open_side(argument: str, document: str = "", guideline: Path | None = None) -> OpenedSide:
+    """What an argument names: FILE, FILE.json of a published guideline, DOCUMENT, DOCUMENT@EDITION or EDITION; "" for the last edition of
+    the document that is meant."""
+    path = Path(argument)
+    if argument and path.is_file() and not is_published(path):
+        return OpenedSide(_file_side(path))
+    wanted = resolve_anywhere(argument, document, guideline)
+    project = project_of(wanted.files, wanted.published)[0]
+    if wanted.edition and find_document(project, wanted.edition) is not None:
+        wanted = Wanted(wanted.files, wanted.edition, "", wanted.published)
+    elif wanted.edition and not wanted.published and not _is_edition(wanted):
+        return OpenedSide(_file_side(path))  # which says that there is no such file
+    if not wanted.edition:
+        known = chosen_document(project, wanted.document)
+        wanted = Wanted(wanted.files, known.id, known.editions[-1].id, wanted.published)
+    edition = _numbered(wanted)
+    side = edition_side(edition.guideline, edition.document, printed_numbers(edition.labels))
+    file = guideline or split_file(argument)[0] if wanted.published else None
+    return OpenedSide(replace(side, named=_of_file(side.named, file)), edition, wanted)
+
+
+def _of_file(named: OtherGuideline, file: Path | None) -> OtherGuideline:
+    """A guideline with the published file that it was read from."""
+    return replace(named, file=file.name, digest=_digest(file)) if file else named
+
+
+def _is_edition(wanted: Wanted) -> bool:
+    """Whether a document has an edition of that name; a name with a point in it may be a file's."""
+    documents = project_of(wanted.files)[0].documents
+    return "." not in wanted.edition or any(
+        edition.id == wanted.edition for document in documents for edition in document.editions
+    )
+
+
+def _file_side(path: Path) -> CrosswalkSide:
+    """A file through the reader for its ending; the ids of an edition that comes back with its numbers are permanent."""
+    if not path.is_file():
+        read_side(str(path), "")  # which says so
+    intake = read_intake(path)
+    document = without_numbers(intake.document) if intake.numbers else intake.document
+    named = OtherGuideline(document.title or path.stem, file=path.name, digest=_digest(path))
+    permanent = None if intake.numbers else intake.permanent_ids
+    return CrosswalkSide(named, document, printed=intake.numbers or Printed(), permanent=permanent)
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _numbered(wanted: Wanted) -> NumberedEdition:
+    editions, findings = wanted_editions(wanted)
+    if has_errors(findings):
+        tell(write_text(findings, wanted.files, language()).rstrip())
+        raise SystemExit(INVALID)
+    if len(editions) != 1:
+        names = ", ".join(f"{one.document.id}@{one.document.edition}" for one in editions)
+        raise click.UsageError(say(f"版を1つ選んでください: {names}", f"choose one edition: {names}"))
+    return editions[0]

@@ -1,0 +1,158 @@
+"""`guidelinec crosswalk OTHER`: which clause of our guideline stands in what relation to which clause of another one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from guidelinec.cli.console import InvalidInput, progress, tell
+from guidelinec.cli.crossed.files import product_files
+from guidelinec.cli.crossed.sides import OpenedSide, open_side
+from guidelinec.cli.journal import project_lock, write_project
+from guidelinec.cli.language import say
+from guidelinec.cli.output import write_outputs
+from guidelinec.cli.project import find_root
+from guidelinec.cli.published.opening import guideline_option
+from guidelinec.crosswalk.language import comparable
+from guidelinec.crosswalk.taken import CrossedGuidelines, kept_rows, with_proposals
+from guidelinec.model.crosswalk.rows import Crosswalk, OtherGuideline
+from guidelinec.model.project import find_crosswalk
+from guidelinec.write.crosswalk.structure_file import crosswalk_file
+
+
+@click.command(
+    help=say(
+        "ほかのガイドラインとの対照を作る。OTHERは同じプロジェクトの文書のid、公開されたガイドライン（.json）、又はWord、HTML、PDF等のファイル。"
+        "対応の案を文言の近さから挙げ、structure/文書/crosswalk/ に書く。人が決めた行は変えない。",
+        "Hold our guideline against another one: OTHER is a document of the project, a published guideline (.json) or any file that can be read. "
+        "Pairs of clauses are proposed by their words and kept in structure/DOCUMENT/crosswalk/; rows that a person decided stay.",
+    )
+)
+@click.argument("other")
+@click.option(
+    "--of",
+    "ours",
+    default="",
+    metavar="EDITION|FILE",
+    help=say("こちらの版（省くと最後の版）又はファイル", "Our edition (else the last one), or a file"),
+)
+@click.option("--document", default="", help=say("こちらの文書のid", "The id of our document"))
+@guideline_option
+@click.option(
+    "--keep",
+    multiple=True,
+    metavar="CLAUSE",
+    help=say(
+        "要確認の行を見直し、そのままでよいとする（何度でも）",
+        "The decided rows of this changed clause are right still (repeatable)",
+    ),
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help=say(
+        "表（.xlsx、.html、.docx）を書き出すフォルダー", "The folder for the tables (.xlsx, .html, .docx)"
+    ),
+)
+def command(
+    other: str, ours: str, document: str, guideline: Path | None, keep: tuple[str, ...], output: Path | None
+) -> None:
+    """Read both sides, propose, and write the file of structure/ and the tables."""
+    mine, theirs = open_side(ours, document, guideline), open_side(other)
+    refuse_languages(mine, theirs)
+    in_project = mine.wanted is not None and not mine.wanted.published
+    if not in_project:
+        refuse_keep(keep)
+        crossed = _crossed(mine, theirs, keep)
+    else:
+        crossed = _write_structure(mine, theirs, keep)
+    _tell(crossed)
+    if output:
+        files = product_files(crossed, output)
+        write_outputs(files)
+        for path in files:
+            click.echo(path)
+
+
+def refuse_languages(mine: OpenedSide, theirs: OpenedSide) -> None:
+    """Say that two guidelines of different languages cannot be held against each other by their words."""
+    if not comparable(mine.side, theirs.side):
+        raise InvalidInput(
+            say(
+                f"「{mine.side.named.title}」と「{theirs.side.named.title}」は、書かれている言語が違います。文言の近さで対応を挙げるので、"
+                "日本語と英語のように言語の違う文書どうしの案は出せません。相手の日本語訳のファイルを指定してください。",
+                f"{mine.side.named.title!r} and {theirs.side.named.title!r} are of different languages. Pairs are proposed by their words, so "
+                "nothing can be proposed; name a file with a translation.",
+            )
+        )
+
+
+def refuse_keep(keep: tuple[str, ...]) -> None:
+    """Say that rows can be kept in a project alone."""
+    if keep:
+        raise click.UsageError(
+            say("--keep はプロジェクトの中でだけ使えます。", "--keep needs a project to keep the rows in.")
+        )
+
+
+def _crossed(mine: OpenedSide, theirs: OpenedSide, keep: tuple[str, ...]) -> CrossedGuidelines:
+    """The crosswalk with what is known of it, proposals, and the rows that are said to be right still."""
+    named, name = theirs.side.named, crosswalk_name(theirs.side.named)
+    known = find_crosswalk(mine.edition.guideline, name) if mine.edition else None
+    edition = mine.side.named.edition or mine.side.named.file
+    crosswalk = Crosswalk(name, edition, named, known.rows if known else ())
+    with progress(say("対応を調べています", "linking")):
+        return kept_rows(with_proposals(crosswalk, mine.side, theirs.side), keep)
+
+
+def _write_structure(mine: OpenedSide, theirs: OpenedSide, keep: tuple[str, ...]) -> CrossedGuidelines:
+    """The same, kept in the project."""
+    assert mine.edition is not None
+    assert mine.wanted is not None
+    root = find_root()
+    with project_lock(root):
+        files: Mapping[str, bytes] = mine.wanted.files
+        unknown = [one for one in keep if one not in mine.side.places and one not in theirs.side.places]
+        if unknown:
+            raise InvalidInput(
+                say(
+                    f"条項「{unknown[0]}」はどちらにもありません。",
+                    f"neither side has a clause {unknown[0]}.",
+                )
+            )
+        crossed = _crossed(mine, theirs, keep)
+        guideline = mine.edition.guideline
+        path = f"structure/{guideline.id}/crosswalk/{crossed.crosswalk.id}.yaml"
+        before = find_crosswalk(guideline, crossed.crosswalk.id)
+        text = files.get(path, b"").decode("utf-8-sig", "surrogateescape")
+        changed = crosswalk_file(text, before, crossed.crosswalk)
+        if changed != text:
+            data = changed.encode("utf-8", "surrogateescape")
+            write_project(root, "crosswalk", read=files, changes={path: data})
+        click.echo(path)
+    return crossed
+
+
+def crosswalk_name(named: OtherGuideline) -> str:
+    """The name under which a crosswalk with another guideline is kept."""
+    stem = named.document or named.file.rpartition(".")[0] or named.file
+    return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "other"
+
+
+def _tell(crossed: CrossedGuidelines) -> None:
+    rows = crossed.crosswalk.rows
+    decided = sum(row.decided for row in rows)
+    suspect = sum(crossed.standing(row).suspect for row in rows)
+    tell(
+        say(
+            f"決定 {decided}組、案 {len(rows) - decided}組、要確認 {suspect}組（こちらの条項 {len(crossed.ours.names)}、"
+            f"相手の条項 {len(crossed.theirs.names)}）",
+            f"{decided} pairs decided, {len(rows) - decided} proposed, {suspect} to be looked at again "
+            f"({len(crossed.ours.names)} clauses of ours, {len(crossed.theirs.names)} of theirs)",
+        )
+    )

@@ -1,0 +1,269 @@
+"""Crosswalks: pairs proposed by words, decided in a file that keeps its comments, suspect where a clause of either side changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guidelinec.adopt.known import NOTHING_KNOWN
+from guidelinec.cli.main import commands
+from guidelinec.crosswalk.demands import agree
+from guidelinec.crosswalk.language import comparable
+from guidelinec.crosswalk.proposals import LEAST_LIKE, proposed_pairs
+from guidelinec.crosswalk.sides import CrosswalkSide, edition_side
+from guidelinec.crosswalk.standing import standing
+from guidelinec.crosswalk.taken import pinned, with_proposals
+from guidelinec.diagnostics import Diagnostic
+from guidelinec.model.crosswalk.rows import RELATIONS, Crosswalk, CrosswalkRow, OtherGuideline
+from guidelinec.numbering.printed import printed_numbers
+from guidelinec.pipeline import read_editions
+from guidelinec.read.foreign import import_foreign
+from guidelinec.read.structure.crosswalk_files import crosswalk as read_crosswalk
+from guidelinec.write.crosswalk.structure_file import crosswalk_file
+
+PATH = "structure/ours/crosswalk/theirs.yaml"
+GUIDELINE = """id: {0}
+title: {0}の題
+editions: [{{id: "{1}"}}]
+kinds: [{{name: 例文, boxed: true, normative: true}}]
+numbering:
+  main: {{headings: [{{text: 第%1章}}], items: [{{text: (%1)}}]}}
+outline: {{"{1}": [{{file: a.md}}]}}
+"""
+OURS = {
+    "log": "管理者は、利用のログを1年以上保存しなければならない。",
+    "password": "パスワードは、10文字以上の長さとし、名前や誕生日を避けて決めなければならない。",
+    "door": "執務室に入る者は、名札を付けるものとする。",
+}
+THEIRS = {
+    "word": "パスワードは、12文字以上の長さとし、名前や誕生日を避けて決めなければならない。",
+    "record": "管理者は、利用のログを、1年以上保存しなければならない。",
+    "food": "給食の献立は、栄養士が決める。",
+}
+
+
+def source(items: Mapping[str, str], moved: bool = False) -> str:
+    """A chapter with an item for each clause."""
+    rows = list(items.items())
+    listed = [*rows[1:], rows[0]] if moved else rows
+    lines = "\n".join(f"{number}. {words} {{#{name}}}" for number, (name, words) in enumerate(listed, 1))
+    return f"---\nid: a\ntitle: 規程\n---\n\n::: 例文\n{lines}\n:::\n"
+
+
+def project(
+    ours: Mapping[str, str] = OURS,
+    theirs: Mapping[str, str] = THEIRS,
+    crosswalk: str = "",
+    *,
+    moved: bool = False,
+) -> dict[str, bytes]:
+    """A project with two documents, and the crosswalk between them."""
+    files = {
+        "structure/ours/guideline.yaml": GUIDELINE.format("ours", "1"),
+        "structure/theirs/guideline.yaml": GUIDELINE.format("theirs", "9") + "accompanies: ours\n" + "accompanies: ours\n",
+        "source/ours/1/a.md": source(ours, moved),
+        "source/theirs/9/a.md": source(theirs, moved),
+    }
+    if crosswalk:
+        files[PATH] = crosswalk
+    return {name: text.encode() for name, text in files.items()}
+
+
+def sides(files: Mapping[str, bytes]) -> tuple[CrosswalkSide, CrosswalkSide]:
+    """Both documents as sides."""
+    editions = {one.document.id: one for one in read_editions(files)[0]}
+    ours, theirs = (
+        edition_side(one.guideline, one.document, printed_numbers(one.labels))
+        for one in (editions["ours"], editions["theirs"])
+    )
+    return ours, theirs
+
+
+def empty(theirs: CrosswalkSide) -> Crosswalk:
+    """A crosswalk without rows."""
+    return Crosswalk("theirs", "1", theirs.named)
+
+
+def decided_file() -> str:
+    """The file of a crosswalk whose rows were all decided."""
+    ours, theirs = sides(project())
+    crossed = with_proposals(empty(theirs), ours, theirs)
+    rows = tuple(pinned(row, ours, theirs) for row in crossed.crosswalk.rows)
+    return crosswalk_file("", None, replace(crossed.crosswalk, rows=rows))
+
+
+def codes(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """What is found of the crosswalk, and where."""
+    found: list[Diagnostic] = [one for one in read_editions(files)[1] if one.code.startswith("GL86")]
+    return [(one.code, one.args[0]) for one in found]
+
+
+def test_pairs_are_proposed_by_words_and_strangers_left_alone() -> None:
+    ours, theirs = sides(project())
+    rows = with_proposals(empty(theirs), ours, theirs).crosswalk.rows
+    assert [(row.pair, row.relation) for row in rows] == [
+        (("log", "record"), "equal-to"),
+        (("password", "word"), "intersects-with"),
+    ]
+    assert all(row.likeness >= 100 * LEAST_LIKE for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "same"),
+    [
+        ("ログを1年以上保存しなければならない。", "ログを1年以上保存しなければならない。", True),
+        ("ログを1年以上保存しなければならない。", "ログを2年以上保存しなければならない。", False),
+        ("控えを取らなければならない。", "控えを取ることが望ましい。", False),
+        ("24時間以内に報告すること。", "12時間以内に報告すること。", False),
+        ("ログの保存", "ログを保存しなければならない。", True),
+    ],
+)
+def test_two_demands_are_equal_in_strength_times_and_amounts(ours: str, theirs: str, same: bool) -> None:
+    assert agree(ours, theirs) is same
+
+
+def test_what_was_decided_is_no_proposal_and_no_relationship_stays_away() -> None:
+    ours, theirs = sides(project())
+    stranger = CrosswalkRow("log", "record", "no-relationship", state="決定")
+    rows = with_proposals(replace(empty(theirs), rows=(stranger,)), ours, theirs).crosswalk.rows
+    assert rows[0] == pinned(stranger, ours, theirs), "what a person wrote is pinned at the first run"
+    assert [row.pair for row in rows[1:]] == [("password", "word")]
+
+
+def test_every_decided_row_holds_until_a_clause_of_either_side_changes() -> None:
+    text = decided_file()
+    assert codes(project(crosswalk=text)) == []
+    assert codes(project(crosswalk=text, moved=True)) == [], "an id outlives its number"
+    changed = {**OURS, "log": "管理者は、利用のログを3年以上保存しなければならない。"}
+    assert codes(project(changed, crosswalk=text)) == [("GL863", "log")]
+    changed = {**THEIRS, "word": "パスワードは、8文字以上の長さとする。"}
+    assert codes(project(theirs=changed, crosswalk=text)) == [("GL863", "word")]
+    gone = {name: words for name, words in THEIRS.items() if name != "word"}
+    assert codes(project(theirs=gone, crosswalk=text)) == [("GL862", "word")]
+
+
+def test_a_finding_says_the_place_of_its_row() -> None:
+    text = decided_file()
+    changed = {**OURS, "log": "管理者は、利用のログを3年以上保存しなければならない。"}
+    (found,) = [one for one in read_editions(project(changed, crosswalk=text))[1] if one.code == "GL863"]
+    line = next(number for number, row in enumerate(text.splitlines(), 1) if "ours: log" in row)
+    assert found.span is not None
+    assert (found.span.path, found.span.line, found.span.column) == (PATH, line, 5)
+
+
+def test_comments_and_order_of_fields_stay() -> None:
+    text = decided_file().replace("  - ours: log\n", "  # 事務局で確かめた\n  - ours: log # 大事\n")
+    before = read_crosswalk({PATH: text.encode()}, PATH, [])
+    assert before is not None
+    assert crosswalk_file(text, before, before) == text
+    rows = tuple(replace(row, reason="見直した", our_mark="0" * 12) for row in before.rows)
+    changed = crosswalk_file(text, before, replace(before, rows=rows))
+    assert "# 事務局で確かめた" in changed
+    assert "# 大事" in changed
+    after = read_crosswalk({PATH: changed.encode()}, PATH, [])
+    assert after == replace(before, rows=rows)
+
+
+WORDS = st.text(alphabet="あ条#:- '\"{}[]\\", max_size=12)
+ROWS = st.builds(
+    CrosswalkRow,
+    ours=st.sampled_from(["a", "b-1", "c"]),
+    theirs=WORDS.filter(bool),
+    relation=st.sampled_from(RELATIONS),
+    state=st.sampled_from(["案", "決定"]),
+    likeness=st.integers(0, 100),
+    reason=WORDS,
+    person=WORDS,
+    our_mark=st.sampled_from(["", "0123456789ab"]),
+    their_mark=st.sampled_from(["", "0000000e1000"]),
+)
+CROSSWALKS = st.builds(
+    Crosswalk,
+    id=st.just("theirs"),
+    edition=st.just("2023-03"),
+    other=st.builds(OtherGuideline, title=WORDS.filter(bool), file=WORDS),
+    rows=st.lists(ROWS, max_size=4, unique_by=lambda row: row.pair).map(tuple),
+)
+
+
+@settings(max_examples=25)
+@given(CROSSWALKS, CROSSWALKS)
+def test_a_file_reads_as_it_was_written_whatever_stood_before(first: Crosswalk, second: Crosswalk) -> None:
+    text = crosswalk_file("", None, first)
+    before = read_crosswalk({PATH: text.encode()}, PATH, [])
+    assert before == first
+    after = crosswalk_file(text, before, second)
+    assert read_crosswalk({PATH: after.encode()}, PATH, []) == second
+
+
+def test_two_languages_are_refused_clearly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, data in project({**OURS, "long": OURS["log"] * 10}).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    english = "# Rules\n\n" + "Verify that logs are kept for one year at least by the administrator.\n\n" * 8
+    (tmp_path / "asvs.md").write_text(english, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = invoke("crosswalk", "asvs.md")
+    assert result.exit_code == 3
+    assert "different languages" in result.stderr
+    assert not (tmp_path / PATH).parent.exists()
+
+
+def invoke(*args: str) -> Result:
+    return CliRunner().invoke(commands, args)
+
+
+def test_the_command_proposes_keeps_and_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, data in project().items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    result = invoke("crosswalk", "theirs", "-o", "out")
+    assert result.exit_code == 0, result.stderr
+    assert PATH in result.stdout
+    text = (tmp_path / PATH).read_text(encoding="utf-8")
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".xlsx", ".html", ".docx"}
+    assert invoke("crosswalk", "theirs").exit_code == 0
+    assert (tmp_path / PATH).read_text(encoding="utf-8") == text
+    (tmp_path / PATH).write_text(text.replace("state: 案", "state: 決定"), encoding="utf-8")
+    assert invoke("check").exit_code == 0
+    (tmp_path / "source/ours/1/a.md").write_text(source({**OURS, "log": "ログを捨てる。"}), encoding="utf-8")
+    assert "GL863" in invoke("check").stdout
+    assert invoke("crosswalk", "theirs", "--keep", "log").exit_code == 0
+    assert invoke("check").exit_code == 0
+    assert invoke("crosswalk", "theirs", "--keep", "none").exit_code == 3
+
+
+def foreign(text: str) -> CrosswalkSide:
+    """A file without permanent ids as a side."""
+    intake = import_foreign(text.encode(), "other.md")
+    return CrosswalkSide(
+        OtherGuideline("題", file="other.md"), intake.document, permanent=intake.permanent_ids
+    )
+
+
+def test_a_clause_of_a_file_is_found_again_where_it_was_numbered_anew() -> None:
+    ours, _ = sides(project())
+    first = foreign(f"# 題\n\n## 1 記録\n\n{THEIRS['record']}\n\n## 2 語\n\n{THEIRS['word']}\n")
+    crossed = with_proposals(empty(first), ours, first)
+    rows = tuple(pinned(row, ours, first) for row in crossed.crosswalk.rows)
+    later = foreign(
+        f"# 題\n\n## 1 新しい\n\n何か。\n\n## 2 記録\n\n{THEIRS['record']}\n\n## 3 語\n\n{THEIRS['word']}\n"
+    )
+    again = with_proposals(replace(crossed.crosswalk, rows=rows), ours, later).crosswalk.rows
+    assert [row.theirs for row in rows] != [row.theirs for row in again]
+    assert not any(standing(row, ours, later).suspect for row in again if row.decided)
+    assert len(again) == len(rows)
+
+
+def test_nothing_is_proposed_of_nothing() -> None:
+    ours, _ = sides(project())
+    assert proposed_pairs(ours.provisions, (), NOTHING_KNOWN) == ()
+    assert proposed_pairs((), ours.provisions, NOTHING_KNOWN) == ()
+    assert comparable(ours, foreign("Short.\n")), "too short to tell"
