@@ -66,7 +66,7 @@ def project(
     """A project with two documents, and the crosswalk between them."""
     files = {
         "structure/ours/guideline.yaml": GUIDELINE.format("ours", "1"),
-        "structure/theirs/guideline.yaml": GUIDELINE.format("theirs", "9") + "accompanies: ours\n" + "accompanies: ours\n",
+        "structure/theirs/guideline.yaml": GUIDELINE.format("theirs", "9") + "accompanies: ours\n",
         "source/ours/1/a.md": source(ours, moved),
         "source/theirs/9/a.md": source(theirs, moved),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from guidelinec.model.companions.companion import Companion
+from guidelinec.model.crosswalk.rows import Crosswalk
 from guidelinec.model.project import Guideline
 from guidelinec.model.usage import Usage
 
@@ -17,7 +18,14 @@ def public_part(guideline: Guideline) -> Guideline:
         guideline, editions=editions, registers=(), minutes=(), usage=Usage(), ignore=(), path=""
     )
     companions = tuple(_unsigned(companion) for companion in guideline.companions)
-    return replace(public, gate="clause", sealed=(), meetings=(), companions=companions)
+    crosswalks = tuple(_unsigned_crosswalk(crosswalk) for crosswalk in guideline.crosswalks)
+    public = replace(public, called="", gate="clause", sealed=(), meetings=())
+    return replace(public, companions=companions, crosswalks=crosswalks)
+
+
+def _unsigned_crosswalk(crosswalk: Crosswalk) -> Crosswalk:
+    """The crosswalk without who has decided it."""
+    return replace(crosswalk, rows=tuple(replace(row, person="", date="") for row in crosswalk.rows))
 
 
 def _unsigned(companion: Companion) -> Companion:

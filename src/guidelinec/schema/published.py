@@ -10,6 +10,7 @@ from guidelinec.model.cases.case import Case
 from guidelinec.model.change_layout import TableLayout
 from guidelinec.model.checklist.rows import Checklist, Profile
 from guidelinec.model.companions.companion import Companion
+from guidelinec.model.crosswalk.rows import Crosswalk
 from guidelinec.model.design import Design
 from guidelinec.model.facts.register import FactBook
 from guidelinec.model.project import Mapping, Policy, TermRule
@@ -27,9 +28,9 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 MIRRORS: Final = mirrors(
-    (Design, TableLayout, TermRule, Policy, Mapping, Checklist, Profile, Case, Companion, FactBook)
+    (Design, TableLayout, TermRule, Policy, Mapping, Checklist, Profile, Case, Companion, FactBook, Crosswalk)
 )
-"""How a document is numbered and printed, its policies and decisions, and what hangs on its clauses (checklists, cases, companions, facts), as the
+"""How a document is numbered and printed, its policies and decisions, and what hangs on its clauses (checklists, cases, companions, facts, crosswalks), as the
 model has them."""
 
 if TYPE_CHECKING:
@@ -43,13 +44,14 @@ if TYPE_CHECKING:
     CaseObject: TypeAlias = TreeObject
     CompanionObject: TypeAlias = TreeObject
     FactBookObject: TypeAlias = TreeObject
+    CrosswalkObject: TypeAlias = TreeObject
 else:
     DesignObject, LayoutObject, TermRuleObject, PolicyObject, MappingObject = (
         MIRRORS[model] for model in (Design, TableLayout, TermRule, Policy, Mapping)
     )
     ChecklistObject, ProfileObject, CaseObject = (MIRRORS[model] for model in (Checklist, Profile, Case))
     CompanionObject = MIRRORS[Companion]
-    FactBookObject = MIRRORS[FactBook]
+    FactBookObject, CrosswalkObject = MIRRORS[FactBook], MIRRORS[Crosswalk]
 
 
 class _PublishedPart(BaseModel):
@@ -124,6 +126,7 @@ class PublishedGuideline(BaseModel):
     profiles: list[ProfileObject] = Field(default=[])
     cases: list[CaseObject] = Field(default=[])
     companions: list[CompanionObject] = Field(default=[])
+    crosswalks: list[CrosswalkObject] = Field(default=[])
     facts: list[FactBookObject] = Field(default=[])
     comparisons: list[PublishedComparison]
     contents: dict[Digest, str]

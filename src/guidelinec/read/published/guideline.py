@@ -82,6 +82,7 @@ def _guideline(model: PublishedGuideline, published: Mapping[str, Any]) -> ReadG
         profiles=model_value(model.profiles),
         cases=model_value(model.cases),
         companions=model_value(model.companions),
+        crosswalks=model_value(model.crosswalks),
         facts=model_value(model.facts),
     )
     return ReadGuideline(guideline, editions, published)

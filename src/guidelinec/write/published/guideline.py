@@ -71,6 +71,7 @@ def write_published(
         "profiles": guideline.profiles,
         "cases": guideline.cases,
         "companions": guideline.companions,
+        "crosswalks": guideline.crosswalks,
         "facts": guideline.facts,
     }
     published |= {name: plain_object(rows) for name, rows in lists.items() if rows}
