@@ -223,6 +223,12 @@ def test_the_verb_lists_clears_and_takes_back(root: Path) -> None:
     assert (root / PATH).read_bytes() == before
 
 
+def test_the_words_that_changed_are_shown_where_they_are_asked_for(root: Path) -> None:
+    told = invoke("companions", "--words").stdout
+    assert told.count("［＋夜も＋］") == 1  # of the clause, not of the part below it, whose own words stayed
+    assert "［＋夜も＋］" not in invoke("companions").stdout
+
+
 def test_what_is_cleared_is_due_again_when_the_clause_is_edited(root: Path) -> None:
     assert not invoke("companions", "--clear", "tebiki-2", "--by", "山", "--reason", "済").exit_code
     assert "tebiki-2" not in invoke("companions").stdout

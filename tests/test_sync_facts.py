@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from guidelinec.sync.printed import print_edition
 from guidelinec.sync.told.entries import SyncPlan
 from sync_bench import Bench, Edits, bench_of
 from sync_project import FILES, FOLDER
@@ -160,3 +163,21 @@ def test_a_row_that_comes_or_goes_in_the_table_is_named() -> None:
     plan = planned(without_row)
     assert [one.reason for one in plan.left] == ["fact"]
     assert plan.files == {}
+
+
+VALUES = st.text(
+    st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1, max_size=10
+).filter(lambda text: text not in ("<", "^"))
+
+
+@given(VALUES, st.integers(0, 4))
+@settings(max_examples=15, deadline=None)
+def test_whatever_is_typed_over_a_value_is_printed_or_named(value: str, nth: int) -> None:
+    plan = planned(typed(HOURS, value, nth))
+    after = bench().read({**bench().files, **plan.files})
+    printed = "".join(line.text for line in print_edition(after).lines)
+    if plan.left:
+        assert plan.files == {}
+        assert value in plan.left[0].after
+    else:
+        assert value in printed

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 from guidelinec.model.companions.standing import STATE_WORDS, ItemStanding
 from guidelinec.write.companion_table.names import DUE, clause_name, companion_name, item_name
@@ -11,12 +12,16 @@ from guidelinec.write.companion_table.names import DUE, clause_name, companion_n
 SCHEMA_VERSION = 1
 
 
-def write_companions_text(standings: Sequence[ItemStanding]) -> str:
-    """The items below their companions, and below each the clauses that are not as they were."""
-    return "".join(f"{line}\n" for line in _lines(standings))
+Told: TypeAlias = Callable[[str, str], str]
+"""What changed in a clause since an edition, as lines; "" for nothing that can be told."""
 
 
-def _lines(standings: Sequence[ItemStanding]) -> Iterator[str]:
+def write_companions_text(standings: Sequence[ItemStanding], told: Told | None = None) -> str:
+    """The items below their companions, and below each the clauses that are not as they were, with what changed in them if it is told."""
+    return "".join(f"{line}\n" for line in _lines(standings, told or (lambda clause, since: "")))
+
+
+def _lines(standings: Sequence[ItemStanding], told: Told) -> Iterator[str]:
     for number, one in enumerate(standings):
         if not number or standings[number - 1].companion is not one.companion:
             yield companion_name(one.companion)
@@ -24,6 +29,8 @@ def _lines(standings: Sequence[ItemStanding]) -> Iterator[str]:
         for clause in one.changed:
             heirs = f" → {'、'.join(clause.heirs)}" if clause.heirs else ""
             yield f"      {clause_name(clause)}：{STATE_WORDS[clause.state]}{heirs}"
+            for line in told(clause.id, one.since).splitlines():
+                yield f"        {line}".rstrip()
 
 
 def write_companions_json(standings: Sequence[ItemStanding], document: str, edition: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from guidelinec.model.change import Change, Comparison, Edit
+from guidelinec.model.change import Change, Comparison, Edit, Unit
 from guidelinec.model.counted import counted_kind
 from guidelinec.write.change_table.table import Names
 from guidelinec.write.comparison_report.names import (
@@ -72,6 +72,31 @@ def write_explanation(comparison: Comparison, name: str, names: Names = NO_NAMES
                 for reason in change.evidence
             ]
     return "\n".join(lines).lstrip("\n") + "\n" if lines else ""
+
+
+def write_below(comparison: Comparison, clause: str, names: Names = NO_NAMES) -> str:
+    """What changed in a clause and in all below it, beside numbers alone; "" for nothing."""
+    writer = _TextWriter(comparison, names, PLAIN)
+    below = _below(comparison.old, clause) | _below(comparison.new, clause)
+    rows = (
+        writer.row(change)
+        for change in comparison.changes
+        if change.changed
+        and counted_kind(change) != "renumbered"
+        and not below.isdisjoint((*change.old, *change.new))
+    )
+    lines = [line for row in rows for line in row]
+    return "\n".join(lines).lstrip("\n") + "\n" if lines else ""
+
+
+def _below(units: Sequence[Unit], clause: str) -> frozenset[str]:
+    """The ids of the units of a clause and of all below it; what stands above another comes before it."""
+    found = {clause}
+    found.update(unit.id for unit in units if unit.clause == clause)
+    for unit in units:
+        if unit.parent in found or unit.clause in found:
+            found.add(unit.id)
+    return frozenset(found)
 
 
 class _TextWriter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import click
@@ -23,7 +24,9 @@ from guidelinec.companions.standings import Standings, standings_beside
 from guidelinec.model.companions.companion import Clearing
 from guidelinec.model.companions.standing import ItemStanding, due_items
 from guidelinec.pipeline import project_of, read_one
-from guidelinec.write.companion_table.report import write_companions_json, write_companions_text
+from guidelinec.revision import Compared, compare_with_base
+from guidelinec.write.companion_table.report import Told, write_companions_json, write_companions_text
+from guidelinec.write.comparison_report.text import write_below
 from guidelinec.write.findings import write_text
 
 
@@ -43,6 +46,11 @@ from guidelinec.write.findings import write_text
 @guideline_option
 @click.option(
     "--all", "everything", is_flag=True, help=say("要確認でない項目も示す", "Show the other items too")
+)
+@click.option(
+    "--words",
+    is_flag=True,
+    help=say("変わった語句も示す", "Show the words that changed too"),
 )
 @click.option(
     "--clear",
@@ -75,6 +83,7 @@ def command(
     edition: str,
     guideline: Path | None,
     everything: bool,
+    words: bool,
     cleared: tuple[str, ...],
     by: str,
     reason: str,
@@ -92,7 +101,7 @@ def command(
     if form == "json":
         text = write_companions_json(shown, name.id, name.edition)
     else:
-        text = write_companions_text(shown)
+        text = write_companions_text(shown, _changes(wanted, standings) if words else None)
     write_stdout(text.encode())
     tell(_sum(standings))
 
@@ -110,6 +119,25 @@ def _standings(wanted: Wanted) -> Standings:
         tell(write_text(findings, wanted.files, language()).rstrip())
         raise SystemExit(INVALID)
     return standings_beside(project, wanted.files, ready[name], tuple(ready.values()))
+
+
+def _changes(wanted: Wanted, standings: Standings) -> Told:
+    """What tells the changes of a clause since an edition, which is compared once."""
+    project, _ = project_of(wanted.files, wanted.published)
+    edition = standings.edition
+
+    @cache
+    def since(name: str) -> Compared | None:
+        ready = (*wanted.published, edition)
+        return compare_with_base(
+            project, wanted.files, edition.guideline, edition.document.edition, base=name, ready=ready
+        )[0]
+
+    def told(clause: str, name: str) -> str:
+        compared = since(name)
+        return write_below(compared.comparison, clause, compared.names) if compared else ""
+
+    return told
 
 
 def _sum(standings: Standings) -> str:
