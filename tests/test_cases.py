@@ -90,6 +90,14 @@ def test_a_change_of_words_makes_the_cases_suspect(
     assert not found(with_cases(marks) | {FOLDER + path: text.replace(before, after).encode()})
 
 
+def test_a_clause_without_a_mark_is_told_the_mark_to_enter() -> None:
+    unmarked = CASES.replace(', mark: "MARK-apply"', "")
+    (told,) = found(with_cases(unmarked))
+    assert (told.code, told.args[0]) == ("GL846", "apply")
+    entered = CASES.replace('MARK-apply"', f'{told.args[2]}"')
+    assert not found(with_cases(entered))
+
+
 def test_a_new_number_makes_nothing_suspect() -> None:
     files = with_cases()
     guideline = files["structure/guide/guideline.yaml"].decode()

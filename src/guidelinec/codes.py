@@ -448,6 +448,8 @@ _WARNINGS: Final[tuple[_Row, ...]] = (
      "look at its rows, and run `guidelinec checklist propose --keep {0}` (still right) or `--renew {0}` (made anew)"),
     ("GL841", "条項「{0}」（{1}）は、事例が書かれた後に変わりました", "the clause {0} ({1}) changed after the case was written",
      "事例と why を見直し、そのままでよければ、この条項の mark を \"{2}\" にしてください", "look at the case and its `why`; if they are right still, let the mark of this clause be \"{2}\""),
+    ("GL846", "条項「{0}」（{1}）に、事例を書いたときの印（mark）がありません", "the clause {0} ({1}) of a case has no mark",
+     "clause の行の下に mark: \"{2}\" と書いてください。条項が変わったときに知らせます", "write mark: \"{2}\" below its clause, so that you are told when the clause changes"),
     ("GL813", "義務を定める条項で、checklists.yaml にないものが{1}あります（{0}など。案は{2}項目）", "{1} clauses with duties are not in checklists.yaml ({0} and others; {2} rows are proposed)",
      "guidelinec checklist propose を実行してください。点検しない条項には none に理由を書きます", "run `guidelinec checklist propose`; a clause that is not to be checked says why under `none`"),
     ("GL814", "プロファイル「{0}」の条件「{1}」に当たる点検項目がありません", "no row fits the rule of profile {0}: {1}",

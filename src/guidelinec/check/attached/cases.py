@@ -11,7 +11,7 @@ from guidelinec.model.cases.case import Case
 from guidelinec.model.project import last_edition
 from guidelinec.suggestion import arrow
 
-CODES = HangingCodes(gone="GL840", changed="GL841")
+CODES = HangingCodes(gone="GL840", changed="GL841", unmarked="GL846")
 
 
 def check(editions: Editions) -> Iterator[Diagnostic]:

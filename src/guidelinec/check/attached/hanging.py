@@ -25,10 +25,12 @@ class Hanging:
 
 @dataclass(frozen=True, slots=True)
 class HangingCodes:
-    """The codes of what can be wrong: the clause is gone, or it says something else now."""
+    """The codes of what can be wrong: the clause is gone, it says something else now, or no mark was entered (as if it did, where that
+    has no code of its own)."""
 
     gone: str
     changed: str
+    unmarked: str = ""
 
 
 def edition_with_marks(
@@ -89,4 +91,5 @@ def hanging(entry: Hanging, held: HeldEdition, codes: HangingCodes) -> Iterator[
         yield Diagnostic(codes.gone, (entry.clause, edition.document.edition, near), entry.span)
     elif entry.mark != marks[entry.clause] and not held.says_the_same(entry):
         name = edition.references.get(entry.clause, entry.clause)
-        yield Diagnostic(codes.changed, (entry.clause, name, marks[entry.clause]), entry.span)
+        code = codes.changed if entry.mark else codes.unmarked or codes.changed
+        yield Diagnostic(code, (entry.clause, name, marks[entry.clause]), entry.span)
