@@ -17,7 +17,16 @@ from guidelinec.cli.verbs.import_ import command as import_command
 from guidelinec.cli.verbs.published.export import command as export
 from guidelinec.importing.edition import Target, import_edition
 from guidelinec.importing.png import stand_in
-from guidelinec.model.document import BulletList, Clause, Document, Paragraph, Reference, Table, Text
+from guidelinec.model.document import (
+    BulletList,
+    Clause,
+    Document,
+    Footnote,
+    Paragraph,
+    Reference,
+    Table,
+    Text,
+)
 from guidelinec.model.exchange.akn import AKN, OWN, XHTML, akn, own
 from guidelinec.model.project import Guideline
 from guidelinec.model.walk import all_clauses, own_inlines, own_text, plain
@@ -222,6 +231,20 @@ def test_an_act_of_others_is_read(namespace: str) -> None:
     assert [(one.target, plain(one.children)) for one in references] == [("sec_2", "section 2")]
     assert (intake.account.unexplained, intake.account.deeds) == (0, ())
     assert import_edition(intake, Target("d", "e"), None, write_markdown).misnumbered == ()
+
+
+def test_quoted_structure_is_read_once_and_in_its_place() -> None:
+    quote = '<block name="quote"><embeddedStructure><paragraph><num>B</num><content><p>%s</p></content></paragraph></embeddedStructure></block>'
+    note = f"<authorialNote><p>See</p>{quote % 'noted'}</authorialNote>"
+    cell = f"<table><tr><td>{quote % 'in a cell'}</td></tr></table>"
+    body = f"<part><num>1</num><content><p>Text{note}:</p>{quote % 'quoted'}{cell}</content></part>"
+    data = f'<akomaNtoso xmlns="{AKN}"><doc name="d"><meta/><mainBody>{body}</mainBody></doc></akomaNtoso>'
+    intake = import_foreign(data.encode(), "x.xml")
+    (clause,) = intake.document.clauses
+    assert own_text(clause).split("\n") == ["Text:", "B　quoted", "", "B", "in a cell"]
+    (note_read,) = [one for one in own_inlines(clause) if isinstance(one, Footnote)]
+    assert [plain(line) for line in note_read.paragraphs] == ["See", "B", "noted"]
+    assert (intake.account.unexplained, intake.account.deeds) == (0, ())
 
 
 HOSTILE = (

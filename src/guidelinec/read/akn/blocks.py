@@ -80,7 +80,7 @@ class AknBlocks:
         """Words, then the pictures and the quoted structure that stand among them."""
         words = self.words.read(element)
         is_heading = local(element) in ("heading", "subheading", "crossHeading")
-        inner = [child for child in element.iter() if local(child) in STRUCTURE]
+        inner = [child for child in element.iter() if local(child) in STRUCTURE and not _in_note(child)]
         if words or not (inner or is_heading or element.findall(".//{*}img")):
             yield Paragraph((Strong(words),) if is_heading else words)
         yield from self._figures(element, words=(), name="")
@@ -182,8 +182,13 @@ class AknBlocks:
             yield self.words.read(element)
             return
         for line in element.iter():
-            if local(line) in HOLDERS or local(line) == "li":
-                yield self.words.read(line)
+            if (local(line) in HOLDERS or local(line) == "li") and (words := self.words.read(line)):
+                yield words
+
+
+def _in_note(element: Element) -> bool:
+    """Whether an element stands in a footnote, whose paragraphs are read with the words around it."""
+    return next(element.iterancestors("{*}authorialNote"), None) is not None
 
 
 def _flat(element: Element) -> Iterator[Block]:
