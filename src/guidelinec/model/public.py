@@ -11,15 +11,15 @@ from guidelinec.model.usage import Usage
 
 
 def public_part(guideline: Guideline) -> Guideline:
-    """The document without what stays in its project: comments, meetings, minutes, who has read what, files of the outline, rules and warnings for its
-    editors."""
-    editions = tuple(replace(edition, outline=()) for edition in guideline.editions)
+    """The document without what stays in its project: comments, meetings, minutes, who has read what, files of the outline, what other documents of
+    the project call it and which of them it goes with, rules and warnings for its editors."""
+    editions = tuple(replace(edition, outline=(), beside="") for edition in guideline.editions)
     public = replace(
         guideline, editions=editions, registers=(), minutes=(), usage=Usage(), ignore=(), path=""
     )
     companions = tuple(_unsigned(companion) for companion in guideline.companions)
     crosswalks = tuple(_unsigned_crosswalk(crosswalk) for crosswalk in guideline.crosswalks)
-    public = replace(public, called="", gate="clause", sealed=(), meetings=())
+    public = replace(public, accompanies="", called="", gate="clause", sealed=(), meetings=())
     return replace(public, companions=companions, crosswalks=crosswalks)
 
 

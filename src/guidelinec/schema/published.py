@@ -14,6 +14,7 @@ from guidelinec.model.crosswalk.rows import Crosswalk
 from guidelinec.model.design import Design
 from guidelinec.model.facts.register import FactBook
 from guidelinec.model.project import Mapping, Policy, TermRule
+from guidelinec.model.requirements.metric import Group
 from guidelinec.schema.changes import ChangeRow, RenumberingItem, ReplacementItem
 from guidelinec.schema.mirror import mirrors
 from guidelinec.schema.structure_fields import EditionId, Id
@@ -28,7 +29,20 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 MIRRORS: Final = mirrors(
-    (Design, TableLayout, TermRule, Policy, Mapping, Checklist, Profile, Case, Companion, FactBook, Crosswalk)
+    (
+        Design,
+        TableLayout,
+        TermRule,
+        Policy,
+        Mapping,
+        Checklist,
+        Profile,
+        Case,
+        Companion,
+        FactBook,
+        Crosswalk,
+        Group,
+    )
 )
 """How a document is numbered and printed, its policies and decisions, and what hangs on its clauses (checklists, cases, companions, facts, crosswalks), as the
 model has them."""
@@ -45,6 +59,7 @@ if TYPE_CHECKING:
     CompanionObject: TypeAlias = TreeObject
     FactBookObject: TypeAlias = TreeObject
     CrosswalkObject: TypeAlias = TreeObject
+    GroupObject: TypeAlias = TreeObject
 else:
     DesignObject, LayoutObject, TermRuleObject, PolicyObject, MappingObject = (
         MIRRORS[model] for model in (Design, TableLayout, TermRule, Policy, Mapping)
@@ -52,6 +67,7 @@ else:
     ChecklistObject, ProfileObject, CaseObject = (MIRRORS[model] for model in (Checklist, Profile, Case))
     CompanionObject = MIRRORS[Companion]
     FactBookObject, CrosswalkObject = MIRRORS[FactBook], MIRRORS[Crosswalk]
+    GroupObject = MIRRORS[Group]
 
 
 class _PublishedPart(BaseModel):
@@ -128,6 +144,7 @@ class PublishedGuideline(BaseModel):
     companions: list[CompanionObject] = Field(default=[])
     crosswalks: list[CrosswalkObject] = Field(default=[])
     facts: list[FactBookObject] = Field(default=[])
+    groups: list[GroupObject] = Field(default=[])
     comparisons: list[PublishedComparison]
     contents: dict[Digest, str]
     seals: dict[str, str]

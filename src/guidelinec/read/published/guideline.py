@@ -84,6 +84,7 @@ def _guideline(model: PublishedGuideline, published: Mapping[str, Any]) -> ReadG
         companions=model_value(model.companions),
         crosswalks=model_value(model.crosswalks),
         facts=model_value(model.facts),
+        groups=model_value(model.groups),
     )
     return ReadGuideline(guideline, editions, published)
 

@@ -73,6 +73,7 @@ def write_published(
         "companions": guideline.companions,
         "crosswalks": guideline.crosswalks,
         "facts": guideline.facts,
+        "groups": guideline.groups,
     }
     published |= {name: plain_object(rows) for name, rows in lists.items() if rows}
     return sealed(published)
