@@ -6,9 +6,20 @@ import pytest
 
 from test_layers import NAMES, imports
 
-ROOMS = ("indices", "returned", "printed", "comparison", "source", "proof", "told", "taking", "plan")
+ROOMS = (
+    "indices",
+    "returned",
+    "printed",
+    "comparison",
+    "source",
+    "proof",
+    "told",
+    "taking",
+    "plan",
+    "standard",
+)
 """What came back, the edition as it is printed, what differs, edits of source files, their proof, what is told; `taking`
-leads the edits of a file through them, `plan` the files."""
+leads the edits of a file through them, `plan` the files; `standard` is the way of a workbook."""
 
 
 def room(module: str) -> int:

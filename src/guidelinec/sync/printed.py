@@ -51,15 +51,15 @@ _SORTS: dict[type, str] = {
 }
 
 
-MADE = ("front", "case")
-"""The sorts of lines that are made from structure/ and stand nowhere in the text."""
+MADE = ("front", "case", "metrics")
+"""The sorts of lines that are made from structure/ or from a table of metrics, and stand nowhere in the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineOrigin:
     """What a line is printed from.
 
-    `sort` says what it is (heading, item, body, bullet, note, kind, caption, figure, row, front, case), `clause` whose it is, `about` the clause
+    `sort` says what it is (heading, item, body, bullet, note, kind, caption, figure, row, front, case, metrics), `clause` whose it is, `about` the clause
     that it explains outside of items ("": none), `part`
     and `printing` where it is printed, `span` where it stands in the source, `depth` under how many levels of items;
     `words` are its inlines; `row` is the index of a row in its `table`; `titled` says that an item is its title."""
@@ -147,6 +147,13 @@ def print_returned(returned: Returned, targets: Targets) -> Printing:
 
 
 def _origin(paragraph: ParagraphOrigin, line: WordLine) -> LineOrigin:
+    """What a line is printed from; of a table of metrics, that alone."""
+    origin = _origin_in_text(paragraph, line)
+    of_metrics = origin.span and origin.span.path.startswith("source/") and origin.span.path.endswith(".yaml")
+    return replace(origin, sort="metrics") if of_metrics else origin
+
+
+def _origin_in_text(paragraph: ParagraphOrigin, line: WordLine) -> LineOrigin:
     piece, place = paragraph.piece, paragraph.place
     if piece is None or isinstance(piece, PartOpening | BoxEdge | Turn):
         return LineOrigin("front")

@@ -27,9 +27,10 @@ from guidelinec.sync.told.show import as_json, as_text
 @click.command(
     help=say(
         "組み立てたWordの版に加えられた修正（変更履歴は承諾したものとして）とコメントを、条項ごとに原稿へ取り込む。"
+        "非機能要件の標準のExcelは、欄ごとに表の原稿へ取り込む。"
         "取り込めないものは箇所と理由を示し、終了コード1。",
         "Take edits and comments made in built Word editions (tracked changes as accepted) back into the source, clause by"
-        " clause. What cannot be taken in is named with its place and the reason, with exit code 1.",
+        " clause; those in the workbook of a standard of requirements cell by cell. What cannot be taken in is named with its place and the reason, with exit code 1.",
     )
 )
 @click.argument(
@@ -59,6 +60,11 @@ from guidelinec.sync.told.show import as_json, as_text
 @undo_option("sync")
 def command(files: tuple[Path, ...], dry_run: bool, base: str, mark_conflicts: bool, form: str) -> None:
     """Plan, show, and write."""
+    if all(path.suffix.lower() == ".xlsx" for path in files):
+        from guidelinec.cli.standard.returned import sync_workbooks
+
+        sync_workbooks(files, form, dry_run=dry_run)
+        return
     read = list(_read(files, base))
     if not read:
         raise SystemExit(INVALID)

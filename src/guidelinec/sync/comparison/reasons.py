@@ -18,7 +18,7 @@ ACTS: Final[dict[Act, Message]] = {
 Reason: TypeAlias = Literal[
     "", "unplaced", "conflict", "twice", "unproved", "front", "object", "style", "look", "columns", "sheet",
     "children", "margin", "heading", "name", "picture", "size", "field", "document", "cited", "errors", "fact",
-    "case",
+    "case", "marked", "value", "row", "item", "metrics",
 ]  # fmt: skip
 
 REASONS: Final[dict[Reason, Message]] = {
@@ -51,6 +51,20 @@ REASONS: Final[dict[Reason, Message]] = {
     "case": Message(
         "事例は structure/ の cases.yaml から作られる。そこで直す",
         "cases are made from cases.yaml in structure/: change them there",
+    ),
+    "marked": Message(
+        "参照や太字のある欄である。原稿の表（.yaml）で直す",
+        "a cell with references or bold words: change it in the table of the source (.yaml)",
+    ),
+    "value": Message("レベルとして読めない（0から5までか「-」）", "this is no level (0 to 5, or -)"),
+    "row": Message("行のidが、重なっているか、表にないものである", "the id of the row stands twice, or is not in the table"),
+    "item": Message(
+        "大項目、中項目、小項目とその説明は、原稿の表（.yaml）で直す",
+        "headings and what is said of them are changed in the table of the source (.yaml)",
+    ),
+    "metrics": Message(
+        "メトリクスの表の中である。組み立てたExcelで直して取り込む",
+        "it stands in the table of metrics: change it in the workbook that was built, and sync that",
     ),
     "object": Message("図や数式などは取り込めない", "a picture, formula or other object cannot be taken in"),
     "style": Message(
@@ -93,8 +107,8 @@ REASONS: Final[dict[Reason, Message]] = {
 
 
 def not_in_text(sort: str) -> Reason:
-    """Why a line of that sort cannot be changed in the text: it is made from a file of structure/."""
-    return "case" if sort == "case" else "front" if sort == "front" else "heading"
+    """Why a line of that sort cannot be changed in the text: it is made from a file of structure/, or from a table of metrics."""
+    return {"case": "case", "metrics": "metrics", "front": "front"}.get(sort, "heading")  # type: ignore[return-value]
 
 
 class NotTakenError(Exception):

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from guidelinec.numbering.labels import HOME
 from guidelinec.sync.comparison.matching import LineMatch, match_lines
-from guidelinec.sync.comparison.reasons import Act, Reason
+from guidelinec.sync.comparison.reasons import Act, Reason, not_in_text
 from guidelinec.sync.comparison.wording import Wording, wording
 from guidelinec.sync.indices import BaseIndex, CameIndex, HomeIndex, NowIndex
 from guidelinec.sync.printed import MADE, LineOrigin, Printing
@@ -135,8 +135,7 @@ def arrivals(three: ThreeWay) -> Iterator[Arrival | Difference]:
         after = three.before(run[0])
         sort = "front" if after is None else three.now.origins[after].sort
         if after is None or sort in MADE:
-            reason: Reason = "case" if sort == "case" else "front"
-            yield from (Difference("added", None, came, reason) for came in run)
+            yield from (Difference("added", None, came, not_in_text(sort)) for came in run)
             continue
         words = tuple(wording(three.came.lines[came]) for came in run)
         if (after, words) in seen or _is_there(three, after, words):

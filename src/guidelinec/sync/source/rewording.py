@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from guidelinec.model.document import Inlines
-from guidelinec.sync.comparison.reasons import NotTakenError
+from guidelinec.sync.comparison.reasons import NotTakenError, not_in_text
 from guidelinec.sync.comparison.wording import wording
 from guidelinec.sync.indices import HomeIndex
 from guidelinec.sync.printed import MADE, LineOrigin
@@ -39,7 +39,7 @@ def reword(current: CurrentEdition, home: HomeIndex, target: WordLine) -> list[F
     """The splices that make a line at home read as the target; raises NotTakenError."""
     line, origin = current.printing.lines[home], current.printing.origins[home]
     if origin.span is None or origin.sort in MADE:
-        raise NotTakenError("case" if origin.sort == "case" else "front")
+        raise NotTakenError(not_in_text(origin.sort) if origin.sort in MADE else "front")
     if origin.sort == "kind":
         raise NotTakenError("name")
     if bool(line.cells) != bool(target.cells):

@@ -80,6 +80,11 @@ def _left(left: list[EditEntry], language: Language) -> Iterator[str]:
             yield _folded(alike, language)
 
 
+def _further(text: str) -> str:
+    """Words over several lines, those after the first below it."""
+    return text.replace("\n", "\n      ")
+
+
 def _folded(alike: list[EditEntry], language: Language) -> str:
     japanese = language == "ja"
     reason = REASONS[alike[0].reason].fill(language, ())
@@ -93,7 +98,10 @@ def _folded(alike: list[EditEntry], language: Language) -> str:
 def _shown(edit: EditEntry, language: Language) -> Iterator[str]:
     japanese = language == "ja"
     act = ACTS[edit.act].ja if japanese else ACTS[edit.act].en
-    place = f"段落 {edit.paragraph}" if japanese else f"paragraph {edit.paragraph}"
+    of_sheet = edit.file.lower().endswith(".xlsx")
+    place = f"{'行' if of_sheet else '段落'} {edit.paragraph}"
+    if not japanese:
+        place = f"{'row' if of_sheet else 'paragraph'} {edit.paragraph}"
     page = f"{edit.page}ページ" if japanese else f"page {edit.page}"
     where = " ".join(part for part in (edit.label, edit.clause, edit.place) if part)
     more = [page] if edit.page else []
@@ -116,9 +124,9 @@ def _shown(edit: EditEntry, language: Language) -> Iterator[str]:
         yield f"    {edit.after}"
         return
     if edit.before and edit.act != "moved":
-        yield f"    - {edit.before}"
+        yield f"    - {_further(edit.before)}"
     if edit.after:
-        yield f"    + {edit.after}"
+        yield f"    + {_further(edit.after)}"
 
 
 def _said(said: Comment) -> Iterator[str]:

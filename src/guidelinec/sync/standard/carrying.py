@@ -1,0 +1,142 @@
+"""Edits of rows carried out in the files of metrics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from guidelinec.model.requirements.columns import LEVELS, METRIC, NOT_ASKED
+from guidelinec.model.requirements.form import CLOUD, CONDITIONS, REMARKS
+from guidelinec.sync.comparison.reasons import NotTakenError
+from guidelinec.sync.standard.edits import RowEdit
+from guidelinec.sync.standard.places import MetricPlace, metric_places, plain_text
+from guidelinec.sync.standard.yaml_text import (
+    Where,
+    YamlText,
+    cut_item,
+    put_item,
+    with_key,
+    with_scalar,
+    written_key,
+    yaml_text,
+)
+from guidelinec.write.markdown.escape import escape_text
+from guidelinec.write.markdown.yaml_scalar import scalar
+
+_LISTS = {CONDITIONS: "conditions", REMARKS: "remarks"}
+
+
+@dataclass(frozen=True, slots=True)
+class StandardFiles:
+    """The files of an edition while edits are carried out in them."""
+
+    files: Mapping[str, bytes]
+    document: str
+    edition: str
+
+    def places(self) -> dict[str, MetricPlace]:
+        """Where each metric stands now."""
+        return metric_places(self.files, self.document, self.edition)
+
+    def with_text(self, path: str, file: YamlText) -> StandardFiles:
+        """The files with another text of one."""
+        crlf = b"\r\n" in self.files[path]
+        data = (file.text.replace("\n", "\r\n") if crlf else file.text).encode()
+        return StandardFiles({**self.files, path: data}, self.document, self.edition)
+
+    def text(self, path: str) -> YamlText:
+        """The text of a file."""
+        return yaml_text(plain_text(self.files[path]))
+
+
+def carried_out(state: StandardFiles, edit: RowEdit) -> StandardFiles:
+    """The files with an edit made in them; raises NotTakenError where they have no place for it."""
+    places = state.places()
+    if edit.act == "added":
+        return _put(state, edit, _written(edit))
+    place = places[edit.metric]
+    file = state.text(place.path)
+    if edit.act == "reworded":
+        return state.with_text(place.path, _reworded(file, place.where, edit))
+    file, lines = cut_item(file, place.where)
+    state = state.with_text(place.path, file)
+    return state if edit.act == "removed" else _put(state, edit, lines)
+
+
+def _put(state: StandardFiles, edit: RowEdit, lines: str) -> StandardFiles:
+    """The lines of a metric behind the row above it, or at the head of its 小項目."""
+    places = state.places()
+    behind = places.get(edit.behind)
+    first = next((place for place in places.values() if place.item == edit.item), None)
+    if behind is None and first is None:
+        raise NotTakenError("item")
+    target = behind or first
+    assert target is not None
+    number = int(target.where[-1]) + 1 if behind else 0
+    file = put_item(state.text(target.path), target.where[:-1], number, lines)
+    return state.with_text(target.path, file)
+
+
+def source_words(text: str) -> str:
+    """The words of a cell as the source writes them."""
+    return "<lb>".join(escape_text(line) for line in text.split("\n"))
+
+
+def source_lines(text: str) -> list[str]:
+    """The lines of a cell as a list of the source."""
+    return [escape_text(line) for line in text.split("\n") if line]
+
+
+def _reworded(file: YamlText, where: Where, edit: RowEdit) -> YamlText:
+    if edit.column == METRIC:
+        return with_scalar(file, (*where, "title"), source_words(edit.new))
+    if edit.column == CLOUD:
+        return with_key(file, where, "cloud", source_words(edit.new))
+    if edit.column in _LISTS:
+        return with_key(file, where, _LISTS[edit.column], source_lines(edit.new))
+    if edit.column in LEVELS:
+        return with_key(file, where, "levels", _levels(file, where, edit))
+    return _chosen(file, where, edit)
+
+
+def _levels(file: YamlText, where: Where, edit: RowEdit) -> list[str]:
+    levels = [item.value for item in file.node((*where, "levels")).value]
+    place = LEVELS.index(edit.column)
+    levels += [""] * (place + 1 - len(levels))
+    levels[place] = source_words(edit.new)
+    while levels and not levels[-1]:
+        levels.pop()
+    return levels
+
+
+def _chosen(file: YamlText, where: Where, edit: RowEdit) -> YamlText:
+    """The file with another level for a group; a level is written as a plain figure."""
+    node = file.node((*where, "choices", edit.column))
+    if node is None:
+        raise NotTakenError("unproved")
+    start, end = file.offset(node.start_mark), file.offset(node.end_mark)
+    return yaml_text(file.text[:start] + level_scalar(edit.new) + file.text[end:])
+
+
+def level_scalar(level: str) -> str:
+    """A level as it is written: a figure, or a dash in quotation marks."""
+    return level if level.isdecimal() else f'"{NOT_ASKED}"'
+
+
+def _written(edit: RowEdit) -> str:
+    """The lines of a new metric."""
+    texts = dict(edit.texts)
+    levels = [source_words(texts[name]) for name in LEVELS]
+    while levels and not levels[-1]:
+        levels.pop()
+    fixed = {METRIC, CLOUD, *_LISTS, *LEVELS}
+    choices = ", ".join(
+        f"{group}: {level_scalar(text or NOT_ASKED)}" for group, text in edit.texts if group not in fixed
+    )
+    lines = f"- id: {edit.metric}\n  title: {scalar(source_words(texts[METRIC]))}\n"
+    lines += written_key("levels", levels, "  ") + f"  choices: {{{choices}}}\n"
+    for column, key in ((CONDITIONS, "conditions"), (CLOUD, "cloud"), (REMARKS, "remarks")):
+        if texts[column]:
+            value = source_words(texts[column]) if column == CLOUD else source_lines(texts[column])
+            lines += written_key(key, value, "  ")
+    return lines

@@ -1,0 +1,157 @@
+"""What a returned workbook changes in the files of a standard of requirements, proved by building the rows again.
+
+An edit is taken in if the edition, read again, has the rows of before with this edit and nothing else, no error, and every comment line
+that it had; where several do not hold together, each is tried by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from guidelinec.check.run import has_errors
+from guidelinec.model.requirements.columns import ID, LEVELS, MERGED, METRIC, NOT_ASKED, NUMBER
+from guidelinec.model.requirements.form import CLAUSES, CLOUD, CONDITIONS, REMARKS
+from guidelinec.numbering.printed import printed_numbers
+from guidelinec.pipeline import Files, NumberedEdition, read_editions
+from guidelinec.read.requirements.workbook import MetricTable
+from guidelinec.sync.comparison.reasons import NotTakenError, Reason
+from guidelinec.sync.standard.carrying import StandardFiles, carried_out
+from guidelinec.sync.standard.edits import RowEdit, row_edits
+from guidelinec.sync.told.entries import EditEntry, SyncPlan
+from guidelinec.write.requirements.changes import StandardEdition
+
+Rows = Mapping[str, Mapping[str, str]]
+"""The cells of each metric by its id, in the order of the text, each with its 小項目."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The files with the edits taken so far, and the rows that they have."""
+
+    files: StandardFiles
+    rows: Rows
+
+
+def standard_edition(edition: NumberedEdition) -> StandardEdition:
+    """The rows of an edition."""
+    return StandardEdition(edition.document, edition.guideline.groups, printed_numbers(edition.labels))
+
+
+def plan_standard(
+    files: Files, edition: NumberedEdition, returned: Sequence[tuple[str, MetricTable]]
+) -> SyncPlan:
+    """The plan for these workbooks, one after the other."""
+    name, version = edition.document.id, edition.document.edition
+    state = _State(StandardFiles(files, name, version), _rows(standard_edition(edition)))
+    taken: list[EditEntry] = []
+    left: list[EditEntry] = []
+    for file, table in returned:
+        now = standard_edition(_read(state.files) or edition)
+        edits = list(row_edits(table, now))
+        state, refused = _taken(state, [edit for edit in edits if not edit.reason])
+        for edit in edits:
+            reason = edit.reason or refused.get(edit, "")
+            (left if reason else taken).append(_entry(edit, reason, file, now))
+    changed = {path: data for path, data in state.files.files.items() if files.get(path) != data}
+    return SyncPlan(tuple(taken), tuple(left), (), changed)
+
+
+def _taken(state: _State, edits: Sequence[RowEdit]) -> tuple[_State, dict[RowEdit, Reason]]:
+    """The state with these edits, and those of them that do not hold."""
+    if not edits:
+        return state, {}
+    try:
+        return _proved(state, edits), {}
+    except NotTakenError as problem:
+        if len(edits) == 1:
+            return state, {edits[0]: problem.reason}
+    half = len(edits) // 2
+    state, first = _taken(state, edits[:half])
+    state, second = _taken(state, edits[half:])
+    return state, {**first, **second}
+
+
+def _proved(state: _State, edits: Sequence[RowEdit]) -> _State:
+    files, rows = state.files, state.rows
+    for edit in edits:
+        files, rows = carried_out(files, edit), _expected(rows, edit)
+    again = _read(files)
+    if again is None:
+        raise NotTakenError("errors")
+    if list(_rows(standard_edition(again)).items()) != list(rows.items()):
+        raise NotTakenError("unproved")
+    gone = {edit.metric for edit in edits if edit.act == "removed"}
+    if not gone and _comments(files) != _comments(state.files):
+        raise NotTakenError("unproved")
+    return _State(files, rows)
+
+
+def _read(files: StandardFiles) -> NumberedEdition | None:
+    """The edition of these files; None where it has an error."""
+    editions, findings = read_editions(files.files, files.document, files.edition)
+    return editions[0] if editions and not has_errors(findings) else None
+
+
+def _comments(files: StandardFiles) -> list[str]:
+    """The comment lines of the tables, whatever their order."""
+    return sorted(
+        line.strip()
+        for path, data in files.files.items()
+        if path.startswith(f"source/{files.document}/{files.edition}/") and path.endswith(".yaml")
+        for line in data.decode("utf-8-sig").splitlines()
+        if line.lstrip().startswith("#")
+    )
+
+
+def _rows(edition: StandardEdition) -> Rows:
+    """The cells of each metric without what is computed, and its 小項目."""
+    return {
+        name: {"": row.above[-1].id}
+        | {
+            column: text
+            for column, text in edition.substance(name).items()
+            if column not in (NUMBER, *MERGED)
+        }
+        for name, row in edition.rows.items()
+    }
+
+
+def _expected(rows: Rows, edit: RowEdit) -> Rows:
+    """The rows with an edit."""
+    if edit.act == "reworded":
+        return {**rows, edit.metric: {**rows[edit.metric], edit.column: edit.new}}
+    rest = {name: row for name, row in rows.items() if name != edit.metric}
+    if edit.act == "removed":
+        return rest
+    row = rows[edit.metric] if edit.act == "moved" else _new_row(edit)
+    row = {**row, "": edit.item if edit.behind not in rest else rest[edit.behind][""]}
+    names = list(rest)
+    first = next((place for place, name in enumerate(names) if rest[name][""] == edit.item), len(names))
+    place = names.index(edit.behind) + 1 if edit.behind in rest else first
+    ordered = [*names[:place], edit.metric, *names[place:]]
+    return {name: row if name == edit.metric else rest[name] for name in ordered}
+
+
+def _new_row(edit: RowEdit) -> Mapping[str, str]:
+    texts = dict(edit.texts)
+    fixed = {METRIC, *LEVELS, *(CONDITIONS, CLOUD, REMARKS)}
+    return {ID: edit.metric, CLAUSES: ""} | {
+        name: text if name in fixed else text or NOT_ASKED for name, text in texts.items()
+    }
+
+
+def _entry(edit: RowEdit, reason: Reason, file: str, now: StandardEdition) -> EditEntry:
+    number = now.printed.labels.get(edit.metric, "")
+    return EditEntry(
+        act=edit.act,
+        clause=edit.metric,
+        paragraph=edit.line,
+        before=edit.old,
+        after=edit.new,
+        reason=reason,
+        ours=edit.ours,
+        file=file,
+        label=f"{number} {edit.column}".strip(),
+        detail=edit.behind if edit.act == "moved" else "",
+    )
