@@ -26,7 +26,7 @@ Rows = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class _ProvedRows:
     """The files with the edits taken so far, and the rows that they have."""
 
     files: StandardFiles
@@ -43,7 +43,7 @@ def plan_standard(
 ) -> SyncPlan:
     """The plan for these workbooks, one after the other."""
     name, version = edition.document.id, edition.document.edition
-    state = _State(StandardFiles(files, name, version), _rows(standard_edition(edition)))
+    state = _ProvedRows(StandardFiles(files, name, version), _rows(standard_edition(edition)))
     taken: list[EditEntry] = []
     left: list[EditEntry] = []
     for file, table in returned:
@@ -57,7 +57,7 @@ def plan_standard(
     return SyncPlan(tuple(taken), tuple(left), (), changed)
 
 
-def _taken(state: _State, edits: Sequence[RowEdit]) -> tuple[_State, dict[RowEdit, Reason]]:
+def _taken(state: _ProvedRows, edits: Sequence[RowEdit]) -> tuple[_ProvedRows, dict[RowEdit, Reason]]:
     """The state with these edits, and those of them that do not hold."""
     if not edits:
         return state, {}
@@ -72,7 +72,7 @@ def _taken(state: _State, edits: Sequence[RowEdit]) -> tuple[_State, dict[RowEdi
     return state, {**first, **second}
 
 
-def _proved(state: _State, edits: Sequence[RowEdit]) -> _State:
+def _proved(state: _ProvedRows, edits: Sequence[RowEdit]) -> _ProvedRows:
     files, rows = state.files, state.rows
     for edit in edits:
         files, rows = carried_out(files, edit), _expected(rows, edit)
@@ -84,7 +84,7 @@ def _proved(state: _State, edits: Sequence[RowEdit]) -> _State:
     gone = {edit.metric for edit in edits if edit.act == "removed"}
     if not gone and _comments(files) != _comments(state.files):
         raise NotTakenError("unproved")
-    return _State(files, rows)
+    return _ProvedRows(files, rows)
 
 
 def _read(files: StandardFiles) -> NumberedEdition | None:
