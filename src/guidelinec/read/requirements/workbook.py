@@ -212,7 +212,14 @@ def _table(
         if row < heads.first or (row > heads.last and column not in inside)
     ]
     others = [text for _, words in rest for _, text in sorted(words.items())]
-    return MetricTable(sheet.title, heads.groups, rows, built, (*outside, *others), heads.others)
+    return MetricTable(
+        sheet=sheet.title,
+        groups=heads.groups,
+        rows=rows,
+        built=built,
+        outside=(*outside, *others),
+        others=heads.others,
+    )
 
 
 def _rows(cells: Cells, heads: _Heads) -> Iterator[TableRow]:
