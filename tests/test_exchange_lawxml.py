@@ -135,6 +135,8 @@ def test_the_elements_are_those_of_the_provisions() -> None:
     )
     assert dict(law.attrib) == {"Era": "Reiwa", "Year": "6", "Num": "7", "LawType": "Misc", "Lang": "ja"}
     assert law.findtext("LawNum") == "条例第7号"
+    assert law.findtext("LawBody/LawTitle") == "若葉市行政手続審議会条例"
+    assert [one.text for one in law.iter("EnactStatement")] == ["令和4年3月25日"]
     second = law.xpath("//Article[ArticleTitle='第2条']/Paragraph[2]")[0]
     assert (second.get("Num"), second.findtext("ParagraphNum")) == ("2", "２")
     assert [item.get("Num") for item in second.iter("Item")] == ["1", "2", "3"]

@@ -49,6 +49,8 @@ _RELATED: Final = re.compile(r"[（(].*関係[)）]")
 _LAW_NUMBER: Final = re.compile(
     r"(?:条例|規則|規程|訓令|告示|要綱|要領|法律|政令)第[0-9０-９一二三四五六七八九十百千〇]+号"
 )
+_NAME: Final = re.compile(r"[^。、（）]{2,60}(?:条例|規則|規程|訓令|要綱|要領|基準|方針|ポリシー)")
+"""A line before the text that is the name of what follows."""
 _AMENDING: Final = re.compile(r"(附[\s　]*則)（(.+)）")
 
 
@@ -58,7 +60,7 @@ def write_lawxml(document: Document, kinds: Sequence[Kind], labels: Labels, day:
     law, body = _law(document, day)
     for block in document.preamble:
         for text in pieces((block,), PartInWords(labels, "")):
-            if isinstance(text, str) and text not in (document.title, law.findtext("LawNum")):
+            if isinstance(text, str) and text not in (body.findtext("LawTitle"), law.findtext("LawNum")):
                 write_text(body, "EnactStatement", text)
     main = etree.SubElement(body, "MainProvision")
     for place, clause in enumerate(document.clauses, 1):
@@ -83,9 +85,10 @@ def _lay_out(element: Element, above: str) -> None:
 
 
 def _law(document: Document, day: str) -> tuple[Element, Element]:
-    """The law and its body; its number is a line before its text that says one, and 1 where there is none."""
+    """The law and its body. Its number is a line before its text that says one, and 1 where there is none; its name, where the file is all that
+    names it, too."""
     era, before = next((name, year) for first, name, year in ERAS if day >= first)
-    lines = (line(text) for block in document.preamble for text in _texts(block))
+    lines = [line(text) for block in document.preamble for text in _texts(block)]
     number = next((text for text in lines if _LAW_NUMBER.search(text)), "")
     found = _LAW_NUMBER.search(number)
     law = etree.Element(
@@ -95,7 +98,8 @@ def _law(document: Document, day: str) -> tuple[Element, Element]:
     law.set("Lang", "ja")
     write_text(law, "LawNum", number)
     body = etree.SubElement(law, "LawBody")
-    write_text(body, "LawTitle", document.title)
+    named = next((text for text in lines if _NAME.fullmatch(text)), "")
+    write_text(body, "LawTitle", (document.title != document.id and document.title) or named or document.id)
     return law, body
 
 
