@@ -181,8 +181,8 @@ def test_the_table_goes_both_ways() -> None:
         "図も直す",
     ]
     assert [[text_of(cell) for cell in row.cells] for row in clauses.rows] == [
-        ["第1条　甲", "問答（町）　問1\n問答（町）　問2", "\n"],
-        ["第2条　乙", "問答（町）　問1", "要確認"],
+        ["第1条　甲", "問答（町）　問1\n問答（町）　問2"],
+        ["第2条　乙", "問答（町）　問1【要確認】"],
     ]
     (left,) = due_sheet((here, there), "題")
     assert [text_of(cell) for cell in left.rows[0].cells] == ["問答（町）", "問1", "第2条　乙【変わった】"]

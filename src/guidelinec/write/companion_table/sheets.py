@@ -33,8 +33,8 @@ def companion_sheets(standings: Sequence[ItemStanding], title: str, edition: str
         Sheet(
             "条項から関連文書",
             heading,
-            ("条項", "書き写している項目", "状態"),
-            widths=(92, 136, 35),
+            ("条項", "書き写している項目"),
+            widths=(92, 171),
             rows=tuple(_clauses(standings)),
             note="同じ条項を書き写している項目を、関連文書の順に示す。",
         ),
@@ -121,8 +121,11 @@ def _clauses(standings: Sequence[ItemStanding]) -> Iterator[SheetRow]:
             clauses.setdefault(clause.id, clause)
     for clause in sorted(clauses.values(), key=lambda clause: (clause.place < 0, clause.place)):
         mine = restating[clause.id]
-        states = [
-            plain_words(DUE if any(found.id == clause.id for found in one.changed) else "") for one in mine
-        ]
-        names = [plain_words(f"{companion_name(one.companion)}　{item_name(one.item)}") for one in mine]
-        yield SheetRow((plain_words(clause_name(clause)), joined_lines(names), joined_lines(states)))
+        lines = [plain_words(_restating(one, clause.id)) for one in mine]
+        yield SheetRow((plain_words(clause_name(clause)), joined_lines(lines)))
+
+
+def _restating(one: ItemStanding, clause: str) -> str:
+    """An item that restates a clause, and whether it must be looked at because of that."""
+    mark = f"【{DUE}】" if any(changed.id == clause for changed in one.changed) else ""
+    return f"{companion_name(one.companion)}　{item_name(one.item)}{mark}"
