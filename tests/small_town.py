@@ -18,6 +18,7 @@ from guidelinec.worklist.kept import Finder, known, prints
 from guidelinec.worklist.link_sheets import LinkedTown
 from guidelinec.worklist.policy import town_policy
 from guidelinec.worklist.record import Proposed
+from guidelinec.worklist.supplement import coming_supplement
 from guidelinec.worklist.task import Task
 from guidelinec.worklist.tasks import TaskMaker
 from guidelinec.write.proposal.copy import PolicyPart
@@ -200,13 +201,15 @@ def run_town(
     base: GuidelineEdition = BASE,
 ) -> Outcome:
     """`adopt update` in memory: link, class, decide, propose."""
-    policy = town_policy(("海辺町.docx",), (import_foreign(word, "海辺町.docx").document,))
+    document = import_foreign(word, "海辺町.docx").document
+    policy = town_policy(("海辺町.docx",), (document,))
     said = known(decisions, proposed, Finder(policy, base))
     town = LinkedTown(policy, base, link(policy.provisions, base.provisions, said))
     listed = updates(town.linking, later.provisions)
     items = RevisionItems((ITEM,), {"room-log": (ITEM,)})
     made = worklist(town, later, TaskMaker(town, later, items, proposed, decisions).tasks(listed))
-    part = PolicyPart(policy.provisions, 0, len(policy.provisions))
+    end = len(policy.provisions)
+    part = PolicyPart(policy.provisions, 0, end, coming_supplement(document, made.edits, 0, end))
     kept = {*proposed, *proposals_of(made)}
     return Outcome(
         word,

@@ -76,7 +76,7 @@ def test_the_policy_with_all_proposals_accepted(first: Outcome) -> None:
         "(2)　利用を終えた後にデータを消す者",
         "２　クラウドサービスの記録は、第1条第2項の例により保管する。",
     ]
-    assert text[20:] == list(TOWN[13:])
+    assert text[20:] == [*TOWN[13:], "附　則", "この規程は、令和　　年　　月　　日から施行する。"]
 
 
 def test_new_provisions_look_like_those_of_the_town(first: Outcome) -> None:
@@ -101,13 +101,13 @@ def test_all_rejected_the_file_is_the_old_one(first: Outcome) -> None:
 def test_a_comment_says_clause_item_and_reason_beside_each_proposal(first: Outcome) -> None:
     package = read_package(first.file.data)
     text = package.parts["word/comments.xml"].decode()
-    assert text.count("<w:comment ") == 9
+    assert text.count("<w:comment ") == 10
     assert "【そのまま反映】第2章1(2)　情報システム室" in text
     assert "P01 記録の保管の見直し" in text
     assert "【要判断】" in text
     assert "あらかじめ情報セキュリティ管理者の許可" in text
     main = package.parts[package.main_part()].decode()
-    assert main.count("<w:commentReference ") == 9
+    assert main.count("<w:commentReference ") == 10
 
 
 def test_all_accepted_nothing_is_left_but_what_a_person_must_say(first: Outcome) -> None:
@@ -358,6 +358,6 @@ def test_comments_of_the_policy_stay_and_ours_stand_behind_them(first: Outcome) 
     outcome = run_town(theirs)
     text = read_package(outcome.file.data).parts["word/comments.xml"].decode()
     assert text.count("係から：確認のこと") == 1
-    assert text.count("<w:comment ") == 10
+    assert text.count("<w:comment ") == 11
     numbers = re.findall(r'<w:comment w:id="(\d+)"', text)
-    assert len(set(numbers)) == 10
+    assert len(set(numbers)) == 11

@@ -16,7 +16,7 @@ _ARTICLE = re.compile(r"第[0-9]+条(?:の[0-9]+)*")
 _PARAGRAPH = re.compile(r"[0-9]+")
 _CONTENTS = re.compile(r"\(第[0-9]+条")
 _ONE_WIDTH = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {0xFF08: "(", 0xFF09: ")"}
-_SUPPLEMENT = re.compile(r"附\s*則|様式第?[0-9]")
+_SUPPLEMENT, _FORM = re.compile(r"附\s*則"), re.compile("様式第?[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,16 @@ def _policy_units(listed: Iterable[Unit]) -> Iterator[Unit]:
     """The units that are provisions: no line of a contents list, no preamble, no 附則, no form."""
     supplements: set[str] = set()
     for unit in listed:
-        if unit.parent in supplements or _SUPPLEMENT.match(narrow(unit.label + unit.title)):
+        form = _FORM.match(narrow(unit.label + unit.title))
+        if unit.parent in supplements or form or is_supplement(unit):
             supplements.add(unit.id)
         elif unit.id != PREAMBLE and not _CONTENTS.search(narrow(unit.title)):
             yield unit
+
+
+def is_supplement(unit: Unit) -> bool:
+    """Whether a unit is a 附則, by its heading."""
+    return _SUPPLEMENT.match(narrow(unit.label + unit.title)) is not None
 
 
 def _provisions(listed: Sequence[Unit]) -> tuple[Provision, ...]:

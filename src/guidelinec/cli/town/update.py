@@ -34,6 +34,7 @@ from guidelinec.worklist.house_form import HouseForm
 from guidelinec.worklist.kept import filled_in
 from guidelinec.worklist.lines import ProvisionLine, provision_lines
 from guidelinec.worklist.record import AdoptionRecord
+from guidelinec.worklist.supplement import coming_supplement
 from guidelinec.write.printed_table.forms import TABLE_FORMS
 from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet
 from guidelinec.write.proposal.change_sheet import change_sheet
@@ -118,26 +119,31 @@ def printed_files(update: TownUpdate, wanted: WantedTables) -> Mapping[Path, byt
 def change_sheets(update: TownUpdate, form: HouseForm) -> tuple[Sheet, ...]:
     """The 新旧対照表 of each file of the policy."""
     return tuple(
-        change_sheet(path.stem, path.stem, file_lines(update, number), form)
-        for number, (path, _, _) in enumerate(_ranges(update.session))
+        change_sheet(
+            path.stem,
+            path.stem,
+            file_lines(update, number),
+            form,
+            entering=policy_part(update, number).entering,
+        )
+        for number, path in enumerate(update.session.files.policies)
     )
 
 
 def file_lines(update: TownUpdate, number: int) -> tuple[ProvisionLine, ...]:
     """A file of the policy before and after the changes, with its contents list."""
-    session, edits = update.session, update.worklist.edits
-    _, start, end = _ranges(session)[number]
+    session, edits, part = update.session, update.worklist.edits, policy_part(update, number)
     head = [
         line for block in session.documents[number].preamble for line in walk.block_text(block).split("\n")
     ]
-    contents = contents_lines(head, session.town.policy.provisions, start, end, edits=edits)
-    return provision_lines(session.town.policy, edits, start, end, contents=contents)
+    contents = contents_lines(head, part.provisions, part.start, part.end, edits=edits)
+    return provision_lines(session.town.policy, edits, part.start, part.end, contents=contents)
 
 
 def amending_files(update: TownUpdate) -> Mapping[Path, bytes]:
     """The 改め文 of each file, proved by carrying it out."""
     made: dict[Path, bytes] = {}
-    for number, (path, _, _) in enumerate(_ranges(update.session)):
+    for number, path in enumerate(update.session.files.policies):
         lines = file_lines(update, number)
         sentences = amending_lines(lines)
         if not is_proved(lines, sentences):
@@ -148,27 +154,30 @@ def amending_files(update: TownUpdate) -> Mapping[Path, bytes]:
                 )
             )
             raise SystemExit(UNPROVED)
+        supplement = policy_part(update, number).supplement
         title = f"{path.stem}の一部を改正する改め文"
-        made[update.session.files.folder / f"{path.stem}{AMENDING}"] = amending_word(title, sentences)
+        made[update.session.files.folder / f"{path.stem}{AMENDING}"] = amending_word(
+            title, sentences, supplement.amending_lines if supplement else ()
+        )
     return made
 
 
-def _ranges(session: TownSession) -> list[tuple[Path, int, int]]:
-    """Each file of the policy with the places of its provisions."""
-    policy = session.town.policy
-    ends = (*policy.starts[1:], len(policy.provisions))
-    return list(zip(session.files.policies, policy.starts, ends, strict=True))
+def policy_part(update: TownUpdate, number: int) -> PolicyPart:
+    """A file of the policy: its provisions, and the 附則 of its amendment."""
+    policy = update.session.town.policy
+    start, end = (*policy.starts, len(policy.provisions))[number : number + 2]
+    document, edits = update.session.documents[number], update.worklist.edits
+    return PolicyPart(policy.provisions, start, end, coming_supplement(document, edits, start, end))
 
 
 def proposals(update: TownUpdate, date: str) -> Mapping[Path, bytes]:
     """The 改正案 of each file of the policy."""
     session = update.session
-    policy = session.town.policy
     made: dict[Path, bytes] = {}
     with progress(say("改正案を作り、確かめています", "making and proving the proposals")):
-        for number, (path, start, end) in enumerate(_ranges(session)):
+        for number, path in enumerate(session.files.policies):
             word = _word(path, session.documents[number])
-            done = _proved(update, path, PolicyPart(policy.provisions, start, end), word=word, date=date)
+            done = _proved(update, path, policy_part(update, number), word=word, date=date)
             made[session.files.folder / f"{path.stem}{PROPOSAL}"] = done.data
             _tell_unplaced(update, path, done)
     return made
@@ -202,7 +211,15 @@ def _proved(update: TownUpdate, path: Path, part: PolicyPart, *, word: bytes, da
 
 
 def _tell_unplaced(update: TownUpdate, path: Path, done: ProposalFile) -> None:
-    """Say which proposals are in the worklist alone, since their place in the Word file could not be told."""
+    """Say which proposals are in the worklist alone, since their place in the Word file could not be told, and of the 附則 that it is missing."""
+    if done.supplement_unplaced:
+        tell(
+            say(
+                f"{path.name}: 今ある附則の段落が分からないため、今回の改正の附則は改正案に入れていません（新旧対照表にはあります）。手で書き加えてください。",
+                f"{path.name}: the paragraphs of the last 附則 could not be told, so that of this amendment is in the old/new table alone. "
+                "Write it in by hand.",
+            )
+        )
     for clause in done.unplaced:
         name = update.worklist.new.citation(clause) or update.session.town.base.citation(clause)
         tell(

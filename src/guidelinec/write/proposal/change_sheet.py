@@ -8,6 +8,7 @@ from itertools import groupby
 from guidelinec.diff.words.compare import compare_words
 from guidelinec.worklist.house_form import HouseForm
 from guidelinec.worklist.lines import ProvisionLine
+from guidelinec.worklist.supplement import ComingSupplement
 from guidelinec.write.change_table.words import Run, Words, plain_words, runs
 from guidelinec.write.printed_table.sheets import Sheet, SheetRow
 
@@ -18,10 +19,18 @@ Sides = tuple[Words, Words]
 """What stands at the new and at the old side."""
 
 
-def change_sheet(name: str, title: str, lines: Sequence[ProvisionLine], form: HouseForm) -> Sheet:
-    """The table of one file of the policy."""
+def change_sheet(
+    name: str,
+    title: str,
+    lines: Sequence[ProvisionLine],
+    form: HouseForm,
+    *,
+    entering: ComingSupplement | None = None,
+) -> Sheet:
+    """The table of one file of the policy; its last row has the 附則 that comes into the file."""
     heads = (form.new_head, form.old_head)
-    rows = tuple(_row(sides, form) for sides in _articles(lines, form))
+    listed = [*_articles(lines, form), *([_supplement(entering, form)] if entering else [])]
+    rows = tuple(_row(sides, form) for sides in listed)
     return Sheet(
         name=name,
         title=f"{title}　新旧対照表",
@@ -34,6 +43,10 @@ def change_sheet(name: str, title: str, lines: Sequence[ProvisionLine], form: Ho
 
 def _row(sides: Sides, form: HouseForm) -> SheetRow:
     return SheetRow(sides if form.new_first else sides[::-1])
+
+
+def _supplement(entering: ComingSupplement, form: HouseForm) -> Sides:
+    return (Run(entering.printed, changed=True),), (Run(form.added, changed=True),)
 
 
 def _articles(lines: Sequence[ProvisionLine], form: HouseForm) -> Iterator[Sides]:

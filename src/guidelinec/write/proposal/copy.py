@@ -15,8 +15,10 @@ from guidelinec.worklist.edits import NewProvision, PolicyEdits, RewordedProvisi
 from guidelinec.worklist.numbers import ARTICLE, like, number_of
 from guidelinec.worklist.placing.placed import PlacedProvision
 from guidelinec.worklist.policy import DELETED, REMOVED
+from guidelinec.worklist.supplement import ComingSupplement
 from guidelinec.write.proposal.edit import is_numbered, paragraph_like, put_behind, reword
 from guidelinec.write.proposal.places import ProvisionPlace, provision_places, words_of
+from guidelinec.write.proposal.supplement import add_supplement
 
 _BEFORE = re.compile(r"^[\s　]*")
 _GAP = re.compile(r"[\s　]*$")
@@ -28,23 +30,30 @@ USUAL_PARAGRAPH = "２　"
 
 @dataclass
 class EditedCopy:
-    """What became of a file: where its provisions stand, the paragraphs (elements of the copy) in which each clause was changed, and the
-    clauses whose place in the file could not be told."""
+    """What became of a file: where its provisions stand, the paragraphs (elements of the copy) in which each clause was changed, the clauses
+    whose place in the file could not be told, and the first paragraph of the amendment's 附則."""
 
     places: Mapping[int, ProvisionPlace]
     paragraphs: dict[str, Element] = field(default_factory=dict)
     removed: dict[str, Element] = field(default_factory=dict)
     """The first paragraph of each provision that went, by its clause; it stands in the copy no more."""
     unplaced: list[str] = field(default_factory=list)
+    supplement: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyPart:
-    """The provisions of one file of the policy: all provisions, and which of them stand in it."""
+    """The provisions of one file of the policy: all provisions, which of them stand in it, and the 附則 that comes into it."""
 
     provisions: Sequence[Provision]
     start: int
     end: int
+    supplement: ComingSupplement | None = None
+
+    @property
+    def entering(self) -> ComingSupplement | None:
+        """The 附則 where it comes into this file, and not into the amending rule alone."""
+        return self.supplement if self.supplement and self.supplement.comes != "apart" else None
 
 
 def edit_copy(root: Element, part: PolicyPart, edits: PolicyEdits) -> EditedCopy:
@@ -60,6 +69,8 @@ def edit_copy(root: Element, part: PolicyPart, edits: PolicyEdits) -> EditedCopy
     for place, rewording in edits.reworded.items():
         if part.start <= place < part.end:
             editor.reword(place, rewording)
+    if part.entering:
+        editor.copy.supplement = add_supplement(root, part.entering)
     return editor.copy
 
 

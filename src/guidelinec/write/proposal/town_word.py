@@ -43,15 +43,16 @@ def town_word(document: Document, name: str) -> bytes:
     return _word(body, document.title or name)
 
 
-def amending_word(title: str, lines: Sequence[str]) -> bytes:
-    """The 改め文 as the bytes of a .docx file."""
-    body = _paragraph(title, left=3, hanging=0) + "".join(
+def amending_word(title: str, lines: Sequence[str], closing: Sequence[str] = ()) -> bytes:
+    """The 改め文 as the bytes of a .docx file; what closes it (its 附則) stands as it is written."""
+    sentences = (
         _paragraph(
             line.lstrip("　"), left=line.startswith("　") + 1, hanging=0 if line.startswith("　") else 1
         )
         for line in lines
     )
-    return _word(body, title)
+    last = (_paragraph(line, left=0, hanging=0) for line in closing)
+    return _word("".join((_paragraph(title, left=3, hanging=0), *sentences, *last)), title)
 
 
 def _word(body: str, title: str) -> bytes:

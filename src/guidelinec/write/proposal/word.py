@@ -18,13 +18,20 @@ from guidelinec.write.proposal.copy import EditedCopy, PolicyPart, edit_copy, ne
 AUTHOR = "改正案"
 """Whose the tracked changes and comments are."""
 
+SUPPLEMENT_SAID = (
+    "【附則】今回の改正の附則（施行の日を定めるもの）",
+    "改正の日が決まったら、空いている年月日と番号を書き入れてください。附則を置かないときは、この変更を元に戻します。",
+)
+"""What is said beside the 附則."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProposalFile:
-    """The 改正案 of one file, and the clauses whose place in it could not be told."""
+    """The 改正案 of one file, the clauses whose place in it could not be told, and whether that of the 附則 could not."""
 
     data: bytes
     unplaced: tuple[str, ...]
+    supplement_unplaced: bool
 
 
 def proposal(word: bytes, part: PolicyPart, worklist: Worklist, *, date: str) -> ProposalFile:
@@ -35,7 +42,10 @@ def proposal(word: bytes, part: PolicyPart, worklist: Worklist, *, date: str) ->
     root = parse_xml(package.parts[main], main)
     before = new_numbers(root)
     copy = edit_copy(root, part, worklist.edits)
-    comments = list(_comments(before, new_numbers(root), copy, worklist))
+    numbers = new_numbers(root)
+    comments = list(_comments(before, numbers, copy, worklist))
+    if copy.supplement is not None:
+        comments.append(ProposalComment(numbers[copy.supplement], SUPPLEMENT_SAID))
     changed = write_package({**package.parts, main: serialize(root)})
     tracked = redline(old, changed, author=AUTHOR, date=date).data
     made = with_proposal_comments(tracked, comments, AUTHOR, date)
@@ -43,7 +53,8 @@ def proposal(word: bytes, part: PolicyPart, worklist: Worklist, *, date: str) ->
     for which in (AFTER_ACCEPT, AFTER_REJECT):
         if wrong := difference(view(plain, which), view(commented, which)):
             raise UnprovedError((f"comments: {wrong}",))
-    return ProposalFile(made, tuple(copy.unplaced))
+    lost = part.entering is not None and copy.supplement is None
+    return ProposalFile(made, tuple(copy.unplaced), supplement_unplaced=lost)
 
 
 def accepted_first(word: bytes) -> bytes:
