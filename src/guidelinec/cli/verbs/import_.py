@@ -15,6 +15,7 @@ from guidelinec.cli.language import language, say
 from guidelinec.cli.office import find_office
 from guidelinec.cli.pictures import converted
 from guidelinec.cli.project import LARGEST, read_files
+from guidelinec.cli.standard.importing import StandardImport, import_standards, metric_tables
 from guidelinec.cli.undo import UndoCommand, undo_option
 from guidelinec.cli.unread import refuse_unread
 from guidelinec.cli.worker import read_apart
@@ -132,6 +133,13 @@ def command(
         raise click.UsageError(
             say("版の数は、一つか、ファイルと同じ数です。", "give one edition, or one a file.")
         )
+    tables = metric_tables(sources)
+    if tables and len(editions) == len(sources) and side != "both":
+        wanted = StandardImport(
+            document=name, title=title, against=against, style=style, folder=folder, dry_run=dry_run
+        )
+        import_standards(tuple(zip(editions, sources, tables, strict=True)), wanted)
+        return
     if (folder / "structure").is_dir() and not dry_run:
         # Held until the command ends: another import waits, and goes on from what this one wrote.
         click.get_current_context().with_resource(project_lock(folder))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from guidelinec.model.requirements.columns import (
@@ -60,7 +60,8 @@ class TableRow:
 @dataclass(frozen=True, slots=True)
 class MetricTable:
     """The table of a workbook: its sheet, the groups, its rows, the words of its hidden copy by id (none where that is gone), the words
-    that stand in none of its columns, and the heads of columns that it has besides."""
+    that stand in none of its columns, the heads of columns that it has besides, all words of heads (and
+    headings that a row repeats), and those of all cells that are shown, as the file has them."""
 
     sheet: str
     groups: tuple[str, ...]
@@ -68,29 +69,37 @@ class MetricTable:
     built: Mapping[str, Mapping[str, str]]
     outside: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()
 
 
 def read_metric_table(data: bytes) -> MetricTable | None:
-    """The first table of metrics in a workbook; None where there is none, or where it is no workbook."""
+    """The table of metrics in a workbook, over all sheets that go on with its columns; None where there is none, or where it is no
+    workbook."""
     try:
         book, _ = open_workbook(data)
-        sheets = [(sheet, _cells(sheet)) for sheet in book.worksheets]
+        sheets = tuple(
+            _SheetWords(sheet.title, _own_cells(sheet), _cells(sheet)) for sheet in book.worksheets
+        )
     except Exception:  # openpyxl raises whatever a broken part makes it raise
         return None
-    built: Mapping[str, Mapping[str, str]] = {}
-    for sheet, cells in sheets:
-        if sheet.title == BUILT_SHEET:
-            built = _built(cells)
-    for sheet, cells in sheets:
-        found = _heads(cells) if sheet.title != BUILT_SHEET else None
-        if found:
-            rest = [
-                (other.title, words)
-                for other, words in sheets
-                if other.title not in (sheet.title, BUILT_SHEET)
-            ]
-            return _table(sheet, cells, found, built=built, rest=rest)
-    return None
+    shown = [sheet for sheet in sheets if sheet.title != BUILT_SHEET]
+    headed = [(sheet, heads) for sheet in shown if (heads := _heads(sheet.filled))]
+    if not headed:
+        return None
+    names = set(headed[0][1].columns.values())
+    parts = [(sheet, heads) for sheet, heads in headed if set(heads.columns.values()) == names]
+    built = next((_built(sheet.filled) for sheet in sheets if sheet.title == BUILT_SHEET), {})
+    return _table(parts, shown, built)
+
+
+@dataclass(frozen=True, slots=True)
+class _SheetWords:
+    """A sheet: its name, its cells, and the same with the words of merged cells in each of their rows."""
+
+    title: str
+    own: Cells
+    filled: Cells
 
 
 def read_returned_table(data: bytes, name: str) -> MetricTable | None:
@@ -99,13 +108,18 @@ def read_returned_table(data: bytes, name: str) -> MetricTable | None:
     return read_metric_table(data)
 
 
-def _cells(sheet: Any) -> Cells:
-    """The words of the cells that hold any; those of a merged cell in each of its rows, where it is one of many rows."""
-    cells = {
+def _own_cells(sheet: Any) -> Cells:
+    """The words of the cells that hold any."""
+    return {
         place: text
         for place, cell in sheet._cells.items()
         if place[0] <= MOST_ROWS and (text := tidy(cell_text(cell)))
     }
+
+
+def _cells(sheet: Any) -> Cells:
+    """The same, with those of a merged cell in each of its rows."""
+    cells = _own_cells(sheet)
     for merged in sheet.merged_cells.ranges:
         text = cells.get((merged.min_row, merged.min_col), "")
         if text and merged.max_row <= MOST_ROWS and (merged.max_row - merged.min_row) < MOST_ROWS:
@@ -134,13 +148,13 @@ class _Heads:
 
 
 def _heads(cells: Cells) -> _Heads | None:
-    """The heads: a row, or two of which the upper one says what the levels and the groups are."""
-    rows = sorted({row for row, _ in cells if row <= SEARCHED})
-    for row in rows:
-        for first in (row - 1, row):
-            found = _named(cells, first, row)
-            if found:
-                return found
+    """The heads: a row, or two where the upper one says of more columns what they are."""
+    for row in sorted({row for row, _ in cells if row <= SEARCHED}):
+        found = [heads for first in (row, row - 1) if (heads := _named(cells, first, row))]
+        if found:
+            best = max(found, key=lambda heads: len(heads.groups))
+            two = any(cells.get((row - 1, column)) == cells.get((row, column)) for column in best.columns)
+            return replace(best, first=row - 1) if two else best
     return None
 
 
@@ -197,29 +211,63 @@ def _built(cells: Cells) -> Mapping[str, Mapping[str, str]]:
 
 
 def _table(
-    sheet: Any,
-    cells: Cells,
-    heads: _Heads,
-    *,
+    parts: Sequence[tuple[_SheetWords, _Heads]],
+    shown: Sequence[_SheetWords],
     built: Mapping[str, Mapping[str, str]],
-    rest: Sequence[tuple[str, Cells]],
 ) -> MetricTable:
-    rows = tuple(_rows(cells, heads))
-    inside = set(heads.columns)
-    outside = [
-        text
-        for (row, column), text in sorted(cells.items())
-        if row < heads.first or (row > heads.last and column not in inside)
-    ]
-    others = [text for _, words in rest for _, text in sorted(words.items())]
+    first = parts[0][1]
+    heads_of = {sheet.title: heads for sheet, heads in parts}
+    rows = tuple(row for sheet, heads in parts for row in _rows(sheet.filled, heads))
+    used = {row.texts[name] for row in rows for name in MERGED if name in row.texts}
+    outside: list[str] = []
+    heads = [text for sheet, found in parts for text in _again(sheet, found)]
+    for sheet in shown:
+        own = heads_of.get(sheet.title)
+        for (row, column), text in sorted(sheet.own.items()):
+            if own and own.first <= row <= own.last:
+                heads.append(text)
+            elif (
+                own is None
+                or row < own.first
+                or column not in own.columns
+                or _aside(sheet, own, (row, column), used)
+            ):
+                outside.append(text)
     return MetricTable(
-        sheet=sheet.title,
-        groups=heads.groups,
+        sheet="、".join(sheet.title for sheet, _ in parts),
+        groups=first.groups,
         rows=rows,
         built=built,
-        outside=(*outside, *others),
-        others=heads.others,
+        outside=tuple(outside),
+        others=first.others,
+        heads=tuple(heads),
+        pieces=tuple(text for sheet in shown for _, text in sorted(sheet.own.items())),
     )
+
+
+def _aside(sheet: _SheetWords, heads: _Heads, place: tuple[int, int], used: set[str]) -> bool:
+    """Whether a cell stands in a row that is none of the table (a note below it), and names no heading of those that follow (`used`)."""
+    row, column = place
+    named = heads.columns[column] in MERGED and sheet.own[place] in used
+    return not named and not _is_row(sheet.filled, heads, row)
+
+
+def _again(sheet: _SheetWords, heads: _Heads) -> Iterator[str]:
+    """The headings that a row repeats from the row above it."""
+    before: Mapping[str, str] = {}
+    columns = {name: column for column, name in heads.columns.items()}
+    for row in _rows(sheet.filled, heads):
+        for place, name in enumerate(MERGED):
+            same = all(row.texts.get(one) == before.get(one) for one in MERGED[: place + 1])
+            text = sheet.own.get((row.line, columns.get(name, 0)), "")
+            if before and same and text:
+                yield text
+        before = row.texts
+
+
+def _is_row(cells: Cells, heads: _Heads, row: int) -> bool:
+    """Whether a row says what is measured, or what a level means."""
+    return any((row, column) in cells for column, name in heads.columns.items() if name in (METRIC, *LEVELS))
 
 
 def _rows(cells: Cells, heads: _Heads) -> Iterator[TableRow]:
@@ -227,9 +275,8 @@ def _rows(cells: Cells, heads: _Heads) -> Iterator[TableRow]:
     held: dict[str, str] = {}
     for line in sorted({row for row, _ in cells if row > heads.last}):
         texts = {name: cells.get((line, column), "") for column, name in heads.columns.items()}
-        if not any(texts.values()):
-            continue
         for place, name in enumerate(MERGED):
             if texts.get(name) and texts[name] != held.get(name):
                 held = {one: held.get(one, "") for one in MERGED[:place]} | {name: texts[name]}
-        yield TableRow(line, texts | {name: held.get(name, "") for name in MERGED if name in texts})
+        if _is_row(cells, heads, line):
+            yield TableRow(line, texts | {name: held.get(name, "") for name in MERGED if name in texts})

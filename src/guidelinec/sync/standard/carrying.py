@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from guidelinec.model.requirements.columns import LEVELS, METRIC, NOT_ASKED
 from guidelinec.model.requirements.form import CLOUD, CONDITIONS, REMARKS
+from guidelinec.model.requirements.written import WrittenMetric
 from guidelinec.sync.comparison.reasons import NotTakenError
 from guidelinec.sync.standard.edits import RowEdit
 from guidelinec.sync.standard.places import MetricPlace, metric_places, plain_text
@@ -17,11 +18,9 @@ from guidelinec.sync.standard.yaml_text import (
     put_item,
     with_key,
     with_scalar,
-    written_key,
     yaml_text,
 )
-from guidelinec.write.markdown.escape import escape_text
-from guidelinec.write.markdown.yaml_scalar import scalar
+from guidelinec.write.requirements.tables import level_scalar, metric_lines, source_words
 
 _LISTS = {CONDITIONS: "conditions", REMARKS: "remarks"}
 
@@ -77,14 +76,9 @@ def _put(state: StandardFiles, edit: RowEdit, lines: str) -> StandardFiles:
     return state.with_text(target.path, file)
 
 
-def source_words(text: str) -> str:
-    """The words of a cell as the source writes them."""
-    return "<lb>".join(escape_text(line) for line in text.split("\n"))
-
-
 def source_lines(text: str) -> list[str]:
     """The lines of a cell as a list of the source."""
-    return [escape_text(line) for line in text.split("\n") if line]
+    return [source_words(line) for line in text.split("\n") if line]
 
 
 def _reworded(file: YamlText, where: Where, edit: RowEdit) -> YamlText:
@@ -118,25 +112,20 @@ def _chosen(file: YamlText, where: Where, edit: RowEdit) -> YamlText:
     return yaml_text(file.text[:start] + level_scalar(edit.new) + file.text[end:])
 
 
-def level_scalar(level: str) -> str:
-    """A level as it is written: a figure, or a dash in quotation marks."""
-    return level if level.isdecimal() else f'"{NOT_ASKED}"'
-
-
 def _written(edit: RowEdit) -> str:
     """The lines of a new metric."""
     texts = dict(edit.texts)
-    levels = [source_words(texts[name]) for name in LEVELS]
+    levels = [texts[name] for name in LEVELS]
     while levels and not levels[-1]:
         levels.pop()
     fixed = {METRIC, CLOUD, *_LISTS, *LEVELS}
-    choices = ", ".join(
-        f"{group}: {level_scalar(text or NOT_ASKED)}" for group, text in edit.texts if group not in fixed
+    metric = WrittenMetric(
+        id=edit.metric,
+        title=texts[METRIC],
+        levels=tuple(levels),
+        choices=tuple((name, text or NOT_ASKED) for name, text in edit.texts if name not in fixed),
+        conditions=tuple(line for line in texts[CONDITIONS].split("\n") if line),
+        cloud=texts[CLOUD],
+        remarks=tuple(line for line in texts[REMARKS].split("\n") if line),
     )
-    lines = f"- id: {edit.metric}\n  title: {scalar(source_words(texts[METRIC]))}\n"
-    lines += written_key("levels", levels, "  ") + f"  choices: {{{choices}}}\n"
-    for column, key in ((CONDITIONS, "conditions"), (CLOUD, "cloud"), (REMARKS, "remarks")):
-        if texts[column]:
-            value = source_words(texts[column]) if column == CLOUD else source_lines(texts[column])
-            lines += written_key(key, value, "  ")
-    return lines
+    return metric_lines(metric)

@@ -10,6 +10,7 @@ import yaml
 
 from guidelinec.sync.comparison.reasons import NotTakenError
 from guidelinec.write.markdown.yaml_scalar import scalar
+from guidelinec.write.requirements.tables import written_key
 
 Where: TypeAlias = tuple[str | int, ...]
 """The way to a value: keys and places in lists."""
@@ -88,7 +89,7 @@ def _with_list(file: YamlText, where: Where, values: Sequence[str]) -> YamlText:
                 file = with_scalar(file, (*where, place), value)
         return file
     if node.flow_style:
-        flow = "[" + ", ".join(map(_in_flow, values)) + "]"
+        flow = "[" + ", ".join(map(scalar, values)) + "]"
         return _spliced(file.text, file.offset(node.start_mark), file.offset(node.end_mark), flow)
     same = next(
         (n for n, pair in enumerate(zip(old, values, strict=False)) if pair[0] != pair[1]),
@@ -100,10 +101,6 @@ def _with_list(file: YamlText, where: Where, values: Sequence[str]) -> YamlText:
     return _with_lines(file, first, last_line(node) + 1, new)
 
 
-def _in_flow(text: str) -> str:
-    return scalar(text)
-
-
 def _with_new_key(file: YamlText, where: Where, key: str, value: str | Sequence[str]) -> YamlText:
     metric = file.node(where)
     if metric.flow_style:
@@ -112,13 +109,6 @@ def _with_new_key(file: YamlText, where: Where, key: str, value: str | Sequence[
     line = last_line(file.node((*where, before[-1]))) + 1
     indent = " " * int(metric.start_mark.column)
     return _with_lines(file, line, line, written_key(key, value, indent))
-
-
-def written_key(key: str, value: str | Sequence[str], indent: str) -> str:
-    """A key with its value on lines of its own."""
-    if isinstance(value, str):
-        return f"{indent}{key}: {scalar(value)}\n"
-    return f"{indent}{key}:\n" + "".join(f"{indent}  - {scalar(one)}\n" for one in value)
 
 
 def _without_key(file: YamlText, where: Where, key: str) -> YamlText:
