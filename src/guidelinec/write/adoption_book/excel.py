@@ -18,7 +18,6 @@ from guidelinec.write.change_table.words import plain_words
 from guidelinec.write.printed_table.asked_cells import (
     A3,
     ASKED_HEAD,
-    BORDER,
     HEAD,
     MIDDLE,
     NOTE,
@@ -31,8 +30,11 @@ from guidelinec.write.printed_table.asked_cells import (
     protect,
     put,
     put_head,
+    show,
 )
 from guidelinec.write.printed_table.excel import column_width, steady
+from guidelinec.write.printed_table.excel_styles import CellStyles, FilledSheet
+from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.printed_table.row_height import height
 from guidelinec.write.printed_table.sheets import ProductOrigin
 
@@ -42,8 +44,9 @@ def write_book(book: Book, fingerprint: str) -> bytes:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     _introduce(workbook.create_sheet(INTRODUCTION), book)
+    styles = CellStyles()
     for sheet in book.sheets:
-        _fill(workbook.create_sheet(sheet.form.name), sheet)
+        _fill(FilledSheet(workbook.create_sheet(sheet.form.name), styles), sheet)
     buffer = io.BytesIO()
     workbook.save(buffer)
     return steady(buffer.getvalue(), ProductOrigin(book.title, fingerprint))
@@ -61,8 +64,8 @@ def _introduce(target: Worksheet, book: Book) -> None:
     target.protection.sheet = True
 
 
-def _fill(target: Worksheet, sheet: BookSheet) -> None:
-    form = sheet.form
+def _fill(page: FilledSheet, sheet: BookSheet) -> None:
+    form, target = sheet.form, page.target
     widths = (*form.widths, *WIDTHS_ASKED)
     for number, width in enumerate(widths, 1):
         target.column_dimensions[get_column_letter(number)].width = column_width(width)
@@ -73,7 +76,7 @@ def _fill(target: Worksheet, sheet: BookSheet) -> None:
     for number, head in enumerate(form.heads, 1):
         put_head(target.cell(HEAD_ROW, number), head, ASKED_HEAD if head in form.asked else SHOWN_HEAD)
     for number, row in enumerate(sheet.rows, HEAD_ROW + 1):
-        _row(target, number, row, widths)
+        _row(page, number, row, widths)
     last = HEAD_ROW + len(sheet.rows)
     if sheet.rows:
         column = get_column_letter(len(form.shown) + 1)
@@ -84,15 +87,14 @@ def _fill(target: Worksheet, sheet: BookSheet) -> None:
     protect(target)
 
 
-def _row(target: Worksheet, number: int, row: BookRow, widths: tuple[float, ...]) -> None:
-    filled = row.filled
+def _row(page: FilledSheet, number: int, row: BookRow, widths: tuple[float, ...]) -> None:
+    filled, target = row.filled, page.target
     asked = (filled.choice, filled.words, filled.reason, filled.person, filled.date)
     for column, text in enumerate((*row.shown, *asked, row.key.clause, row.key.policy, written(filled)), 1):
         cell = target.cell(number, column)
-        put(cell, text)
-        cell.border = BORDER
-        if len(row.shown) < column <= len(row.shown) + len(asked):
-            ask(cell)
+        store_text(cell, text)
+        is_asked = len(row.shown) < column <= len(row.shown) + len(asked)
+        page.styles.dress(cell, is_asked, ask if is_asked else show)
     cells = [plain_words(text) for text in (*row.shown, *asked)]
     target.row_dimensions[number].height = min(TALLEST, height(cells, widths))
 

@@ -25,6 +25,8 @@ from guidelinec.write.checklist.looks import (
 from guidelinec.write.checklist.results import ResultTable, notices, result_tables
 from guidelinec.write.checklist.summary import HEADS, NO_RATE, rate_chart, share_chart
 from guidelinec.write.printed_table.excel import steady
+from guidelinec.write.printed_table.excel_styles import CellStyles, StyledCell
+from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.printed_table.sheets import ProductOrigin
 
 TOP_ROW = 4
@@ -97,12 +99,20 @@ def _charts(target: Worksheet, table: ResultTable, last: int) -> int:
 
 def _rows(target: Worksheet, title: str, rows: list[tuple[str, ...]], widths: tuple[int, ...]) -> None:
     put(target["A1"], title, BOLD, LINE)
+    styles = CellStyles()
     for number, texts in enumerate(rows, TOP_ROW):
         for column, text in enumerate(texts, 1):
             cell = target.cell(number, column)
-            put(cell, text, HEAD if number == TOP_ROW else PLAIN, MIDDLE if number == TOP_ROW else TOP)
-            if number == TOP_ROW:
-                cell.fill = HEAD_FILL
+            store_text(cell, text)
+            styles.dress(cell, number == TOP_ROW, _head if number == TOP_ROW else _plain)
     for column, width in enumerate(widths):
         target.column_dimensions["ABC"[column]].width = width
     set_page(target, len(widths), TOP_ROW + len(rows), heads=TOP_ROW)
+
+
+def _head(cell: StyledCell) -> None:
+    cell.font, cell.alignment, cell.fill = HEAD, MIDDLE, HEAD_FILL
+
+
+def _plain(cell: StyledCell) -> None:
+    cell.font, cell.alignment = PLAIN, TOP

@@ -37,7 +37,6 @@ from guidelinec.write.printed_table.asked_cells import (
     A3,
     A4,
     ASKED_HEAD,
-    BORDER,
     HEAD,
     MIDDLE,
     NOTE,
@@ -45,13 +44,17 @@ from guidelinec.write.printed_table.asked_cells import (
     TITLE,
     ask,
     lay_out,
+    look,
     offer,
     protect,
     put,
     put_head,
+    show,
 )
 from guidelinec.write.printed_table.cell_lines import GridRow
 from guidelinec.write.printed_table.excel import column_width, steady
+from guidelinec.write.printed_table.excel_styles import CellStyles, FilledSheet
+from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.printed_table.row_height import fit, height
 from guidelinec.write.printed_table.sheets import ProductOrigin
 
@@ -141,9 +144,9 @@ def _clauses(target: Worksheet, form: CommentForm) -> None:
     for number, head in enumerate(HIDDEN, len(widths) + 1):
         put_head(target.cell(HEAD_ROW, number), head, SHOWN_HEAD)
         target.column_dimensions[get_column_letter(number)].hidden = True
-    line = HEAD_ROW
+    page, line = FilledSheet(target, CellStyles()), HEAD_ROW
     for row in form.rows:
-        line = _clause(target, line, row)
+        line = _clause(page, line, row)
     column = get_column_letter(len(SHOWN) + 1)
     offer(target, KINDS, f"{column}{HEAD_ROW + 1}:{column}{max(line, HEAD_ROW + 1)}")
     target.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(widths))}{line}"
@@ -151,21 +154,22 @@ def _clauses(target: Worksheet, form: CommentForm) -> None:
     protect(target)
 
 
-def _clause(target: Worksheet, line: int, row: FormRow) -> int:
+def _clause(page: FilledSheet, line: int, row: FormRow) -> int:
     """The rows of a clause below a line; the line on which they end."""
-    widths = [width for _, width in SHOWN]
+    target, widths = page.target, [width for _, width in SHOWN]
     words = tuple(map(plain_words, (row.number, row.title, row.words)))
     for piece in fit(words, widths):
         line += 1
         for column, part in enumerate(piece, 1):
             cell = target.cell(line, column)
             assert not isinstance(part, GridRow)  # the form has no tables in cells
-            put(cell, text_of(part))
-            cell.border = BORDER
+            store_text(cell, text_of(part))
+            page.styles.dress(cell, "shown", show)
         for column in range(len(SHOWN) + 1, len(SHOWN) + len(ASKED) + 1):
-            ask(target.cell(line, column))
+            page.styles.dress(target.cell(line, column), "asked", ask)
         for column, hidden in enumerate((row.clause, row.number), len(SHOWN) + len(ASKED) + 1):
-            put(target.cell(line, column), hidden)
+            store_text(target.cell(line, column), hidden)
+            page.styles.dress(target.cell(line, column), "hidden", look)
         target.row_dimensions[line].height = height(piece, widths)
     return line
 

@@ -39,6 +39,11 @@ TITLE, NOTE = Font(name=GOTHIC, size=14, bold=True), Font(name=MINCHO, size=9)
 def put(cell: Cell | MergedCell, text: str, font: Font = PLAIN, alignment: Alignment = TOP) -> None:
     """Words in a cell, which stay words whatever they begin with."""
     store_text(cell, text)
+    look(cell, font, alignment)
+
+
+def look(cell: Cell | MergedCell, font: Font = PLAIN, alignment: Alignment = TOP) -> None:
+    """The letters of a cell, and where they stand in it."""
     cell.font, cell.alignment = font, alignment
 
 
@@ -48,11 +53,17 @@ def put_head(cell: Cell | MergedCell, text: str, fill: PatternFill) -> None:
     cell.fill, cell.border = fill, BORDER
 
 
+def show(cell: Cell | MergedCell) -> None:
+    """Let a cell look like one that is read."""
+    look(cell)
+    cell.border = BORDER
+
+
 def ask(cell: Cell | MergedCell) -> None:
     """Let a cell be filled in; what is typed stays as it was typed."""
     cell.fill, cell.protection, cell.border = ASKED, Protection(locked=False), BORDER
     cell.number_format = "@"
-    cell.font, cell.alignment = PLAIN, TOP
+    look(cell)
 
 
 def offer(target: Worksheet, choices: Sequence[str], cells: str) -> None:
