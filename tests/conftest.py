@@ -15,8 +15,9 @@ from hypothesis import settings
 from guidelinec import pipeline
 from guidelinec import revision as revisions
 from guidelinec.cli.project import read_files
-from guidelinec.model.project import Guideline, Project
+from guidelinec.model.project import Guideline
 from guidelinec.pipeline import NumberedEdition
+from guidelinec.read.abroad import Shelf
 from guidelinec.revision import Compared, compare_policy
 from sync_bench import Bench, make_bench
 
@@ -51,14 +52,15 @@ def once_of(shipped: Mapping[str, bytes], read: Callable[..., Any]) -> Callable[
     """A reader of editions that gives what it gave before, where the files are the shipped ones and the structure is what they say."""
     known: dict[str, tuple[Guideline, Any]] = {}
 
-    def again(
-        project: Project, files: Mapping[str, bytes], guideline: Guideline, versions: str | list[str]
-    ) -> Any:
+    def again(first: Any, *rest: Any, **more: Any) -> Any:
+        """`first` is the project, which the files follow, or the shelf that has both."""
+        files = first.files if isinstance(first, Shelf) else rest[0]
+        guideline, versions = rest[-2:]
         if files != shipped:
-            return read(project, files, guideline, versions)
+            return read(first, *rest, **more)
         key = repr(versions)
         if key not in known or known[key][0] != guideline:
-            known[key] = guideline, read(project, files, guideline, versions)
+            known[key] = guideline, read(first, *rest, **more)
         read_before, findings = known[key][1]
         # New values, so that what hangs on one (its Word edition) is made anew in each test.
         one = isinstance(read_before, NumberedEdition)

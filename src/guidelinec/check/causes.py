@@ -47,19 +47,48 @@ class Findings:
     all: Sequence[Diagnostic]
     files: Mapping[str, bytes] = field(default_factory=dict)
 
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    """The lines of the files that were looked into."""
+
     @cached_property
-    def by_path(self) -> dict[str, list[Diagnostic]]:
-        """The findings of each file."""
-        table: dict[str, list[Diagnostic]] = {}
+    def first(self) -> Mapping[tuple[str, str], int]:
+        """The first line of each file on which each code was found."""
+        table: dict[tuple[str, str], int] = {}
         for finding in self.all:
             if finding.span:
-                table.setdefault(finding.span.path, []).append(finding)
+                place = finding.span.path, finding.code
+                table[place] = min(finding.span.line, table.get(place, finding.span.line))
         return table
+
+    @cached_property
+    def on_line(self) -> frozenset[tuple[str, int, str]]:
+        """The codes of each line of each file."""
+        return frozenset((one.span.path, one.span.line, one.code) for one in self.all if one.span)
+
+    @cached_property
+    def said(self) -> frozenset[tuple[str, str]]:
+        """What each code says of a name: the name that is meant."""
+        return frozenset((one.code, one.args[1]) for one in self.all if len(one.args) > 1)
+
+    @cached_property
+    def misspelt_keys(self) -> frozenset[tuple[str, str]]:
+        """The keys that are meant, by file."""
+        return frozenset((one.span.path, one.args[1]) for one in self.all if one.code == "GL114" and one.span)
+
+    @cached_property
+    def of_guidelines(self) -> frozenset[str]:
+        """The codes that were found in the files guideline.yaml."""
+        return frozenset(code for path, code in self.first if path.endswith("/guideline.yaml"))
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """All codes that were found."""
+        return frozenset(finding.code for finding in self.all)
 
     @cached_property
     def typed_ids(self) -> frozenset[str]:
         """The ids that stand in files of which not everything could be read."""
-        cut = {path for path, own in self.by_path.items() if any(finding.code in CUT for finding in own)}
+        cut = {path for path, code in self.first if code in CUT}
         cut |= {one.args[1].removeprefix(" → ") for one in self.all if one.code == "GL404"}
         text = "\n".join(self.files.get(path, b"").decode("utf-8", "replace") for path in sorted(cut))
         pairs = re.findall(r"\{[^{}\n]*#([a-z][a-z0-9-]*)|^id: *(\S+)", text, re.M)
@@ -70,14 +99,28 @@ class Findings:
         """The line of the source at a place."""
         if span is None:
             return ""
-        lines = self.files.get(span.path, b"").decode("utf-8-sig", "replace").splitlines()
+        if span.path not in self.lines:
+            text = self.files.get(span.path, b"").decode("utf-8-sig", "replace")
+            self.lines[span.path] = text.splitlines()
+        lines = self.lines[span.path]
         return lines[span.line - 1] if 0 < span.line <= len(lines) else ""
 
     def beside(self, finding: Diagnostic, *codes: str) -> bool:
         """Whether one of these codes was found on the same line."""
         span = finding.span
-        own = self.by_path.get(span.path, ()) if span else ()
-        return any(one.code in codes and one.span and span and one.span.line == span.line for one in own)
+        return span is not None and any((span.path, span.line, code) in self.on_line for code in codes)
+
+    def in_file(self, finding: Diagnostic, codes: Iterable[str]) -> bool:
+        """Whether one of these codes was found in the same file."""
+        path = finding.span.path if finding.span else ""
+        return any((path, code) in self.first for code in codes)
+
+    def above(self, finding: Diagnostic, *codes: str) -> bool:
+        """Whether one of these codes was found on a line above."""
+        span = finding.span
+        return span is not None and any(
+            self.first.get((span.path, code), span.line) < span.line for code in codes
+        )
 
 
 def causes_first(findings: Iterable[Diagnostic], files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
@@ -134,18 +177,15 @@ MEANT: Final = (_typed_mark, _open_id, _short_colons)
 
 def _not_utf8(finding: Diagnostic, every: Findings) -> bool:
     """Anything in a file whose characters are not those that were typed."""
-    path = finding.span.path if finding.span else ""
-    return finding.code != "GL101" and any(one.code == "GL101" for one in every.by_path.get(path, ()))
+    return finding.code != "GL101" and every.in_file(finding, ("GL101",))
 
 
 def _no_id(finding: Diagnostic, every: Findings) -> bool:
     """No id in what could not be read."""
-    path = finding.span.path if finding.span else ""
     if finding.code != "GL302":
         return False
-    own = every.by_path.get(path, ())
-    unread = any(one.code in UNREAD for one in own)
-    front = any(one.code in ("GL118", "GL119") for one in own) and every.line(finding.span).rstrip() == "---"
+    unread = every.in_file(finding, UNREAD)
+    front = every.in_file(finding, ("GL118", "GL119")) and every.line(finding.span).rstrip() == "---"
     return unread or front or every.beside(finding, "GL404", "GL206", "GL207")
 
 
@@ -158,18 +198,12 @@ def _id_not_read(finding: Diagnostic, every: Findings) -> bool:
 
 def _in_open_container(finding: Diagnostic, every: Findings) -> bool:
     """A container inside one that was never closed."""
-    own = every.by_path.get(finding.span.path, ()) if finding.span else ()
-    opened = [one.span.line for one in own if one.code == "GL201" and one.span]
-    return finding.code in ("GL212", "GL202") and any(
-        finding.span and line < finding.span.line for line in opened
-    )
+    return finding.code in ("GL212", "GL202") and every.above(finding, "GL201")
 
 
 def _level_lost(finding: Diagnostic, every: Findings) -> bool:
     """An item that is out of line, since the one above it is no item for want of its mark."""
-    own = every.by_path.get(finding.span.path, ()) if finding.span else ()
-    marks = [one.span.line for one in own if one.code in ("GL240", "GL236") and one.span]
-    return finding.code == "GL211" and any(finding.span and line < finding.span.line for line in marks)
+    return finding.code == "GL211" and every.above(finding, "GL240", "GL236")
 
 
 def _heading_mark(finding: Diagnostic, every: Findings) -> bool:
@@ -195,32 +229,27 @@ def _edition_misspelt(finding: Diagnostic, every: Findings) -> bool:
         "GL504": "GL136",
         "GL406": "GL136",
     }
-    cause = codes.get(finding.code)
-    return any(
-        other.code == cause and other.span and other.span.path.endswith("/guideline.yaml")
-        for other in every.all
-    )
+    return codes.get(finding.code) in every.of_guidelines
 
 
 def _kind_twice(finding: Diagnostic, every: Findings) -> bool:
     """A kind that is missing, since another one bears a name twice."""
-    return finding.code == "GL402" and any(one.code == "GL136" for one in every.all)
+    return finding.code == "GL402" and "GL136" in every.codes
 
 
 def _misspelt_key(finding: Diagnostic, every: Findings) -> bool:
     """A key that is missing because it is misspelt."""
     if finding.code != "GL115":
         return False
-    own = every.by_path.get(finding.span.path, ()) if finding.span else ()
-    misspelt = any(one.code == "GL114" and one.args[1] == f" → {finding.args[0]}" for one in own)
-    return misspelt or every.beside(finding, "GL118")
+    path = finding.span.path if finding.span else ""
+    return (path, f" → {finding.args[0]}") in every.misspelt_keys or every.beside(finding, "GL118")
 
 
 def _renamed(finding: Diagnostic, every: Findings) -> bool:
     """A file that no outline names, since the outline spells it otherwise."""
     if finding.code != "GL403" or finding.span is None:
         return False
-    return any(one.code == "GL404" and one.args[1] == f" → {finding.span.path}" for one in every.all)
+    return ("GL404", f" → {finding.span.path}") in every.said
 
 
 FOLLOWS: Final[tuple[Callable[[Diagnostic, Findings], bool], ...]] = (
