@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,9 @@ from hypothesis import settings
 from guidelinec import pipeline
 from guidelinec import revision as revisions
 from guidelinec.cli.project import read_files
-from guidelinec.model.project import Guideline
-from guidelinec.pipeline import NumberedEdition
-from guidelinec.read.abroad import Shelf
+from guidelinec.model.project import Guideline, Project
+from guidelinec.pipeline import Diagnostics, Files, NumberedEdition
+from guidelinec.read.structure.project import read_project
 from guidelinec.revision import Compared, compare_policy
 from sync_bench import Bench, make_bench
 
@@ -40,33 +40,36 @@ def no_hang() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def shipped_read_once() -> Iterator[None]:
-    """The shipped guideline is read and checked once a run, whichever tests begin with it; what a test alters of it is read anew."""
+    """The shipped guideline is read once a run, whichever tests begin with it; what a test alters of it is read anew."""
     shipped = read_files(HOME)
+    structure, project = structure_of(shipped), read_project(shipped)
+    known: dict[tuple[str, str], tuple[Guideline, NumberedEdition, Diagnostics]] = {}
+    read_one = pipeline.read_one
+
+    def project_again(files: Files) -> tuple[Project, Diagnostics]:
+        return project if structure_of(files) == structure else read_project(files)
+
+    def edition_again(
+        of: Project, files: Files, guideline: Guideline, version: str, **more: Any
+    ) -> tuple[NumberedEdition, Diagnostics]:
+        if files != shipped:
+            return read_one(of, files, guideline, version, **more)
+        place = guideline.id, version
+        if place not in known or known[place][0] != guideline:
+            known[place] = guideline, *read_one(of, files, guideline, version, **more)
+        # A new value, so that what hangs on it (its Word edition) is made anew in each test.
+        return replace(known[place][1]), known[place][2]
+
     with pytest.MonkeyPatch.context() as patch:
-        for module, name in ((pipeline, "read_one"), (revisions, "read_one"), (pipeline, "_editions")):
-            patch.setattr(module, name, once_of(shipped, getattr(module, name)))
+        patch.setattr(pipeline, "read_project", project_again)
+        for room in (pipeline, revisions):
+            patch.setattr(room, "read_one", edition_again)
         yield
 
 
-def once_of(shipped: Mapping[str, bytes], read: Callable[..., Any]) -> Callable[..., Any]:
-    """A reader of editions that gives what it gave before, where the files are the shipped ones and the structure is what they say."""
-    known: dict[str, tuple[Guideline, Any]] = {}
-
-    def again(first: Any, *rest: Any, **more: Any) -> Any:
-        """`first` is the project, which the files follow, or the shelf that has both."""
-        files = first.files if isinstance(first, Shelf) else rest[0]
-        guideline, versions = rest[-2:]
-        if files != shipped:
-            return read(first, *rest, **more)
-        key = repr(versions)
-        if key not in known or known[key][0] != guideline:
-            known[key] = guideline, read(first, *rest, **more)
-        read_before, findings = known[key][1]
-        # New values, so that what hangs on one (its Word edition) is made anew in each test.
-        one = isinstance(read_before, NumberedEdition)
-        return replace(read_before) if one else [replace(each) for each in read_before], findings
-
-    return again
+def structure_of(files: Files) -> dict[str, bytes]:
+    """The files that lay down what a project is, beside its texts."""
+    return {path: data for path, data in files.items() if path.startswith("structure/")}
 
 
 @pytest.fixture(scope="session")

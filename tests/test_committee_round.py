@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from openpyxl import load_workbook
 
+from guidelinec.cli.main import commands
 from guidelinec.ooxml.package import read_package
 
 ROOT = Path(__file__).parents[1]
@@ -27,12 +29,19 @@ REGISTER = Path("structure/security-policy/comments/2023-03.yaml")
 def run(folder: Path, line: str) -> tuple[int, str]:
     """Run a command of the page as it stands there; its exit code and all that it says."""
     name, *words = shlex.split(line)
-    program = [sys.executable, "-m", "guidelinec"] if name == "guidelinec" else [sys.executable]
-    environment = os.environ | {"GUIDELINEC_LANG": "ja", "PYTHONPATH": str(ROOT / "src")}
     if words[:1] == ["build"] and "word" in words:
         words.append("--no-pages")
-    done = subprocess.run([*program, *words], cwd=folder, env=environment, capture_output=True, check=False)
-    return done.returncode, done.stdout.decode() + done.stderr.decode()
+    if name != "guidelinec":
+        environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+        program = [sys.executable, *words]
+        done = subprocess.run(program, cwd=folder, env=environment, capture_output=True, check=False)
+        return done.returncode, done.stdout.decode() + done.stderr.decode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        result = CliRunner(env={"GUIDELINEC_LANG": "ja"}).invoke(commands, words)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.output
 
 
 @pytest.fixture(scope="module")
