@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from guidelinec.adopt.known import NOTHING_KNOWN
 from guidelinec.cli.main import commands
@@ -25,6 +26,7 @@ from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import read_editions
 from guidelinec.read.foreign import import_foreign
 from guidelinec.read.structure.crosswalk_files import crosswalk as read_crosswalk
+from guidelinec.worklist.book import HEAD_ROW
 from guidelinec.write.crosswalk.structure_file import crosswalk_file
 
 PATH = "structure/ours/crosswalk/theirs.yaml"
@@ -267,3 +269,74 @@ def test_nothing_is_proposed_of_nothing() -> None:
     assert proposed_pairs(ours.provisions, (), NOTHING_KNOWN) == ()
     assert proposed_pairs((), ours.provisions, NOTHING_KNOWN) == ()
     assert comparable(ours, foreign("Short.\n")), "too short to tell"
+
+
+def filled_in(path: Path, sheet: str, answers: Mapping[str, tuple[str, str]]) -> None:
+    """Choose in the workbook, by the hidden key of a clause: the choice and the right clause."""
+    workbook = load_workbook(path)
+    rows = workbook[sheet]
+    heads = {rows.cell(HEAD_ROW, column).value: column for column in range(1, rows.max_column + 1)}
+    for number in range(HEAD_ROW + 1, rows.max_row + 1):
+        name = str(rows.cell(number, heads["目印1"]).value).split(" ")[0]
+        if name in answers:
+            rows.cell(number, heads["判定"]).value = answers[name][0]
+            rows.cell(number, heads["正しい相手の条項"]).value = answers[name][1]
+            rows.cell(number, heads["担当者"]).value = "山田"
+    workbook.save(path)
+
+
+def decided_rows(root: Path) -> dict[tuple[str, str], str]:
+    """The decided pairs of the file, with their relations."""
+    found = read_crosswalk({PATH: (root / PATH).read_bytes()}, PATH, [])
+    assert found is not None
+    return {row.pair: row.relation for row in found.rows if row.decided}
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project on the disk, with a workbook to decide in."""
+    for name, data in project().items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    assert invoke("crosswalk", "theirs", "--book", "b.xlsx").exit_code == 0
+    return tmp_path
+
+
+def test_decisions_come_back_through_a_workbook(house: Path) -> None:
+    filled_in(house / "b.xlsx", "対照", {"log": ("同じ", ""), "password": ("重なる", "第1章(3)")})
+    filled_in(house / "b.xlsx", "相手なし", {"door": ("相手の一部", "record")})
+    assert invoke("crosswalk", "theirs", "--book", "b.xlsx").exit_code == 0
+    assert decided_rows(house) == {
+        ("log", "record"): "equal-to",
+        ("password", "word"): "no-relationship",
+        ("password", "food"): "intersects-with",
+        ("door", "record"): "subset-of",
+    }
+    assert "by: 山田" in (house / PATH).read_text(encoding="utf-8")
+    filled_in(house / "b.xlsx", "対照", {"log": ("", "")})
+    assert invoke("crosswalk", "theirs", "--book", "b.xlsx").exit_code == 0
+    assert ("log", "record") not in decided_rows(house), "an emptied answer is a decision taken back"
+
+
+def test_an_answer_that_names_nothing_is_told_and_nothing_is_written(house: Path) -> None:
+    before = (house / PATH).read_bytes()
+    filled_in(house / "b.xlsx", "対照", {"log": ("重なる", "第9章")})
+    filled_in(house / "b.xlsx", "相手なし", {"door": ("同じ", "")})
+    book = (house / "b.xlsx").read_bytes()
+    result = invoke("crosswalk", "theirs", "--book", "b.xlsx")
+    assert result.exit_code == 3
+    assert "第9章" in result.stderr
+    assert "a relation without a clause of theirs" in result.stderr
+    assert ((house / PATH).read_bytes(), (house / "b.xlsx").read_bytes()) == (before, book)
+
+
+def test_what_was_decided_on_other_words_is_suspect_at_once(house: Path) -> None:
+    filled_in(house / "b.xlsx", "対照", {"log": ("同じ", "")})
+    later = {**OURS, "log": "管理者は、利用のログを3年以上保存しなければならない。"}
+    (house / "source/ours/1/a.md").write_text(source(later), encoding="utf-8")
+    assert invoke("crosswalk", "theirs", "--book", "b.xlsx").exit_code == 0
+    assert "GL863" in invoke("check").stdout
+    filled_in(house / "b.xlsx", "対照", {"log": ("重なる", "")})
+    assert invoke("crosswalk", "theirs", "--book", "b.xlsx").exit_code == 0
+    assert "GL863" not in invoke("check").stdout

@@ -23,6 +23,17 @@ class Standing:
         """Whether somebody has to look at the row again."""
         return any(self.gone) or any(self.changed)
 
+    @property
+    def told(self) -> str:
+        """What is to be looked at, in words; "" where all holds."""
+        gone, changed = (
+            "・".join(side for side, is_so in zip(("こちら", "相手"), marks, strict=True) if is_so)
+            for marks in (self.gone, self.changed)
+        )
+        troubles = [f"{gone}の条項がない"] if gone else []
+        troubles += [f"{changed}の文が変わった"] if changed else []
+        return f"要確認（{'、'.join(troubles)}）" if troubles else ""
+
 
 def standing(row: CrosswalkRow, ours: CrosswalkSide, theirs: CrosswalkSide | None) -> Standing:
     """How a row stands; of a guideline that was not read nothing is known. A proposal was pinned to nothing."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-SheetName: TypeAlias = Literal["作業一覧", "対応", "要確認", "欠落", "独自の規定", "語の置き換え"]
+SheetName: TypeAlias = Literal[
+    "作業一覧", "対応", "要確認", "欠落", "独自の規定", "語の置き換え", "対照", "相手なし"
+]
 SHEET_NAMES: tuple[SheetName, ...] = get_args(SheetName)
 
 TakeOver: TypeAlias = Literal["採用", "修正して採用", "採用しない", "保留"]

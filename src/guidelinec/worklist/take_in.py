@@ -57,7 +57,7 @@ def take_in(kept: Sequence[Decision], books: Sequence[ReadBook], finder: Finder,
     for row in (row for book in books for row in book.rows if row.filled != row.written):
         changed[row.key].append(row)
     for key, rows in changed.items():
-        wrong = [*_disagreeing(rows), *_unusable(rows[0], finder)]
+        wrong = [*disagreeing(rows), *_unusable(rows[0], finder)]
         troubles += wrong
         if wrong:
             continue
@@ -72,7 +72,7 @@ def take_in(kept: Sequence[Decision], books: Sequence[ReadBook], finder: Finder,
     return TakenIn(tuple(ordered), tuple(troubles))
 
 
-def _disagreeing(rows: Sequence[FilledRow]) -> Iterator[BookTrouble]:
+def disagreeing(rows: Sequence[FilledRow]) -> Iterator[BookTrouble]:
     """Two rows for one thing with two answers: neither is taken."""
     first = rows[0]
     for row in rows[1:]:
@@ -94,7 +94,7 @@ def _unusable(row: FilledRow, finder: Finder) -> Iterator[BookTrouble]:
     choice, words = row.filled.choice, row.filled.words
     head = FORMS[row.sheet].asked[1]
     if choice in _NEEDS_WORDS and not words:
-        yield _trouble(
+        yield trouble_of(
             row,
             Message(
                 f"「{choice}」を選んでいますが、「{head}」が空です", f"{choice} needs {head}, which is empty"
@@ -102,9 +102,9 @@ def _unusable(row: FilledRow, finder: Finder) -> Iterator[BookTrouble]:
             Message(f"「{head}」を書いてください", "fill it in"),
         )
     elif words and row.sheet in _NAMES_CLAUSE and finder.clause(words) is None:
-        yield _trouble(row, *_unknown(words, "ガイドラインの条項", "clause of the guideline"))
+        yield trouble_of(row, *unknown_number(words, "ガイドラインの条項", "clause of the guideline"))
     elif words and row.sheet in _NAMES_PROVISION and finder.provision(words) is None:
-        yield _trouble(row, *_unknown(words, "団体の規定", "provision of the policy"))
+        yield trouble_of(row, *unknown_number(words, "団体の規定", "provision of the policy"))
 
 
 _NEEDS_WORDS = frozenset(("修正して採用", "ある", "条項に対応", "直す"))
@@ -112,7 +112,7 @@ _NAMES_CLAUSE = frozenset(("対応", "独自の規定"))
 _NAMES_PROVISION = frozenset(("要確認", "欠落"))
 
 
-def _unknown(words: str, ja: str, en: str) -> tuple[Message, Message]:
+def unknown_number(words: str, ja: str, en: str) -> tuple[Message, Message]:
     shown = narrow(words)[:30].replace("{", "").replace("}", "")
     return (
         Message(f"「{shown}」という{ja}はありません", f"there is no {en} {shown}"),
@@ -123,5 +123,5 @@ def _unknown(words: str, ja: str, en: str) -> tuple[Message, Message]:
     )
 
 
-def _trouble(row: FilledRow, message: Message, hint: Message) -> BookTrouble:
+def trouble_of(row: FilledRow, message: Message, hint: Message) -> BookTrouble:
     return BookTrouble(row.file, row.sheet, row.cells[1], message=message, hint=hint)

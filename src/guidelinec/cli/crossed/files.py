@@ -13,8 +13,12 @@ from guidelinec.write.printed_table.sheets import ProductOrigin
 
 def product_files(crossed: CrossedGuidelines, folder: Path) -> dict[Path, bytes]:
     """The tables in every form."""
-    ours = crossed.ours
     sheets = crosswalk_sheets(crossed)
-    origin = ProductOrigin(sheets[0].title, edition_mark(ours.document, ours.printed.references))
-    stem = f"{ours.named.document or 'crosswalk'}_{crossed.crosswalk.id}"
+    origin = ProductOrigin(sheets[0].title, book_mark(crossed))
+    stem = f"{crossed.ours.named.document or 'crosswalk'}_{crossed.crosswalk.id}"
     return {folder / f"{stem}.{form}": make(sheets, origin) for form, make in TABLE_FORMS.items()}
+
+
+def book_mark(crossed: CrossedGuidelines) -> str:
+    """The mark of our edition, which every file carries."""
+    return edition_mark(crossed.ours.document, crossed.ours.printed.references)

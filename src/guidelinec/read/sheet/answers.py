@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,7 @@ ROWS_PUT_IN = 20
 _FIELDS = ("choice", "words", "reason", "person", "date")
 
 
-def read_answers(data: bytes, name: str) -> ReadBook:
+def read_answers(data: bytes, name: str, forms: Collection[SheetForm] = tuple(FORMS.values())) -> ReadBook:
     """Every row of every sheet that is filled in, with its place; a sheet that was left out is as good as one without answers."""
     try:
         book, _ = open_workbook(data)
@@ -36,7 +36,7 @@ def read_answers(data: bytes, name: str) -> ReadBook:
     troubles: list[BookTrouble] = []
     others: list[str] = []
     for sheet in book.worksheets:
-        form = _form_of(sheet)
+        form = _form_of(sheet, forms)
         if form:
             rows += _SheetReader(name, form, sheet, troubles).rows()
         elif narrow(sheet.title) != INTRODUCTION:
@@ -44,12 +44,12 @@ def read_answers(data: bytes, name: str) -> ReadBook:
     return ReadBook(tuple(rows), tuple(troubles), tuple(others))
 
 
-def _form_of(sheet: Any) -> SheetForm | None:
+def _form_of(sheet: Any, forms: Collection[SheetForm]) -> SheetForm | None:
     """The form of a sheet: by its name, of one that was renamed or copied by its heads."""
-    by_name = next((form for form in FORMS.values() if narrow(form.name) == narrow(sheet.title)), None)
+    by_name = next((form for form in forms if narrow(form.name) == narrow(sheet.title)), None)
     if by_name:
         return by_name
-    for form in FORMS.values():
+    for form in forms:
         if _head_row(sheet, form.heads):
             return form
     return None

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from guidelinec.crosswalk.sides import CrosswalkSide
-from guidelinec.crosswalk.standing import Standing
 from guidelinec.crosswalk.taken import CrossedGuidelines
 from guidelinec.model.crosswalk.rows import RATIONALE_WORDS, RELATION_WORDS, CrosswalkRow
 from guidelinec.write.change_table.words import Destination, Run, Words, plain_words
@@ -105,20 +104,10 @@ def _row(crossed: CrossedGuidelines, row: CrosswalkRow) -> SheetRow:
         RELATION_WORDS[row.relation],
         RATIONALE_WORDS[row.rationale],
         f"{row.likeness / 100:.2f}" if row.likeness else "",
-        state_words(row, crossed.standing(row)),
+        crossed.standing(row).told or row.state,
         row.reason,
     )
     return SheetRow(tuple(map(plain_words, cells)), anchor=_anchor(row))
-
-
-def state_words(row: CrosswalkRow, now: Standing) -> str:
-    """How a row stands, in words."""
-    sides = ("こちら", "相手")
-    gone = "・".join(side for side, is_so in zip(sides, now.gone, strict=True) if is_so)
-    changed = "・".join(side for side, is_so in zip(sides, now.changed, strict=True) if is_so)
-    troubles = [f"{gone}の条項がない"] if gone else []
-    troubles += [f"{changed}の文が変わった"] if changed else []
-    return f"要確認（{'、'.join(troubles)}）" if troubles else row.state
 
 
 def _lonely(crossed: CrossedGuidelines, title: str) -> Iterator[Sheet]:

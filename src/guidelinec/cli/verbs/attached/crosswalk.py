@@ -8,18 +8,24 @@ from pathlib import Path
 
 import click
 
-from guidelinec.cli.console import InvalidInput, progress, tell
-from guidelinec.cli.crossed.files import product_files
+from guidelinec.cli.console import INVALID, InvalidInput, progress, tell
+from guidelinec.cli.crossed.files import book_mark, product_files
 from guidelinec.cli.crossed.sides import OpenedSide, open_side
 from guidelinec.cli.journal import project_lock, write_project
-from guidelinec.cli.language import say
+from guidelinec.cli.language import language, say
 from guidelinec.cli.output import write_outputs
 from guidelinec.cli.project import find_root
 from guidelinec.cli.published.opening import guideline_option
+from guidelinec.cli.worker import read_apart
+from guidelinec.crosswalk.book import crosswalk_book
 from guidelinec.crosswalk.language import comparable
+from guidelinec.crosswalk.standing import MovedClauses
+from guidelinec.crosswalk.take_in import taken_rows
 from guidelinec.crosswalk.taken import CrossedGuidelines, kept_rows, with_proposals
-from guidelinec.model.crosswalk.rows import Crosswalk, OtherGuideline
+from guidelinec.model.crosswalk.rows import Crosswalk, CrosswalkRow, OtherGuideline
 from guidelinec.model.project import find_crosswalk
+from guidelinec.worklist.take_in import ReadBook
+from guidelinec.write.adoption_book.excel import write_book
 from guidelinec.write.crosswalk.structure_file import crosswalk_file
 
 
@@ -51,6 +57,16 @@ from guidelinec.write.crosswalk.structure_file import crosswalk_file
     ),
 )
 @click.option(
+    "--book",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE.xlsx",
+    help=say(
+        "決めるためのExcelブック。あればその答えを取り込み、書き直す",
+        "The workbook to decide in: its answers are taken in if it is there, and it is written anew",
+    ),
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
@@ -60,23 +76,30 @@ from guidelinec.write.crosswalk.structure_file import crosswalk_file
     ),
 )
 def command(
-    other: str, ours: str, document: str, guideline: Path | None, keep: tuple[str, ...], output: Path | None
+    other: str,
+    ours: str,
+    document: str,
+    guideline: Path | None,
+    keep: tuple[str, ...],
+    book: Path | None,
+    output: Path | None,
 ) -> None:
     """Read both sides, propose, and write the file of structure/ and the tables."""
     mine, theirs = open_side(ours, document, guideline), open_side(other)
     refuse_languages(mine, theirs)
     in_project = mine.wanted is not None and not mine.wanted.published
     if not in_project:
-        refuse_keep(keep)
+        refuse_keep(keep, book)
         crossed = _crossed(mine, theirs, keep)
     else:
-        crossed = _write_structure(mine, theirs, keep)
+        crossed = _write_structure(mine, theirs, keep, book)
     _tell(crossed)
-    if output:
-        files = product_files(crossed, output)
-        write_outputs(files)
-        for path in files:
-            click.echo(path)
+    files = product_files(crossed, output) if output else {}
+    if book:
+        files[book] = write_book(crosswalk_book(crossed), book_mark(crossed))
+    write_outputs(files)
+    for path in files:
+        click.echo(path)
 
 
 def refuse_languages(mine: OpenedSide, theirs: OpenedSide) -> None:
@@ -92,25 +115,48 @@ def refuse_languages(mine: OpenedSide, theirs: OpenedSide) -> None:
         )
 
 
-def refuse_keep(keep: tuple[str, ...]) -> None:
-    """Say that rows can be kept in a project alone."""
-    if keep:
+def refuse_keep(keep: tuple[str, ...], book: Path | None) -> None:
+    """Say that rows can be decided in a project alone."""
+    if keep or book:
         raise click.UsageError(
-            say("--keep はプロジェクトの中でだけ使えます。", "--keep needs a project to keep the rows in.")
+            say(
+                "--keep と --book はプロジェクトの中でだけ使えます。",
+                "--keep and --book need a project to keep the rows in.",
+            )
         )
 
 
-def _crossed(mine: OpenedSide, theirs: OpenedSide, keep: tuple[str, ...]) -> CrossedGuidelines:
+def _taken(rows: tuple[CrosswalkRow, ...], theirs: OpenedSide, book: Path | None) -> tuple[CrosswalkRow, ...]:
+    """The rows with what came back in the workbook; one with an answer that cannot be read ends the run, and stays as it is."""
+    if book is None or not book.is_file():
+        return rows
+    came: ReadBook = read_apart(
+        "guidelinec.read.sheet.crosswalk_answers:read_crosswalk_answers", book.read_bytes(), book.name
+    )
+    taken = taken_rows(rows, came, theirs.side)
+    for trouble in taken.troubles:
+        tell(trouble.text(language()))
+    if taken.troubles:
+        raise SystemExit(INVALID)
+    return taken.rows
+
+
+def _crossed(
+    mine: OpenedSide, theirs: OpenedSide, keep: tuple[str, ...], book: Path | None = None
+) -> CrossedGuidelines:
     """The crosswalk with what is known of it, proposals, and the rows that are said to be right still."""
     named, name = theirs.side.named, crosswalk_name(theirs.side.named)
     known = find_crosswalk(mine.edition.guideline, name) if mine.edition else None
     edition = mine.side.named.edition or mine.side.named.file
-    crosswalk = Crosswalk(name, edition, named, known.rows if known else ())
+    rows = MovedClauses(theirs.side).followed(known.rows) if known else ()
+    crosswalk = Crosswalk(name, edition, named, _taken(rows, theirs, book))
     with progress(say("対応を調べています", "linking")):
         return kept_rows(with_proposals(crosswalk, mine.side, theirs.side), keep)
 
 
-def _write_structure(mine: OpenedSide, theirs: OpenedSide, keep: tuple[str, ...]) -> CrossedGuidelines:
+def _write_structure(
+    mine: OpenedSide, theirs: OpenedSide, keep: tuple[str, ...], book: Path | None
+) -> CrossedGuidelines:
     """The same, kept in the project."""
     assert mine.edition is not None
     assert mine.wanted is not None
@@ -125,7 +171,7 @@ def _write_structure(mine: OpenedSide, theirs: OpenedSide, keep: tuple[str, ...]
                     f"neither side has a clause {unknown[0]}.",
                 )
             )
-        crossed = _crossed(mine, theirs, keep)
+        crossed = _crossed(mine, theirs, keep, book)
         guideline = mine.edition.guideline
         path = f"structure/{guideline.id}/crosswalk/{crossed.crosswalk.id}.yaml"
         before = find_crosswalk(guideline, crossed.crosswalk.id)
