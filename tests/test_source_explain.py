@@ -23,6 +23,8 @@ ELSEWHERE = {code for code in CODES if code[2] in "67"} | {
     "GL430",
     "GL313",
     "GL508",
+    "GL865",
+    "GL866",
     "GL836",
 }
 """Codes of the gate between policy and changes, of foreign files, of templates, of numbering and of two documents: tested with those."""

@@ -348,6 +348,10 @@ _ERRORS: Final[tuple[_Row, ...]] = (
      "mend document and edition under `other`; where it is a file, write its name under `file`"),
     ("GL861", "対照の組「{0}」と「{1}」が二度書かれています", "the pair {0} and {1} of the crosswalk stands twice",
      "どちらかを消してください", "take one of them out"),
+    ("GL865", "版{0}には、決めた対照がありません", "the edition {0} has no crosswalk with a decided row",
+     "guidelinec crosswalk で対照を作り、決めてください", "make one with `guidelinec crosswalk`, and decide it"),
+    ("GL866", "プロファイル「{0}」はありません（あるもの：{1}）", "there is no profile {0} (there are: {1})",
+     "--profile に、profiles.yaml のプロファイルのidを書いてください", "name one of profiles.yaml with --profile"),
 )  # fmt: skip
 
 _WARNINGS: Final[tuple[_Row, ...]] = (

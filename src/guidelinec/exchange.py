@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Final
 
 from guidelinec.check.dates import first_day
+from guidelinec.checklist.profile import chosen
+from guidelinec.checklist.rows import CheckedEdition
+from guidelinec.diagnostics import Diagnostic
 from guidelinec.importing.kinds import declared
+from guidelinec.model.crosswalk.rows import OtherGuideline
 from guidelinec.model.design import Design
 from guidelinec.model.pictures import with_digests
-from guidelinec.model.project import Edition, Guideline, find_edition
+from guidelinec.model.project import Edition, Guideline, find_checklist, find_edition, find_profile
+from guidelinec.model.public import edition_urn
 from guidelinec.numbering.brought import brought_labels
+from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import NumberedEdition
 from guidelinec.read.account.intake import Intake
 from guidelinec.revision import Compared, base_of
@@ -23,25 +30,32 @@ from guidelinec.write.exchange.file import ExchangedFile
 from guidelinec.write.exchange.lawxml.law import write_lawxml
 from guidelinec.write.exchange.md import write_md
 from guidelinec.write.exchange.oscal import write_oscal
+from guidelinec.write.exchange.oscal_mapping import MappedGuideline, write_oscal_mapping
+from guidelinec.write.exchange.oscal_pins import PinnedCatalog
+from guidelinec.write.exchange.oscal_profile import write_oscal_profile
 from guidelinec.write.exchange.printed import PrintedEdition, printed_edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangedEdition:
-    """An edition to write: its day (2023-03-28), and what it changed of the one that it revises, where that is known."""
+    """An edition to write: its day (2023-03-28), and what it changed of the one that it revises, where that is known; `others` are the
+    editions of other documents that its crosswalks name, `profile` the profile that is written."""
 
     edition: NumberedEdition
     day: str = ""
     compared: Compared | None = None
+    others: tuple[NumberedEdition, ...] = ()
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeForm:
-    """A form: how it is written, whether it says of what day the edition is, and what it changed."""
+    """A form: how it is written, whether it says of what day the edition is, what it changed, and what its crosswalks name."""
 
     write: Callable[[ExchangedEdition], ExchangedFile]
     dated: bool = False
     amending: bool = False
+    crossing: bool = False
 
 
 def _printed(exchange: ExchangedEdition) -> PrintedEdition:
@@ -85,7 +99,60 @@ def _akn(exchange: ExchangedEdition) -> ExchangedFile:
 
 
 def _oscal(exchange: ExchangedEdition) -> ExchangedFile:
-    return ExchangedFile(write_oscal(_printed(exchange), f"{exchange.day}T00:00:00+09:00"))
+    return ExchangedFile(write_oscal(_printed(exchange), _moment(exchange)))
+
+
+def _catalog(exchange: ExchangedEdition) -> PinnedCatalog:
+    """The catalog as `--to oscal` writes it with the same date, pinned."""
+    document = exchange.edition.document
+    data = _oscal(exchange).data
+    urn = edition_urn(document.id, document.edition)
+    name = f"{document.id}_{document.edition}.oscal.json"
+    return PinnedCatalog(urn, document.title, name, sha256(data).hexdigest(), data)
+
+
+def _oscal_profile(exchange: ExchangedEdition) -> ExchangedFile:
+    edition = exchange.edition
+    profile = find_profile(edition.guideline, exchange.profile)
+    if profile is None:
+        known = "、".join(one.id for one in edition.guideline.profiles)
+        return ExchangedFile(b"", (Diagnostic("GL866", (exchange.profile, known)),))
+    checked = CheckedEdition(
+        edition.document,
+        edition.design.kinds,
+        printed_numbers(edition.labels).references,
+        find_checklist(edition.guideline, edition.document.edition),
+        edition.guideline.terms,
+    )
+    taken = chosen(profile, checked.rows, checked.above)
+    clauses = [row.clause for row in checked.rows if row.id in taken]
+    return ExchangedFile(write_oscal_profile(profile, _catalog(exchange), clauses, _moment(exchange)))
+
+
+def _oscal_mapping(exchange: ExchangedEdition) -> ExchangedFile:
+    edition = exchange.edition
+    crosswalks = [one for one in edition.guideline.crosswalks if one.edition == edition.document.edition]
+    if not any(row.decided for one in crosswalks for row in one.rows):
+        return ExchangedFile(b"", (Diagnostic("GL865", (edition.document.edition,)),))
+    others = {(one.document.id, one.document.edition): one for one in exchange.others}
+    mapped = [MappedGuideline(one, _target(exchange, one.other, others)) for one in crosswalks]
+    return ExchangedFile(write_oscal_mapping(_catalog(exchange), mapped, _moment(exchange)))
+
+
+def _target(
+    exchange: ExchangedEdition, named: OtherGuideline, others: Mapping[tuple[str, str], NumberedEdition]
+) -> PinnedCatalog:
+    """The other guideline: as its own catalog where it is a document, else as the file that it was."""
+    edition = others.get((named.document, named.edition))
+    if edition is not None:
+        day = edition_day(edition.guideline, named.edition) or exchange.day
+        return _catalog(ExchangedEdition(edition=edition, day=day))
+    urn = edition_urn(named.document, named.edition) if named.document else f"urn:sha256:{named.digest}"
+    return PinnedCatalog(urn, named.title, named.file or f"{named.document}.json", named.digest)
+
+
+def _moment(exchange: ExchangedEdition) -> str:
+    return f"{exchange.day}T00:00:00+09:00"
 
 
 def _lawxml(exchange: ExchangedEdition) -> ExchangedFile:
@@ -95,6 +162,8 @@ def _lawxml(exchange: ExchangedEdition) -> ExchangedFile:
 
 FORMS: Final[Mapping[str, ExchangeForm]] = {
     "oscal": ExchangeForm(write=_oscal, dated=True),
+    "oscal-profile": ExchangeForm(write=_oscal_profile, dated=True),
+    "oscal-mapping": ExchangeForm(write=_oscal_mapping, dated=True, crossing=True),
     "akn": ExchangeForm(write=_akn, dated=True, amending=True),
     "lawxml": ExchangeForm(write=_lawxml, dated=True),
     "csv": ExchangeForm(write=lambda exchange: ExchangedFile(write_csv(_printed(exchange)))),

@@ -12,7 +12,7 @@ from guidelinec.check.dates import first_day
 from guidelinec.check.run import has_errors
 from guidelinec.cli.compared.sides import read_intake
 from guidelinec.cli.console import INVALID, tell
-from guidelinec.cli.edition import resolve_anywhere, wanted_editions
+from guidelinec.cli.edition import Wanted, resolve_anywhere, wanted_editions
 from guidelinec.cli.language import language, say
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.published.opening import guideline_option, is_published
@@ -29,9 +29,10 @@ SITE = "site"
 @click.command(
     help=say(
         "版、または読み取れるファイルを、ほかのプログラムが使う形の一つのファイルにする。oscalはカタログ（OSCAL 1.2、JSON）、"
+        "oscal-profileはprofiles.yamlのプロファイル、oscal-mappingはほかのガイドラインとの対照、"
         "aknはAkoma Ntoso 3.0（XML。前の版からの変更も入る）、lawxmlは条・項・号の文書の法令標準XML、csvは条項ごとに一行の表、mdは番号付きの全文。"
         "siteは、すべての版を、条項ごとの頁のフォルダーにする（版は書かない）。",
-        "Write an edition, or any file that can be read, as one file for other programs: oscal is a catalog (OSCAL 1.2, JSON), akn is "
+        "Write an edition, or any file that can be read, as one file for other programs: oscal is a catalog (OSCAL 1.2, JSON), oscal-profile a profile of profiles.yaml, oscal-mapping its crosswalks, akn is "
         "Akoma Ntoso 3.0 (XML, with what changed since the edition before), lawxml the XML of Japanese laws for a policy in articles, csv a table with a row for each clause, md the whole text "
         "with its numbers. site writes all editions (name none) as a folder with a page for each clause.",
     )
@@ -59,7 +60,24 @@ SITE = "site"
         "The date that oscal, akn and lawxml give (else the edition's; never the clock)",
     ),
 )
-def command(edition: str, form: str, output: Path, document: str, guideline: Path | None, date: str) -> None:
+@click.option(
+    "--profile",
+    default="",
+    metavar="ID",
+    help=say(
+        "oscal-profileにするプロファイル（profiles.yaml のid）",
+        "The profile of oscal-profile (its id in profiles.yaml)",
+    ),
+)
+def command(
+    edition: str,
+    form: str,
+    output: Path,
+    document: str,
+    guideline: Path | None,
+    date: str,
+    profile: str,
+) -> None:
     """Read and number the edition, and write it."""
     if form == SITE:
         from guidelinec.cli.site.export import export_site
@@ -75,7 +93,7 @@ def command(edition: str, form: str, output: Path, document: str, guideline: Pat
     )
     if FORMS[form].dated:
         exchange = replace(exchange, day=_day(exchange.edition, date))
-    written = FORMS[form].write(exchange)
+    written = FORMS[form].write(replace(exchange, profile=profile))
     if written.findings:
         tell(write_text(written.findings, {}, language()).rstrip())
     if not written.data:
@@ -106,13 +124,24 @@ def _of_edition(
         raise click.UsageError(say(f"版を1つ選んでください: {names}", f"choose one edition: {names}"))
     chosen = editions[0]
     if not wanted_form.amending:
-        return ExchangedEdition(edition=chosen)
+        others = _others(wanted, chosen) if wanted_form.crossing else ()
+        return ExchangedEdition(edition=chosen, others=others)
     project, _ = project_of(wanted.files, wanted.published)
     ready = wanted.published or editions
     compared, _ = compare_with_base(
         project, wanted.files, chosen.guideline, chosen.document.edition, ready=ready
     )
     return ExchangedEdition(edition=chosen, compared=compared)
+
+
+def _others(wanted: Wanted, chosen: NumberedEdition) -> tuple[NumberedEdition, ...]:
+    """The editions of other documents of the project that the crosswalks name."""
+    named = [one.other for one in chosen.guideline.crosswalks if not one.other.file and wanted.files]
+    return tuple(
+        edition
+        for other in named
+        for edition in wanted_editions(replace(wanted, document=other.document, edition=other.edition))[0]
+    )
 
 
 def _day(numbered: NumberedEdition, date: str) -> str:
