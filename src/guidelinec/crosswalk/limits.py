@@ -27,10 +27,11 @@ HOURS: Final = {
 }
 """The hours of each period; of a month and a year on the average."""
 
-AT_ONCE: Final = 1.0
+AT_ONCE: Final = 0.0
 """直ちに and 当日中 are shorter than any deadline that is counted; 速やかに and 遅滞なく cannot be compared with one."""
 
 _PERIOD = re.compile(rf"(?P<count>[0-9.]+|半)?(?P<unit>{'|'.join(sorted(HOURS, key=len, reverse=True))})")
+_WITHIN = re.compile(rf"(?<=[0-9０-９])(?P<unit>{'|'.join(HOURS)})のうち(?=に)")
 _TIMES = re.compile(r"(?P<count>[0-9]+)[回度]")
 _AMOUNT = re.compile(r"(?P<count>[0-9.,]+)(?P<unit>[^0-9以未超]+)(?:以上)?$")
 
@@ -51,7 +52,7 @@ def limits_of(words: str) -> tuple[Limit, ...]:
 
 
 def _limits(words: str) -> Iterator[Limit]:
-    for topic, found in expressions(words):
+    for topic, found in expressions(_WITHIN.sub(r"\g<unit>以内", words)):
         plain = unicodedata.normalize("NFKC", found)
         if topic == "deadline":
             yield _deadline(found, plain)

@@ -65,8 +65,12 @@ class CrosswalkSide:
         return chapter_heads({name: self._way(place) for name, place in self.places.items()})
 
     def _way(self, place: int) -> tuple[str, ...]:
-        above = self.provisions[place].parent
-        return (*(self._way(above) if above >= 0 else ()), self.names[place])
+        """The clauses above a provision from the top down; of one at the top itself."""
+        way: list[str] = []
+        while (above := self.provisions[place].parent) >= 0:
+            way.append(self.names[above])
+            place = above
+        return tuple(reversed(way)) or (self.names[place],)
 
     def number(self, name: str) -> str:
         """The number that is printed for a provision; without one, its title or its name."""

@@ -12,6 +12,7 @@ from guidelinec.cli.building.date import build_date
 from guidelinec.cli.building.order import BuildOrder, carry_out
 from guidelinec.cli.building.watch import watch
 from guidelinec.cli.checked.building import CHECKLIST
+from guidelinec.cli.crossed.building import CROSSWALK
 from guidelinec.cli.language import say
 from guidelinec.cli.project import find_root
 from guidelinec.cli.published.opening import guideline_option
@@ -37,7 +38,7 @@ def product_names() -> tuple[str, ...]:
     """The names of the products, each once."""
     from guidelinec.products import PRODUCTS
 
-    return (*dict.fromkeys(product.name for product in PRODUCTS), CHECKLIST)
+    return (*dict.fromkeys(product.name for product in PRODUCTS), CHECKLIST, CROSSWALK)
 
 
 BUILT_IN = ", ".join(layout.name for layout in LAYOUTS)

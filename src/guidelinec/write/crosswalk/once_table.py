@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from guidelinec.crosswalk.once import GuidelineDuty, MergedDuty, OnceTable
 from guidelinec.model.checklist.rows import STRENGTH_WORDS
-from guidelinec.write.change_table.words import Words, plain_words
+from guidelinec.write.change_table.words import Run, Words, joined_lines, plain_words
 from guidelinec.write.printed_table.sheets import Sheet, SheetRow
 
 TITLE = "一度で済むこと"
 NOTE = (
     "一つの行が、複数のガイドラインが求める一つの行いである。最も強い定め、最も短い期限、最も多い回数に従えば、全てを満たす。"
-    "「加わること」は、そのガイドラインがほかより強く、早く、又は余計に求めること。対照で決めた組だけによる（案は含まない）。"
+    "「＋」の行は、そのガイドラインがほかより強く、早く、又は余計に求めること。対照で決めた組だけによる（案は含まない）。"
 )
 ALONE_NOTE = "対照で、ほかのガイドラインに関係する条項が決められていないもの。"
 
@@ -20,14 +20,14 @@ ALONE_NOTE = "対照で、ほかのガイドラインに関係する条項が決
 def once_sheets(table: OnceTable) -> tuple[Sheet, ...]:
     """The shared duties, then those of each guideline alone."""
     shared = [duty for duty in table.merged if duty.shared]
-    columns = [column for title in table.titles for column in (short(title), f"{short(title)}で加わること")]
-    width = 220.0 / len(columns)
+    columns = tuple(map(short, table.titles))
+    width = 170.0 / len(columns)
     return (
         Sheet(
             TITLE,
             TITLE,
             ("", "すること", "強さ", "期限・回数・数量", *columns),
-            widths=(10, 62, 12, 30, *(width for _ in columns)),
+            widths=(9, 48, 12, 24, *(width for _ in columns)),
             rows=tuple(_shared(number, duty, table) for number, duty in enumerate(shared, 1)),
             note=NOTE,
         ),
@@ -51,10 +51,8 @@ def _shared(number: int, merged: MergedDuty, table: OnceTable) -> SheetRow:
     ]
     for guideline in range(len(table.titles)):
         duties = [duty for duty in merged.duties if duty.guideline == guideline]
-        cells += [
-            plain_words("\n".join(_duty(duty) for duty in duties)),
-            plain_words(_lines(merged.added(guideline))),
-        ]
+        added = ((Run(f"＋{words}", changed=True),) for words in merged.added(guideline))
+        cells.append(joined_lines((*(plain_words(_duty(duty)) for duty in duties), *added)))
     return SheetRow(tuple(cells))
 
 
@@ -75,10 +73,6 @@ def _duty(duty: GuidelineDuty) -> str:
     who = f"{row.who}：" if row.who else ""
     when = f"（{row.when}）" if row.when and row.when not in row.what else ""
     return f"{duty.number}〔{STRENGTH_WORDS[row.strength]}〕{who}{row.what}{when}"
-
-
-def _lines(added: Iterable[str]) -> str:
-    return "\n".join(added)
 
 
 def _alone(table: OnceTable) -> Iterator[Sheet]:
@@ -107,7 +101,7 @@ def _alone(table: OnceTable) -> Iterator[Sheet]:
             f"{guideline + 1} {short(title)}"[:28],
             f"{TITLE}のうち、{short(title)}だけが求めること",
             ("条項", "強さ", "だれが", "すること", "いつ"),
-            widths=(46, 14, 50, 130, 60),
+            widths=(40, 12, 42, 115, 54),
             rows=rows,
             note=ALONE_NOTE,
         )

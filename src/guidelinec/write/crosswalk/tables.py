@@ -13,8 +13,6 @@ from guidelinec.write.printed_table.sheets import Sheet, SheetRow
 
 NOTE = "「案」は文言の近さから機械が挙げたもので、まだ誰も決めていない。「要確認」は、決めた後に条項の文が変わったか、条項がなくなったもの。"
 MATRIX_NOTE = "数は、関係のある条項の組の数（案を含む）。括弧内は、そのうち人が決めたもの。数から、その章の最初の組へ飛べる。"
-SHORT = 60
-"""Millimetres of a column of words."""
 
 
 def crosswalk_sheets(crossed: CrossedGuidelines) -> tuple[Sheet, ...]:
@@ -54,7 +52,7 @@ def matrix(crossed: CrossedGuidelines, title: str) -> Sheet:
     ]
     sums = [sum(count for (_, their), count in pairs.items() if their == one) for one in across]
     rows.append(SheetRow((plain_words("計"), *(plain_words(str(count)) for count in (*sums, sum(sums))))))
-    width = max(16.0, min(34.0, 260.0 / (len(across) + 1)))
+    width = max(12.0, min(34.0, 188.0 / max(1, len(across))))
     return Sheet(
         "章の対応",
         title,
@@ -66,7 +64,7 @@ def matrix(crossed: CrossedGuidelines, title: str) -> Sheet:
 
 
 def _chapters(side: CrosswalkSide) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(side.chapters[name] for name in side.names))
+    return tuple(dict.fromkeys(side.chapters[name] for name in side.names if side.speaks(name)))
 
 
 def _chapter(side: CrosswalkSide, name: str) -> str:
@@ -89,7 +87,7 @@ def _rows(crossed: CrossedGuidelines, title: str) -> Sheet:
         "条項の対応",
         title,
         ("こちらの条項", "こちらの文", "相手の条項", "相手の文", "こちらは", "観点", "近さ", "状態", "理由"),
-        widths=(34, SHORT, 34, SHORT, 18, 14, 12, 24, 34),
+        widths=(28, 56, 28, 56, 18, 12, 11, 22, 32),
         rows=tuple(_row(crossed, row) for row in crossed.crosswalk.rows),
         note=NOTE,
     )
@@ -121,7 +119,7 @@ def _lonely(crossed: CrossedGuidelines, title: str) -> Iterator[Sheet]:
             name,
             title,
             ("章", "条項", "文"),
-            widths=(70, 50, 180),
+            widths=(60, 48, 155),
             rows=tuple(_alone(side, one) for one in alone),
             note=f"{side.named.title}の条項のうち、関係する条項が相手にないもの。",
         )

@@ -31,13 +31,13 @@ from guidelinec.write.crosswalk.structure_file import crosswalk_file
 
 @click.command(
     help=say(
-        "ほかのガイドラインとの対照を作る。OTHERは同じプロジェクトの文書のid、公開されたガイドライン（.json）、又はWord、HTML、PDF等のファイル。"
-        "対応の案を文言の近さから挙げ、structure/文書/crosswalk/ に書く。人が決めた行は変えない。",
+        "ほかのガイドラインとの対照を作る。OTHER（いくつでも）は同じプロジェクトの文書のid、公開されたガイドライン（.json）、又はWord、HTML、PDF等のファイル。"
+        "対応の案を文言の近さから挙げ、structure/文書/crosswalk/ に書く。人が決めた行は変えない。-o で、対照の表と「一度で済むこと」の表を作る。",
         "Hold our guideline against another one: OTHER is a document of the project, a published guideline (.json) or any file that can be read. "
-        "Pairs of clauses are proposed by their words and kept in structure/DOCUMENT/crosswalk/; rows that a person decided stay.",
+        "Pairs of clauses are proposed by their words and kept in structure/DOCUMENT/crosswalk/; rows that a person decided stay. -o makes the tables, and that of what must be done once for all guidelines.",
     )
 )
-@click.argument("other")
+@click.argument("others", metavar="OTHER...", nargs=-1, required=True)
 @click.option(
     "--of",
     "ours",
@@ -76,7 +76,7 @@ from guidelinec.write.crosswalk.structure_file import crosswalk_file
     ),
 )
 def command(
-    other: str,
+    others: tuple[str, ...],
     ours: str,
     document: str,
     guideline: Path | None,
@@ -84,22 +84,37 @@ def command(
     book: Path | None,
     output: Path | None,
 ) -> None:
-    """Read both sides, propose, and write the file of structure/ and the tables."""
-    mine, theirs = open_side(ours, document, guideline), open_side(other)
-    refuse_languages(mine, theirs)
-    in_project = mine.wanted is not None and not mine.wanted.published
-    if not in_project:
-        refuse_keep(keep, book)
-        crossed = _crossed(mine, theirs, keep)
-    else:
-        crossed = _write_structure(mine, theirs, keep, book)
-    _tell(crossed)
-    files = product_files(crossed, output) if output else {}
+    """Read both sides, propose, and write the file of structure/ and the tables; of several others what must be done once by all."""
+    if book and len(others) > 1:
+        raise click.UsageError(
+            say("--book は、相手が一つのときに使えます。", "--book is for one other guideline.")
+        )
+    crossings = [
+        _cross(open_side(ours, document, guideline), open_side(other), keep, book) for other in others
+    ]
+    named = crossings[0].ours.named
+    stem = f"{named.document}_{named.edition}" if named.document else "ours"
+    tables = product_files(crossings, stem) if output else {}
+    files = {(output or Path()) / name: data for name, data in tables.items()}
     if book:
-        files[book] = write_book(crosswalk_book(crossed), book_mark(crossed))
+        files[book] = write_book(crosswalk_book(crossings[0]), book_mark(crossings[0]))
     write_outputs(files)
     for path in files:
         click.echo(path)
+
+
+def _cross(
+    mine: OpenedSide, theirs: OpenedSide, keep: tuple[str, ...], book: Path | None
+) -> CrossedGuidelines:
+    """One crosswalk, kept in the project where there is one."""
+    refuse_languages(mine, theirs)
+    if mine.wanted is not None and not mine.wanted.published:
+        crossed = _write_structure(mine, theirs, keep, book)
+    else:
+        refuse_keep(keep, book)
+        crossed = _crossed(mine, theirs, keep)
+    _tell(crossed)
+    return crossed
 
 
 def refuse_languages(mine: OpenedSide, theirs: OpenedSide) -> None:
