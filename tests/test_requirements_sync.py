@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guidelinec.cli.verbs.build import command as build
+from guidelinec.cli.verbs.sync import command as sync
 from guidelinec.ooxml.package import read_package, write_package
 from guidelinec.read.requirements.workbook import read_metric_table
 from guidelinec.sync.comparison.reasons import NotTakenError
@@ -211,3 +216,42 @@ def test_of_a_returned_word_file_the_rows_of_the_table_are_named() -> None:
     made = plan_sync(current, [ReturnedFile("e.docx", came, current.printing)])
     assert [(one.clause, one.reason) for one in made.left] == [("hours", "metrics")]
     assert not made.files
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for path, data in project().items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_command_takes_in_tells_and_undoes(folder: Path) -> None:
+    book = opened(workbook(project()))
+    sheet = book["非機能要件"]
+    sheet["M5"].value, sheet["R5"].value = 1, "第9章"
+    book.save(folder / "e.xlsx")
+    shown = CliRunner().invoke(sync, ["e.xlsx", "--dry-run"])
+    assert shown.exit_code == 1
+    assert (folder / SOURCE).read_text(encoding="utf-8") == METRICS
+    done = CliRunner().invoke(sync, ["e.xlsx", "--format", "json"])
+    assert (done.exit_code, [one["clause"] for one in json.loads(done.stdout)["taken"]]) == (1, ["hours"])
+    assert (folder / SOURCE).read_text(encoding="utf-8") == METRICS.replace("①: 2", "①: 1")
+    assert CliRunner().invoke(sync, ["--undo"]).exit_code == 0
+    assert (folder / SOURCE).read_text(encoding="utf-8") == METRICS
+
+
+def test_a_workbook_that_is_none_of_ours_is_refused(folder: Path) -> None:
+    book = opened(workbook(project()))
+    del book["組み立てたときの値"]
+    book.save(folder / "e.xlsx")
+    refused = CliRunner().invoke(sync, ["e.xlsx"])
+    assert refused.exit_code == 3
+
+
+def test_xlsx_is_made_of_standards_alone(folder: Path) -> None:
+    assert CliRunner().invoke(build, ["std@s1", "--to", "xlsx"]).exit_code == 0
+    assert (folder / "build/std/s1/std_s1.xlsx").is_file()
+    refused = CliRunner().invoke(build, ["main@e1", "--to", "xlsx"])
+    assert refused.exit_code == 3
