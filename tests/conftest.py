@@ -1,4 +1,4 @@
-"""What several test files share: the shipped source, built once a run."""
+"""What several test files share: the shipped source, built once a run, and the browser."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from guidelinec import pipeline
 from guidelinec import revision as revisions
@@ -19,6 +20,7 @@ from guidelinec.model.project import Guideline, Project
 from guidelinec.pipeline import Diagnostics, Files, NumberedEdition
 from guidelinec.read.structure.project import read_project
 from guidelinec.revision import Compared, compare_policy
+from page_steps import CHROMIUM
 from sync_bench import Bench, make_bench
 
 HOME = Path(__file__).parents[1]
@@ -70,6 +72,15 @@ def shipped_read_once() -> Iterator[None]:
 def structure_of(files: Files) -> dict[str, bytes]:
     """The files that lay down what a project is, beside its texts."""
     return {path: data for path, data in files.items() if path.startswith("structure/")}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as tools:
+        opened = tools.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")

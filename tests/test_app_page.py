@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from guidelinec.app import job as jobs
 from guidelinec.app.local.folder import private_folder
@@ -27,15 +27,6 @@ pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"
 
 OLD = docx(p(words("報告は三日以内とする。")) + p(words("記録は一年保存する。")))
 NEW = docx(p(words("報告は二日以内とする。")) + p(words("記録は一年保存する。")))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as tools:
-        opened = tools.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @contextmanager

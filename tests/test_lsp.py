@@ -16,11 +16,14 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
 from guidelinec.diagnostics import Span
+from guidelinec.lsp import answers
 from guidelinec.lsp.edits import renamed
 from guidelinec.lsp.positions import as_range, characters, id_at
+from guidelinec.lsp.snapshot import read_snapshot
 from guidelinec.model.ids import ID
 from guidelinec.read.source.markdown import read_markdown
 from guidelinec.version import VERSION
+from test_facts import files as fact_files
 
 SAMPLE = Path(__file__).parents[1] / "src" / "guidelinec" / "cli" / "sample"
 PATH = "source/guide/2026-04/incident.md"
@@ -239,6 +242,26 @@ def test_longer_ids_and_other_documents_keep_theirs() -> None:
         "structure/d/policy/e.yaml": "      - {clause: scheme, kind: x}\n  - old: [scheme]\n    new: [plan-b, scheme]",
     }
     assert ID.fullmatch("scheme")
+
+
+def test_a_fact_shows_its_value_leads_to_its_register_and_keeps_its_name() -> None:
+    files = fact_files(more="\n再び、[](#fact:route.by)に報告する。\n")
+    path = "source/d/e1/a.md"
+    lines = files[path].decode().split("\n")
+    row = next(row for row, line in enumerate(lines) if "#fact:" in line)
+    name, start = id_at(lines[row], lines[row].index("route.by")) or ("", 0)
+    assert (name, start) == ("fact:route.by", lines[row].index("fact:"))
+    index = read_snapshot(files).index(path)
+    assert index is not None
+    assert answers.hover(index, name) == "**48時間以内** `fact:route.by`"
+    place = answers.definition(index, name)
+    assert place
+    assert place.path == "structure/d/facts/e1.yaml"
+    assert [(span.path, span.line) for span in answers.uses(index, name)] == [
+        (path, row + 1),
+        (path, len(lines) - 1),
+    ]
+    assert renamed(files, "d", name, "other") == renamed(files, "d", "route.by", "other") == {}
 
 
 def test_the_extension_fits_the_editor_and_its_snippets_are_source() -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from checklist_books import filled, workbook
 from guidelinec.cli.main import commands
@@ -40,18 +40,9 @@ NEW = docx(p(words("報告は二日以内とする。")) + p(words("記録は一
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    assert FILE.is_file(), "python tasks.py offline-page builds the page"
-    with sync_playwright() as tools:
-        opened = tools.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
 def started(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     """The page when it is ready, and what it said on the console or asked of a network."""
+    assert FILE.is_file(), "python tasks.py offline-page builds the page"
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     opened = context.new_page()
     opened.set_default_timeout(LONG)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Download, Page, sync_playwright
+from playwright.sync_api import Browser, Download, Page
 
 from guidelinec.cli.project import read_files
 from guidelinec.diff.compare import compare
@@ -24,9 +23,9 @@ from guidelinec.write.html.head import digest
 from guidelinec.write.review.page import SCRIPT, STYLE, ReviewPage, write_review
 from guidelinec.write.review.row import row_html
 from guidelinec.write.review.rows import contents, review_rows
+from page_steps import CHROMIUM
 
 ROOT = Path(__file__).parents[1]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 browser_only = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
 SHOWN = ".band:not([hidden]) > article.row:not([hidden])"
 HOSTILE = "</article><script>window.hurt = 1</script><img src=x onerror='window.hurt=2'>{{7*7}}]]>\u202e"
@@ -51,15 +50,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("small") / "page.html"
     target.write_bytes(built.outputs["guide/2/guide_2_review.html"])
     return target
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as tools:
-        opened = tools.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from tests.test_sealing import FILES, GUIDELINE, edited, with_seals
 
 from guidelinec.products import build_products
 from guidelinec.schema.review_comments import ReviewComments
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SEALED = with_seals(FILES)
 NEXT = edited(edited(SEALED, "3年保存", "2年保存"), "報告しなければならない", "報告するよう努める")
 """The draft after that one, in which two clauses were edited."""
@@ -22,14 +19,6 @@ NEXT = edited(edited(SEALED, "3年保存", "2年保存"), "報告しなければ
 
 def page_of(files: dict[str, bytes]) -> str:
     return build_products(files, "g", "b", ["review"]).outputs["g/b/g_b_review.html"].decode()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as tools:
-        opened = tools.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 def opened_page(browser: Browser, target: Path, files: dict[str, bytes]) -> Page:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, partial
@@ -15,7 +14,7 @@ from typing import Any
 import html5lib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from guidelinec.cli.edition import Wanted
 from guidelinec.cli.site.reading import site_documents
@@ -29,10 +28,10 @@ from guidelinec.write.site.addresses import clause_address, contents_address, wa
 from guidelinec.write.site.document import SiteDocument
 from guidelinec.write.site.edition import SiteEdition
 from guidelinec.write.site.pages import write_site
+from page_steps import CHROMIUM
 from publications import editions_in, shipped, shipped_editions, small_files
 from work import lines_run
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 browser_only = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
 MOST = 100_000
 GUIDE = "security-policy"
@@ -423,15 +422,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return target
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as tools:
-        opened = tools.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

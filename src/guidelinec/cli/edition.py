@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidelinec.cli.console import InvalidInput, tell
-from guidelinec.cli.language import say
+import click
+
+from guidelinec.cli.console import INVALID, InvalidInput, tell
+from guidelinec.cli.language import language, say
 from guidelinec.cli.project import LARGEST, ROOMS, find_root, nearest_root, read_files, refuse_too_much
 from guidelinec.cli.published.opening import ENDING, published_editions, shipped_guideline
 from guidelinec.model.project import Guideline, Project, find_document, find_edition
@@ -118,6 +120,21 @@ def wanted_editions(wanted: Wanted) -> tuple[tuple[NumberedEdition, ...], Diagno
     guideline = chosen_document(project_of({}, wanted.published)[0], wanted.document)
     name = known_edition(guideline, wanted.edition)
     return tuple(one for one in wanted.published if name in ("", one.document.edition)), ()
+
+
+def chosen_edition(wanted: Wanted) -> NumberedEdition:
+    """The one edition that is asked for; where it has errors these are told, and where several are meant their names."""
+    from guidelinec.check.run import has_errors
+    from guidelinec.write.findings import write_text
+
+    editions, findings = wanted_editions(wanted)
+    if has_errors(findings):
+        tell(write_text(findings, wanted.files, language()).rstrip())
+        raise SystemExit(INVALID)
+    if len(editions) != 1:
+        names = ", ".join(f"{one.document.id}@{one.document.edition}" for one in editions)
+        raise click.UsageError(say(f"版を1つ選んでください: {names}", f"choose one edition: {names}"))
+    return editions[0]
 
 
 def read_revision(root: Path, revision: str) -> Mapping[str, bytes]:

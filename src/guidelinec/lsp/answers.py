@@ -17,7 +17,9 @@ MOST = 600
 
 
 def hover(index: EditionIndex, name: str) -> str:
-    """A clause as Markdown: number, title, text; and its text in the older edition where that is another."""
+    """A clause as Markdown: number, title, text; and its text in the older edition where that is another. Of a fact its value."""
+    if name in index.facts:
+        return f"**{index.facts[name].words}** `{name}`"
     node = index.named.get(name)
     if not isinstance(node, Clause):
         return f"**{index.label(name)}** `{name}`" if node else ""
@@ -36,13 +38,13 @@ def _shown(clause: Clause) -> str:
 
 
 def definition(index: EditionIndex, name: str) -> Span | None:
-    """Where an id is given."""
-    node = index.named.get(name)
+    """Where an id is given, or a value registered."""
+    node = index.facts.get(name) or index.named.get(name)
     return node.span if node else None
 
 
 def uses(index: EditionIndex, name: str) -> tuple[Span, ...]:
-    """Where an id is referred to."""
+    """Where an id is referred to, or a value printed."""
     return index.uses.get(name, ())
 
 

@@ -14,6 +14,9 @@ _NAMED = re.compile(
     rf"(?:#|\bfor=|\b(?:id|clause|reprint|old|new|answers): *\[?|- |, )(?P<id>{ID.pattern})(?![a-z0-9-]|\s*:)"
 )
 
+_FACT = re.compile(rf"#(?P<name>fact:{ID.pattern}\.{ID.pattern})(?![a-z0-9-])")
+"""What a reference to a value of a register names."""
+
 
 def as_range(span: Span, lines: Sequence[str]) -> Range:
     """The range of a span; of a line that is not there any more, the end of the text."""
@@ -40,12 +43,19 @@ def characters(line: str, column: int) -> int:
 
 
 def id_at(line: str, column: int) -> tuple[str, int] | None:
-    """The id on which a cursor stands, after {#, (#, for= or in a file of structure/, and the character at which it begins."""
+    """The id on which a cursor stands, after {#, (#, for= or in a file of structure/, or the name of a fact, and the character at which it
+    begins."""
     place = characters(line, column)
-    return next(((name, start) for name, start in ids(line) if start <= place <= start + len(name)), None)
+    named = (*ids(line), *_facts(line))
+    return next(((name, start) for name, start in named if start <= place <= start + len(name)), None)
 
 
 def ids(line: str) -> Iterator[tuple[str, int]]:
-    """Every id of a line with the character at which it begins."""
+    """Every id of a clause or of what stands in one in a line, with the character at which it begins."""
     for match in _NAMED.finditer(line):
         yield match["id"], match.start("id")
+
+
+def _facts(line: str) -> Iterator[tuple[str, int]]:
+    for match in _FACT.finditer(line):
+        yield match["name"], match.start("name")

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model import walk
-from guidelinec.model.document import Clause, Division, Document, Reference, Reprint
+from guidelinec.model.document import Clause, Division, Document, Fact, Reference, Reprint
+from guidelinec.model.facts.register import FactValue, named_values
+from guidelinec.model.project import find_facts
 from guidelinec.pipeline import NumberedEdition, read_editions
+from guidelinec.read.source import links
+
+FACT: Final = links.FACT.removeprefix("#")
+"""What stands before the name of a value of a register."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,12 @@ class EditionIndex:
         return walk.by_id(self.edition.document)
 
     @cached_property
+    def facts(self) -> Mapping[str, FactValue]:
+        """The values of the registers, each by the name that references have."""
+        book = find_facts(self.edition.guideline, self.edition.document.edition)
+        return {f"{FACT}{name}": value for name, value in named_values(book).items()}
+
+    @cached_property
     def old_clauses(self) -> Mapping[str, Clause]:
         """The clauses of the older edition by id."""
         clauses = walk.all_clauses(self.base.document.clauses) if self.base else ()
@@ -87,6 +100,8 @@ def _references(document: Document) -> Iterator[tuple[str, Span]]:
         for inline in walk.own_inlines(clause):
             if isinstance(inline, Reference) and inline.span:
                 yield inline.target, inline.span
+            elif isinstance(inline, Fact) and inline.span:
+                yield f"{FACT}{inline.name}", inline.span
         for child in clause.children:
             if isinstance(child, Reprint | Division) and child.target and child.span:
                 yield child.target, child.span

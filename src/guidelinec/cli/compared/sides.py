@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from guidelinec.cli.console import INVALID, InvalidInput, tell
 from guidelinec.cli.language import language, say
 from guidelinec.cli.published.opening import is_published
@@ -107,19 +105,10 @@ def one_side(path: Path, chosen: ChosenSide) -> bytes:
 
 def read_project_edition(argument: str, document: str, guideline: Path | None = None) -> ComparedSide:
     """An edition of the project around the current folder, of a git revision of it, or of a published guideline."""
-    from guidelinec.check.run import has_errors
-    from guidelinec.cli.edition import resolve_anywhere, wanted_editions
-    from guidelinec.write.findings import write_text
+    from guidelinec.cli.edition import chosen_edition, resolve_anywhere
 
     wanted = resolve_anywhere(argument, document, guideline)
-    editions, findings = wanted_editions(wanted)
-    if has_errors(findings):
-        tell(write_text(findings, wanted.files, language()).rstrip())
-        raise SystemExit(INVALID)
-    if len(editions) != 1:
-        names = ", ".join(f"{one.document.id}@{one.document.edition}" for one in editions)
-        raise click.UsageError(say(f"版を1つ選んでください: {names}", f"choose one edition: {names}"))
-    edition = editions[0]
+    edition = chosen_edition(wanted)
     pins = {(one.old, one.new): one.pins for one in edition.guideline.mappings}
     return ComparedSide(
         argument,

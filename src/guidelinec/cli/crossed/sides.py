@@ -6,19 +6,14 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-import click
-
-from guidelinec.check.run import has_errors
 from guidelinec.cli.compared.sides import read_intake, read_side
-from guidelinec.cli.console import INVALID, tell
 from guidelinec.cli.edition import (
     Wanted,
     chosen_document,
+    chosen_edition,
     resolve_anywhere,
     split_file,
-    wanted_editions,
 )
-from guidelinec.cli.language import language, say
 from guidelinec.cli.published.opening import is_published
 from guidelinec.crosswalk.sides import CrosswalkSide, edition_side
 from guidelinec.model.crosswalk.rows import OtherGuideline
@@ -26,7 +21,6 @@ from guidelinec.model.project import find_document
 from guidelinec.model.rewrite import without_numbers
 from guidelinec.numbering.printed import Printed, printed_numbers
 from guidelinec.pipeline import NumberedEdition, project_of
-from guidelinec.write.findings import write_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,7 @@ def open_side(argument: str, document: str = "", guideline: Path | None = None) 
     if not wanted.edition:
         known = chosen_document(project, wanted.document)
         wanted = Wanted(wanted.files, known.id, known.editions[-1].id, wanted.published)
-    edition = _numbered(wanted)
+    edition = chosen_edition(wanted)
     side = edition_side(edition.guideline, edition.document, printed_numbers(edition.labels))
     file = guideline or split_file(argument)[0] if wanted.published else None
     return OpenedSide(replace(side, named=_of_file(side.named, file)), edition, wanted)
@@ -85,14 +79,3 @@ def _file_side(path: Path) -> CrosswalkSide:
 
 def _digest(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
-
-
-def _numbered(wanted: Wanted) -> NumberedEdition:
-    editions, findings = wanted_editions(wanted)
-    if has_errors(findings):
-        tell(write_text(findings, wanted.files, language()).rstrip())
-        raise SystemExit(INVALID)
-    if len(editions) != 1:
-        names = ", ".join(f"{one.document.id}@{one.document.edition}" for one in editions)
-        raise click.UsageError(say(f"版を1つ選んでください: {names}", f"choose one edition: {names}"))
-    return editions[0]

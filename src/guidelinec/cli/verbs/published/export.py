@@ -9,10 +9,9 @@ from pathlib import Path
 import click
 
 from guidelinec.check.dates import first_day
-from guidelinec.check.run import has_errors
 from guidelinec.cli.compared.sides import read_intake
 from guidelinec.cli.console import INVALID, tell
-from guidelinec.cli.edition import Wanted, resolve_anywhere, wanted_editions
+from guidelinec.cli.edition import Wanted, chosen_edition, resolve_anywhere, wanted_editions
 from guidelinec.cli.language import language, say
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.published.opening import guideline_option, is_published
@@ -115,19 +114,12 @@ def _of_edition(
 ) -> ExchangedEdition:
     """The one edition that is asked for, without errors, and what it changed, where the form has it."""
     wanted = resolve_anywhere(edition, document, guideline)
-    editions, findings = wanted_editions(wanted)
-    if has_errors(findings):
-        tell(write_text(findings, wanted.files, language()).rstrip())
-        raise SystemExit(INVALID)
-    if len(editions) != 1:
-        names = ", ".join(f"{one.document.id}@{one.document.edition}" for one in editions)
-        raise click.UsageError(say(f"版を1つ選んでください: {names}", f"choose one edition: {names}"))
-    chosen = editions[0]
+    chosen = chosen_edition(wanted)
     if not wanted_form.amending:
         others = _others(wanted, chosen) if wanted_form.crossing else ()
         return ExchangedEdition(edition=chosen, others=others)
     project, _ = project_of(wanted.files, wanted.published)
-    ready = wanted.published or editions
+    ready = wanted.published or (chosen,)
     compared, _ = compare_with_base(
         project, wanted.files, chosen.guideline, chosen.document.edition, ready=ready
     )
