@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidelinec.cli.main import commands
-from guidelinec.companions.clearing import cleared_file
+from guidelinec.companions.clearing import ClearingError, cleared_file
 from guidelinec.companions.standings import standings_beside
 from guidelinec.model.companions.companion import ClauseMark, Clearing, Companion, CompanionItem
 from guidelinec.model.companions.standing import ItemStanding, RestatedClause
@@ -90,6 +90,9 @@ def test_what_is_of_another_kind_touches_nothing_where_kinds_are_named() -> None
     assert due(files(OLD, more=more)) == ["tebiki-1"]
     named = FILE.replace("    items:", "    kinds: [例文]\n    items:")
     assert due(files(OLD, companions_file=named, more=more)) == []
+    explained = named.replace("例文", "解説")
+    assert due(files("受付は、夜も窓口を置く。", companions_file=explained)) == []
+    assert due(files(OLD, companions_file=explained, more=more)) == ["tebiki-1"]
 
 
 def test_a_clause_that_is_gone_is_due_with_its_heirs_and_is_told_by_check() -> None:
@@ -117,11 +120,12 @@ def clearing(name: str = "a", mark: str = "0123456789ab") -> Clearing:
     return Clearing("e1", "山田: 花子", "第2刷で改めた, 済", (ClauseMark(name, mark),), "2026-04-01")
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_clearing_leaves_all_else_as_it_is(end: str) -> None:
-    before = FILE.replace("\n", end).encode()
+@pytest.mark.parametrize(("start", "end"), [("", "\n"), ("", "\r\n"), ("\ufeff", "\n")])
+def test_clearing_leaves_all_else_as_it_is(start: str, end: str) -> None:
+    before = (start + FILE.replace("\n", end)).encode()
     made = cleared_file(before, PATH, {"tebiki-1": clearing(), "tebiki-2": clearing("a-two")})
-    lines = made.decode().split(end)
+    assert made.decode().startswith(start)
+    lines = made.decode().removeprefix(start).split(end)
     (block,) = [line for line in lines if line.startswith("        cleared:")]
     assert lines.index(block) == lines.index("          - a") + 1
     assert [line for line in lines if line != block and "tebiki-2" not in line] == [
@@ -129,6 +133,12 @@ def test_clearing_leaves_all_else_as_it_is(end: str) -> None:
     ]
     again = cleared_file(made, PATH, {"tebiki-1": clearing(mark="ffffffffffff")})
     assert again.replace(b"ffffffffffff", b'"0123456789ab"', 1) == made
+
+
+def test_a_clearing_that_cannot_be_told_from_another_is_refused() -> None:
+    twice = FILE.replace("id: tebiki-2", "id: tebiki-1")
+    with pytest.raises(ClearingError):
+        cleared_file(twice.encode(), PATH, {"tebiki-1": clearing()})
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=8)

@@ -138,6 +138,15 @@ def test_what_was_decided_is_no_proposal_and_no_relationship_stays_away() -> Non
     assert [row.pair for row in rows[1:]] == [("password", "word")]
 
 
+def test_a_proposal_is_pinned_to_nothing_and_keeps_what_was_noted_at_it() -> None:
+    ours, theirs = sides(project())
+    (first, *_) = with_proposals(empty(theirs), ours, theirs).crosswalk.rows
+    noted = replace(first, reason="委員会に聞く", our_mark="0" * 12)
+    assert not standing(noted, ours, theirs).suspect
+    again = with_proposals(replace(empty(theirs), rows=(noted,)), ours, theirs).crosswalk.rows
+    assert again[0] == replace(first, reason="委員会に聞く")
+
+
 def test_every_decided_row_holds_until_a_clause_of_either_side_changes() -> None:
     text = decided_file()
     assert codes(project(crosswalk=text)) == []
@@ -262,6 +271,19 @@ def test_a_clause_of_a_file_is_found_again_where_it_was_numbered_anew() -> None:
     assert [row.theirs for row in rows] != [row.theirs for row in again]
     assert not any(standing(row, ours, later).suspect for row in again if row.decided)
     assert len(again) == len(rows)
+
+
+def test_a_clause_whose_words_stand_twice_is_not_taken_for_the_one_that_moved() -> None:
+    ours, _ = sides(project())
+    record = THEIRS["record"]
+    first = foreign(f"# 題\n\n## 1 記録\n\n{record}\n\n## 2 語\n\n{THEIRS['word']}\n")
+    (row, *_) = with_proposals(empty(first), ours, first).crosswalk.rows
+    later = foreign(f"# 題\n\n## 1 新\n\n何か。\n\n## 2 記録\n\n{record}\n\n## 3 記録\n\n{record}\n")
+    (again, *_) = with_proposals(
+        replace(empty(later), rows=(pinned(row, ours, first),)), ours, later
+    ).crosswalk.rows
+    assert again.theirs == row.theirs
+    assert standing(again, ours, later).suspect
 
 
 def test_nothing_is_proposed_of_nothing() -> None:

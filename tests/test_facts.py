@@ -150,6 +150,12 @@ def test_a_clause_that_must_say_a_value_and_says_another_is_told_with_both() -> 
     assert findings(files(facts=unknown), "GL304")
 
 
+def test_what_is_no_time_is_not_said_to_stand_there_as_another_time() -> None:
+    stands = FACTS + "        stands_in: {{a: [to]}}\n"
+    told = findings(files("72時間以内に、国の窓口に報告する。", facts=stands), "GL859")
+    assert {one.args[1:4] for one in told} == {("宛先", "県の窓口", "")}
+
+
 def test_a_table_of_an_unknown_register_is_told() -> None:
     more = TABLE.replace("register=routes", "register=route")
     (told,) = findings(files(more=more), "GL854")

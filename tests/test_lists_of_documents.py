@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ROW = re.compile(r"^\| (.+?)(?<!\\) \|", re.MULTILINE)
-ENTRY = re.compile(r"^- (.{60})", re.MULTILINE)
+LINE = re.compile(r"^(?:- |  )(.{60})", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)]+)\)")
 
 
@@ -30,7 +30,7 @@ def test_a_row_of_a_table_stands_once(name: str) -> None:
 
 
 def test_a_change_is_told_once() -> None:
-    assert not repeated(rows("CHANGELOG.md", ENTRY))
+    assert not repeated(rows("CHANGELOG.md", LINE))
 
 
 def test_the_list_of_japanese_pages_names_each_once_a_reader() -> None:

@@ -135,8 +135,15 @@ def test_words_and_value_may_both_be_edited() -> None:
     assert text_of(plan, REGISTER) == CHANGED
 
 
-def test_an_edit_over_the_edge_of_a_value_is_named() -> None:
-    plan = planned(typed("期限の", "期限"), typed(HOURS, "は間以内", 2))
+@pytest.mark.parametrize(
+    "edits",
+    [
+        (typed("期限の", "期限"), typed(HOURS, "は間以内", 2)),
+        (typed("は、休日も数える。", "ど、休日も数える。"), typed(HOURS, "24時間ほ", 2)),
+    ],
+)
+def test_an_edit_over_the_edge_of_a_value_is_named(edits: tuple[Edits, ...]) -> None:
+    plan = planned(*edits)
     (left,) = plan.left
     assert left.reason == "fact"
     assert plan.files == {}
