@@ -208,6 +208,21 @@ def test_rows_of_the_checklist_stand_on_the_page_of_their_clause() -> None:
         assert row.asks in unescape(html(clause_address(GUIDE, edition.page_of[row.clause])))
 
 
+def test_documents_that_restate_a_clause_stand_on_its_page_with_what_became_of_it() -> None:
+    """Those that must be looked at are marked, on the pages of the newest edition alone."""
+    newest = documents()[0].newest
+    assert any(standing.is_due for standing in newest.companions)
+    for standing in newest.companions:
+        for clause in standing.clauses:
+            page = html(clause_address(GUIDE, newest.page_of[clause.id]))
+            rows = [unescape(row) for row in page.split("<tr ") if f">{newest.number(clause.id)}</a>" in row]
+            row = next(row for row in rows if f">{standing.item.label}" in row)
+            assert standing.companion.title in row
+            assert ("<strong>要確認</strong>" in row) == (clause.state != "same")
+    assert "この条項を書き写している関連文書" in html(REPORT)
+    assert "この条項を書き写している関連文書" not in html(clause_address(GUIDE, "human-report", "2022-03"))
+
+
 def test_the_search_has_the_words_of_every_clause() -> None:
     index = "".join(data.decode() for name, data in site().items() if "/_search/2022-03_" in name)
     assert "電話回線による遠隔保守の接続口" in index

@@ -7,6 +7,8 @@ from guidelinec.cli.checked.editions import checked
 from guidelinec.cli.console import INVALID, InvalidInput, tell
 from guidelinec.cli.edition import Wanted, wanted_editions
 from guidelinec.cli.language import language, say
+from guidelinec.companions.standings import standings_beside
+from guidelinec.model.companions.standing import ItemStanding
 from guidelinec.model.history import Stage
 from guidelinec.model.project import Guideline, Project, find_checklist, find_edition
 from guidelinec.pipeline import NumberedEdition, project_of
@@ -56,6 +58,7 @@ def _edition(
         assets=numbered.assets,
         stage=_stage(project, wanted, numbered, ready),
         checklist=checked(numbered) if find_checklist(guideline, name) else None,
+        companions=_companions(project, wanted, numbered, ready),
     )
 
 
@@ -66,6 +69,15 @@ def _stage(
     guideline, name = numbered.guideline, numbered.document.edition
     made, _ = compare_with_base(project, wanted.files, guideline, name, ready=ready)
     return stage(made) if made else None
+
+
+def _companions(
+    project: Project, wanted: Wanted, numbered: NumberedEdition, ready: tuple[NumberedEdition, ...]
+) -> tuple[ItemStanding, ...]:
+    """How the documents that restate clauses stand towards the newest edition: towards an older one nobody has to look at them."""
+    if numbered is not ready[-1]:
+        return ()
+    return standings_beside(project, wanted.files, numbered, ready).items
 
 
 def refuse_same_names(document: SiteDocument) -> None:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from guidelinec.checklist.rows import CheckedEdition
 from guidelinec.model.checklist.rows import ChecklistRow
+from guidelinec.model.companions.standing import ItemStanding, RestatedClause
 from guidelinec.model.design import Design
 from guidelinec.model.document import Child, Clause, Division, Document, Reference, Reprint
 from guidelinec.model.fingerprint import edition_mark
@@ -26,7 +27,8 @@ from guidelinec.write.layout.cases import CaseBox, boxes_of
 
 @dataclass(frozen=True)
 class SiteEdition:
-    """An edition, numbered, with what changed since the one that it revises (None: it revises none) and its checklist, if it has one."""
+    """An edition, numbered, with what changed since the one that it revises (None: it revises none), its checklist, if it has one, and
+    how the documents that restate its clauses stand towards it."""
 
     guideline: Guideline
     version: Edition
@@ -36,6 +38,7 @@ class SiteEdition:
     assets: Mapping[str, bytes]
     stage: Stage | None = None
     checklist: CheckedEdition | None = None
+    companions: tuple[ItemStanding, ...] = ()
 
     @property
     def id(self) -> str:
@@ -117,6 +120,15 @@ class SiteEdition:
         for row in self.checklist.printed if self.checklist else ():
             rows.setdefault(row.clause, []).append(row)
         return {clause: tuple(own) for clause, own in rows.items()}
+
+    @cached_property
+    def restated(self) -> Mapping[str, tuple[tuple[ItemStanding, RestatedClause], ...]]:
+        """The items of companions by the clause that they restate."""
+        items: dict[str, list[tuple[ItemStanding, RestatedClause]]] = {}
+        for standing in self.companions:
+            for clause in standing.clauses:
+                items.setdefault(clause.id, []).append((standing, clause))
+        return {clause: tuple(own) for clause, own in items.items()}
 
     @cached_property
     def referring(self) -> Mapping[str, tuple[tuple[str, str], ...]]:

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from guidelinec.write.site.cases import cases_section
 from guidelinec.write.site.checklist import checklist_section
 from guidelinec.write.site.clause_page import ClausePage
+from guidelinec.write.site.companions import companions_section
 from guidelinec.write.site.history import history_section
 from guidelinec.write.site.referring import referring_section
 
@@ -21,6 +22,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     referring_section,
     cases_section,
     checklist_section,
+    companions_section,
 )
 
 
