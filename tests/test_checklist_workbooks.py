@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,16 @@ from openpyxl import load_workbook
 from checklist_books import filled, lists, shipped_book, workbook
 from guidelinec.checklist.answer.sums import AnswerCounts, count, total
 from guidelinec.checklist.form import FIRST_ROW, FORMS, HEAD_ROW, SUMMARY, Kind
+from guidelinec.cli.checked.building import ChecklistChoice, build_checklists
+from guidelinec.cli.console import InvalidInput
+from guidelinec.cli.edition import Wanted
 from guidelinec.cli.office import find_office
 from guidelinec.model.checklist.rows import ANSWERS
+from guidelinec.model.project import find_edition
 from guidelinec.read.marks import read_marks
 from guidelinec.write.checklist.print import printed_sheets
 from guidelinec.write.checklist.workbook import write_self_check
+from publications import shipped_editions
 
 KINDS: tuple[Kind, ...] = ("self", "audit")
 
@@ -148,3 +154,25 @@ def table(sheet: object, first: int, rows: int) -> list[tuple[object, ...]]:
         values = [sheet.cell(row, column).value for column in range(2, 10)]  # type: ignore[attr-defined]
         found.append(tuple(round(one, 9) if isinstance(one, float) else one for one in values))
     return found
+
+
+@pytest.mark.parametrize("choice", [ChecklistChoice("town-first"), ChecklistChoice(changed=True)])
+def test_documents_for_which_nothing_can_be_chosen_stop_no_other(choice: ChecklistChoice) -> None:
+    """A project holds a guideline with profiles and base beside one without: `--profile` and `--changed` are about the first."""
+    *before, main = (one for one in shipped_editions() if one.guideline.id == "security-policy")
+    alone = replace(find_edition(main.guideline, main.document.edition), base="")
+    other = replace(
+        main,
+        guideline=replace(main.guideline, id="another", profiles=(), policies=(), editions=(alone,)),
+        document=replace(main.document, id="another"),
+    )
+    ready = (*before, main, other)
+    built = build_checklists(Wanted({}, published=ready), choice, ready)
+    assert built.outputs
+    assert {name.partition("/")[0] for name in built.outputs} == {"security-policy"}
+
+
+def test_an_unknown_profile_is_refused_with_the_names_of_those_that_there_are() -> None:
+    ready = tuple(shipped_editions())
+    with pytest.raises(InvalidInput, match="city"):
+        build_checklists(Wanted({}, published=ready), ChecklistChoice("town-frist"), ready)

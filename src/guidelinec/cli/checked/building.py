@@ -44,7 +44,10 @@ def build_checklists(
     if has_errors(findings):
         return Built({}, findings)
     outputs: dict[str, bytes] = {}
-    for numbered in _chosen(editions, wanted.edition, corrected_alone=corrected_alone):
+    chosen = _chosen(editions, wanted.edition, corrected_alone=corrected_alone)
+    if not wanted.edition:
+        chosen = _fitting(chosen, choice)
+    for numbered in chosen:
         with progress(say("点検項目の票を作っています", "making the checklists")):
             outputs |= _files(numbered, choice, checklist_book(wanted, numbered, choice, editions))
     return Built(outputs, findings, tuple(editions))
@@ -66,6 +69,18 @@ def _chosen(
         if has_own or not (corrected_alone or one.guideline.checklists):
             last[one.guideline.id] = one
     return list(last.values())
+
+
+def _fitting(editions: list[NumberedEdition], choice: ChecklistChoice) -> list[NumberedEdition]:
+    """Those of several documents that have the profile, and revise an edition where what changed is asked for; all, where none does, so that
+    what is said of it names what there is."""
+    fitting = [
+        one
+        for one in editions
+        if (not choice.profile or find_profile(one.guideline, choice.profile))
+        and (not choice.changed or base_of(one.guideline, one.document.edition))
+    ]
+    return fitting or sorted(editions, key=lambda one: not one.guideline.profiles)
 
 
 def _files(numbered: NumberedEdition, choice: ChecklistChoice, book: ChecklistBook) -> dict[str, bytes]:
@@ -113,7 +128,7 @@ def checklist_book(
 def _profile(guideline: Guideline, name: str) -> Profile | None:
     profile = find_profile(guideline, name)
     if name and profile is None:
-        known = "、".join(one.id for one in guideline.profiles)
+        known = "、".join(one.id for one in guideline.profiles) or say("なし", "none")
         raise InvalidInput(
             say(
                 f"プロファイル「{name}」はありません（あるもの：{known}）。",
