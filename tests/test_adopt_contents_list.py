@@ -67,6 +67,34 @@ def test_a_list_to_which_nothing_happens_stays_though_it_is_wrong() -> None:
     assert "第2章　職員（第2条・第9条）" in accepted(outcome)
 
 
+WITHOUT = (TOWN[0], "目　次", "　第１章　電算室", "　第２章　職員", "　附則", *TOWN[1:])
+"""The same list without articles, in wide figures and moved in."""
+
+
+def test_a_list_without_articles_gets_the_new_chapters_in_its_form() -> None:
+    outcome = run_town(town_file(WITHOUT), later=LATER)
+    text = accepted(outcome)
+    assert text[1:6] == [*WITHOUT[1:4], "　第３章　クラウドの特則", "　附則"]
+    assert text[6:8] == ["第1章　電算室", "（電算室の管理）"]
+    word = settled_file(outcome.file.data, "accept")
+    assert not run_town(word, outcome.decisions, outcome.proposed, later=LATER).worklist.edits
+    policy = outcome.town.policy
+    told = contents_lines(WITHOUT, policy.provisions, 0, len(policy.provisions), edits=outcome.worklist.edits)
+    assert [line.changed for line in told] == [False, True]
+
+
+def test_a_list_without_articles_is_no_part_of_the_provisions() -> None:
+    plain, listed = (run_town(town_file(lines)).town.policy for lines in (TOWN, WITHOUT))
+    assert [one.path for one in listed.provisions] == [one.path for one in plain.provisions]
+    bare = (TOWN[0], "目次", *TOWN[1:])
+    assert run_town(town_file(bare)).town.policy.labels == plain.labels
+
+
+def test_a_list_of_other_titles_is_left_alone() -> None:
+    other = [*WITHOUT[:3], "　第２章　別の規程", *WITHOUT[4:]]
+    assert "　第３章　クラウドの特則" not in accepted(run_town(town_file(other), later=LATER))
+
+
 def test_what_is_no_list_of_these_articles_is_left_alone() -> None:
     other = [*LISTED[:3], "第9章　別の規程（第2条・第3条）", *LISTED[4:]]
     outcome = run_town(town_file(other), later=LATER)

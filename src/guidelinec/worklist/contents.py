@@ -18,9 +18,11 @@ _NUMBER = "[0-9０-９]+"
 _CITED = f"第{_NUMBER}条(?:の{_NUMBER})*"
 _LINE = re.compile(
     rf"(?P<head>\s*(?P<label>第{_NUMBER}[編章節款](?:の{_NUMBER})*)\s*)(?P<title>.*?)"
-    rf"(?P<open>[（(])(?P<first>{_CITED})(?:(?P<dash>[―—–‐－～〜・-])(?P<last>{_CITED}))?(?P<close>[)）]\s*)"
+    rf"(?:(?P<open>[（(])(?P<first>{_CITED})(?:(?P<dash>[―—–‐－～〜・-])(?P<last>{_CITED}))?(?P<close>[)）]\s*))?\s*"
 )
-"""A line of a contents list that says its articles: 第2章　管理（第4条―第6条）."""
+"""A line of a contents list, which may say its articles: 第2章　管理（第4条―第6条）."""
+
+_HEAD = "目次"
 
 
 @dataclass(slots=True)
@@ -47,24 +49,36 @@ class AmendedContents:
         return self.new != (self.old,)
 
 
-def is_contents_line(text: str) -> bool:
-    """Whether a text is a line of a contents list that says its articles."""
-    return _LINE.fullmatch(text) is not None
+def contents_rows(lines: Sequence[str]) -> tuple[int, ...]:
+    """Which of a file's lines are those of its contents list: those that say their articles; where none does, those below 目次 up to the first
+    that is no division, or heads the text itself, since it stands there for the second time."""
+    matches = [_LINE.fullmatch(line) for line in lines]
+    ranged = tuple(row for row, match in enumerate(matches) if match and match["open"])
+    if ranged:
+        return ranged
+    head = next((row for row, line in enumerate(lines) if narrow(line) == _HEAD), len(lines))
+    rows: list[int] = []
+    for row in range(head + 1, len(lines)):
+        if matches[row] is None or (rows and narrow(lines[row]) == narrow(lines[rows[0]])):
+            break
+        rows.append(row)
+    return tuple(rows)
 
 
 def contents_lines(
     lines: Sequence[str], provisions: Sequence[Provision], start: int, end: int, *, edits: PolicyEdits
 ) -> tuple[AmendedContents, ...]:
     """The lines of a file's contents list among these lines, each with what becomes of it; none where there is no such list."""
-    found = [match for line in lines if (match := _LINE.fullmatch(line))]
-    headings = list(_headings(provisions, start, end, edits))
+    found = [match for row in contents_rows(lines) if (match := _LINE.fullmatch(lines[row]))]
+    kinds = {_kind(match["label"]) for match in found}
+    headings = [one for one in _headings(provisions, start, end, edits) if _kind(one.label) in kinds]
     paired: list[AmendedContents] = []
     place = 0
     for match in found:
         label = narrow(match["label"])
         row = range(place, len(headings))
         here = next((one for one in row if headings[one].label == label and not headings[one].new), None)
-        if here is None or not headings[here].articles:
+        if here is None or not _is_of(match, headings[here]):
             return ()
         paired.append(
             AmendedContents(match[0], (_line(match, headings[here]), *_behind(match, headings[here + 1 :])))
@@ -73,9 +87,19 @@ def contents_lines(
     return tuple(paired)
 
 
+def _kind(label: str) -> str:
+    """What kind of division a number is: 編, 章, 節 or 款."""
+    return label.rstrip("の0123456789０１２３４５６７８９")[-1:]
+
+
+def _is_of(match: re.Match[str], heading: _ListedHeading) -> bool:
+    """Whether a line is that of a heading: the articles of one that says them are there, another one has its title."""
+    return bool(heading.articles) if match["open"] else narrow(match["title"]) == narrow(heading.title)
+
+
 def _line(match: re.Match[str], heading: _ListedHeading) -> str:
     """A line with the articles of now, in the signs that it has; as it is where they are the same."""
-    if heading.articles == heading.before:
+    if not match["open"] or heading.articles == heading.before:
         return match[0]
     return f"{match['head']}{match['title']}{_range(match, heading.articles)}"
 
@@ -93,7 +117,7 @@ def _behind(match: re.Match[str], following: Sequence[_ListedHeading]) -> Iterat
     """The lines of the new chapters that stand right behind a line."""
     for new in takewhile(lambda heading: heading.new, following):
         head = match["head"].replace(match["label"], like(new.label, match["label"]))
-        yield f"{head}{new.title}{_range(match, new.articles) if new.articles else ''}"
+        yield f"{head}{new.title}{_range(match, new.articles) if match['open'] and new.articles else ''}"
 
 
 def _headings(
@@ -175,7 +199,7 @@ class _ComingChapters:
         """Enter an article with the last heading of each kind."""
         kinds: set[str] = set()
         for heading in reversed(self.headings):
-            kind = heading.label.rstrip("の0123456789")[-1:]
+            kind = _kind(heading.label)
             if kind not in kinds:
                 kinds.add(kind)
                 heading.articles.append(label)

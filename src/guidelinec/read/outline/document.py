@@ -21,7 +21,7 @@ from guidelinec.model.walk import all_clauses, plain
 from guidelinec.numbering.likeness import APPENDED, SUPPLEMENT, number_kind
 from guidelinec.read.account.account import Ledger
 from guidelinec.read.outline.captions import Captioning, is_caption
-from guidelinec.read.outline.contents import ContentsList
+from guidelinec.read.outline.contents import ContentsList, divisions_twice
 from guidelinec.read.outline.flow import Flow, Line
 from guidelinec.read.outline.marks import nodes, with_targets
 from guidelinec.read.outline.titles import entitle, is_title, stands_as_title
@@ -52,13 +52,13 @@ class Outline:
     ledger: Ledger
     typed: TypedNumbers
     captions: Captioning
+    contents: ContentsList
     tree: Tree = field(default_factory=Tree)
     title: list[str] = field(default_factory=list)
     caption: Line | None = None
     """The caption of a table that may follow."""
     held: Line | None = None
     """The caption of an article that may follow, （目的）."""
-    contents: ContentsList = field(default_factory=ContentsList)
     supplemented: bool = False
     """Whether 附則 have begun."""
 
@@ -291,8 +291,9 @@ class Outline:
 
 def build_document(flow: Flow, ledger: Ledger, name: str) -> Document:
     """The document of these words in a row. Clauses get ids by their place; titles are those of the format."""
-    typed = judge(one for one in flow if isinstance(one, Line))
-    outline = Outline(ledger, typed, Captioning(ledger))
+    lines = [piece for piece in flow if isinstance(piece, Line)]
+    contents = ContentsList(divisions_twice(line.label + plain(line.words) for line in lines))
+    outline = Outline(ledger, judge(lines), Captioning(ledger), contents)
     for piece in flow:
         outline.add(piece)
     outline.finish()

@@ -10,7 +10,7 @@ from guidelinec.adopt.features import narrow
 from guidelinec.adopt.provisions import Provision
 from guidelinec.ooxml.blocks import P
 from guidelinec.ooxml.package import Element
-from guidelinec.worklist.contents import contents_lines, is_contents_line
+from guidelinec.worklist.contents import contents_lines, contents_rows
 from guidelinec.worklist.edits import NewProvision, PolicyEdits, RewordedProvision
 from guidelinec.worklist.numbers import ARTICLE, like, number_of
 from guidelinec.worklist.placing.placed import PlacedProvision
@@ -76,12 +76,11 @@ def edit_copy(root: Element, part: PolicyPart, edits: PolicyEdits) -> EditedCopy
 
 def _change_contents(root: Element, part: PolicyPart, edits: PolicyEdits) -> None:
     """Bring the contents list up to the articles that come and go."""
-    paragraphs = [one for one in root.iter(P) if is_contents_line(words_of(one))]
-    told = contents_lines(
-        [words_of(one) for one in paragraphs], part.provisions, part.start, part.end, edits=edits
-    )
-    for paragraph, line in zip(paragraphs, told, strict=bool(told)):
-        first, *further = line.new
+    paragraphs = [one for one in root.iter(P) if narrow(words_of(one))]
+    words = [words_of(one) for one in paragraphs]
+    told = contents_lines(words, part.provisions, part.start, part.end, edits=edits)
+    for row, line in zip(contents_rows(words), told, strict=bool(told)):
+        paragraph, (first, *further) = paragraphs[row], line.new
         reword(paragraph, line.old, first)
         put_behind(paragraph, [paragraph_like(paragraph, text, numbered=False) for text in further])
 
