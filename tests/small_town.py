@@ -11,6 +11,7 @@ from guidelinec.adopt.update import Update, updates
 from guidelinec.ooxml.package import parse_xml, read_package, serialize, write_package
 from guidelinec.ooxml.tracked.accept import Verdict, settle
 from guidelinec.read.foreign import import_foreign
+from guidelinec.worklist.amending.supplement import coming_supplement
 from guidelinec.worklist.decision import Decision, Filled
 from guidelinec.worklist.edits import Worklist, proposals_of, worklist
 from guidelinec.worklist.guideline import GuidelineEdition, RevisionItem, RevisionItems
@@ -18,7 +19,6 @@ from guidelinec.worklist.kept import Finder, known, prints
 from guidelinec.worklist.link_sheets import LinkedTown
 from guidelinec.worklist.policy import town_policy
 from guidelinec.worklist.record import Proposed
-from guidelinec.worklist.supplement import coming_supplement
 from guidelinec.worklist.task import Task
 from guidelinec.worklist.tasks import TaskMaker
 from guidelinec.write.proposal.copy import PolicyPart

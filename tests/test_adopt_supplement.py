@@ -10,10 +10,10 @@ import pytest
 from guidelinec.ooxml.blocks import P
 from guidelinec.ooxml.package import parse_xml, read_package
 from guidelinec.read.foreign import import_foreign
+from guidelinec.worklist.amending.supplement import ComingSupplement, Supplement, coming_supplement
 from guidelinec.worklist.edits import PolicyEdits
 from guidelinec.worklist.house_form import HOUSE_FORMS, USUAL
 from guidelinec.worklist.lines import provision_lines
-from guidelinec.worklist.supplement import ComingSupplement, Supplement, coming_supplement
 from guidelinec.write.change_table.words import text_of
 from guidelinec.write.proposal.change_sheet import change_sheet
 from guidelinec.write.proposal.copy import PolicyPart

@@ -12,6 +12,9 @@ KEY_HEADS = ("目印1", "目印2", "書き出した回答")
 HEAD_ROW = 3
 """The row of the heads: above it stand the title and a note."""
 
+ASKED_COLOUR = "FFFBEB"
+"""The colour of a cell to be filled in, which nobody gave it."""
+
 INTRODUCTION = "はじめに"
 """The sheet that says what the others are for."""
 

@@ -11,6 +11,7 @@ from guidelinec.diagnostics import Message
 from guidelinec.worklist.book import FORMS
 from guidelinec.worklist.decision import Decision, Filled, RowKey, SheetName
 from guidelinec.worklist.kept import Finder
+from guidelinec.worklist.looks import NO_LOOKS, BookLooks
 from guidelinec.worklist.trouble import BookTrouble
 
 
@@ -30,11 +31,12 @@ class FilledRow:
 
 @dataclass(frozen=True, slots=True)
 class ReadBook:
-    """A workbook as it came back: the rows that can be read, what cannot, and the sheets that somebody put in."""
+    """A workbook as it came back: the rows that can be read, what cannot, the sheets that somebody put in, and what else was done to it."""
 
     rows: tuple[FilledRow, ...]
     troubles: tuple[BookTrouble, ...]
     others: tuple[str, ...] = ()
+    looks: BookLooks = NO_LOOKS
 
 
 @dataclass(frozen=True, slots=True)

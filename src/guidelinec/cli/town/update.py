@@ -18,7 +18,7 @@ from guidelinec.cli.town.files import (
     STATUS,
     TABLE,
     WORKLIST,
-    books_kept,
+    book_files,
 )
 from guidelinec.cli.town.session import TownSession
 from guidelinec.cli.town.status import town_status, town_tasks
@@ -28,13 +28,13 @@ from guidelinec.ooxml.package import PackageError
 from guidelinec.redline.engine import UnprovedError
 from guidelinec.worklist.amending.proof import is_proved
 from guidelinec.worklist.amending.sentences import amending_lines
+from guidelinec.worklist.amending.supplement import coming_supplement
 from guidelinec.worklist.contents import contents_lines
 from guidelinec.worklist.edits import Worklist, proposals_of, worklist
 from guidelinec.worklist.house_form import HouseForm
 from guidelinec.worklist.kept import filled_in
 from guidelinec.worklist.lines import ProvisionLine, provision_lines
 from guidelinec.worklist.record import AdoptionRecord
-from guidelinec.worklist.supplement import coming_supplement
 from guidelinec.write.printed_table.forms import TABLE_FORMS
 from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet
 from guidelinec.write.proposal.change_sheet import change_sheet
@@ -80,7 +80,6 @@ class WantedTables:
 
 def update_files(update: TownUpdate, wanted: WantedTables, date: str) -> Mapping[Path, bytes]:
     """Every file of an update by its path."""
-    from guidelinec.write.adoption_book.excel import write_book
     from guidelinec.write.adoption_book.worklist_book import worklist_book
     from guidelinec.write.adoption_report.record import write_record
     from guidelinec.write.status_report.town import write_town_status
@@ -93,8 +92,7 @@ def update_files(update: TownUpdate, wanted: WantedTables, date: str) -> Mapping
     book = worklist_book(town, update.worklist, session.descents, filled_in(session.taken.decisions))
     status = town_status(session, update.worklist.tasks, new.name, files.policies[0].stem)
     outputs[files.beside(STATUS)] = write_town_status(status)
-    outputs[files.beside(WORKLIST)] = write_book(book, new.fingerprint)
-    outputs |= books_kept(session.books, outputs)
+    outputs |= book_files(session.books, files.beside(WORKLIST), book, new.fingerprint)
     return {**outputs, **proposals(update, date), **printed_files(update, wanted)}
 
 

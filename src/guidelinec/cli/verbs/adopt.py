@@ -15,7 +15,7 @@ from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.published.opening import guideline_option
 from guidelinec.cli.status.command import status_command
 from guidelinec.cli.town.contents import contents_command
-from guidelinec.cli.town.files import BOOK, RECORD, books_kept
+from guidelinec.cli.town.files import BOOK, RECORD, book_files
 from guidelinec.cli.town.session import Asked, TownSession, open_town, tell_troubles
 from guidelinec.cli.town.update import TownUpdate, WantedTables, town_update, update_files
 from guidelinec.cli.verbs.word.redline import mark_date
@@ -119,7 +119,6 @@ def link_command(
 
 def write_link_files(session: TownSession) -> None:
     """The record and, unless something in the workbooks could not be read, the workbook."""
-    from guidelinec.write.adoption_book.excel import write_book
     from guidelinec.write.adoption_book.link_book import link_book
     from guidelinec.write.adoption_report.record import write_record
 
@@ -128,8 +127,7 @@ def write_link_files(session: TownSession) -> None:
     outputs = {files.beside(RECORD): kept}
     if not session.taken.troubles:
         book = link_book(session.town, session.descents, filled_in(session.taken.decisions))
-        outputs[files.beside(BOOK)] = write_book(book, session.town.base.fingerprint)
-        outputs |= books_kept(session.books, outputs)
+        outputs |= book_files(session.books, files.beside(BOOK), book, session.town.base.fingerprint)
     written(outputs)
 
 

@@ -12,11 +12,13 @@ from openpyxl.utils import get_column_letter
 
 from guidelinec.adopt.features import narrow
 from guidelinec.diagnostics import Message
+from guidelinec.read.sheet.looks import sheet_looks
 from guidelinec.read.sheet.open_workbook import open_workbook
 from guidelinec.read.sheet.shown import cell_text
 from guidelinec.read.sheet.workbook import MOST_ROWS
 from guidelinec.worklist.book import FORMS, HEAD_ROW, INTRODUCTION, KEY_HEADS, SheetForm
 from guidelinec.worklist.decision import Filled, RowKey
+from guidelinec.worklist.looks import BookLooks, together
 from guidelinec.worklist.take_in import FilledRow, ReadBook
 from guidelinec.worklist.trouble import BookTrouble
 
@@ -35,13 +37,17 @@ def read_answers(data: bytes, name: str, forms: Collection[SheetForm] = tuple(FO
     rows: list[FilledRow] = []
     troubles: list[BookTrouble] = []
     others: list[str] = []
+    looks: list[BookLooks] = []
     for sheet in book.worksheets:
         form = _form_of(sheet, forms)
         if form:
-            rows += _SheetReader(name, form, sheet, troubles).rows()
+            reader = _SheetReader(name, form, sheet, troubles)
+            listed = list(reader.rows())
+            looks.append(sheet_looks(sheet, form, reader.head_row, listed))
+            rows += listed
         elif narrow(sheet.title) != INTRODUCTION:
             others.append(sheet.title)
-    return ReadBook(tuple(rows), tuple(troubles), tuple(others))
+    return ReadBook(tuple(rows), tuple(troubles), tuple(others), together(looks))
 
 
 def _form_of(sheet: Any, forms: Collection[SheetForm]) -> SheetForm | None:
@@ -88,7 +94,7 @@ class _SheetReader:
 
     def rows(self) -> Iterator[FilledRow]:
         """The rows below the heads; of a sheet whose heads were changed none."""
-        head_row = _head_row(self.sheet, (*self.form.asked, *KEY_HEADS))
+        head_row = self.head_row
         columns = self._columns(head_row or HEAD_ROW)
         if columns is None:
             return
@@ -96,6 +102,11 @@ class _SheetReader:
         for number in range(head_row + 1, min(self.sheet.max_row or 0, MOST_ROWS) + 1):
             if any(self._text(number, column) for column in columns.values()):
                 yield from self._row(number, columns, merged)
+
+    @property
+    def head_row(self) -> int:
+        """The row of the heads by which the sheet is read; 0 where they were changed."""
+        return _head_row(self.sheet, (*self.form.asked, *KEY_HEADS))
 
     def _columns(self, head_row: int) -> Mapping[str, int] | None:
         """The column of each head by which rows are read; columns may have been moved."""

@@ -14,6 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from guidelinec.worklist.book import HEAD_ROW, INTRODUCTION, WIDTHS_ASKED, Book, BookRow, BookSheet
 from guidelinec.worklist.decision import Filled
+from guidelinec.worklist.looks import NO_LOOKS, BookLooks
+from guidelinec.write.adoption_book.looks import put_looks
 from guidelinec.write.change_table.words import plain_words
 from guidelinec.write.printed_table.asked_cells import (
     A3,
@@ -39,14 +41,16 @@ from guidelinec.write.printed_table.row_height import height
 from guidelinec.write.printed_table.sheets import ProductOrigin
 
 
-def write_book(book: Book, fingerprint: str) -> bytes:
-    """The workbook as the bytes of an .xlsx file."""
+def write_book(book: Book, fingerprint: str, looks: BookLooks = NO_LOOKS) -> bytes:
+    """The workbook as the bytes of an .xlsx file, with the looks of the one before."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     _introduce(workbook.create_sheet(INTRODUCTION), book)
     styles = CellStyles()
     for sheet in book.sheets:
-        _fill(FilledSheet(workbook.create_sheet(sheet.form.name), styles), sheet)
+        page = FilledSheet(workbook.create_sheet(sheet.form.name), styles)
+        _fill(page, sheet)
+        put_looks(page.target, sheet, looks)
     buffer = io.BytesIO()
     workbook.save(buffer)
     return steady(buffer.getvalue(), ProductOrigin(book.title, fingerprint))
@@ -85,6 +89,7 @@ def _fill(page: FilledSheet, sheet: BookSheet) -> None:
     target.freeze_panes = f"A{HEAD_ROW + 1}"
     lay_out(target, A3, len(widths), last=last, head_row=HEAD_ROW)
     protect(target)
+    target.protection.formatCells = False  # officers colour what they have dealt with
 
 
 def _row(page: FilledSheet, number: int, row: BookRow, widths: tuple[float, ...]) -> None:

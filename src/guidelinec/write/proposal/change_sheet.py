@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from guidelinec.diff.words.compare import compare_words
+from guidelinec.worklist.amending.supplement import ComingSupplement
 from guidelinec.worklist.house_form import HouseForm
 from guidelinec.worklist.lines import ProvisionLine
-from guidelinec.worklist.supplement import ComingSupplement
 from guidelinec.write.change_table.words import Run, Words, plain_words, runs
 from guidelinec.write.printed_table.sheets import Sheet, SheetRow
 

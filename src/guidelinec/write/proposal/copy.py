@@ -10,12 +10,12 @@ from guidelinec.adopt.features import narrow
 from guidelinec.adopt.provisions import Provision
 from guidelinec.ooxml.blocks import P
 from guidelinec.ooxml.package import Element
+from guidelinec.worklist.amending.supplement import ComingSupplement
 from guidelinec.worklist.contents import contents_lines, contents_rows
 from guidelinec.worklist.edits import NewProvision, PolicyEdits, RewordedProvision
 from guidelinec.worklist.numbers import ARTICLE, like, number_of
 from guidelinec.worklist.placing.placed import PlacedProvision
 from guidelinec.worklist.policy import DELETED, REMOVED
-from guidelinec.worklist.supplement import ComingSupplement
 from guidelinec.write.proposal.edit import is_numbered, paragraph_like, put_behind, reword
 from guidelinec.write.proposal.places import ProvisionPlace, provision_places, words_of
 from guidelinec.write.proposal.supplement import add_supplement

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from guidelinec.adopt.features import narrow
 from guidelinec.ooxml.blocks import TBL, TXBX, P
 from guidelinec.ooxml.package import Element
-from guidelinec.worklist.supplement import ComingSupplement, Supplement
+from guidelinec.worklist.amending.supplement import ComingSupplement, Supplement
 from guidelinec.write.proposal.edit import paragraph_like, put_behind
 from guidelinec.write.proposal.places import words_of
 
