@@ -9,7 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,9 +20,9 @@ from guidelinec.adopt.link import link
 from guidelinec.adopt.provisions import policy_provisions
 from guidelinec.adopt.substitution import Rewriter, Substitution, find_substitutions
 from guidelinec.adopt.vectors import CountedTexts, FeatureIndex, Overlap, Vocabulary, Weighting
-from guidelinec.cli.main import commands
 from guidelinec.read.text.document import read_text
 from guidelinec.schema.adoption import LinkingReport
+from invoked import invoke
 
 ROOT = Path(__file__).parents[1]
 POLICY = Path(__file__).parent / "data" / "adopt" / "青葉町規程.txt"
@@ -40,14 +39,6 @@ EXPECTED = {
     "第10条 2": {"human-id-password-length"},
 }
 """What a person takes each provision to come from, where that is certain."""
-
-
-def invoke(*words: str) -> Result:
-    """Run a command in this process; only its own exits are taken."""
-    result = CliRunner().invoke(commands, list(words))
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from openpyxl import load_workbook
 
-from guidelinec.cli.main import commands
 from guidelinec.cli.status import local, run
 from guidelinec.cli.status.inputs import town_inputs
 from guidelinec.cli.status.journal import FOLDER
@@ -23,6 +22,7 @@ from guidelinec.schema.publish import SCHEMAS
 from guidelinec.schema.status import Choice, ClassName, RollUpReport
 from guidelinec.worklist.decision import TakeOver
 from guidelinec.worklist.task import TaskClass
+from invoked import invoke
 from publications import ROOT, small
 
 OLD = "第1条　町は、総務省に報告する。\n第2条　職員は、台帳に記録する。\n"
@@ -32,14 +32,6 @@ NEW = (
 )
 TOWNS = {"青葉町": OLD, "緑市": NEW, "<b>村": OLD, "=1+1": NEW}
 FILES = ("反映状況.html", "反映状況.xlsx", "反映状況.json")
-
-
-def invoke(*words: str) -> Result:
-    """Run a command in this process; only its own exits are taken."""
-    result = CliRunner().invoke(commands, list(words))
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 def status(*words: str, output: str = "out") -> Result:

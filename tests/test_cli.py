@@ -12,7 +12,6 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
 
 from guidelinec.cli.edition import resolve
 from guidelinec.cli.language import locale_name
@@ -23,6 +22,7 @@ from guidelinec.codes import CODES
 from guidelinec.schema.publish import SCHEMAS
 from guidelinec.schema.reports import FindingsReport, OutlineReport
 from guidelinec.schema.tree import TreeReport
+from invoked import invoke
 
 FIRST = Path("source", "guide", "2026-04", "purpose.md")
 
@@ -37,14 +37,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert invoke("init", str(folder)).exit_code == 0
     monkeypatch.chdir(folder)
     return folder
-
-
-def invoke(*words: str) -> Result:
-    """Run a command in this process; only its own exits are taken."""
-    result = CliRunner().invoke(commands, list(words))
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 def append(path: Path, text: str) -> None:

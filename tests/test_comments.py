@@ -3,44 +3,30 @@
 from __future__ import annotations
 
 import json
-import shutil
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openxml_audit import OpenXmlValidator
 
-from guidelinec.cli.main import commands
 from guidelinec.comments.register import NewComment, entered, known_comments
 from guidelinec.model.comments.balance import balance
 from guidelinec.model.comments.comment import Comment
 from guidelinec.read.comments.returned import read_comments
+from invoked import invoke, small_project
 
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
 REGISTER = Path("structure/guide/comments/2.yaml")
 HOSTILE = '=HYPERLINK("x")\n</script>\u202e]]>\x01: - {a}'
 
 
-def invoke(*words: str) -> Result:
-    """Run a command in this process; only its own exits are taken."""
-    result = CliRunner().invoke(commands, list(words))
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
-
-
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the small project, in which commands run."""
-    root = tmp_path / "原稿 一式"
-    shutil.copytree(PROJECT, root)
-    monkeypatch.chdir(root)
-    monkeypatch.setenv("GUIDELINEC_LANG", "ja")
-    return root
+    return small_project(tmp_path, monkeypatch, "原稿 一式")
 
 
 def saved(*comments: dict[str, str], author: str = "山田", edition: str = "2") -> bytes:

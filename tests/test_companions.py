@@ -8,11 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidelinec.cli.main import commands
 from guidelinec.companions.clearing import ClearingError, cleared_file
 from guidelinec.companions.standings import standings_beside
 from guidelinec.model.companions.companion import ClauseMark, Clearing, Companion, CompanionItem
@@ -25,6 +23,7 @@ from guidelinec.schema.attached.companion_report import CompanionsReport
 from guidelinec.write.adoption_report.page import write_report
 from guidelinec.write.change_table.words import text_of
 from guidelinec.write.companion_table.sheets import companion_sheets, due_sheet
+from invoked import invoke
 from publications import opened
 from small_town import run_town, town_file
 from test_source_explain import GUIDELINE
@@ -196,13 +195,6 @@ def test_the_table_goes_both_ways() -> None:
     ]
     (left,) = due_sheet((here, there), "題")
     assert [text_of(cell) for cell in left.rows[0].cells] == ["問答（町）", "問1", "第2条　乙【変わった】"]
-
-
-def invoke(*words: str) -> Result:
-    result = CliRunner().invoke(commands, list(words))
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 @pytest.fixture

@@ -6,11 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 from guidelinec.cli.console import InvalidInput
-from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 from guidelinec.cli.unread import refuse_unread
 from guidelinec.model.change import Change, Comparison, Edit, Replacement, Unit
@@ -21,6 +19,7 @@ from guidelinec.write.change_table.sheets import change_sheets
 from guidelinec.write.change_table.table import Names
 from guidelinec.write.change_table.words import text_of
 from guidelinec.write.comparison_report.names import path_label
+from invoked import invoke
 
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
 
@@ -36,13 +35,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("GUIDELINEC_LANG", "ja")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def invoke(*words: str) -> Result:
-    result = CliRunner().invoke(commands, list(words))
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 @pytest.mark.parametrize(

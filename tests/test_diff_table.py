@@ -7,20 +7,12 @@ from pathlib import Path
 
 import docx
 import pytest
-from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
+from invoked import invoke
 
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
-
-
-def invoke(*words: str) -> Result:
-    result = CliRunner().invoke(commands, list(words))
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 @pytest.fixture(autouse=True)

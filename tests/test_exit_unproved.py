@@ -7,23 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from guidelinec.cli.main import commands
 from guidelinec.cli.verbs import import_
 from guidelinec.model.document import Clause
 from guidelinec.redline import engine
 from guidelinec.write.redline import word
+from invoked import invoke
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
-
-
-def invoke(*words: str) -> Result:
-    result = CliRunner().invoke(commands, list(words))
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 @pytest.fixture

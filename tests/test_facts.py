@@ -7,11 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidelinec.cli.main import commands
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Fact, Text
 from guidelinec.model.walk import all_clauses, own_inlines
@@ -21,6 +19,7 @@ from guidelinec.publication import alterations, publish, read_back
 from guidelinec.read.structure.project import read_project
 from guidelinec.sync.returned.story import read_returned
 from guidelinec.write.markdown.inlines import write_inlines
+from invoked import invoke
 from publications import opened
 from test_source_explain import GUIDELINE
 
@@ -95,13 +94,6 @@ def test_a_changed_value_is_a_change_of_the_words(tmp_path: Path, monkeypatch: p
     assert "48" in told
     (row,) = json.loads(invoke("diff", "e0", "e1", "--format", "json").stdout)["rows"]
     assert row["kinds"] == ["reworded"]
-
-
-def invoke(*words: str) -> Result:
-    result = CliRunner().invoke(commands, list(words))
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 def test_a_sentence_on_the_same_subject_with_another_time_contradicts() -> None:

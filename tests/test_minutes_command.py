@@ -6,17 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from guidelinec.cli.main import commands
 from guidelinec.minutes.promises import LONGEST, promising_sentences
 from guidelinec.minutes.proposals import Proposer
 from guidelinec.model.minutes.meeting import Exchange, Reply, exchanges
 from guidelinec.model.policy import Claim, Origin, PolicyItem
 from guidelinec.pipeline import project_of
 from guidelinec.read.minutes.meeting import MeetingReader
+from invoked import invoke, small_project
 
-PROJECT = Path(__file__).parent / "data" / "products" / "project"
 FILE = Path("structure/guide/minutes/06.yaml")
 MINUTES = """見本の検討会（第6回）議事概要
 日時：令和5年1月10日（火）
@@ -32,22 +30,11 @@ MINUTES = """見本の検討会（第6回）議事概要
 MORE = MINUTES.replace("2. その他（", "○：クラウドの届出は要るか。\n●：要る。\n2. その他（")
 
 
-def invoke(*words: str) -> Result:
-    """Run a command in this process; only its own exits are taken."""
-    result = CliRunner().invoke(commands, list(words))
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
-
-
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the small project, in which commands run."""
-    root = tmp_path / "原稿 一式"
-    shutil.copytree(PROJECT, root)
+    root = small_project(tmp_path, monkeypatch, "原稿 一式")
     shutil.rmtree(root / "structure" / "guide" / "minutes")
-    monkeypatch.chdir(root)
-    monkeypatch.setenv("GUIDELINEC_LANG", "ja")
     return root
 
 

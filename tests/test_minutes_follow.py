@@ -9,17 +9,15 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from guidelinec.cli.main import commands
 from guidelinec.model.minutes.followed import FollowedExchange
 from guidelinec.model.minutes.meeting import exchanges
 from guidelinec.read.minutes.minutes import read_minutes
 from guidelinec.revision import Compared
 from guidelinec.schema.trace import TraceReport
+from invoked import invoke, small_project
 
-PROJECT = Path(__file__).parent / "data" / "products" / "project"
 REAL = Path(os.environ.get("GUIDELINEC_MINUTES", Path(__file__).parents[2] / "shared" / "minutes"))
 MINUTES = """edition: "2"
 name: 第6回
@@ -35,22 +33,11 @@ agenda:
 """
 
 
-def invoke(*words: str) -> Result:
-    """Run a command in this process; only its own exits are taken."""
-    result = CliRunner().invoke(commands, list(words))
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
-
-
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the small project, in which commands run."""
-    root = tmp_path / "project"
-    shutil.copytree(PROJECT, root)
+    root = small_project(tmp_path, monkeypatch)
     shutil.rmtree(root / "structure" / "guide" / "minutes")
-    monkeypatch.chdir(root)
-    monkeypatch.setenv("GUIDELINEC_LANG", "ja")
     return root
 
 

@@ -7,38 +7,24 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from docx import Document as WordFile
 from openpyxl import load_workbook
 
-from guidelinec.cli.main import commands
 from guidelinec.making import Making
 from guidelinec.model.minutes.meeting import exchanges
 from guidelinec.products import write_products
 from guidelinec.revision import Compared
 from guidelinec.write.minutes.word import write_minutes_word
+from invoked import invoke, small_project
 
-PROJECT = Path(__file__).parent / "data" / "products" / "project"
 FOLDER = Path("build/guide/2")
 HOSTILE = '=HYPERLINK("x")<script>alert(1)</script>\u202e]]>{{7*7}}\x01'
-
-
-def invoke(*words: str) -> Result:
-    """Run a command in this process; only its own exits are taken."""
-    result = CliRunner().invoke(commands, list(words))
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the small project, in which commands run."""
-    root = tmp_path / "project"
-    shutil.copytree(PROJECT, root)
-    monkeypatch.chdir(root)
-    monkeypatch.setenv("GUIDELINEC_LANG", "ja")
-    return root
+    return small_project(tmp_path, monkeypatch)
 
 
 def rows(data: bytes, sheet: str) -> list[list[str]]:

@@ -6,22 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 from guidelinec.next_edition import NextEdition, with_next
 from guidelinec.read.structure.project import read_project
+from invoked import invoke
 
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
 SHIPPED = Path(__file__).parents[1]
-
-
-def invoke(*words: str) -> Result:
-    result = CliRunner().invoke(commands, list(words))
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 @pytest.fixture

@@ -9,13 +9,11 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 from tests.change_example import COMPARISON, NAMES, traced
 
 from guidelinec.cli.building import beside, order
 from guidelinec.cli.checked.building import CHECKLIST
-from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 from guidelinec.cli.verbs.build import product_names
 from guidelinec.diagnostics import Span
@@ -31,16 +29,10 @@ from guidelinec.write.change_table.structure import structure_table
 from guidelinec.write.change_table.words import text_of
 from guidelinec.write.trace_table.html import write_trace_html
 from guidelinec.write.trace_table.table import trace_table
+from invoked import invoke
 
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
 SHIPPED = Path(__file__).parents[1]
-
-
-def invoke(*words: str) -> Result:
-    result = CliRunner().invoke(commands, list(words))
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 @pytest.fixture

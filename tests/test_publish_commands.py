@@ -10,21 +10,12 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from click.testing import CliRunner, Result
 
-from guidelinec.cli.main import commands
 from guidelinec.cli.published import opening
+from invoked import invoke
 from publications import ROOT, shipped, small, small_files
 
 POLICY = Path(__file__).parent / "data" / "adopt" / "青葉町規程.txt"
-
-
-def invoke(*words: str) -> Result:
-    """Run a command in this process; only its own exits are taken."""
-    result = CliRunner().invoke(commands, list(words))
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 @pytest.fixture(scope="module")

@@ -9,21 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from guidelinec.cli.main import commands
 from guidelinec.schema.publish import SCHEMAS
+from invoked import invoke
 from publications import plain, sealed_anew, small
 
 Guideline = dict[str, Any]
-
-
-def invoke(*words: str) -> Result:
-    """Run a command in this process; only its own exits are taken."""
-    result = CliRunner().invoke(commands, list(words))
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 def verified(tmp_path: Path, data: bytes, *words: str) -> Result:

@@ -10,24 +10,16 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from click.testing import CliRunner, Result
 
-from guidelinec.cli.main import commands
 from guidelinec.cli.sums import SUMS
 from guidelinec.importing.png import stand_in
 from guidelinec.read.marks import is_edition, read_marks
+from invoked import invoke
 
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
 FIGURE = '\n![経路](way.png "連絡の経路"){#fig-way}\n'
 PNG = stand_in()
 EDITION = "build/guide/2/guide_2"
-
-
-def invoke(*words: str) -> Result:
-    result = CliRunner().invoke(commands, list(words))
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 @pytest.fixture(scope="module")
