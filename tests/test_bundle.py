@@ -104,6 +104,16 @@ def test_the_installer_of_windows_reads_as_its_console_does() -> None:
     assert all(line.endswith("|| goto failed") for line in commands)
 
 
+def test_the_manual_has_the_pictures_of_the_first_steps_in_it() -> None:
+    pages = manual.manual(ROOT / "docs" / "ja")
+    for name in ("hajimeni-editor.html", "hajimeni-committee.html", "hajimeni-town.html"):
+        page = pages[name].decode()
+        assert page.count('<img src="data:image/png;base64,') >= 3
+        assert 'src="images/' not in page
+    for picture in (ROOT / "docs" / "ja" / "images").glob("hajimeni-*.png"):
+        assert picture.stat().st_size <= 60_000, picture.name
+
+
 def test_the_manual_holds_together() -> None:
     pages = {name: page.decode() for name, page in manual.manual(ROOT / "docs" / "ja").items()}
     assert len(pages) == len(list((ROOT / "docs" / "ja").glob("*.md")))
@@ -135,8 +145,10 @@ def test_the_portable_folder_brings_python_and_all_packages(
         names = set(archive.namelist())
         paths = archive.read(top + "python/python312._pth")
         launcher = archive.read(top + "guidelinec.bat")
+        app = archive.read(top + "guidelinec-app.bat")
     assert paths.endswith(b".\r\nsite-packages\r\n")
     assert launcher == portable.LAUNCHER.encode()
+    assert b"-m guidelinec app %* || pause\r\n" in app
     assert {top + "python/python.exe", top + "python/site-packages/guidelinec/__main__.py"} <= names
     assert any(name.endswith(".pyd") and "/lxml/" in name for name in names)
     assert top + "install.bat" not in names

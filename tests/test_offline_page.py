@@ -23,6 +23,8 @@ from guidelinec.cli.project import read_files
 from guidelinec.pipeline import read_editions
 from guidelinec.publication import publish
 from page_steps import CHROMIUM, LONG, put, step, zipped
+from sync_project import FILES, FOLDER, small_bench
+from test_sync_shapes import change
 from wordfiles import docx, p
 from wordfiles import run as words
 
@@ -171,6 +173,19 @@ def test_a_project_is_taken_as_a_folder_and_its_comments_with_it(
     assert files == natively(["comments", "import", "意見.json"], own, tmp_path, monkeypatch)
     state, table = step(page, "project", "comments-build")
     assert (state, list(table)) == ("done", ["意見と回答.docx", "意見と回答.xlsx"])
+
+
+def test_a_returned_word_file_is_taken_into_a_dropped_project(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(page, "project-project", {"原稿.zip": zipped(dict(FILES))})
+    returned = small_bench().edited(change("状況", "状態"))
+    put(page, "project-returned", {"戻り.docx": returned})
+    assert step(page, "project", "sync-plan") == ("done", {})
+    state, files = step(page, "project", "sync")
+    own = {**FILES, "戻り.docx": returned}
+    assert (state, files) == ("done", natively(["sync", "戻り.docx"], own, tmp_path, monkeypatch))
+    assert list(files) == [f"{FOLDER}duty.md"]
 
 
 @pytest.mark.parametrize("name", ["check", "publications", "trace", "comments-form", "checklist", "publish"])

@@ -14,6 +14,8 @@ from guidelinec.version import VERSION
 from zips import read_zip, write_zip
 
 LAUNCHER = '@echo off\r\n"%~dp0python\\python.exe" -m guidelinec %*\r\n'
+APP_LAUNCHER = LAUNCHER.replace(" %*", " app %* || pause")
+"""What is double-clicked, or what a project's folder is dropped on; why it did not start stays to be read."""
 SITE = "python/site-packages/"
 
 
@@ -28,6 +30,7 @@ def portable(embedded: Path, wheels: Sequence[Path], beside: Mapping[str, bytes]
     paths = next(name for name in python if name.endswith("._pth"))
     files[f"python/{paths}"] = python[paths].rstrip() + b"\r\nsite-packages\r\n"
     files["guidelinec.bat"] = LAUNCHER.encode("ascii")
+    files["guidelinec-app.bat"] = APP_LAUNCHER.encode("ascii")
     return write_zip(output / f"guidelinec-{VERSION}-windows-portable.zip", files)
 
 

@@ -16,8 +16,9 @@ if not defined PYTHON (
 %PYTHON% -m venv env || goto failed
 env\Scripts\python.exe -m pip install --quiet --disable-pip-version-check --no-index --find-links wheels --require-hashes --no-deps --only-binary :all: -r requirements.txt || goto failed
 >guidelinec.bat echo @"%%~dp0env\Scripts\guidelinec.exe" %%*
+>guidelinec-app.bat echo @"%%~dp0env\Scripts\guidelinec.exe" app %%* ^|^| pause
 env\Scripts\guidelinec.exe --version || goto failed
-echo 入りました。使うときは、このフォルダーの guidelinec.bat を使ってください。手引きは manual\index.html です。
+echo 入りました。guidelinec-app.bat をダブルクリックすると画面が開きます（コマンドで使うときは guidelinec.bat）。手引きは manual\index.html です。
 pause
 exit /b 0
 

@@ -20,4 +20,4 @@ env/bin/python -m pip install --quiet --disable-pip-version-check --no-index --f
 printf '%s\n' '#!/bin/sh' 'exec "$(dirname "$0")/env/bin/guidelinec" "$@"' >guidelinec
 chmod +x guidelinec
 env/bin/guidelinec --version
-echo "入りました。使うときは $(pwd)/guidelinec と打ってください。手引きは manual/index.html です。"
+echo "入りました。画面を開くには $(pwd)/guidelinec app と打ってください。手引きは manual/index.html です。"
