@@ -61,6 +61,16 @@ def test_any_document_comes_back_whole(parts: list[Clause], preamble: list[Parag
     assert import_foreign(data, "g.xml").document == in_print(document, number(document, DESIGN))
 
 
+def test_a_file_says_the_full_label_of_what_a_computed_reference_names() -> None:
+    edition = shipped_editions()[-1]
+    numbers = import_foreign(shipped_file(), "g.xml").numbers
+    assert numbers is not None
+    labels = edition.labels.home
+    named = {name: label for name, label in numbers.references.items() if name in labels}
+    assert len(named) > 10
+    assert named == {name: labels[name].full or labels[name].title for name in named}
+
+
 def modifications(data: bytes) -> list[etree._Element]:
     """The passive modifications of a file."""
     return list(etree.fromstring(data).iter(akn("textualMod")))

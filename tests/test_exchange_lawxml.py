@@ -277,3 +277,16 @@ def test_the_command_writes_a_law_or_says_why_not(tmp_path: Path, monkeypatch: p
     )
     assert (refused.exit_code, "GL730" in refused.output) == (3, True)
     assert not Path("g.xml").exists()
+
+
+def test_a_supplement_says_the_ordinance_that_brought_it() -> None:
+    supplement = Clause(
+        "s",
+        (Text("附則（令和6年条例第3号）"),),
+        (Paragraph((Text("この条例は、公布の日から施行する。"),)),),
+        printed="附則",
+    )
+    article = Clause("a", (), (Paragraph((Text("記録する。"),)),), "item", printed="第1条")
+    law = etree.fromstring(written(Document("d", "e", "規程", (article, supplement))).data)
+    assert law.xpath("string(//SupplProvision/@AmendLawNum)") == "令和6年条例第3号"
+    assert law.xpath("string(//SupplProvision/SupplProvisionLabel)") == "附則"

@@ -7,7 +7,7 @@ is written, and each place is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,6 +20,7 @@ from guidelinec.model.normative import normative_kinds
 from guidelinec.model.walk import own_blocks, own_text, plain
 from guidelinec.numbering.labels import Labels
 from guidelinec.write.exchange.file import ExchangedFile
+from guidelinec.write.exchange.lawxml.appended import append
 from guidelinec.write.exchange.lawxml.content import (
     Element,
     line,
@@ -28,6 +29,7 @@ from guidelinec.write.exchange.lawxml.content import (
     write_table,
     write_text,
 )
+from guidelinec.write.exchange.lawxml.head import law_of
 from guidelinec.write.exchange.lawxml.names import (
     APPENDED,
     BELOW,
@@ -38,26 +40,15 @@ from guidelinec.write.exchange.lawxml.names import (
 )
 from guidelinec.write.exchange.printed import PartInWords
 
-ERAS: Final = (("2019-05-01", "Reiwa", 2018), ("1989-01-08", "Heisei", 1988), ("1926-12-25", "Showa", 1925),
-               ("1912-07-30", "Taisho", 1911), ("", "Meiji", 1867))  # fmt: skip
-"""The eras by their first day, with the year before their first."""
 DEEPEST_SUBITEM: Final = 10
 STRUCTURE: Final = frozenset((*BELOW, "Law", "LawBody", "Article"))
-CARRIERS: Final = {"AppdxStyle": ("StyleStruct", "Style"), "AppdxFormat": ("FormatStruct", "Format"), "AppdxNote": ("NoteStruct", "Note")}  # fmt: skip
-"""What holds a line in something appended that is no table."""
-_RELATED: Final = re.compile(r"[（(].*関係[)）]")
-_LAW_NUMBER: Final = re.compile(
-    r"(?:条例|規則|規程|訓令|告示|要綱|要領|法律|政令)第[0-9０-９一二三四五六七八九十百千〇]+号"
-)
-_NAME: Final = re.compile(r"[^。、（）]{2,60}(?:条例|規則|規程|訓令|要綱|要領|基準|方針|ポリシー)")
-"""A line before the text that is the name of what follows."""
 _AMENDING: Final = re.compile(r"(附[\s　]*則)（(.+)）")
 
 
 def write_lawxml(document: Document, kinds: Sequence[Kind], labels: Labels, day: str) -> ExchangedFile:
     """The law; `day` is that of its number (2024-04-01)."""
     writer = _LawWriter(labels, normative_kinds(kinds), document.id)
-    law, body = _law(document, day)
+    law, body = law_of(document, day)
     for block in document.preamble:
         for text in pieces((block,), PartInWords(labels, "")):
             if isinstance(text, str) and text not in (body.findtext("LawTitle"), law.findtext("LawNum")):
@@ -82,33 +73,6 @@ def _lay_out(element: Element, above: str) -> None:
             _lay_out(child, f"{above} ")
             child.tail = f"{above} "
         element[-1].tail = above
-
-
-def _law(document: Document, day: str) -> tuple[Element, Element]:
-    """The law and its body. Its number is a line before its text that says one, and 1 where there is none; its name, where the file is all that
-    names it, too."""
-    era, before = next((name, year) for first, name, year in ERAS if day >= first)
-    lines = [line(text) for block in document.preamble for text in _texts(block)]
-    number = next((text for text in lines if _LAW_NUMBER.search(text)), "")
-    found = _LAW_NUMBER.search(number)
-    law = etree.Element(
-        "Law", Era=era, Year=str(int(day[:4]) - before), Num=_figures(found[0]) if found else "1"
-    )
-    law.set("LawType", "Misc")
-    law.set("Lang", "ja")
-    write_text(law, "LawNum", number)
-    body = etree.SubElement(law, "LawBody")
-    named = next((text for text in lines if _NAME.fullmatch(text)), "")
-    write_text(body, "LawTitle", (document.title != document.id and document.title) or named or document.id)
-    return law, body
-
-
-def _figures(number: str) -> str:
-    return re.sub(r"\D", "", num_of(Clause("", (), ()), number, 1)) or "1"
-
-
-def _texts(block: Block) -> Iterator[str]:
-    yield from own_text(Clause("", (), (block,))).split("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +252,7 @@ class _LawWriter:
             self.misfit(clause, "別表・様式の中の番号付きの項目の置き場がありません", "numbered items in something appended have no place")  # fmt: skip
         printer = PartInWords(self.labels, "")
         for piece in pieces(list(own_blocks(clause)), printer):
-            _append(element, name, piece, printer)
+            append(element, name, piece, printer)
 
 
 def _paragraph_of(element: Element, number: str, text: str) -> Element:
@@ -310,28 +274,3 @@ def _further(element: Element, piece: str | Table, printer: PartInWords) -> None
         write_sentences(etree.SubElement(etree.SubElement(element, "List"), "ListSentence"), piece)
     else:
         write_text(etree.SubElement(element, "StyleStruct"), "Style", piece)
-
-
-def _append(element: Element, name: str, piece: str | Table, printer: PartInWords) -> None:
-    """A line or a table of something appended, in what the schema has for it."""
-    is_first = len(element) == (element.find(f"{name}Title") is not None)
-    if isinstance(piece, Table):
-        carrier = element
-        if name in ("AppdxStyle", "AppdxFormat"):
-            struct, inner = CARRIERS[name]
-            carrier = etree.SubElement(etree.SubElement(element, struct), inner)
-        write_table(carrier, piece, printer)
-    elif is_first and name != "Appdx" and _RELATED.fullmatch(piece):
-        write_text(element, "RelatedArticleNum", piece)
-    elif name in CARRIERS:
-        struct, inner = CARRIERS[name]
-        write_text(etree.SubElement(element, struct), inner, piece)
-    elif name == "AppdxTable":
-        item = etree.SubElement(element, "Item", Num=str(len(element.findall("Item")) + 1))
-        write_sentences(etree.SubElement(item, "ItemSentence"), piece)
-    elif name == "AppdxFig":
-        struct_element = etree.SubElement(element, "FigStruct")
-        write_text(struct_element, "FigStructTitle", piece)
-        etree.SubElement(struct_element, "Fig", src="")
-    else:
-        write_text(element, "ArithFormula", piece)
