@@ -34,6 +34,17 @@ def rows(text: str, *items: str) -> list[Duty]:
     return list(duties_of(Document("d", "e", "", (clause,)), (), {}))
 
 
+def nested(text: str, *items: str, inner: str = "") -> list[Duty]:
+    """The duties of a clause with items below it, the first with another one below it."""
+    deeper = (Clause("a-0-0", (), (Paragraph((Text(inner),)),), "item"),) if inner else ()
+    below = tuple(
+        Clause(f"a-{number}", (), (Paragraph((Text(item),)), *(() if number else deeper)), "item")
+        for number, item in enumerate(items)
+    )
+    own = (Paragraph((Text(text),)),) if text else ()
+    return list(duties_of(Document("d", "e", "", (Clause("a", (Text("題"),), (*own, *below)),)), (), {}))
+
+
 @pytest.mark.parametrize(
     ("text", "strength", "what"),
     [
@@ -71,6 +82,14 @@ def test_strengths_are_kept_apart(text: str, strength: str, what: str) -> None:
         "台帳の様式は、次のとおりとする。",
         "次に掲げるものを、守るべき情報資産とする。",
         "多くの団体で事案が発生している。",
+        "この規程は、町民の模範となる者を表彰することを目的とする。",
+        "この規程は、令和5年4月1日から施行する。",
+        "第5条中「市長」とあるのは、「委員長」と読み替えるものとする。",
+        "前条の規定は、委託を受けた者について準用する。",
+        "廃止前の規程による申請は、この規程による申請とみなす。",
+        "職員の番号は、個人情報に該当する。",
+        "委託を受けた者にも、法の規定が適用される。",
+        "記録は、後で見る手掛かりとなる。",
     ],
 )
 def test_what_tells_or_defines_is_no_duty(text: str) -> None:
@@ -138,6 +157,80 @@ def test_items_of_cases_and_of_choices_are_none() -> None:
     assert [one.clause for one in found] == ["a"]
     found = rows("次に掲げる方法のいずれかによらなければならない。", "文字だけを渡す方法", "画面を映す方法")
     assert [one.clause for one in found] == ["a"]
+
+
+def test_a_case_among_the_things_of_a_stem_is_no_duty() -> None:
+    found = rows(
+        "管理者は、次に掲げる者に対し、通知しなければならない。",
+        "申請を却下する場合",
+        "申請をした者",
+    )
+    assert [one.what for one in found] == ["「申請をした者」の者に対し、通知している"]
+
+
+def test_items_that_end_in_koto_are_duties_below_a_title_and_none_below_cases() -> None:
+    found = nested("", "記録を取ること。", "記録を守ること。鍵を掛けること。")
+    assert [one.what for one in found] == ["記録を取っている", "記録を守っている", "鍵を掛けている"]
+    assert not nested("この規程で事故とは、次に掲げることをいう。", "記録を失うこと。")
+
+
+def test_what_is_shown_by_items_is_said_whole() -> None:
+    (duty,) = rows("記録は、次のとおり、時点ごとに全ての項目を保存すること。", "旧の住所", "新の住所")
+    assert duty.clause == "a"
+
+
+def test_who_goes_down_to_items_that_speak() -> None:
+    found = nested(
+        "管理者は、次に掲げる措置を講じなければならない。", "記録を取る。", inner="記録を点検する。"
+    )
+    assert [(one.clause, one.who) for one in found] == [("a-0", "管理者"), ("a-0-0", "管理者")]
+
+
+def test_a_stem_has_its_items_behind_it_where_none_is_below() -> None:
+    found = nested("管理者は、備える。", "次に掲げる措置を講じなければならない。", "記録を取る。")
+    assert [one.clause for one in found] == ["a", "a-1"]
+
+
+def test_a_stem_before_the_first_item_is_no_duty_of_its_own() -> None:
+    stem = Paragraph((Text("記録には、次に掲げる項目を書くこと。"),))
+    items = tuple(
+        Clause(f"n{number}", (), (Paragraph((Text(words),)),), "item")
+        for number, words in enumerate(("氏名", "住所"))
+    )
+    found = duties_of(Document("d", "e", "", items, preamble=(stem,)), (), {})
+    assert [one.what for one in found] == ["記録には、「氏名」を書いている", "記録には、「住所」を書いている"]
+    alone = duties_of(Document("d", "e", "", (), preamble=(stem,)), (), {})
+    assert [one.what for one in alone] == ["記録には、次に掲げる項目を書いている"]
+
+
+def test_a_body_acts_in_polite_words_and_in_a_case_does_not() -> None:
+    assert rows("委員会においては、指針を定めるものとする。")[0].who == "委員会"
+    assert rows("国は、広報に取り組むものとする。")[0].who == "国"
+    assert rows("この機能は、市町村においては、省いてもよい。")[0].who == ""
+    assert rows("市町村においては、区長も管理できること。")[0].who == ""
+
+
+def test_what_can_be_done_something_to_does_nothing() -> None:
+    (duty,) = rows("一覧は、画面に示され、申請者が選択できること。")
+    assert (duty.who, duty.what) == ("", "一覧は、画面に示され、申請者が選択できる")
+    assert rows("一覧は、職員が申請者を選択できること。")[0].who == "職員"
+
+
+def test_brackets_in_brackets_part_no_sentence() -> None:
+    (duty,) = rows("管理者（副市長（会計を除く。）をいう。）は、記録を点検しなければならない。")
+    assert (duty.who, duty.what) == ("管理者", "記録を点検している")
+
+
+def test_brackets_of_half_width_are_brackets_and_numbers_are_none() -> None:
+    (duty,) = rows("管理者(副市長をいう。以下同じ。)は、記録を点検しなければならない。")
+    assert (duty.who, duty.what) == ("管理者", "記録を点検している")
+    assert rows("2.1(1)アの者は、記録を点検しなければならない。")[0].who == "2.1(1)アの者"
+
+
+def test_who_stands_behind_what_it_is_about_and_behind_each() -> None:
+    assert rows("表彰は、功労のあった者について町長がこれを行う。")[0].who == "町長"
+    (duty,) = rows("項目ごとに所管課は、調書を作るものとする。")
+    assert (duty.who, duty.when) == ("所管課", "項目ごとに所管課")
 
 
 def test_a_limit_stands_with_its_duty() -> None:

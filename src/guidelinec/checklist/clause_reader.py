@@ -11,7 +11,15 @@ from guidelinec.checklist.text.actors import split_actor
 from guidelinec.checklist.text.conditions import split_condition, times
 from guidelinec.checklist.text.segments import DutySegment, is_limit, segments
 from guidelinec.checklist.text.statements import statement
-from guidelinec.checklist.text.stems import Stem, items_are_acts, opens_items
+from guidelinec.checklist.text.stems import (
+    NOTHING_OVER,
+    OverItems,
+    Stem,
+    is_case,
+    items_are_acts,
+    lists_items,
+    opens_items,
+)
 from guidelinec.checklist.text.tables import demands
 from guidelinec.diff.words.plain import References, inline_text
 from guidelinec.diff.words.sentences import split_sentences
@@ -50,21 +58,23 @@ class DutyReader:
     """One walk down the blocks of a clause, with who acts and how strongly as the sentences before said it."""
 
     references: References
-    stem: Stem | None = None
+    over: OverItems = NOTHING_OVER
     is_last: bool = True
-    is_item: bool = False
+    stem: Stem | None = field(init=False)
     who: str = ""
     strength: Strength | None = None
     opened: OpenedStem | None = None
     forced: Strength | None = None
     example: bool = False
     spoke: bool = False
+    lists: bool = False
     words: str = ""
     thing: str = ""
     made: list[Duty] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.who = self.stem.who if self.stem else ""
+        self.stem = self.over.stem
+        self.who = self.over.who
 
     def blocks(self, clause: str, blocks: Iterable[Block]) -> list[Duty]:
         """The duties of these blocks; places are counted later."""
@@ -75,6 +85,12 @@ class DutyReader:
         for block in rows:
             self._block(clause, block, lone=lone)
         return self.made
+
+    def close(self, *, filled: bool) -> None:
+        """Take what the open stem demands itself, if neither an item here nor one below (`filled`) says more."""
+        if self.opened and not self.opened.filled and not filled:
+            self.made.insert(self.opened.place, self.opened.duty)
+        self.opened = None
 
     def _lines(self, block: Block) -> list[str]:
         if isinstance(block, Paragraph):
@@ -102,14 +118,14 @@ class DutyReader:
             return
         elif self.stem and lone and self.is_last and self._is_item(line):
             self.made += self._item(clause, line, self.stem)
-        elif self.is_item and self.stem is None and line.rstrip("。").endswith("こと"):
-            return  # an item of a row of cases, which nobody demands
+        elif self.over.explains and line.rstrip("。").endswith("こと"):
+            return  # an item of a row of cases, or of words that are explained: nobody demands it
         elif self.stem is None or not self._is_item(line):
             self._sentences(clause, line)
 
     def _sentences(self, clause: str, line: str) -> None:
         """The sentences of a line; who acts goes on from one to the next inside of it."""
-        self.who, self.strength, self.thing = self.stem.who if self.stem else "", None, ""
+        self.who, self.strength, self.thing = self.over.who, None, ""
         if _NOTE_SIGN.match(line):
             line, self.who = _NOTE_SIGN.sub("", line), ""
         for sentence in split_sentences(line):
@@ -174,6 +190,7 @@ class DutyReader:
     def _sentence(self, clause: str, sentence: str, *, stopped: bool) -> None:
         if len(sentence) > LONGEST:
             return
+        self.lists = self.lists or lists_items(sentence)
         if is_limit(sentence) and self.made:
             self.made[-1] = replace(self.made[-1], limit=sentence)
             return
@@ -189,8 +206,7 @@ class DutyReader:
                 self.made.append(duty)
 
     def _open(self, segment: DutySegment, duty: Duty) -> None:
-        if self.opened and not self.opened.filled:
-            self.made.insert(self.opened.place, self.opened.duty)
+        self.close(filled=False)
         actor = split_actor(segment.act)
         when, act = split_condition(actor.act)
         stem = Stem(
@@ -212,8 +228,10 @@ class DutyReader:
         return Duty(clause, 0, actor.who or self.who, what, due, strength=segment.strength, words=sentence)
 
     def _item(self, clause: str, line: str, stem: Stem) -> list[Duty]:
-        """The duty of an item: its own act, or the act of the stem with its words in it."""
+        """The duty of an item: its own act, or the act of the stem with its words in it; a case is none."""
         text = line.rstrip("。")
+        if is_case(text):
+            return []
         if stem.acts and text.endswith("こと"):
             rows = segments(text)
             return [item_act(clause, stem, line, segment) for segment in rows]

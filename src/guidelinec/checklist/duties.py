@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from guidelinec.checklist.clause_reader import DutyReader
-from guidelinec.checklist.text.stems import Stem
+from guidelinec.checklist.text.stems import NOTHING_OVER, OverItems
 from guidelinec.diff.words.plain import References, inline_text
 from guidelinec.model.checklist.rows import Duty
 from guidelinec.model.design import Kind
@@ -28,21 +28,38 @@ from guidelinec.model.walk import child_clauses
 def duties_of(document: Document, kinds: Iterable[Kind], references: References) -> tuple[Duty, ...]:
     """The duties of the normative part of an edition, in the order of its text."""
     part = normative_part(document, kinds)
-    found = list(DutyReader(references).blocks("", part.preamble))
-    for clause in part.clauses:
-        found += _clause(clause, None, references)
-    return tuple(found)
+    reader = DutyReader(references)
+    above = reader.blocks("", part.preamble)
+    stem = reader.opened.stem if reader.opened else None
+    over = OverItems(stem, explains=reader.lists, who=stem.who if stem else "")
+    below = [
+        duty
+        for clause, behind in _with_next(part.clauses, None)
+        for duty in _clause(clause, behind, over if clause.form == "item" else NOTHING_OVER, references)
+    ]
+    reader.close(filled=bool(below))
+    return (*above, *below)
 
 
-def _clause(clause: Clause, stem: Stem | None, references: References) -> Iterator[Duty]:
-    """The duties of a clause and of all below it; `stem` is what stands over it, if that demands something of it."""
+def _with_next(clauses: Sequence[Clause], behind: Clause | None) -> Iterator[tuple[Clause, Clause | None]]:
+    """Each clause with the one that stands behind it and all below it."""
+    yield from zip(clauses, [*clauses[1:], behind][: len(clauses)], strict=True)
+
+
+def _clause(clause: Clause, behind: Clause | None, over: OverItems, references: References) -> Iterator[Duty]:
+    """The duties of a clause and of all below it; `over` is what stands over it, if that demands something of it. A stem with nothing
+    below it has its items `behind` it, where what was imported does not tell the depths of 号 and 項 apart."""
     below = [child for child, _ in child_clauses(clause)]
-    reader = DutyReader(references, stem=stem, is_last=not below, is_item=clause.form == "item")
-    own = list(reader.blocks(clause.id, _own_blocks(clause)))
-    over = reader.opened.stem if reader.opened else _passed_on(clause, stem, reader, references)
-    deeper = [duty for child in below for duty in _clause(child, over, references)]
-    if reader.opened and not reader.opened.filled and not deeper:
-        own.insert(reader.opened.place, reader.opened.duty)
+    own_over = over if clause.form == "item" else replace(over, explains=False)
+    reader = DutyReader(references, over=own_over, is_last=not below)
+    own = reader.blocks(clause.id, _own_blocks(clause))
+    passed = _passed_on(clause, over, reader, references)
+    deeper = [
+        duty
+        for child, after in _with_next(below, behind)
+        for duty in _clause(child, after, passed, references)
+    ]
+    reader.close(filled=bool(deeper) or bool(behind and behind.form == "item"))
     yield from (replace(duty, place=number) for number, duty in enumerate(own, 1))
     yield from deeper
 
@@ -55,9 +72,15 @@ def _own_blocks(clause: Clause) -> Iterator[Block]:
             yield child
 
 
-def _passed_on(clause: Clause, stem: Stem | None, reader: DutyReader, references: References) -> Stem | None:
-    """The stem for what stands below an item that says nothing itself; its words go along."""
-    if stem is None or reader.spoke:
-        return None
+def _passed_on(clause: Clause, over: OverItems, reader: DutyReader, references: References) -> OverItems:
+    """What stands over the clauses below: the stem that is open here, else for what stands below an item that says nothing itself what
+    stands over that; its words go along."""
+    if reader.opened:
+        return OverItems(reader.opened.stem, who=reader.opened.stem.who)
+    explains = reader.lists or (over.explains and not reader.spoke)
+    if over.stem is None or reader.spoke:
+        goes_on = all(duty.who == over.who for duty in reader.made)
+        return OverItems(explains=explains, who=over.who if goes_on else "")
     words = reader.words or inline_text(clause.title, references)
-    return replace(stem, above=(*stem.above, words.rstrip("。"))) if words else stem
+    stem = replace(over.stem, above=(*over.stem.above, words.rstrip("。"))) if words else over.stem
+    return OverItems(stem, who=over.who)

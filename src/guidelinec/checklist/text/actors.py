@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from guidelinec.checklist.text.conditions import times
+from guidelinec.diff.words.sentences import BRACKETED
 
 _ROLE = (
-    r"(?:者|長|職員等?|委員会|審議会|協議会|本市|当市|○○市|団体|部局|部門|部署|課室|課|事務局|行政機関等?|機関|地方公共団体"
+    r"(?:者|長|職員等?|委員会|審議会|協議会|[本当][市町村区県]|○○市|政府|省庁|委託先|会社|団体|部局|部門|部署|課室|課|事務局|行政機関等?|機関|地方公共団体"
     r"|都道府県|市町村|市区町村|国|機構|法人|CISO|CIO|CSIRT|アドバイザー|構成員|主体|大臣|知事)"
 )
 """The ends of names of those who act."""
@@ -16,10 +17,17 @@ _ROLE = (
 _TOPIC = re.compile(rf"(?P<who>[^、]*{_ROLE}等?)は$")
 _SUBJECT = re.compile(rf"^(?P<who>(?:又は|[^、はがをにで])*{_ROLE}等?)が$")
 _INSIDE = re.compile(
-    rf"^(?P<lead>(?:[^、]*(?:ごとに|の下に|(?<!又)は))?)(?P<who>(?:又は|[^、はがをにで])*{_ROLE})が(?P<rest>.+)$"
+    rf"^(?P<lead>(?:[^、]*(?:ごとに|の下に|について|(?<!又)は))?)(?P<who>(?:又は|[^、はがをにで])*{_ROLE})が(?P<rest>.+)$"
 )
 _FROM = re.compile(rf"^(?P<who>(?:又は|[^、はがをにで])*{_ROLE})から(?P<rest>.*)$")
 _AT = re.compile(r"^(?P<who>(?:又は|[^、はがをにで])*(?:委員会|審議会))において$")
+_AS_FOR = re.compile(rf"^(?P<who>(?:又は|[^、はがをにで])*{_ROLE})において[はも]$")
+"""A body that must, said politely (委員会においては、指針を定めるものとする)."""
+
+_THING = re.compile(r"(?<![にでとて])は$")
+"""A topic of what is done something to; には and については are none."""
+
+_ABLE = re.compile(r"でき(?:る|ない)?$")
 _BY_JUDGEMENT = re.compile(rf"^(?P<who>(?:又は|[^、はがをにで])*{_ROLE})の判断により$")
 
 _TOLD = re.compile(r"(?:知らせ|伝え|報告|通知|提出|連絡)[^、]*$")
@@ -31,11 +39,15 @@ _RELATIVE = re.compile(
 _PURPOSE = re.compile(r"^[^。]*?(?:ない|できる|[せれ]る)よう(?:に)?(?:、|$)")
 """What stands before it is what is to be reached or kept from happening, and nobody's duty."""
 
+_OBJECT_OF_CAN = re.compile(r"^[^を]*できる$")
+"""With the potential が marks what can be done something to (異動者が選択できること), unless を does (職員が異動者を選択できること)."""
+
 _QUALIFIER = re.compile(
     r"^(?P<words>.*(?:[るたうくすつむぶぐぬ]|ない|である))(?P<name>[一-鿿ァ-ヴA-Z○][一-鿿ァ-ヴーA-Za-z○の]+等?)$"
 )
 _BELONGING = re.compile(r"^(?:部局|課室等?|各課|所属|各)の|^各(?=[一-鿿])")
-_BRACKETS = re.compile(r"（[^（）]*）")
+_BRACKETS = re.compile(BRACKETED)
+_FOR_EACH = re.compile(r"^.*ごとに")
 _ALONE = re.compile(r"^[一-鿿]$|^もの$")
 _NOUN = re.compile(r"[一-鿿ァ-ヴー]等?$")
 _JOINED = re.compile(r"^(?:又は|若しくは|及び|並びに)")
@@ -62,10 +74,16 @@ def split_actor(act: str) -> Actor:
         found = whole.endswith("が") and _SUBJECT.search(whole)
         if found and not _in_case(chunks[number + 1 :]):
             return _taken(chunks, number, found["who"])
-        for pattern in (_AT, _BY_JUDGEMENT):
-            if found := pattern.search(whole):
-                return _taken(chunks, number, found["who"])
+        if found := _body(whole, plain[:number], able=bool(_ABLE.search(act))):
+            return _taken(chunks, number, found["who"])
     return _inside(chunks, act)
+
+
+def _body(chunk: str, before: list[str], *, able: bool) -> re.Match[str] | None:
+    """A body that acts without は or が (委員会において, 委員長の判断により). Where a topic stands before it, or is said what can be done
+    (指定都市においては、区長も管理できる), においては tells the case."""
+    as_for = None if able or any(_THING.search(words) for words in before) else _AS_FOR.search(chunk)
+    return as_for or _AT.search(chunk) or _BY_JUDGEMENT.search(chunk)
 
 
 def _in_case(after: list[str]) -> bool:
@@ -81,7 +99,9 @@ def _inside(chunks: list[str], act: str) -> Actor:
         if not told:
             found = _INSIDE.search(whole)
             after = "、".join(chunks[number + 1 :])
-            if not found or _RELATIVE.search(found["rest"]) or _PURPOSE.search(after):
+            if not found or _OBJECT_OF_CAN.search(found["rest"]) or _RELATIVE.search(found["rest"]):
+                continue
+            if _PURPOSE.search(after):
                 continue
         assert found is not None
         who, qualified = _named(found["who"])
@@ -96,7 +116,7 @@ def _inside(chunks: list[str], act: str) -> Actor:
 
 def _chunks(act: str) -> list[str]:
     """The stretches between commas; a comma in brackets parts nothing."""
-    masked = re.sub(r"（[^（）]*）", lambda found: "〇" * len(found[0]), act)
+    masked = _BRACKETS.sub(lambda found: "〇" * len(found[0]), act)
     chunks, start = [], 0
     for found in re.finditer("、", masked):
         chunks.append(act[start : found.start()])
@@ -114,9 +134,7 @@ def _is_thing(phrase: str, before: list[str]) -> bool:
         before and "及び" in phrase and _NOUN.search(before[-1]) and not re.search(f"{_ROLE}$", before[-1])
     )
     return (
-        listed
-        or phrase in ("他の者", "延長", "成長", "国", "外国")
-        or phrase.endswith(("の延長", "波長", "成長"))
+        listed or phrase in ("他の者", "延長", "成長", "外国") or phrase.endswith(("の延長", "波長", "成長"))
     )
 
 
@@ -138,6 +156,8 @@ def _is_noun(chunk: str) -> bool:
 
 def _named(phrase: str) -> tuple[str, str]:
     """The name of a role without what qualifies it, and the whole phrase where something does."""
+    if each := _FOR_EACH.match(phrase):
+        return _BELONGING.sub("", phrase[each.end() :]), phrase
     found = _QUALIFIER.match(phrase)
     if found and not _ALONE.match(found["name"]) and found["name"] not in ("者等",):
         return _BELONGING.sub("", found["name"]), phrase

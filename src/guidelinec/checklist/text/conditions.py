@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from guidelinec.diff.words.sentences import DEADLINES, FREQUENCIES, RETENTIONS, TIMINGS
+from guidelinec.diff.words.sentences import BRACKETED, DEADLINES, FREQUENCIES, RETENTIONS, TIMINGS
 
 _CASE = r"(?:とき(?:は|には|に限り)|場合(?:には|は|において(?:は)?|に限り|にあっては)?|に当たって(?:は)?|際(?:に)?は)"
 _HEAD = re.compile(rf"^(?P<case>(?:ただし、|また、|なお、)?.*?{_CASE})、(?=.)")
 _LEADING = re.compile(r"^(?:ただし|また|なお|この場合において|さらに|特に|併せて)、")
-_BRACKETS = re.compile(r"（[^（）]*）")
+_BRACKETS = re.compile(BRACKETED)
 
 
 def split_condition(act: str) -> tuple[str, str]:

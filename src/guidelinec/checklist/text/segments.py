@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidelinec.diff.words.sentences import DEADLINES, FREQUENCIES, RETENTIONS, Demand, duty_of
+from guidelinec.diff.words.sentences import BRACKETED, DEADLINES, FREQUENCIES, RETENTIONS, Demand, duty_of
 from guidelinec.model.checklist.rows import Strength
 
 _ENDS: tuple[tuple[re.Pattern[str], Strength], ...] = (
@@ -31,7 +31,8 @@ _BEFORE_BAN = re.compile(rf"{_ACT}(?!又は|若しくは|かつ|及び|並びに
 """Between two acts: the words that join them, the comma before a time that is of the second act alone, and the last comma before a
 ban, which forbids the act behind it alone (名簿を作り、名簿にない者に使わせてはならない)."""
 
-_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
+_BRACKETS = re.compile(BRACKETED)
+_TAIL = re.compile(rf"{BRACKETED}+$")
 _NEGATIVE = re.compile(r"ない(?:もの(?:とする|とし)|こと(?:とする|とし)?)?$")
 _SAME = re.compile(r"も、?同様と(?:する|し)$")
 _MILD = ("配慮する",)
@@ -40,8 +41,11 @@ _TELLS = re.compile(
     r"得る$|次に掲げる(?:もの|者)を、.*(?<!もの)とする$|とは(?:限|な)らない$|とならない$|理由とはならない$|を除く$|ものをいう$|適用しない$|限りでない$"
     r"|この(?:基本方針|対策基準|規程|要綱|要領|ガイドライン|章|節)(?:に|は|で)[^、]*(?:示す|定める|掲げる)$"
     r"|(?:次|以下|下記)のとおり(?:である|とする)?$|(?:考えられ|挙げられ|とされ)る$|を参照(?:のこと|すること)$|ている$"
+    r"|(?:こと|もの)?を目的とする$|から(?:これを)?施行(?:する|し、.*)$|と(?:読み替える|みなす)(?:ものとする)?$|準用する$|従前の例による$"
+    r"|に該当する$|(?<!もの)(?<!こと)となる$|[くに]なる$|[がは]適用(?:される|する)$"
 )
-"""Ends of sentences that look like a duty and tell something."""
+"""Ends of sentences that look like a duty and tell something; among them those with which a statute speaks of itself: 目的, 施行, 読替え,
+準用, みなし and 経過措置 bind nobody to act."""
 
 _SPOKEN_AS_NOUN = re.compile(
     r"(?:[をにはが、]|て)(?:[^をにはが、]{0,8})(?:記載|管理|登録|実施|報告|確認|保存|保管|削除|表示|出力|更新|提出|整備|点検)$"
@@ -82,7 +86,7 @@ def segments(
 
 def _tail(sentence: str) -> str:
     """The bracketed words at the end, which say nothing of the act."""
-    found = re.search(r"(?:（[^（）]*）|\([^()]*\))+$", sentence)
+    found = _TAIL.search(sentence)
     return found[0] if found else ""
 
 

@@ -48,8 +48,15 @@ def statement(act: str, end: str, strength: Strength) -> str:
     if end in ("", "とともに") or end.startswith(("また", "併せて")):
         return _joined(act, end)
     if end.startswith(("必要がある", "ものと", "こと", "べき", "が望ましい", "望まれる", "検討")):
-        return f"{te_of_dictionary(act)}いる" if not end.startswith("検討") else f"{act}検討している"
+        return _demanded(act, end)
     return f"{te_of_dictionary(act + end)}いる"
+
+
+def _demanded(act: str, end: str) -> str:
+    """An act in the form of dictionaries before its word of strength; what can be done (選択できること) is a state already."""
+    if end.startswith("検討"):
+        return f"{act}検討している"
+    return act if act.endswith("できる") else f"{te_of_dictionary(act)}いる"
 
 
 def _joined(act: str, end: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from guidelinec.diff.words.sentences import BRACKETED
 from guidelinec.model.checklist.rows import Strength
 
 _LIST = re.compile(
@@ -16,6 +17,8 @@ _CASES = re.compile(
     r"(?:次|以下|下記|左)(?:に掲げる|の)[^、。]*?(?:に該当|場合|とき(?:は|に)|を除|の規定|については、?適用|[表図式]の?とおり)"
 )
 _ONE_OF = re.compile(r"(?:次|以下|下記|左)(?:に掲げる|の)[^、。]*?いずれか")
+_SAID_WHOLE = re.compile(r"(?:次|以下|下記)のとおり、.*を")
+_CASE_ITEM = re.compile(rf"(?:場合|とき)(?:{BRACKETED})?。?$")
 _ACTS = (
     "ところ",
     "こと",
@@ -67,15 +70,40 @@ class Stem:
     above: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class OverItems:
+    """What stands over items: a stem that demands something of each, or a sentence that only names them (次のいずれかに該当するとき, とは、次に
+    掲げるものをいう), so that an item that ends in こと is one of its cases and demands nothing; and who must do what stands below."""
+
+    stem: Stem | None = None
+    explains: bool = False
+    who: str = ""
+
+
+NOTHING_OVER = OverItems()
+
+
+def lists_items(words: str) -> bool:
+    """Whether words speak of things that are named below, in whatever way; 次のとおり shows how something looks."""
+    named = _LIST.search(words)
+    return bool(named) and named["noun"] != "とおり"
+
+
 def opens_items(act: str) -> bool:
-    """Whether an act speaks of all items below: not of one of them, nor of cases."""
-    return bool(_LIST.search(act)) and not _CASES.search(act) and not _ONE_OF.search(act)
+    """Whether an act speaks of all items below: not of one of them, nor of cases, nor by them of an act that is said whole
+    (次のとおり、記録を時点ごとに保存する)."""
+    return bool(_LIST.search(act)) and not any(said.search(act) for said in (_CASES, _ONE_OF, _SAID_WHOLE))
 
 
 def items_are_acts(act: str) -> bool:
     """Whether the items below are what is to be done, and not what is to be written, looked at or kept in mind."""
     found = _LIST.search(act)
     return bool(found and found["noun"].endswith(_ACTS))
+
+
+def is_case(item: str) -> bool:
+    """Whether an item is a case (却下する場合), which is nothing that is done something to."""
+    return bool(_CASE_ITEM.search(item))
 
 
 def filled(act: str, item: str) -> str:

@@ -13,6 +13,10 @@ from functools import lru_cache
 from guidelinec.model.change import Topic
 from guidelinec.model.checklist.rows import Strength
 
+BRACKETED = r"(?:（(?:[^（）\n]|（[^（）\n]*）)*+）|\((?!.{1,2}\))(?:[^()\n]|\([^()\n]*\))*+\))"
+"""Words in brackets of full or half width, as in 例規集; they may hold others (4.1（転入通知の受理）を除く。). A number in
+half width is none: 6.2(1)."""
+
 DUTIES: tuple[tuple[str, int, Strength], ...] = (
     (r"てはならない|ではならない|てはいけない|を禁止する|を禁ずる|禁止とする|[がを]禁止されている", 6, "ban"),
     (r"ことは?、?(?:一切)?できない|ことができない|できないものとする|は、?認めない", 6, "ban"),
@@ -39,8 +43,7 @@ LONGEST_PREDICATE = 40
 """More characters than the words of any predicate have: only so much of the end of a sentence is searched, where no bracket follows."""
 
 _PREDICATES = tuple(
-    (re.compile(rf"(?:{pattern})(?=(?:（[^（）]*）|\([^()]*\))?$)"), strength, name)
-    for pattern, strength, name in DUTIES
+    (re.compile(rf"(?:{pattern})(?={BRACKETED}?$)"), strength, name) for pattern, strength, name in DUTIES
 )
 _PLAIN = re.compile(
     r"[一-鿿々ァ-ヴー]+[ぁ-ん]{0,3}[るくすつむぶうぐぬ]$|[にと]する$|[一-鿿々][ぁ-ん]{0,2}[わらかさたなまばが]?ない$"
@@ -104,7 +107,7 @@ NEEDED: Mapping[Topic, tuple[str, ...]] = {
 }
 """Of each topic what one of stands in every sentence that holds such an expression: most sentences need not be searched."""
 
-_SENTENCE = re.compile(r"(?:（[^（）\n]*）|[^。\n])+")
+_SENTENCE = re.compile(rf"(?:{BRACKETED}|[^。\n])+")
 """Up to a stop outside of brackets."""
 
 _ACTOR = re.compile(
