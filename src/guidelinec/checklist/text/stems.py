@@ -86,7 +86,7 @@ NOTHING_OVER = OverItems()
 def lists_items(words: str) -> bool:
     """Whether words speak of things that are named below, in whatever way; 次のとおり shows how something looks."""
     named = _LIST.search(words)
-    return bool(named) and named["noun"] != "とおり"
+    return named is not None and named["noun"] != "とおり"
 
 
 def opens_items(act: str) -> bool:
