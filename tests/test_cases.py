@@ -66,6 +66,20 @@ def test_cases_whose_clauses_say_what_they_said_are_right() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [("令和5年5月", "令和5年13月"), ("令和5年8月", "平成32年8月"), ("二つ目の段落", "令和5年2月30日の段落")],
+    ids=["of the case", "of its source", "of what happened"],
+)
+def test_a_date_that_no_calendar_has_is_told(before: str, after: str) -> None:
+    (told,) = [
+        one for one in read_editions(with_cases(CASES.replace(before, after)))[1] if one.code == "GL426"
+    ]
+    assert told.args[0] in after
+    assert told.span
+    assert told.span.path == PATH
+
+
+@pytest.mark.parametrize(
     ("path", "before", "after", "clauses"),
     [
         ("usage.md", "職員は、**必ず**申請する", "職員は、前日までに申請する", ["apply", "apply-purpose"]),

@@ -231,6 +231,24 @@ def test_the_words_that_changed_are_shown_where_they_are_asked_for(root: Path) -
     assert "［＋夜も＋］" not in invoke("companions").stdout
 
 
+def test_an_id_that_stands_twice_is_not_cleared(root: Path) -> None:
+    path = next(root.glob("structure/*/companions.yaml"))
+    text = path.read_bytes()
+    path.write_bytes(text.replace(b"tebiki-2", b"tebiki-1"))
+    wrong = invoke("companions", "--clear", "tebiki-1", "--by", "山", "--reason", "済")
+    assert wrong.exit_code == 3
+    assert "GL852" in wrong.stderr
+    assert path.read_bytes() == text.replace(b"tebiki-2", b"tebiki-1")
+
+
+def test_a_published_file_cannot_be_cleared(root: Path) -> None:
+    (root / "g.json").write_text("{}")
+    words = ("--guideline", "g.json", "--by", "山", "--reason", "済")
+    wrong = invoke("companions", "--clear", "tebiki-1", *words)
+    assert wrong.exit_code == 2
+    assert "companions.yaml" in wrong.stderr
+
+
 def test_what_is_cleared_is_due_again_when_the_clause_is_edited(root: Path) -> None:
     assert not invoke("companions", "--clear", "tebiki-2", "--by", "山", "--reason", "済").exit_code
     assert "tebiki-2" not in invoke("companions").stdout

@@ -148,6 +148,26 @@ def test_what_is_no_time_is_not_said_to_stand_there_as_another_time() -> None:
     assert {one.args[1:4] for one in told} == {("宛先", "県の窓口", "")}
 
 
+def test_a_place_of_a_value_that_the_fact_lacks_is_told_as_that_and_not_as_an_unknown_field() -> None:
+    valueless = FACTS.replace(", by: {by}", "") + "        stands_in: {{a: [by]}}\n"
+    made = files("責任者は、県の窓口に報告する。", facts=valueless)
+    (first, *_) = findings(made, "GL854", "GL857")
+    assert (first.code, first.args[0]) == ("GL854", "route.by")
+    assert first.span
+    assert first.span.path.endswith(("facts/e0.yaml", "facts/e1.yaml"))
+
+
+@pytest.mark.parametrize("name", ["e0", "e2"])
+def test_registers_under_a_wrong_edition_are_the_one_cause_of_the_values_that_are_missing(name: str) -> None:
+    made = files()
+    path = "structure/d/facts/e1.yaml"
+    made[path] = made[path].replace(b"edition: e1", f"edition: {name}".encode())
+    told = read_editions(made)[1]
+    assert {one.code for one in told} <= {"GL406", "GL417", "GL856"}
+    assert told[0].span
+    assert told[0].span.path == path
+
+
 def test_a_table_of_an_unknown_register_is_told() -> None:
     more = TABLE.replace("register=routes", "register=route")
     (told,) = findings(files(more=more), "GL854")

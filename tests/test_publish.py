@@ -136,4 +136,6 @@ def test_what_is_no_published_guideline_is_refused_with_the_reason(data: bytes) 
     read = read_published(data, "g.json")
     assert getattr(read, "code", "") == "GL710"
     assert read.args[0] == "g.json"  # type: ignore[union-attr]
+    # A place, which reads in both languages: no sentence of a library.
     assert read.args[1]  # type: ignore[union-attr]
+    assert " " not in read.args[1] or read.args[1].startswith(("contents: ", "> "))  # type: ignore[union-attr]

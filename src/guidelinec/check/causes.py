@@ -232,6 +232,13 @@ def _edition_misspelt(finding: Diagnostic, every: Findings) -> bool:
     return codes.get(finding.code) in every.of_guidelines
 
 
+def _facts_misnamed(finding: Diagnostic, every: Findings) -> bool:
+    """A value that an edition lacks, since its registers bear the name of another edition or of none."""
+    return finding.code == "GL854" and any(
+        one.code in ("GL406", "GL417") and one.span and "/facts/" in one.span.path for one in every.all
+    )
+
+
 def _kind_twice(finding: Diagnostic, every: Findings) -> bool:
     """A kind that is missing, since another one bears a name twice."""
     return finding.code == "GL402" and "GL136" in every.codes
@@ -261,6 +268,7 @@ FOLLOWS: Final[tuple[Callable[[Diagnostic, Findings], bool], ...]] = (
     _heading_mark,
     _half_read,
     _edition_misspelt,
+    _facts_misnamed,
     _kind_twice,
     _misspelt_key,
     _renamed,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from guidelinec.diagnostics import Diagnostic
+from guidelinec.read.json_place import json_place
 from guidelinec.schema.status import GroupStatus, RollUpReport, TownRow
 from guidelinec.worklist.roll_up import ClassCounts, total
 
@@ -16,8 +17,7 @@ def roll_up_trouble(data: bytes, name: str) -> Diagnostic | None:
     try:
         rolled = RollUpReport.model_validate_json(data)
     except ValidationError as problem:
-        error = problem.errors(include_url=False, include_input=False, include_context=False)[0]
-        return Diagnostic("GL720", (name, f"{'.'.join(map(str, error['loc']))}: {error['msg']}"))
+        return Diagnostic("GL720", (name, json_place(problem)))
     wrong = any(said != total(towns) for said, towns in _sums(rolled))
     return Diagnostic("GL722", (name,)) if wrong else None
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from pydantic import ValidationError
-
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.seal import SEAL, seal_of
+from guidelinec.read.json_place import json_place
 from guidelinec.schema.status import TownStatusFile
 from guidelinec.worklist.status import ClauseStatus, TownStatus
 
@@ -23,11 +22,8 @@ def read_town_status(data: bytes, name: str) -> TownStatus | Diagnostic:
     try:
         sent = json.loads(data)
         model = TownStatusFile.model_validate_json(data)
-    except ValidationError as problem:
-        error = problem.errors(include_url=False, include_input=False, include_context=False)[0]
-        return Diagnostic("GL720", (name, f"{'.'.join(map(str, error['loc']))}: {error['msg']}"))
     except (ValueError, RecursionError) as problem:
-        return Diagnostic("GL720", (name, str(problem)))
+        return Diagnostic("GL720", (name, json_place(problem)))
     status = TownStatus(
         town=model.town,
         document=model.document,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidelinec.check.attached.hanging import Hanging, HangingCodes, HeldEdition, edition_with_marks, hanging
+from guidelinec.check.dates import impossible
 from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.cases.case import Case
@@ -24,6 +25,7 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
         seen.add(case.id)
         if not case.sources and not case.made_up:
             yield Diagnostic("GL843", (case.id,), case.span)
+        yield from _dates(case)
         if not case.clauses:
             yield Diagnostic("GL844", (case.id,), case.span)
         last = last_edition(editions.guideline, case)
@@ -34,6 +36,15 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
             edition = edition_with_marks(editions, last)
             read[last] = HeldEdition(editions, edition, whole=True) if edition else None
         yield from _clauses(case, read[last])
+
+
+def _dates(case: Case) -> Iterator[Diagnostic]:
+    """Dates that no calendar has, of the case, of its sources and in what is said of it."""
+    dates = (case.date, *(source.date for source in case.sources))
+    wrong = [impossible(words, strict=True) for words in dates] + [impossible(case.happened)]
+    for words in dict.fromkeys(wrong):
+        if words:
+            yield Diagnostic("GL426", (words,), case.span)
 
 
 def _nowhere(case: Case, known: list[str]) -> Diagnostic:

@@ -40,6 +40,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     yield from _names(book)
     for register, fact in all_facts(book):
         yield from _fields(register, fact)
+        yield from _valueless(book, register, fact)
         for place in fact.stands_in:
             yield from _stands(subject, register, fact, place)
     for register in book.registers:
@@ -56,15 +57,23 @@ def _names(book: FactBook) -> Iterator[Diagnostic]:
 
 
 def _fields(register: FactRegister, fact: RegisteredFact) -> Iterator[Diagnostic]:
-    """Fields that the register does not have, and places that name a value which the fact does not have."""
+    """Fields that the register does not have."""
     known = [field.id for field in register.fields]
-    valued = [value.name for value in fact.values]
     named = [(value.name, value.span, known) for value in fact.values]
     named += [(name, register.span, known) for name in (*register.subject, *register.compared)]
-    named += [(name, place.span, valued) for place in fact.stands_in for name in place.fields]
+    named += [(name, place.span, known) for place in fact.stands_in for name in place.fields]
     for name, span, there in named:
         if name not in there:
             yield Diagnostic("GL857", (fact.id, name, arrow(name, there)), span)
+
+
+def _valueless(book: FactBook, register: FactRegister, fact: RegisteredFact) -> Iterator[Diagnostic]:
+    """Places that must say a value which the fact does not have, though the register has the field."""
+    known = {field.id for field in register.fields}
+    for place in fact.stands_in:
+        for name in place.fields:
+            if name in known and fact.value(name) is None:
+                yield Diagnostic("GL854", (f"{fact.id}.{name}", book.edition, ""), place.span)
 
 
 def _stands(

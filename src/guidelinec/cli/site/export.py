@@ -9,7 +9,7 @@ import click
 from guidelinec.cli.console import progress, tell
 from guidelinec.cli.edition import Wanted
 from guidelinec.cli.language import say
-from guidelinec.cli.site.folder import WrittenSite, write_folder
+from guidelinec.cli.site.folder import WrittenSite, listed, write_folder
 from guidelinec.cli.site.reading import site_documents
 from guidelinec.write.site.addresses import ROOT_FILE
 from guidelinec.write.site.pages import write_site
@@ -28,6 +28,7 @@ def export_site(wanted: Wanted, folder: Path) -> None:
         raise click.UsageError(
             say("サイトはフォルダーです（-o FOLDER）。", "a site is a folder (-o FOLDER).")
         )
+    listed(folder)  # refuses a folder that is not ours before the work, which takes a while
     with progress(say("サイトを作っています", "making the site")):
         documents = site_documents(wanted)
         marks = " ".join(edition.mark for document in documents for edition in document.editions)

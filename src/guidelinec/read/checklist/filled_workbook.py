@@ -37,7 +37,8 @@ def read_filled(data: bytes) -> FilledBook:
         sheets = workbook_cells(data)
     except Exception as problem:  # whatever a broken package makes its readers raise
         raise UnreadableBookError(
-            f"Excelブックとして読めません（{type(problem).__name__}）", "this is no workbook that can be read"
+            "Excelブックとして読めません。.xlsx形式で保存し直してください",
+            "this is no Excel workbook that can be read; save it as .xlsx",
         ) from problem
     record = {row.get(1, ""): row.get(2, "") for row in sheets.get(RECORD, {}).values()}
     if record.get("schema") != "guidelinec checklist" or record.get("kind") not in FORMS:

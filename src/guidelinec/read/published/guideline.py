@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Document
 from guidelinec.model.project import Edition, Guideline
+from guidelinec.read.json_place import json_place
 from guidelinec.read.published.nodes import model_value
 from guidelinec.schema.published import PublishedEdition, PublishedGuideline
 
@@ -46,20 +45,12 @@ def read_published(data: bytes, name: str) -> ReadGuideline | Diagnostic:
     try:
         published = json.loads(data)
         model = PublishedGuideline.model_validate_json(data)
-    except ValidationError as problem:
-        return Diagnostic("GL710", (name, _misfit(problem)))
     except (ValueError, RecursionError) as problem:
-        return Diagnostic("GL710", (name, str(problem)))
+        return Diagnostic("GL710", (name, json_place(problem)))
     try:
         return _guideline(model, published)
     except (NotBase64, KeyError, _AlteredContentError) as problem:
         return Diagnostic("GL710", (name, f"contents: {problem}"))
-
-
-def _misfit(problem: ValidationError) -> str:
-    """The first place where the file is not as the schema says, and what is wrong there."""
-    error = problem.errors(include_url=False, include_input=False, include_context=False)[0]
-    return f"{'.'.join(map(str, error['loc']))}: {error['msg']}".removeprefix(": ")
 
 
 class _AlteredContentError(ValueError):

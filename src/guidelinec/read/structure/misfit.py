@@ -57,6 +57,8 @@ def misfit(error: Any, name: str, span: Span, keys: frozenset[str]) -> Diagnosti
         near = SYNONYMS.get(value, "")
         hint = f" → {near}" if near in allowed else arrow(value, allowed)
         return Diagnostic("GL116", (name, value, " / ".join(allowed), hint), span)
+    if kind == "string_pattern_mismatch" and name == "url":
+        return Diagnostic("GL141", (name, value), span)
     code = FORMS.get(kind.partition("_")[0])
     if code and not (code == "GL131" and kind == "string_too_short"):
         return Diagnostic(code, (name, value, error["msg"], _meant_file(name, value)), span)

@@ -91,6 +91,13 @@ def command(
     form: str,
 ) -> None:
     """List, or clear and say what was cleared."""
+    if cleared and guideline:
+        raise click.UsageError(
+            say(
+                "--clear は、プロジェクトの companions.yaml に記録します。公開されたファイル（--guideline）には書けません。",
+                "--clear writes to companions.yaml of the project: a published file (--guideline) stays as it is.",
+            )
+        )
     if cleared:
         _clear(document, edition, cleared, (by, reason, date))
         return
@@ -209,5 +216,18 @@ def _chosen(items: Sequence[ItemStanding], names: Sequence[str]) -> list[ItemSta
                     f"there is no item and no companion {name} (`guidelinec companions --all` lists them).",
                 )
             )
+        for one in mine:
+            _refuse_double(one.item.id, items)
         chosen |= {one.item.id: one for one in mine}
     return list(chosen.values())
+
+
+def _refuse_double(name: str, items: Sequence[ItemStanding]) -> None:
+    """Stop where two items have the id: nobody can tell which of them is right."""
+    if sum(one.item.id == name for one in items) > 1:
+        raise InvalidInput(
+            say(
+                f"id「{name}」の項目が二つあるので、どちらを確認済みとするか決まりません。companions.yaml で、一方に別のidを付けてください（GL852）。",
+                f"two items have the id {name}: give one of them another id in companions.yaml (GL852).",
+            )
+        )
