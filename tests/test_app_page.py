@@ -217,6 +217,10 @@ def test_a_page_whose_program_has_ended_says_so(browser: Browser) -> None:
         page.goto(server.door.address)
         page.wait_for_selector("body[data-engine=ready]")
         server.windows.close()
+        page.wait_for_selector("body[data-engine=failed]", timeout=LONG)
+        server.windows.are_closing = False
+        page.wait_for_selector("body[data-engine=ready]", timeout=LONG)
+        server.windows.close()
     page.wait_for_selector("body[data-engine=failed]", timeout=LONG)
     assert "もう一度起動してください" in page.locator(".engine").inner_text()
     context.close()

@@ -262,6 +262,7 @@
   }
 
   document.addEventListener("engine-gone", function () { cannot(new Error(say(WORDS.ended))); });
+  document.addEventListener("engine-back", function () { if (document.body.dataset.engine === "failed") { isReady(about); } });
   document.addEventListener("dragover", function (event) { event.preventDefault(); });
   document.addEventListener("drop", function (event) { event.preventDefault(); tell(say(WORDS.dropOutside)); });
   document.documentElement.lang = LANGUAGE;

@@ -29,7 +29,10 @@ const Engine = (function () {
     const stream = new EventSource(here + "alive");
     stream.onmessage = function (event) { listener(JSON.parse(event.data)); };
     return new Promise(function (take, fail) {
-      stream.onopen = take;
+      stream.onopen = function () {
+        take();
+        document.dispatchEvent(new CustomEvent("engine-back"));  /* a stream that broke is opened again by the browser */
+      };
       stream.onerror = function () {
         fail(new Error(say(WORDS.ended)));
         document.dispatchEvent(new CustomEvent("engine-gone"));
