@@ -115,6 +115,9 @@ def test_a_new_number_in_the_main_document_is_no_change() -> None:
     )
     data = built(main_two, "change-table")["change-table.xlsx"]
     assert rows(data, "新旧対照表") == []
+    main_two["source/std/s1/m.yaml"] = METRICS.replace("祝日は、休日", "祝日は、平日").encode()
+    data = built(main_two, "change-table")["change-table.xlsx"]
+    assert [row[2] for row in rows(data, "新旧対照表")] == ["備考"], "nor beside a change of the same row"
 
 
 def test_every_changed_row_needs_an_item_and_every_item_a_change() -> None:

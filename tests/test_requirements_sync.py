@@ -255,3 +255,10 @@ def test_xlsx_is_made_of_standards_alone(folder: Path) -> None:
     assert (folder / "build/std/s1/std_s1.xlsx").is_file()
     refused = CliRunner().invoke(build, ["main@e1", "--to", "xlsx"])
     assert refused.exit_code == 3
+
+
+def test_a_row_that_is_gone_and_was_changed_in_the_source_since_stays() -> None:
+    now = METRICS.replace("前日まで", "前々日まで")
+    made, text = synced(lambda sheet: sheet.delete_rows(6), now=now)
+    assert [(one.act, one.clause, one.reason) for one in made.left] == [("removed", "notice", "conflict")]
+    assert text == now
