@@ -249,6 +249,10 @@ def test_the_command_proposes_keeps_and_prints(tmp_path: Path, monkeypatch: pyte
     assert invoke("crosswalk", "theirs", "--keep", "log").exit_code == 0
     assert invoke("check").exit_code == 0
     assert invoke("crosswalk", "theirs", "--keep", "none").exit_code == 3
+    wrong = invoke("crosswalk", "their")
+    assert wrong.exit_code == 3
+    assert "ours、theirs、1、9" in wrong.stderr
+    assert invoke("crosswalk", "none.docx").exit_code == 3
 
 
 def foreign(text: str) -> CrosswalkSide:

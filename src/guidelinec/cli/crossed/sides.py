@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from guidelinec.cli.compared.sides import read_intake, read_side
+from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.edition import (
     Wanted,
     chosen_document,
@@ -14,6 +15,7 @@ from guidelinec.cli.edition import (
     resolve_anywhere,
     split_file,
 )
+from guidelinec.cli.language import say
 from guidelinec.cli.published.opening import is_published
 from guidelinec.crosswalk.sides import CrosswalkSide, edition_side
 from guidelinec.model.crosswalk.rows import OtherGuideline
@@ -21,6 +23,7 @@ from guidelinec.model.project import find_document
 from guidelinec.model.rewrite import without_numbers
 from guidelinec.numbering.printed import Printed, printed_numbers
 from guidelinec.pipeline import NumberedEdition, project_of
+from guidelinec.suggestion import arrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,15 @@ def open_side(argument: str, document: str = "", guideline: Path | None = None) 
     project = project_of(wanted.files, wanted.published)[0]
     if wanted.edition and find_document(project, wanted.edition) is not None:
         wanted = Wanted(wanted.files, wanted.edition, "", wanted.published)
-    elif wanted.edition and not wanted.published and not _is_edition(wanted):
-        return OpenedSide(_file_side(path))  # which says that there is no such file
+    elif wanted.edition and not wanted.published:
+        known = [edition.id for one in project.documents for edition in one.editions]
+        if wanted.edition not in known and "." in wanted.edition:
+            return OpenedSide(_file_side(path))  # which says that there is no such file
+        if wanted.edition not in known:
+            raise _unknown(wanted.edition, [*(one.id for one in project.documents), *known])
     if not wanted.edition:
-        known = chosen_document(project, wanted.document)
-        wanted = Wanted(wanted.files, known.id, known.editions[-1].id, wanted.published)
+        meant = chosen_document(project, wanted.document)
+        wanted = Wanted(wanted.files, meant.id, meant.editions[-1].id, wanted.published)
     edition = chosen_edition(wanted)
     side = edition_side(edition.guideline, edition.document, printed_numbers(edition.labels))
     file = guideline or split_file(argument)[0] if wanted.published else None
@@ -58,11 +65,13 @@ def _of_file(named: OtherGuideline, file: Path | None) -> OtherGuideline:
     return replace(named, file=file.name, digest=_digest(file)) if file else named
 
 
-def _is_edition(wanted: Wanted) -> bool:
-    """Whether a document has an edition of that name; a name with a point in it may be a file's."""
-    documents = project_of(wanted.files)[0].documents
-    return "." not in wanted.edition or any(
-        edition.id == wanted.edition for document in documents for edition in document.editions
+def _unknown(name: str, known: list[str]) -> InvalidInput:
+    listed = "、".join(known)
+    return InvalidInput(
+        say(
+            f"「{name}」という文書、版、ファイルはありません（あるもの：{listed}）。{arrow(name, known)}",
+            f"there is no document, edition or file {name} (there are: {listed}).{arrow(name, known)}",
+        )
     )
 
 
