@@ -19,7 +19,6 @@ import pytest
 from guidelinec.app import job as jobs
 from guidelinec.app.job import MOST_BYTES
 from guidelinec.app.local import folder as folders
-from guidelinec.app.local import windows
 from guidelinec.app.local.door import HOST, Door, asked, may_see, may_use
 from guidelinec.app.local.folder import private_folder
 from guidelinec.app.local.server import KEPT_PAGES, LocalServer
@@ -341,12 +340,11 @@ def test_a_page_that_is_shown_is_kept_for_a_while(opened: LocalServer) -> None:
 def waited(true: object) -> bool:
     """Whether something becomes true in time."""
     assert callable(true)
-    end = time.monotonic() + WAIT
-    while not true():
-        if time.monotonic() > end:
-            return False
+    for _ in range(WAIT * 20):
+        if true():
+            return True
         time.sleep(0.05)
-    return True
+    return False
 
 
 def test_a_job_that_nobody_waits_for_any_more_is_ended_and_leaves_nothing(server: LocalServer) -> None:
@@ -417,12 +415,9 @@ def test_a_server_that_is_killed_ends_its_processes_and_its_folder_is_removed_by
 # ---- windows ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_last_window_ends_it_and_one_that_is_loaded_anew_does_not(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_last_window_ends_it_and_one_that_is_loaded_anew_does_not() -> None:
     now = [0.0]
-    monkeypatch.setattr(windows.time, "monotonic", lambda: now[0])
-    opened = Windows()
+    opened = Windows(lambda: now[0])
     now[0] = 100
     assert not opened.are_gone(5, 600)
     with opened.opened():
@@ -438,10 +433,9 @@ def test_the_last_window_ends_it_and_one_that_is_loaded_anew_does_not(
     assert opened.are_gone(5, 600)
 
 
-def test_one_that_is_never_opened_ends_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_that_is_never_opened_ends_too() -> None:
     now = [0.0]
-    monkeypatch.setattr(windows.time, "monotonic", lambda: now[0])
-    opened = Windows()
+    opened = Windows(lambda: now[0])
     now[0] = 601
     assert opened.are_gone(5, 600)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final, TypeAlias
 
@@ -16,12 +16,13 @@ Events: TypeAlias = "queue.SimpleQueue[Mapping[str, Any]]"
 
 
 class Windows:
-    """How many windows are open, and since when none is."""
+    """How many windows are open, and since when none is, in the seconds of a clock that never goes back."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._lock = threading.Lock()
         self._open: list[Events] = []
-        self._none_since = time.monotonic()
+        self._none_since = self._clock()
         self._opened_once = False
         self.are_closing = False
 
@@ -37,7 +38,7 @@ class Windows:
         finally:
             with self._lock:
                 self._open.remove(events)
-                self._none_since = time.monotonic()
+                self._none_since = self._clock()
 
     def are_full(self) -> bool:
         """Whether no further window can be served."""
@@ -57,4 +58,4 @@ class Windows:
         """Whether no window is open for so many seconds after the last one was closed, or since the start."""
         with self._lock:
             patience = after_last if self._opened_once else before_first
-            return not self._open and time.monotonic() - self._none_since > patience
+            return not self._open and self._clock() - self._none_since > patience
