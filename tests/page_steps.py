@@ -27,10 +27,13 @@ def put(page: Page, slot: str, files: dict[str, bytes]) -> None:
 
 def step(page: Page, task: str, name: str) -> tuple[str, dict[str, bytes]]:
     """Run a step: how it ended, and the files that it made as the browser saves them."""
-    jobs = page.locator(f"#{task} .job")
+    # The jobs of a group stand in it: the order on the page is not that in which they were begun.
+    jobs = page.locator(f"#{task} .job[data-step={name}]")
     number = jobs.count()
     page.click(f"#{task} .steps button[data-step={name}]")
-    page.locator(f"#{task} .job:is([data-state=done], [data-state=failed])").nth(number).wait_for()
+    page.locator(f"#{task} .job[data-step={name}]:is([data-state=done], [data-state=failed])").nth(
+        number
+    ).wait_for()
     job = jobs.nth(number)
     return str(job.get_attribute("data-state")), saved(page, job)
 

@@ -197,7 +197,7 @@ def test_every_other_step_of_a_project_ends_well(name: str, page: Page) -> None:
     }
     put(page, "project-project", {"原稿.zip": zipped(files)})
     state, made = step(page, "project", name)
-    said = page.locator("#project .job").last.inner_text()
+    said = page.locator(f"#project .job[data-step={name}]").last.inner_text()
     assert state == "done", said
     assert bool(made) == (name not in ("check", "trace")), said
 
