@@ -6,7 +6,7 @@ import pytest
 
 from checklist_marks import read_marks, score
 from guidelinec.checklist.duties import duties_of
-from guidelinec.checklist.text.statements import question
+from guidelinec.checklist.text.statements import question, statement
 from guidelinec.model.checklist.rows import Duty
 from guidelinec.model.document import Clause, Document, Paragraph, Text
 from guidelinec.numbering.printed import printed_numbers
@@ -244,6 +244,20 @@ def test_tables_lay_down_duties(revision: Compared) -> None:
     cells = [one for one in duties if one.clause == "assets-class"][1:]
     assert (cells[0].when, cells[0].what) == ("機密性3A、機密性3B", "貸与された端末に限った利用を行っている")
     assert [one.strength for one in cells].count("ban") == 2
+
+
+@pytest.mark.parametrize(
+    ("act", "end", "state"),
+    [
+        ("認定を受けたもので", "なければならない", "認定を受けたものとなっている"),
+        ("10文字以上で", "なければならない", "10文字以上となっている"),
+        ("茹で", "なければならない", "茹でている"),
+        ("点検することが", "望まれる", "点検している"),
+        ("点検する", "ことが望まれる", "点検している"),
+    ],
+)
+def test_a_state_is_what_was_demanded(act: str, end: str, state: str) -> None:
+    assert statement(act, end, "must") == state
 
 
 def test_an_audit_asks() -> None:

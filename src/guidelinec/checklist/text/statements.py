@@ -21,6 +21,9 @@ _STEM: Final = re.compile(r"[えけせてねべめれげぜでいきしちにび
 _KEEPS: Final = re.compile(r"(?<=[てで])(?:お|い)(?:か|く|き)?$")
 """ておか, ておく, ていか: the state says it already."""
 
+_KOTO: Final = re.compile(r"ことが?$")
+"""What makes a noun of an act, before 望まれる."""
+
 _NOUN_ACT: Final = "を要"
 
 
@@ -56,6 +59,7 @@ def _demanded(act: str, end: str) -> str:
     """An act in the form of dictionaries before its word of strength; what can be done (選択できること) is a state already."""
     if end.startswith("検討"):
         return f"{act}検討している"
+    act = _KOTO.sub("", act)
     return act if act.endswith("できる") else f"{te_of_dictionary(act)}いる"
 
 
@@ -133,6 +137,8 @@ def te_of_negative(stem: str) -> str:
     bare = _KEEPS.sub("", stem)
     if bare != stem:
         return bare
+    if re.search(r"(?:もの|以上|以内|以下)で$", stem):
+        return f"{stem[:-1]}となって"  # the copula: …ものでなければならない
     if stem.endswith("し") or _STEM.search(stem) or re.search(r"(?:見|得|経|出|似)$", stem):
         return f"{stem}て"
     if stem.endswith("行か"):
