@@ -257,6 +257,46 @@ def test_what_is_cleared_is_due_again_when_the_clause_is_edited(root: Path) -> N
     assert "tebiki-2" in invoke("companions").stdout
 
 
+TERMS = "terms: [{use: %s, not: [%s], since: e0}]\n"
+
+
+def cleared_here(root: Path) -> bool:
+    """Whether the first item needs no second look."""
+    listed = invoke("companions", "--all")
+    assert listed.exit_code == 0, listed.output
+    return "確認済　tebiki-1" in listed.stdout
+
+
+def test_what_is_cleared_stays_so_whatever_words_are_agreed_on_later(root: Path) -> None:
+    invoke("companions", "--clear", "tebiki-1", "--by", "山", "--reason", "済")
+    terms = root / "structure/d/terms.yaml"
+    terms.write_text(TERMS % ("相談所", "窓口"), "utf-8")
+    assert cleared_here(root), "no clause changed"
+    # A later edition that does nothing but use them needs no second look, one that does more does.
+    guideline = root / "structure/d/guideline.yaml"
+    text = guideline.read_text("utf-8")
+    outline = "  e2: [{id: part, title: 編, children: [{file: a.md}]}]\n"
+    guideline.write_text(text.replace("base: e0}", "base: e0}, {id: e2, base: e1}") + outline, "utf-8")
+    words = (root / "source/d/e1/a.md").read_text("utf-8")
+    later = root / "source/d/e2/a.md"
+    later.parent.mkdir()
+    later.write_text(words.replace("窓口", "相談所"), "utf-8")
+    assert cleared_here(root)
+    later.write_text(words.replace("窓口", "相談所を二つ"), "utf-8")
+    assert not cleared_here(root)
+
+
+def test_a_clearing_with_marks_in_the_words_of_now_holds() -> None:
+    """Marks were made in the words of that day once; those files are still about."""
+    edition = read_editions(said := files("業務委託をする。"))[0][-1]
+    there = standings_beside(project_of(said)[0], said, edition)
+    made = files("外部委託をする。")
+    made["structure/d/terms.yaml"] = (TERMS % ("業務委託", "外部委託")).encode()
+    marked = replace(clearing(), marks=there.marks_now(there.items[0]))
+    made[PATH] = cleared_file(made[PATH], PATH, {"tebiki-1": marked})
+    assert due(made) == ["tebiki-2"]
+
+
 def test_the_gate_and_the_summary_name_what_is_due(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for room in ("source", "structure"):
         shutil.copytree(SHIPPED / room, tmp_path / room)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from guidelinec.checklist.clause_marks import clause_marks, mark_of
@@ -11,15 +11,15 @@ from guidelinec.diff.units import units
 from guidelinec.model.change import Unit
 from guidelinec.model.document import Document
 from guidelinec.model.normative import normative_part
-from guidelinec.model.project import Guideline
+from guidelinec.model.project import Guideline, TermRule
 from guidelinec.model.walk import by_id
 
 
 def restated_marks(
-    document: Document, guideline: Guideline, restated: Collection[str] = ()
+    document: Document, guideline: Guideline, restated: Collection[str] = (), terms: Sequence[TermRule] = ()
 ) -> Mapping[str, str]:
     """The mark of each clause with all below it, by id; of the text of the kinds that are restated alone, where they are named. As in
-    `clause_marks`, neither numbers nor ways of writing count, nor words that others stand for (terms.yaml), nor the order of what stands below."""
+    `clause_marks`, neither numbers nor ways of writing count, nor words that others stand for (`terms`), nor the order of what stands below."""
     kinds = guideline.design.kinds
     chosen = [replace(kind, normative=kind.name in restated) for kind in kinds]
     # The normative part by itself knows the words over an item as its stem, the whole document knows the other kinds.
@@ -27,7 +27,7 @@ def restated_marks(
     names = {name: name for name in by_id(document)}
     below: defaultdict[str, list[str]] = defaultdict(list)
     for part in parts:
-        own = clause_marks(part, names, guideline.terms)
+        own = clause_marks(part, names, terms)
         every = {unit.id: unit for unit in units(part)}
         for unit in every.values():
             for clause in _holders(unit, every):

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from guidelinec.check.run import has_errors
 from guidelinec.companions.marks import restated_marks
-from guidelinec.model.companions.companion import ClauseMark, Companion, CompanionItem
+from guidelinec.model.companions.companion import ClauseMark, Clearing, Companion, CompanionItem
 from guidelinec.model.companions.heirs import heirs_of
 from guidelinec.model.companions.standing import ClauseState, ItemStanding, RestatedClause
 from guidelinec.model.document import Clause
@@ -27,7 +27,7 @@ class Standings:
 
     edition: NumberedEdition
     readable: Readable
-    _known: dict[tuple[str, tuple[str, ...]], Mapping[str, str] | None] = field(
+    _known: dict[tuple[str, tuple[str, ...]], _Marks | None] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
     """The marks of the editions that were read, and of the kinds that are restated."""
@@ -42,30 +42,38 @@ class Standings:
         )
 
     def marks_now(self, standing: ItemStanding) -> tuple[ClauseMark, ...]:
-        """The marks that the clauses of an item have in the edition; a clause that it does not have has none."""
-        now = self._marks(self.edition.document.edition, standing.companion.kinds) or {}
+        """The marks that the clauses of an item have in the edition, as their words stand, for terms.yaml is edited later on; a clause
+        that it does not have has none."""
+        now = self._now(standing.companion.kinds).plain
         names = dict.fromkeys(standing.item.clauses)
         return tuple(ClauseMark(name, now[name]) for name in names if name in now)
 
     def _standing(self, companion: Companion, item: CompanionItem) -> ItemStanding:
         since = item.cleared.edition if item.cleared else companion.edition
-        now = self._marks(self.edition.document.edition, companion.kinds) or {}
-        before = (
-            {one.clause: one.mark for one in item.cleared.marks}
-            if item.cleared
-            else self._marks(since, companion.kinds)
-        )
+        then = None if item.cleared else self._marks(since, companion.kinds)
+        before = self._cleared(item.cleared, companion.kinds) if item.cleared else then and then.termed
+        now = self._now(companion.kinds).termed
         clauses = (self._clause(clause, before, now) for clause in item.clauses)
         return ItemStanding(companion, item, since, tuple(clauses))
 
-    def _marks(self, edition: str, kinds: tuple[str, ...]) -> Mapping[str, str] | None:
+    def _cleared(self, clearing: Clearing, kinds: tuple[str, ...]) -> Mapping[str, str]:
+        """The marks of a clearing in the words of now (terms.yaml). One that is the mark of no text that is still there stays as it is:
+        it may have been made in the words of now."""
+        now, marks = self._now(kinds), {one.clause: one.mark for one in clearing.marks}
+        if all(now.plain.get(clause) == mark for clause, mark in marks.items()):
+            return {clause: now.termed[clause] for clause in marks}
+        then = self._marks(clearing.edition, kinds) or now
+        return {clause: now.in_words(clause, then.in_words(clause, mark)) for clause, mark in marks.items()}
+
+    def _now(self, kinds: tuple[str, ...]) -> _Marks:
+        return self._marks(self.edition.document.edition, kinds) or _Marks({}, {})
+
+    def _marks(self, edition: str, kinds: tuple[str, ...]) -> _Marks | None:
         """The marks of an edition, None where it cannot be read."""
         if (edition, kinds) not in self._known:
             is_own = edition == self.edition.document.edition
             numbered = self.edition if is_own else self.readable(edition)
-            self._known[edition, kinds] = (
-                restated_marks(numbered.document, numbered.guideline, kinds) if numbered else None
-            )
+            self._known[edition, kinds] = _marks_of(numbered, kinds) if numbered else None
         return self._known[edition, kinds]
 
     def _clause(
@@ -87,6 +95,26 @@ class Standings:
         """Every clause of the edition by its id, with its place in the order of the text."""
         clauses = all_clauses(self.edition.document.clauses)
         return {clause.id: _ClausePlace(clause, place) for place, clause in enumerate(clauses)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The marks of the clauses of an edition: as their words stand, and with the words that are to be used now (terms.yaml)."""
+
+    plain: Mapping[str, str]
+    termed: Mapping[str, str]
+
+    def in_words(self, clause: str, mark: str) -> str:
+        """The mark in the words of now, where it is that of the clause as it stands."""
+        return self.termed[clause] if self.plain.get(clause) == mark else mark
+
+
+def _marks_of(edition: NumberedEdition, kinds: tuple[str, ...]) -> _Marks:
+    document, guideline = edition.document, edition.guideline
+    return _Marks(
+        restated_marks(document, guideline, kinds),
+        restated_marks(document, guideline, kinds, guideline.terms),
+    )
 
 
 @dataclass(frozen=True, slots=True)
