@@ -84,6 +84,17 @@ def test_each_cell_that_changed_has_its_row() -> None:
     assert rows(data, "番号の対応") == [["A.1.1.3", "A.1.1.2", "知らせる時期"]]
 
 
+def test_an_item_that_needs_two_lines_is_no_link_where_it_is_printed() -> None:
+    """LibreOffice cuts a link at the edge of its cell, whatever the cell says of wrapping."""
+    long = POLICY.replace("選択の見直し", "クラウドに固有のメトリクスの新設")
+    for policy, column in ((POLICY, 7), (long, 8)):
+        sheet = opened(built(project(NEW, policy=policy), "change-table")["change-table.xlsx"])["新旧対照表"]
+        assert [cell.column for cell in sheet[4] if cell.hyperlink] == [column]
+        assert sheet["H3"].value == (None if column == 7 else "リンク（印刷されない）")
+        assert sheet.print_area.endswith(f"$G${sheet.max_row}")
+        assert sheet["G4"].alignment.wrap_text
+
+
 def test_what_went_and_what_moved() -> None:
     moved = (
         METRICS

@@ -50,11 +50,17 @@ class Standings:
 
     def _standing(self, companion: Companion, item: CompanionItem) -> ItemStanding:
         since = item.cleared.edition if item.cleared else companion.edition
-        then = None if item.cleared else self._marks(since, companion.kinds)
-        before = self._cleared(item.cleared, companion.kinds) if item.cleared else then and then.termed
+        before = self._before(companion, item)
         now = self._now(companion.kinds).termed
         clauses = (self._clause(clause, before, now) for clause in item.clauses)
         return ItemStanding(companion, item, since, tuple(clauses))
+
+    def _before(self, companion: Companion, item: CompanionItem) -> Mapping[str, str] | None:
+        """The marks that an item was held against, None where that edition cannot be read."""
+        if item.cleared:
+            return self._cleared(item.cleared, companion.kinds)
+        then = self._marks(companion.edition, companion.kinds)
+        return then.termed if then else None
 
     def _cleared(self, clearing: Clearing, kinds: tuple[str, ...]) -> Mapping[str, str]:
         """The marks of a clearing in the words of now (terms.yaml). One that is the mark of no text that is still there stays as it is:

@@ -14,6 +14,7 @@ from guidelinec.write.change_table.words import Destination, Words
 from guidelinec.write.printed_table.excel_columns import SheetColumn
 from guidelinec.write.printed_table.excel_styles import FilledSheet, StyledCell
 from guidelinec.write.printed_table.excel_text import store_text
+from guidelinec.write.printed_table.row_height import lines_in
 from guidelinec.write.word.bookmarks import clause_bookmark
 
 ASIDE: Final = "リンク（印刷されない）"
@@ -23,12 +24,12 @@ LINKED: Final = Font(name="ＭＳ 明朝", size=10, color="0563C1")
 
 
 def link_cells(page: FilledSheet, row: int, cells: Sequence[Words], columns: Sequence[SheetColumn]) -> None:
-    """Let the cells of a row lead to their places. A cell with one link leads there itself; of a cell with several, each stands in a cell of
-    its own at the right of the table, outside of what is printed."""
+    """Let the cells of a row lead to their places. A cell of one line with one link leads there itself; the links of all others stand in
+    cells of their own at the right of the table, outside of what is printed: LibreOffice does not wrap a cell that is a link."""
     target, aside = page.target, columns[-1].last + 1
     for words, column in zip(cells, columns, strict=True):
         links = [(run.text, run.link) for run in words if run.link]
-        if len(links) == 1:
+        if len(links) == 1 and lines_in(words, column.width) == 1:
             _lead(page, target.cell(row, column.first), links[0][1])
             continue
         for text, link in links:
