@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -102,6 +103,17 @@ def test_two_word_files_become_the_redline_of_the_command_line(page: Page, tmp_p
     assert step(page, "compare", "redline") == ("failed", {})
     assert step(page, "compare", "summary")[0] == "failed"
     assert "Wordファイルとして読めません" in page.locator("#compare .job .lines").nth(1).inner_text()
+
+
+def test_the_editions_of_a_dropped_guideline_are_offered_in_place_of_those_in_the_page(page: Page) -> None:
+    before = page.locator("#adopt-choice-to option").all_inner_texts()
+    editions = [{"edition": "2030-01", "date": "令和12年1月"}, {"edition": "2031-01", "date": "令和13年1月"}]
+    put(page, "adopt-guideline", {"公開.json": json.dumps({"editions": editions}).encode()})
+    page.locator("#adopt-choice-to option", has_text="2031-01（令和13年1月）").wait_for(state="attached")
+    assert page.input_value("#adopt-choice-to") == "2031-01"
+    put(page, "adopt-guideline", {"違う.json": b"no JSON"})
+    page.locator("#adopt-choice-to option", has_text="2031-01").wait_for(state="detached")
+    assert page.locator("#adopt-choice-to option").all_inner_texts() == before
 
 
 def test_a_dropped_project_is_seen_and_its_review_page_is_saved_into_a_folder(page: Page) -> None:

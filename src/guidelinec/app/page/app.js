@@ -19,8 +19,18 @@
     const size = kept.reduce(function (sum, one) { return sum + one.file.size; }, 0);
     const large = size > MOST_BYTES;
     if (!large && (wanted.length || whole)) { slot.files = kept; task.desk = {}; }
+    if (slot.id === "guideline") { await offerEditions(task, slot); }
     note.textContent = large ? say(WORDS.tooLarge) + sized(size)
       : refused.length ? say(WORDS.wrongKind) + refused.map(function (one) { return one.file.name; }).join(", ") : "";
+  }
+
+  /* The editions to choose from: those of the published guideline that was dropped, else of the one in the page. */
+  async function offerEditions(task, slot) {
+    const dropped = slot.files.length ? await editionsOf(slot.files[0].file) : [];
+    const known = { editions: dropped.length ? dropped : about.editions };
+    task.choices.forEach(function (choice) {
+      if (choice.options === "editions") { fillList(choice.select, choice, known); }
+    });
   }
 
   /* The names of the files of a task in its jobs, the same each time. */

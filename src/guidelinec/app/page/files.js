@@ -55,6 +55,15 @@ function stem(name) {
   return name.replace(/\.[^.]*$/, "");
 }
 
+/* The editions of a published guideline by id and name; none of a file that is no such thing, which the command then says. */
+async function editionsOf(file) {
+  try {
+    return JSON.parse(await file.text()).editions.map(function (one) { return [one.edition, one.edition + "（" + one.date + "）"]; });
+  } catch (problem) {
+    return [];
+  }
+}
+
 async function bytesOf(file) {
   try {
     return new Uint8Array(await file.arrayBuffer());

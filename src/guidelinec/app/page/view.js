@@ -66,13 +66,19 @@ function choiceView(task, choice, about) {
 }
 
 function listView(id, choice, about) {
+  const select = make("select", { id: id });
+  fillList(select, choice, about);
+  return select;
+}
+
+/* Put the options of now into a list. */
+function fillList(select, choice, about) {
   const known = { editions: about.editions, project: [["", WORDS.allEditions]].concat(about.project ? about.project.editions : []) };
   const options = known[choice.options] || choice.options;
-  const select = make("select", { id: id }, ...options.map(function (option) {
+  select.replaceChildren(...options.map(function (option) {
     return make("option", { value: option[0] }, Array.isArray(option[1]) ? say(option[1]) : option[1]);
   }));
   if (choice.options === "editions" && !choice.first) { select.selectedIndex = options.length - 1; }
-  return select;
 }
 
 /* One job: the command, how it stands, what is said meanwhile, and in the end what it made. */
