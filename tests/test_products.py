@@ -14,6 +14,7 @@ from tests.change_example import COMPARISON, NAMES, traced
 
 from guidelinec.cli.building import beside, order
 from guidelinec.cli.checked.building import CHECKLIST
+from guidelinec.cli.crossed.building import CROSSWALK
 from guidelinec.cli.project import read_files
 from guidelinec.cli.verbs.build import product_names
 from guidelinec.diagnostics import Span
@@ -172,7 +173,7 @@ def test_without_a_policy_the_gate_says_what_is_missing(root: Path) -> None:
 
 
 def test_the_names_of_products_are_those_of_the_command() -> None:
-    assert set(product_names()) == {*OF_A_REVISION, CHECKLIST}
+    assert set(product_names()) == {*OF_A_REVISION, CHECKLIST, CROSSWALK}
 
 
 def test_products_are_made_marked_and_agree(root: Path) -> None:
