@@ -55,6 +55,6 @@ def _words(inline: Inline, labels: Labels, place: Place, marks: Iterator[int]) -
         return "\n"
     if isinstance(inline, Footnote):
         return str(next(marks))
-    if isinstance(inline, Reference) and inline.form != "words":
+    if isinstance(inline, Reference) and inline.form != "words" and not inline.abroad:
         return refer(labels, inline.target, place.part, inline.form)
     return "".join(_words(child, labels, place, marks) for child in inline.children)

@@ -17,7 +17,14 @@ from guidelinec.read.source.markdown import read_markdown
 from guidelinec.write.markdown.clause import write_markdown
 
 SOURCE = Path(__file__).parents[1] / "source"
-_OPENINGS = {"Strong": ("*",), "Emphasis": ("*",), "Link": ("[", "<"), "Reference": ("[",), "Term": ("[",)}
+_OPENINGS = {
+    "Strong": ("*",),
+    "Emphasis": ("*",),
+    "Link": ("[", "<"),
+    "Reference": ("[",),
+    "Term": ("[",),
+    "Fact": ("[",),
+}
 
 
 def said(text: str, span: Span) -> str:

@@ -13,9 +13,7 @@ from playwright.sync_api import Browser, Page
 from guidelinec.cli.project import read_files
 from guidelinec.products import build_products
 from guidelinec.read.comments.returned import read_comments
-from test_review import ROOT, SHOWN, browser, browser_only, comment_on, saved, shown
-
-__all__ = ["browser"]
+from test_review import ROOT, SHOWN, browser_only, comment_on, saved, shown
 
 REGISTER = """edition: "2"
 comments:

@@ -14,11 +14,9 @@ from tests.word_zoo import ASSETS, DESIGN, DOCUMENT
 from guidelinec.cli.office import bookmark_pages, find_office, pdf_of
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
-from guidelinec.model.project import edition_design
 from guidelinec.numbering.labels import HOME, Labels
 from guidelinec.numbering.number import number
-from guidelinec.read.source.edition import read_edition
-from guidelinec.read.structure.project import read_project
+from guidelinec.pipeline import read_editions
 from guidelinec.write.layout.lay_out import lay_out
 from guidelinec.write.word.edition import WordOptions, write_word
 
@@ -65,9 +63,8 @@ def test_shipped_edition_reads_in_libreoffice_as_numbered(edition: str, tmp_path
         for path in sorted((ROOT / room).rglob("*"))
         if path.is_file()
     }
-    project, _ = read_project(files)
-    document, _ = read_edition(project, files, "security-policy", edition)
-    design = edition_design(project.documents[0], edition)
+    (read,), _ = read_editions(files, "security-policy", edition)
+    document, design = read.document, read.design
     word, labels = written(document, design, {})
     wanted = list(printed_lines(lay_out(document, design, labels), labels))
     assert len(wanted) > 1000

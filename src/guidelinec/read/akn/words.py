@@ -107,9 +107,10 @@ class AknWords:
                 yield from inner
 
     def _link(self, element: Element, inner: Inlines) -> Iterator[Inline]:
-        """A reference within the file, or a link to an address; what leads nowhere is its words."""
+        """A reference within the file or to another document of ours, or a link to an address; what leads nowhere is its words."""
         href, target = str(element.get("href") or ""), target_of(element)
-        if href.startswith("#") and (self.exact or target in self.targets):
+        within = href.startswith("#") and (self.exact or target in self.targets)
+        if within or (self.exact and element.get(own("target"))):
             form = element.get(own("form")) if self.exact else None
             yield Reference(target, form if form in get_args(ReferenceForm) else "words", inner)  # type: ignore[arg-type]
         elif local(element) == "a" and (self.exact or href.startswith(("http:", "https:", "mailto:"))):

@@ -23,6 +23,7 @@ from guidelinec.model.document import (
     Text,
 )
 from guidelinec.model.exchange.akn import EMPTY, IS, akn, own
+from guidelinec.model.public import work_urn
 from guidelinec.numbering.labels import Labels, refer
 from guidelinec.ooxml.markup import allowed
 
@@ -89,8 +90,10 @@ class WordWriter:
 
     def _reference(self, parent: Element, reference: Reference) -> None:
         """A reference with the words that it prints; of one that is computed also how, and the full label of what it names."""
-        element = etree.SubElement(parent, akn("ref"), href=f"#{address(reference.target)}")
-        if address(reference.target) != reference.target:
+        work, _, clause = reference.target.rpartition("#")
+        href = f"{address(work_urn(work)) if work else ''}#{address(clause)}"
+        element = etree.SubElement(parent, akn("ref"), href=href)
+        if href != f"#{reference.target}":
             element.set(own("target"), allowed(reference.target))
         words = printed_words(reference, self.labels, self.part)
         if reference.form != "words":
