@@ -317,8 +317,10 @@ def test_a_job_is_cancelled_and_the_next_one_works(page: Page) -> None:
         name: data for name, data in read_files(ROOT).items() if name.startswith(("source/", "structure/"))
     }
     put(page, "project-project", {"原稿.zip": zipped(files)})
+    jobs = page.locator("#project .job[data-step=build]")
+    number = jobs.count()
     page.click("#project .steps button[data-step=build]")
-    job = page.locator("#project .job").last
+    job = jobs.nth(number)
     job.locator(".cancel").wait_for()
     job.locator(".cancel").click()
     page.wait_for_function("job => job.dataset.state === 'failed'", arg=job.element_handle())
