@@ -17,24 +17,19 @@ from guidelinec.worklist.decision import Filled
 from guidelinec.worklist.looks import NO_LOOKS, BookLooks
 from guidelinec.write.adoption_book.looks import put_looks
 from guidelinec.write.change_table.words import plain_words
-from guidelinec.write.printed_table.asked_cells import (
+from guidelinec.write.printed_table.asked_cells import TALLEST, ask, offer, protect, put_head, show
+from guidelinec.write.printed_table.excel import column_width, steady
+from guidelinec.write.printed_table.excel_looks import (
     A3,
     ASKED_HEAD,
     HEAD,
-    MIDDLE,
+    HEAD_FILL,
     NOTE,
-    SHOWN_HEAD,
-    TALLEST,
     TITLE,
-    ask,
-    lay_out,
-    offer,
-    protect,
+    TITLE_LINE,
     put,
-    put_head,
-    show,
+    set_page,
 )
-from guidelinec.write.printed_table.excel import column_width, steady
 from guidelinec.write.printed_table.excel_styles import CellStyles, FilledSheet
 from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.printed_table.row_height import height
@@ -59,12 +54,12 @@ def write_book(book: Book, fingerprint: str, looks: BookLooks = NO_LOOKS) -> byt
 def _introduce(target: Worksheet, book: Book) -> None:
     """The first sheet: what the workbook is about and what to do with it."""
     target.column_dimensions["A"].width, target.column_dimensions["B"].width = 26, 110
-    put(target["A1"], book.title, TITLE, MIDDLE)
+    put(target["A1"], book.title, TITLE, TITLE_LINE)
     for number, (head, words) in enumerate(book.introduction, HEAD_ROW):
         put(target.cell(number, 1), head, HEAD)
         put(target.cell(number, 2), words)
         target.row_dimensions[number].height = min(TALLEST, height((plain_words(words),), (200.0,)))
-    lay_out(target, A3, 2, last=len(book.introduction) + HEAD_ROW, head_row=HEAD_ROW)
+    set_page(target, 2, len(book.introduction) + HEAD_ROW, heads=HEAD_ROW, paper=A3)
     target.protection.sheet = True
 
 
@@ -75,10 +70,10 @@ def _fill(page: FilledSheet, sheet: BookSheet) -> None:
         target.column_dimensions[get_column_letter(number)].width = column_width(width)
     for number in range(len(widths) + 1, len(form.heads) + 1):
         target.column_dimensions[get_column_letter(number)].hidden = True
-    put(target["A1"], form.title, TITLE, MIDDLE)
-    put(target["A2"], form.note, NOTE, MIDDLE)
+    put(target["A1"], form.title, TITLE, TITLE_LINE)
+    put(target["A2"], form.note, NOTE, TITLE_LINE)
     for number, head in enumerate(form.heads, 1):
-        put_head(target.cell(HEAD_ROW, number), head, ASKED_HEAD if head in form.asked else SHOWN_HEAD)
+        put_head(target.cell(HEAD_ROW, number), head, ASKED_HEAD if head in form.asked else HEAD_FILL)
     for number, row in enumerate(sheet.rows, HEAD_ROW + 1):
         _row(page, number, row, widths)
     last = HEAD_ROW + len(sheet.rows)
@@ -87,7 +82,7 @@ def _fill(page: FilledSheet, sheet: BookSheet) -> None:
         offer(target, form.choices, f"{column}{HEAD_ROW + 1}:{column}{last}")
         target.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(widths))}{last}"
     target.freeze_panes = f"A{HEAD_ROW + 1}"
-    lay_out(target, A3, len(widths), last=last, head_row=HEAD_ROW)
+    set_page(target, len(widths), last, heads=HEAD_ROW, paper=A3)
     protect(target)
     target.protection.formatCells = False  # officers colour what they have dealt with
 

@@ -10,14 +10,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from guidelinec.checklist.book import ChecklistBook
 from guidelinec.checklist.form import BODY_FIELDS, FIRST_FIELD, SELF, ListForm
-from guidelinec.write.checklist.looks import (
+from guidelinec.write.printed_table.excel_looks import (
     ASKED,
-    BOLD,
     BORDER,
     HEAD,
     HEAD_FILL,
     LINE,
     PLAIN,
+    TITLE,
     TOP,
     put,
     set_page,
@@ -30,7 +30,7 @@ MOST_SIZES = 250
 def introduce(target: Worksheet, book: ChecklistBook, form: ListForm) -> None:
     """Title, what the rows are, the fields of the body, and how to answer."""
     target.column_dimensions["A"].width, target.column_dimensions["B"].width = 22, 96
-    put(target["A1"], f"{form.title}　{book.title}", BOLD, LINE)
+    put(target["A1"], f"{form.title}　{book.title}", TITLE, LINE)
     about = [
         ("版", f"{book.edition}　{book.date}".strip()),
         ("選び方", _chosen(book)),

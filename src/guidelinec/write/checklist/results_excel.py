@@ -10,21 +10,21 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from guidelinec.checklist.answer.collected import CollectedAnswers
-from guidelinec.write.checklist.looks import (
-    BOLD,
+from guidelinec.write.checklist.results import ResultTable, notices, result_tables
+from guidelinec.write.checklist.summary import HEADS, NO_RATE, rate_chart, share_chart
+from guidelinec.write.printed_table.excel import steady
+from guidelinec.write.printed_table.excel_looks import (
     BORDER,
     HEAD,
     HEAD_FILL,
     LINE,
     MIDDLE,
     PLAIN,
+    TITLE,
     TOP,
     put,
     set_page,
 )
-from guidelinec.write.checklist.results import ResultTable, notices, result_tables
-from guidelinec.write.checklist.summary import HEADS, NO_RATE, rate_chart, share_chart
-from guidelinec.write.printed_table.excel import steady
 from guidelinec.write.printed_table.excel_styles import CellStyles, StyledCell
 from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.printed_table.sheets import ProductOrigin
@@ -60,7 +60,7 @@ def write_results_workbook(
 
 
 def _fill(target: Worksheet, table: ResultTable, title: str) -> None:
-    put(target["A1"], f"{table.name}　{title}", BOLD, LINE)
+    put(target["A1"], f"{table.name}　{title}", TITLE, LINE)
     put(target["A2"], table.note, PLAIN, LINE)
     for column, head in enumerate((table.first, *HEADS), 1):
         cell = target.cell(TOP_ROW, column)
@@ -98,7 +98,7 @@ def _charts(target: Worksheet, table: ResultTable, last: int) -> int:
 
 
 def _rows(target: Worksheet, title: str, rows: list[tuple[str, ...]], widths: tuple[int, ...]) -> None:
-    put(target["A1"], title, BOLD, LINE)
+    put(target["A1"], title, TITLE, LINE)
     styles = CellStyles()
     for number, texts in enumerate(rows, TOP_ROW):
         for column, text in enumerate(texts, 1):

@@ -20,14 +20,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from guidelinec.checklist.chapters import CheckedChapter
 from guidelinec.checklist.form import FIRST_ROW, ListForm
 from guidelinec.model.checklist.rows import ANSWERS
-from guidelinec.write.checklist.looks import (
-    BOLD,
+from guidelinec.write.printed_table.excel_looks import (
     BORDER,
     HEAD,
     HEAD_FILL,
     LINE,
     MIDDLE,
     PLAIN,
+    TITLE,
     TOP,
     put,
     set_page,
@@ -63,7 +63,7 @@ def summarise(target: Worksheet, summary: SummarySheet) -> None:
     target.column_dimensions["A"].width = 42
     for number in range(2, len(HEADS) + 2):
         target.column_dimensions[get_column_letter(number)].width = 9.5
-    put(target["A1"], summary.title, BOLD, LINE)
+    put(target["A1"], summary.title, TITLE, LINE)
     put(
         target["A2"],
         "実施率＝実施済み÷（項目数－対象外－該当なし）。未回答は実施していないものとして数える。",

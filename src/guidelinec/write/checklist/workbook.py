@@ -35,22 +35,23 @@ from guidelinec.version import VERSION
 from guidelinec.write.change_table.words import plain_words
 from guidelinec.write.checklist.colours import colour
 from guidelinec.write.checklist.introduction import introduce
-from guidelinec.write.checklist.looks import (
+from guidelinec.write.checklist.summary import SummarySheet, summarise
+from guidelinec.write.printed_table.asked_cells import protect
+from guidelinec.write.printed_table.excel import column_width, steady
+from guidelinec.write.printed_table.excel_looks import (
     ASKED,
     ASKED_HEAD,
-    BOLD,
     BORDER,
     HEAD,
     HEAD_FILL,
     LINE,
     MIDDLE,
     PLAIN,
+    TITLE,
     TOP,
     put,
     set_page,
 )
-from guidelinec.write.checklist.summary import SummarySheet, summarise
-from guidelinec.write.printed_table.excel import column_width, steady
 from guidelinec.write.printed_table.excel_styles import CellStyles, FilledSheet, StyledCell
 from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.printed_table.row_height import height
@@ -132,7 +133,7 @@ def _fill(page: FilledSheet, form: ListForm, title: str, rows: Sequence[AskedRow
         target.column_dimensions[get_column_letter(number)].width = column_width(width)
     for number in range(len(form.widths) + 1, len(form.heads) + 1):
         target.column_dimensions[get_column_letter(number)].hidden = True
-    put(target["A1"], title, BOLD, LINE)
+    put(target["A1"], title, TITLE, LINE)
     put(
         target["A2"],
         "色の付いた欄に記入してください。結果は一覧から選べます。行は並べ替えても構いません。",
@@ -153,9 +154,7 @@ def _fill(page: FilledSheet, form: ListForm, title: str, rows: Sequence[AskedRow
     target.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(form.widths))}{last}"
     target.freeze_panes = f"D{FIRST_ROW}"
     set_page(target, len(form.widths), last, heads=HEAD_ROW)
-    protection = target.protection
-    protection.sheet = True
-    protection.autoFilter = protection.sort = protection.formatColumns = protection.formatRows = False
+    protect(target)
 
 
 def _row(page: FilledSheet, form: ListForm, number: int, row: AskedRow) -> None:
@@ -210,7 +209,7 @@ def _answer(target: Worksheet, form: ListForm, given: Sequence[Given | None]) ->
 
 def _left(target: Worksheet, left: Sequence[tuple[str, Given]]) -> None:
     """The answers whose rows are not asked any more, for the record."""
-    put(target["A1"], "項目がなくなった、又は今回は尋ねない前回の回答", BOLD, LINE)
+    put(target["A1"], "項目がなくなった、又は今回は尋ねない前回の回答", TITLE, LINE)
     for column, (head, width) in enumerate(
         (("前の項目", 90), ("前の回答", 14), ("根拠", 40), ("理由", 40)), 1
     ):

@@ -33,26 +33,21 @@ from guidelinec.model.comments.form import (
     FormRow,
 )
 from guidelinec.write.change_table.words import plain_words, text_of
-from guidelinec.write.printed_table.asked_cells import (
+from guidelinec.write.printed_table.asked_cells import ask, look, offer, protect, put_head, show
+from guidelinec.write.printed_table.cell_lines import GridRow
+from guidelinec.write.printed_table.excel import column_width, steady
+from guidelinec.write.printed_table.excel_looks import (
     A3,
     A4,
     ASKED_HEAD,
     HEAD,
-    MIDDLE,
+    HEAD_FILL,
     NOTE,
-    SHOWN_HEAD,
     TITLE,
-    ask,
-    lay_out,
-    look,
-    offer,
-    protect,
+    TITLE_LINE,
     put,
-    put_head,
-    show,
+    set_page,
 )
-from guidelinec.write.printed_table.cell_lines import GridRow
-from guidelinec.write.printed_table.excel import column_width, steady
 from guidelinec.write.printed_table.excel_styles import CellStyles, FilledSheet
 from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.printed_table.row_height import fit, height
@@ -97,8 +92,8 @@ def write_form(form: CommentForm) -> bytes:
 
 def _begin(target: Worksheet, title: str, note: str, widths: Sequence[float]) -> None:
     """The title and the note above the heads, and the widths of the columns."""
-    put(target["A1"], title, TITLE, MIDDLE)
-    put(target["A2"], note, NOTE, MIDDLE)
+    put(target["A1"], title, TITLE, TITLE_LINE)
+    put(target["A2"], note, NOTE, TITLE_LINE)
     for number, width in enumerate(widths, 1):
         target.column_dimensions[get_column_letter(number)].width = column_width(width)
 
@@ -111,7 +106,7 @@ def _introduce(target: Worksheet, form: CommentForm) -> None:
         put(target.cell(number, 1), words[0], HEAD)
         put(target.cell(number, 2), words[1])
         target.row_dimensions[number].height = height([plain_words(part) for part in words], widths)
-    lay_out(target, A4, 2, last=HEAD_ROW + len(HOW_TO) + len(until), head_row=1)
+    set_page(target, 2, HEAD_ROW + len(HOW_TO) + len(until), heads=1, paper=A4)
     protect(target)
 
 
@@ -124,14 +119,14 @@ def _sender(target: Worksheet, form: CommentForm) -> None:
         target.row_dimensions[number].height = 24
     last = HEAD_ROW + len(SENDER_HEADS)
     offer(target, ANY_CHOICES, f"B{HEAD_ROW + SENDER_HEADS.index(ANY)}")
-    put(target.cell(last + 1, 1), f"様式の印　{form.mark}", NOTE, MIDDLE)
-    lay_out(target, A4, 2, last=last + 1, head_row=1)
+    put(target.cell(last + 1, 1), f"様式の印　{form.mark}", NOTE, TITLE_LINE)
+    set_page(target, 2, last + 1, heads=1, paper=A4)
     protect(target)
 
 
 def _heads(target: Worksheet, shown: Columns, asked: Columns) -> None:
     for number, (head, _) in enumerate((*shown, *asked), 1):
-        fill = SHOWN_HEAD if number <= len(shown) else ASKED_HEAD
+        fill = HEAD_FILL if number <= len(shown) else ASKED_HEAD
         put_head(target.cell(HEAD_ROW, number), head, fill)
     target.freeze_panes = f"A{HEAD_ROW + 1}"
 
@@ -142,7 +137,7 @@ def _clauses(target: Worksheet, form: CommentForm) -> None:
     _begin(target, f"{form.title}　条項ごとの意見", "黄色い欄に書いてください。", widths)
     _heads(target, SHOWN, ASKED)
     for number, head in enumerate(HIDDEN, len(widths) + 1):
-        put_head(target.cell(HEAD_ROW, number), head, SHOWN_HEAD)
+        put_head(target.cell(HEAD_ROW, number), head, HEAD_FILL)
         target.column_dimensions[get_column_letter(number)].hidden = True
     page, line = FilledSheet(target, CellStyles()), HEAD_ROW
     for row in form.rows:
@@ -150,7 +145,7 @@ def _clauses(target: Worksheet, form: CommentForm) -> None:
     column = get_column_letter(len(SHOWN) + 1)
     offer(target, KINDS, f"{column}{HEAD_ROW + 1}:{column}{max(line, HEAD_ROW + 1)}")
     target.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(widths))}{line}"
-    lay_out(target, A3, len(widths), last=line, head_row=HEAD_ROW)
+    set_page(target, len(widths), line, heads=HEAD_ROW, paper=A3)
     protect(target)
 
 
@@ -190,5 +185,5 @@ def _whole(target: Worksheet, form: CommentForm) -> None:
         target.row_dimensions[line].height = 30
     letter = get_column_letter(1 + [head for head, _ in columns].index(KIND))
     offer(target, KINDS, f"{letter}{HEAD_ROW + 1}:{letter}{last}")
-    lay_out(target, A3, len(columns), last=last, head_row=HEAD_ROW)
+    set_page(target, len(columns), last, heads=HEAD_ROW, paper=A3)
     protect(target)

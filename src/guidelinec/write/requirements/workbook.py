@@ -42,25 +42,25 @@ from guidelinec.model.requirements.columns import (
 from guidelinec.model.requirements.form import CLAUSES, CLOUD, CONDITIONS, REMARKS
 from guidelinec.model.requirements.metric import Group
 from guidelinec.write.change_table.words import plain_words
-from guidelinec.write.checklist.looks import (
-    BOLD,
+from guidelinec.write.printed_table.excel import column_width, steady
+from guidelinec.write.printed_table.excel_looks import (
+    A3,
     BORDER,
     HEAD,
     HEAD_FILL,
     LINE,
     MIDDLE,
     PLAIN,
+    TITLE,
     TOP,
     put,
     set_page,
 )
-from guidelinec.write.printed_table.excel import column_width, steady
 from guidelinec.write.printed_table.excel_styles import CellStyles, StyledCell
 from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.printed_table.row_height import height
 from guidelinec.write.printed_table.sheets import ProductOrigin
 
-A3: Final = "8"
 WIDTHS: Final[Mapping[str, float]] = {
     NUMBER: 17,
     **dict.fromkeys(MERGED, 22),
@@ -107,7 +107,7 @@ def _cover(target: Worksheet, standard: PrintedStandard) -> None:
     target.title = "表紙"
     target.column_dimensions["A"].width, target.column_dimensions["B"].width = 24, 110
     cover = standard.cover
-    put(target["A2"], standard.title, BOLD, LINE)
+    put(target["A2"], standard.title, TITLE, LINE)
     rows = [
         ("内容", cover.subtitle),
         ("版", cover.date),
@@ -133,7 +133,7 @@ def _table(target: Worksheet, standard: PrintedStandard, styles: CellStyles) -> 
     for number, name in enumerate(names, 1):
         dimension = target.column_dimensions[get_column_letter(number)]
         dimension.width, dimension.hidden = column_width(_width(name)), name == ID
-    put(target["A1"], standard.title, BOLD, LINE)
+    put(target["A1"], standard.title, TITLE, LINE)
     put(
         target["A2"],
         f"{standard.cover.date}　標準の選択は、グループごとのレベルで示す。".strip(),
@@ -146,8 +146,7 @@ def _table(target: Worksheet, standard: PrintedStandard, styles: CellStyles) -> 
     _merge(target, standard.rows, names)
     last = FIRST_ROW + len(standard.rows) - 1
     _choices(target, names, standard.groups, last)
-    set_page(target, len(shown), last)
-    target.page_setup.paperSize = A3
+    set_page(target, len(shown), last, paper=A3)
     target.print_title_rows = f"{HEAD_ROW}:{FIRST_ROW - 1}"
     target.freeze_panes = f"{get_column_letter(names.index(METRIC) + 2)}{FIRST_ROW}"
 

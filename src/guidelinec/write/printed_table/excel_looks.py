@@ -1,4 +1,4 @@
-"""How cells and pages of the workbooks look."""
+"""How the cells and pages of workbooks look that are more than a printed table: forms, checklists, standards of requirements."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from guidelinec.write.printed_table.excel import GOTHIC, MINCHO, SIZE
 from guidelinec.write.printed_table.excel_text import store_text
 
-A4: Final = "9"
+A3, A4 = "8", "9"
 
 _THIN = Side(style="thin", color="A6A6A6")
 BORDER: Final = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -23,21 +23,21 @@ ASKED_HEAD: Final = PatternFill("solid", fgColor="FFE699")
 ASKED: Final = PatternFill("solid", fgColor="FFFBEB")
 TOP: Final = Alignment(horizontal="left", vertical="top", wrap_text=True)
 LINE: Final = Alignment(horizontal="left", vertical="center")
+TITLE_LINE: Final = Alignment(vertical="center")
 MIDDLE: Final = Alignment(horizontal="center", vertical="center", wrap_text=True)
-PLAIN: Final = Font(name=MINCHO, size=SIZE)
-HEAD: Final = Font(name=GOTHIC, size=SIZE, bold=True)
-BOLD: Final = Font(name=GOTHIC, size=14, bold=True)
+PLAIN, HEAD = Font(name=MINCHO, size=SIZE), Font(name=GOTHIC, size=SIZE, bold=True)
+TITLE, NOTE = Font(name=GOTHIC, size=14, bold=True), Font(name=MINCHO, size=9)
 
 
-def put(cell: Cell | MergedCell, text: str, font: Font, alignment: Alignment) -> None:
-    """A text in a cell, as text whatever it begins with."""
+def put(cell: Cell | MergedCell, text: str, font: Font = PLAIN, alignment: Alignment = TOP) -> None:
+    """Words in a cell, which stay words whatever they begin with."""
     store_text(cell, text)
     cell.font, cell.alignment = font, alignment
 
 
-def set_page(target: Worksheet, columns: int, last: int, *, heads: int = 0) -> None:
-    """A4 that lies, all columns on one page, the head on every page."""
-    target.page_setup.paperSize = A4
+def set_page(target: Worksheet, columns: int, last: int, *, heads: int = 0, paper: str = A4) -> None:
+    """Landscape, all columns on one page, the head (the row `heads`) on every page, the pages numbered."""
+    target.page_setup.paperSize = paper
     target.page_setup.orientation = "landscape"
     target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
     target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
