@@ -14,12 +14,12 @@ from guidelinec.model.document import Block, Clause, Document, Fact, Inline, Inl
 from guidelinec.model.rewrite import block_words, map_block, map_blocks, map_clauses, map_words
 from guidelinec.numbering.labels import Labels
 from guidelinec.numbering.number import number
+from guidelinec.numbering.reference_words import reference_words
 from guidelinec.pipeline import NumberedEdition
 from guidelinec.revision import Compared, compared
 from guidelinec.write.exchange.akn.edition import EditionToExchange, write_akn
 from guidelinec.write.exchange.akn.meta import DatedEdition, Work
 from guidelinec.write.exchange.akn.modifications import AmendedEdition
-from guidelinec.write.exchange.akn.words import printed_words
 from publications import shipped_editions
 
 FIRST, SECOND = DatedEdition(name="2022-03", day="2022-03-28"), DatedEdition(name="2023-03", day="2023-03-28")
@@ -99,7 +99,7 @@ def _row(row: Inlines, labels: Labels, part: str) -> Inlines:
             if isinstance(shown, Text) and words and isinstance(words[-1], Text):
                 words[-1] = Text(words[-1].text + shown.text)
             elif isinstance(shown, Reference):
-                words.append(replace(shown, children=printed_words(shown, labels, part)))
+                words.append(replace(shown, children=reference_words(shown, labels, part)))
             else:
                 words.append(shown)
     return tuple(words)

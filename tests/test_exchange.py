@@ -23,15 +23,25 @@ from guidelinec.cli.verbs.import_ import command as import_command
 from guidelinec.cli.verbs.published.export import command
 from guidelinec.importing.edition import Target, import_edition
 from guidelinec.model.design import Design, Kind, Level, Scheme
-from guidelinec.model.document import Child, Clause, Division, Document, Paragraph, Text
+from guidelinec.model.document import (
+    Child,
+    Clause,
+    Division,
+    Document,
+    Paragraph,
+    Reference,
+    ReferenceForm,
+    Text,
+)
 from guidelinec.model.rewrite import map_clauses
 from guidelinec.model.walk import all_clauses, clauses, own_blocks_by_kind, own_text, plain
+from guidelinec.numbering.labels import Labels
 from guidelinec.numbering.number import number
 from guidelinec.read.foreign import import_foreign
 from guidelinec.write.exchange.csv import HEAD, write_csv
 from guidelinec.write.exchange.md import write_md
 from guidelinec.write.exchange.oscal import write_oscal
-from guidelinec.write.exchange.printed import PrintedEdition, printed_edition
+from guidelinec.write.exchange.printed import PartInWords, PrintedEdition, printed_edition
 from guidelinec.write.markdown.clause import write_markdown
 from publications import shipped_editions, small
 from source_strategies import FILES
@@ -313,6 +323,19 @@ def test_markdown_has_all_numbers_and_words() -> None:
     headings = [line for line in text.splitlines() if line.startswith("#")]
     assert reprints
     assert len(headings) > sum(one.clause.form == "heading" for one in clauses(edition.document))
+
+
+def test_markdown_has_the_words_of_references_to_another_document() -> None:
+    text = write_md(shipped_printed(-1)).decode()
+    assert "業務の重さに応じて非機能要件の標準A.1.3.2で選んだもの" in text
+    assert "？" not in text
+
+
+@pytest.mark.parametrize("form", ["full", "label", "title", "page"])
+def test_a_reference_to_another_document_prints_what_that_calls_it(form: ReferenceForm) -> None:
+    abroad = Reference("other#x", form, (Text("他の文書第3条"),))
+    (shown,) = PartInWords(Labels({}), "").words((abroad,))
+    assert plain((shown,)) == "他の文書第3条"
 
 
 @pytest.mark.parametrize("form", ["oscal", "akn", "csv", "md"])

@@ -22,6 +22,7 @@ from guidelinec.model.document import (
     Division,
     Document,
     Paragraph,
+    Reference,
     Reprint,
     Table,
     Text,
@@ -290,3 +291,27 @@ def test_a_supplement_says_the_ordinance_that_brought_it() -> None:
     law = etree.fromstring(written(Document("d", "e", "規程", (article, supplement))).data)
     assert law.xpath("string(//SupplProvision/@AmendLawNum)") == "令和6年条例第3号"
     assert law.xpath("string(//SupplProvision/SupplProvisionLabel)") == "附則"
+
+
+def test_a_caption_names_what_it_refers_to() -> None:
+    caption = (Text("（"), Reference("a", "label"), Text("関係）"))
+    table = Table("t", caption, (Column(),), ((Cell(((Text("語"),),)),),))
+    article = Clause("a", (), (Paragraph((Text("定める。"),)), table), "item", printed="第1条")
+    law = etree.fromstring(written(Document("d", "e", "規程", (article,))).data)
+    assert law.xpath("string(//TableStructTitle)") == "（第1条関係）"
+
+
+def test_a_note_behind_numbered_provisions_has_its_words_alone() -> None:
+    table = Table("t", (), (Column(),), ((Cell(((Text("語"),),)),),))
+    first = Clause(
+        "p",
+        (),
+        (Paragraph((Text("施行する。"),)),),
+        "item",
+        printed="1",
+        source_id="SupplProvision-Paragraph-1",
+    )
+    supplement = Clause("s", (Text("附則"),), (Paragraph((Text("抄"),)), table, first), printed="附則")
+    article = Clause("a", (), (Paragraph((Text("記録する。"),)),), "item", printed="第1条")
+    law = etree.fromstring(written(Document("d", "e", "規程", (article, supplement))).data)
+    assert law.xpath("string(//SupplProvision/SupplNote)") == "抄"

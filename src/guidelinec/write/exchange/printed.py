@@ -35,7 +35,8 @@ from guidelinec.model.document import (
 )
 from guidelinec.model.rewrite import map_inlines
 from guidelinec.model.walk import plain
-from guidelinec.numbering.labels import Labels, refer
+from guidelinec.numbering.labels import Labels
+from guidelinec.numbering.reference_words import reference_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,10 @@ class PartInWords:
             case Landscape():
                 yield from self.blocks(block.children)
             case Table():
-                yield from self._caption(block)
+                yield from self.caption(block)
                 yield _apart(block, self)
             case Figure():
-                yield from self._caption(block)
+                yield from self.caption(block)
                 if block.alt:
                     yield Paragraph((Text(f"（図の説明：{block.alt}）"),))
             case Break():
@@ -122,7 +123,8 @@ class PartInWords:
             yield from (Paragraph(number), first)
         yield from rest
 
-    def _caption(self, block: Table | Figure) -> Iterator[Block]:
+    def caption(self, block: Table | Figure) -> Iterator[Paragraph]:
+        """The caption with its number before it, or nothing."""
         number, caption = self._number(block.id) or block.printed, self.words(block.caption)
         if number or caption:
             yield Paragraph((*((Text(f"{number}　"),) if number else ()), *caption))
@@ -142,10 +144,8 @@ class PartInWords:
             return inline.children
         if isinstance(inline, Footnote):
             return (Text(f"（脚注：{' '.join(map(plain, inline.paragraphs))}）"),)
-        if isinstance(inline, Reference) and inline.form != "words":
-            form = "full" if inline.form == "page" else inline.form
-            words = refer(self.labels, inline.target, self.part, form)
-            return (replace(inline, form="words", children=(Text(words),)),)
+        if isinstance(inline, Reference):
+            return (replace(inline, form="words", children=reference_words(inline, self.labels, self.part)),)
         return (inline,)
 
 

@@ -24,7 +24,8 @@ from guidelinec.model.document import (
 )
 from guidelinec.model.exchange.akn import EMPTY, IS, akn, own
 from guidelinec.model.public import work_urn
-from guidelinec.numbering.labels import Labels, refer
+from guidelinec.numbering.labels import Labels
+from guidelinec.numbering.reference_words import reference_words
 from guidelinec.ooxml.markup import allowed
 
 Element: TypeAlias = etree._Element
@@ -95,7 +96,7 @@ class WordWriter:
         element = etree.SubElement(parent, akn("ref"), href=href)
         if href != f"#{reference.target}":
             element.set(own("target"), allowed(reference.target))
-        words = printed_words(reference, self.labels, self.part)
+        words = reference_words(reference, self.labels, self.part)
         if reference.form != "words":
             element.set(own("form"), reference.form)
             label = self.labels.home.get(reference.target)
@@ -108,14 +109,6 @@ class WordWriter:
         for words in note.paragraphs:
             self.write(etree.SubElement(element, akn("p")), words)
         filled(element, note.paragraphs)
-
-
-def printed_words(reference: Reference, labels: Labels, part: str) -> Inlines:
-    """What a reference prints: its own words, or those of the label that it names (no file of this kind has pages: of one, the label too)."""
-    if reference.form == "words" or reference.children:
-        return reference.children
-    form = "full" if reference.form == "page" else reference.form
-    return (Text(refer(labels, reference.target, part, form)),)
 
 
 def filled(element: Element, content: Sequence[object]) -> None:

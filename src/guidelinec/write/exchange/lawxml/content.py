@@ -77,12 +77,9 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str | Table]:
 def write_table(parent: Element, table: Table, printer: PartInWords) -> None:
     """A table with its caption; rows at its head that the schema can hold (plain words) are those of its head."""
     struct = etree.SubElement(parent, "TableStruct")
-    label = printer.labels.home.get(table.id)
-    number = (label.text if label else "") or table.printed
-    if caption := line(
-        f"{number}　{plain(printer.words(table.caption))}" if number else plain(table.caption)
-    ):
-        write_text(struct, "TableStructTitle", caption)
+    for caption in printer.caption(table):
+        if title := line(plain(caption.children)):
+            write_text(struct, "TableStructTitle", title)
     element = etree.SubElement(struct, "Table")
     heads = table.head if table.head < len(table.rows) else 0
     if not all(map(_is_plain, (cell for row in table.rows[:heads] for cell in row))):

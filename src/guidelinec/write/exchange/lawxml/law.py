@@ -17,7 +17,7 @@ from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.design import Kind
 from guidelinec.model.document import Block, Clause, Division, Document, Reprint, Table
 from guidelinec.model.normative import normative_kinds
-from guidelinec.model.walk import own_blocks, own_text, plain
+from guidelinec.model.walk import own_text, plain
 from guidelinec.numbering.labels import Labels
 from guidelinec.write.exchange.file import ExchangedFile
 from guidelinec.write.exchange.lawxml.appended import append
@@ -183,12 +183,15 @@ class _LawWriter:
         blocks, clauses = self._children(clause)
         printer = PartInWords(self.labels, "")
         explicit = bool(clauses) and "Paragraph-" in clauses[0].source_id
+        notes: list[str] = []
         for piece in pieces(blocks, printer):
             if isinstance(piece, Table) and len(element.findall("Paragraph")):
                 write_table(element.findall("Paragraph")[-1], piece, printer)
             elif isinstance(piece, Table):
                 write_table(_paragraph_of(element, "", ""), piece, printer)
-            elif not explicit:
+            elif explicit:
+                notes.append(piece)
+            else:
                 _paragraph_of(element, "", piece)
         for child in clauses:
             number = number_of(child, self.labels)
@@ -200,8 +203,8 @@ class _LawWriter:
                 self._item(above, child, 0)
         if not element.findall("Paragraph"):
             _paragraph_of(element, "", "")
-        if explicit and blocks:
-            write_text(element, "SupplNote", " ".join(map(str, pieces(blocks, printer))))
+        if notes:
+            write_text(element, "SupplNote", " ".join(notes))
 
     def _paragraph(self, parent: Element, clause: Clause, number: str, place: int) -> None:
         element = etree.SubElement(parent, "Paragraph", Num=num_of(clause, number, place))
@@ -248,10 +251,11 @@ class _LawWriter:
             element.set("Num", num)
         if title := "　".join(part for part in (number, plain(clause.title)) if part):
             write_text(element, f"{name}Title", title)
-        if self._children(clause)[1]:
+        blocks, clauses = self._children(clause)
+        if clauses:
             self.misfit(clause, "別表・様式の中の番号付きの項目の置き場がありません", "numbered items in something appended have no place")  # fmt: skip
         printer = PartInWords(self.labels, "")
-        for piece in pieces(list(own_blocks(clause)), printer):
+        for piece in pieces(blocks, printer):
             append(element, name, piece, printer)
 
 
