@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from guidelinec.check.dates import first_day
+from guidelinec.companions.standings import Standings, beside_editions
 from guidelinec.model.change_layout import TableLayout, find_layout
 from guidelinec.model.companions.standing import ItemStanding
 from guidelinec.model.history import Stage
@@ -70,7 +71,7 @@ class Making:
     options: ProductOptions = USUAL
     stages: tuple[Stage, ...] = ()
     """The comparisons back to the first edition, the newest first, where a product follows clauses through them."""
-    standings: tuple[ItemStanding, ...] | None = None
+    standings: Standings | None = None
     """How the items of companions stand towards the edition, where editions beside these two were read for it."""
 
     @property
@@ -195,11 +196,7 @@ class Making:
     @cached_property
     def companions(self) -> tuple[ItemStanding, ...]:
         """How the items of companions stand towards the edition; without other editions, as far as these two tell."""
-        if self.standings is not None:
-            return self.standings
-        from guidelinec.companions.standings import beside_editions
-
-        return beside_editions(self.compared.new, (self.compared.old,)).items
+        return (self.standings or beside_editions(self.compared.new, (self.compared.old,))).items
 
     @cached_property
     def companion_sheets(self) -> tuple[Sheet, ...]:

@@ -8,9 +8,8 @@ from functools import partial
 from operator import attrgetter
 
 from guidelinec.check.run import has_errors
-from guidelinec.companions.standings import standings_beside
+from guidelinec.companions.standings import Standings, standings_beside
 from guidelinec.making import USUAL, Making, ProductOptions
-from guidelinec.model.companions.standing import ItemStanding
 from guidelinec.model.fingerprint import MARKED, TABLES
 from guidelinec.model.history import Stage
 from guidelinec.model.minutes.papers import PaperKind
@@ -54,13 +53,12 @@ class Product:
 
     def can_be_made(self, making: Making) -> bool:
         """Whether there is all that it is made of."""
-        needs = (
-            (self.needs_policy, making.compared.trace is not None),
-            (self.needs_meeting, making.meeting is not None),
-            (self.needs_minutes, bool(making.minutes)),
-            (self.needs_companions, bool(making.companions)),
+        return (
+            (not self.needs_policy or making.compared.trace is not None)
+            and (not self.needs_meeting or making.meeting is not None)
+            and (not self.needs_minutes or bool(making.minutes))
+            and (not self.needs_companions or bool(making.companions))
         )
-        return all(there for needed, there in needs if needed)
 
 
 def _redline(making: Making) -> bytes:
@@ -228,7 +226,7 @@ def write_products(
     only: Collection[str] = (),
     options: ProductOptions = USUAL,
     stages: tuple[Stage, ...] = (),
-    companions: tuple[ItemStanding, ...] | None = None,
+    companions: Standings | None = None,
 ) -> dict[str, bytes]:
     """The files of the products asked for, or of all that the edition can have; `stages` lead back to the first edition, `companions` say how
     their items stand towards it."""
@@ -275,7 +273,7 @@ def build_products(
         if made and not has_errors(findings):
             with_review = "review" in (only or ("review",))
             stages = stages_back(project, files, made, ready) if with_review else ()
-            companions = standings_beside(project, files, made.new, (*ready, made.old)).items
+            companions = standings_beside(project, files, made.new, (*ready, made.old))
             outputs |= write_products(made, only, options, stages=stages, companions=companions)
             questions += made.trace.findings if made.trace else ()
     if has_errors(findings):

@@ -28,6 +28,7 @@ from guidelinec.model.trace import Trace
 from guidelinec.model.walk import clauses
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import Diagnostics, Files, NumberedEdition, project_of, read_one
+from guidelinec.read.abroad import Shelf
 from guidelinec.trace.gate import trace
 from guidelinec.trace.promises import with_minutes
 from guidelinec.write.change_table.pictures import exchanged_bytes
@@ -53,15 +54,19 @@ def compare_with_base(
     edition: str,
     base: str = "",
     ready: Sequence[NumberedEdition] = (),
+    shelf: Shelf | None = None,
 ) -> tuple[Compared | None, Diagnostics]:
     """An edition compared with `base`, or with the edition that it revises; nothing where it revises none. What stands among
-    the `ready` ones, read and checked before, is not read again."""
+    the `ready` ones, read and checked before, or on the `shelf`, is not read again."""
     before = base or base_of(guideline, edition)
     if before in ("", edition) or find_edition(guideline, before) is None:
         return None, ()
     known = {(one.document.id, one.document.edition): (one, ()) for one in ready}
-    old, old_found = known.get((guideline.id, before)) or read_one(project, files, guideline, before)
-    new, new_found = known.get((guideline.id, edition)) or read_one(project, files, guideline, edition)
+    shelf = shelf or Shelf(project, files)
+    (old, old_found), (new, new_found) = (
+        known.get((guideline.id, name)) or read_one(project, files, guideline, name, shelf=shelf)
+        for name in (before, edition)
+    )
     if has_errors(old_found + new_found):
         # What has an id twice, or cannot be read, has no comparison; its errors say so.
         return None, old_found + new_found
@@ -87,9 +92,11 @@ def stages_back(
     project: Project, files: Files, newest: Compared, ready: Sequence[NumberedEdition] = ()
 ) -> tuple[Stage, ...]:
     """The comparison and those of the editions before it, the newest first, as far back as they have no errors."""
-    stages, guideline = [stage(newest)], newest.new.guideline
+    stages, guideline, shelf = [stage(newest)], newest.new.guideline, Shelf(project, files)
     while stages[-1].old not in {one.new for one in stages}:
-        made, findings = compare_with_base(project, files, guideline, stages[-1].old, ready=ready)
+        made, findings = compare_with_base(
+            project, files, guideline, stages[-1].old, ready=ready, shelf=shelf
+        )
         if made is None or has_errors(findings):
             break
         stages.append(stage(made))

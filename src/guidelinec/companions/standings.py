@@ -117,10 +117,9 @@ class _Marks:
 
 def _marks_of(edition: NumberedEdition, kinds: tuple[str, ...]) -> _Marks:
     document, guideline = edition.document, edition.guideline
-    return _Marks(
-        restated_marks(document, guideline, kinds),
-        restated_marks(document, guideline, kinds, guideline.terms),
-    )
+    plain_marks = restated_marks(document, guideline, kinds)
+    terms = guideline.terms
+    return _Marks(plain_marks, restated_marks(document, guideline, kinds, terms) if terms else plain_marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from guidelinec.adopt.features import features
@@ -26,7 +27,7 @@ LEAST_ALIKE: Final = 0.1
 """How alike two duties of related clauses must be (cosine) to be one, where either clause has several."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GuidelineDuty:
     """A duty of a guideline: the place of the guideline in the order of the columns, the number and the name of the clause, and the row."""
 
@@ -35,13 +36,13 @@ class GuidelineDuty:
     clause: str
     row: ChecklistRow
 
-    @property
+    @cached_property
     def limits(self) -> tuple[Limit, ...]:
         """Its times and amounts."""
         return limits_of(f"{self.row.when}。{self.row.what}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MergedDuty:
     """Duties that one act fulfils; several guidelines have one each, or one alone has it."""
 
@@ -57,7 +58,7 @@ class MergedDuty:
         """The strongest of all."""
         return max((duty.row.strength for duty in self.duties), key=RANKS.__getitem__)
 
-    @property
+    @cached_property
     def limits(self) -> tuple[Limit, ...]:
         """The strictest of each kind, and all that cannot be compared."""
         strictest = _strictest(limit for duty in self.duties for limit in duty.limits)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from guidelinec.adopt.known import KnownLinks
 from guidelinec.crosswalk.proposals import ProposedPair, proposed_pairs
@@ -24,7 +25,7 @@ class CrossedGuidelines:
         """How a row stands."""
         return standing(row, self.ours, self.theirs)
 
-    @property
+    @cached_property
     def related(self) -> tuple[CrosswalkRow, ...]:
         """The rows whose clauses are there and have to do with each other."""
         return tuple(row for row in self.crosswalk.rows if row.related and not any(self.standing(row).gone))

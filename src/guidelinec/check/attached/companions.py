@@ -19,13 +19,17 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
     yield from doubled("GL852", ((companion.id, companion.span) for companion in companions))
     items = [item for companion in companions for item in companion.items]
     yield from doubled("GL852", ((item.id, item.span) for item in items))
+    if not companions:
+        return
+    last = editions.guideline.editions[-1].id
+    ever = frozenset[str]().union(*(editions.ids(edition.id) for edition in editions.guideline.editions))
     for companion in companions:
         yield from _edition(editions, companion.edition, companion.edition_span)
         yield from _kinds(editions, companion)
         for item in companion.items:
             if item.cleared:
                 yield from _edition(editions, item.cleared.edition, item.span)
-            yield from _clauses(editions, item)
+            yield from _clauses(editions, item, last, ever)
 
 
 def _edition(editions: Editions, name: str, span: Span | None) -> Iterator[Diagnostic]:
@@ -41,11 +45,11 @@ def _kinds(editions: Editions, companion: Companion) -> Iterator[Diagnostic]:
             yield Diagnostic("GL853", (companion.id, name, arrow(name, known)), companion.span)
 
 
-def _clauses(editions: Editions, item: CompanionItem) -> Iterator[Diagnostic]:
-    """Clauses that no edition has, and those that went away before the last one."""
-    last = editions.guideline.editions[-1].id
+def _clauses(
+    editions: Editions, item: CompanionItem, last: str, ever: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """Clauses that no edition ever had, and those that went away before the last one."""
     now = editions.ids(last)
-    ever = frozenset[str]().union(*(editions.ids(edition.id) for edition in editions.guideline.editions))
     # An edition that could not be read has no clauses; its own errors say so.
     for clause, span in zip(item.clauses, item.places, strict=True) if now else ():
         if clause not in ever:

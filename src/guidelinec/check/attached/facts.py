@@ -132,12 +132,13 @@ class _About:
 def _contradictions(subject: Subject, register: FactRegister) -> Iterator[Diagnostic]:
     """Sentences that name the subject of a fact, and a time that no fact on it has."""
     abouts = tuple(_abouts(register))
-    for words, span in subject.texts:
+    for words, span in subject.texts if abouts else ():
         for sentence in _SENTENCE.findall(words):
-            written = one_writing(sentence)
-            for about in abouts:
-                if about.names(written):
-                    yield from _contradiction(subject, about, sentence, span)
+            if said := _TIME.search(sentence):
+                written = one_writing(sentence)
+                for about in abouts:
+                    if about.names(written):
+                        yield from _contradiction(subject, about, written, said[0], span=span)
 
 
 def _abouts(register: FactRegister) -> Iterator[_About]:
@@ -151,15 +152,15 @@ def _abouts(register: FactRegister) -> Iterator[_About]:
         yield _About(register, subjects, tuple(facts))
 
 
-def _contradiction(subject: Subject, about: _About, sentence: str, span: Span | None) -> Iterator[Diagnostic]:
-    """A sentence with times, of which none is that of a fact on its subject."""
+def _contradiction(
+    subject: Subject, about: _About, written: str, said: str, *, span: Span | None
+) -> Iterator[Diagnostic]:
+    """A sentence with times, of which none is that of a fact on its subject; `said` is the first of them."""
     values = tuple(_compared(about))
-    written = one_writing(sentence)
-    said = _TIME.search(sentence)
-    if said and values and not any(one_writing(value.words) in written for _, value in values):
+    if values and not any(one_writing(value.words) in written for _, value in values):
         fact, value = values[0]
-        words = ("・".join(about.subjects), _title(about.register, value.name), value.words, said[0])
-        yield Diagnostic("GL858", (*words, f"{fact.id}.{value.name}"), locate(subject, span, said[0]))
+        words = ("・".join(about.subjects), _title(about.register, value.name), value.words, said)
+        yield Diagnostic("GL858", (*words, f"{fact.id}.{value.name}"), locate(subject, span, said))
 
 
 def _compared(about: _About) -> Iterator[tuple[RegisteredFact, FactValue]]:

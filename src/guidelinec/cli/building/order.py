@@ -11,11 +11,11 @@ from guidelinec.cli.building.delivery import finish, is_one_file
 from guidelinec.cli.building.page_numbers import office_render
 from guidelinec.cli.checked.building import CHECKLIST, ChecklistChoice, build_checklists
 from guidelinec.cli.console import UNPROVED, InvalidInput, no_such_layout, progress, tell
-from guidelinec.cli.crossed.building import CROSSWALK, build_crosswalks
 from guidelinec.cli.edition import Wanted, resolve, wanted_editions
 from guidelinec.cli.language import say
 from guidelinec.cli.meetings import refuse_unknown_meeting
 from guidelinec.cli.office import OfficeError
+from guidelinec.model.crosswalk.rows import CROSSWALK
 from guidelinec.pipeline import (
     Built,
     NumberedEdition,
@@ -87,8 +87,14 @@ def named_products(wanted: Wanted, order: BuildOrder, render: Render | None) -> 
     rest = tuple(name for name in order.only if name not in (CHECKLIST, CROSSWALK))
     lists = build_checklists(wanted, _choice(order)) if CHECKLIST in order.only else Built({}, ())
     if CROSSWALK in order.only and not has_errors(lists.findings):
-        crossed = build_crosswalks(wanted)
-        lists = replace(crossed, outputs={**lists.outputs, **crossed.outputs})
+        from guidelinec.cli.crossed.building import (
+            build_crosswalks,  # with numpy, for which no other product waits
+        )
+
+        crossed = build_crosswalks(wanted, lists.editions)
+        lists = Built(
+            {**lists.outputs, **crossed.outputs}, lists.findings or crossed.findings, crossed.editions
+        )
     if not rest or has_errors(lists.findings):
         return lists
     products = revised(wanted, replace(order, only=rest), wanted.published, render)

@@ -12,13 +12,11 @@ from guidelinec.crosswalk.taken import CrossedGuidelines
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import Built, NumberedEdition, read_editions
 
-CROSSWALK = "crosswalk"
-"""The name of the product, for --only."""
 
-
-def build_crosswalks(wanted: Wanted) -> Built:
-    """The tables of the editions asked for that have crosswalks with documents of the project."""
-    editions, findings = wanted_editions(wanted)
+def build_crosswalks(wanted: Wanted, ready: tuple[NumberedEdition, ...] = ()) -> Built:
+    """The tables of the editions asked for that have crosswalks with documents of the project. `ready` are those editions, where they
+    were read before."""
+    editions, findings = (ready, ()) if ready else wanted_editions(wanted)
     if has_errors(findings):
         return Built({}, findings)
     outputs: dict[str, bytes] = {}
@@ -41,12 +39,13 @@ def build_crosswalks(wanted: Wanted) -> Built:
 def _crossings(wanted: Wanted, numbered: NumberedEdition) -> list[CrossedGuidelines]:
     """The crosswalks of an edition whose other document can be read."""
     crossings: list[CrossedGuidelines] = []
+    ours = _side(numbered)
     for crosswalk in numbered.guideline.crosswalks:
         other = crosswalk.other
         if crosswalk.edition != numbered.document.edition or other.file or not wanted.files:
             continue
         for one in read_editions(wanted.files, other.document, other.edition)[0]:
-            crossings.append(CrossedGuidelines(crosswalk, _side(numbered), _side(one)))
+            crossings.append(CrossedGuidelines(crosswalk, ours, _side(one)))
     return crossings
 
 

@@ -12,11 +12,11 @@ from guidelinec.cli.building.date import build_date
 from guidelinec.cli.building.order import BuildOrder, carry_out
 from guidelinec.cli.building.watch import watch
 from guidelinec.cli.checked.building import CHECKLIST
-from guidelinec.cli.crossed.building import CROSSWALK
 from guidelinec.cli.language import say
 from guidelinec.cli.project import find_root
 from guidelinec.cli.published.opening import guideline_option
 from guidelinec.model.change_layout import LAYOUTS
+from guidelinec.model.crosswalk.rows import CROSSWALK
 from guidelinec.pipeline import FORMATS
 
 

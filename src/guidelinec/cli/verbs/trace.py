@@ -119,7 +119,7 @@ def command(
     reused = tuple(finding for finding in wrong if finding.code == "GL313")
     tell(write_text((*reused, *table.findings), wanted.files, language()).rstrip() or passed(table))
     tell_pending(table.exchanges)
-    if compared:
+    if compared and compared.new.guideline.companions:
         project, _ = project_of(wanted.files, wanted.published)
         ready = (*wanted.published, compared.old)
         tell_due_companions(standings_beside(project, wanted.files, compared.new, ready).items)

@@ -27,10 +27,10 @@ Rows = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class _ProvedRows:
-    """The files with the edits taken so far, and the rows that they have."""
+    """The files with the edits taken so far, and the edition that they make."""
 
     files: StandardFiles
-    rows: Rows
+    edition: StandardEdition
 
 
 def standard_edition(edition: NumberedEdition) -> StandardEdition:
@@ -43,11 +43,11 @@ def plan_standard(
 ) -> SyncPlan:
     """The plan for these workbooks, one after the other."""
     name, version = edition.document.id, edition.document.edition
-    state = _ProvedRows(StandardFiles(files, name, version), _rows(standard_edition(edition)))
+    state = _ProvedRows(StandardFiles(files, name, version), standard_edition(edition))
     taken: list[EditEntry] = []
     left: list[EditEntry] = []
     for file, table in returned:
-        now = standard_edition(_read(state.files) or edition)
+        now = state.edition
         edits = list(row_edits(table, now))
         state, refused = _taken(state, [edit for edit in edits if not edit.reason])
         for edit in edits:
@@ -73,18 +73,19 @@ def _taken(state: _ProvedRows, edits: Sequence[RowEdit]) -> tuple[_ProvedRows, d
 
 
 def _proved(state: _ProvedRows, edits: Sequence[RowEdit]) -> _ProvedRows:
-    files, rows = state.files, state.rows
+    files, rows = state.files, _rows(state.edition)
     for edit in edits:
         files, rows = carried_out(files, edit), _expected(rows, edit)
     again = _read(files)
     if again is None:
         raise NotTakenError("errors")
-    if list(_rows(standard_edition(again)).items()) != list(rows.items()):
+    made = standard_edition(again)
+    if list(_rows(made).items()) != list(rows.items()):
         raise NotTakenError("unproved")
     gone = {edit.metric for edit in edits if edit.act == "removed"}
     if not gone and _comments(files) != _comments(state.files):
         raise NotTakenError("unproved")
-    return _ProvedRows(files, rows)
+    return _ProvedRows(files, made)
 
 
 def _read(files: StandardFiles) -> NumberedEdition | None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from guidelinec.model.cases.case import Case
 from guidelinec.model.document import Document
+from guidelinec.model.walk import by_id
 from guidelinec.write.html.inlines import PrintPlace, inlines
 from guidelinec.write.layout.cases import (
     BOX_HEADING,
@@ -44,10 +45,10 @@ def collection(document: Document, cases: Sequence[Case], place: PrintPlace) -> 
     """All cases as a section of their own."""
     if not cases:
         return ""
-    here = replace(place, part=COLLECTION)
+    here, known = replace(place, part=COLLECTION), by_id(document)
     text = "".join(
         f'<section>\n<h3 id="{escape(case_label(case).id)}">{escape(case.heading)}</h3>\n'
-        f"{case_lines(full_lines(case, document), here)}</section>\n"
+        f"{case_lines(full_lines(case, known), here)}</section>\n"
         for case in cases
     )
     return (

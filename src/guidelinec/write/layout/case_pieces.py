@@ -8,6 +8,7 @@ from dataclasses import replace
 from guidelinec.diagnostics import Span
 from guidelinec.model.cases.case import Case
 from guidelinec.model.document import Document, Strong, Text
+from guidelinec.model.walk import by_id
 from guidelinec.write.layout.cases import (
     BOX_HEADING,
     COLLECTION_LABEL,
@@ -54,7 +55,8 @@ def collection(document: Document, cases: Sequence[Case]) -> Iterator[Piece]:
     place = Place(part=COLLECTION_LABEL.id, case=COLLECTION_LABEL.id)
     yield HeadingLine(COLLECTION_LABEL, (Text(COLLECTION_LABEL.title),), place)
     yield BodyLine((Text(COLLECTION_NOTICE),), place)
+    known = by_id(document)
     for case in cases:
         inner, label = replace(place, case=case.id), case_label(case)
         yield HeadingLine(label, (Text(label.title),), inner, case.span)
-        yield from _case_lines(full_lines(case, document), inner, case.span)
+        yield from _case_lines(full_lines(case, known), inner, case.span)

@@ -6,13 +6,13 @@ Cases are no part of the text of an edition: they are no part of its tree, its n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from guidelinec.model.cases.case import KIND_WORDS, Case, CaseClause
 from guidelinec.model.document import Child, Clause, Division, Document, Inlines, Reference, Text
-from guidelinec.model.walk import by_id, child_clauses
+from guidelinec.model.walk import child_clauses
 from guidelinec.numbering.labels import Label, Labels
 
 COLLECTION: Final = "_cases"
@@ -90,9 +90,8 @@ def box_lines(box: CaseBox) -> Iterator[CaseLine]:
         yield CaseLine((Text(f"{_SOURCES}：{cited}。詳しくは、巻末の{COLLECTION_TITLE}による。"),))
 
 
-def full_lines(case: Case, document: Document) -> Iterator[CaseLine]:
-    """What the collection says of a case below its title."""
-    known = by_id(document)
+def full_lines(case: Case, known: Container[str]) -> Iterator[CaseLine]:
+    """What the collection says of a case below its title; `known` are the ids of the clauses that the edition has."""
     yield CaseLine((Text(about(case)),))
     yield from _headed(_HAPPENED[case.kind], _paragraphs(case))
     clauses = (one for one in case.clauses if one.clause in known)

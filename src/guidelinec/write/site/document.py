@@ -21,11 +21,6 @@ class GoneClause:
     last: SiteEdition
     without: SiteEdition | None
 
-    @property
-    def is_page(self) -> bool:
-        """Whether it had a page of its own."""
-        return self.id in self.last.pages
-
 
 @dataclass(frozen=True)
 class SiteDocument:
