@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from guidelinec.write.html.head import digest
 
 PAGE: Final = Path(__file__).parent / "page"
 
@@ -62,5 +62,4 @@ def _inlined(name: str, element: str, taken: list[str]) -> str:
 
 def _hashes(contents: Iterable[str]) -> str:
     """The sources of a policy that name contents (CSP level 3, 2.3.1)."""
-    digests = (hashlib.sha256(content.encode()).digest() for content in contents)
-    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    return " ".join(map(digest, contents))

@@ -35,7 +35,7 @@ from guidelinec.read.text.decode import decode, printable
 from guidelinec.read.text.document import read_text
 from guidelinec.read.unreadable import unreadable
 from guidelinec.read.word.document import import_word
-from guidelinec.read.xml_root import xml_root
+from guidelinec.read.xml_root import root_name
 
 Read = Callable[[bytes, str], tuple[Document, tuple[Diagnostic, ...]]]
 Import = Callable[[bytes, str], Intake]
@@ -62,7 +62,7 @@ def _import_html(data: bytes, name: str) -> Intake:
 
 def _import_xml(data: bytes, name: str) -> Intake:
     """Akoma Ntoso or 法令標準XML, told by the first element."""
-    if xml_root(data).name == AKN_ROOT:
+    if root_name(data) == AKN_ROOT:
         return import_akn(data, name)
     return presence(_plainly(read_lawxml, data, name), xml_pieces(data))
 
@@ -127,13 +127,9 @@ def _import_markdown(data: bytes, name: str) -> Intake:
 
 
 def _import_json(data: bytes, name: str) -> Intake:
-    """An OSCAL catalog, which is told by its content whatever the name; no other JSON is a document."""
+    """No document: an OSCAL catalog is told by its content before the name is looked at."""
     finding = unreadable(name, "not an OSCAL catalog", "OSCALのカタログではありません")
-    return (
-        import_oscal(data, name)
-        if is_oscal(data)
-        else Intake(Document(name, "", "", ()), NO_ACCOUNT, findings=(finding,))
-    )
+    return Intake(Document(name, "", "", ()), NO_ACCOUNT, findings=(finding,))
 
 
 READERS: dict[str, Import] = {

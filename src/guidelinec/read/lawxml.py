@@ -16,6 +16,7 @@ from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Block, Cell, Column, Document, Paragraph, Table
 from guidelinec.read.outline.flat import DEEPEST, FlatEntry, nest, words
 from guidelinec.read.unreadable import unreadable
+from guidelinec.read.xml_root import recovering_parser
 
 DIVISIONS = ("Part", "Chapter", "Section", "Subsection", "Division")
 ITEMS = ("Item", *(f"Subitem{depth}" for depth in range(1, 11)))
@@ -27,10 +28,7 @@ Element: TypeAlias = etree._Element
 
 def read_lawxml(data: bytes, name: str) -> Read:
     """A law. What is not well formed gives what could be read and a finding."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True,
-        remove_pis=True,
-    )  # fmt: skip
+    parser = recovering_parser()
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -58,11 +58,11 @@ class GuidelineEdition:
 
     def cases_on(self, clause: str) -> tuple[Case, ...]:
         """The cases that name a clause or one above it."""
-        return bearing_on(self.cases, self._way_up(clause)) if self.cases else ()
+        return bearing_on(self.cases, self.way_up(clause)) if self.cases else ()
 
     def restating(self, clause: str) -> tuple[tuple[Companion, CompanionItem], ...]:
         """The items of companions that restate a clause or one above it."""
-        above = set(self._way_up(clause)) if self.companions else set()
+        above = set(self.way_up(clause)) if self.companions else set()
         return tuple(
             (companion, item)
             for companion in self.companions
@@ -70,7 +70,8 @@ class GuidelineEdition:
             if not above.isdisjoint(item.clauses)
         )
 
-    def _way_up(self, clause: str) -> Iterator[str]:
+    def way_up(self, clause: str) -> Iterator[str]:
+        """A clause and those above it, from below; nothing for one that the edition does not have."""
         place = self.places.get(clause, -1)
         while place >= 0:
             yield self.provisions[place].id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
+from typing import Final, Literal, TypeAlias, get_args
 
 from guidelinec.worklist.decision import NOTHING, Filled, RowKey
 from guidelinec.worklist.guideline import RevisionItem
@@ -12,6 +12,8 @@ TaskClass: TypeAlias = Literal[
     "要判断", "団体の語で反映", "そのまま反映", "新規", "削除", "反映済み", "影響なし", "対象外"
 ]
 TaskGroup: TypeAlias = Literal["要改正", "要確認", "影響なし", "対象外"]
+TO_DO: Final[tuple[TaskGroup, ...]] = ("要改正", "要確認")
+"""The groups in which something is left to do."""
 Priority: TypeAlias = Literal["高", "中", "低", ""]
 GROUPS: tuple[TaskGroup, ...] = get_args(TaskGroup)
 

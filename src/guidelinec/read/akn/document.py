@@ -26,6 +26,7 @@ from guidelinec.read.akn.hierarchy import CLAUSES, AknHierarchy
 from guidelinec.read.akn.words import AknWords, Element, id_of, local, target_of
 from guidelinec.read.given_ids import given_once, numbered_apart
 from guidelinec.read.unreadable import unreadable
+from guidelinec.read.xml_root import recovering_parser
 
 ROOT: Final = "akomaNtoso"
 BODIES: Final = (
@@ -43,10 +44,7 @@ NO_ACCOUNT: Final = Account(0, 0, (), ())
 
 def import_akn(data: bytes, name: str) -> Intake:
     """The document taken in. What is not well formed gives what could be read and a finding."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True,
-        remove_pis=True,
-    )  # fmt: skip
+    parser = recovering_parser()
     root = etree.fromstring(data, parser)
     wrong = [unreadable(name, str(error.message)) for error in list(parser.error_log)[:1]]
     main = next((child for child in root if local(child) not in ("", "components")), None)

@@ -76,21 +76,13 @@ def _refused(name: str, reason: str) -> Intake:
     return Intake(Document(name, "", "", ()), Account(0, 0, (), ()), findings=(unreadable(name, reason),))
 
 
-def _depth(nodes: Sequence[OscalNode] | Sequence[OscalPart]) -> int:
+def _depth(nodes: Sequence[OscalNode | OscalPart]) -> int:
     """How deep groups, controls and parts nest."""
     return max((1 + _depth(_below(node)) for node in nodes), default=0)
 
 
-def _below(node: OscalNode | OscalPart) -> Sequence[OscalNode] | Sequence[OscalPart]:
-    return (
-        node.parts
-        if isinstance(node, OscalPart)
-        else [*node.groups, *node.controls, *map(_as_node, node.parts)]
-    )
-
-
-def _as_node(part: OscalPart) -> OscalNode:
-    return OscalNode(title="", parts=part.parts)
+def _below(node: OscalNode | OscalPart) -> Sequence[OscalNode | OscalPart]:
+    return node.parts if isinstance(node, OscalPart) else [*node.groups, *node.controls, *node.parts]
 
 
 def _ids(nodes: Sequence[OscalNode]) -> Iterator[str]:

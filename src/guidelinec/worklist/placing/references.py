@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from guidelinec.adopt.features import narrow
 from guidelinec.worklist.guideline import GuidelineEdition
@@ -108,10 +109,7 @@ class TownReferences:
 
     def _above(self, clause: str) -> Iterator[str]:
         """The headings above a clause."""
-        place = self.new.provisions[self.new.places[clause]].parent if clause in self.new.places else -1
-        while place >= 0:
-            yield self.new.provisions[place].id
-            place = self.new.provisions[place].parent
+        return islice(self.new.way_up(clause), 1, None)
 
     # ---- neighbours
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import Final
 
 from guidelinec.model.cases.case import KIND_WORDS, Case
 from guidelinec.worklist.edits import Worklist
-from guidelinec.worklist.task import Task, TaskGroup
-
-TO_DO: Final[tuple[TaskGroup, ...]] = ("要改正", "要確認")
-"""The groups in which something is left to do."""
+from guidelinec.worklist.task import TO_DO, Task
 
 
 def task_cases(task: Task, worklist: Worklist) -> tuple[Case, ...]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from guidelinec.worklist.edits import Worklist
-from guidelinec.worklist.task import Task
-from guidelinec.write.adoption_report.cases import TO_DO
+from guidelinec.worklist.task import TO_DO, Task
 from guidelinec.write.companion_table.names import companion_name, item_name
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from guidelinec.adopt.descent import Descent
 from guidelinec.worklist.edits import Worklist
 from guidelinec.worklist.link_sheets import LinkedTown
-from guidelinec.worklist.task import GROUPS, LEFT_OUT, Task
+from guidelinec.worklist.task import GROUPS, LEFT_OUT, TO_DO, Task
 from guidelinec.write.adoption_book.worklist_book import lapsed_words, left_out_before, new_number
 from guidelinec.write.adoption_report.cases import case_links, case_sections
 from guidelinec.write.adoption_report.companions import companion_lines
@@ -140,7 +140,7 @@ def _row(task: Task, town: LinkedTown, worklist: Worklist) -> str:
     told = "<br>".join(
         escape(words) for words in (*task.reason.split("\n"), lapsed_words(task.lapsed), decided) if words
     )
-    urgent = f"　優先度：{task.priority}" if task.group in ("要改正", "要確認") else ""
+    urgent = f"　優先度：{task.priority}" if task.group in TO_DO else ""
     further = "、".join(item.id for item in task.items[1:])
     items = f"<br>改定方針はほかに{escape(further)}" if further else ""
     return (

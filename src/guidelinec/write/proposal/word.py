@@ -11,7 +11,7 @@ from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, 
 from guidelinec.redline.engine import UnprovedError, redline
 from guidelinec.worklist.edits import Worklist
 from guidelinec.worklist.guideline import GuidelineEdition
-from guidelinec.worklist.task import Task
+from guidelinec.worklist.task import TO_DO, Task
 from guidelinec.write.proposal.comments import ProposalComment, with_proposal_comments
 from guidelinec.write.proposal.copy import EditedCopy, PolicyPart, edit_copy, new_numbers
 
@@ -74,7 +74,7 @@ def _comments(
     """A comment on each change, and on each provision on which a person must decide; the paragraphs are numbered as they were before, and
     as they are now."""
     for task in worklist.tasks:
-        if task.group not in ("要改正", "要確認"):
+        if task.group not in TO_DO:
             continue
         if task.clause in copy.removed:
             yield ProposalComment(

@@ -11,7 +11,7 @@ from typing import Literal
 from guidelinec.diff.words.compare import compare_words
 from guidelinec.worklist.edits import NewProvision, Worklist
 from guidelinec.worklist.guideline import GuidelineEdition
-from guidelinec.worklist.task import GROUPS, LEFT_OUT, Task, TaskGroup
+from guidelinec.worklist.task import GROUPS, LEFT_OUT, TO_DO, Task, TaskGroup
 from guidelinec.worklist.tasks import REASONS
 from guidelinec.write.adoption_book.worklist_book import lapsed_words, new_number, proposed_words
 from guidelinec.write.change_table.words import Words, plain_words, runs
@@ -87,7 +87,7 @@ class _Printer:
         """How many there are, and what their classes mean."""
         if name == LEFT_OUT:
             return f"{len(tasks)}件。今回の改正で求められたものではありません。全文と似た規定は、ブックのシート「作業一覧」と「要確認」にあります。"
-        classes = dict.fromkeys(task.name for task in tasks) if group in ("要改正", "要確認") else ()
+        classes = dict.fromkeys(task.name for task in tasks) if group in TO_DO else ()
         told = "".join(f"　［{one}］{REASONS[one]}" for one in classes)
         return f"{len(tasks)}件{told}"
 
