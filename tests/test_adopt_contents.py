@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidelinec.adopt.contents import LEVELS, ContentsLine, contents_links
 from guidelinec.adopt.provisions import Provision, policy_provisions
-from guidelinec.cli.main import commands
 from guidelinec.read.contents_list import MOST_LINES, read_contents_list
 from guidelinec.read.text.document import read_text
 from guidelinec.schema.adoption import ContentsReport
+from invoked import invoke
 
 ROOT = Path(__file__).parents[1]
 
@@ -39,12 +39,9 @@ EXPECTED = {
 """The rows and what a person takes them to answer to; the last row answers to nothing."""
 
 
-def invoke(*words: str) -> Result:
-    """Run a command in this process; only its own exits are taken."""
-    result = CliRunner().invoke(commands, ["adopt", "contents", *words])
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
+def asked(*words: str) -> Result:
+    """Run `adopt contents`."""
+    return invoke("adopt", "contents", *words)
 
 
 @pytest.fixture
@@ -58,28 +55,28 @@ def contents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_each_line_answers_to_what_a_person_names(contents: Path) -> None:
-    done = invoke(str(contents), "--format", "json")
+    done = asked(str(contents), "--format", "json")
     assert done.exit_code == 0
     report = ContentsReport.model_validate_json(done.stdout)
     assert {link.row: set(link.clauses) for link in report.links} == EXPECTED
 
 
 def test_the_text_says_where_there_is_nothing(contents: Path) -> None:
-    told = invoke(str(contents)).stdout.splitlines()
+    told = asked(str(contents)).stdout.splitlines()
     assert told[1] == "節 目的 ← 目的"
     assert told[-1] == "章 公園の管理 ← （なし）"
 
 
 def test_a_file_without_the_columns_is_refused(contents: Path) -> None:
     contents.write_text("章\t総則\n", encoding="utf-8")
-    done = invoke(str(contents))
+    done = asked(str(contents))
     assert done.exit_code == 3
     assert "階層" in done.stderr
     assert "目次.tsv" in done.stderr
 
 
 def test_an_edition_that_is_not_there_is_named(contents: Path) -> None:
-    done = invoke(str(contents), "--base", "1999-01")
+    done = asked(str(contents), "--base", "1999-01")
     assert done.exit_code == 3
     assert "1999-01" in done.stderr
 

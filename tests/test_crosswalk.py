@@ -7,13 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from guidelinec.adopt.known import NOTHING_KNOWN
-from guidelinec.cli.main import commands
 from guidelinec.crosswalk.demands import agree
 from guidelinec.crosswalk.language import comparable
 from guidelinec.crosswalk.proposals import LEAST_LIKE, proposed_pairs
@@ -28,6 +26,7 @@ from guidelinec.read.foreign import import_foreign
 from guidelinec.read.structure.crosswalk_files import crosswalk as read_crosswalk
 from guidelinec.worklist.book import HEAD_ROW
 from guidelinec.write.crosswalk.structure_file import crosswalk_file
+from invoked import invoke
 
 PATH = "structure/ours/crosswalk/theirs.yaml"
 GUIDELINE = """id: {0}
@@ -224,10 +223,6 @@ def test_two_languages_are_refused_clearly(tmp_path: Path, monkeypatch: pytest.M
     assert result.exit_code == 3
     assert "different languages" in result.stderr
     assert not (tmp_path / PATH).parent.exists()
-
-
-def invoke(*args: str) -> Result:
-    return CliRunner().invoke(commands, args)
 
 
 def test_the_command_proposes_keeps_and_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,11 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 from oscal import Mapping as OscalMapping
 from oscal import Profile as OscalProfile
 
-from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 from guidelinec.crosswalk.limits import limits_of
 from guidelinec.crosswalk.once import MergedDuty, OnceTable, once_table
@@ -25,13 +23,10 @@ from guidelinec.model.crosswalk.rows import RELATIONS
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import read_editions
 from guidelinec.publication import publish
+from invoked import invoke
 
 ROOT = Path(__file__).parents[1]
 OTHERS = ("medical-security", "school-security")
-
-
-def invoke(*args: str) -> Result:
-    return CliRunner().invoke(commands, args)
 
 
 @cache

@@ -7,22 +7,16 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner
 
-from guidelinec.cli.main import commands
 from guidelinec.cli.verbs import git as verb
+from invoked import invoke
 from wordfiles import docx, p, run
 
 ROOT = Path(__file__).parents[1]
 CI = ROOT / "packaging" / "ci"
-
-
-def invoke(*words: str) -> Any:
-    return CliRunner().invoke(commands, list(words))
 
 
 def git(*words: str) -> str:

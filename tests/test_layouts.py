@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 from guidelinec.model.change_layout import LAYOUTS, PAGE_WIDTH, column_widths
 from guidelinec.read.structure.project import read_project
+from invoked import invoke
 
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
 GUIDELINE = "structure/guide/guideline.yaml"
@@ -42,10 +41,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("GUIDELINEC_LANG", "ja")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def invoke(*words: str) -> Result:
-    return CliRunner().invoke(commands, list(words))
 
 
 @pytest.mark.parametrize("words", [("build", "2", "--only", "change-table"), ("diff", "1", "2")])

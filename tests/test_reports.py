@@ -6,17 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 from guidelinec.schema.publish import SCHEMAS, schema_file
+from invoked import invoke
 
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
-
-
-def invoke(*words: str) -> Result:
-    return CliRunner().invoke(commands, list(words))
 
 
 @pytest.fixture
