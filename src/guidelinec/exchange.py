@@ -115,7 +115,7 @@ def _oscal_profile(exchange: ExchangedEdition) -> ExchangedFile:
     edition = exchange.edition
     profile = find_profile(edition.guideline, exchange.profile)
     if profile is None:
-        known = "、".join(one.id for one in edition.guideline.profiles)
+        known = "、".join(profile.id for profile in edition.guideline.profiles)
         return ExchangedFile(b"", (Diagnostic("GL866", (exchange.profile, known)),))
     checked = CheckedEdition(
         edition.document,
@@ -131,11 +131,17 @@ def _oscal_profile(exchange: ExchangedEdition) -> ExchangedFile:
 
 def _oscal_mapping(exchange: ExchangedEdition) -> ExchangedFile:
     edition = exchange.edition
-    crosswalks = [one for one in edition.guideline.crosswalks if one.edition == edition.document.edition]
-    if not any(row.decided for one in crosswalks for row in one.rows):
+    crosswalks = [
+        crosswalk
+        for crosswalk in edition.guideline.crosswalks
+        if crosswalk.edition == edition.document.edition
+    ]
+    if not any(row.decided for crosswalk in crosswalks for row in crosswalk.rows):
         return ExchangedFile(b"", (Diagnostic("GL865", (edition.document.edition,)),))
-    others = {(one.document.id, one.document.edition): one for one in exchange.others}
-    mapped = [MappedGuideline(one, _target(exchange, one.other, others)) for one in crosswalks]
+    others = {(edition.document.id, edition.document.edition): edition for edition in exchange.others}
+    mapped = [
+        MappedGuideline(crosswalk, _target(exchange, crosswalk.other, others)) for crosswalk in crosswalks
+    ]
     return ExchangedFile(write_oscal_mapping(_catalog(exchange), mapped, _moment(exchange)))
 
 
@@ -185,7 +191,7 @@ def _before(guideline: Guideline, edition: str) -> list[DatedEdition]:
     while (base := base_of(guideline, names[-1])) and base not in names:
         names.append(base)
     dated = (DatedEdition(name=name, day=edition_day(guideline, name)) for name in reversed(names[1:]))
-    return [one for one in dated if one.day]
+    return [stage for stage in dated if stage.day]
 
 
 def file_edition(intake: Intake, name: str) -> NumberedEdition:

@@ -37,7 +37,7 @@ class UnknownLayoutError(Exception):
     def __init__(self, name: str, layouts: Sequence[TableLayout]) -> None:
         super().__init__(name)
         self.name = name
-        self.known = tuple(dict.fromkeys(one.name for one in layouts))
+        self.known = tuple(dict.fromkeys(layout.name for layout in layouts))
 
 
 Beside: TypeAlias = Callable[[Callable[[], Files]], Callable[[], Files]]
@@ -146,8 +146,8 @@ class Making:
 
         compared = self.compared
         old, new = (
-            StandardEdition(one.document, one.guideline.groups, printed_numbers(one.labels))
-            for one in (compared.old, compared.new)
+            StandardEdition(edition.document, edition.guideline.groups, printed_numbers(edition.labels))
+            for edition in (compared.old, compared.new)
         )
         revision = StandardRevision(compared.comparison, old, new, self.names, compared.trace)
         return standard_change_sheets(revision)

@@ -109,7 +109,7 @@ def editions_of(project: Project, document: str, edition: str) -> tuple[tuple[st
 def project_of(files: Files, published: Sequence[NumberedEdition] = ()) -> tuple[Project, Diagnostics]:
     """The project of these files, or of the editions of a published guideline, with what is wrong with its structure."""
     if published:
-        return Project(tuple({one.guideline.id: one.guideline for one in published}.values())), ()
+        return Project(tuple({edition.guideline.id: edition.guideline for edition in published}.values())), ()
     return read_project(files)
 
 
@@ -140,8 +140,8 @@ def read_editions(
 
 def _between(project: Project, files: Files, ready: Sequence[NumberedEdition]) -> Diagnostics:
     """All that is wrong between the editions of each document of which all are there, and between documents."""
-    documents = {(one.document.id, one.document.edition): one.document for one in ready}
-    labels = {(one.document.id, one.document.edition): one.labels for one in ready}
+    documents = {(edition.document.id, edition.document.edition): edition.document for edition in ready}
+    labels = {(edition.document.id, edition.document.edition): edition.labels for edition in ready}
     others = {guideline.id: guideline for guideline in project.documents}
     return tuple(
         finding

@@ -110,7 +110,7 @@ def _review(making: Making) -> bytes:
         counts=summary(compared.comparison.changes, ""),
         tables=table_ways(making.names.files),
         fingerprint=compared.fingerprint,
-        editions={one.id: one.date or one.id for one in compared.new.guideline.editions},
+        editions={edition.id: edition.date or edition.id for edition in compared.new.guideline.editions},
         companions=making.companions,
     )
     return write_review(page).encode()

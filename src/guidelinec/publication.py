@@ -22,7 +22,9 @@ from guidelinec.write.published.guideline import ComparisonToPublish, EditionToP
 def publish(editions: Sequence[NumberedEdition]) -> bytes:
     """All editions of a document as one file, with the comparison of each with the edition that it revises."""
     guideline = public_part(editions[0].guideline)
-    return write_published(guideline, [_edition(one) for one in editions], list(_comparisons(editions)))
+    return write_published(
+        guideline, [_edition(edition) for edition in editions], list(_comparisons(editions))
+    )
 
 
 def _edition(numbered: NumberedEdition) -> EditionToPublish:

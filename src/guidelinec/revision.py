@@ -61,7 +61,7 @@ def compare_with_base(
     before = base or base_of(guideline, edition)
     if before in ("", edition) or find_edition(guideline, before) is None:
         return None, ()
-    known = {(one.document.id, one.document.edition): (one, ()) for one in ready}
+    known = {(candidate.document.id, candidate.document.edition): (candidate, ()) for candidate in ready}
     shelf = shelf or Shelf(project, files)
     (old, old_found), (new, new_found) = (
         known.get((guideline.id, name)) or read_one(project, files, guideline, name, shelf=shelf)
@@ -93,7 +93,7 @@ def stages_back(
 ) -> tuple[Stage, ...]:
     """The comparison and those of the editions before it, the newest first, as far back as they have no errors."""
     stages, guideline, shelf = [stage(newest)], newest.new.guideline, Shelf(project, files)
-    while stages[-1].old not in {one.new for one in stages}:
+    while stages[-1].old not in {step.new for step in stages}:
         made, findings = compare_with_base(
             project, files, guideline, stages[-1].old, ready=ready, shelf=shelf
         )
@@ -117,7 +117,9 @@ def compare_policy(
     guideline = find_document(project, document)
     if guideline is None:
         return None, findings
-    with_policy = [one.id for one in guideline.editions if find_policy(guideline, one.id)]
+    with_policy = [
+        known_edition.id for known_edition in guideline.editions if find_policy(guideline, known_edition.id)
+    ]
     wanted = edition or (with_policy[-1] if with_policy else "")
     made, wrong = compare_with_base(project, files, guideline, edition=wanted, base=base, ready=published)
     return made, findings + wrong

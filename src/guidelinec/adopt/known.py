@@ -37,13 +37,13 @@ def together(known: Iterable[KnownLinks]) -> KnownLinks:
     """All that is known."""
     said = tuple(known)
     return KnownLinks(
-        links=frozenset().union(*(one.links for one in said)),
-        strangers=frozenset().union(*(one.strangers for one in said)),
-        own=frozenset().union(*(one.own for one in said)),
-        absent=frozenset().union(*(one.absent for one in said)),
-        words=tuple(word for one in said for word in one.words),
-        no_words=frozenset().union(*(one.no_words for one in said)),
-        settled_words=next((one.settled_words for one in said if one.settled_words is not None), None),
+        links=frozenset().union(*(part.links for part in said)),
+        strangers=frozenset().union(*(part.strangers for part in said)),
+        own=frozenset().union(*(part.own for part in said)),
+        absent=frozenset().union(*(part.absent for part in said)),
+        words=tuple(word for part in said for word in part.words),
+        no_words=frozenset().union(*(part.no_words for part in said)),
+        settled_words=next((part.settled_words for part in said if part.settled_words is not None), None),
     )
 
 

@@ -63,17 +63,23 @@ class Findings:
     @cached_property
     def on_line(self) -> frozenset[tuple[str, int, str]]:
         """The codes of each line of each file."""
-        return frozenset((one.span.path, one.span.line, one.code) for one in self.all if one.span)
+        return frozenset(
+            (finding.span.path, finding.span.line, finding.code) for finding in self.all if finding.span
+        )
 
     @cached_property
     def said(self) -> frozenset[tuple[str, str]]:
         """What each code says of a name: the name that is meant."""
-        return frozenset((one.code, one.args[1]) for one in self.all if len(one.args) > 1)
+        return frozenset((finding.code, finding.args[1]) for finding in self.all if len(finding.args) > 1)
 
     @cached_property
     def misspelt_keys(self) -> frozenset[tuple[str, str]]:
         """The keys that are meant, by file."""
-        return frozenset((one.span.path, one.args[1]) for one in self.all if one.code == "GL114" and one.span)
+        return frozenset(
+            (finding.span.path, finding.args[1])
+            for finding in self.all
+            if finding.code == "GL114" and finding.span
+        )
 
     @cached_property
     def of_guidelines(self) -> frozenset[str]:
@@ -89,10 +95,10 @@ class Findings:
     def typed_ids(self) -> frozenset[str]:
         """The ids that stand in files of which not everything could be read."""
         cut = {path for path, code in self.first if code in CUT}
-        cut |= {one.args[1].removeprefix(" → ") for one in self.all if one.code == "GL404"}
+        cut |= {finding.args[1].removeprefix(" → ") for finding in self.all if finding.code == "GL404"}
         text = "\n".join(self.files.get(path, b"").decode("utf-8", "replace") for path in sorted(cut))
         pairs = re.findall(r"\{[^{}\n]*#([a-z][a-z0-9-]*)|^id: *(\S+)", text, re.M)
-        misread = {one.args[0].strip("{#}") for one in self.all if one.code == "GL206"}
+        misread = {finding.args[0].strip("{#}") for finding in self.all if finding.code == "GL206"}
         return frozenset(attribute or front for attribute, front in pairs) | misread
 
     def line(self, span: Span | None) -> str:
@@ -235,7 +241,8 @@ def _edition_misspelt(finding: Diagnostic, every: Findings) -> bool:
 def _facts_misnamed(finding: Diagnostic, every: Findings) -> bool:
     """A value that an edition lacks, since its registers bear the name of another edition or of none."""
     return finding.code == "GL854" and any(
-        one.code in ("GL406", "GL417") and one.span and "/facts/" in one.span.path for one in every.all
+        cause.code in ("GL406", "GL417") and cause.span and "/facts/" in cause.span.path
+        for cause in every.all
     )
 
 

@@ -95,10 +95,15 @@ def _reprints(subject: Subject, clause: Clause) -> Iterator[Diagnostic]:
         if not isinstance(child, Reprint):
             continue
         target = next(
-            (one for one in walk.all_clauses(subject.document.clauses) if one.id == child.target), None
+            (
+                candidate
+                for candidate in walk.all_clauses(subject.document.clauses)
+                if candidate.id == child.target
+            ),
+            None,
         )
         if target is None:
             ids = [clause.id for clause in walk.all_clauses(subject.document.clauses)]
             yield Diagnostic("GL306", (child.target, arrow(child.target, ids)), child.span)
-        elif any(child in one.children for one in walk.all_clauses((target,))):
+        elif any(child in ancestor.children for ancestor in walk.all_clauses((target,))):
             yield Diagnostic("GL409", (child.target,), child.span)

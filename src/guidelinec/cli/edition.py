@@ -119,7 +119,7 @@ def wanted_editions(wanted: Wanted) -> tuple[tuple[NumberedEdition, ...], Diagno
         return read_editions(wanted.files, wanted.document, wanted.edition)
     guideline = chosen_document(project_of({}, wanted.published)[0], wanted.document)
     name = known_edition(guideline, wanted.edition)
-    return tuple(one for one in wanted.published if name in ("", one.document.edition)), ()
+    return tuple(edition for edition in wanted.published if name in ("", edition.document.edition)), ()
 
 
 def chosen_edition(wanted: Wanted) -> NumberedEdition:
@@ -132,7 +132,7 @@ def chosen_edition(wanted: Wanted) -> NumberedEdition:
         tell(write_text(findings, wanted.files, language()).rstrip())
         raise SystemExit(INVALID)
     if len(editions) != 1:
-        names = ", ".join(f"{one.document.id}@{one.document.edition}" for one in editions)
+        names = ", ".join(f"{edition.document.id}@{edition.document.edition}" for edition in editions)
         raise click.UsageError(say(f"版を1つ選んでください: {names}", f"choose one edition: {names}"))
     return editions[0]
 

@@ -26,7 +26,7 @@ ALL = 512 * 1024 * 1024
 def nearest_root(here: Path) -> Path | None:
     """The nearest folder from here upward that holds structure/ and source/."""
     folders = (here, *here.parents)
-    return next((one for one in folders if all((one / room).is_dir() for room in ROOMS)), None)
+    return next((folder for folder in folders if all((folder / room).is_dir() for room in ROOMS)), None)
 
 
 def find_root(start: Path | None = None) -> Path:

@@ -85,7 +85,7 @@ def _clause(compared: Compared, target: str) -> str:
 
 def _refuse_unknown(trace: Trace, sealing: Sealing) -> None:
     """Refuse an item that neither the policy nor a seal has."""
-    known = [*(one.item.id for one in trace.items), *(seal.item for seal in trace.gone)]
+    known = [*(traced.item.id for traced in trace.items), *(seal.item for seal in trace.gone)]
     unknown = [item for item in sealing.items if item not in known]
     if unknown:
         raise InvalidInput(

@@ -53,7 +53,7 @@ def _flow(clearing: Clearing) -> str:
         "date": clearing.date,
     }
     said = ", ".join(f"{name}: {scalar(words)}" for name, words in fields.items() if words)
-    marks = ", ".join(f"{one.clause}: {scalar(one.mark)}" for one in clearing.marks)
+    marks = ", ".join(f"{clause_mark.clause}: {scalar(clause_mark.mark)}" for clause_mark in clearing.marks)
     return f"{{{said}, marks: {{{marks}}}}}"
 
 

@@ -65,7 +65,10 @@ class Standings:
     def _cleared(self, clearing: Clearing, kinds: tuple[str, ...]) -> Mapping[str, str]:
         """The marks of a clearing in the words of now (terms.yaml). One that is the mark of no text that is still there stays as it is:
         it may have been made in the words of now."""
-        now, marks = self._now(kinds), {one.clause: one.mark for one in clearing.marks}
+        now, marks = (
+            self._now(kinds),
+            {clause_mark.clause: clause_mark.mark for clause_mark in clearing.marks},
+        )
         if all(now.plain.get(clause) == mark for clause, mark in marks.items()):
             return {clause: now.termed[clause] for clause in marks}
         then = self._marks(clearing.edition, kinds) or now
@@ -146,7 +149,11 @@ def beside_editions(edition: NumberedEdition, ready: Sequence[NumberedEdition]) 
 
 def _by_name(edition: NumberedEdition, ready: Sequence[NumberedEdition]) -> Mapping[str, NumberedEdition]:
     name = edition.guideline.id
-    return {one.document.edition: one for one in (*ready, edition) if one.document.id == name}
+    return {
+        candidate.document.edition: candidate
+        for candidate in (*ready, edition)
+        if candidate.document.id == name
+    }
 
 
 def standings_beside(

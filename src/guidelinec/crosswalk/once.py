@@ -123,11 +123,13 @@ def _partners(
             related.setdefault(row.theirs, set()).add(row.ours)
     alike = _likeness(hub, theirs)
     for place, duty in enumerate(theirs):
-        near = [our for our, one in enumerate(hub) if one.clause in related.get(duty.clause, ())]
+        near = [
+            our for our, their_clause in enumerate(hub) if their_clause.clause in related.get(duty.clause, ())
+        ]
         if not near:
             continue
         best = max(near, key=lambda our: (alike[our][place], -our))
-        single = len(near) == 1 and sum(one.clause == duty.clause for one in theirs) == 1
+        single = len(near) == 1 and sum(their_duty.clause == duty.clause for their_duty in theirs) == 1
         if single or alike[best][place] >= LEAST_ALIKE:
             yield place, best
 

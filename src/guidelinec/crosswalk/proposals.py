@@ -58,7 +58,7 @@ def _overlap(ours: Sequence[Provision], theirs: Sequence[Provision]) -> Overlap:
     """How alike the own words of all provisions are that say anything themselves."""
     vocabulary = Vocabulary()
     left, right = (
-        vocabulary.counted(features(one.words) if one.speaks else {} for one in side)
+        vocabulary.counted(features(provision.words) if provision.speaks else {} for provision in side)
         for side in (ours, theirs)
     )
     weighting = Weighting(vocabulary, left, right)

@@ -57,7 +57,9 @@ class CrosswalkSide:
     def marks(self) -> Mapping[str, str]:
         """The fingerprint of what each provision demands, by its name."""
         marks = clause_marks(self.normative, {name: name for name in by_id(self.document)})
-        return {name: marks[one.id] for name, one in zip(self.names, self.provisions, strict=True)}
+        return {
+            name: marks[provision.id] for name, provision in zip(self.names, self.provisions, strict=True)
+        }
 
     @cached_property
     def chapters(self) -> Mapping[str, str]:

@@ -31,7 +31,10 @@ def exchanged_pictures(
 
 def picture_shifts(exchanges: tuple[PictureExchange, ...]) -> tuple[Shift, ...]:
     """The exchanges as expressions that replaced each other."""
-    return tuple(Shift("picture", plain(one.old.caption) or one.old.path, NEW_PICTURE) for one in exchanges)
+    return tuple(
+        Shift("picture", plain(exchange.old.caption) or exchange.old.path, NEW_PICTURE)
+        for exchange in exchanges
+    )
 
 
 def _figures(document: Document) -> dict[str, tuple[Figure, ...]]:

@@ -57,7 +57,7 @@ def fitted_captions(
     def restored(clause: Clause) -> Clause:
         return replace(clause, children=tuple(_restored(clause.children, fits[best], ledger)))
 
-    return replace(document, clauses=tuple(map_clauses(one, restored) for one in document.clauses)), ways[
+    return replace(document, clauses=tuple(map_clauses(child, restored) for child in document.clauses)), ways[
         best
     ]
 
@@ -66,12 +66,12 @@ def _ways(document: Document) -> Iterator[Captions]:
     """The ways of counting that the captions look like, the plainest first."""
     floats = [piece for piece in _pieces(document.clauses) if isinstance(piece, Table | Figure)]
     words = {
-        kind: Counter(_word(one) for one in floats if isinstance(one, kind) and one.printed)
+        kind: Counter(_word(figure) for figure in floats if isinstance(figure, kind) and figure.printed)
         for kind in (Table, Figure)
     }
     plainest = Captions()
     table, figure = _commonest(words[Table], plainest.table), _commonest(words[Figure], plainest.figure)
-    dashes = Counter(found[1] for one in floats if (found := DASH.search(one.printed)))
+    dashes = Counter(found[1] for figure in floats if (found := DASH.search(figure.printed)))
     for chapter in range(DEEPEST_CHAPTER + 1 if dashes else 1):
         yield Captions(
             table, figure, chapter, _commonest(dashes, plainest.dash) if chapter else plainest.dash

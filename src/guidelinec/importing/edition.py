@@ -148,14 +148,14 @@ def settled(
     names: dict[str, Settled] = {}
     for scheme in schemes:
         every = [*known, *new]
-        same = next((one for one in every if _prints_alike(one, scheme)), None)
+        same = next((candidate for candidate in every if _prints_alike(candidate, scheme)), None)
         if same is None:
-            taken = {one.name for one in every}
+            taken = {scheme.name for scheme in every}
             spellings = (scheme.name, *(f"{scheme.name}-{count}" for count in range(2, 1000)))
-            same = replace(scheme, name=next(one for one in spellings if one not in taken))
+            same = replace(scheme, name=next(spelling for spelling in spellings if spelling not in taken))
             new.append(same)
         first = every[0].name if every else same.name
-        levels = {one.name: other.name for one, other in zip(scheme.items, same.items, strict=False)}
+        levels = {level.name: other.name for level, other in zip(scheme.items, same.items, strict=False)}
         names[scheme.name] = Settled("" if same.name == first else same.name, levels)
     return tuple(new), names
 
@@ -163,9 +163,10 @@ def settled(
 def _prints_alike(known: Scheme, scheme: Scheme) -> bool:
     """Whether a known scheme says all that this one says, and has names for its levels."""
     pairs = ((known.headings, scheme.headings), (known.items, scheme.items))
-    return all(one.name for one in known.items[: len(scheme.items)]) and all(
+    return all(level.name for level in known.items[: len(scheme.items)]) and all(
         len(long) >= len(short)
-        and [replace(one, name="") for one in long[: len(short)]] == [replace(one, name="") for one in short]
+        and [replace(level, name="") for level in long[: len(short)]]
+        == [replace(level, name="") for level in short]
         for long, short in pairs
     )
 
@@ -175,17 +176,17 @@ def _renamed(document: Document, names: Mapping[str, Settled]) -> Document:
     clauses: list[Clause] = []
     for clause in document.clauses:
         called = names[clause.scheme or MAIN]
-        children = tuple(_with_levels(one, called.levels) for one in clause.children)
+        children = tuple(_with_levels(child, called.levels) for child in clause.children)
         clauses.append(replace(clause, scheme=called.scheme, children=children))
     return replace(document, clauses=tuple(clauses))
 
 
 def _with_levels(child: Child, names: Mapping[str, str]) -> Child:
     if isinstance(child, Clause):
-        children = tuple(_with_levels(one, names) for one in child.children)
+        children = tuple(_with_levels(grandchild, names) for grandchild in child.children)
         return replace(child, level=names.get(child.level, child.level), children=children)
     if isinstance(child, Division):
-        inner = tuple(_with_levels(one, names) for one in child.children)
+        inner = tuple(_with_levels(grandchild, names) for grandchild in child.children)
         return replace(child, children=inner)  # type: ignore[arg-type]
     return child
 

@@ -167,7 +167,7 @@ def _called(levels: Sequence[Level]) -> tuple[Level, ...]:
 
 def fits_in(own: Sequence[Level], others: Sequence[Level]) -> bool:
     """Whether other levels print all that these print, wherever they stand."""
-    return {_bare(one) for one in own} <= {_bare(one) for one in others}
+    return {_bare(number) for number in own} <= {_bare(number) for number in others}
 
 
 def _bare(level: Level) -> Level:
@@ -182,8 +182,8 @@ def _ways(places: Sequence[_ItemPlace]) -> list[tuple[Way, list[_ItemPlace]]]:
     hits = {way: _hits(places, way) for way in ways}
     best = max(ways, key=lambda way: sum(hits[way].values()))
     apart: dict[Way, list[_ItemPlace]] = {best: []} if sum(hits[best].values()) else {}
-    for above in dict.fromkeys(one.above for one in places):
-        mine = [one for one in places if one.above == above]
+    for above in dict.fromkeys(place.above for place in places):
+        mine = [place for place in places if place.above == above]
         own = max(ways, key=lambda way: _hits(mine, way)[above])
         chosen = own if _hits(mine, own)[above] > hits[best][above] else best
         apart.setdefault(chosen, []).extend(mine)
@@ -192,7 +192,7 @@ def _ways(places: Sequence[_ItemPlace]) -> list[tuple[Way, list[_ItemPlace]]]:
 
 def _matches(places: Sequence[_ItemPlace], style: NumberFormat) -> bool:
     """Whether the first numerals are such that the format can write."""
-    return any(formatted(value, style) == one.numeral for one in places[:5] for value in range(1, 100))
+    return any(formatted(value, style) == place.numeral for place in places[:5] for value in range(1, 100))
 
 
 def _hits(places: Sequence[_ItemPlace], way: Way) -> Counter[str]:
@@ -223,7 +223,7 @@ def _name(look: str, way: Way, sample: str) -> str:
 
 def _unused(name: str, taken: Sequence[str]) -> str:
     spellings = (name, *(f"{name}~{count}" for count in range(2, MOST_LEVELS + 2)))
-    return next(one for one in spellings if one not in taken)
+    return next(spelling for spelling in spellings if spelling not in taken)
 
 
 def articles_as_items(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
@@ -233,10 +233,10 @@ def articles_as_items(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
 
 
 def _article(clause: Clause) -> Clause:
-    children = tuple(_article(one) if isinstance(one, Clause) else one for one in clause.children)
+    children = tuple(_article(child) if isinstance(child, Clause) else child for child in clause.children)
     if not ARTICLE.match(re.sub(NUMERAL, "%9", clause.printed, count=1)):
         return replace(clause, children=children)
-    first = next((one for one in children if isinstance(one, Clause)), None)
+    first = next((child for child in children if isinstance(child, Clause)), None)
     if first is not None and not first.printed and not first.title and first.form == "item":
         place = children.index(first)
         children = (*children[:place], *first.children, *children[place + 1 :])

@@ -11,11 +11,11 @@ from guidelinec.model.document import Block, BulletList, Child, Clause, Division
 
 def points(children: Sequence[Child]) -> list[Child]:
     """An item without a number: a point of a list, if it is nothing but blocks."""
-    blocks = [one for one in children if not isinstance(one, Clause | Division | Reprint)]
+    blocks = [child for child in children if not isinstance(child, Clause | Division | Reprint)]
     if (
         blocks
         and len(blocks) == len(children)
-        and all(isinstance(one, Paragraph | BulletList) for one in blocks)
+        and all(isinstance(block, Paragraph | BulletList) for block in blocks)
     ):
         return [BulletList((tuple(blocks),))]
     return list(children)
@@ -26,9 +26,9 @@ def joined_lists(children: Sequence[Child]) -> tuple[Child, ...]:
     result: list[Child] = []
     for is_list, row in groupby(children, lambda child: isinstance(child, BulletList)):
         if is_list:
-            result.append(BulletList(tuple(point for one in row for point in _items(one))))
+            result.append(BulletList(tuple(point for block in row for point in _items(block))))
         else:
-            result.extend(_joined(one) for one in row)
+            result.extend(_joined(block) for block in row)
     return tuple(result)
 
 

@@ -60,7 +60,7 @@ def gallery(pictures: Sequence[tuple[bytes, tuple[int, int]]]) -> bytes:
 def _page(number: int, size: tuple[int, int], last: bool) -> str:
     """A paragraph with the picture at the corner of a page of its size."""
     width, height = size[0] * 360, size[1] * 360  # EMU
-    twips = [round(one * 1440 / 2540) for one in size]
+    twips = [round(extent * 1440 / 2540) for extent in size]
     section = (
         f'<w:sectPr><w:pgSz w:w="{max(300, twips[0])}" w:h="{max(300, twips[1] + 60)}"/>'
         '<w:pgMar w:top="0" w:right="0" w:bottom="0" w:left="0" w:header="0" w:footer="0" w:gutter="0"/></w:sectPr>'

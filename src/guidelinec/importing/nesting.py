@@ -20,7 +20,7 @@ class _Item:
 
     def made(self) -> Clause:
         """The clause with the items below it."""
-        inner = tuple(one.made() for one in self.below)
+        inner = tuple(node.made() for node in self.below)
         return replace(self.clause, children=(*self.clause.children, *inner))
 
 
@@ -41,7 +41,7 @@ def _nested(children: Sequence[Child]) -> tuple[Child, ...]:
         elif isinstance(child, Division):
             inner = _nested(child.children)
             child = replace(
-                child, children=tuple(one for one in inner if not isinstance(one, Division | Reprint))
+                child, children=tuple(child for child in inner if not isinstance(child, Division | Reprint))
             )
         result.extend(_row(row))
         row = []
@@ -55,7 +55,7 @@ def _row(items: Iterable[Clause]) -> list[Clause]:
     stack: list[_Item] = []
     for clause in items:
         item = _Item(clause, number_kind(clause.printed))
-        while any(one.kind == item.kind for one in stack) and stack[-1].kind != item.kind:
+        while any(open_item.kind == item.kind for open_item in stack) and stack[-1].kind != item.kind:
             stack.pop()
         if stack and stack[-1].kind == item.kind:
             stack.pop()

@@ -166,7 +166,7 @@ class _Fitter:
             )
             level = "" if item.level == len(place.numbers) else self.scheme.items[item.level].name
             result.append(replace(clause, form="item", level=level, children=below))
-        elif clause.printed or clause.title or any(isinstance(one, Clause) for one in clause.children):
+        elif clause.printed or clause.title or any(isinstance(child, Clause) for child in clause.children):
             self._place_text(result, clause, left, place=place, row=row)
         else:
             self._extend(result, points(self._children(clause.children, place, row)), row)
@@ -197,7 +197,7 @@ class _Fitter:
         level = row.last[0] if row.last else len(levels)
         if level >= len(levels) or levels[level].continues != "list":
             return False
-        return any(isinstance(one, Clause) and continues(last.printed, one.printed) for one in left)
+        return any(isinstance(child, Clause) and continues(last.printed, child.printed) for child in left)
 
     def _numbered(self, clause: Clause, place: _HeadingPlace, row: ItemRow) -> Numbered | None:
         """The level on which the scheme prints the number of an item here: that of the item before, the next one down, or any."""
@@ -214,7 +214,7 @@ class _Fitter:
 
     def _as_text(self, clause: Clause, place: _HeadingPlace) -> list[Child]:
         """An item whose number does not fit, with the number typed: an item without a number if it holds others, else paragraphs."""
-        holds = place.items < ITEM_LEVELS and any(isinstance(one, Clause) for one in clause.children)
+        holds = place.items < ITEM_LEVELS and any(isinstance(child, Clause) for child in clause.children)
         depth = len(self.scheme.items)
         above = (*place.numbers, *(0,) * depth)[:depth]
         inner = _HeadingPlace(place.headings, (*above, 0), place.items + 1) if holds else place
@@ -242,7 +242,7 @@ class _Fitter:
 
 def _contents(children: Sequence[Child]) -> tuple[Clause | Block, ...]:
     """What may stand in a division."""
-    return tuple(one for one in children if not isinstance(one, Division | Reprint))
+    return tuple(child for child in children if not isinstance(child, Division | Reprint))
 
 
 def fit(document: Document, ledger: Ledger) -> FittedDocument:

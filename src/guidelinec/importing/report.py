@@ -22,7 +22,7 @@ def as_text(adopted: ImportedEdition, source: str) -> str:
         lines.append(f"  前の版から引き継いだid {adopted.taken_over}")
     for deed in account.deeds:
         word = "整えた" if deed.fate == "normalised" else "取り込まない"
-        examples = "、".join(f"「{one}」" for one in deed.examples)
+        examples = "、".join(f"「{example}」" for example in deed.examples)
         lines.append(f"  {word} {deed.rule}: {deed.taken}字→{deed.given}字 {examples}")
     lines += [f"  要確認 {doubt.place}: {doubt.reason}「{doubt.words}」" for doubt in account.doubts]
     return "\n".join(lines) + "\n"
@@ -32,7 +32,10 @@ def as_json(adopted: list[tuple[str, ImportedEdition]]) -> str:
     """The accounts of all files."""
     return (
         json.dumps(
-            {"schema_version": SCHEMA_VERSION, "imports": [_import(source, one) for source, one in adopted]},
+            {
+                "schema_version": SCHEMA_VERSION,
+                "imports": [_import(source, words) for source, words in adopted],
+            },
             ensure_ascii=False,
             indent=2,
             sort_keys=True,

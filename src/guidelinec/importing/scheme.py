@@ -13,7 +13,7 @@ from guidelinec.model.document import Child, Clause, Division
 from guidelinec.numbering.word_formats import formatted
 
 NUMERAL = re.compile(r"[0-9]+|[０-９]+|[①-⑳㉑-㉟㊱-㊿]|[〇一二三四五六七八九十百千]+|[ア-ン]|[a-zA-Z]+")
-FORMATS: tuple[NumberFormat, ...] = tuple(one for one in get_args(NumberFormat) if one != "none")
+FORMATS: tuple[NumberFormat, ...] = tuple(style for style in get_args(NumberFormat) if style != "none")
 ITEM_LEVELS = 4
 """Numbered items go four levels deep in the source format."""
 HEADING_LEVELS = 9
@@ -83,7 +83,9 @@ def heading_levels(clauses: Sequence[Clause]) -> tuple[Level, ...]:
 
 def _repeats_other_figures(level: Level, above: Sequence[Level]) -> bool:
     """Whether a level repeats the number of a level above that is not printed in plain figures: 1.1 under 第一章."""
-    return any(f"%{place}" in level.text and one.format != "decimal" for place, one in enumerate(above, 1))
+    return any(
+        f"%{place}" in level.text and upper.format != "decimal" for place, upper in enumerate(above, 1)
+    )
 
 
 def _votes(heading: Heading) -> Iterator[Level]:

@@ -58,9 +58,11 @@ def prefixed(document: Document, prefix: str) -> Document:
         title = map_inlines(inner.title, words)
         return replace(inner, id=prefix + inner.id, title=title)
 
-    clauses = tuple(map_clauses(map_blocks(one, block), clause) for one in document.clauses)
+    clauses = tuple(map_clauses(map_blocks(top_clause, block), clause) for top_clause in document.clauses)
     return replace(
-        document, clauses=clauses, preamble=tuple(map_block(one, block) for one in document.preamble)
+        document,
+        clauses=clauses,
+        preamble=tuple(map_block(preamble_block, block) for preamble_block in document.preamble),
     )
 
 
@@ -72,8 +74,8 @@ def prefixed_path(path: str, prefix: str) -> str:
 
 def _sum(accounts: Sequence[Account]) -> Account:
     return Account(
-        sum(one.total for one in accounts),
-        sum(one.held for one in accounts),
-        tuple(deed for one in accounts for deed in one.deeds),
-        tuple(doubt for one in accounts for doubt in one.doubts),
+        sum(account.total for account in accounts),
+        sum(account.held for account in accounts),
+        tuple(deed for account in accounts for deed in account.deeds),
+        tuple(doubt for account in accounts for doubt in account.doubts),
     )

@@ -125,8 +125,10 @@ def _picture(child: Child, stands: Mapping[str, str]) -> Child:
     if isinstance(child, Clause):
         return _pictured(child, stands)
     if isinstance(child, Division):
-        inner = (_picture(one, stands) for one in child.children)
-        return replace(child, children=tuple(one for one in inner if not isinstance(one, Division | Reprint)))
+        pictured = (_picture(node, stands) for node in child.children)
+        return replace(
+            child, children=tuple(node for node in pictured if not isinstance(node, Division | Reprint))
+        )
     if isinstance(child, Figure):
         alt = child.alt or plain(child.caption) or "図"
         return replace(child, path=stands.get(child.path, child.path), alt=alt)

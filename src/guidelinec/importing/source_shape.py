@@ -37,7 +37,9 @@ def _with_front(document: Document, ledger: Ledger) -> list[Clause]:
 
 def _untitled_as_items(clause: Clause) -> Clause:
     """A heading needs a title; a number without one (第１条 and its text) is an item."""
-    children = tuple(_untitled_as_items(one) if isinstance(one, Clause) else one for one in clause.children)
+    children = tuple(
+        _untitled_as_items(child) if isinstance(child, Clause) else child for child in clause.children
+    )
     form = clause.form if plain(clause.title).strip() else "item"
     return replace(clause, form=form, children=children)
 
@@ -56,7 +58,7 @@ def _tucked(clause: Clause) -> Clause:
         elif isinstance(child, Division):
             inner = _tucked(Clause("", (), child.children)).children
             child = replace(
-                child, children=tuple(one for one in inner if not isinstance(one, Division | Reprint))
+                child, children=tuple(child for child in inner if not isinstance(child, Division | Reprint))
             )
         result.append(child)
     return replace(clause, children=tuple(result))
@@ -67,7 +69,7 @@ def _holds(before: Clause, between: Sequence[Child], after: Clause) -> bool:
     return (
         bool(between)
         and before.form == after.form == "item"
-        and not any(isinstance(one, Division) for one in between)
+        and not any(isinstance(child, Division) for child in between)
         and continues(before.printed, after.printed)
     )
 

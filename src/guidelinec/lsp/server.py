@@ -205,7 +205,9 @@ def _edits(server: GuidelineServer) -> None:
     def actions(parameters: types.CodeActionParams) -> list[types.CodeAction]:
         path = server.path_of(parameters.text_document.uri)
         text = "\n".join(server.lines_of(path))
-        return [action(one) for one in offers(server.snapshot, path, text, parameters.range.start.line + 1)]
+        return [
+            action(offer) for offer in offers(server.snapshot, path, text, parameters.range.start.line + 1)
+        ]
 
     def action(offer: Offer) -> types.CodeAction:
         kind = types.CodeActionKind.QuickFix if offer.code else types.CodeActionKind.Refactor

@@ -30,7 +30,9 @@ class Snapshot:
 
     def index(self, path: str) -> EditionIndex | None:
         """The index of the edition to which a file of source/ belongs."""
-        edition = next((one for one in self.editions if path.startswith(source_folder(one.document))), None)
+        edition = next(
+            (edition for edition in self.editions if path.startswith(source_folder(edition.document))), None
+        )
         if edition is None:
             return None
         folder = source_folder(edition.document)
@@ -42,8 +44,8 @@ class Snapshot:
         """The edition that this one revises."""
         versions = {version.id: version.base for version in edition.guideline.editions}
         base = versions.get(edition.document.edition, "")
-        same = (one for one in self.editions if one.document.id == edition.document.id)
-        return next((one for one in same if base and one.document.edition == base), None)
+        same = (candidate for candidate in self.editions if candidate.document.id == edition.document.id)
+        return next((candidate for candidate in same if base and candidate.document.edition == base), None)
 
 
 def source_folder(document: Document) -> str:

@@ -25,7 +25,8 @@ def typed_findings(snapshot: Snapshot, path: str, text: str) -> list[Diagnostic]
         and finding.code[:3] != "GL2"
     ]
     return sorted(
-        [*findings, *_to_nothing(snapshot, path, clause), *later], key=lambda one: one.span or (path, 0)
+        [*findings, *_to_nothing(snapshot, path, clause), *later],
+        key=lambda finding: finding.span or (path, 0),
     )
 
 

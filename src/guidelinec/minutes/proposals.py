@@ -77,7 +77,7 @@ def _paper(name: str) -> str:
 def _outstanding(alike: Sequence[Alike], most: int, least: float) -> Sequence[Alike]:
     """The texts that stand out: not by chance, and not far behind the best."""
     enough = max(least, OF_THE_BEST * alike[0].score) if alike else 0
-    return [one for one in alike[:most] if one.score >= enough]
+    return [proposal for proposal in alike[:most] if proposal.score >= enough]
 
 
 def _reason(alike: Alike) -> str:

@@ -59,7 +59,7 @@ def known_minutes(files: Files, folder: str) -> Sequence[Minutes]:
     """The minutes that a folder has; raises MinutesError for a file that cannot be read."""
     paths = [path for path in sorted(files) if path.startswith(folder)]
     there = all_minutes(files, paths, folder, [])
-    readable = {f"{folder}{one.id}.yaml" for one in there}
+    readable = {f"{folder}{present.id}.yaml" for present in there}
     broken = [path for path in paths if path not in readable]
     if broken:
         raise MinutesError(broken[0])
@@ -69,10 +69,10 @@ def known_minutes(files: Files, folder: str) -> Sequence[Minutes]:
 def _same_meeting(there: Sequence[Minutes], minutes: Minutes) -> Minutes | None:
     """The minutes of the same meeting: by what was said, else by the name of the file."""
     said = {exchange.digest for exchange in exchanges(minutes)}
-    for one in there:
-        if any(exchange.source in said for exchange in exchanges(one)):
-            return one
-    return next((one for one in there if one.id == minutes.id), None)
+    for present in there:
+        if any(exchange.source in said for exchange in exchanges(present)):
+            return present
+    return next((present for present in there if present.id == minutes.id), None)
 
 
 def _numbered(minutes: Minutes, links: Links) -> Minutes:
@@ -108,7 +108,10 @@ def _added(files: Files, path: str, known: Minutes, minutes: Minutes, links: Lin
     for item, exchange in _pairs(minutes):
         if exchange.digest in there:
             continue
-        other = next((one for one in left if _likeness(one.question, exchange.question) >= ALIKE), None)
+        other = next(
+            (candidate for candidate in left if _likeness(candidate.question, exchange.question) >= ALIKE),
+            None,
+        )
         if other is None:
             number += 1
             fresh.append((item, _entered(exchange, number, links)))
@@ -147,7 +150,8 @@ def _proved(data: bytes, path: str, expected: Minutes) -> bytes:
 def _place(minutes: Minutes, item: AgendaItem) -> int:
     """Where the point of the agenda stands among those of the file; behind the last where it is none of them."""
     return next(
-        (place for place, one in enumerate(minutes.agenda) if one.number == item.number), len(minutes.agenda)
+        (place for place, point in enumerate(minutes.agenda) if point.number == item.number),
+        len(minutes.agenda),
     )
 
 

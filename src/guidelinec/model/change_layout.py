@@ -71,7 +71,7 @@ LAYOUTS: Final = (
 
 def find_layout(name: str, layouts: Sequence[TableLayout] = LAYOUTS) -> TableLayout | None:
     """The layout of that name; one of the project's own stands before a built-in one."""
-    return next((one for one in layouts if one.name == name), None)
+    return next((layout for layout in layouts if layout.name == name), None)
 
 
 def column_widths(layout: TableLayout) -> tuple[float, ...]:
@@ -82,4 +82,4 @@ def column_widths(layout: TableLayout) -> tuple[float, ...]:
 
 def column_heads(layout: TableLayout, new: str, old: str) -> tuple[str, ...]:
     """The heads of a layout's columns for two editions."""
-    return tuple(one.head.replace("{new}", new).replace("{old}", old) for one in layout.columns)
+    return tuple(column.head.replace("{new}", new).replace("{old}", old) for column in layout.columns)

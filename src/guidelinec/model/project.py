@@ -143,14 +143,16 @@ class Project:
 def find_document(project: Project, document_id: str) -> Guideline | None:
     """The document of that id; when `document_id` is empty, the only one, or the only one that accompanies no other."""
     if not document_id:
-        main = [one for one in project.documents if not one.accompanies] or project.documents
+        main = [
+            guideline for guideline in project.documents if not guideline.accompanies
+        ] or project.documents
         return main[0] if len(main) == 1 else None
-    return next((one for one in project.documents if one.id == document_id), None)
+    return next((guideline for guideline in project.documents if guideline.id == document_id), None)
 
 
 def find_edition(document: Guideline, edition: str) -> Edition | None:
     """The edition of that id."""
-    return next((one for one in document.editions if one.id == edition), None)
+    return next((known_edition for known_edition in document.editions if known_edition.id == edition), None)
 
 
 def edition_beside(guideline: Guideline, edition: str, other: Guideline) -> str:
@@ -158,24 +160,30 @@ def edition_beside(guideline: Guideline, edition: str, other: Guideline) -> str:
     it, else the one of the same name; "" for none."""
     version = find_edition(guideline, edition)
     named = version.beside if version and guideline.accompanies == other.id else ""
-    naming = [one.id for one in other.editions if one.beside == edition and other.accompanies == guideline.id]
+    naming = [
+        known_edition.id
+        for known_edition in other.editions
+        if known_edition.beside == edition and other.accompanies == guideline.id
+    ]
     beside = named or (naming[-1] if naming else edition)
     return beside if find_edition(other, beside) else ""
 
 
 def find_policy(document: Guideline, edition: str) -> Policy | None:
     """The revision policy that led to that edition."""
-    return next((one for one in document.policies if one.edition == edition), None)
+    return next((policy for policy in document.policies if policy.edition == edition), None)
 
 
 def find_register(document: Guideline, edition: str) -> Register | None:
     """The register of comments on that edition."""
-    return next((one for one in document.registers if one.edition == edition), None)
+    return next((register for register in document.registers if register.edition == edition), None)
 
 
 def find_meeting(document: Guideline, edition: str, name: str = "") -> Meeting | None:
     """The meeting of that name on an edition, or the last one on it when `name` is empty."""
-    mine = [one for one in document.meetings if one.edition == edition and name in ("", one.id)]
+    mine = [
+        meeting for meeting in document.meetings if meeting.edition == edition and name in ("", meeting.id)
+    ]
     return mine[-1] if mine else None
 
 
@@ -187,23 +195,23 @@ def sign_off(document: Guideline, edition: str) -> SignOff:
 
 def edition_minutes(document: Guideline, edition: str) -> tuple[Minutes, ...]:
     """The minutes of the meetings that led to that edition, in the order of their files."""
-    return tuple(one for one in document.minutes if one.edition == edition)
+    return tuple(sitting for sitting in document.minutes if sitting.edition == edition)
 
 
 def find_checklist(document: Guideline, edition: str) -> Checklist | None:
     """The rows of the checklists of that edition, as they were corrected."""
-    return next((one for one in document.checklists if one.edition == edition), None)
+    return next((checklist for checklist in document.checklists if checklist.edition == edition), None)
 
 
 def edition_cases(document: Guideline, edition: str) -> tuple[Case, ...]:
     """The cases that are printed in that edition: those written for it or for one before it in the list of editions."""
-    order = [one.id for one in document.editions]
+    order = [known_edition.id for known_edition in document.editions]
     return tuple(case for case in document.cases if edition in _printed_in(case, order))
 
 
 def last_edition(document: Guideline, case: Case) -> str:
     """The newest edition in which a case is printed, "" for none."""
-    printed = _printed_in(case, [one.id for one in document.editions])
+    printed = _printed_in(case, [known_edition.id for known_edition in document.editions])
     return printed[-1] if printed else ""
 
 
@@ -217,22 +225,22 @@ def _printed_in(case: Case, order: list[str]) -> list[str]:
 
 def find_profile(document: Guideline, name: str) -> Profile | None:
     """The profile of that id."""
-    return next((one for one in document.profiles if one.id == name), None)
+    return next((profile for profile in document.profiles if profile.id == name), None)
 
 
 def find_facts(document: Guideline, edition: str) -> FactBook:
     """The registers of facts of that edition."""
-    return next((one for one in document.facts if one.edition == edition), NO_FACTS)
+    return next((facts for facts in document.facts if facts.edition == edition), NO_FACTS)
 
 
 def find_crosswalk(document: Guideline, name: str) -> Crosswalk | None:
     """The crosswalk of that name."""
-    return next((one for one in document.crosswalks if one.id == name), None)
+    return next((crosswalk for crosswalk in document.crosswalks if crosswalk.id == name), None)
 
 
 def find_mapping(document: Guideline, old: str, new: str) -> Mapping | None:
     """The reviewed decisions between these two editions."""
-    return next((one for one in document.mappings if (one.old, one.new) == (old, new)), None)
+    return next((mapping for mapping in document.mappings if (mapping.old, mapping.new) == (old, new)), None)
 
 
 def document_layouts(document: Guideline) -> tuple[TableLayout, ...]:

@@ -104,12 +104,12 @@ def without_numbers(document: Document) -> Document:
 
     def bare(words: Inlines) -> Inlines:
         return tuple(
-            replace(one, children=()) if isinstance(one, Reference) and one.form != "words" else one
-            for one in words
+            replace(word, children=()) if isinstance(word, Reference) and word.form != "words" else word
+            for word in words
         )
 
     clauses = (map_words(clause, bare) for clause in document.clauses)
-    bare_clauses = (map_clauses(clause, lambda one: replace(one, printed="")) for clause in clauses)
+    bare_clauses = (map_clauses(clause, lambda part: replace(part, printed="")) for clause in clauses)
     return replace(document, clauses=tuple(bare_clauses))
 
 

@@ -14,7 +14,7 @@ from guidelinec.numbering.formats import IROHA, format_number
 HALF_IROHA = "ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽﾝ"
 HALF_KATAKANA = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ"
 LARGEST = 1_000_000
-OWN: dict[str, NumberFormat] = {one: one for one in get_args(NumberFormat) if one != "none"}
+OWN: dict[str, NumberFormat] = {style: style for style in get_args(NumberFormat) if style != "none"}
 
 
 def _cycle(signs: str) -> Callable[[int], str]:

@@ -221,9 +221,9 @@ def _with_fields(row: list[InlinePiece], alphabet: Alphabet, whole: bool) -> lis
         piece = row[position]
         if piece.field == "begin":
             end = _end(row, position, whole)
-            code = normal_code("".join(_code(one) for one in row[position:end]))
+            code = normal_code("".join(_code(run) for run in row[position:end]))
             if _closes(row[position:end]):
-                text = "".join(one.text for one in row[position:end] if not one.field)
+                text = "".join(run.text for run in row[position:end] if not run.field)
                 joined.append(_joined(row[position:end], alphabet, ("whole", code, _result(code, text))))
             else:
                 codes.append(code)
@@ -269,7 +269,7 @@ def _closes(part: list[InlinePiece]) -> bool:
 
 
 def _code(piece: InlinePiece) -> str:
-    return "".join(code.text or "" for one in piece.elements for code in one.iter(INSTR))
+    return "".join(code.text or "" for instruction in piece.elements for code in instruction.iter(INSTR))
 
 
 def _is_page_number(code: str) -> bool:

@@ -61,7 +61,7 @@ def number_all(root: Element, part: str) -> Places:
     """The places of a part with all its stories."""
     places = Places(part)
     body = root.find(qn("w:body"))
-    notes = [one for one in root if one.tag in _NOTES]
+    notes = [note for note in root if note.tag in _NOTES]
     for story in notes or [root if body is None else body]:
         places.number(story)
     return places

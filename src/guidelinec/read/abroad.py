@@ -37,7 +37,7 @@ class Shelf:
     def whole(self, guideline: Guideline, version: str) -> tuple[Document, Findings, Labels]:
         """The same with the words of its references to other documents, and those that lead nowhere."""
         document, findings, labels = self.edition(guideline, version)
-        if not any(isinstance(one, Reference) and one.abroad for one in _inlines(document)):
+        if not any(isinstance(inline, Reference) and inline.abroad for inline in _inlines(document)):
             return document, findings, labels
         words = _Words(self, guideline, version)
         clauses = tuple(map_words(clause, words.row) for clause in document.clauses)
@@ -59,7 +59,7 @@ class _Words:
 
     def row(self, row: Inlines) -> Inlines:
         """A row of inlines with the words of its references."""
-        return tuple(map(self._inline, row)) if any(isinstance(one, Reference) for one in row) else row
+        return tuple(map(self._inline, row)) if any(isinstance(inline, Reference) for inline in row) else row
 
     def _inline(self, inline: Inline) -> Inline:
         if not (isinstance(inline, Reference) and inline.abroad):
@@ -73,7 +73,7 @@ class _Words:
         project = self.shelf.project
         other = find_document(project, name)
         if other is None:
-            known = [one.id for one in project.documents]
+            known = [guideline.id for guideline in project.documents]
             return self._nothing(reference, "GL835", name, "、".join(known), arrow(name, known))
         version = edition_beside(self.guideline, self.version, other)
         if not version:

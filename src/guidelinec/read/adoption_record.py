@@ -23,7 +23,9 @@ def read_record(data: bytes, path: str) -> tuple[AdoptionRecord | None, tuple[Di
         to=model.to.edition if model.to else "",
         files=tuple(PolicyFileMark(file.file, file.fingerprint) for file in model.policy),
         decisions=tuple(map(_decision, model.decisions)),
-        proposed=tuple(Proposed(one.clause, one.text, one.policy) for one in model.proposed),
+        proposed=tuple(
+            Proposed(proposed.clause, proposed.text, proposed.policy) for proposed in model.proposed
+        ),
         words=tuple(
             Substitution(word.ours, word.theirs, word.count, word.of) for word in model.substitutions
         ),

@@ -82,7 +82,7 @@ def _import_xlsx(data: bytes, name: str) -> Intake:
 
 def _renamed(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """Sheets after a table of clauses, whose ids are its own."""
-    return tuple(replace(one, id=f"sheet-{one.id}") for one in clauses)
+    return tuple(replace(clause, id=f"sheet-{clause.id}") for clause in clauses)
 
 
 def _import_csv(data: bytes, name: str) -> Intake:

@@ -30,7 +30,10 @@ def read_town_status(data: bytes, name: str) -> TownStatus | Diagnostic:
         base=model.base,
         to=model.to,
         fingerprint=model.fingerprint,
-        clauses=tuple(ClauseStatus(one.clause, one.name, one.asked_now, one.choice) for one in model.clauses),
+        clauses=tuple(
+            ClauseStatus(clause.clause, clause.name, clause.asked_now, clause.choice)
+            for clause in model.clauses
+        ),
     )
     if seal_of(sent) != sent[SEAL]:
         return Diagnostic("GL721", (name,))

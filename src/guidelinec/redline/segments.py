@@ -149,4 +149,4 @@ def _can_cut(before: Item, after: Item) -> bool:
         if element in list(after.piece.run.iterancestors())
     ]
     inner = shared[: shared.index(after.paragraph)] if after.paragraph in shared else []
-    return all(one.tag == HYPERLINK for one in inner)
+    return all(child.tag == HYPERLINK for child in inner)

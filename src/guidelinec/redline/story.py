@@ -210,7 +210,9 @@ _LEADING = (qn("w:tcPr"),)
 
 
 def _wrappers(story: Element, cursor: Element) -> list[Element]:
-    return [one for one in cursor.iterancestors() if one.tag in WRAPPERS and one is not story][:1]
+    return [
+        ancestor for ancestor in cursor.iterancestors() if ancestor.tag in WRAPPERS and ancestor is not story
+    ][:1]
 
 
 def _wrapped(block: Element) -> bool:

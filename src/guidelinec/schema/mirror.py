@@ -47,7 +47,7 @@ def _on_disk(hint: Any, made: Mirrors) -> Any:
         return Measure
     if isinstance(hint, type) and is_dataclass(hint):
         return _mirror(hint, made)
-    inner = tuple(_on_disk(one, made) for one in get_args(hint) if one is not Ellipsis)
+    inner = tuple(_on_disk(argument, made) for argument in get_args(hint) if argument is not Ellipsis)
     if get_origin(hint) is tuple:
         return list[inner[0]]  # type: ignore[valid-type]
     if get_origin(hint) in (Union, types.UnionType):

@@ -91,7 +91,7 @@ class LineOrigin:
     @property
     def footnotes(self) -> tuple[Footnote, ...]:
         """The footnotes that the line cites, in order."""
-        return tuple(one for one in nested_inlines(self.words) if isinstance(one, Footnote))
+        return tuple(inline for inline in nested_inlines(self.words) if isinstance(inline, Footnote))
 
 
 @dataclass(frozen=True)

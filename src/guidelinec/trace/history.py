@@ -82,7 +82,7 @@ def _sentence(run: _KeptRun, unit: Unit, stages: Sequence[Stage]) -> Sentence:
 
 def _before(run: _KeptRun, stage: Stage, events: list[Event]) -> _KeptRun | None:
     """The same sentence in the older edition; what happened to it on the way goes to `events`."""
-    row = next((at for at, one in enumerate(stage.comparison.changes) if run.unit in one.new), None)
+    row = next((at for at, change in enumerate(stage.comparison.changes) if run.unit in change.new), None)
     if row is None:
         return None
     change = stage.comparison.changes[row]

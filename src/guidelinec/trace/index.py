@@ -36,7 +36,9 @@ class Index:
         self.new = {unit.id: unit for unit in comparison.new}
         kept = [change for change in self.changes if change.old and change.new]
         self.stays = {name for change in kept for name in (*change.old, *change.new)}
-        self.renumbered = {name for one in comparison.renumberings for name in (one.old, one.new)}
+        self.renumbered = {
+            name for renumbering in comparison.renumberings for name in (renumbering.old, renumbering.new)
+        }
         self.rows: dict[str, list[int]] = defaultdict(list)
         self.below: dict[str, dict[str, None]] = defaultdict(dict)
         for row, change in enumerate(comparison.changes):

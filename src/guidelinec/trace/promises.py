@@ -60,10 +60,10 @@ def _promise(promise: Promise, rows: Mapping[str, Sequence[int]]) -> FollowedPro
 def promise_findings(followed: Iterable[FollowedExchange]) -> Iterator[Diagnostic]:
     """The promises of which nobody has taken care, and those that are said to be kept and have no change."""
     for exchange in followed:
-        for one in exchange.promises:
-            promise = one.promise
+        for tracked in exchange.promises:
+            promise = tracked.promise
             name = f"{exchange.minutes.name} {promise.id}".strip()
             if promise.state == "未対応":
                 yield Diagnostic("GL620", (name, promise.words[:SHOWN]), promise.span)
-            elif promise.state == "反映済み" and not one.rows:
+            elif promise.state == "反映済み" and not tracked.rows:
                 yield Diagnostic("GL621", (name, "、".join(promise.answers)), promise.span)

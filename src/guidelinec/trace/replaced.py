@@ -71,7 +71,7 @@ def _extent(script: Sequence[Edit], side: Op, numbers: Sequence[int]) -> tuple[i
 def explained(change: Change, asked: Sequence[Replaced]) -> bool:
     """Whether a row has no changed words but those of these replacements."""
     return all(
-        _covered(script, side, [one.old if side == BEFORE else one.new for one in asked])
+        _covered(script, side, [words.old if side == BEFORE else words.new for words in asked])
         for script in (change.title_edits, change.edits)
         for side in (BEFORE, AFTER)
     )

@@ -71,13 +71,17 @@ def contents_lines(
     """The lines of a file's contents list among these lines, each with what becomes of it; none where there is no such list."""
     found = [match for row in contents_rows(lines) if (match := _LINE.fullmatch(lines[row]))]
     kinds = {_kind(match["label"]) for match in found}
-    headings = [one for one in _headings(provisions, start, end, edits) if _kind(one.label) in kinds]
+    headings = [
+        heading for heading in _headings(provisions, start, end, edits) if _kind(heading.label) in kinds
+    ]
     paired: list[AmendedContents] = []
     place = 0
     for match in found:
         label = narrow(match["label"])
         row = range(place, len(headings))
-        here = next((one for one in row if headings[one].label == label and not headings[one].new), None)
+        here = next(
+            (place for place in row if headings[place].label == label and not headings[place].new), None
+        )
         if here is None or not _is_of(match, headings[here]):
             return ()
         paired.append(
@@ -128,8 +132,8 @@ def _headings(
     coming: dict[int, _ComingChapters] = {}
     for after, listed in sorted(edits.added.items()):
         if start <= after < end:
-            for one in listed:
-                _enter(one.insertion, after, provisions, made, coming=coming)
+            for placed in listed:
+                _enter(placed.insertion, after, provisions, made, coming=coming)
     for place, heading in sorted(made.items()):
         yield heading
         for chapters in coming.values():
@@ -164,7 +168,7 @@ def _enter(
 ) -> None:
     """Enter what comes in: a heading behind the last one of the chapter before it, an article with the headings over it."""
     if placed.rank == "chapter":
-        last = max((one for one in made if after in _above(one, provisions)), default=after)
+        last = max((insertion for insertion in made if after in _above(insertion, provisions)), default=after)
         new = _ListedHeading(placed.label, placed.title, new=True)
         coming.setdefault(after, _ComingChapters(last)).headings.append(new)
     elif placed.rank == "article" and placed.chapter:

@@ -52,7 +52,11 @@ class PolicyEdits:
 
     def cited(self) -> Mapping[str, str]:
         """How each new provision is cited, by its clause."""
-        return {one.insertion.clause: one.insertion.named for listed in self.added.values() for one in listed}
+        return {
+            placed.insertion.clause: placed.insertion.named
+            for listed in self.added.values()
+            for placed in listed
+        }
 
     def new_text(self, place: int, provision: Provision) -> str:
         """What a provision says after the changes; REMOVED of one that goes."""
@@ -126,8 +130,8 @@ def _added(
         placed[insertion.after].append(insertion)
     return {
         after: tuple(
-            NewProvision(one, by_clause[one.clause].wording or "" if one.clause in by_clause else "")
-            for one in _in_order(listed)
+            NewProvision(placed, by_clause[placed.clause].wording or "" if placed.clause in by_clause else "")
+            for placed in _in_order(listed)
         )
         for after, listed in sorted(placed.items(), reverse=True)
     }
@@ -139,8 +143,8 @@ def _in_order(listed: Sequence[PlacedProvision]) -> Iterator[PlacedProvision]:
     for insertion in listed:
         families[insertion.family].append(insertion)
     for family in sorted(families.values(), key=lambda family: _DEPTHS[family[0].rank]):
-        roots = list(dict.fromkeys(one.root for one in family))
-        yield from sorted(family, key=lambda one: roots.index(one.root))
+        roots = list(dict.fromkeys(provision.root for provision in family))
+        yield from sorted(family, key=lambda provision: roots.index(provision.root))
 
 
 def end_of(provisions: Sequence[Provision], place: int) -> int:

@@ -74,7 +74,7 @@ def _taken_over(proposed: Iterable[Proposed], finder: Finder) -> KnownLinks:
     provisions, clauses = finder.policy.provisions, finder.edition.places
     there = accepted(kept, finder.policy)
     deleted = {place for place, provision in enumerate(provisions) if narrow(provision.words) == DELETED}
-    gone = (one.clause for one in kept if one.policy and _is_gone(one, finder, deleted))
+    gone = (answer.clause for answer in kept if answer.policy and _is_gone(answer, finder, deleted))
     return KnownLinks(
         links=frozenset((place, clauses[clause]) for clause, place in there.items() if clause in clauses),
         own=frozenset((*deleted, *(place for clause, place in there.items() if clause not in clauses))),

@@ -58,9 +58,9 @@ NO_LOOKS = BookLooks()
 def together(looks: Sequence[BookLooks]) -> BookLooks:
     """The looks of several sheets."""
     return BookLooks(
-        cells=tuple(cell for one in looks for cell in one.cells),
-        columns=tuple(column for one in looks for column in one.columns),
-        lost=tuple(name for one in looks for name in one.lost),
+        cells=tuple(cell for look in looks for cell in look.cells),
+        columns=tuple(column for look in looks for column in look.columns),
+        lost=tuple(name for look in looks for name in look.lost),
     )
 
 

@@ -50,18 +50,18 @@ def goes_whole(
     ]
     row = {place, provisions[place].parent, *behind}
     comes = any(
-        one.rank == rank
-        and one.root == one.clause
-        and (one.after in row or rank == "article")
-        and not _branches(one)
-        for one in insertions
+        insertion.rank == rank
+        and insertion.root == insertion.clause
+        and (insertion.after in row or rank == "article")
+        and not _branches(insertion)
+        for insertion in insertions
     )
-    return not comes and all(one in leaving for one in (*behind, *_below(policy, place)))
+    return not comes and all(gone in leaving for gone in (*behind, *_below(policy, place)))
 
 
-def _branches(one: PlacedProvision) -> bool:
+def _branches(placed: PlacedProvision) -> bool:
     """Whether a new article has a branch number, which follows from that of another one."""
-    return one.rank == "article" and "の" in one.label
+    return placed.rank == "article" and "の" in placed.label
 
 
 def _below(policy: TownPolicy, place: int) -> list[int]:
@@ -76,9 +76,9 @@ def _citing(policy: TownPolicy, place: int) -> list[int]:
         return []
     return [
         other
-        for other, one in enumerate(policy.provisions)
+        for other, provision in enumerate(policy.provisions)
         if other != place
         and ARTICLE.match(cited)
         and policy.together(other, place)
-        and cited in narrow(one.text)
+        and cited in narrow(provision.text)
     ]

@@ -109,7 +109,9 @@ def town_sums(
 
 def _by_group(status: TownStatus, groups: Sequence[ClauseGroup]) -> Mapping[str, ClassCounts]:
     counted = {
-        group.id: count_classes(one for one in status.clauses if one.clause in group.clauses)
+        group.id: count_classes(
+            clause_status for clause_status in status.clauses if clause_status.clause in group.clauses
+        )
         for group in groups
     }
     return {name: counts for name, counts in counted.items() if any(counts.values())}

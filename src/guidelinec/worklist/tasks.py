@@ -145,7 +145,9 @@ class TaskMaker:
 
     def _decided(self, task: Task) -> Task:
         """The task with what was decided on it, as far as the clause and the provision are still the same."""
-        left_out = next((one for one in self.decisions if one.key == RowKey("欠落", task.clause, "")), None)
+        left_out = next(
+            (decision for decision in self.decisions if decision.key == RowKey("欠落", task.clause, "")), None
+        )
         if task.ours is None and left_out is not None and left_out.filled.choice == "対象外":
             return replace(task, name="対象外", reason=left_out.filled.reason or "定めないと決めたもの。")
         mine = [
@@ -155,9 +157,16 @@ class TaskMaker:
         ]
         ours, theirs = words_print(task.current), words_print(task.new)
         decision = next(
-            (one for one in mine if one.policy_print == ours and one.clause_print == theirs), None
+            (
+                decision
+                for decision in mine
+                if decision.policy_print == ours and decision.clause_print == theirs
+            ),
+            None,
         )
-        decision = decision or next((one for one in mine if one.key.policy == task.policy), None)
+        decision = decision or next(
+            (decision for decision in mine if decision.key.policy == task.policy), None
+        )
         if decision is None:
             return task
         if decision.filled.words and narrow(decision.filled.words) == narrow(task.current):

@@ -67,7 +67,10 @@ def columns(text: str) -> int:
 
 def write_json(findings: Sequence[Diagnostic], language: Language) -> str:
     """The findings as one JSON object (schema: findings)."""
-    report = {"schema_version": SCHEMA_VERSION, "findings": [as_object(one, language) for one in findings]}
+    report = {
+        "schema_version": SCHEMA_VERSION,
+        "findings": [as_object(finding, language) for finding in findings],
+    }
     return json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 

@@ -104,7 +104,7 @@ def inline_objects(children: Inlines) -> list[Any]:
 def node_object(node: object) -> Any:
     """A value of the model by its fields; its place in the source is left out, since it is no content."""
     if isinstance(node, tuple):
-        return [node_object(one) for one in node]
+        return [node_object(child) for child in node]
     if not hasattr(node, "__dataclass_fields__"):
         return node
     names = [field.name for field in fields(node) if field.compare]  # type: ignore[arg-type]

@@ -57,6 +57,6 @@ def _nowhere(case: Case, known: list[str]) -> Diagnostic:
 
 def _clauses(case: Case, held: HeldEdition | None) -> Iterator[Diagnostic]:
     """What is wrong with the clauses that a case names, in the edition in which it is printed last."""
-    for one in case.clauses if held else ():
+    for case_clause in case.clauses if held else ():
         assert held is not None
-        yield from hanging(Hanging(one.clause, one.mark, one.span), held, CODES)
+        yield from hanging(Hanging(case_clause.clause, case_clause.mark, case_clause.span), held, CODES)

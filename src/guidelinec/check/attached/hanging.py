@@ -72,14 +72,17 @@ class HeldEdition:
     @cached_property
     def _older(self) -> tuple[tuple[Mapping[str, str], Mapping[str, str]], ...]:
         """The marks of the editions before, as their words stand and in the words of now."""
-        names = [one.id for one in self.editions.guideline.editions]
+        names = [edition.id for edition in self.editions.guideline.editions]
         before = names[: names.index(self.edition.document.edition)]
         read = (edition_with_marks(self.editions, name) for name in before)
         terms = self.editions.guideline.terms
         return tuple(
-            (one.held_marks(whole=self.whole), one.held_marks(whole=self.whole, terms=terms))
-            for one in read
-            if one
+            (
+                read_edition.held_marks(whole=self.whole),
+                read_edition.held_marks(whole=self.whole, terms=terms),
+            )
+            for read_edition in read
+            if read_edition
         )
 
 

@@ -17,7 +17,7 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
     for minutes in editions.guideline.minutes:
         edition = find_edition(editions.guideline, minutes.edition)
         if edition is None:
-            known = [one.id for one in editions.guideline.editions]
+            known = [edition.id for edition in editions.guideline.editions]
             words = (minutes.edition, "、".join(known), arrow(minutes.edition, known))
             yield Diagnostic("GL406", words, minutes.span)
             continue
@@ -35,10 +35,10 @@ def _names(minutes: Minutes) -> Iterator[Diagnostic]:
     named: list[Exchange | Promise] = []
     for exchange in exchanges(minutes):
         named += [exchange, *exchange.promises]
-    for one in named:
-        if one.id in seen:
-            yield Diagnostic("GL522", (one.id,), one.span)
-        seen.add(one.id)
+    for named_meeting in named:
+        if named_meeting.id in seen:
+            yield Diagnostic("GL522", (named_meeting.id,), named_meeting.span)
+        seen.add(named_meeting.id)
 
 
 def _exchange(exchange: Exchange, items: Collection[str], clauses: Collection[str]) -> Iterator[Diagnostic]:

@@ -37,8 +37,8 @@ class ReferenceIndex:
 
     def __post_init__(self) -> None:
         places = list(walk.clauses(self.document))
-        self.clauses = {one.clause.id: one.clause for one in places}
-        self.parents = {one.clause.id: one.parent for one in places}
+        self.clauses = {place.clause.id: place.clause for place in places}
+        self.parents = {place.clause.id: place.parent for place in places}
         self.by_full, self.by_text = {}, {}
         for label in self.labels.home.values():
             if label.text:
@@ -49,7 +49,7 @@ class ReferenceIndex:
 
 def _level(design: Design, label: Label) -> str:
     """What the level of a clause is called: 章, 条, 項, 号."""
-    scheme = next((one for one in design.schemes if one.name == label.scheme), None)
+    scheme = next((scheme for scheme in design.schemes if scheme.name == label.scheme), None)
     if scheme is None or label.form not in ("heading", "item"):
         return ""
     levels = scheme.headings if label.form == "heading" else scheme.items
@@ -174,8 +174,8 @@ def _row(index: ReferenceIndex, clause: Clause) -> list[str]:
     if clause.form == "heading" and level:
         return [name for name, its in index.levels.items() if its == level]
     above = index.parents.get(clause.id)
-    row = [one for one, _ in walk.child_clauses(above)] if above else list(index.document.clauses)
-    return [one.id for one in row]
+    row = [sibling for sibling, _ in walk.child_clauses(above)] if above else list(index.document.clauses)
+    return [sibling.id for sibling in row]
 
 
 def _at_level(index: ReferenceIndex, name: str, level: str) -> str:

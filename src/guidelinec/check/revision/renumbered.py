@@ -112,7 +112,7 @@ def _paired(old: Sequence[Spoken], new: Sequence[Spoken]) -> Iterator[tuple[int,
 
 def _rows(typed: Sequence[Spoken]) -> Iterator[range]:
     """The places of references, those together that go on with each other or lean on each other."""
-    starts = [place for place, one in enumerate(typed) if not place or not one.leans]
+    starts = [place for place, number in enumerate(typed) if not place or not number.leans]
     for start, end in pairwise([*starts, len(typed)]):
         yield range(start, end)
 

@@ -76,7 +76,7 @@ def spoken(clause: Clause) -> list[Spoken]:
 
 def _words(children: Inlines) -> str:
     """The plain words of a row of inlines; links and references are a sign that no number has."""
-    return "".join(one.text if isinstance(one, Text) else "￼" for one in children)
+    return "".join(inline.text if isinstance(inline, Text) else "￼" for inline in children)
 
 
 def _in_text(text: str, block: Block) -> Iterator[Spoken]:

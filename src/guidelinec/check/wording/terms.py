@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _holds(guideline: Guideline, rule: TermRule, edition: str) -> bool:
-    order = [one.id for one in guideline.editions]
+    order = [known_edition.id for known_edition in guideline.editions]
     if not rule.since or rule.since not in order or edition not in order:
         return not rule.since
     return order.index(edition) >= order.index(rule.since)

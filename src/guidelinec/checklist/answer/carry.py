@@ -105,6 +105,6 @@ def _pairs(text: str) -> frozenset[str]:
 def changes_of(rows: Sequence[KnownRow], before: Sequence[KnownRow]) -> Mapping[str, str]:
     """For each row that is not as it was in an older edition, the words that it had then ("" for a new one)."""
     moved = carry([(row, None) for row in before], rows)
-    carried = {one.row for one in moved if one.fate == "carried"}
-    reworded = {one.row: one.old.words for one in moved if one.fate == "again"}
+    carried = {row_fate.row for row_fate in moved if row_fate.fate == "carried"}
+    reworded = {row_fate.row: row_fate.old.words for row_fate in moved if row_fate.fate == "again"}
     return {row.id: reworded.get(row.id, "") for row in rows if row.id not in carried}

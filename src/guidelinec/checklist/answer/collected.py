@@ -30,7 +30,7 @@ def carried(book: FilledBook, rows: Sequence[KnownRow]) -> tuple[Carried[FilledA
     by_role: defaultdict[str, list[tuple[KnownRow, FilledAnswer]]] = defaultdict(list)
     for row in book.rows:
         by_role[row.role].append((row.row, row))
-    return tuple(one for answered in by_role.values() for one in carry(answered, rows))
+    return tuple(fate for answered in by_role.values() for fate in carry(answered, rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ def body_answers(name: str, book: FilledBook, asked: RowsOfNow) -> BodyAnswers:
     """What a workbook says of the rows of now. A row that several roles answered counts for each of them in the sums."""
     fates = carried(book, asked.rows)
     given: defaultdict[str, list[Answer]] = defaultdict(list)
-    for one in fates:
-        if one.fate == "carried":
-            given[one.row].append(_answer(one.answer.given.answer))
-        elif one.fate == "again":
-            given[one.row].append("")
+    for fate in fates:
+        if fate.fate == "carried":
+            given[fate.row].append(_answer(fate.answer.given.answer))
+        elif fate.fate == "again":
+            given[fate.row].append("")
     wanted = asked.profiles.get(book.profile, asked.profiles[""])
     chapters: defaultdict[str, Counter[Answer]] = defaultdict(Counter)
     for row in dict.fromkeys((*wanted, *given)):
@@ -77,7 +77,7 @@ def body_answers(name: str, book: FilledBook, asked: RowsOfNow) -> BodyAnswers:
     worst: dict[str, Answer] = {
         row: min(given.get(row) or [_NONE], key=_rank) for row in dict.fromkeys((*wanted, *given))
     }
-    was = {one.row: one for one in fates if one.fate == "again" and one.answer.given.answer}
+    was = {fate.row: fate for fate in fates if fate.fate == "again" and fate.answer.given.answer}
     return BodyAnswers(
         name=name,
         body=book.body or name,
@@ -89,8 +89,8 @@ def body_answers(name: str, book: FilledBook, asked: RowsOfNow) -> BodyAnswers:
         chapters={chapter: AnswerCounts(dict(counts)) for chapter, counts in chapters.items()},
         rows=worst,
         unanswered=tuple(row for row, answer in worst.items() if not answer and row not in was),
-        again=tuple((row, one.old.words) for row, one in was.items()),
-        gone=tuple(one.old.words for one in fates if one.fate == "gone" and one.answer.given.answer),
+        again=tuple((row, fate.old.words) for row, fate in was.items()),
+        gone=tuple(fate.old.words for fate in fates if fate.fate == "gone" and fate.answer.given.answer),
         troubles=book.troubles,
     )
 
@@ -153,4 +153,4 @@ def least_done(collected: CollectedAnswers, most: int) -> Iterable[tuple[str, An
     """The rows that are done least, with the counts of bodies."""
     rows = [(row, AnswerCounts(counts)) for row, counts in collected.rows.items()]
     rated = [(counts.rate, row, counts) for row, counts in rows if counts.rate is not None]
-    return [(row, counts) for _, row, counts in sorted(rated, key=lambda one: (one[0], one[1]))[:most]]
+    return [(row, counts) for _, row, counts in sorted(rated, key=lambda entry: (entry[0], entry[1]))[:most]]

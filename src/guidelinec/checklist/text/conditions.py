@@ -30,7 +30,7 @@ def times(act: str) -> tuple[str, ...]:
     for pattern in (FREQUENCIES, RETENTIONS, DEADLINES, TIMINGS):
         rows += [(found.start(), found.end(), found[0]) for found in re.finditer(pattern, act)]
     kept: list[tuple[int, int, str]] = []
-    for row in sorted(rows, key=lambda one: (one[0], -one[1])):
+    for row in sorted(rows, key=lambda match: (match[0], -match[1])):
         if not kept or row[0] >= kept[-1][1]:
             kept.append(row)
     return tuple(words for _, _, words in kept)

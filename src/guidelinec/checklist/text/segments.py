@@ -140,7 +140,7 @@ def _breaks(masked: str, *, banned: bool) -> list[tuple[int, int, Strength | Non
         breaks += ((found.start(), found.end(), None) for found in pattern.finditer(masked))
     if banned and (commas := list(_BEFORE_BAN.finditer(masked))):
         breaks.append((commas[-1].start(), commas[-1].end(), "must"))
-    return sorted(breaks, key=lambda one: one[:2])
+    return sorted(breaks, key=lambda match: match[:2])
 
 
 def _settled(parts: list[_ActStretch], demand: Demand, tail: str) -> Iterator[DutySegment]:

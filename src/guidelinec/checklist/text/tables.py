@@ -38,7 +38,7 @@ def demands(table: Table, references: References) -> Iterator[TableDemand]:
             covered = [
                 _text(below[0], references)
                 for below in body[number:]
-                if any(one is cell for one in below[place : place + 1])
+                if any(beside is cell for beside in below[place : place + 1])
             ]
             names = "、".join(dict.fromkeys(name.replace("\n", " ") for name in covered))
             lines = _text(cell, references).split("\n")

@@ -13,8 +13,8 @@ from guidelinec.write.companion_table.names import companion_name
 def tell_due_companions(standings: Sequence[ItemStanding]) -> None:
     """Name each companion with items that are 要確認, and how many these are."""
     due = due_items(tuple(standings))
-    for companion in dict.fromkeys(companion_name(one.companion) for one in due):
-        count = sum(companion_name(one.companion) == companion for one in due)
+    for companion in dict.fromkeys(companion_name(standing.companion) for standing in due):
+        count = sum(companion_name(standing.companion) == companion for standing in due)
         tell(
             say(
                 f"要確認の関連文書 {companion}：{count}項目",

@@ -59,15 +59,15 @@ def _chosen(
     """The editions of which checklists are made."""
     if named:
         return [
-            one
-            for one in editions
-            if not corrected_alone or find_checklist(one.guideline, one.document.edition)
+            edition
+            for edition in editions
+            if not corrected_alone or find_checklist(edition.guideline, edition.document.edition)
         ]
     last: dict[str, NumberedEdition] = {}
-    for one in editions:
-        has_own = find_checklist(one.guideline, one.document.edition) is not None
-        if has_own or not (corrected_alone or one.guideline.checklists):
-            last[one.guideline.id] = one
+    for edition in editions:
+        has_own = find_checklist(edition.guideline, edition.document.edition) is not None
+        if has_own or not (corrected_alone or edition.guideline.checklists):
+            last[edition.guideline.id] = edition
     return list(last.values())
 
 
@@ -75,12 +75,12 @@ def _fitting(editions: list[NumberedEdition], choice: ChecklistChoice) -> list[N
     """Those of several documents that have the profile, and revise an edition where what changed is asked for; all, where none does, so that
     what is said of it names what there is."""
     fitting = [
-        one
-        for one in editions
-        if (not choice.profile or find_profile(one.guideline, choice.profile))
-        and (not choice.changed or base_of(one.guideline, one.document.edition))
+        edition
+        for edition in editions
+        if (not choice.profile or find_profile(edition.guideline, choice.profile))
+        and (not choice.changed or base_of(edition.guideline, edition.document.edition))
     ]
-    return fitting or sorted(editions, key=lambda one: not one.guideline.profiles)
+    return fitting or sorted(editions, key=lambda edition: not edition.guideline.profiles)
 
 
 def _files(numbered: NumberedEdition, choice: ChecklistChoice, book: ChecklistBook) -> dict[str, bytes]:
@@ -120,7 +120,7 @@ def checklist_book(
         rows=rows,
         roles=rows_by_role(rows),
         profile=profile,
-        sizes=tuple(dict.fromkeys(one.size for one in guideline.profiles if one.size)),
+        sizes=tuple(dict.fromkeys(profile.size for profile in guideline.profiles if profile.size)),
         compared=base.document.edition if base else "",
     )
 
@@ -128,7 +128,7 @@ def checklist_book(
 def _profile(guideline: Guideline, name: str) -> Profile | None:
     profile = find_profile(guideline, name)
     if name and profile is None:
-        known = "、".join(one.id for one in guideline.profiles) or say("なし", "none")
+        known = "、".join(profile.id for profile in guideline.profiles) or say("なし", "none")
         raise InvalidInput(
             say(
                 f"プロファイル「{name}」はありません（あるもの：{known}）。",

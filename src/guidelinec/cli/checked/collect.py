@@ -127,20 +127,20 @@ def returned_files(paths: Sequence[Path], output: Path) -> tuple[list[Path], lis
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += (one for one in sorted(path.rglob("*.xlsx")) if not one.name.startswith(("~$", ".")))
+            found += (book for book in sorted(path.rglob("*.xlsx")) if not book.name.startswith(("~$", ".")))
         elif path.is_file():
             found.append(path)
         else:
             raise InvalidInput(say(f"{path} はありません。", f"there is no {path}"))
-    files = [one for one in dict.fromkeys(found) if own.isdisjoint((one.resolve(), one.resolve().parent))]
+    files = [book for book in dict.fromkeys(found) if own.isdisjoint((book.resolve(), book.resolve().parent))]
     if not files:
         raise InvalidInput(say("Excelの票（.xlsx）が見付かりません。", "there is no workbook (.xlsx)."))
     large = [
-        FailedBook(one.name, say("大きすぎます", "too large"))
-        for one in files
-        if one.stat().st_size > LARGEST
+        FailedBook(book.name, say("大きすぎます", "too large"))
+        for book in files
+        if book.stat().st_size > LARGEST
     ]
-    return [one for one in files if one.stat().st_size <= LARGEST], large
+    return [book for book in files if book.stat().st_size <= LARGEST], large
 
 
 def edition_of_now(wanted: Wanted) -> NumberedEdition:
@@ -194,7 +194,9 @@ def enter(collected: CollectedAnswers, files: Sequence[Path], results: Sequence[
 def report(collected: CollectedAnswers, numbered: NumberedEdition, mark: str, output: Path) -> None:
     """Write the page and the workbook."""
     title = f"点検の結果　{numbered.document.title}　{numbered.document.edition}"
-    profiles = {one.id: one.title for one in numbered.guideline.profiles} | {"（記入なし）": "全ての項目"}
+    profiles = {profile.id: profile.title for profile in numbered.guideline.profiles} | {
+        "（記入なし）": "全ての項目"
+    }
     files = {
         output / f"{NAME}.html": write_results_html(collected, title, mark, profiles).encode(),
         output / f"{NAME}.xlsx": write_results_workbook(collected, title, mark, profiles),

@@ -72,15 +72,15 @@ def prefilled(
             roles.setdefault(row.row.id, []).append(role)
     given: dict[tuple[str, str], Given] = {}
     left: list[tuple[str, Given]] = []
-    for one in carried(filled, asked.rows):
-        own = roles.get(one.row, []) if filled.kind == "self" else [one.answer.role]
-        role = one.answer.role if one.answer.role in own else next(iter(own), "")
-        if not role or (role, one.row) in given:
-            left.append((one.old.words, one.answer.given))
-        elif one.fate == "carried":
-            given[role, one.row] = one.answer.given
+    for fate in carried(filled, asked.rows):
+        own = roles.get(fate.row, []) if filled.kind == "self" else [fate.answer.role]
+        role = fate.answer.role if fate.answer.role in own else next(iter(own), "")
+        if not role or (role, fate.row) in given:
+            left.append((fate.old.words, fate.answer.given))
+        elif fate.fate == "carried":
+            given[role, fate.row] = fate.answer.given
         else:
-            given[role, one.row] = Given(told=_again(one.answer.given, one.old.words))
+            given[role, fate.row] = Given(told=_again(fate.answer.given, fate.old.words))
     return given, [(words, answer) for words, answer in left if answer != Given()]
 
 
@@ -110,7 +110,7 @@ def result_of(result: bytes) -> BodyAnswers | str:
     if result.startswith(FAILED):
         return result.removeprefix(FAILED).decode("utf-8", "replace")
     read = json.loads(result)
-    chapters = {name: AnswerCounts(one["counts"]) for name, one in read["chapters"].items()}
+    chapters = {name: AnswerCounts(chapter["counts"]) for name, chapter in read["chapters"].items()}
     again = tuple((row, words) for row, words in read["again"])
     lists = {name: tuple(read[name]) for name in ("unanswered", "gone", "troubles")}
     return BodyAnswers(**{**read, **lists, "chapters": chapters, "again": again})

@@ -109,7 +109,7 @@ def read_project_edition(argument: str, document: str, guideline: Path | None = 
 
     wanted = resolve_anywhere(argument, document, guideline)
     edition = chosen_edition(wanted)
-    pins = {(one.old, one.new): one.pins for one in edition.guideline.mappings}
+    pins = {(mapping.old, mapping.new): mapping.pins for mapping in edition.guideline.mappings}
     return ComparedSide(
         argument,
         edition.document,

@@ -89,5 +89,5 @@ def chosen_layout(name: str, layouts: Sequence[TableLayout]) -> TableLayout:
     """The layout of that name; an unknown name is wrong usage."""
     layout = find_layout(name, layouts)
     if layout is None:
-        raise no_such_layout(name, tuple(dict.fromkeys(one.name for one in layouts)))
+        raise no_such_layout(name, tuple(dict.fromkeys(layout.name for layout in layouts)))
     return layout

@@ -44,8 +44,8 @@ def _crossings(wanted: Wanted, numbered: NumberedEdition) -> list[CrossedGuideli
         other = crosswalk.other
         if crosswalk.edition != numbered.document.edition or other.file or not wanted.files:
             continue
-        for one in read_editions(wanted.files, other.document, other.edition)[0]:
-            crossings.append(CrossedGuidelines(crosswalk, ours, _side(one)))
+        for edition in read_editions(wanted.files, other.document, other.edition)[0]:
+            crossings.append(CrossedGuidelines(crosswalk, ours, _side(edition)))
     return crossings
 
 

@@ -46,11 +46,11 @@ def open_side(argument: str, document: str = "", guideline: Path | None = None) 
     if wanted.edition and find_document(project, wanted.edition) is not None:
         wanted = Wanted(wanted.files, wanted.edition, "", wanted.published)
     elif wanted.edition and not wanted.published:
-        known = [edition.id for one in project.documents for edition in one.editions]
+        known = [edition.id for guideline in project.documents for edition in guideline.editions]
         if wanted.edition not in known and "." in wanted.edition:
             return OpenedSide(_file_side(path))  # which says that there is no such file
         if wanted.edition not in known:
-            raise _unknown(wanted.edition, [*(one.id for one in project.documents), *known])
+            raise _unknown(wanted.edition, [*(guideline.id for guideline in project.documents), *known])
     if not wanted.edition:
         meant = chosen_document(project, wanted.document)
         wanted = Wanted(wanted.files, meant.id, meant.editions[-1].id, wanted.published)

@@ -27,10 +27,13 @@ def site_documents(wanted: Wanted) -> tuple[SiteDocument, ...]:
     project, _ = project_of(wanted.files, wanted.published)
     documents = tuple(
         _document(
-            project, guideline, wanted, tuple(one for one in editions if one.guideline.id == guideline.id)
+            project,
+            guideline,
+            wanted,
+            tuple(edition for edition in editions if edition.guideline.id == guideline.id),
         )
         for guideline in project.documents
-        if any(one.guideline.id == guideline.id for one in editions)
+        if any(edition.guideline.id == guideline.id for edition in editions)
     )
     for document in documents:
         refuse_same_names(document)
@@ -40,7 +43,7 @@ def site_documents(wanted: Wanted) -> tuple[SiteDocument, ...]:
 def _document(
     project: Project, guideline: Guideline, wanted: Wanted, editions: tuple[NumberedEdition, ...]
 ) -> SiteDocument:
-    return SiteDocument(tuple(_edition(project, wanted, one, editions) for one in editions))
+    return SiteDocument(tuple(_edition(project, wanted, edition, editions) for edition in editions))
 
 
 def _edition(

@@ -111,7 +111,9 @@ def _target(
         raise InvalidInput(
             say(f"版 {source.edition} はすでにあります。", f"edition {source.edition} exists already.")
         )
-    missing = [group for group in source.table.groups if group not in {one.id for one in guideline.groups}]
+    missing = [
+        group for group in source.table.groups if group not in {group.id for group in guideline.groups}
+    ]
     if missing:
         names = "、".join(missing)
         raise InvalidInput(

@@ -45,5 +45,9 @@ def folder_option(name: str) -> Callable[[Any], Any]:
 
 def tell_unread(failed: Iterable[UnreadFile]) -> None:
     """Name each file that could not be read."""
-    for one in failed:
-        tell(say(f"読めません: {one.name}：{one.reason}", f"not read: {one.name}: {one.reason}"))
+    for failure in failed:
+        tell(
+            say(
+                f"読めません: {failure.name}：{failure.reason}", f"not read: {failure.name}: {failure.reason}"
+            )
+        )

@@ -71,7 +71,7 @@ def run_missing(
         done = len(keys) - len(missing)
         tell(say(f"{done}団体は前の結果を使います。", f"{done} towns were done before."))
     said = time.monotonic()
-    for count, (number, result) in enumerate(runner((one, job(one)) for one in missing), 1):
+    for count, (number, result) in enumerate(runner((town, job(town)) for town in missing), 1):
         journal.write(keys[number], result)
         if time.monotonic() - said > EVERY:
             said = time.monotonic()

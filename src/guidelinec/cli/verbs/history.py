@@ -42,7 +42,7 @@ def command(clause: str, edition: str, document: str, guideline: Path | None, fo
     wanted = resolve_anywhere(edition, document, guideline)
     with progress(say("さかのぼっています", "following back")):
         chain = compared_chain(wanted)
-    stages = [stage(one) for one in chain]
+    stages = [stage(link) for link in chain]
     passages = history(named(clause, chain[0]), stages)
     if passages is None:
         raise no_such_clause(clause, stages)
@@ -54,7 +54,7 @@ def command(clause: str, edition: str, document: str, guideline: Path | None, fo
     from guidelinec.write.history_report.text import write_history
 
     policies = chain[0].new.guideline.policies
-    titles = {(one.edition, item.id): item.title for one in policies for item in one.items}
+    titles = {(policy.edition, item.id): item.title for policy in policies for item in policy.items}
     write_stdout(write_history(passages, titles).encode())
 
 
@@ -83,7 +83,7 @@ def compared_chain(wanted: Wanted) -> list[Compared]:
     guideline = chosen_document(project, wanted.document)
     chain: list[Compared] = []
     first = edition = known_edition(guideline, wanted.edition) or last_revision(guideline)
-    while edition and edition not in {one.new.document.edition for one in chain}:
+    while edition and edition not in {link.new.document.edition for link in chain}:
         made, findings = compare_with_base(project, files, guideline, edition, ready=published)
         refuse_errors(wrong + findings, files)
         if made is None:

@@ -81,7 +81,7 @@ def begun(
             )
         ) from problem
     read, findings = read_project({**files, **made})
-    again = next((one for one in read.documents if one.id == guideline.id), None)
+    again = next((document for document in read.documents if document.id == guideline.id), None)
     old, new = (find_edition(again, name) if again else None for name in (wanted.base, edition))
     if has_errors(findings) or old is None or new is None or old.outline != new.outline:
         raise click.UsageError(

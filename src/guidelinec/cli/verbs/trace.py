@@ -157,7 +157,7 @@ def untraceable(wanted: Wanted, base: str) -> InvalidInput:
 
 def rendered(table: TraceTable, target: str, form: str, fingerprint: str) -> str:
     """The table, or what it says of one target, in a form."""
-    titles = {one.item.id: one.item.title for one in table.items}
+    titles = {traced_item.item.id: traced_item.item.title for traced_item in table.items}
     if target:
         table = narrowed(table, target)
     if form == "json":
@@ -181,7 +181,7 @@ def rendered(table: TraceTable, target: str, form: str, fingerprint: str) -> str
 
 def narrowed(table: TraceTable, target: str) -> TraceTable:
     """The table with one item and its changes, or with the changes of one clause."""
-    items = tuple(one for one in table.items if one.item.id == target)
+    items = tuple(traced_item for traced_item in table.items if traced_item.item.id == target)
     if items:
         return replace(table, items=items, changes=items[0].entries)
     entries = tuple(entry for entry in table.changes if target in called(entry))
@@ -197,7 +197,7 @@ def narrowed(table: TraceTable, target: str) -> TraceTable:
 
 def known(table: TraceTable, target: str) -> bool:
     """Whether the table has an item or a changed clause of that name."""
-    return any(one.item.id == target for one in table.items) or any(
+    return any(traced_item.item.id == target for traced_item in table.items) or any(
         target in called(entry) for entry in table.changes
     )
 
@@ -226,7 +226,7 @@ def successor(compared: Compared, target: str) -> str:
 
 def called(entry: Entry) -> frozenset[str]:
     """The names by which a clause may be asked for: its id, its label in either edition."""
-    labels = (one.label.partition("【")[0] for one in (*entry.new, *entry.old))
+    labels = (clause.label.partition("【")[0] for clause in (*entry.new, *entry.old))
     return frozenset((entry.clause, *labels))
 
 

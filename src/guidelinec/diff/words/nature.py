@@ -182,8 +182,8 @@ def _judge(old: Sequence[str], new: Sequence[str], findings: _Findings) -> None:
         findings.shifts.append(Shift("who", *who))
     if not any(map(tells, (*old, *new))):
         findings.shifts += _moved(
-            [one for sentence in old for one in expressions(sentence)],
-            [one for sentence in new for one in expressions(sentence)],
+            [expression for sentence in old for expression in expressions(sentence)],
+            [expression for sentence in new for expression in expressions(sentence)],
         )
 
 

@@ -75,4 +75,6 @@ def _follows(old: str, new: str, known: Moves) -> bool:
 def _one_follows(old: str, new: str, known: Moves) -> bool:
     before, after = components(old), components(new)
     pairs = list(zip(before, after, strict=False))
-    return len(before) == len(after) and all(one == other or known.has(one, other) for one, other in pairs)
+    return len(before) == len(after) and all(
+        place == other or known.has(place, other) for place, other in pairs
+    )

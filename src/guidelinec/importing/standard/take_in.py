@@ -295,6 +295,6 @@ def _new_id(taking: _Taking, name: str, above: str) -> str:
     longer = f"{above}-{name}" if above and name else ""
     stem = (name or above or "item")[:28].rstrip("-")
     spellings = chain((name, longer), (f"{stem}-{number}" for number in count(1)))
-    given = next(one for one in spellings if is_id(one) and one not in taken)
+    given = next(spelling for spelling in spellings if is_id(spelling) and spelling not in taken)
     taking.taken.add(given)
     return given

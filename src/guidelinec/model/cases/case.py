@@ -86,4 +86,4 @@ class Case:
 def bearing_on(cases: Iterable[Case], clauses: Iterable[str]) -> tuple[Case, ...]:
     """The cases that name one of these clauses, in their order."""
     wanted = frozenset(clauses)
-    return tuple(case for case in cases if any(one.clause in wanted for one in case.clauses))
+    return tuple(case for case in cases if any(case_clause.clause in wanted for case_clause in case.clauses))

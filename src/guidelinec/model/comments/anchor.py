@@ -223,9 +223,9 @@ def _around(window: str, text: str, block: _KeptPart) -> list[_KeptPart]:
     end, old_end = block.new + block.size, block.old + block.size
     right = _fitting(window[old_end:], text[end : end + FARTHEST + len(window) - old_end])
     return [
-        *(_KeptPart(one.old, one.new + shift, one.size) for one in left),
+        *(_KeptPart(part.old, part.new + shift, part.size) for part in left),
         block,
-        *(_KeptPart(one.old + old_end, one.new + end, one.size) for one in right),
+        *(_KeptPart(part.old + old_end, part.new + end, part.size) for part in right),
     ]
 
 

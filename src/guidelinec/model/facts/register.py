@@ -48,7 +48,7 @@ class RegisteredFact:
 
     def value(self, name: str) -> FactValue | None:
         """What is said of it in a field, None for nothing."""
-        return next((one for one in self.values if one.name == name), None)
+        return next((fact for fact in self.values if fact.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)

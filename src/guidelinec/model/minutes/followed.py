@@ -41,5 +41,5 @@ class FollowedExchange:
     def led_to(self, row: int, clause: str) -> bool:
         """Whether it led to the change of a row: by a link to the clause, by one to an item that asked for it, or by a promise that it keeps."""
         return any(
-            row in one.rows and (not one.link.clause or one.link.clause == clause) for one in self.links
-        ) or any(row in one.rows for one in self.promises)
+            row in link.rows and (not link.link.clause or link.link.clause == clause) for link in self.links
+        ) or any(row in promise.rows for promise in self.promises)

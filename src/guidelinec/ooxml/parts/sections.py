@@ -53,7 +53,7 @@ def section_xml(section: Section, page: PageSize) -> str:
 def _paper(section: Section, page: PageSize) -> str:
     """Paper turned to the left: the top margin of the upright page lies at the left."""
     width, height = twips(page.width), twips(page.height)
-    top, right, bottom, left = (twips(one) for one in (page.top, page.right, page.bottom, page.left))
+    top, right, bottom, left = (twips(margin) for margin in (page.top, page.right, page.bottom, page.left))
     orient = ""
     if section.landscape:
         width, height, orient = height, width, ' w:orient="landscape"'

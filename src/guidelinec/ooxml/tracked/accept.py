@@ -183,9 +183,9 @@ def _paragraphs_without_mark(root: Element, gone: frozenset[str]) -> list[Elemen
                 paragraph = properties.getparent().getparent()
                 if paragraph is not None and paragraph.tag == P:
                     paragraphs.append(paragraph)
-    if len(gone) > 1 and len({id(one) for one in paragraphs}) > 1:
-        order = {id(one): at for at, one in enumerate(root.iter(P))}
-        paragraphs.sort(key=lambda one: order[id(one)])
+    if len(gone) > 1 and len({id(paragraph) for paragraph in paragraphs}) > 1:
+        order = {id(paragraph): at for at, paragraph in enumerate(root.iter(P))}
+        paragraphs.sort(key=lambda paragraph: order[id(paragraph)])
     return paragraphs
 
 

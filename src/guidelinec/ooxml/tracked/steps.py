@@ -237,7 +237,9 @@ def _text(element: Element) -> str:
     bare = text.strip(" \t\r\n")
     if text is bare or text == bare:
         return text
-    kept = next((value for one in (element, *element.iterancestors()) if (value := one.get(_SPACE))), "")
+    kept = next(
+        (value for holder in (element, *element.iterancestors()) if (value := holder.get(_SPACE))), ""
+    )
     return text if kept == "preserve" else bare
 
 

@@ -101,10 +101,10 @@ def _parted(children: Sequence[Child]) -> tuple[tuple[Block, ...], tuple[Clause,
 
 def _numbers(main: Element, document: Document) -> Printed:
     """The numbers of the clauses, and the full labels of what computed references name."""
-    computed = (one for one in main.iterfind(".//{*}ref") if one.get(own("full")))
+    computed = (reference for reference in main.iterfind(".//{*}ref") if reference.get(own("full")))
     return Printed(
         {clause.id: clause.printed for clause in all_clauses(document.clauses)},
-        {target_of(one): str(one.get(own("full"))) for one in computed},
+        {target_of(reference): str(reference.get(own("full"))) for reference in computed},
     )
 
 

@@ -52,7 +52,7 @@ def _local(element: etree._Element) -> str:
 def _strings(part: bytes) -> Iterator[str]:
     """The shared strings (ECMA-376 part 1, 18.4.9), without their readings."""
     if part:
-        yield from (_text(one) for one in _root(part) if _local(one) == "si")
+        yield from (_text(string) for string in _root(part) if _local(string) == "si")
 
 
 def _text(holder: etree._Element) -> str:
@@ -67,8 +67,10 @@ def _text(holder: etree._Element) -> str:
 def _sheets(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """The name and the part of each sheet, in the order of the tabs."""
     targets = {
-        one.get("Id"): posixpath.normpath(posixpath.join("xl", one.get("Target", "").removeprefix("/xl/")))
-        for one in _root(parts["xl/_rels/workbook.xml.rels"])
+        relation.get("Id"): posixpath.normpath(
+            posixpath.join("xl", relation.get("Target", "").removeprefix("/xl/"))
+        )
+        for relation in _root(parts["xl/_rels/workbook.xml.rels"])
     }
     for sheet in _root(parts["xl/workbook.xml"]).iter():
         if _local(sheet) == "sheet":
@@ -93,7 +95,7 @@ def _value(cell: etree._Element, strings: list[str]) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _text(cell)
-    value = next((one.text or "" for one in cell if _local(one) == "v"), "")
+    value = next((value.text or "" for value in cell if _local(value) == "v"), "")
     if kind == "s":
         return strings[int(value)] if value.isdecimal() and int(value) < len(strings) else ""
     return value

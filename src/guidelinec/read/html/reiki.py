@@ -152,13 +152,13 @@ def _blocks(clauses: Iterable[Clause]) -> Iterator[Block]:
     """The blocks of clauses, whose numbers and titles are text."""
     for clause in clauses:
         own = " ".join(part for part in (clause.printed, plain(clause.title)) if part)
-        blocks = [one for one in clause.children if not isinstance(one, Clause | Division | Reprint)]
+        blocks = [child for child in clause.children if not isinstance(child, Clause | Division | Reprint)]
         if own and blocks and isinstance(blocks[0], Paragraph) and not clause.title:
             blocks[0] = Paragraph((Text(own + " "), *blocks[0].children))
         elif own:
             yield Paragraph(words(own))
         yield from blocks
-        yield from _blocks(one for one in clause.children if isinstance(one, Clause))
+        yield from _blocks(child for child in clause.children if isinstance(child, Clause))
 
 
 def _without_spaces(document: Document) -> int:

@@ -66,7 +66,7 @@ def import_oscal(data: bytes, name: str) -> Intake:
     clauses = tuple(reader.clause(node, "heading") for node in top if node.kind != FRONT)
     document = Document(name, "", catalog.metadata.title, clauses, tuple(front))
     document = numbered_apart(document)
-    permanent = frozenset(one for one in reader.ids if is_id(one))
+    permanent = frozenset(known_id for known_id in reader.ids if is_id(known_id))
     pieces = [catalog.metadata.title, *reader.pieces(top)]
     intake = Intake(document, Account(0, 0, (), ()), permanent_ids=permanent)
     return presence(intake, [piece for text in pieces for piece in letters(text)])
@@ -93,12 +93,12 @@ def _ids(nodes: Sequence[OscalNode]) -> Iterator[str]:
 
 def _own(props: Sequence[OscalProperty]) -> Mapping[str, str]:
     """The props of our namespace."""
-    return {one.name: one.value for one in props if one.ns == NAMESPACE}
+    return {prop.name: prop.value for prop in props if prop.ns == NAMESPACE}
 
 
 def _number(props: Sequence[OscalProperty]) -> str:
     """The printed label; of several, the one without a class."""
-    labels = sorted((one for one in props if one.name == LABEL), key=lambda one: bool(one.kind))
+    labels = sorted((prop for prop in props if prop.name == LABEL), key=lambda part: bool(part.kind))
     return labels[0].value if labels else ""
 
 
@@ -220,8 +220,10 @@ def _placed(
 def _children(content: Sequence[_CatalogContent]) -> tuple[Child, ...]:
     """The children of a clause: what stands in one division together."""
     children: list[Child] = []
-    for (division, kind, target), run in groupby(content, lambda one: (one.division, one.kind, one.target)):
-        inner = [node for one in run for node in _nodes(one.content)]
+    for (division, kind, target), run in groupby(
+        content, lambda part: (part.division, part.kind, part.target)
+    ):
+        inner = [node for part in run for node in _nodes(part.content)]
         children += [Division(kind, tuple(inner), target)] if division else inner
     return tuple(children)
 

@@ -15,7 +15,7 @@ DEEPEST: Final = 4
 
 def texts(parameters: Iterable[OscalParameter]) -> dict[str, str]:
     """What stands at the place of each parameter."""
-    return {one.id: _text(one) for one in parameters}
+    return {parameter.id: _text(parameter) for parameter in parameters}
 
 
 def all_parameters(nodes: Sequence[OscalNode]) -> Iterator[OscalParameter]:

@@ -69,7 +69,7 @@ class _Known:
 
     def __call__(self, row: Inlines) -> Inlines:
         """The row of inlines with these references."""
-        return tuple(shown for one in row for shown in self._shown(one))
+        return tuple(shown for inline in row for shown in self._shown(inline))
 
     def _shown(self, inline: object) -> Inlines:
         if isinstance(inline, Reference) and inline.target not in self.ids:

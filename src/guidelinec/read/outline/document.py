@@ -190,8 +190,8 @@ class Outline:
 
     def _one_line(self, words: Inlines) -> Inlines:
         """The words of a title, with spaces for line breaks."""
-        title = tuple(Text(" ") if isinstance(one, LineBreak) else one for one in words)
-        breaks = sum(isinstance(one, LineBreak) for one in words)
+        title = tuple(Text(" ") if isinstance(word, LineBreak) else word for word in words)
+        breaks = sum(isinstance(word, LineBreak) for word in words)
         self.ledger.normalise("改行→空白（見出し）", "\n" * breaks, " " * breaks)
         return unbold(title)
 
@@ -298,14 +298,14 @@ def build_document(flow: Flow, ledger: Ledger, name: str) -> Document:
         outline.add(piece)
     outline.finish()
     children = gathered(outline.tree.root.children, (f"n{number}" for number in range(10_000_000)))
-    first = next((place for place, one in enumerate(children) if isinstance(one, Clause)), len(children))
+    first = next((place for place, child in enumerate(children) if isinstance(child, Clause)), len(children))
     ledger.normalise("表題の行をつなぐ空白", "", " " * max(0, len(outline.title) - 1))
     document = Document(
         id=name,
         edition="",
         title=" ".join(outline.title),
-        clauses=tuple(one for one in children[first:] if isinstance(one, Clause)),
-        preamble=tuple(one for one in children[:first] if not isinstance(one, Clause)),
+        clauses=tuple(child for child in children[first:] if isinstance(child, Clause)),
+        preamble=tuple(child for child in children[:first] if not isinstance(child, Clause)),
     )
     pairs = zip(nodes(outline.tree.root), all_clauses(document.clauses), strict=True)
     targets = {mark: clause.id for node, clause in pairs for mark in node.marks}

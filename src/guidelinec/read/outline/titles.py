@@ -31,7 +31,7 @@ def _have_text(items: list[ClauseNode]) -> bool:
     """Whether text follows the first lines. A list of one is a title only over a paragraph: (1) over ア may be a sentence."""
     if len(items) == 1:
         return len(items[0].children) > 1 and isinstance(items[0].children[1], Paragraph)
-    return sum(bool(one.title) or len(one.children) > 1 for one in items) >= ENOUGH * len(items)
+    return sum(bool(item.title) or len(item.children) > 1 for item in items) >= ENOUGH * len(items)
 
 
 def _is_short(item: ClauseNode) -> bool:

@@ -93,12 +93,12 @@ class Tree:
 
 def below(node: ClauseNode) -> list[ClauseNode]:
     """The clauses in a clause, without those deeper down."""
-    return [one for one in node.children if isinstance(one, ClauseNode)]
+    return [child for child in node.children if isinstance(child, ClauseNode)]
 
 
 def gathered(children: Iterable[Block | ClauseNode], ids: Iterable[str]) -> tuple[Block | Clause, ...]:
     """Blocks and clauses as the model has them, with an id for each clause."""
-    return tuple(_clause(one, ids) if isinstance(one, ClauseNode) else one for one in children)
+    return tuple(_clause(child, ids) if isinstance(child, ClauseNode) else child for child in children)
 
 
 def _clause(node: ClauseNode, ids: Iterable[str]) -> Clause:

@@ -43,7 +43,7 @@ def typed_number(words: Inlines) -> Typed | None:
 
 def is_bold(words: Inlines) -> bool:
     """Whether all of a line is bold."""
-    return bool(words) and all(isinstance(one, Strong) for one in words)
+    return bool(words) and all(isinstance(word, Strong) for word in words)
 
 
 @dataclass
@@ -81,7 +81,7 @@ class TypedNumbers:
         if self.shapes.setdefault(rank, form) != form or last not in (1, self.lasts.get(rank, 0) + 1):
             return 0
         self.lasts[rank] = last
-        for deeper in [one for one in self.lasts if one > rank]:
+        for deeper in [last for last in self.lasts if last > rank]:
             del self.lasts[deeper]
         return rank
 

@@ -51,7 +51,7 @@ class Levels:
 
 def as_ordinance(entries: Sequence[FlatEntry], preamble: list[Block]) -> list[FlatEntry]:
     """The entries with captions over articles, （目的）, as their titles, and 附則 as entries of their own."""
-    if not any(number_kind(one.printed) == "条" for one in entries if one.printed):
+    if not any(number_kind(entry.printed) == "条" for entry in entries if entry.printed):
         return list(entries)
     result: list[FlatEntry] = []
     for entry in entries:

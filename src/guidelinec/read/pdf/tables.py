@@ -142,7 +142,7 @@ def _goes_on(before: PrintedTable, after: PrintedTable) -> bool:
     return (
         after.page == before.page + 1
         and len(before.edges) == len(after.edges)
-        and all(abs(one - other) <= TOUCH for one, other in zip(before.edges, after.edges, strict=True))
+        and all(abs(edge - other) <= TOUCH for edge, other in zip(before.edges, after.edges, strict=True))
     )
 
 

@@ -63,7 +63,9 @@ def _guideline(model: PublishedGuideline, published: Mapping[str, Any]) -> ReadG
     guideline = Guideline(
         id=model.guideline,
         title=model.title,
-        editions=tuple(Edition(one.edition, one.status, one.date, one.base) for one in model.editions),
+        editions=tuple(
+            Edition(edition.edition, edition.status, edition.date, edition.base) for edition in model.editions
+        ),
         design=model_value(model.design),
         policies=model_value(model.policies),
         terms=model_value(model.terms),

@@ -75,14 +75,14 @@ def _clause(
 
 
 def _middle(table: _Table, item: MiddleItemFile, where: Path) -> Clause:
-    below = [_small(table, one, (*where, "items", number)) for number, one in enumerate(item.items)]
+    below = [_small(table, small, (*where, "items", number)) for number, small in enumerate(item.items)]
     return _clause(table, (item.id, item.title), where, below)
 
 
 def _small(table: _Table, item: SmallItemFile, where: Path) -> Clause:
     note = table.words(item.note, (*where, "note"))
     said = [Paragraph(note, table.place((*where, "note")))] if note else []
-    rows = [_metric(table, one, (*where, "metrics", number)) for number, one in enumerate(item.metrics)]
+    rows = [_metric(table, metric, (*where, "metrics", number)) for number, metric in enumerate(item.metrics)]
     return _clause(table, (item.id, item.title), where, [*said, *rows])
 
 

@@ -258,7 +258,7 @@ def _again(sheet: _SheetWords, heads: _Heads) -> Iterator[str]:
     columns = {name: column for column, name in heads.columns.items()}
     for row in _rows(sheet.filled, heads):
         for place, name in enumerate(MERGED):
-            same = all(row.texts.get(one) == before.get(one) for one in MERGED[: place + 1])
+            same = all(row.texts.get(column) == before.get(column) for column in MERGED[: place + 1])
             text = sheet.own.get((row.line, columns.get(name, 0)), "")
             if before and same and text:
                 yield text
@@ -277,6 +277,6 @@ def _rows(cells: Cells, heads: _Heads) -> Iterator[TableRow]:
         texts = {name: cells.get((line, column), "") for column, name in heads.columns.items()}
         for place, name in enumerate(MERGED):
             if texts.get(name) and texts[name] != held.get(name):
-                held = {one: held.get(one, "") for one in MERGED[:place]} | {name: texts[name]}
+                held = {column: held.get(column, "") for column in MERGED[:place]} | {name: texts[name]}
         if _is_row(cells, heads, line):
             yield TableRow(line, texts | {name: held.get(name, "") for name in MERGED if name in texts})

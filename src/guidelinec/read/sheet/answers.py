@@ -225,7 +225,7 @@ def written_answers(text: str) -> Filled:
     plain = (
         isinstance(values, list)
         and len(values) == len(_FIELDS)
-        and all(isinstance(one, str) for one in values)
+        and all(isinstance(value, str) for value in values)
     )
     return Filled(*values) if plain else Filled()
 

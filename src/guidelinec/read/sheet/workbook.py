@@ -130,6 +130,6 @@ def _cell(
     paragraphs: tuple[Inlines, ...] = tuple((Text(line),) for line in lines) or ((),)
     return Cell(
         paragraphs,
-        colspan=sum(column <= one <= last_column for one in columns),
-        rowspan=sum(row <= one <= last_row for one in rows),
+        colspan=sum(column <= middle_column <= last_column for middle_column in columns),
+        rowspan=sum(row <= middle_row <= last_row for middle_row in rows),
     )

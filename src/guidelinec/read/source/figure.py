@@ -30,7 +30,7 @@ def read_figure(source: Source, text: Stretch) -> Figure:
     assert match
     span = text.span(source.path, 0, len(text.text))
     attributes = read_attributes(match["braces"][1:-1]) if match["braces"] else NONE
-    wrong = attributes.wrong or next((f".{one}" for one in attributes.classes), "")
+    wrong = attributes.wrong or next((f".{name}" for name in attributes.classes), "")
     wrong = wrong or next((key for key, _ in attributes.values if key != "width"), "")
     if wrong:
         source.report("GL206", (wrong,), text.span(source.path, match.start("braces"), len(match["braces"])))

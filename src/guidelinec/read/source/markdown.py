@@ -44,7 +44,7 @@ def read_markdown(text: str, path: str, folder: str = "") -> tuple[Clause, tuple
         source.report("GL225", (name,), source.notes[name][1])
     clause = Clause(front.id, title, tuple(children), span=front.span)
     check_id(source, front.id, front.span)
-    findings = sorted(source.findings, key=lambda one: (one.span or Span(path, 0), one.code))
+    findings = sorted(source.findings, key=lambda finding: (finding.span or Span(path, 0), finding.code))
     return clause, tuple(findings)
 
 
@@ -68,7 +68,10 @@ def _read_footnotes(source: Source, nodes: list[BlockNode]) -> None:
         if name in source.notes:
             source.report("GL226", (name,), span)
             continue
-        rows = (read_inlines(source, one, footnotes=False) for one in _footnote_stretches(source, node))
+        rows = (
+            read_inlines(source, lines_of_note, footnotes=False)
+            for lines_of_note in _footnote_stretches(source, node)
+        )
         source.notes[name] = (tuple(row for row in rows if row), span)
 
 
@@ -188,9 +191,10 @@ def _division(source: Source, node: BlockNode, depth: int) -> Division:
     if not node.token.info:
         source.report("GL237", (), node_span(source, node))
     inner: list[Clause | Block] = []
-    has_heading = any(one.token.type == "clause_heading" for one in node.children)
+    has_heading = any(child.token.type == "clause_heading" for child in node.children)
     level = min(
-        (heading_marks(source, one) for one in node.children if one.token.type == "clause_heading"), default=2
+        (heading_marks(source, child) for child in node.children if child.token.type == "clause_heading"),
+        default=2,
     )
     children = (
         _sections(source, node.children, level - 1)

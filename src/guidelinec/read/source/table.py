@@ -148,8 +148,12 @@ def _align(rule: str) -> Align:
 def _widths(
     source: Source, columns: tuple[Column, ...], attributes: Attributes, span: Span
 ) -> tuple[Column, ...]:
-    widths = [one.strip() for one in attributes.get("widths").split(",")] if attributes.get("widths") else []
-    aligns = [one.strip() for one in attributes.get("align").split(",")] if attributes.get("align") else []
+    widths = (
+        [column.strip() for column in attributes.get("widths").split(",")] if attributes.get("widths") else []
+    )
+    aligns = (
+        [column.strip() for column in attributes.get("align").split(",")] if attributes.get("align") else []
+    )
     if not columns:
         columns = tuple(Column() for _ in range(max(len(widths), len(aligns))))
     if (widths and len(widths) != len(columns)) or not all(
@@ -157,7 +161,7 @@ def _widths(
     ):
         source.report("GL238", (attributes.get("widths"), str(len(columns))), span)
         return columns
-    if any(one not in _ALIGNS for one in aligns):
+    if any(align not in _ALIGNS for align in aligns):
         source.report("GL206", ("align=" + attributes.get("align"),), span)
         return columns
     wide = (
@@ -177,7 +181,7 @@ def _cell(source: Source, piece: Piece) -> Cell | str:
         return piece.text
     paragraphs: list[Inlines] = []
     start = 0
-    for match in [*(one for one in _BREAK.finditer(piece.text) if one["br"]), None]:
+    for match in [*(match for match in _BREAK.finditer(piece.text) if match["br"]), None]:
         end = match.start() if match else len(piece.text)
         part = piece.text[start:end]
         text = part.strip(" ") if not part.endswith("\\ ") else part.lstrip(" ")

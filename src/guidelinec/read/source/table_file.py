@@ -72,7 +72,7 @@ def _text(line: str, span: Span) -> Text:
 
 def _csv(data: bytes, path: str) -> Fields:
     text, wrong = decode(data, path)
-    if any(one.code != "GL102" for one in wrong):
+    if any(finding.code != "GL102" for finding in wrong):
         raise _UnreadableError(", ".join((wrong[0].code, *wrong[0].args)))
     try:
         return [row for row in _bounded(csv_records(text, path)) if _has_words(row)]

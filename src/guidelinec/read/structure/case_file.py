@@ -31,10 +31,17 @@ def _case(case: CaseFile, where: Path, tree: YamlTree) -> Case:
         since=case.since,
         until=case.until,
         look=tuple(case.look),
-        sources=tuple(CaseSource(one.title, one.publisher, one.date, one.url) for one in case.sources),
+        sources=tuple(
+            CaseSource(source.title, source.publisher, source.date, source.url) for source in case.sources
+        ),
         clauses=tuple(
-            CaseClause(one.clause, one.why, one.mark, nearest((*where, "clauses", number, "clause"), tree))
-            for number, one in enumerate(case.clauses)
+            CaseClause(
+                case_clause.clause,
+                case_clause.why,
+                case_clause.mark,
+                nearest((*where, "clauses", number, "clause"), tree),
+            )
+            for number, case_clause in enumerate(case.clauses)
         ),
         made_up=case.made_up,
         span=nearest((*where, "id"), tree),

@@ -54,8 +54,8 @@ def _register(register: FactRegisterFile, where: Path, tree: YamlTree) -> FactRe
         title=register.title,
         head=register.head or register.title,
         fields=tuple(
-            FactField(one.id, one.title, _place((*where, "fields", number, "title"), tree))
-            for number, one in enumerate(register.fields)
+            FactField(field.id, field.title, _place((*where, "fields", number, "title"), tree))
+            for number, field in enumerate(register.fields)
         ),
         facts=tuple(
             _fact(fact, (*where, "facts", number), tree) for number, fact in enumerate(register.facts)

@@ -22,7 +22,7 @@ def meetings(
         return ()
     model, tree = loaded
     findings.extend(_wrong(model, tree, editions))
-    return tuple(_meeting(one, number, tree) for number, one in enumerate(model.meetings))
+    return tuple(_meeting(meeting, number, tree) for number, meeting in enumerate(model.meetings))
 
 
 def _meeting(model: MeetingFile, number: int, tree: YamlTree) -> Meeting:
@@ -42,16 +42,20 @@ def _meeting(model: MeetingFile, number: int, tree: YamlTree) -> Meeting:
 def _wrong(model: MeetingsFile, tree: YamlTree, editions: Collection[str]) -> list[Diagnostic]:
     """Meetings that bear the name of another, are about an edition that there is not, or name a paper that is not handed out."""
     found: list[Diagnostic] = []
-    names = [one.id for one in model.meetings]
-    for number, one in enumerate(model.meetings):
-        if one.id in names[:number]:
-            found.append(Diagnostic("GL136", ("meetings", one.id), nearest(("meetings", number, "id"), tree)))
-        if one.edition not in editions:
+    names = [meeting.id for meeting in model.meetings]
+    for number, meeting in enumerate(model.meetings):
+        if meeting.id in names[:number]:
+            found.append(
+                Diagnostic("GL136", ("meetings", meeting.id), nearest(("meetings", number, "id"), tree))
+            )
+        if meeting.edition not in editions:
             place = nearest(("meetings", number, "edition"), tree)
             known = "、".join(editions)
-            found.append(Diagnostic("GL406", (one.edition, known, arrow(one.edition, list(editions))), place))
-        papers = [paper.number for paper in one.papers]
-        for index, entry in enumerate(one.agenda):
+            found.append(
+                Diagnostic("GL406", (meeting.edition, known, arrow(meeting.edition, list(editions))), place)
+            )
+        papers = [paper.number for paper in meeting.papers]
+        for index, entry in enumerate(meeting.agenda):
             for paper in (paper for paper in entry.papers if paper not in papers):
                 place = nearest(("meetings", number, "agenda", index, "papers"), tree)
                 found.append(Diagnostic("GL427", (paper, "、".join(papers), arrow(paper, papers)), place))

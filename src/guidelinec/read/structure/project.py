@@ -62,7 +62,7 @@ def _guideline(
     findings.extend(_not_ignored(model, tree))
     findings.extend(numberless(model, tree))
     mine = [path for path in paths if path.startswith(folder)]
-    editions = [one.id for one in model.editions]
+    editions = [edition.id for edition in model.editions]
     return Guideline(
         id=name,
         title=model.title,
@@ -87,7 +87,7 @@ def _guideline(
         ignore=tuple(model.ignore),
         accompanies=model.accompanies or "",
         called=model.called,
-        groups=tuple(Group(one.id, one.title) for one in model.groups),
+        groups=tuple(Group(group.id, group.title) for group in model.groups),
         path=path,
         span=tree.places[("id",)],
     )
@@ -96,9 +96,9 @@ def _guideline(
 def _twice(model: GuidelineFile, tree: YamlTree) -> Iterator[Diagnostic]:
     """Editions and kinds that bear the name of another."""
     rows = (
-        ("editions", "id", [one.id for one in model.editions]),
-        ("kinds", "name", [one.name for one in model.kinds]),
-        ("groups", "id", [one.id for one in model.groups]),
+        ("editions", "id", [edition.id for edition in model.editions]),
+        ("kinds", "name", [kind.name for kind in model.kinds]),
+        ("groups", "id", [group.id for group in model.groups]),
     )
     for key, field, names in rows:
         for index, name in enumerate(names):

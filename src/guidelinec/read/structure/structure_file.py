@@ -33,7 +33,9 @@ def load(
     try:
         return schema.model_validate(tree.value), tree
     except ValidationError as error:
-        findings.extend(_misfit(one, schema, tree, path) for one in error.errors(include_url=False))
+        findings.extend(
+            _misfit(error_entry, schema, tree, path) for error_entry in error.errors(include_url=False)
+        )
         return None
 
 

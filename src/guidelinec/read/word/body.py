@@ -233,7 +233,10 @@ def _bookmarks(paragraph: Element) -> Iterator[str]:
 
 def _texts(inlines: Inlines) -> list[str]:
     return [
-        "".join(getattr(one, "text", "") or "".join(_texts(getattr(one, "children", ()))) for one in inlines)
+        "".join(
+            getattr(inline, "text", "") or "".join(_texts(getattr(inline, "children", ())))
+            for inline in inlines
+        )
     ]
 
 

@@ -105,9 +105,9 @@ def boxes(drawing: Element, leave_out: Callable[[str, str], None]) -> list[Eleme
     for box in drawing.iter(W + "txbxContent"):
         above = list(box.iterancestors())
         above = above[: above.index(drawing)] if drawing in above else above
-        if any(one.tag == MC + "Fallback" for one in above):
+        if any(ancestor.tag == MC + "Fallback" for ancestor in above):
             continue
-        if not any(one.tag == W + "txbxContent" for one in above):
+        if not any(ancestor.tag == W + "txbxContent" for ancestor in above):
             inner.append(box)
     _account_rest(drawing, inner, leave_out)
     return inner
@@ -116,5 +116,5 @@ def boxes(drawing: Element, leave_out: Callable[[str, str], None]) -> list[Eleme
 def _account_rest(drawing: Element, inner: list[Element], leave_out: Callable[[str, str], None]) -> None:
     rest = len(characters(drawing)) - sum(len(characters(box)) for box in inner)
     if rest > 0:
-        copies = "".join(characters(one) for one in drawing.iter(MC + "Fallback"))
+        copies = "".join(characters(fallback) for fallback in drawing.iter(MC + "Fallback"))
         leave_out("図の中の文字・古いWordのための写し", copies[:rest].ljust(rest, "・"))

@@ -34,7 +34,7 @@ def read_table(
     places = [_places(row, read_cell, ledger) for row in rows]
     cells = _merged(places)
     columns = _columns(
-        table, max((one.column + one.cell.colspan for row in places for one in row), default=0)
+        table, max((place.column + place.cell.colspan for row in places for place in row), default=0)
     )
     return Table(id="", caption=(), columns=columns, rows=cells, head=_head(table, rows, head_styles))
 
@@ -114,7 +114,7 @@ def _merged(rows: Sequence[list[_GridCell]]) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _columns(table: Element, count: int) -> tuple[Column, ...]:
-    widths = [integer(one.get(W + "w")) or 0 for one in table.findall(f"{W}tblGrid/{W}gridCol")]
+    widths = [integer(column.get(W + "w")) or 0 for column in table.findall(f"{W}tblGrid/{W}gridCol")]
     total = sum(widths) or 1
     shares = [round(100 * width / total) for width in widths[:count]]
     return tuple(Column(width=share) for share in (*shares, *(0,) * (count - len(shares))))

@@ -282,10 +282,10 @@ class ParagraphReader:
             self.ledger.doubt(self.place, "本文が見つからないか、二度引かれている注", key[1])
             return []
         self.cited.add(key)
-        paragraphs = tuple(strip(self.read(one), self.ledger) for one in note.findall(W + "p"))
+        paragraphs = tuple(strip(self.read(paragraph), self.ledger) for paragraph in note.findall(W + "p"))
         self.ledger_rest(note)
         name = ("n" if kind == "footnote" else "e") + "".join(sign for sign in key[1] if sign.isalnum())
-        return [Footnote(name, tuple(one for one in paragraphs if one))]
+        return [Footnote(name, tuple(paragraph for paragraph in paragraphs if paragraph))]
 
     def ledger_rest(self, note: Element) -> None:
         """What a note holds beside its paragraphs (a table) is left out and said so."""
@@ -298,7 +298,7 @@ class ParagraphReader:
 def _formatted(run: Element, words: Iterable[Piece]) -> list[Inline]:
     """Bold and emphasis marks of the run itself; what a style brings belongs to the design, not to the words."""
     inlines = [piece for piece in words if not isinstance(piece, FieldEdge)]
-    if not any(isinstance(one, Text) and one.text.strip() for one in inlines):
+    if not any(isinstance(inline, Text) and inline.text.strip() for inline in inlines):
         return inlines
     if is_on(run, "rPr/b"):
         return [Strong(tuple(inlines))]

@@ -123,8 +123,8 @@ class Definitions:
         known = self._by_definition.get(definition(self.old_numbering, num))
         if known is not None and known.get(_NUM_KEY, "") not in self._taken:
             return str(known.get(_NUM_KEY, ""))
-        mine = (one.get(_NUM_KEY, "") for one in (*nums(self.new_numbering), *nums(self.old_numbering)))
-        used = {int(one) for one in (*mine, *self.added_numbers) if one.isdecimal()}
+        mine = (num.get(_NUM_KEY, "") for num in (*nums(self.new_numbering), *nums(self.old_numbering)))
+        used = {int(value) for value in (*mine, *self.added_numbers) if value.isdecimal()}
         free = str(max(used, default=0) + 1)
         twin = deepcopy(num)
         twin.set(_NUM_KEY, free)
@@ -151,7 +151,7 @@ class Definitions:
         for name in sorted(styles):
             assert self.new_styles is not None
             self.new_styles.append(self.added_styles[name])
-        wanted = {one.get(VAL) for root in (*roots, *styles.values()) for one in root.iter(_NUM_ID)}
+        wanted = {num_id.get(VAL) for root in (*roots, *styles.values()) for num_id in root.iter(_NUM_ID)}
         numbers = [number for number in self.added_numbers if number in wanted]
         for number in numbers:
             self._add_number(*self.added_numbers[number])
@@ -159,7 +159,7 @@ class Definitions:
 
     def _used_styles(self, roots: list[Element]) -> dict[str, Element]:
         wanted = (
-            [one.get(VAL) for root in roots for one in root.iter(*STYLE_REFERENCES)]
+            [user.get(VAL) for root in roots for user in root.iter(*STYLE_REFERENCES)]
             if self.added_styles
             else []
         )
@@ -168,7 +168,7 @@ class Definitions:
             name = wanted.pop()
             if name in self.added_styles and name not in used:
                 used[name] = self.added_styles[name]
-                wanted += [one.get(VAL) for one in used[name].iter(*_NEAR)]
+                wanted += [user.get(VAL) for user in used[name].iter(*_NEAR)]
         return used
 
     def _add_number(self, num: Element, abstract: Element | None) -> None:
@@ -214,7 +214,9 @@ def _name(style: Element) -> tuple[str, str]:
 def _abstract(numbering: Element, num: Element) -> Element | None:
     link = num.find(_ABSTRACT_ID)
     wanted = link.get(VAL) if link is not None else None
-    return next((one for one in numbering.iter(_ABSTRACT) if one.get(_ABSTRACT_ID) == wanted), None)
+    return next(
+        (abstract for abstract in numbering.iter(_ABSTRACT) if abstract.get(_ABSTRACT_ID) == wanted), None
+    )
 
 
 def definition(numbering: Element | None, num: Element) -> bytes:

@@ -66,7 +66,8 @@ def _paired(olds: Lists, news: Lists) -> dict[str, str]:
     places = align(_side(olds), _side(news))
     pairs = {olds[i][0]: news[j][0] for i, j in places}
     pairs |= _moved(
-        [one for one in olds if one[0] not in pairs], [one for one in news if one[0] not in pairs.values()]
+        [listed for listed in olds if listed[0] not in pairs],
+        [listed for listed in news if listed[0] not in pairs.values()],
     )
     for gap in between(places, Gap(0, len(olds), 0, len(news))):
         free = [name for name, _ in news[gap.new : gap.new_end] if name not in pairs.values()]
@@ -78,7 +79,7 @@ def _paired(olds: Lists, news: Lists) -> dict[str, str]:
 def _side(lists: Lists) -> Side:
     return Side(
         [texts for _, texts in lists],
-        Lazy(lists, lambda one: features("\n".join(one[1]))),
+        Lazy(lists, lambda listed: features("\n".join(listed[1]))),
         ["list"] * len(lists),
     )
 

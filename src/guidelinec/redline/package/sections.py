@@ -68,7 +68,9 @@ def merge_sections(
     merger = sections.merger
     main = merger.new.root(merger.new.main)
     state: dict[str, Slots] = {"accept": {}, "reject": {}}
-    for section in [one for one in main.iter(SECTPR) if one.getparent().tag in (PPR, qn("w:body"))]:
+    for section in [
+        section for section in main.iter(SECTPR) if section.getparent().tag in (PPR, qn("w:body"))
+    ]:
         fate = _fate(section)
         old = pairs.get(section)
         shown_old = _shown(sections.old_slots, old) if fate != "ins" else None
@@ -99,7 +101,7 @@ def _give(
 ) -> None:
     views = [view for view, shown in (("accept", new), ("reject", old)) if shown is not None]
     wanted = {*(old or {}), *(new or {})} | {slot for view in views for slot in state[view]}
-    references = {_slot(one): one for one in section if one.tag in _KINDS}
+    references = {_slot(part): part for part in section if part.tag in _KINDS}
     for slot in sorted({*wanted, *references}):
         part = _part(
             sections,

@@ -54,9 +54,9 @@ def _picture(old: WordLine, new: WordLine) -> Reason:
     """Why the pictures of a line are not those that were there."""
     if len(old.pictures) != len(new.pictures):
         return ""  # the words differ too, and are named for it
-    if any(one.digest != other.digest for one, other in zip(old.pictures, new.pictures, strict=True)):
+    if any(picture.digest != other.digest for picture, other in zip(old.pictures, new.pictures, strict=True)):
         return "picture"
-    resized = any(one.resized(other) for one, other in zip(old.pictures, new.pictures, strict=True))
+    resized = any(picture.resized(other) for picture, other in zip(old.pictures, new.pictures, strict=True))
     return "size" if resized else ""
 
 

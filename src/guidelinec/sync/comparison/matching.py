@@ -43,7 +43,9 @@ def match_lines(old: Sequence[WordLine], new: Sequence[WordLine]) -> LineMatch[A
         return LineMatch(dict(pairs), dict(pairs), ())
     named = _named(old, new)
     anchors = rising(named)
-    in_order = anchors + _between(old, new, anchors, {one for one, _ in named}, {one for _, one in named})
+    in_order = anchors + _between(
+        old, new, anchors, {first for first, _ in named}, {second for _, second in named}
+    )
     elsewhere = sorted(set(named) - set(anchors))
     in_order += _in_place(old, new, sorted(in_order), dict(elsewhere))
     moved = _Moved(old, new, dict(in_order + elsewhere))
@@ -51,7 +53,9 @@ def match_lines(old: Sequence[WordLine], new: Sequence[WordLine]) -> LineMatch[A
         moved.add(moved.around(pair))
     moved.find()
     pairs = sorted(in_order + elsewhere + moved.pairs)
-    return LineMatch(dict(pairs), {two: one for one, two in pairs}, tuple(sorted(elsewhere + moved.pairs)))
+    return LineMatch(
+        dict(pairs), {two: first for first, two in pairs}, tuple(sorted(elsewhere + moved.pairs))
+    )
 
 
 def _named(old: Sequence[WordLine], new: Sequence[WordLine]) -> Pairs:
@@ -117,7 +121,7 @@ class _Moved:
     def add(self, run: Pairs) -> None:
         """Lines that are pairs from now on."""
         self.pairs += run
-        self._used_old |= {one for one, _ in run}
+        self._used_old |= {old for old, _ in run}
         self._used_new |= {other for _, other in run}
 
     def find(self) -> None:

@@ -57,7 +57,7 @@ def kinds_by_style(printing: Printing) -> KindsByStyle:
         if origin.sort not in (*MADE, "row"):
             sorts.setdefault(line.style, Counter())[origin.sort, origin.titled] += 1
             depths.setdefault(origin.sort, {}).setdefault(line.indent, origin.depth)
-    return KindsByStyle({style: one.most_common(1)[0][0] for style, one in sorts.items()}, depths)
+    return KindsByStyle({style: styles.most_common(1)[0][0] for style, styles in sorts.items()}, depths)
 
 
 def with_bullet(line: WordLine, before: WordLine, kinds: KindsByStyle) -> WordLine:

@@ -33,7 +33,7 @@ def rewordings(three: ThreeWay) -> Iterator[Rewording | Difference]:
             continue
         base, came = min(wanted, key=lambda pair: not three.is_home(pair[0]))
         if any(not _same(three.came.lines[came], three.came.lines[other]) for _, other in wanted):
-            yield from (Difference("reworded", one, other, "twice") for one, other in wanted)
+            yield from (Difference("reworded", line, other, "twice") for line, other in wanted)
             continue
         try:
             target = _target(three, home, base, came)

@@ -39,12 +39,12 @@ class Rebuilt:
     @cached_property
     def rewords(self) -> dict[int, Reword]:
         """The edits of words by the line that they change."""
-        return {one.home: one for one in self.edits if isinstance(one, Reword)}
+        return {edit.home: edit for edit in self.edits if isinstance(edit, Reword)}
 
     @cached_property
     def facts(self) -> dict[str, str]:
         """The values of registers that read otherwise."""
-        return {name: words for one in self.rewords.values() for name, words in one.facts.items()}
+        return {name: words for edit in self.rewords.values() for name, words in edit.facts.items()}
 
     @cached_property
     def gone(self) -> frozenset[int]:

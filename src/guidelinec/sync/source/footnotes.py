@@ -23,7 +23,7 @@ from guidelinec.write.markdown.inlines import write_inlines
 def note_names(current: CurrentEdition, origin: LineOrigin, before: WordLine, after: WordLine) -> list[str]:
     """The names of the footnotes that the changed line cites: those that stayed, and new ones."""
     kept = kept_notes(before.tokens, after.tokens)
-    names = [one.name for one in origin.footnotes]
+    names = [footnote.name for footnote in origin.footnotes]
     fresh = _fresh(current, origin)
     return [
         names[kept[mark]] if mark in kept and kept[mark] < len(names) else next(fresh)
@@ -84,14 +84,14 @@ def new_note(
 
 
 def _note_words(current: CurrentEdition, origin: LineOrigin, note: tuple[WordLine, ...]) -> str:
-    rows = (write_inlines(inlines(one, current.known, origin, ())) for one in note)
+    rows = (write_inlines(inlines(paragraph, current.known, origin, ())) for paragraph in note)
     return "\n\n".join(rows).replace("\n", "\n    ").replace("\n    \n", "\n\n")
 
 
 def _definition(current: CurrentEdition, origin: LineOrigin, name: str) -> tuple[str, Block]:
     assert origin.span is not None
     file = current.file(origin.span.path)
-    block = next((one for one in file.all() if one.kind == "footnote" and one.name == name), None)
+    block = next((block for block in file.all() if block.kind == "footnote" and block.name == name), None)
     if block is None:
         raise NotTakenError("unplaced")
     return file.path, block

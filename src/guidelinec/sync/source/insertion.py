@@ -73,7 +73,7 @@ class _NewLines:
             if sort.name == "row":
                 if line.table != table:
                     table = line.table
-                    rows += ["", *self._table([one for one in lines if one.table == table])]
+                    rows += ["", *self._table([line for line in lines if line.table == table])]
             else:
                 if before and not (before == sort.name == "item") and not (before == sort.name == "bullet"):
                     rows.append("")
@@ -142,7 +142,7 @@ class _NewLines:
         indent = " " * self._point.indent(len(self._point.items))
         name = self._give(self._origin.clause, "table")
         rows = new_table(self._current, self._origin, lines, name)
-        return [indent + one for one in rows]
+        return [indent + row for row in rows]
 
 
 def _in(text: str, indent: int) -> str:
@@ -178,7 +178,7 @@ def _file_level(current: CurrentEdition, origin: LineOrigin) -> int:
 
 def _parents(current: CurrentEdition, clause: str) -> list[str]:
     """The clause with a heading above, then the items down to this clause."""
-    above = {one.clause.id: one for one in clauses(current.edition.document)}
+    above = {place.clause.id: place for place in clauses(current.edition.document)}
     chain: list[str] = []
     place = above.get(clause)
     while place is not None:

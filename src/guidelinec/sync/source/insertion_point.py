@@ -57,7 +57,7 @@ def point_after(current: CurrentEdition, place: int, sort: ParagraphKind, boxed:
     block = own_block(file, origin)
     if sort.name in ("heading", "kind") or (line.boxed and not boxed):
         around = [block, *block.around()]
-        containers = (one for one in around[1:] if one.kind == "container")
+        containers = (outer for outer in around[1:] if outer.kind == "container")
         outer = around[-1] if sort.name == "heading" else next(containers, block)
         return InsertionPoint(file, outer.end, file.indent(outer), [])
     if origin.sort == "kind":
@@ -81,7 +81,7 @@ def own_block(file: MarkdownFile, origin: LineOrigin) -> Block:
     if block is None:
         raise NotTakenError("unplaced")
     if origin.sort == "note":
-        return next(one for one in block.around() if one.name == "注")
+        return next(outer for outer in block.around() if outer.name == "注")
     return block
 
 
@@ -94,18 +94,18 @@ def _within(block: Block) -> Iterator[Block]:
 
 
 def _base(file: MarkdownFile, block: Block) -> int:
-    container = next((one for one in block.around() if one.kind == "container"), None)
+    container = next((outer for outer in block.around() if outer.kind == "container"), None)
     return file.indent(container) if container else 0
 
 
 def _items(file: MarkdownFile, block: Block) -> list[tuple[int, int]]:
-    chain = [one for one in _within(block) if one.kind == "list_item_open" and _is_numbered(one)]
-    return [_indents(file, one) for one in reversed(chain)]
+    chain = [item for item in _within(block) if item.kind == "list_item_open" and _is_numbered(item)]
+    return [_indents(file, item) for item in reversed(chain)]
 
 
 def _bullets(file: MarkdownFile, block: Block) -> tuple[int, ...]:
-    chain = [one for one in _within(block) if one.kind == "list_item_open" and not _is_numbered(one)]
-    return tuple(file.indent(one) for one in reversed(chain))
+    chain = [item for item in _within(block) if item.kind == "list_item_open" and not _is_numbered(item)]
+    return tuple(file.indent(item) for item in reversed(chain))
 
 
 def _is_numbered(item: Block) -> bool:

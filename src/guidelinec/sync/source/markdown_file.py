@@ -50,7 +50,7 @@ class MarkdownFile:
 
     def offset(self, line: int) -> int:
         """Where a line begins in the text."""
-        return sum(len(one) + 1 for one in self.lines[:line])
+        return sum(len(before) + 1 for before in self.lines[:line])
 
     def all(self) -> Iterator[Block]:
         """Every block, each before those in it."""
@@ -58,8 +58,8 @@ class MarkdownFile:
 
     def leaf(self, line: int) -> Block | None:
         """The smallest block of text, heading, footnote or container that holds a line (from 0)."""
-        holding = [one for one in self.all() if one.first <= line < one.end]
-        leaves = [one for one in holding if one.kind in _LEAVES or one.kind == "container"]
+        holding = [block for block in self.all() if block.first <= line < block.end]
+        leaves = [block for block in holding if block.kind in _LEAVES or block.kind == "container"]
         return leaves[-1] if leaves else None
 
     def section(self, heading: Block) -> int:
@@ -89,7 +89,7 @@ def read_markdown_file(text: str, path: str) -> MarkdownFile:
     lines = tuple(text.split("\n"))
     source = Source(path, "", list(lines))
     front_matter(source)
-    body = next((at for at, one in enumerate(source.lines) if one), len(lines))
+    body = next((at for at, line in enumerate(source.lines) if line), len(lines))
     narrow(source)
     return MarkdownFile(path, lines, tuple(_nested(block_tokens(source), lines)), body)
 

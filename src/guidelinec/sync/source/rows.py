@@ -51,7 +51,7 @@ _Sides: TypeAlias = tuple[tuple[WordLine, ...], tuple[WordLine, ...]]
 
 def _cell(current: CurrentEdition, origin: LineOrigin, cell: Cell, sides: _Sides) -> Iterator[FileSplice]:
     assert cell.span is not None
-    names = [one.name for one in origin.footnotes]
+    names = [footnote.name for footnote in origin.footnotes]
     start = offset(current.text(cell.span.path), cell.span)
     if any(map(has_facts, cell.paragraphs)):
         yield from _cell_with_facts(current, origin, cell, sides)
@@ -78,7 +78,7 @@ def _cell_with_facts(
         raise NotTakenError("fact", str(cell.span))
     yield from value_splices(current, apart.values)
     if wording(old) != wording(apart.line):
-        names = [one.name for one in origin.footnotes]
+        names = [footnote.name for footnote in origin.footnotes]
         words = inlines(apart.line, current.known, origin, names, facts=apart.stretches)
         start = offset(current.text(cell.span.path), cell.span)
         yield FileSplice(cell.span.path, start, start + cell.span.length, write_cell([words]))
@@ -88,7 +88,7 @@ def cell_words(
     current: CurrentEdition, origin: LineOrigin, lines: tuple[WordLine, ...], names: list[str]
 ) -> str:
     """The paragraphs of a cell as a field of a pipe table."""
-    return write_cell(inlines(one, current.known, origin, names) for one in lines)
+    return write_cell(inlines(line, current.known, origin, names) for line in lines)
 
 
 # ---- whole rows
@@ -110,7 +110,7 @@ def row_insertion(current: CurrentEdition, place: int, lines: Sequence[WordLine]
     if origin.row == 0 and line + 1 < len(file.lines):
         line += 1  # the rule under the first row
     indent = " " * (len(file.lines[line]) - len(file.lines[line].lstrip(" ")))
-    text = "".join(f"{indent}{pipe_row(current, origin, one)}\n" for one in lines)
+    text = "".join(f"{indent}{pipe_row(current, origin, line)}\n" for line in lines)
     return FileSplice(path, file.offset(line + 1), file.offset(line + 1), text)
 
 

@@ -36,8 +36,8 @@ def plain_text(data: bytes) -> str:
 
 
 def _metrics(path: str, tree: Value) -> Iterator[tuple[str, MetricPlace]]:
-    for middle, one in enumerate(_list(tree, "items")):
-        for small, item in enumerate(_list(one, "items")):
+    for middle, middle_item in enumerate(_list(tree, "items")):
+        for small, item in enumerate(_list(middle_item, "items")):
             for number, metric in enumerate(_list(item, "metrics")):
                 where: Where = ("items", middle, "items", small, "metrics", number)
                 if isinstance(metric, dict) and isinstance(item, dict):

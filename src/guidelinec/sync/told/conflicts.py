@@ -55,5 +55,5 @@ def _home(current: CurrentEdition, edit: EditEntry) -> int | None:
 
 def _markdown(words: str) -> str:
     parts = words.split("\n")
-    row = [one for part in parts for one in (Text(part), LineBreak())]
+    row = [inline for part in parts for inline in (Text(part), LineBreak())]
     return write_inlines(tuple(row[:-1]))

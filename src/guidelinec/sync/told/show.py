@@ -27,9 +27,9 @@ def as_json(plan: SyncPlan) -> str:
     """The plan as one JSON object (schema: sync)."""
     report = {
         "schema_version": SCHEMA_VERSION,
-        "taken": [_edit(one) for one in plan.taken],
-        "left": [_edit(one) for one in plan.left],
-        "comments": [_comment(one) for one in plan.comments],
+        "taken": [_edit(edit) for edit in plan.taken],
+        "left": [_edit(edit) for edit in plan.left],
+        "comments": [_comment(edit) for edit in plan.comments],
         "files": sorted(plan.files),
     }
     return json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True)
@@ -51,7 +51,7 @@ def _comment(comment: Comment) -> dict[str, Any]:
 def as_text(plan: SyncPlan, language: Language) -> str:
     """The plan file by file: what is taken in, what is left and why, what was said."""
     lines: list[str] = []
-    names = [one.file for one in (*plan.taken, *plan.left)] + [one.file for one in plan.comments]
+    names = [edit.file for edit in (*plan.taken, *plan.left)] + [comment.file for comment in plan.comments]
     for name in dict.fromkeys(names):
         lines += [name, *_of_file(plan, name, language), ""]
     return "\n".join([*lines, _total(plan, language)])

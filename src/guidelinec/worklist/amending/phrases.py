@@ -105,19 +105,21 @@ class ComparedText:
 
     def _inside(self, place: int) -> bool:
         """Whether a place of the old text stands in words that go."""
-        return any(one.start < place < one.end for one in self.changes)
+        return any(change.start < place < change.end for change in self.changes)
 
     def _before(self, place: int) -> int:
         """The place in the new text, before what comes in there."""
         return place + sum(
-            len(one.came) - (one.end - one.start)
-            for one in self.changes
-            if one.end <= place and one.start < place
+            len(change.came) - (change.end - change.start)
+            for change in self.changes
+            if change.end <= place and change.start < place
         )
 
     def _behind(self, place: int) -> int:
         """The place in the new text, behind what comes in there."""
-        return place + sum(len(one.came) - (one.end - one.start) for one in self.changes if one.end <= place)
+        return place + sum(
+            len(change.came) - (change.end - change.start) for change in self.changes if change.end <= place
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,9 @@ def _told_once(stretches: Sequence[_PhraseStretch], texts: Sequence[ComparedText
         phrase = stretch.phrase(texts[stretch.text].old)
         return bool(phrase.old) and sum(text.old.count(phrase.old) for text in texts) == alike[phrase]
 
-    return [one if is_clear(one) else _longer(one, texts[one.text]) for one in stretches]
+    return [
+        replaced if is_clear(replaced) else _longer(replaced, texts[replaced.text]) for replaced in stretches
+    ]
 
 
 def _longer(stretch: _PhraseStretch, text: ComparedText) -> _PhraseStretch:

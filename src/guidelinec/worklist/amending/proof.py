@@ -74,7 +74,7 @@ def _phrase(old: str, new: str, behind: str, came: str) -> Phrase:
 def _carried_out(words: dict[str, str], cited: str, told: Sequence[Phrase]) -> bool:
     """Carry the phrases out wherever they stand in a provision and below it, at once; False where one stands nowhere in it."""
     own = cited.removesuffix(OWN_WORDS)
-    places = [own] if own != cited and own in words else [one for one in words if stands_in(one, cited)]
+    places = [own] if own != cited and own in words else [word for word in words if stands_in(word, cited)]
     if not all(any(phrase.old in words[place] for place in places) for phrase in told):
         return False
     for place in places:

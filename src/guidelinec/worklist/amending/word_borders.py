@@ -66,7 +66,7 @@ def is_end(text: str, place: int) -> bool:
 def _amounts(text: str) -> tuple[frozenset[int], frozenset[int]]:
     """Where amounts and dates begin, and where they end."""
     amounts = list(_AMOUNT.finditer(text))
-    return frozenset(one.start() for one in amounts), frozenset(one.end() for one in amounts)
+    return frozenset(amount.start() for amount in amounts), frozenset(amount.end() for amount in amounts)
 
 
 def _is_word(sign: str) -> bool:

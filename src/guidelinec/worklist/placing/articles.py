@@ -69,8 +69,8 @@ class ArticlePlacer:
         provisions = self.policy.provisions
         return [
             place
-            for place, one in enumerate(provisions)
-            if ARTICLE.fullmatch(number_of(one)) and self.policy.together(place, anchor)
+            for place, provision in enumerate(provisions)
+            if ARTICLE.fullmatch(number_of(provision)) and self.policy.together(place, anchor)
         ]
 
     def _anchor(self, place: int) -> int:
@@ -81,16 +81,20 @@ class ArticlePlacer:
         if before and beside and not self.policy.together(before[-1], beside[0]):
             file = self.policy.file_of(beside[0])
             return self.policy.article_of(
-                max(one for one in range(len(self.policy.provisions)) if self.policy.file_of(one) == file)
+                max(
+                    candidate
+                    for candidate in range(len(self.policy.provisions))
+                    if self.policy.file_of(candidate) == file
+                )
             )
         return self.policy.article_of(before[-1] if before else self.policy.end)
 
     def _there(self) -> Iterator[tuple[int, int]]:
         """The clauses that the policy has, in their order, each with its provision."""
         return (
-            (place, self.linked[one.id])
-            for place, one in enumerate(self.new.provisions)
-            if one.id in self.linked
+            (place, self.linked[clause.id])
+            for place, clause in enumerate(self.new.provisions)
+            if clause.id in self.linked
         )
 
     def _above(self, place: int, depth: int) -> int:
@@ -107,9 +111,9 @@ class ArticlePlacer:
         if not ARTICLE.fullmatch(label):
             return self._heading_number(anchor, chapter)
         given = [
-            one.label
-            for one in self.made.values()
-            if one.rank == "article" and self.policy.together(one.after, anchor)
+            insertion.label
+            for insertion in self.made.values()
+            if insertion.rank == "article" and self.policy.together(insertion.after, anchor)
         ]
         articles = [number_of(provisions[place]) for place in self._articles(anchor)]
         if label == articles[-1]:
@@ -195,8 +199,8 @@ class ArticlePlacer:
         provisions = self.policy.provisions
         sections = (
             place
-            for place, one in enumerate(provisions)
-            if number_of(one).endswith("節") and self.policy.together(place, chapter.behind)
+            for place, provision in enumerate(provisions)
+            if number_of(provision).endswith("節") and self.policy.together(place, chapter.behind)
         )
         return next(sections, None)
 
@@ -209,8 +213,8 @@ class ArticlePlacer:
         while place >= 0 and provisions[place].id != chapter.clause:
             row.append(place)
             place = provisions[place].parent
-        several = (one for one in reversed(row) if len(provisions[provisions[one].parent].children) > 1)
-        return next((provisions[one].id for one in several), None)
+        several = (place for place in reversed(row) if len(provisions[provisions[place].parent].children) > 1)
+        return next((provisions[place].id for place in several), None)
 
     def _last_article(self, chapter: int) -> int:
         """The last article of a chapter; without articles its first heading, whose form new ones take."""

@@ -31,10 +31,14 @@ class NewChapter:
 def chapters_of(policy: TownPolicy, file: int) -> list[int]:
     """The places of a file's chapters: its highest numbered headings, where those head other headings or articles."""
     provisions = policy.provisions
-    tops = [place for place, one in enumerate(provisions) if one.parent < 0 and policy.file_of(place) == file]
+    tops = [
+        place
+        for place, provision in enumerate(provisions)
+        if provision.parent < 0 and policy.file_of(place) == file
+    ]
     if any(
-        ARTICLE.fullmatch(number_of(one))
-        for place, one in enumerate(provisions)
+        ARTICLE.fullmatch(number_of(provision))
+        for place, provision in enumerate(provisions)
         if policy.file_of(place) == file
     ):
         return [place for place in tops if CHAPTER.fullmatch(number_of(provisions[place]))]
@@ -42,9 +46,9 @@ def chapters_of(policy: TownPolicy, file: int) -> list[int]:
 
 
 def _heads_headings(provisions: Sequence[Provision], place: int) -> bool:
-    one = provisions[place]
-    return bool(one.title) and any(
-        provisions[child].title and number_of(provisions[child]) for child in one.children
+    provision = provisions[place]
+    return bool(provision.title) and any(
+        provisions[child].title and number_of(provisions[child]) for child in provision.children
     )
 
 
@@ -88,9 +92,9 @@ class MissingParts:
 
     def _places(self, place: int) -> set[int]:
         """The chapters of the policy in which there stands what comes from a clause and all below it."""
-        one = self.new.provisions[place]
-        own = {self.policy.top_of(self.linked[one.id])} if one.id in self.linked else set()
-        return own.union(*map(self._places, one.children))
+        clause = self.new.provisions[place]
+        own = {self.policy.top_of(self.linked[clause.id])} if clause.id in self.linked else set()
+        return own.union(*map(self._places, clause.children))
 
     def _is_chapter(self, part: int) -> bool:
         """Whether a part is as great as a chapter of the policy: it is one in the guideline, or what stands beside it fills chapters."""

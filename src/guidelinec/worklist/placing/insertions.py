@@ -42,7 +42,7 @@ def place_insertions(
         listed += articles.headings(clause)
         made[clause] = placer.placed(clause)
         listed.append(made[clause])
-    return tuple(finally_cited(one, made.values()) for one in listed)
+    return tuple(finally_cited(insertion, made.values()) for insertion in listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class _Placer:
         """The nearest clause of the same parent that stands in the policy or has been placed: before it, else behind it."""
         parent = self.new.provisions[place].parent
         siblings = self.new.provisions[parent].children if parent >= 0 else ()
-        before = [one for one in reversed(siblings) if one < place]
+        before = [sibling for sibling in reversed(siblings) if sibling < place]
         for sibling in (*before, *(other for other in siblings if other > place)):
             name = self.new.provisions[sibling].id
             if name in self.made:

@@ -45,8 +45,8 @@ class PlacedProvision:
 
 def finally_cited(placed: PlacedProvision, made: Collection[PlacedProvision]) -> PlacedProvision:
     """The provision as it is cited in the end: of an article that got further 項 the text is the first, with the items below it."""
-    article = next((one for one in made if one.clause == placed.root and one.rank == "article"), None)
-    several = any(one.rank == "paragraph" and one.root == placed.root for one in made)
+    article = next((other for other in made if other.clause == placed.root and other.rank == "article"), None)
+    several = any(other.rank == "paragraph" and other.root == placed.root for other in made)
     if article is None or placed.rank == "paragraph" or not several:
         return placed
     below = placed.cited.removeprefix(article.cited)

@@ -85,13 +85,22 @@ class TownReferences:
     @cached_property
     def _placed(self) -> Mapping[str, TownPlace]:
         """The provisions that come in, by their clause; for a heading of the guideline the chapter or the articles that come from it."""
-        placed = {one.clause: TownPlace(one.file, one.cited) for one in self.insertions}
+        placed = {
+            insertion.clause: TownPlace(insertion.file, insertion.cited) for insertion in self.insertions
+        }
         below = self._below_headings
         for heading, come in below.items():
             same = next(
-                (one for one in self.insertions if one.rank == "chapter" and below[one.clause] == come), None
+                (
+                    insertion
+                    for insertion in self.insertions
+                    if insertion.rank == "chapter" and below[insertion.clause] == come
+                ),
+                None,
             )
-            cited = same.cited if same else _row([one for one in come if one.rank == "article"])
+            cited = (
+                same.cited if same else _row([insertion for insertion in come if insertion.rank == "article"])
+            )
             if heading not in placed and cited:
                 placed[heading] = TownPlace(come[0].file, cited)
         return placed
@@ -100,10 +109,10 @@ class TownReferences:
     def _below_headings(self) -> Mapping[str, tuple[PlacedProvision, ...]]:
         """What comes in below each heading of the guideline of which the policy has nothing."""
         below: defaultdict[str, list[PlacedProvision]] = defaultdict(list)
-        for one in self.insertions:
-            if one.rank != "chapter":
-                for heading in self._above(one.clause):
-                    below[heading].append(one)
+        for insertion in self.insertions:
+            if insertion.rank != "chapter":
+                for heading in self._above(insertion.clause):
+                    below[heading].append(insertion)
         held = {heading for clause in self._linked for heading in self._above(clause)}
         return {heading: tuple(listed) for heading, listed in below.items() if heading not in held}
 
@@ -162,7 +171,7 @@ class TownReferences:
 
 def _row(articles: Sequence[PlacedProvision]) -> str:
     """New articles as they are cited together; "" of headings."""
-    labels = list(dict.fromkeys(one.label for one in articles))
+    labels = list(dict.fromkeys(insertion.label for insertion in articles))
     if not labels or not all(map(ARTICLE.fullmatch, labels)):
         return ""
     if len(labels) < 3:

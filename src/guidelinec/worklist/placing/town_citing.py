@@ -46,7 +46,7 @@ def neighbours(places: Sequence[TownPlace], own: TownPlace | None, words: str) -
         kind = own.steps[-1][-1]
         number = "" if len(steps) == 1 else str(len(steps))
         return f"前{number}{kind}" if kind in "項号" else words
-    return _listed([within("".join(one), own) for one in steps])
+    return _listed([within("".join(step), own) for step in steps])
 
 
 def _in_paragraphs(place: TownPlace, own: TownPlace) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def _case(case: Case, tasks: list[Task], worklist: Worklist) -> Iterator[str]:
     yield f'<p class="quiet">{KIND_WORDS[case.kind]}　{escape(case.date)}　{escape(case.body)}</p>'
     yield "".join(f"<p>{escape(paragraph)}</p>" for paragraph in case.paragraphs)
     clauses = dict.fromkeys(worklist.new.citation(task.clause) for task in tasks)
-    sources = (f"{one.cited}　{one.url}" for one in case.sources)
+    sources = (f"{source.cited}　{source.url}" for source in case.sources)
     yield from _points("関わる規定", clauses)
     yield from _points("確かめること", case.look)
     yield from _points("出典", sources)

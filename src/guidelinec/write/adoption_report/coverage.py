@@ -62,7 +62,7 @@ def _chapter(provisions: Sequence[Provision], place: int) -> int:
     above = [place]
     while provisions[above[-1]].parent >= 0:
         above.append(provisions[above[-1]].parent)
-    headings = [one for one in reversed(above) if provisions[one].title]
+    headings = [ancestor for ancestor in reversed(above) if provisions[ancestor].title]
     return headings[min(2, len(headings) - 1)] if headings else above[-1]
 
 

@@ -24,7 +24,7 @@ def exchanged_bytes(comparison: Comparison, old: Assets, new: Assets) -> dict[st
 
 def exchanges_of(change: Change, comparison: Comparison) -> tuple[PictureExchange, ...]:
     """The pictures that were exchanged in a change."""
-    return tuple(one for name in change.old for one in comparison.pictures.get(name, ()))
+    return tuple(picture for name in change.old for picture in comparison.pictures.get(name, ()))
 
 
 def picture_lines(

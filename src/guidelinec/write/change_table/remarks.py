@@ -64,11 +64,15 @@ def replacement_items(trace: Trace | None, words: Replacement, rows: Sequence[in
 
 
 def _titles(trace: Trace, names: set[str]) -> Iterator[tuple[str, str]]:
-    return ((one.item.id, f"{one.item.id}　{one.item.title}") for one in trace.items if one.item.id in names)
+    return (
+        (traced.item.id, f"{traced.item.id}　{traced.item.title}")
+        for traced in trace.items
+        if traced.item.id in names
+    )
 
 
 def _kinds(kinds: tuple[Kind, ...], was: Sequence[str]) -> Iterator[str]:
-    place = "、".join(one for one in was if one)
+    place = "、".join(name for name in was if name)
     for kind, name in (("split", "分割"), ("merged", "統合"), ("moved", "移動")):
         if kind in kinds and (was or kind != "moved"):
             yield f"{name}（旧{place}）" if was else name

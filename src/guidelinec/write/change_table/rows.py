@@ -209,7 +209,11 @@ class _Building:
 
     def renumberings(self) -> Iterator[NumberRow]:
         """The clauses whose number changed; not those below one of them that only follow it (第8章1 → 第7章1)."""
-        rows = {one.new: self._numbers(one) for one in self._comparison.renumberings if one.new in self._new}
+        rows = {
+            renumbering.new: self._numbers(renumbering)
+            for renumbering in self._comparison.renumberings
+            if renumbering.new in self._new
+        }
         for name, row in rows.items():
             above = rows.get(self._new[name].parent)
             if not (above and follows(row, above)):

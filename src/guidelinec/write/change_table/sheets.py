@@ -103,7 +103,7 @@ def _replacements(table: ChangeTable) -> Sheet:
             "従前の語句が残る箇所",
         ),
         widths=(32, 32, 44, 15, 90, 50),
-        rows=tuple(SheetRow(replacement_cells(one)) for one in table.replacements),
+        rows=tuple(SheetRow(replacement_cells(replacement)) for replacement in table.replacements),
         note="各所に共通する字句の改正をまとめて示す。",
     )
 

@@ -90,7 +90,9 @@ def _row(change: Change, sides: tuple[Words, Words], inside: ChangesInside, item
 def _items(names: Sequence[str], file: str) -> Words:
     """The items of the policy, each leading to its part of the trace table where there is such a file."""
     runs = [Run(name, link=Destination(item_anchor(name), file) if file else None) for name in names]
-    return tuple(run for number, one in enumerate(runs) for run in ((Run("、"),) if number else ()) + (one,))
+    return tuple(
+        run for number, title in enumerate(runs) for run in ((Run("、"),) if number else ()) + (title,)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _what(change: Change, here: Sequence[Change], again: Sequence[Change]) -> st
     if change.old and change.new:
         titles = [edit for edit in change.title_edits if edit.op != "=" and not edit.number]
         kinds += ["見出しの改正"] if titles else []
-        kinds += [INSIDE] if any(one is not change or not titles for one in here) else []
+        kinds += [INSIDE] if any(neighbour is not change or not titles for neighbour in here) else []
         kinds += [REPRINTED] if again else []
     return "・".join(kinds) or KIND_NAMES["same"]
 

@@ -36,7 +36,7 @@ def result_tables(collected: CollectedAnswers, profiles: Mapping[str, str]) -> t
             "章",
             note,
             charted=True,
-            rows=_whole({one.name: counts for one, counts in collected.by_chapter().items()}),
+            rows=_whole({chapter.name: counts for chapter, counts in collected.by_chapter().items()}),
         ),
         ResultTable("プロファイル別", "プロファイル", note, charted=True, rows=tuple(by_profile)),
         ResultTable("規模別", "団体の規模", note, charted=True, rows=tuple(collected.by("size").items())),

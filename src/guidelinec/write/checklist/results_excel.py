@@ -47,7 +47,7 @@ def write_results_workbook(
         [("団体・部署", "内容", "項目"), *list(notices(collected))[:MOST_NOTICES]],
         (30, 26, 120),
     )
-    failed = [(one.name, one.reason) for one in collected.failed]
+    failed = [(failure.name, failure.reason) for failure in collected.failed]
     _rows(
         book.create_sheet("読めなかったファイル"),
         f"読めなかったファイル（{len(failed)}件）",

@@ -102,7 +102,9 @@ def _bar(name: str, counts: AnswerCounts) -> str:
 def _failed(collected: CollectedAnswers) -> str:
     if not collected.failed:
         return ""
-    rows = "".join(f"<li>{escape(one.name)}：{escape(one.reason)}</li>" for one in collected.failed)
+    rows = "".join(
+        f"<li>{escape(failure.name)}：{escape(failure.reason)}</li>" for failure in collected.failed
+    )
     return f'<div class="findings"><h2>読めなかったファイル（{len(collected.failed)}件）</h2><ul>{rows}</ul></div>'
 
 

@@ -24,8 +24,8 @@ def write_results_json(collected: CollectedAnswers, mark: str) -> str:
         "fingerprint": mark,
         "counts": _counts(total(body.counts for body in collected.bodies)),
         "chapters": [
-            {"id": one.id, "number": one.number, "title": one.title, "counts": _counts(counts)}
-            for one, counts in collected.by_chapter().items()
+            {"id": chapter.id, "number": chapter.number, "title": chapter.title, "counts": _counts(counts)}
+            for chapter, counts in collected.by_chapter().items()
         ],
         "rows": [
             {"id": row.id, "words": row.words, "counts": _counted(collected.rows[row.id])}
@@ -33,7 +33,7 @@ def write_results_json(collected: CollectedAnswers, mark: str) -> str:
             if row.id in collected.rows
         ],
         "workbooks": [_workbook(body) for body in collected.bodies],
-        "failed": [{"name": one.name, "reason": one.reason} for one in collected.failed],
+        "failed": [{"name": failure.name, "reason": failure.reason} for failure in collected.failed],
     }
     return json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 

@@ -72,7 +72,7 @@ def summarise(target: Worksheet, summary: SummarySheet) -> None:
     )
     first = "役割" if summary.form.kind == "self" else "一覧"
     by_list = [(role, (name,), "") for name, (role, _) in summary.sheets.items()]
-    by_chapter = [(one.name, tuple(summary.sheets), one.id) for one in summary.chapters]
+    by_chapter = [(chapter.name, tuple(summary.sheets), chapter.id) for chapter in summary.chapters]
     end = _table(target, summary, 4, first, by_list)
     chart_row = end + 2
     chapters_end = _table(target, summary, chart_row, "章", by_chapter)

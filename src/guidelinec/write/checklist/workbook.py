@@ -181,18 +181,18 @@ def _dress(cell: StyledCell, *, shown: bool, asked: bool) -> None:
 
 
 def _shown(form: ListForm, row: AskedRow) -> tuple[str, ...]:
-    one = row.row
-    strength = STRENGTH_WORDS[one.strength]
+    shown = row.row
+    strength = STRENGTH_WORDS[shown.strength]
     if form is SELF:
-        return (str(row.place), strength, row.with_cases(one.what), one.when, row.number)
+        return (str(row.place), strength, row.with_cases(shown.what), shown.when, row.number)
     return (
         str(row.place),
         strength,
-        told(one).partition("〕")[2],
-        one.evidence,
-        one.method,
+        told(shown).partition("〕")[2],
+        shown.evidence,
+        shown.method,
         row.number,
-        row.with_cases(one.note),
+        row.with_cases(shown.note),
     )
 
 

@@ -22,14 +22,14 @@ def write_companions_text(standings: Sequence[ItemStanding], told: Told | None =
 
 
 def _lines(standings: Sequence[ItemStanding], told: Told) -> Iterator[str]:
-    for number, one in enumerate(standings):
-        if not number or standings[number - 1].companion is not one.companion:
-            yield companion_name(one.companion)
-        yield f"  {DUE if one.is_due else '確認済'}　{one.item.id}　{item_name(one.item)}　照合：{one.since}"
-        for clause in one.changed:
+    for number, standing in enumerate(standings):
+        if not number or standings[number - 1].companion is not standing.companion:
+            yield companion_name(standing.companion)
+        yield f"  {DUE if standing.is_due else '確認済'}　{standing.item.id}　{item_name(standing.item)}　照合：{standing.since}"
+        for clause in standing.changed:
             heirs = f" → {'、'.join(clause.heirs)}" if clause.heirs else ""
             yield f"      {clause_name(clause)}：{STATE_WORDS[clause.state]}{heirs}"
-            for line in told(clause.id, one.since).splitlines():
+            for line in told(clause.id, standing.since).splitlines():
                 yield f"        {line}".rstrip()
 
 
@@ -39,22 +39,22 @@ def write_companions_json(standings: Sequence[ItemStanding], document: str, edit
         "schema_version": SCHEMA_VERSION,
         "document": document,
         "edition": edition,
-        "due": sum(one.is_due for one in standings),
-        "items": [_item(one) for one in standings],
+        "due": sum(standing.is_due for standing in standings),
+        "items": [_item(standing) for standing in standings],
     }
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _item(one: ItemStanding) -> dict[str, object]:
+def _item(standing: ItemStanding) -> dict[str, object]:
     return {
-        "id": one.item.id,
-        "companion": one.companion.id,
-        "title": one.companion.title,
-        "publisher": one.companion.publisher,
-        "label": one.item.label,
-        "page": one.item.page,
-        "since": one.since,
-        "due": one.is_due,
+        "id": standing.item.id,
+        "companion": standing.companion.id,
+        "title": standing.companion.title,
+        "publisher": standing.companion.publisher,
+        "label": standing.item.label,
+        "page": standing.item.page,
+        "since": standing.since,
+        "due": standing.is_due,
         "clauses": [
             {
                 "id": clause.id,
@@ -63,6 +63,6 @@ def _item(one: ItemStanding) -> dict[str, object]:
                 "state": clause.state,
                 "heirs": list(clause.heirs),
             }
-            for clause in one.clauses
+            for clause in standing.clauses
         ],
     }

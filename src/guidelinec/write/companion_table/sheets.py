@@ -45,8 +45,12 @@ def due_sheet(standings: Sequence[ItemStanding], title: str) -> Iterator[Sheet]:
     """The items that are 要確認, where the document has companions."""
     due = due_items(tuple(standings))
     cells = (
-        (companion_name(one.companion), item_name(one.item), "\n".join(map(_because, one.changed)))
-        for one in due
+        (
+            companion_name(standing.companion),
+            item_name(standing.item),
+            "\n".join(map(_because, standing.changed)),
+        )
+        for standing in due
     )
     if standings:
         yield Sheet(
@@ -62,21 +66,21 @@ def due_sheet(standings: Sequence[ItemStanding], title: str) -> Iterator[Sheet]:
 
 def _items(standings: Sequence[ItemStanding]) -> Iterator[SheetRow]:
     """The companions as headings, and below each its items."""
-    for number, one in enumerate(standings):
-        if not number or standings[number - 1].companion is not one.companion:
-            words = plain_words(companion_name(one.companion) + _remark(one.companion))
-            yield SheetRow((words, (), (), (), (), ()), "heading", anchor=_anchor(one.companion.id))
-        places = joined_lines([plain_words(_standing(clause)) for clause in one.clauses])
+    for number, standing in enumerate(standings):
+        if not number or standings[number - 1].companion is not standing.companion:
+            words = plain_words(companion_name(standing.companion) + _remark(standing.companion))
+            yield SheetRow((words, (), (), (), (), ()), "heading", anchor=_anchor(standing.companion.id))
+        places = joined_lines([plain_words(_standing(clause)) for clause in standing.clauses])
         yield SheetRow(
             (
-                plain_words(one.item.label),
-                plain_words(one.item.page),
+                plain_words(standing.item.label),
+                plain_words(standing.item.page),
                 places,
-                plain_words(one.since),
-                _state(one),
-                plain_words(_cleared(one)),
+                plain_words(standing.since),
+                _state(standing),
+                plain_words(_cleared(standing)),
             ),
-            anchor=_anchor(one.item.id),
+            anchor=_anchor(standing.item.id),
         )
 
 
@@ -88,16 +92,16 @@ def _anchor(name: str) -> str:
     return f"companion_{name}".replace("-", "_")
 
 
-def _state(one: ItemStanding) -> Words:
-    return plain_words(DUE if one.is_due else "")
+def _state(standing: ItemStanding) -> Words:
+    return plain_words(DUE if standing.is_due else "")
 
 
-def _cleared(one: ItemStanding) -> str:
+def _cleared(standing: ItemStanding) -> str:
     """What the item says of itself, and who cleared it last and why."""
-    cleared = one.item.cleared
+    cleared = standing.item.cleared
     said = "、".join(word for word in (cleared.by, cleared.date) if word) if cleared else ""
     words = f"確認：{said}　{cleared.reason}" if cleared and said else ""
-    return "\n".join(line for line in (one.item.note, words) if line)
+    return "\n".join(line for line in (standing.item.note, words) if line)
 
 
 def _standing(clause: RestatedClause) -> str:
@@ -115,17 +119,17 @@ def _clauses(standings: Sequence[ItemStanding]) -> Iterator[SheetRow]:
     """Each clause once, in the order of its number as it is printed first, with all items that restate it."""
     restating: defaultdict[str, list[ItemStanding]] = defaultdict(list)
     clauses: dict[str, RestatedClause] = {}
-    for one in standings:
-        for clause in one.clauses:
-            restating[clause.id].append(one)
+    for standing in standings:
+        for clause in standing.clauses:
+            restating[clause.id].append(standing)
             clauses.setdefault(clause.id, clause)
     for clause in sorted(clauses.values(), key=lambda clause: (clause.place < 0, clause.place)):
         mine = restating[clause.id]
-        lines = [plain_words(_restating(one, clause.id)) for one in mine]
+        lines = [plain_words(_restating(standing, clause.id)) for standing in mine]
         yield SheetRow((plain_words(clause_name(clause)), joined_lines(lines)))
 
 
-def _restating(one: ItemStanding, clause: str) -> str:
+def _restating(standing: ItemStanding, clause: str) -> str:
     """An item that restates a clause, and whether it must be looked at because of that."""
-    mark = f"【{DUE}】" if any(changed.id == clause for changed in one.changed) else ""
-    return f"{companion_name(one.companion)}　{item_name(one.item)}{mark}"
+    mark = f"【{DUE}】" if any(changed.id == clause for changed in standing.changed) else ""
+    return f"{companion_name(standing.companion)}　{item_name(standing.item)}{mark}"

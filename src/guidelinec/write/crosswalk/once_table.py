@@ -78,7 +78,9 @@ def _duty(duty: GuidelineDuty) -> str:
 def _alone(table: OnceTable) -> Iterator[Sheet]:
     for guideline, title in enumerate(table.titles):
         own = [
-            one.duties[0] for one in table.merged if not one.shared and one.duties[0].guideline == guideline
+            group.duties[0]
+            for group in table.merged
+            if not group.shared and group.duties[0].guideline == guideline
         ]
         rows = tuple(
             SheetRow(

@@ -50,13 +50,13 @@ def matrix(crossed: CrossedGuidelines, title: str) -> Sheet:
         )
         for our in _chapters(ours)
     ]
-    sums = [sum(count for (_, their), count in pairs.items() if their == one) for one in across]
+    sums = [sum(count for (_, their), count in pairs.items() if their == chapter) for chapter in across]
     rows.append(SheetRow((plain_words("計"), *(plain_words(str(count)) for count in (*sums, sum(sums))))))
     width = max(12.0, min(34.0, 188.0 / max(1, len(across))))
     return Sheet(
         "章の対応",
         title,
-        ("章", *(_chapter(theirs, one) for one in across), "計"),
+        ("章", *(_chapter(theirs, chapter) for chapter in across), "計"),
         widths=(60.0, *(width for _ in across), 14.0),
         rows=tuple(rows),
         note=MATRIX_NOTE,
@@ -114,13 +114,13 @@ def _lonely(crossed: CrossedGuidelines, title: str) -> Iterator[Sheet]:
         ("こちらだけ", crossed.ours, {row.ours for row in crossed.related}),
         ("相手だけ", crossed.theirs, {row.theirs for row in crossed.related}),
     ):
-        alone = [one for one in side.names if side.speaks(one) and one not in taken]
+        alone = [clause for clause in side.names if side.speaks(clause) and clause not in taken]
         yield Sheet(
             name,
             title,
             ("章", "条項", "文"),
             widths=(60, 48, 155),
-            rows=tuple(_alone(side, one) for one in alone),
+            rows=tuple(_alone(side, clause) for clause in alone),
             note=f"{side.named.title}の条項のうち、関係する条項が相手にないもの。",
         )
 

@@ -125,7 +125,9 @@ def _unlinked(words: Inlines) -> Inlines:
 
 def _unlinked_row(row: Inlines) -> Inlines:
     """References as their words: a file of Markdown has no places that a link could lead to by id."""
-    return tuple(shown for one in row for shown in (one.children if isinstance(one, Reference) else (one,)))
+    return tuple(
+        shown for inline in row for shown in (inline.children if isinstance(inline, Reference) else (inline,))
+    )
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:

@@ -96,7 +96,9 @@ def _clause(
         "props": _props(edition, piece, clause, number, place),
     }
     if links := [
-        {"href": f"#{one.target}", "rel": "reprint"} for one in clause.children if isinstance(one, Reprint)
+        {"href": f"#{child.target}", "rel": "reprint"}
+        for child in clause.children
+        if isinstance(child, Reprint)
     ]:
         node["links"] = links
     below_are_controls = control or not any(_holds_headings(below) for below, _ in child_clauses(clause))
@@ -153,7 +155,7 @@ def _part(edition: PrintedEdition, piece: _OscalContent, name: str, prose: str, 
 
 def _pieces(children: Sequence[Child]) -> Iterator[_OscalContent]:
     """The content of a clause in order: each clause, and the blocks that stand together."""
-    for (division, _), run in groupby(_placed(children), lambda one: (one[0], isinstance(one[1], Clause))):
+    for (division, _), run in groupby(_placed(children), lambda pair: (pair[0], isinstance(pair[1], Clause))):
         around = children[division - 1] if division else None
         kind, target = (around.kind, around.target) if isinstance(around, Division) else ("", "")
         nodes = [node for _, node in run]

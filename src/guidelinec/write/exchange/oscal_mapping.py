@@ -29,7 +29,7 @@ class MappedGuideline:
 
 def write_oscal_mapping(source: PinnedCatalog, mapped: Sequence[MappedGuideline], modified: str) -> bytes:
     """The collection; crosswalks without a decided row are left out, since a mapping has a map at least."""
-    decided = [one for one in mapped if any(row.decided for row in one.crosswalk.rows)]
+    decided = [crosswalk for crosswalk in mapped if any(row.decided for row in crosswalk.crosswalk.rows)]
     return oscal_file(
         "mapping-collection",
         {
@@ -41,8 +41,10 @@ def write_oscal_mapping(source: PinnedCatalog, mapped: Sequence[MappedGuideline]
                 "status": "complete",
                 "mapping-description": DESCRIPTION,
             },
-            "mappings": [_mapping(source, one) for one in decided],
-            "back-matter": {"resources": [source.resource, *(one.target.resource for one in decided)]},
+            "mappings": [_mapping(source, crosswalk) for crosswalk in decided],
+            "back-matter": {
+                "resources": [source.resource, *(mapping.target.resource for mapping in decided)]
+            },
         },
     )
 

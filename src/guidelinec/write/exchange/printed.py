@@ -59,7 +59,7 @@ def printed_edition(document: Document, kinds: tuple[Kind, ...], labels: Labels)
         {kind.name: kind for kind in kinds},
         {name: label.text for name, label in labels.home.items()},
         references={name: label.full for name, label in labels.home.items()},
-        reprints=tuple({name: label.text for name, label in one.items()} for one in labels.reprints),
+        reprints=tuple({name: label.text for name, label in reprint.items()} for reprint in labels.reprints),
     )
 
 

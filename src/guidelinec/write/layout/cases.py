@@ -83,10 +83,10 @@ def box_lines(box: CaseBox) -> Iterator[CaseLine]:
     case = box.case
     yield CaseLine((Text(about(case)),))
     yield from _paragraphs(case)
-    yield from _listed(_BEARING[case.kind], (_bearing(one) for one in box.clauses))
-    yield from _listed(_LOOK, ((Text(one),) for one in case.look))
+    yield from _listed(_BEARING[case.kind], (_bearing(case_clause) for case_clause in box.clauses))
+    yield from _listed(_LOOK, ((Text(line),) for line in case.look))
     if case.sources:
-        cited = "、".join(one.cited for one in case.sources)
+        cited = "、".join(source.cited for source in case.sources)
         yield CaseLine((Text(f"{_SOURCES}：{cited}。詳しくは、巻末の{COLLECTION_TITLE}による。"),))
 
 
@@ -94,10 +94,10 @@ def full_lines(case: Case, known: Container[str]) -> Iterator[CaseLine]:
     """What the collection says of a case below its title; `known` are the ids of the clauses that the edition has."""
     yield CaseLine((Text(about(case)),))
     yield from _headed(_HAPPENED[case.kind], _paragraphs(case))
-    clauses = (one for one in case.clauses if one.clause in known)
+    clauses = (case_clause for case_clause in case.clauses if case_clause.clause in known)
     yield from _listed(_BEARING[case.kind], map(_bearing, clauses))
-    yield from _listed(_LOOK, ((Text(one),) for one in case.look))
-    yield from _listed(_SOURCES, ((Text(f"{one.cited}　{one.url}"),) for one in case.sources))
+    yield from _listed(_LOOK, ((Text(line),) for line in case.look))
+    yield from _listed(_SOURCES, ((Text(f"{source.cited}　{source.url}"),) for source in case.sources))
 
 
 def about(case: Case) -> str:

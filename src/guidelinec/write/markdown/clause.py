@@ -48,7 +48,7 @@ def write_markdown(clause: Clause, folder: str = "") -> str:
 
 
 def _children(children: Iterable[Child], folder: str, level: int) -> str:
-    pieces = [(one, _child(one, folder, level)) for one in children]
+    pieces = [(node, _child(node, folder, level)) for node in children]
     return _joined([piece for piece in pieces if piece[1]])
 
 
@@ -168,4 +168,4 @@ def _footnotes(clauses: Sequence[Clause]) -> Iterator[str]:
 
 
 def _paragraphs(paragraphs: tuple[Inlines, ...]) -> str:
-    return "\n\n".join(write_inlines(one) for one in paragraphs if one)
+    return "\n\n".join(write_inlines(paragraph) for paragraph in paragraphs if paragraph)

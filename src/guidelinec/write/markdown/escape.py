@@ -27,7 +27,9 @@ def _escaped(match: re.Match[str]) -> str:
 
 def escape_in(markdown: str, char: str) -> str:
     """Markdown that stands in a place which a character would end: it gets a backslash wherever it has none yet."""
-    return re.sub(r"\\.|" + re.escape(char), lambda one: one[0] if len(one[0]) > 1 else "\\" + char, markdown)
+    return re.sub(
+        r"\\.|" + re.escape(char), lambda match: match[0] if len(match[0]) > 1 else "\\" + char, markdown
+    )
 
 
 def guard_lines(markdown: str) -> str:

@@ -39,7 +39,7 @@ def response_sheets(table: TraceTable, minutes: Sequence[Minutes]) -> tuple[Shee
 
 def _note(table: TraceTable) -> str:
     """The sums: questions, promises, and how these stand."""
-    states = Counter(one.promise.state for exchange in table.exchanges for one in exchange.promises)
+    states = Counter(followed.promise.state for exchange in table.exchanges for followed in exchange.promises)
     counts = "、".join(f"{state} {states[state]}" for state in PROMISE_STATES if states[state])
     promised = f"回答で約束したこと {states.total()}件（{counts}）" if states else "回答で約束したこと 0件"
     return f"御指摘 {len(table.exchanges)}件、{promised}。箇所は、{table.new_name}の案による。"
@@ -60,15 +60,17 @@ class _ResponseWriter:
             for point in meeting.agenda:
                 yield _heading(meeting, point)
                 asked = (
-                    one for one in self._table.exchanges if one.minutes == meeting and one.point == point
+                    exchange
+                    for exchange in self._table.exchanges
+                    if exchange.minutes == meeting and exchange.point == point
                 )
                 yield from map(self._row, asked)
 
     def open_rows(self) -> Iterator[SheetRow]:
         """The promises that nobody has kept or given up yet."""
         for exchange in self._table.exchanges:
-            for one in exchange.promises:
-                promise = one.promise
+            for followed in exchange.promises:
+                promise = followed.promise
                 if promise.is_open:
                     words = (
                         f"{exchange.minutes.name} {promise.id}",
@@ -81,7 +83,7 @@ class _ResponseWriter:
     def _row(self, exchange: FollowedExchange) -> SheetRow:
         said = exchange.exchange
         names = [link.link.target for link in exchange.links]
-        names += [name for one in exchange.promises for name in one.promise.answers]
+        names += [name for followed in exchange.promises for name in followed.promise.answers]
         return SheetRow(
             (
                 plain_words(said.id),
@@ -95,8 +97,8 @@ class _ResponseWriter:
 
     def _done(self, exchange: FollowedExchange) -> Iterator[str]:
         """What became of each promise; where nothing was promised, the items to which the question led."""
-        for one in exchange.promises:
-            yield f"［{one.promise.state}］{one.promise.done or one.promise.words}"
+        for followed in exchange.promises:
+            yield f"［{followed.promise.state}］{followed.promise.done or followed.promise.words}"
         if not exchange.promises:
             for link in exchange.links:
                 if link.link.item in self._items:

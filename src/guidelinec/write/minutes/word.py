@@ -34,7 +34,9 @@ _END_OF_PAGE: Final = "<w:pageBreakBefore/>"
 
 def write_minutes_word(minutes: Sequence[Minutes], core: bytes) -> bytes:
     """The minutes of meetings, each from a new page on; `core` are the properties of the file."""
-    body = "".join(_meeting(one, "" if number == 0 else _END_OF_PAGE) for number, one in enumerate(minutes))
+    body = "".join(
+        _meeting(sitting, "" if number == 0 else _END_OF_PAGE) for number, sitting in enumerate(minutes)
+    )
     spaces = " ".join(f'xmlns:{name}="{NAMESPACES[name]}"' for name in ("w", "r"))
     section = section_xml(Section(footer="rId5"), PAGE)
     page = paragraph(field("PAGE", "1"), "", '<w:jc w:val="center"/>')

@@ -96,7 +96,7 @@ def policy_places(meeting: Meeting, table: TraceTable, comparison: Comparison) -
 
 
 def _spans(entry: ItemEntry) -> tuple[SpanReview, ...]:
-    return tuple(review for one in entry.entries for review in one.spans)
+    return tuple(review for review_entry in entry.entries for review in review_entry.spans)
 
 
 def _done(entry: ItemEntry, comparison: Comparison) -> str:

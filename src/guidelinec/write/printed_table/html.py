@@ -55,7 +55,7 @@ def cell_html(words: Words, mark: ColumnMark) -> str:
         pieces += [f"<p>{_line(line, mark)}</p>" for line in texts]
         if rows:
             columns = grid_columns(rows)
-            grid = "".join(_grid_row(one, columns, mark) for one in rows)
+            grid = "".join(_grid_row(row, columns, mark) for row in rows)
             pieces.append(
                 f'<div class="scroll" role="region" tabindex="0" aria-label="表"><table class="inner">{grid}</table></div>'
             )

@@ -32,8 +32,10 @@ MM_A_COLUMN: Final = 1.85
 def fit(cells: Sequence[Words], widths: Sequence[float]) -> list[tuple[CellLine, ...]]:
     """The cells of a row as one row, or as many as its longest cell needs. A row of a table inside a cell is one of its own."""
     pieces = [split(words, width) for words, width in zip(cells, widths, strict=True)]
-    count = max(len(one) for one in pieces)
-    return [tuple(one[number] if number < len(one) else () for one in pieces) for number in range(count)]
+    count = max(len(piece) for piece in pieces)
+    return [
+        tuple(piece[number] if number < len(piece) else () for piece in pieces) for number in range(count)
+    ]
 
 
 def height(cells: Sequence[CellLine], widths: Sequence[float]) -> float:
@@ -103,7 +105,7 @@ def _shorter(line: Words, most: int) -> list[Words]:
                 start, room = place, most
             room -= columns(sign)
         lines[-1].append(with_text(run, run.text[start:]))
-    return [tuple(run for run in one if run.text) for one in lines]
+    return [tuple(run for run in runs if run.text) for runs in lines]
 
 
 def columns(text: str) -> int:

@@ -163,7 +163,7 @@ class _TableWriter:
         if row.anchor:
             first = first.replace("</w:pPr>", f"</w:pPr>{_bookmark(row.anchor)}", 1)
         cells = "".join(
-            cell_xml(one, width, fill) for one, width in zip((first, *others), widths, strict=True)
+            cell_xml(cell, width, fill) for cell, width in zip((first, *others), widths, strict=True)
         )
         whole = "<w:trPr><w:cantSplit/></w:trPr>" if short else ""
         return f"<w:tr>{whole}{cells}</w:tr>"

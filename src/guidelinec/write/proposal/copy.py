@@ -76,8 +76,8 @@ def edit_copy(root: Element, part: PolicyPart, edits: PolicyEdits) -> EditedCopy
 
 def _change_contents(root: Element, part: PolicyPart, edits: PolicyEdits) -> None:
     """Bring the contents list up to the articles that come and go."""
-    paragraphs = [one for one in root.iter(P) if narrow(words_of(one))]
-    words = [words_of(one) for one in paragraphs]
+    paragraphs = [paragraph for paragraph in root.iter(P) if narrow(words_of(paragraph))]
+    words = [words_of(paragraph) for paragraph in paragraphs]
     told = contents_lines(words, part.provisions, part.start, part.end, edits=edits)
     for row, line in zip(contents_rows(words), told, strict=bool(told)):
         paragraph, (first, *further) = paragraphs[row], line.new
@@ -138,7 +138,7 @@ class _CopyEditor:
 
     def models(self, listed: Sequence[NewProvision]) -> list[_Model]:
         """For each new provision the form that it takes, read before anything is changed."""
-        return [self._model(one) for one in listed]
+        return [self._model(insertion) for insertion in listed]
 
     def _model(self, added: NewProvision) -> _Model:
         model = added.insertion.model

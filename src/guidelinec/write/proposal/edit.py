@@ -87,7 +87,7 @@ def _put_in(paragraph: Element, place: int, text: str) -> None:
     if not text:
         return
     nodes = _nodes(paragraph)
-    node = next((one for one in nodes if one.start < place <= one.end), nodes[0])
+    node = next((node for node in nodes if node.start < place <= node.end), nodes[0])
     before = node.element.text or ""
     cut = max(0, place - node.start)
     _set(node.element, before[:cut] + text + before[cut:])

@@ -88,7 +88,7 @@ class _Printer:
         if name == LEFT_OUT:
             return f"{len(tasks)}件。今回の改正で求められたものではありません。全文と似た規定は、ブックのシート「作業一覧」と「要確認」にあります。"
         classes = dict.fromkeys(task.name for task in tasks) if group in TO_DO else ()
-        told = "".join(f"　［{one}］{REASONS[one]}" for one in classes)
+        told = "".join(f"　［{class_name}］{REASONS[class_name]}" for class_name in classes)
         return f"{len(tasks)}件{told}"
 
     # ---- in full
@@ -104,7 +104,7 @@ class _Printer:
     def _coming(self) -> dict[str, NewProvision]:
         """What comes in, by its clause."""
         added = self.worklist.edits.added.values()
-        return {one.insertion.clause: one for listed in added for one in listed}
+        return {placed.insertion.clause: placed for listed in added for placed in listed}
 
     def _family(self, task: Task) -> str:
         """What tasks have in common that stand in one row."""

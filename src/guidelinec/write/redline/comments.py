@@ -37,7 +37,7 @@ def comment_on_changes(
     alike (numbers that followed, words replaced throughout) is said once, with their number. `old` and `new` are the origins of
     the paragraphs of the clean editions."""
     commenting = _Commenting(comparison, trace, names)
-    spots = [spot for one in list(counterparts(root)) if (spot := commenting.spot(one, old, new))]
+    spots = [spot for pair in list(counterparts(root)) if (spot := commenting.spot(pair, old, new))]
     alike = Counter(topic for topic, _ in {(spot.topic, spot.place) for spot in spots})
     said: set[object] = set()
     comments: list[WordComment] = []

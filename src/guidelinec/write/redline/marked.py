@@ -26,7 +26,7 @@ from guidelinec.ooxml.tracked.marked import COLOUR, MOVED_COLOUR, mark_plainly
 from guidelinec.write.word.origins import ParagraphOrigin
 
 _SMALL: Final = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
-_RED, _GREEN = (f'<w:color w:val="{one}"/>{_SMALL}' for one in (COLOUR, MOVED_COLOUR))
+_RED, _GREEN = (f'<w:color w:val="{colour}"/>{_SMALL}' for colour in (COLOUR, MOVED_COLOUR))
 LEGEND: Final = (
     ("凡例　", _SMALL),
     ("下線（赤）", f'{_RED}<w:u w:val="single"/>'),

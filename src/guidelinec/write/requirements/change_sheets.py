@@ -138,8 +138,8 @@ def _places(revision: StandardRevision, change: MetricChange) -> tuple[str, str]
 def _whole(edition: StandardEdition, name: str, op: Op) -> Words:
     """All fields of a metric that came or went, a line each."""
     texts = edition.texts(name)
-    fields = [one for one in columns(edition.groups) if one not in (NUMBER, METRIC, ID, *MERGED)]
-    lines = [f"{_head(one, edition.groups)}：{texts[one]}" for one in fields if texts.get(one)]
+    fields = [column for column in columns(edition.groups) if column not in (NUMBER, METRIC, ID, *MERGED)]
+    lines = [f"{_head(column, edition.groups)}：{texts[column]}" for column in fields if texts.get(column)]
     return _all_changed("\n".join(lines), op)
 
 
@@ -204,7 +204,7 @@ def _choices(revision: StandardRevision, changes: Sequence[MetricChange]) -> She
 
 
 def _shifted(cells: Sequence[CellChange], group: str) -> Words:
-    cell = next((one for one in cells if one.column == group), None)
+    cell = next((cell for cell in cells if cell.column == group), None)
     return plain_words(f"{cell.old}→{cell.new}　{_ARROWS[cell.shift]}") if cell else ()
 
 

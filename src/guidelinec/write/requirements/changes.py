@@ -38,8 +38,8 @@ class StandardEdition:
     @cached_property
     def by_target(self) -> Printed:
         """Printed numbers that name the target of each reference, by which a cell is the same when only a number followed."""
-        inlines = (one for clause in all_clauses(self.document.clauses) for one in own_inlines(clause))
-        targets = {one.target: one.target for one in inlines if isinstance(one, Reference)}
+        inlines = (inline for clause in all_clauses(self.document.clauses) for inline in own_inlines(clause))
+        targets = {inline.target: inline.target for inline in inlines if isinstance(inline, Reference)}
         return Printed(references=targets)
 
     def texts(self, name: str) -> Mapping[str, str]:

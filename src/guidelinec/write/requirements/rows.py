@@ -55,7 +55,7 @@ def cell_texts(row: MetricRow, printed: Printed) -> Mapping[str, str]:
     def words(inlines: Inlines) -> str:
         return inline_text(inlines, printed.references)
 
-    heads = [f"{printed.labels.get(one.id, '')}　{words(one.title)}" for one in above]
+    heads = [f"{printed.labels.get(clause.id, '')}　{words(clause.title)}" for clause in above]
     note = block_text(own_blocks(above[-1]), printed.references) if above else ""
     levels = dict.fromkeys(LEVELS, "") | dict(zip(LEVELS, map(words, metric.levels), strict=False))
     choices = {group: NOT_ASKED if level is None else str(level) for group, level in metric.choices}

@@ -40,7 +40,7 @@ def metric_lines(metric: WrittenMetric, indent: str = "") -> str:
     rows = (("conditions", metric.conditions), ("cloud", metric.cloud), ("remarks", metric.remarks))
     for key, value in rows:
         if value:
-            words = source_words(value) if isinstance(value, str) else [source_words(one) for one in value]
+            words = source_words(value) if isinstance(value, str) else [source_words(item) for item in value]
             lines += written_key(key, words, inner)
     return lines
 
@@ -49,7 +49,7 @@ def written_key(key: str, value: str | Sequence[str], indent: str) -> str:
     """A key with its value on lines of its own."""
     if isinstance(value, str):
         return f"{indent}{key}: {scalar(value)}\n"
-    return f"{indent}{key}:\n" + "".join(f"{indent}  - {scalar(one)}\n" for one in value)
+    return f"{indent}{key}:\n" + "".join(f"{indent}  - {scalar(item)}\n" for item in value)
 
 
 def level_scalar(level: str) -> str:

@@ -216,7 +216,7 @@ def _merge(target: Worksheet, rows: Sequence[Mapping[str, str]], names: Sequence
     for depth, name in enumerate(MERGED, 1):
         column = names.index(name) + 1
         line = FIRST_ROW
-        for _, same in groupby(rows, key=lambda row: tuple(row.get(one, "") for one in MERGED[:depth])):
+        for _, same in groupby(rows, key=lambda row: tuple(row.get(column, "") for column in MERGED[:depth])):
             count = len(list(same))
             if count > 1:
                 _one_cell(target, line, line + count - 1, column)

@@ -18,8 +18,8 @@ def companions_html(standings: Sequence[ItemStanding], rows: Sequence[ReviewRow]
         return ""
     anchors = {unit.clause: row.anchor for row in reversed(rows) for unit in row.units}
     said = "".join(
-        f"<section><h3>{escape(name)}</h3>\n<ul>\n{''.join(_item(one, anchors) for one in group)}</ul>\n</section>\n"
-        for name, group in groupby(due, lambda one: companion_name(one.companion))
+        f"<section><h3>{escape(name)}</h3>\n<ul>\n{''.join(_item(standing, anchors) for standing in group)}</ul>\n</section>\n"
+        for name, group in groupby(due, lambda standing: companion_name(standing.companion))
     )
     return f'<details class="policy companions" id="_companions"><summary>要確認の関連文書（{len(due)}項目）</summary>\n{said}</details>\n'
 

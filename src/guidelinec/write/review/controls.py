@@ -40,7 +40,10 @@ def controls(
 ) -> str:
     """The bar at the top of the page."""
     kinds = {row.kind: KIND_NAMES[row.kind] for row in rows if row.changed}
-    items = [(one.item.id, f"{one.item.id}　{one.item.title}") for one in (trace.items if trace else ())]
+    items = [
+        (traced.item.id, f"{traced.item.id}　{traced.item.title}")
+        for traced in (trace.items if trace else ())
+    ]
     parts = [(entry.anchor, f"{entry.number}　{entry.title}") for entry in contents if entry.level == 1]
     filters = "".join(
         (

@@ -22,8 +22,8 @@ def origin_html(row: ReviewRow, editions: Mapping[str, str]) -> str:
     is_known = row.age and row.change.old and not row.units[0].kind  # of a new clause the line above says it
     since = age_words(row.age, editions) if row.age and is_known else ""
     ways = "".join(
-        f' <a class="asked" href="#{escape(exchange_anchor(one))}" title="{escape(_hint(one.exchange))}">{escape(one.name)}</a>'
-        for one in row.asked
+        f' <a class="asked" href="#{escape(exchange_anchor(exchange))}" title="{escape(_hint(exchange.exchange))}">{escape(exchange.name)}</a>'
+        for exchange in row.asked
     )
     words = "　".join(part for part in (escape(since), f"会議での質問{ways}" if ways else "") if part)
     quiet = "" if row.changed else " quiet"
@@ -54,12 +54,14 @@ def minutes_html(exchanges: Sequence[FollowedExchange], rows: Sequence[ReviewRow
         return ""
     named: dict[str, list[ReviewRow]] = {}
     for row in rows:
-        for one in row.asked:
-            named.setdefault(exchange_anchor(one), []).append(row)
+        for exchange in row.asked:
+            named.setdefault(exchange_anchor(exchange), []).append(row)
     said = "".join(
         f"<h2>{escape(f'{name}　{title}'.strip('　'))}</h2>\n"
-        + "".join(_exchange(one, named.get(exchange_anchor(one), [])) for one in group)
-        for (name, title), group in groupby(exchanges, lambda one: (one.minutes.name, one.point.title))
+        + "".join(_exchange(exchange, named.get(exchange_anchor(exchange), [])) for exchange in group)
+        for (name, title), group in groupby(
+            exchanges, lambda exchange: (exchange.minutes.name, exchange.point.title)
+        )
     )
     return f'<details class="policy minutes" id="_minutes"><summary>会議での質問と回答（{len(exchanges)}件）</summary>\n{said}</details>\n'
 
@@ -73,9 +75,9 @@ def _exchange(followed: FollowedExchange, rows: Iterable[ReviewRow]) -> str:
         for mark, name, text in said
     )
     items = "、".join(
-        f'<a class="item" href="#{escape(item_anchor(one.link.item))}">{escape(one.link.item)}</a>'
-        for one in followed.links
-        if one.link.item
+        f'<a class="item" href="#{escape(item_anchor(link.link.item))}">{escape(link.link.item)}</a>'
+        for link in followed.links
+        if link.link.item
     )
     places = "、".join(
         f'<a href="#{escape(row.anchor)}">{escape(row.place or f"旧{row.was}")}</a>' for row in rows

@@ -14,7 +14,9 @@ def policy_items(trace: Trace | None, rows: Sequence[ReviewRow]) -> str:
     """The items in their order, folded together; nothing where there is no policy."""
     if trace is None:
         return ""
-    items = "".join(_item(one, [row for row in rows if one.item.id in row.items]) for one in trace.items)
+    items = "".join(
+        _item(traced, [row for row in rows if traced.item.id in row.items]) for traced in trace.items
+    )
     return f'<details class="policy" id="_policy" open><summary>改定方針（{len(trace.items)}項目）</summary>\n{items}</details>\n'
 
 

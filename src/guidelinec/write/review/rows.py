@@ -156,7 +156,7 @@ class _RowBuilding:
             ),
             mark=_digest(new),
             spans=tuple(self._spans.get(number, ())),
-            asked=tuple(one for one in self._exchanges if one.led_to(number, first.clause)),
+            asked=tuple(exchange for exchange in self._exchanges if exchange.led_to(number, first.clause)),
             age=self._ages.get(first.clause) if new else None,
         )
 

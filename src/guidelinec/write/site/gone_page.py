@@ -74,7 +74,9 @@ def _why(site: SiteDocument, here: str, gone: GoneClause) -> str:
     led = place_links(site, here, rows.stage.new, heirs)
     onward = f"<p>文を引き継いだ条項：{led}</p>\n" if led else ""
     asked = dict.fromkeys(item for row in numbers for item in rows.items(row))
-    policy = next((one for one in gone.without.guideline.policies if one.edition == gone.without.id), None)
+    policy = next(
+        (policy for policy in gone.without.guideline.policies if policy.edition == gone.without.id), None
+    )
     reasons = "".join(
         f"<p>改定方針{escape(item.id)}：{escape(item.request)}</p>\n"
         for item in (policy.items if policy else ())

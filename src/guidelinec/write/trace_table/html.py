@@ -34,7 +34,7 @@ def write_trace_html(table: TraceTable, fingerprint: str = "") -> str:
         f"<p>{escape(index_note(table))}</p>",
         _index(table),
         '<h2 id="items">改定方針の項目から変更へ</h2>',
-        *(_item(one, table) for one in table.items),
+        *(_item(traced, table) for traced in table.items),
         '<h2 id="changes">変更から改定方針の項目へ</h2>',
         _changes(table),
     ]
@@ -140,7 +140,7 @@ def _places(entry: Entry, table: TraceTable) -> tuple[str, str]:
 
 def _side(places: Sequence[EntryPlace], file: str) -> str:
     """The places in one edition, each leading there where its page lies beside this one."""
-    return "".join(_place(one, file) for one in places) or NOWHERE
+    return "".join(_place(place, file) for place in places) or NOWHERE
 
 
 def _place(place: EntryPlace, file: str) -> str:
@@ -158,7 +158,7 @@ def _kinds(entry: Entry, table: TraceTable) -> str:
 
 
 def _items(entry: Entry, table: TraceTable) -> str:
-    known = {one.item.id for one in table.items}
+    known = {traced.item.id for traced in table.items}
     links = [
         f'<a href="#{item_anchor(name)}">{escape(name)}</a>' if name in known else escape(name)
         for name in entry.items
@@ -176,7 +176,7 @@ def _words(entry: Entry) -> str:
 
 def _exchange(pictures: tuple[Run, Run]) -> str:
     """A picture that was exchanged, the old one before the new one."""
-    old, new = (cell_html((one,), "") for one in pictures)
+    old, new = (cell_html((picture,), "") for picture in pictures)
     return f'<div class="exchange"><div><p>改正前</p>{old}</div><div><p>改正後</p>{new}</div></div>'
 
 

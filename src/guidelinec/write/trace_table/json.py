@@ -24,13 +24,13 @@ def write_trace_json(table: TraceTable, fingerprint: str = "", language: Languag
         "policy": table.policy,
         "new": table.new_name,
         "old": table.old_name,
-        "items": [_item(one) for one in table.items],
-        "changes": [_entry(one) for one in table.changes],
-        "without_item": [one.row for one in table.without_item],
-        "without_change": [one.item.id for one in table.without_change],
-        "exchanges": [_exchange(one) for one in table.exchanges],
+        "items": [_item(traced) for traced in table.items],
+        "changes": [_entry(change) for change in table.changes],
+        "without_item": [missing.row for missing in table.without_item],
+        "without_change": [missing.item.id for missing in table.without_change],
+        "exchanges": [_exchange(exchange) for exchange in table.exchanges],
         "counts": dict(table.counts),
-        "findings": [as_object(one, language) for one in table.findings],
+        "findings": [as_object(finding, language) for finding in table.findings],
     }
     return json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
@@ -57,19 +57,19 @@ def _exchange(followed: FollowedExchange) -> dict[str, Any]:
         "id": followed.exchange.id,
         "question": followed.exchange.question,
         "links": [
-            {"item": one.link.item, "clause": one.link.clause, "changes": list(one.rows)}
-            for one in followed.links
+            {"item": link.link.item, "clause": link.link.clause, "changes": list(link.rows)}
+            for link in followed.links
         ],
         "promises": [
             {
-                "id": one.promise.id,
-                "words": one.promise.words,
-                "state": one.promise.state,
-                "answers": list(one.promise.answers),
-                "done": one.promise.done,
-                "changes": list(one.rows),
+                "id": tracked.promise.id,
+                "words": tracked.promise.words,
+                "state": tracked.promise.state,
+                "answers": list(tracked.promise.answers),
+                "done": tracked.promise.done,
+                "changes": list(tracked.rows),
             }
-            for one in followed.promises
+            for tracked in followed.promises
         ],
     }
 

@@ -89,7 +89,9 @@ def changed_sentences(script: Sequence[Edit]) -> Iterator[tuple[str, int]]:
     text = side_text(script, AFTER)
     places = list(changed_places(script, AFTER))
     end = 0
-    for sentence in (one for line in text.split("\n") if "\t" not in line for one in split_sentences(line)):
+    for sentence in (
+        sentence for line in text.split("\n") if "\t" not in line for sentence in split_sentences(line)
+    ):
         start = text.index(sentence, end)
         end = start + len(sentence)
         inside = ((max(first, start), min(last, end)) for first, last in places)

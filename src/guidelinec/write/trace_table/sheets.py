@@ -47,7 +47,7 @@ def trace_sheets(table: TraceTable) -> tuple[Sheet, ...]:
             title,
             ("項目", new, old, "変更", "変わった語句", *_reading(table)),
             widths=(17, 52, 52, 18, 98, 26) if table.asks_for_seals else (17, 52, 52, 18, 124),
-            rows=tuple(row for one in table.items for row in _item(one, table)),
+            rows=tuple(row for traced in table.items for row in _item(traced, table)),
             note=ITEM_NOTE,
         ),
         Sheet(
@@ -86,7 +86,7 @@ def _index(table: TraceTable, title: str) -> Sheet:
 
 def index_note(table: TraceTable) -> str:
     """How many changes there are, how often items share one, and what is left over."""
-    sums = sum(len(one.entries) for one in table.items)
+    sums = sum(len(traced.entries) for traced in table.items)
     return (
         f"{count_words(table.counts)}。一つの変更が二つ以上の項目に対応することがあり、項目ごとの数の和は延べ{sums}件である。"
         f"項目のない変更：{len(table.without_item)}件。変更のない項目：{len(table.without_change)}件。{_sealed(table)}"
@@ -167,8 +167,10 @@ def _places(entry: Entry, table: TraceTable) -> tuple[Words, Words]:
     """Where a change stands in both editions, each place leading there."""
     files = table.files
     return (
-        joined_lines(_place(one, files.new, files.new_page) for one in entry.new) or plain_words(NOWHERE),
-        joined_lines(_place(one, files.old, files.old_page) for one in entry.old) or plain_words(NOWHERE),
+        joined_lines(_place(clause, files.new, files.new_page) for clause in entry.new)
+        or plain_words(NOWHERE),
+        joined_lines(_place(clause, files.old, files.old_page) for clause in entry.old)
+        or plain_words(NOWHERE),
     )
 
 

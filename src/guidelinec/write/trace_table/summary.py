@@ -42,7 +42,7 @@ def summary_sheets(
 
 def _promises(table: TraceTable) -> Iterator[Sheet]:
     """The promises of meetings that are open, where minutes have any promise."""
-    made = [(exchange, one.promise) for exchange in table.exchanges for one in exchange.promises]
+    made = [(exchange, followed.promise) for exchange in table.exchanges for followed in exchange.promises]
     left = [(exchange, promise) for exchange, promise in made if promise.is_open]
     if made:
         cells = (

@@ -69,12 +69,12 @@ class Entry:
     @property
     def place(self) -> str:
         """Its full labels in the new edition."""
-        return "、".join(one.label for one in self.new)
+        return "、".join(clause.label for clause in self.new)
 
     @property
     def old_place(self) -> str:
         """Its full labels in the old edition."""
-        return "、".join(one.label for one in self.old)
+        return "、".join(clause.label for clause in self.old)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class TraceTable:
     @property
     def without_change(self) -> tuple[ItemEntry, ...]:
         """The items that nothing answers."""
-        return tuple(one for one in self.items if not one.entries)
+        return tuple(traced for traced in self.items if not traced.entries)
 
 
 def trace_table(trace: Trace, comparison: Comparison, names: Names) -> TraceTable:
@@ -151,7 +151,7 @@ def trace_table(trace: Trace, comparison: Comparison, names: Names) -> TraceTabl
         policy=trace.policy.title,
         new_name=names.new_edition,
         old_name=names.old_edition,
-        items=tuple(_item(one, entries, comparison, asking=asking, names=names) for one in trace.items),
+        items=tuple(_item(traced, entries, comparison, asking=asking, names=names) for traced in trace.items),
         changes=tuple(entries.values()),
         findings=trace.findings,
         counts=count_changes(comparison.changes),

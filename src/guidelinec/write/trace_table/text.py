@@ -16,7 +16,7 @@ MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
 
 def write_items(items: Sequence[ItemEntry], exchanges: Sequence[FollowedExchange] = ()) -> str:
     """Items of the policy with what was asked of them at meetings, and the changes that answer them."""
-    return "\n".join(line for one in items for line in (*_item(one, exchanges), ""))
+    return "\n".join(line for traced in items for line in (*_item(traced, exchanges), ""))
 
 
 def _item(item: ItemEntry, exchanges: Sequence[FollowedExchange]) -> Iterator[str]:
@@ -26,7 +26,7 @@ def _item(item: ItemEntry, exchanges: Sequence[FollowedExchange]) -> Iterator[st
     if origin := origin_text(item.item.origin):
         yield f"  （{origin}）"
     for exchange in exchanges:
-        if any(one.link.item == item.item.id for one in exchange.links):
+        if any(link.link.item == item.item.id for link in exchange.links):
             yield f"  議事 {asked(exchange)}"
     quotes = {row: answer for answer in item.answers for row in answer.quoted}
     for entry in item.entries:
@@ -89,6 +89,6 @@ def _standing(entry: Entry) -> Iterator[str]:
 
 def write_summary(table: TraceTable) -> str:
     """The items in a line each, with how many changes answer them."""
-    lines = [f"{one.item.id}\t{len(one.entries)}\t{one.item.title}" for one in table.items]
+    lines = [f"{traced.item.id}\t{len(traced.entries)}\t{traced.item.title}" for traced in table.items]
     lines += [f"-\t1\t{head(entry)}" for entry in table.without_item]
     return "\n".join([*lines, ""])

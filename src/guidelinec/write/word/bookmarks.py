@@ -80,7 +80,7 @@ def printed_pages(
     for table in (labels.home, *labels.reprints):
         for label in table.values():
             page = physical.get(bookmark_name(label), 0)
-            count = next((one for one in reversed(counts) if one.page <= page), None)
+            count = next((count for count in reversed(counts) if count.page <= page), None)
             if count is not None:
                 pages[label.printing, label.id] = f"{count.before}{page - count.page + 1}"
     return pages

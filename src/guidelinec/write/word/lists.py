@@ -30,7 +30,7 @@ def _width(level: Level, digits: int) -> int:
     literal = level.text
     for index in range(1, LEVELS + 1):
         literal = literal.replace(f"%{index}", "")
-    return places * sign + sum(2 if ord(one) > 0x2E7F else 1 for one in literal)
+    return places * sign + sum(2 if ord(sign) > 0x2E7F else 1 for sign in literal)
 
 
 def scheme_lists(design: Design) -> tuple[tuple[ListLevel, ...], ...]:
@@ -89,7 +89,7 @@ def item_number(design: Design, index: int) -> int:
 def list_starts(design: Design, lists: Iterable[ItemList]) -> tuple[ListStart, ...]:
     """Every w:num of the document: one a scheme for its headings, one a list of items."""
     headings = (ListStart(2 * index) for index in range(len(design.schemes)))
-    return (*headings, *(_list_start(design, one) for one in lists))
+    return (*headings, *(_list_start(design, word_list) for word_list in lists))
 
 
 def _list_start(design: Design, items: ItemList) -> ListStart:
@@ -99,5 +99,5 @@ def _list_start(design: Design, items: ItemList) -> ListStart:
 
 
 def _index(design: Design, scheme: str) -> int:
-    names = [one.name for one in design.schemes]
+    names = [known_scheme.name for known_scheme in design.schemes]
     return names.index(scheme) if scheme in names else 0

@@ -19,7 +19,7 @@ Slot = tuple[Cell | None, int, bool]
 def table_xml(ink: Ink, table: Table, place: Place, width: int, indent: int) -> str:
     """A w:tbl (17.4.38) of this width and indent in twips."""
     widths = column_widths(table, width)
-    grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+    grid = "".join(f'<w:gridCol w:w="{column_width}"/>' for column_width in widths)
     rows = "".join(
         _row(ink, _TableRow(table, index < table.head, place), slots, widths)
         for index, slots in enumerate(grid_rows(table, len(widths)))

@@ -116,7 +116,7 @@ def _matched(styles: Any, ours: Iterable[Style]) -> dict[str, str]:
         if (name := style.find(qn("w:name"))) is not None
     }
     pairs = ((style.id, theirs.get((style.type, style.name.lower()))) for style in ours)
-    return {one: other for one, other in pairs if other}
+    return {old: other for old, other in pairs if other}
 
 
 def _drop_numbers(styles: Any) -> None:
@@ -176,7 +176,7 @@ def _element(style: Style) -> Any:
 
 
 def _restyled(data: bytes, ids: Mapping[str, str]) -> bytes:
-    names = {one.encode(): other.encode() for one, other in ids.items() if one != other}
+    names = {old.encode(): other.encode() for old, other in ids.items() if old != other}
     if not names:
         return data
     return _STYLED.sub(lambda found: found[1] + names.get(found[2], found[2]) + b'"', data)

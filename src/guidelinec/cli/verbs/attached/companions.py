@@ -118,7 +118,11 @@ def _standings(wanted: Wanted) -> Standings:
     project, findings = project_of(wanted.files, wanted.published)
     guideline = chosen_document(project, wanted.document)
     name = known_edition(guideline, wanted.edition) or guideline.editions[-1].id
-    ready = {one.document.edition: one for one in wanted.published if one.document.id == guideline.id}
+    ready = {
+        edition.document.edition: edition
+        for edition in wanted.published
+        if edition.document.id == guideline.id
+    }
     if name not in ready:
         ready[name], wrong = read_one(project, wanted.files, guideline, name)
         findings += wrong
@@ -177,14 +181,14 @@ def _clear(document: str, edition: str, names: Sequence[str], said: tuple[str, s
         chosen = _chosen(standings.items, names)
         day = build_date(date, os.environ)[:10]
         clearings = {
-            one.item.id: Clearing(
+            standing.item.id: Clearing(
                 standings.edition.document.edition,
                 by.strip(),
                 reason.strip(),
-                standings.marks_now(one),
+                standings.marks_now(standing),
                 date=day,
             )
-            for one in chosen
+            for standing in chosen
         }
         path = f"structure/{standings.edition.guideline.id}/companions.yaml"
         try:
@@ -197,8 +201,8 @@ def _clear(document: str, edition: str, names: Sequence[str], said: tuple[str, s
                 )
             ) from problem
         write_project(root, "companions", read=wanted.files, changes={path: changed})
-    for one in chosen:
-        click.echo(f"{one.item.id}\t{one.item.label}")
+    for standing in chosen:
+        click.echo(f"{standing.item.id}\t{standing.item.label}")
     tell(say(f"{path}: {len(chosen)}件を確認済みとしました。", f"{path}: {len(chosen)} items cleared."))
 
 
@@ -206,25 +210,25 @@ def _chosen(items: Sequence[ItemStanding], names: Sequence[str]) -> list[ItemSta
     """The items of these names, and those that are due of the companions of these names."""
     chosen: dict[str, ItemStanding] = {}
     for name in names:
-        mine = [one for one in items if one.item.id == name] or [
-            one for one in items if one.companion.id == name and one.is_due
+        mine = [standing for standing in items if standing.item.id == name] or [
+            standing for standing in items if standing.companion.id == name and standing.is_due
         ]
-        if not mine and name not in {one.companion.id for one in items}:
+        if not mine and name not in {standing.companion.id for standing in items}:
             raise InvalidInput(
                 say(
                     f"関連文書にも項目にも「{name}」はありません（guidelinec companions --all で一覧）。",
                     f"there is no item and no companion {name} (`guidelinec companions --all` lists them).",
                 )
             )
-        for one in mine:
-            _refuse_double(one.item.id, items)
-        chosen |= {one.item.id: one for one in mine}
+        for standing in mine:
+            _refuse_double(standing.item.id, items)
+        chosen |= {standing.item.id: standing for standing in mine}
     return list(chosen.values())
 
 
 def _refuse_double(name: str, items: Sequence[ItemStanding]) -> None:
     """Stop where two items have the id: nobody can tell which of them is right."""
-    if sum(one.item.id == name for one in items) > 1:
+    if sum(standing.item.id == name for standing in items) > 1:
         raise InvalidInput(
             say(
                 f"id「{name}」の項目が二つあるので、どちらを確認済みとするか決まりません。companions.yaml で、一方に別のidを付けてください（GL852）。",

@@ -178,7 +178,9 @@ def _write_structure(
     root = find_root()
     with project_lock(root):
         files: Mapping[str, bytes] = mine.wanted.files
-        unknown = [one for one in keep if one not in mine.side.places and one not in theirs.side.places]
+        unknown = [
+            clause for clause in keep if clause not in mine.side.places and clause not in theirs.side.places
+        ]
         if unknown:
             raise InvalidInput(
                 say(

@@ -139,7 +139,7 @@ def last_draft(guideline: Guideline) -> str:
 
 def called(guideline: Guideline, minutes: Minutes) -> str:
     """The id of the meeting in meetings.yaml that has these minutes, "" where there is none."""
-    names = (one.id for one in guideline.meetings if minutes.name and minutes.name in one.name)
+    names = (meeting.id for meeting in guideline.meetings if minutes.name and minutes.name in meeting.name)
     return next((name for name in names if MEETING.fullmatch(name)), "")
 
 
@@ -233,7 +233,9 @@ def list_command(edition: str, document: str, open_alone: bool) -> None:
             for promise in exchange.promises:
                 if promise.is_open or not open_alone:
                     click.echo(f"{minutes.name}\t{promise.id}\t{promise.state}\t{promise.words}")
-    promises = [one for minutes in met for exchange in exchanges(minutes) for one in exchange.promises]
+    promises = [
+        promise for minutes in met for exchange in exchanges(minutes) for promise in exchange.promises
+    ]
     count = sum(promise.is_open for promise in promises)
     tell(
         say(

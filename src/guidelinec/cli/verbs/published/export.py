@@ -128,7 +128,11 @@ def _of_edition(
 
 def _others(wanted: Wanted, chosen: NumberedEdition) -> tuple[NumberedEdition, ...]:
     """The editions of other documents of the project that the crosswalks name."""
-    named = [one.other for one in chosen.guideline.crosswalks if not one.other.file and wanted.files]
+    named = [
+        crosswalk.other
+        for crosswalk in chosen.guideline.crosswalks
+        if not crosswalk.other.file and wanted.files
+    ]
     return tuple(
         edition
         for other in named

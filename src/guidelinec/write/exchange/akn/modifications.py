@@ -102,7 +102,7 @@ class _ModificationWriter:
         items = self.amended.trace.by_row.get(row, ()) if self.amended.trace else ()
         for source in [*map(policy_id, items)] or [expression_id(self.work.editions[-1])]:
             etree.SubElement(element, akn("source"), href=f"#{address(source)}")
-        old, new = [self.old[one] for one in change.old], [self.new[one] for one in change.new]
+        old, new = [self.old[place] for place in change.old], [self.new[place] for place in change.new]
         for unit in new or old:
             side: Side = "new" if new else "old"
             self._place(etree.SubElement(element, akn("destination")), unit, side)

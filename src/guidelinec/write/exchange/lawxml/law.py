@@ -119,8 +119,8 @@ class _LawWriter:
                 if self.kinds and child.kind not in self.kinds:
                     self.misfit(clause, f"「{child.kind}」の置き場がありません", f"{child.kind} has no place")
                     continue
-                blocks += [one for one in child.children if not isinstance(one, Clause)]
-                clauses += [one for one in child.children if isinstance(one, Clause)]
+                blocks += [grandchild for grandchild in child.children if not isinstance(grandchild, Clause)]
+                clauses += [grandchild for grandchild in child.children if isinstance(grandchild, Clause)]
             elif isinstance(child, Reprint):
                 self.misfit(clause, "再掲の置き場がありません", "a reprint has no place")
             else:
