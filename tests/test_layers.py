@@ -214,6 +214,20 @@ def test_booleans_are_named() -> None:
     assert len(bare) <= BARE_BOOLEANS, bare
 
 
+VAGUE = {"one", "found", "at"}
+
+
+def test_names_say_what_they_hold() -> None:
+    vague = [
+        f"{module}:{node.lineno}"
+        for module, tree in modules().items()
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Name) and node.id in VAGUE)
+        or (isinstance(node, ast.arg) and node.arg in VAGUE)
+    ]
+    assert not vague
+
+
 MOST_FILES = 20
 
 

@@ -83,9 +83,9 @@ def contents_links(
             alike + _around(line, heading, above) if heading.term == (line.level == ITEM) else 0.0
             for alike, heading in zip(likeness, headings, strict=True)
         ]
-        found = _answers(line, clauses, headings, scores)
-        links.append(tuple(sorted(found)))
-        open_lines.append((line.rank, found))
+        answering = _answers(line, clauses, headings, scores)
+        links.append(tuple(sorted(answering)))
+        open_lines.append((line.rank, answering))
     return tuple(links)
 
 

@@ -130,14 +130,14 @@ def counted_sentences(
     provisions: Sequence[Provision], texts: Sequence[str], vocabulary: Vocabulary
 ) -> CountedSentences:
     """The sentences of these texts of the provisions."""
-    found = [
+    placed = [
         (place, sentence)
         for place, provision in enumerate(provisions)
         if provision.speaks
         for sentence in _sentences(texts[place])
     ]
-    counted = vocabulary.counted(features(sentence) for _, sentence in found)
-    return CountedSentences(np.array([place for place, _ in found], np.int64), counted)
+    counted = vocabulary.counted(features(sentence) for _, sentence in placed)
+    return CountedSentences(np.array([place for place, _ in placed], np.int64), counted)
 
 
 def _sentences(text: str) -> list[str]:

@@ -60,10 +60,10 @@ def fill_gaps(alike: Resemblance, links: Mapping[Pair, float], least: float) -> 
     for _ in range(ROUNDS):
         linked = LinkedPlaces(alike, [*links, *filled])
         likely = {pair: gap_certainty(evidence) for pair, evidence in gap_evidence(linked)}
-        found = _likeliest(likely, linked, least)
-        if not found:
+        likeliest = _likeliest(likely, linked, least)
+        if not likeliest:
             break
-        filled |= found
+        filled |= likeliest
     return filled
 
 

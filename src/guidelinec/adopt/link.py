@@ -77,7 +77,7 @@ security reach a third."""
 def descends(linking: Linking, known: KnownLinks = NOTHING_KNOWN) -> bool:
     """Whether enough of a policy comes from the edition for it to descend from it; what is known to be the town's own says nothing."""
     spoken = sum(provision.speaks and place not in known.own for place, provision in enumerate(linking.ours))
-    return spoken > 0 and len({found.ours for found in linking.links}) >= LEAST_LINKED * spoken
+    return spoken > 0 and len({link.ours for link in linking.links}) >= LEAST_LINKED * spoken
 
 
 def link(

@@ -83,7 +83,7 @@ def find_substitutions(pairs: Sequence[TextPair]) -> tuple[Substitution, ...]:
         substitution = Substitution(ours, theirs, count, max(holders[theirs], count))
         if _names(substitution) and count > (chosen[ours].count if ours in chosen else 0):
             chosen[ours] = substitution
-    return tuple(sorted((*spelled, *chosen.values()), key=lambda found: (-found.count, found.ours)))
+    return tuple(sorted((*spelled, *chosen.values()), key=lambda spelling: (-spelling.count, spelling.ours)))
 
 
 def _spellings(pairs: Sequence[TextPair]) -> Iterator[Substitution]:
@@ -152,8 +152,10 @@ class Rewriter:
     """Puts the guideline's words for the town's, and the town's for the guideline's."""
 
     def __init__(self, substitutions: Sequence[Substitution]) -> None:
-        self._to_theirs = _WordTable({found.ours: found.theirs for found in substitutions})
-        self._to_ours = _WordTable({found.theirs: found.ours for found in substitutions})
+        self._to_theirs = _WordTable(
+            {substitution.ours: substitution.theirs for substitution in substitutions}
+        )
+        self._to_ours = _WordTable({substitution.theirs: substitution.ours for substitution in substitutions})
 
     def to_guideline(self, text: str) -> str:
         """The text with the town's words as the guideline has them."""

@@ -83,8 +83,8 @@ def _there_already(linking: Linking, new: Sequence[Provision], names: Sequence[s
         return {}
     words = word_likeness(linking.ours, new, Rewriter(linking.substitutions).to_guideline)[:, columns]
     linked = np.zeros((len(linking.ours), 1))
-    for found in linking.links:
-        linked[found.ours] = max(linked[found.ours], found.words)
+    for link in linking.links:
+        linked[link.ours] = max(linked[link.ours], link.words)
     free = np.where(words > linked, words, 0.0)
     return {
         new[their].id: int(our)

@@ -17,8 +17,8 @@ _OBJECT = re.compile(r"^(?:.*は、)?(?P<thing>.*?を)[^を]*$")
 
 def object_of(act: str) -> str:
     """What an act is done to, for an act behind it that does not say it again."""
-    found = _OBJECT.match(split_condition(split_actor(act).act)[1])
-    return found["thing"] if found else ""
+    match = _OBJECT.match(split_condition(split_actor(act).act)[1])
+    return match["thing"] if match else ""
 
 
 def with_object(segment: DutySegment, thing: str) -> DutySegment:

@@ -28,12 +28,12 @@ def with_ids(words: str, numbers: Mapping[str, str]) -> str:
 
 def with_numbers(words: str, references: Mapping[str, str]) -> str:
     """The words with the number that each reference prints; an id that there is not stays."""
-    return _REFERENCE.sub(lambda found: references.get(found["id"], found["id"]), words)
+    return _REFERENCE.sub(lambda match: references.get(match["id"], match["id"]), words)
 
 
 def referred(words: str) -> Iterator[str]:
     """The ids that words refer to."""
-    yield from (found["id"] for found in _REFERENCE.finditer(words))
+    yield from (match["id"] for match in _REFERENCE.finditer(words))
 
 
 def printed_row(row: ChecklistRow, references: Mapping[str, str]) -> ChecklistRow:

@@ -40,7 +40,7 @@ def listed(path: Path) -> Iterator[tuple[str, str]]:
     """The names in such a list with their digests; none where there is no list."""
     if path.is_file():
         text = checked_size(path).read_bytes().decode("utf-8", "replace")
-        yield from ((found[2], found[1]) for line in text.splitlines() if (found := _LINE.fullmatch(line)))
+        yield from ((match[2], match[1]) for line in text.splitlines() if (match := _LINE.fullmatch(line)))
 
 
 def departures(folder: Path) -> Departures:

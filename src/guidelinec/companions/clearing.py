@@ -91,7 +91,7 @@ def _item(text: str, name: str) -> Any:
 
 
 def _value(node: Any, key: str) -> Any:
-    return next(value for found, value in node.value if found.value == key)
+    return next(value for field, value in node.value if field.value == key)
 
 
 def _end(node: Any) -> int:

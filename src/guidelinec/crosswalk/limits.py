@@ -52,19 +52,19 @@ def limits_of(words: str) -> tuple[Limit, ...]:
 
 
 def _limits(words: str) -> Iterator[Limit]:
-    for topic, found in expressions(_WITHIN.sub(r"\g<unit>以内", words)):
-        plain = unicodedata.normalize("NFKC", found)
+    for topic, printed in expressions(_WITHIN.sub(r"\g<unit>以内", words)):
+        plain = unicodedata.normalize("NFKC", printed)
         if topic == "deadline":
-            yield _deadline(found, plain)
+            yield _deadline(printed, plain)
         elif topic == "frequency":
-            yield _frequency(found, plain)
+            yield _frequency(printed, plain)
         elif topic == "retention":
             hours = _hours(plain)
-            yield Limit(topic, found, "retention" if hours else "", hours)
+            yield Limit(topic, printed, "retention" if hours else "", hours)
         elif topic == "amount":
             amount = _AMOUNT.match(plain)
             kind, count = (f"amount {amount['unit']}", _number(amount["count"])) if amount else ("", 0.0)
-            yield Limit(topic, found, kind, count)
+            yield Limit(topic, printed, kind, count)
 
 
 def _number(digits: str) -> float:
@@ -81,19 +81,19 @@ def _hours(plain: str) -> float:
     return count * HOURS[period["unit"]]
 
 
-def _deadline(found: str, plain: str) -> Limit:
+def _deadline(printed: str, plain: str) -> Limit:
     """The shorter, the stricter."""
     if plain in ("直ちに", "ただちに") or plain.endswith("日中"):
-        return Limit("deadline", found, "deadline", -AT_ONCE)
+        return Limit("deadline", printed, "deadline", -AT_ONCE)
     hours = _hours(plain) if plain.endswith("以内") else 0.0
-    return Limit("deadline", found, "deadline" if hours else "", -hours)
+    return Limit("deadline", printed, "deadline" if hours else "", -hours)
 
 
-def _frequency(found: str, plain: str) -> Limit:
+def _frequency(printed: str, plain: str) -> Limit:
     """Times a year: the more, the stricter."""
     times = _TIMES.search(plain)
     every = _hours(plain)
     if not every:
-        return Limit("frequency", found)
+        return Limit("frequency", printed)
     count = float(times["count"]) if times else 1.0
-    return Limit("frequency", found, "frequency", count * HOURS["年"] / every)
+    return Limit("frequency", printed, "frequency", count * HOURS["年"] / every)

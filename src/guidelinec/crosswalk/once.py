@@ -150,11 +150,13 @@ def _likeness(hub: Sequence[GuidelineDuty], theirs: Sequence[GuidelineDuty]) -> 
 
 def _strictest(limits: Iterator[Limit]) -> dict[str, Limit]:
     """The strictest limit of each kind that can be compared."""
-    found: dict[str, Limit] = {}
+    strictest: dict[str, Limit] = {}
     for limit in limits:
-        if limit.kind and (limit.kind not in found or limit.strictness > found[limit.kind].strictness):
-            found[limit.kind] = limit
-    return found
+        if limit.kind and (
+            limit.kind not in strictest or limit.strictness > strictest[limit.kind].strictness
+        ):
+            strictest[limit.kind] = limit
+    return strictest
 
 
 def _stronger(mine: Sequence[GuidelineDuty], others: Sequence[GuidelineDuty]) -> Iterator[str]:

@@ -48,7 +48,7 @@ def proposed_pairs(
 ) -> tuple[ProposedPair, ...]:
     """The pairs that are likely, in the order of our text, without those that are known already."""
     overlap = _overlap(ours, theirs)
-    linked = {(found.ours, found.theirs) for found in link(ours, theirs, known).links}
+    linked = {(linked_pair.ours, linked_pair.theirs) for linked_pair in link(ours, theirs, known).links}
     pairs = (linked | set(_mutual(overlap, known))) - known.links - known.strangers
     likely = sorted(pair for pair in pairs if overlap.cosine[pair] >= LEAST_LIKE)
     return tuple(_proposed(pair, ours, theirs, overlap=overlap) for pair in likely)

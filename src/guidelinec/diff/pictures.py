@@ -42,7 +42,7 @@ def _figures(document: Document) -> dict[str, tuple[Figure, ...]]:
     figures: dict[str, tuple[Figure, ...]] = {}
     for clause in all_clauses(document.clauses):
         for name, block in _unit_blocks(clause):
-            inside = tuple(found for found in nested_blocks([block]) if isinstance(found, Figure))
+            inside = tuple(nested for nested in nested_blocks([block]) if isinstance(nested, Figure))
             if inside:
                 figures[name] = (*figures.get(name, ()), *inside)
     return figures

@@ -71,7 +71,7 @@ def _ways(document: Document) -> Iterator[Captions]:
     }
     plainest = Captions()
     table, figure = _commonest(words[Table], plainest.table), _commonest(words[Figure], plainest.figure)
-    dashes = Counter(found[1] for figure in floats if (found := DASH.search(figure.printed)))
+    dashes = Counter(match[1] for figure in floats if (match := DASH.search(figure.printed)))
     for chapter in range(DEEPEST_CHAPTER + 1 if dashes else 1):
         yield Captions(
             table, figure, chapter, _commonest(dashes, plainest.dash) if chapter else plainest.dash

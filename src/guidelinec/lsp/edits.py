@@ -98,7 +98,7 @@ def renamed(files: Mapping[str, bytes], document: str, name: str, new: str) -> d
 
 
 def _with_name(line: str, name: str, new: str) -> str:
-    for found, start in reversed(list(ids(line))):
-        if found == name:
+    for known, start in reversed(list(ids(line))):
+        if known == name:
             line = line[:start] + new + line[start + len(name) :]
     return line

@@ -99,8 +99,8 @@ class GuidelineServer(LanguageServer):
         path = self.path_of(uri)
         lines = self.lines_of(path)
         line = lines[position.line] if position.line < len(lines) else ""
-        found = id_at(line, position.character)
-        return path, found[0] if found else ""
+        named = id_at(line, position.character)
+        return path, named[0] if named else ""
 
     def location(self, span: Span) -> types.Location:
         """A span as a place that an editor opens."""

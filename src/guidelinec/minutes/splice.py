@@ -22,13 +22,13 @@ def spliced(text: str, path: str, place: int, item: AgendaItem, exchanges: Seque
     end = "\r\n" if "\r\n" in text else "\n"
     entry, column = _entry(tree, place, count, replace(item, exchanges=tuple(exchanges)))
     lines = text.splitlines(keepends=True)
-    at = _line_after(tree, place, count, len(lines))
-    while at and not lines[at - 1].strip(" \r\n"):
-        at -= 1
-    if at and not lines[at - 1].endswith("\n"):
-        lines[at - 1] += end
+    target = _line_after(tree, place, count, len(lines))
+    while target and not lines[target - 1].strip(" \r\n"):
+        target -= 1
+    if target and not lines[target - 1].endswith("\n"):
+        lines[target - 1] += end
     made = [_shifted(line, column) + end for line in entry.splitlines()]
-    return "".join([*lines[:at], *made, *lines[at:]])
+    return "".join([*lines[:target], *made, *lines[target:]])
 
 
 ExchangePlace: TypeAlias = tuple[int, int]

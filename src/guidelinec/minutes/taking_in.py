@@ -80,7 +80,9 @@ def _numbered(minutes: Minutes, links: Links) -> Minutes:
     number = 0
     items: list[AgendaItem] = []
     for item in minutes.agenda:
-        made = tuple(_entered(exchange, number + at, links) for at, exchange in enumerate(item.exchanges, 1))
+        made = tuple(
+            _entered(exchange, number + offset, links) for offset, exchange in enumerate(item.exchanges, 1)
+        )
         number += len(made)
         items.append(replace(item, exchanges=made))
     return replace(minutes, agenda=tuple(items))
@@ -210,6 +212,6 @@ def _with_links(minutes: Minutes, more: Mapping[ExchangePlace, tuple[ExchangeLin
 
 def _likeness(left: str, right: str) -> float:
     """The share of pairs of characters that two texts have in common."""
-    pairs = [{text[at : at + 2] for at in range(len(text) - 1)} for text in (left, right)]
+    pairs = [{text[start : start + 2] for start in range(len(text) - 1)} for text in (left, right)]
     every = pairs[0] | pairs[1]
     return len(pairs[0] & pairs[1]) / len(every) if every else 1.0

@@ -70,7 +70,7 @@ def plain_number(label: str) -> str:
     """The label in one spelling: digits in ASCII, kanji numerals as digits, no spaces, no points or brackets around it. Brackets
     inside stay: AC-2(1) is not AC-21."""
     text = unicodedata.normalize("NFKC", label)
-    text = re.sub(f"{_K}+", lambda found: str(kanji_value(found[0])), text)
+    text = re.sub(f"{_K}+", lambda match: str(kanji_value(match[0])), text)
     text = re.sub(r"[\s、:：]", "", re.sub(_DASH, "-", text)).rstrip(".")
     if "(" not in text[1:] and "[" not in text[1:]:
         text = text.strip("()[]〔〕")

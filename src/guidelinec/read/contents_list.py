@@ -56,5 +56,5 @@ def _table(text: str) -> list[list[str]]:
 
 
 def _place(heads: Sequence[str], names: Sequence[str]) -> int:
-    found = [place for place, head in enumerate(heads) if head.strip().lower() in names]
-    return found[0] if found else -1
+    columns = [place for place, head in enumerate(heads) if head.strip().lower() in names]
+    return columns[0] if columns else -1

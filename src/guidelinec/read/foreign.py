@@ -92,7 +92,7 @@ def _import_csv(data: bytes, name: str) -> Intake:
     if not intake.document.clauses and rows:
         width = min(MOST_COLUMNS, max(map(len, rows)))
         cells = tuple(
-            tuple(_csv_cell(row[at] if at < len(row) else "") for at in range(width))
+            tuple(_csv_cell(row[column] if column < len(row) else "") for column in range(width))
             for row in rows[:MOST_ROWS]
         )
         head = head_of_words(rows)

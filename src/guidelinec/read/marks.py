@@ -29,7 +29,7 @@ def read_marks(data: bytes, name: str) -> dict[str, str]:
         text = _page(data)
     else:
         text = _json(data)
-    return {found[1]: found[2] for found in MARK.finditer(text)}
+    return {match[1]: match[2] for match in MARK.finditer(text)}
 
 
 def is_edition(data: bytes) -> bool:

@@ -82,7 +82,9 @@ def _sentence(run: _KeptRun, unit: Unit, stages: Sequence[Stage]) -> Sentence:
 
 def _before(run: _KeptRun, stage: Stage, events: list[Event]) -> _KeptRun | None:
     """The same sentence in the older edition; what happened to it on the way goes to `events`."""
-    row = next((at for at, change in enumerate(stage.comparison.changes) if run.unit in change.new), None)
+    row = next(
+        (place for place, change in enumerate(stage.comparison.changes) if run.unit in change.new), None
+    )
     if row is None:
         return None
     change = stage.comparison.changes[row]
@@ -150,7 +152,7 @@ def _whole(kept: Sequence[int], old: Sequence[Unit]) -> _KeptRun | None:
     for unit in old:
         for start, end in sentence_places(unit.text):
             first = starts[unit.id]
-            held = sum(first + start <= at < first + end for at in kept)
+            held = sum(first + start <= kept_place < first + end for kept_place in kept)
             if held > most:
                 most, best = held, _KeptRun(unit.id, start, end)
     return best

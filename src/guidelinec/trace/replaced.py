@@ -79,7 +79,7 @@ def explained(change: Change, asked: Sequence[Replaced]) -> bool:
 
 def _covered(script: Sequence[Edit], side: Op, words: Iterable[str]) -> bool:
     text = side_text(script, side)
-    spans = [(at, at + len(word)) for word in words for at in _places(text, word)]
+    spans = [(begin, begin + len(word)) for word in words for begin in _places(text, word)]
     changed = [(start, end) for start, end in changed_places(script, side) if start < end]
     return all(any(first <= start and end <= last for first, last in spans) for start, end in changed)
 
@@ -99,5 +99,5 @@ def left_over(words: Replaced, units: Iterable[Unit], terms: Sequence[TermRule])
     longer = sorted((word for word in allowed if words.old in word), key=len, reverse=True)
     pattern = re.compile("|".join([*map(re.escape, longer), f"({re.escape(words.old)})"]))
     for unit in units:
-        if any(found[1] for text in (unit.title, unit.text) for found in pattern.finditer(text)):
+        if any(match[1] for text in (unit.title, unit.text) for match in pattern.finditer(text)):
             yield unit

@@ -74,13 +74,13 @@ def edited_words(was: ChangedWords, now: ChangedWords) -> tuple[str, str]:
     return _apart(f"{was.before}{was.new}{was.after}", f"{now.before}{now.new}{now.after}")
 
 
-def _apart(one: str, other: str) -> tuple[str, str]:
+def _apart(before: str, now: str) -> tuple[str, str]:
     """Two texts from where they part to where they meet again."""
-    start = len(shared_beginning((one, other)))
-    end = min(len(shared_beginning((one[::-1], other[::-1]))), min(len(one), len(other)) - start)
+    start = len(shared_beginning((before, now)))
+    end = min(len(shared_beginning((before[::-1], now[::-1]))), min(len(before), len(now)) - start)
     first = max(0, start - AROUND)
     last = max(0, end - AROUND)
-    return shortened(one[first : len(one) - last]), shortened(other[first : len(other) - last])
+    return shortened(before[first : len(before) - last]), shortened(now[first : len(now) - last])
 
 
 def shared_beginning(texts: tuple[str, str]) -> str:

@@ -170,9 +170,9 @@ def _edited(reviews: Sequence[SpanReview], left: Sequence[Seal]) -> dict[int, Se
     return edited
 
 
-def _likeness(one: ChangedWords, other: ChangedWords) -> float:
+def _likeness(sealed: ChangedWords, now: ChangedWords) -> float:
     """How alike two spans of a unit are, from 0 to 1; -1 where one is in the title and the other is not."""
-    if one.part != other.part:
+    if sealed.part != now.part:
         return -1
-    first, second = ((span.old + span.new)[:MOST_COMPARED] for span in (one, other))
+    first, second = ((span.old + span.new)[:MOST_COMPARED] for span in (sealed, now))
     return SequenceMatcher(None, first, second, autojunk=False).ratio()

@@ -15,7 +15,7 @@ _REFERENCE = re.compile(r"\[\]\(#([a-z0-9-]+)\)(?:\{\.\w+\})?")
 
 def printed_quote(quote: str, labels: Mapping[str, str]) -> str:
     """A quote with the references that it writes as in the source, `[](#id)`, as they are printed."""
-    return _REFERENCE.sub(lambda found: labels.get(found[1], found[0]), quote)
+    return _REFERENCE.sub(lambda match: labels.get(match[1], match[0]), quote)
 
 
 def changed_words(change: Change) -> tuple[Edit, ...]:

@@ -69,14 +69,14 @@ def contents_lines(
     lines: Sequence[str], provisions: Sequence[Provision], start: int, end: int, *, edits: PolicyEdits
 ) -> tuple[AmendedContents, ...]:
     """The lines of a file's contents list among these lines, each with what becomes of it; none where there is no such list."""
-    found = [match for row in contents_rows(lines) if (match := _LINE.fullmatch(lines[row]))]
-    kinds = {_kind(match["label"]) for match in found}
+    matches = [match for row in contents_rows(lines) if (match := _LINE.fullmatch(lines[row]))]
+    kinds = {_kind(match["label"]) for match in matches}
     headings = [
         heading for heading in _headings(provisions, start, end, edits) if _kind(heading.label) in kinds
     ]
     paired: list[AmendedContents] = []
     place = 0
-    for match in found:
+    for match in matches:
         label = narrow(match["label"])
         row = range(place, len(headings))
         here = next(

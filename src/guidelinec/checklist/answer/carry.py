@@ -92,9 +92,9 @@ class _Targets:
         return name
 
 
-def _likeness(one: str, other: str) -> float:
+def _likeness(before: str, now: str) -> float:
     """The share of pairs of characters that both have."""
-    first, second = _pairs(one), _pairs(other)
+    first, second = _pairs(before), _pairs(now)
     return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
 
 

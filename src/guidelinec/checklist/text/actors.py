@@ -67,15 +67,15 @@ def split_actor(act: str) -> Actor:
     chunks = _chunks(act)
     plain = [_plain(chunk) for chunk in chunks]
     for number, whole in enumerate(plain):
-        found = whole.endswith("は") and _TOPIC.search(whole)
-        if found and not _is_thing(found["who"], chunks[:number]):
-            return _taken(chunks, number, found["who"])
+        match = whole.endswith("は") and _TOPIC.search(whole)
+        if match and not _is_thing(match["who"], chunks[:number]):
+            return _taken(chunks, number, match["who"])
     for number, whole in enumerate(plain):
-        found = whole.endswith("が") and _SUBJECT.search(whole)
-        if found and not _in_case(chunks[number + 1 :]):
-            return _taken(chunks, number, found["who"])
-        if found := _body(whole, plain[:number], able=bool(_ABLE.search(act))):
-            return _taken(chunks, number, found["who"])
+        match = whole.endswith("が") and _SUBJECT.search(whole)
+        if match and not _in_case(chunks[number + 1 :]):
+            return _taken(chunks, number, match["who"])
+        if match := _body(whole, plain[:number], able=bool(_ABLE.search(act))):
+            return _taken(chunks, number, match["who"])
     return _inside(chunks, act)
 
 
@@ -95,19 +95,19 @@ def _inside(chunks: list[str], act: str) -> Actor:
     """The subject in front of its verb (…は、担当者が定める), unless its verb belongs to a noun."""
     for number, chunk in enumerate(chunks):
         whole = _plain(chunk)
-        told = (found := _FROM.search(whole)) and _TOLD.search(act)
+        told = (match := _FROM.search(whole)) and _TOLD.search(act)
         if not told:
-            found = _INSIDE.search(whole)
+            match = _INSIDE.search(whole)
             after = "、".join(chunks[number + 1 :])
-            if not found or _OBJECT_OF_CAN.search(found["rest"]) or _RELATIVE.search(found["rest"]):
+            if not match or _OBJECT_OF_CAN.search(match["rest"]) or _RELATIVE.search(match["rest"]):
                 continue
             if _PURPOSE.search(after):
                 continue
-        assert found is not None
-        who, qualified = _named(found["who"])
+        assert match is not None
+        who, qualified = _named(match["who"])
         left = [
             *chunks[:number],
-            found.groupdict().get("lead", "") + found["rest"].lstrip("、"),
+            match.groupdict().get("lead", "") + match["rest"].lstrip("、"),
             *chunks[number + 1 :],
         ]
         return Actor(who, qualified, "、".join(part for part in left if part))
@@ -116,11 +116,11 @@ def _inside(chunks: list[str], act: str) -> Actor:
 
 def _chunks(act: str) -> list[str]:
     """The stretches between commas; a comma in brackets parts nothing."""
-    masked = _BRACKETS.sub(lambda found: "〇" * len(found[0]), act)
+    masked = _BRACKETS.sub(lambda match: "〇" * len(match[0]), act)
     chunks, start = [], 0
-    for found in re.finditer("、", masked):
-        chunks.append(act[start : found.start()])
-        start = found.end()
+    for match in re.finditer("、", masked):
+        chunks.append(act[start : match.start()])
+        start = match.end()
     return [*chunks, act[start:]]
 
 
@@ -158,7 +158,7 @@ def _named(phrase: str) -> tuple[str, str]:
     """The name of a role without what qualifies it, and the whole phrase where something does."""
     if each := _FOR_EACH.match(phrase):
         return _BELONGING.sub("", phrase[each.end() :]), phrase
-    found = _QUALIFIER.match(phrase)
-    if found and not _ALONE.match(found["name"]) and found["name"] not in ("者等",):
-        return _BELONGING.sub("", found["name"]), phrase
+    match = _QUALIFIER.match(phrase)
+    if match and not _ALONE.match(match["name"]) and match["name"] not in ("者等",):
+        return _BELONGING.sub("", match["name"]), phrase
     return _BELONGING.sub("", phrase), ""

@@ -15,20 +15,20 @@ _BRACKETS = re.compile(BRACKETED)
 def split_condition(act: str) -> tuple[str, str]:
     """The case in which an act is due, and the act without it; ("", act) where it is always due."""
     act = _LEADING.sub("", act)
-    masked = _BRACKETS.sub(lambda found: "〇" * len(found[0]), act)
-    found = _HEAD.match(masked)
-    if not found:
+    masked = _BRACKETS.sub(lambda match: "〇" * len(match[0]), act)
+    match = _HEAD.match(masked)
+    if not match:
         return "", act
-    start = masked.rfind("は、", 0, found.end("case") - 1) + 2
+    start = masked.rfind("は、", 0, match.end("case") - 1) + 2
     start = start if start > 1 else 0
-    return act[start : found.end("case")], act[:start] + act[found.end() :]
+    return act[start : match.end("case")], act[:start] + act[match.end() :]
 
 
 def times(act: str) -> tuple[str, ...]:
     """The frequencies, deadlines and periods in an act, in order."""
     rows = []
     for pattern in (FREQUENCIES, RETENTIONS, DEADLINES, TIMINGS):
-        rows += [(found.start(), found.end(), found[0]) for found in re.finditer(pattern, act)]
+        rows += [(stretch.start(), stretch.end(), stretch[0]) for stretch in re.finditer(pattern, act)]
     kept: list[tuple[int, int, str]] = []
     for row in sorted(rows, key=lambda match: (match[0], -match[1])):
         if not kept or row[0] >= kept[-1][1]:

@@ -86,8 +86,8 @@ def segments(
 
 def _tail(sentence: str) -> str:
     """The bracketed words at the end, which say nothing of the act."""
-    found = _TAIL.search(sentence)
-    return found[0] if found else ""
+    match = _TAIL.search(sentence)
+    return match[0] if match else ""
 
 
 def demand_of(sentence: str, before: Strength | None = None, *, stopped: bool = False) -> Demand | None:
@@ -121,7 +121,7 @@ class _ActStretch:
 
 def _parts(sentence: str, *, banned: bool) -> Iterator[_ActStretch]:
     """The stretches of a sentence; what stands in brackets parts nothing."""
-    masked = _BRACKETS.sub(lambda found: "〇" * len(found[0]), sentence)
+    masked = _BRACKETS.sub(lambda match: "〇" * len(match[0]), sentence)
     start = 0
     for place, end, strength in _breaks(masked, banned=banned):
         if place <= start:
@@ -135,9 +135,9 @@ def _breaks(masked: str, *, banned: bool) -> list[tuple[int, int, Strength | Non
     """Where duties part: first character and end of the parting words, with the strength that they give to what is before."""
     breaks: list[tuple[int, int, Strength | None]] = []
     for pattern, strength in _ENDS:
-        breaks += ((found.start(), found.end(), strength) for found in pattern.finditer(masked))
+        breaks += ((ending.start(), ending.end(), strength) for ending in pattern.finditer(masked))
     for pattern in (_AND, _OWN_TIME):
-        breaks += ((found.start(), found.end(), None) for found in pattern.finditer(masked))
+        breaks += ((ending.start(), ending.end(), None) for ending in pattern.finditer(masked))
     if banned and (commas := list(_BEFORE_BAN.finditer(masked))):
         breaks.append((commas[-1].start(), commas[-1].end(), "must"))
     return sorted(breaks, key=lambda match: match[:2])

@@ -97,8 +97,8 @@ def opens_items(act: str) -> bool:
 
 def items_are_acts(act: str) -> bool:
     """Whether the items below are what is to be done, and not what is to be written, looked at or kept in mind."""
-    found = _LIST.search(act)
-    return bool(found and found["noun"].endswith(_ACTS))
+    match = _LIST.search(act)
+    return bool(match and match["noun"].endswith(_ACTS))
 
 
 def is_case(item: str) -> bool:
@@ -108,9 +108,9 @@ def is_case(item: str) -> bool:
 
 def filled(act: str, item: str) -> str:
     """The words of a stem with the item in the place of 次に掲げる事項."""
-    found = _LIST.search(act)
-    assert found is not None
-    if found["noun"] == "とおり":
-        return f"{act[: found.start()]}「{item}」のとおり{act[found.end() :]}"
-    noun = found["noun"] if found["noun"] not in (*_PLAIN, "いずれも") else ""
-    return f"{act[: found.start()]}「{item}」{'の' + noun if noun else ''}{act[found.end() :]}"
+    match = _LIST.search(act)
+    assert match is not None
+    if match["noun"] == "とおり":
+        return f"{act[: match.start()]}「{item}」のとおり{act[match.end() :]}"
+    noun = match["noun"] if match["noun"] not in (*_PLAIN, "いずれも") else ""
+    return f"{act[: match.start()]}「{item}」{'の' + noun if noun else ''}{act[match.end() :]}"

@@ -124,15 +124,15 @@ def _job(files: Sequence[Path], number: int) -> BookJob:
 def returned_files(paths: Sequence[Path], output: Path) -> tuple[list[Path], list[FailedBook]]:
     """The workbooks in these files and folders, in the order of their names, and those that are too large; what this command wrote is none."""
     own = {(output / f"{NAME}.xlsx").resolve(), (output / NEXT).resolve()}
-    found: list[Path] = []
+    books: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += (book for book in sorted(path.rglob("*.xlsx")) if not book.name.startswith(("~$", ".")))
+            books += (book for book in sorted(path.rglob("*.xlsx")) if not book.name.startswith(("~$", ".")))
         elif path.is_file():
-            found.append(path)
+            books.append(path)
         else:
             raise InvalidInput(say(f"{path} はありません。", f"there is no {path}"))
-    files = [book for book in dict.fromkeys(found) if own.isdisjoint((book.resolve(), book.resolve().parent))]
+    files = [book for book in dict.fromkeys(books) if own.isdisjoint((book.resolve(), book.resolve().parent))]
     if not files:
         raise InvalidInput(say("Excelの票（.xlsx）が見付かりません。", "there is no workbook (.xlsx)."))
     large = [

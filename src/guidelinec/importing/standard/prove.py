@@ -39,8 +39,8 @@ def lost(
 
 def _other_rows(document: Document, groups: tuple[Group, ...], imported: ImportedStandard) -> Iterator[str]:
     """The rows that read otherwise than they were written."""
-    found = (metric_of(clause, groups) for clause in all_clauses(document.clauses))
-    read = {metric.id: metric for metric in found if metric}
+    metrics = (metric_of(clause, groups) for clause in all_clauses(document.clauses))
+    read = {metric.id: metric for metric in metrics if metric}
     for written in imported.metrics:
         metric = read.get(written.id)
         if metric is None or _said(metric) != (_ended(written.levels), dict(written.choices)):

@@ -128,13 +128,13 @@ class _Quote(NamedTuple):
         return is_all or len(self.words) >= SELF_EVIDENT or both or max(held) >= ENOUGH
 
 
-def _same_start(one: str, other: str) -> int:
-    pairs = zip(one, other, strict=False)
-    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+def _same_start(left: str, right: str) -> int:
+    pairs = zip(left, right, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(left), len(right)))
 
 
-def _same_end(one: str, other: str) -> int:
-    return _same_start(one[::-1], other[::-1])
+def _same_end(left: str, right: str) -> int:
+    return _same_start(left[::-1], right[::-1])
 
 
 def _places(words: str, text: str) -> Iterator[int]:
@@ -237,7 +237,7 @@ def _fitting(old: str, new: str) -> list[_KeptPart]:
 
 def _elsewhere(quote: _Quote, home: str, clauses: ClauseTexts) -> Anchor | None:
     """The one place in all other clauses that has the quote and what stood around it."""
-    found: list[Anchor] = []
+    anchors: list[Anchor] = []
     for clause, text in clauses.plain.items():
         if clause == home:
             continue
@@ -248,7 +248,7 @@ def _elsewhere(quote: _Quote, home: str, clauses: ClauseTexts) -> Anchor | None:
                 continue
             if not quote.has_context and len(quote.words) < SELF_EVIDENT and home:
                 continue
-            found.append(Anchor("moved", clause, quote.words, place, place + len(quote.words)))
-            if len(found) > 1:
+            anchors.append(Anchor("moved", clause, quote.words, place, place + len(quote.words)))
+            if len(anchors) > 1:
                 return None
-    return found[0] if found else None
+    return anchors[0] if anchors else None

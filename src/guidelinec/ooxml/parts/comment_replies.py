@@ -95,7 +95,9 @@ class _Replying:
         root = parse_xml(package.parts[self._part], self._part) if self._part else _no_comments()
         self._root = _with_spaces(root)
         self._comments = {comment.get(_ID): comment for comment in self._root.iter(qn("w:comment"))}
-        self._taken = {int(found, 16) for data in package.parts.values() for found in _PARA_IDS.findall(data)}
+        self._taken = {
+            int(digits, 16) for data in package.parts.values() for digits in _PARA_IDS.findall(data)
+        }
         self._extended = self._threads()
         self._entries = {entry.get(_NAME): entry for entry in self._extended}
         self._stories = {name: parse_xml(package.parts[name], name) for name in self._with_stories()}

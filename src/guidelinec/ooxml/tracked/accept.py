@@ -184,7 +184,7 @@ def _paragraphs_without_mark(root: Element, gone: frozenset[str]) -> list[Elemen
                 if paragraph is not None and paragraph.tag == P:
                     paragraphs.append(paragraph)
     if len(gone) > 1 and len({id(paragraph) for paragraph in paragraphs}) > 1:
-        order = {id(paragraph): at for at, paragraph in enumerate(root.iter(P))}
+        order = {id(paragraph): ordinal for ordinal, paragraph in enumerate(root.iter(P))}
         paragraphs.sort(key=lambda paragraph: order[id(paragraph)])
     return paragraphs
 

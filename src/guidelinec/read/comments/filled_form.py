@@ -73,7 +73,7 @@ def read_form(book: Any, file: str, mark: str = "") -> FilledForm:
 
 def _marked(sheet: Any) -> re.Match[str] | None:
     cells = sheet._cells.values() if sheet is not None else ()
-    return next((found for cell in cells if (found := MARK.search(str(cell.value or "")))), None)
+    return next((match for cell in cells if (match := MARK.search(str(cell.value or "")))), None)
 
 
 def _contradiction(file: str) -> BookTrouble:

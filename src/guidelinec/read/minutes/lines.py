@@ -73,7 +73,10 @@ def _without_page_numbers(text: str, ledger: Ledger) -> Iterator[str]:
 
 
 def _stands_alone(lines: Sequence[str], place: int) -> bool:
-    around = (lines[at].strip() if 0 <= at < len(lines) else "" for at in (place - 1, place + 1))
+    around = (
+        lines[neighbour].strip() if 0 <= neighbour < len(lines) else ""
+        for neighbour in (place - 1, place + 1)
+    )
     return not any(around)
 
 

@@ -54,7 +54,7 @@ def _space(glyphs: Sequence[Glyph], place: int, result: list[str], ledger: Ledge
     """A space stays between western words alone; between Japanese and other characters it is an artefact."""
     real = "" if glyphs[place].made else glyphs[place].text
     before = result[-1][-1] if result and result[-1] else ""
-    coming = (glyphs[at].text for at in range(place + 1, len(glyphs)))
+    coming = (glyphs[following].text for following in range(place + 1, len(glyphs)))
     after = next((text for text in coming if text.strip()), "")
     if after and len(result) <= LONGEST_NUMBER and _is_whole_number("".join(result), after[0]):
         ledger.normalise("番号の後のあき→空白", real if real != " " else "", " " if real != " " else "")

@@ -150,9 +150,9 @@ class _Heads:
 def _heads(cells: Cells) -> _Heads | None:
     """The heads: a row, or two where the upper one says of more columns what they are."""
     for row in sorted({row for row, _ in cells if row <= SEARCHED}):
-        found = [heads for first in (row, row - 1) if (heads := _named(cells, first, row))]
-        if found:
-            best = max(found, key=lambda heads: len(heads.groups))
+        candidates = [heads for first in (row, row - 1) if (heads := _named(cells, first, row))]
+        if candidates:
+            best = max(candidates, key=lambda heads: len(heads.groups))
             two = any(cells.get((row - 1, column)) == cells.get((row, column)) for column in best.columns)
             return replace(best, first=row - 1) if two else best
     return None
@@ -220,7 +220,7 @@ def _table(
     rows = tuple(row for sheet, heads in parts for row in _rows(sheet.filled, heads))
     used = {row.texts[name] for row in rows for name in MERGED if name in row.texts}
     outside: list[str] = []
-    heads = [text for sheet, found in parts for text in _again(sheet, found)]
+    heads = [text for sheet, named in parts for text in _again(sheet, named)]
     for sheet in shown:
         own = heads_of.get(sheet.title)
         for (row, column), text in sorted(sheet.own.items()):

@@ -52,7 +52,7 @@ def _is_marked(sheet: Any, row: int) -> bool:
     """Whether Excel holds the row for a head: rows below it scroll under it, filter by it, or are a table with it."""
     frozen = re.search("[0-9]+$", str(sheet.freeze_panes or ""))
     refs = [sheet.auto_filter.ref, *(table.ref for table in sheet.tables.values() if table.headerRowCount)]
-    starts = [found[0] for ref in refs if ref and (found := re.search("[0-9]+", str(ref)))]
+    starts = [match[0] for ref in refs if ref and (match := re.search("[0-9]+", str(ref)))]
     return str(row) in starts or (frozen is not None and int(frozen[0]) == row + 1)
 
 

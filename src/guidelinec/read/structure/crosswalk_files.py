@@ -20,9 +20,9 @@ def crosswalks(
     """The crosswalks in the folder, each under the name of its file."""
     for path in paths:
         if path.startswith(folder) and path.endswith(ENDING):
-            found = crosswalk(files, path, findings)
-            if found:
-                yield found
+            read = crosswalk(files, path, findings)
+            if read:
+                yield read
 
 
 def crosswalk(files: Files[str, bytes], path: str, findings: list[Diagnostic]) -> Crosswalk | None:

@@ -41,22 +41,22 @@ def _meeting(model: MeetingFile, number: int, tree: YamlTree) -> Meeting:
 
 def _wrong(model: MeetingsFile, tree: YamlTree, editions: Collection[str]) -> list[Diagnostic]:
     """Meetings that bear the name of another, are about an edition that there is not, or name a paper that is not handed out."""
-    found: list[Diagnostic] = []
+    findings: list[Diagnostic] = []
     names = [meeting.id for meeting in model.meetings]
     for number, meeting in enumerate(model.meetings):
         if meeting.id in names[:number]:
-            found.append(
+            findings.append(
                 Diagnostic("GL136", ("meetings", meeting.id), nearest(("meetings", number, "id"), tree))
             )
         if meeting.edition not in editions:
             place = nearest(("meetings", number, "edition"), tree)
             known = "、".join(editions)
-            found.append(
+            findings.append(
                 Diagnostic("GL406", (meeting.edition, known, arrow(meeting.edition, list(editions))), place)
             )
         papers = [paper.number for paper in meeting.papers]
         for index, entry in enumerate(meeting.agenda):
             for paper in (paper for paper in entry.papers if paper not in papers):
                 place = nearest(("meetings", number, "agenda", index, "papers"), tree)
-                found.append(Diagnostic("GL427", (paper, "、".join(papers), arrow(paper, papers)), place))
-    return found
+                findings.append(Diagnostic("GL427", (paper, "、".join(papers), arrow(paper, papers)), place))
+    return findings

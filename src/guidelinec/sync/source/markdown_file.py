@@ -89,7 +89,7 @@ def read_markdown_file(text: str, path: str) -> MarkdownFile:
     lines = tuple(text.split("\n"))
     source = Source(path, "", list(lines))
     front_matter(source)
-    body = next((at for at, line in enumerate(source.lines) if line), len(lines))
+    body = next((number for number, line in enumerate(source.lines) if line), len(lines))
     narrow(source)
     return MarkdownFile(path, lines, tuple(_nested(block_tokens(source), lines)), body)
 

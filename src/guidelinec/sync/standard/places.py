@@ -45,5 +45,5 @@ def _metrics(path: str, tree: Value) -> Iterator[tuple[str, MetricPlace]]:
 
 
 def _list(tree: Value, key: str) -> list[Value]:
-    found = tree.get(key) if isinstance(tree, dict) else None
-    return found if isinstance(found, list) else []
+    listed = tree.get(key) if isinstance(tree, dict) else None
+    return listed if isinstance(listed, list) else []

@@ -49,8 +49,8 @@ def _marks(current: CurrentEdition, left: Iterable[EditEntry]) -> Iterator[FileS
 
 def _home(current: CurrentEdition, edit: EditEntry) -> int | None:
     lines, origins = current.printing.lines, current.printing.origins
-    here = (at for at in current.printing.home() if origins[at].clause == edit.clause)
-    return next((at for at in here if lines[at].text == edit.ours), None)
+    here = (place for place in current.printing.home() if origins[place].clause == edit.clause)
+    return next((place for place in here if lines[place].text == edit.ours), None)
 
 
 def _markdown(words: str) -> str:

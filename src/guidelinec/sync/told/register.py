@@ -21,7 +21,7 @@ def comments_of(three: ThreeWay, file: str) -> Iterator[NewComment]:
 
 
 def _comment(three: ThreeWay, file: str, said: ReturnedComment) -> Comment:
-    clause = next((found for line in said.lines if (found := clause_of(three, line))), "")
+    clause = next((clause_there for line in said.lines if (clause_there := clause_of(three, line))), "")
     return Comment(
         "",
         author=said.author,

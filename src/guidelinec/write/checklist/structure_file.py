@@ -54,14 +54,14 @@ def proposed_file(
 
 def _entries(text: str) -> tuple[str, dict[str, str]]:
     """What stands before the first clause, and the text of each clause by its id."""
-    starts = [found.start() for found in _ENTRY.finditer(text)]
+    starts = [match.start() for match in _ENTRY.finditer(text)]
     if not starts:
         return re.sub(r"^clauses:[ ]*\[\][ ]*$", "clauses:", text, flags=re.M), {}
     entries: dict[str, str] = {}
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         entry = text[start:end]
-        found = _CLAUSE.match(entry)
-        entries[found["clause"] if found else f"?{start}"] = entry if entry.endswith("\n") else f"{entry}\n"
+        match = _CLAUSE.match(entry)
+        entries[match["clause"] if match else f"?{start}"] = entry if entry.endswith("\n") else f"{entry}\n"
     return text[: starts[0]], entries
 
 

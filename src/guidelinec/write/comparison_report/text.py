@@ -91,12 +91,12 @@ def write_below(comparison: Comparison, clause: str, names: Names = NO_NAMES) ->
 
 def _below(units: Sequence[Unit], clause: str) -> frozenset[str]:
     """The ids of the units of a clause and of all below it; what stands above another comes before it."""
-    found = {clause}
-    found.update(unit.id for unit in units if unit.clause == clause)
+    inside = {clause}
+    inside.update(unit.id for unit in units if unit.clause == clause)
     for unit in units:
-        if unit.parent in found or unit.clause in found:
-            found.add(unit.id)
-    return frozenset(found)
+        if unit.parent in inside or unit.clause in inside:
+            inside.add(unit.id)
+    return frozenset(inside)
 
 
 class _TextWriter:

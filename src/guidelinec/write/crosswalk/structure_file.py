@@ -26,10 +26,10 @@ def crosswalk_file(text: str, before: Crosswalk | None, now: Crosswalk) -> str:
     kept = list(zip(old, entries, strict=True))
     by_span = {row.span: (row, entry) for row, entry in kept if row.span}
     by_pair = {row.pair: (row, entry) for row, entry in kept}
-    found = [by_span.get(row.span) if row.span else by_pair.get(row.pair) for row in now.rows]
-    taken = {entry[0].pair for entry in found if entry}
+    kept_entries = [by_span.get(row.span) if row.span else by_pair.get(row.pair) for row in now.rows]
+    taken = {entry[0].pair for entry in kept_entries if entry}
     noted = [entry for row, entry in kept if row.pair not in taken and has_comment(entry)]
-    made = (_entry(row, entry) for row, entry in zip(now.rows, found, strict=True))
+    made = (_entry(row, entry) for row, entry in zip(now.rows, kept_entries, strict=True))
     return _head(begins if before else "", before, now) + "".join((*made, *noted))
 
 

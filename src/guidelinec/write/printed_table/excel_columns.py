@@ -43,4 +43,4 @@ def _rows(words: Words) -> Iterator[GridRow]:
 
 def ordered_merges(part: bytes) -> bytes:
     """A worksheet part with its merged cells in order: openpyxl writes them as a set has them."""
-    return _MERGES.sub(lambda found: b"".join(sorted(_MERGE.findall(found[0]))), part)
+    return _MERGES.sub(lambda match: b"".join(sorted(_MERGE.findall(match[0]))), part)

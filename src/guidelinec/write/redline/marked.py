@@ -170,7 +170,8 @@ def _number_as_text(target: Element, label: Label, indents: Indents, hidden: Hid
         properties.insert(place, _element('<w:numPr><w:numId w:val="0"/></w:numPr>'))
     elif indent is not None and properties.find(qn("w:ind")) is None:
         place = next(
-            (at for at, child in enumerate(properties) if child.tag in _AFTER_INDENT), len(properties)
+            (position for position, child in enumerate(properties) if child.tag in _AFTER_INDENT),
+            len(properties),
         )
         properties.insert(place, deepcopy(indent))
 

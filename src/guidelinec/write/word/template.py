@@ -179,7 +179,7 @@ def _restyled(data: bytes, ids: Mapping[str, str]) -> bytes:
     names = {old.encode(): other.encode() for old, other in ids.items() if old != other}
     if not names:
         return data
-    return _STYLED.sub(lambda found: found[1] + names.get(found[2], found[2]) + b'"', data)
+    return _STYLED.sub(lambda match: match[1] + names.get(match[2], match[2]) + b'"', data)
 
 
 def _house_parts(template: Template) -> dict[str, bytes]:

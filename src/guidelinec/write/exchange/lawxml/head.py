@@ -29,9 +29,9 @@ def law_of(document: Document, day: str) -> tuple[Element, Element]:
     era, before = next((name, year) for first, name, year in ERAS if day >= first)
     lines = [line(text) for block in document.preamble for text in _texts(block)]
     number = next((text for text in lines if _LAW_NUMBER.search(text)), "")
-    found = _LAW_NUMBER.search(number)
+    match = _LAW_NUMBER.search(number)
     law = etree.Element(
-        "Law", Era=era, Year=str(int(day[:4]) - before), Num=_figures(found[0]) if found else "1"
+        "Law", Era=era, Year=str(int(day[:4]) - before), Num=_figures(match[0]) if match else "1"
     )
     law.set("LawType", "Misc")
     law.set("Lang", "ja")

@@ -57,8 +57,8 @@ def number_of(clause: Clause, labels: Labels) -> str:
 
 def element_of(clause: Clause, number: str) -> str:
     """The element of a clause: a division, an article, a paragraph, 附則, something appended; "" for none of these."""
-    if found := READ_FROM.search(clause.source_id):
-        return "Paragraph" if found[1].startswith(("Item", "Subitem")) else found[1]
+    if match := READ_FROM.search(clause.source_id):
+        return "Paragraph" if match[1].startswith(("Item", "Subitem")) else match[1]
     title = plain(clause.title).strip()
     if clause.source_id.startswith("Suppl-") or _SUPPLEMENT.match(title):
         return "SupplProvision"
@@ -74,8 +74,8 @@ def element_of(clause: Clause, number: str) -> str:
 
 def num_of(clause: Clause, number: str, place: int) -> str:
     """The Num of a clause: 第三条の二 is 3_2, 第三条から第五条まで 3:5; what has no figures is counted."""
-    if found := READ_FROM.search(clause.source_id):
-        return found[2]
+    if match := READ_FROM.search(clause.source_id):
+        return match[2]
     numbers = [re.findall(r"[0-9]+", plain_number(part)) for part in re.split("から|及び", number)]
     return ":".join("_".join(figures) for figures in numbers if figures) or str(place)
 
