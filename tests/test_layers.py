@@ -167,12 +167,12 @@ def test_no_grab_bag() -> None:
 
 
 def class_names() -> dict[str, list[str]]:
-    """Every class of the package by its name, also private ones and those inside others, with the modules that define it."""
+    """Every class of the package by its name without a leading _, also private ones and those inside others, with the modules that define it."""
     names: dict[str, list[str]] = {}
     for module, tree in modules().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
-                names.setdefault(node.name, []).append(module)
+                names.setdefault(node.name.lstrip("_"), []).append(module)
     return names
 
 

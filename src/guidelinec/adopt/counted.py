@@ -81,7 +81,7 @@ def counted_side(
     provisions: Sequence[Provision], texts: Sequence[str], rewrite: Rewrite, vocabulary: Vocabulary
 ) -> CountedSide:
     """A side whose texts are these, its titles and articles rewritten."""
-    captions = _Captions(rewrite)
+    captions = _CountedTitles(rewrite)
     above = [titles_above(provisions, place)[:2] for place in range(len(provisions))]
     return CountedSide(
         words=counted_words(provisions, texts, vocabulary),
@@ -101,7 +101,7 @@ def counted_words(
     )
 
 
-class _Captions(dict[str, Features]):
+class _CountedTitles(dict[str, Features]):
     """The features of each title, counted when it is first asked for: many provisions stand below one."""
 
     def __init__(self, rewrite: Rewrite) -> None:
@@ -114,7 +114,7 @@ class _Captions(dict[str, Features]):
 
 
 def _articles(
-    provisions: Sequence[Provision], captions: _Captions, rewrite: Rewrite, vocabulary: Vocabulary
+    provisions: Sequence[Provision], captions: _CountedTitles, rewrite: Rewrite, vocabulary: Vocabulary
 ) -> CountedArticles:
     headings = sorted({provision.heading for provision in provisions})
     rows = {place: row for row, place in enumerate(headings)}

@@ -152,12 +152,12 @@ class FeatureIndex:
         ]
         return Overlap(*(np.concatenate(part) for part in zip(*sums, strict=True)))
 
-    def _blocks(self, vectors: CountedTexts) -> Iterator[_Block]:
+    def _blocks(self, vectors: CountedTexts) -> Iterator[_FeatureProducts]:
         for first in range(0, max(1, vectors.count), _ROWS_AT_ONCE):
             last = min(first + _ROWS_AT_ONCE, vectors.count)
             yield self._block(vectors, first, last)
 
-    def _block(self, vectors: CountedTexts, first: int, last: int) -> _Block:
+    def _block(self, vectors: CountedTexts, first: int, last: int) -> _FeatureProducts:
         """What the texts from first to last have in common with those of the index."""
         part = slice(vectors.starts[first], vectors.starts[last])
         rows = np.repeat(np.arange(last - first), np.diff(vectors.starts[first : last + 1]))
@@ -167,7 +167,7 @@ class FeatureIndex:
         sizes = self._starts[features + 1] - begins
         before = np.cumsum(sizes) - sizes
         met = np.arange(int(sizes.sum())) + np.repeat(begins - before, sizes)
-        return _Block(
+        return _FeatureProducts(
             rows=np.repeat(weights, sizes),
             columns=self._weights[met],
             cells=np.repeat(rows[shared] * self._count, sizes) + self._columns[met],
@@ -176,7 +176,7 @@ class FeatureIndex:
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
+class _FeatureProducts:
     """Every meeting of a feature of some rows with one of a column: the weights on both sides, and the cell to which they belong."""
 
     rows: Floats

@@ -27,7 +27,7 @@ class Standings:
 
     edition: NumberedEdition
     readable: Readable
-    _known: dict[tuple[str, tuple[str, ...]], _Marks | None] = field(
+    _known: dict[tuple[str, tuple[str, ...]], _EditionMarks | None] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
     """The marks of the editions that were read, and of the kinds that are restated."""
@@ -74,10 +74,10 @@ class Standings:
         then = self._marks(clearing.edition, kinds) or now
         return {clause: now.in_words(clause, then.in_words(clause, mark)) for clause, mark in marks.items()}
 
-    def _now(self, kinds: tuple[str, ...]) -> _Marks:
-        return self._marks(self.edition.document.edition, kinds) or _Marks({}, {})
+    def _now(self, kinds: tuple[str, ...]) -> _EditionMarks:
+        return self._marks(self.edition.document.edition, kinds) or _EditionMarks({}, {})
 
-    def _marks(self, edition: str, kinds: tuple[str, ...]) -> _Marks | None:
+    def _marks(self, edition: str, kinds: tuple[str, ...]) -> _EditionMarks | None:
         """The marks of an edition, None where it cannot be read."""
         if (edition, kinds) not in self._known:
             is_own = edition == self.edition.document.edition
@@ -100,14 +100,14 @@ class Standings:
         return printed_numbers(self.edition.labels).references
 
     @cached_property
-    def _clauses(self) -> Mapping[str, _ClausePlace]:
+    def _clauses(self) -> Mapping[str, _OrderedClause]:
         """Every clause of the edition by its id, with its place in the order of the text."""
         clauses = all_clauses(self.edition.document.clauses)
-        return {clause.id: _ClausePlace(clause, place) for place, clause in enumerate(clauses)}
+        return {clause.id: _OrderedClause(clause, place) for place, clause in enumerate(clauses)}
 
 
 @dataclass(frozen=True, slots=True)
-class _Marks:
+class _EditionMarks:
     """The marks of the clauses of an edition: as their words stand, and with the words that are to be used now (terms.yaml)."""
 
     plain: Mapping[str, str]
@@ -118,15 +118,17 @@ class _Marks:
         return self.termed[clause] if self.plain.get(clause) == mark else mark
 
 
-def _marks_of(edition: NumberedEdition, kinds: tuple[str, ...]) -> _Marks:
+def _marks_of(edition: NumberedEdition, kinds: tuple[str, ...]) -> _EditionMarks:
     document, guideline = edition.document, edition.guideline
     plain_marks = restated_marks(document, guideline, kinds)
     terms = guideline.terms
-    return _Marks(plain_marks, restated_marks(document, guideline, kinds, terms) if terms else plain_marks)
+    return _EditionMarks(
+        plain_marks, restated_marks(document, guideline, kinds, terms) if terms else plain_marks
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class _ClausePlace:
+class _OrderedClause:
     """A clause, and its place among all."""
 
     clause: Clause

@@ -29,7 +29,7 @@ def _pairs(matching: Matching, known: Moves) -> Iterator[tuple[Place, Change]]:
     moved = moved_units(matching)
     groups = _groups(matching)
     for pair in matching.by_old.values():
-        group = groups.get((pair.old, pair.new), _Group())
+        group = groups.get((pair.old, pair.new), _UnitGroup())
         yield (
             (pair.new, 0),
             _row(matching, pair, group.with_pair(pair), moved=pair.old in moved, known=known),
@@ -56,19 +56,19 @@ def _removed(matching: Matching) -> Iterator[tuple[Place, Change]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _UnitGroup:
     """The places of old units that were merged into a pair, and of the new ones into which it was split."""
 
     old: set[int] = field(default_factory=set)
     new: set[int] = field(default_factory=set)
 
-    def with_pair(self, pair: UnitPair) -> _Group:
-        return _Group({pair.old, *self.old}, {pair.new, *self.new})
+    def with_pair(self, pair: UnitPair) -> _UnitGroup:
+        return _UnitGroup({pair.old, *self.old}, {pair.new, *self.new})
 
 
-def _groups(matching: Matching) -> dict[tuple[int, int], _Group]:
+def _groups(matching: Matching) -> dict[tuple[int, int], _UnitGroup]:
     """What was merged into, or split from, each pair that has such parts."""
-    groups: dict[tuple[int, int], _Group] = defaultdict(_Group)
+    groups: dict[tuple[int, int], _UnitGroup] = defaultdict(_UnitGroup)
     for part in matching.parts:
         pair = matching.by_old.get(part.old) or matching.by_new[part.new]
         group = groups[pair.old, pair.new]
@@ -77,7 +77,7 @@ def _groups(matching: Matching) -> dict[tuple[int, int], _Group]:
     return groups
 
 
-def _row(matching: Matching, pair: UnitPair, group: _Group, *, moved: bool, known: Moves) -> Change:
+def _row(matching: Matching, pair: UnitPair, group: _UnitGroup, *, moved: bool, known: Moves) -> Change:
     before = [matching.old.units[a] for a in sorted(group.old)]
     after = [matching.new.units[b] for b in sorted(group.new)]
     edits = compare_words(_lines(u.text for u in before), _lines(u.text for u in after), known)

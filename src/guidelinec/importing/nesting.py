@@ -11,12 +11,12 @@ from guidelinec.read.outline.words import is_first
 
 
 @dataclass
-class _Item:
+class _NestedItem:
     """An item with the items that turned out to stand below it."""
 
     clause: Clause
     kind: str
-    below: list[_Item] = field(default_factory=list)
+    below: list[_NestedItem] = field(default_factory=list)
 
     def made(self) -> Clause:
         """The clause with the items below it."""
@@ -51,10 +51,10 @@ def _nested(children: Sequence[Child]) -> tuple[Child, ...]:
 
 def _row(items: Iterable[Clause]) -> list[Clause]:
     """Neighbouring items: a kind of number that opens a row goes below the item before it, a kind seen before ends it."""
-    top: list[_Item] = []
-    stack: list[_Item] = []
+    top: list[_NestedItem] = []
+    stack: list[_NestedItem] = []
     for clause in items:
-        item = _Item(clause, number_kind(clause.printed))
+        item = _NestedItem(clause, number_kind(clause.printed))
         while any(open_item.kind == item.kind for open_item in stack) and stack[-1].kind != item.kind:
             stack.pop()
         if stack and stack[-1].kind == item.kind:

@@ -43,7 +43,7 @@ def number(document: Document, design: Design) -> Labels:
     for part in document.clauses:
         run.notes = 0
         scheme = run.schemes.get(part.scheme, design.schemes[0])
-        _clause(run, part, _Place(part.id, scheme), ItemRow())
+        _clause(run, part, _NumberingPlace(part.id, scheme), ItemRow())
     return Labels(run.home, tuple(run.reprints), tuple(run.findings))
 
 
@@ -70,7 +70,7 @@ class _Counting:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _NumberingPlace:
     """Where the walk stands: the part, the scheme, the printing, the numbers of the headings and of the items above, the
     labels above, and the kind of the division around ("" outside any)."""
 
@@ -83,13 +83,13 @@ class _Place:
     kind: str = ""
 
 
-def _clause(run: _Counting, clause: Clause, place: _Place, row: ItemRow) -> None:
+def _clause(run: _Counting, clause: Clause, place: _NumberingPlace, row: ItemRow) -> None:
     inner = _heading(run, clause, place) if clause.form == "heading" else _item(run, clause, place, row)
     _terms(run, clause.title, place)
     _children(run, clause.children, inner)
 
 
-def _heading(run: _Counting, clause: Clause, place: _Place) -> _Place:
+def _heading(run: _Counting, clause: Clause, place: _NumberingPlace) -> _NumberingPlace:
     """Count a heading and keep its label; gives the place below it."""
     depth = len(place.headings)
     counts = run.headings.setdefault(place.scheme.name, [])
@@ -102,10 +102,10 @@ def _heading(run: _Counting, clause: Clause, place: _Place) -> _Place:
     kept = not_repeated(levels, depth, place.path)
     path = joined(kept, PathStep(clause.id, trim(text), depth)) if text else kept
     _keep(run, _label(clause, place, path, "heading", text=text, level=depth, number=numbers[-1]))
-    return _Place(place.part, place.scheme, printing=place.printing, headings=numbers, path=path)
+    return _NumberingPlace(place.part, place.scheme, printing=place.printing, headings=numbers, path=path)
 
 
-def _item(run: _Counting, clause: Clause, place: _Place, row: ItemRow) -> _Place:
+def _item(run: _Counting, clause: Clause, place: _NumberingPlace, row: ItemRow) -> _NumberingPlace:
     """Count a numbered item and keep its label; gives the place below it."""
     levels = place.scheme.items
     index = level_index(clause.level, levels, len(place.items) - 1)
@@ -121,7 +121,7 @@ def _item(run: _Counting, clause: Clause, place: _Place, row: ItemRow) -> _Place
     return replace(place, items=item.numbers, path=path)
 
 
-def _item_path(run: _Counting, clause: Clause, place: _Place, words: str) -> Path:
+def _item_path(run: _Counting, clause: Clause, place: _NumberingPlace, words: str) -> Path:
     """The path to an item; the first one in a division that is no norm names its kind (第2編第1章1解説(2))."""
     path = place.path
     if not place.items and place.kind and place.kind not in run.normative:
@@ -144,7 +144,7 @@ def _ran_out(span: Span | None, level: Level, value: int) -> Diagnostic:
 
 def _label(
     clause: Clause,
-    place: _Place,
+    place: _NumberingPlace,
     path: Path,
     form: Labelled,
     *,
@@ -177,7 +177,7 @@ def _keep(run: _Counting, label: Label) -> None:
     table.setdefault(label.id, label)
 
 
-def _children(run: _Counting, children: Iterable[Child], place: _Place) -> None:
+def _children(run: _Counting, children: Iterable[Child], place: _NumberingPlace) -> None:
     """The content of a clause or division in the order of print; a list of items ends where anything else comes."""
     row = ItemRow()
     for child in children:
@@ -193,7 +193,7 @@ def _children(run: _Counting, children: Iterable[Child], place: _Place) -> None:
             _block(run, child, place)
 
 
-def _reprint(run: _Counting, reprint: Reprint, place: _Place) -> None:
+def _reprint(run: _Counting, reprint: Reprint, place: _NumberingPlace) -> None:
     if place.printing != HOME:
         return
     printing = len(run.reprints)
@@ -201,7 +201,7 @@ def _reprint(run: _Counting, reprint: Reprint, place: _Place) -> None:
     _children(run, reprinted(reprint, run.clauses), replace(place, printing=printing))
 
 
-def _block(run: _Counting, block: Block, place: _Place) -> None:
+def _block(run: _Counting, block: Block, place: _NumberingPlace) -> None:
     """Number the tables, figures, notes and terms of a block."""
     for inner in nested_blocks((block,)):
         if isinstance(inner, Table | Figure) and inner.caption:
@@ -217,14 +217,14 @@ def _block(run: _Counting, block: Block, place: _Place) -> None:
             _terms(run, inlines, place)
 
 
-def _float(label: Label, block: Table | Figure | Note, place: _Place) -> Label:
+def _float(label: Label, block: Table | Figure | Note, place: _NumberingPlace) -> Label:
     """The label of a table, figure or note with what the place says of it."""
     title = "" if isinstance(block, Note) else plain(block.caption)
     path = (LabelStep(label.id, label.text),)
     return replace(label, full=label.text, part=place.part, title=title, printing=place.printing, path=path)
 
 
-def _terms(run: _Counting, inlines: Inlines, place: _Place) -> None:
+def _terms(run: _Counting, inlines: Inlines, place: _NumberingPlace) -> None:
     for inline in nested_inlines(inlines):
         if isinstance(inline, Term):
             words = plain(inline.children)

@@ -39,7 +39,7 @@ class Shelf:
         document, findings, labels = self.edition(guideline, version)
         if not any(isinstance(inline, Reference) and inline.abroad for inline in _inlines(document)):
             return document, findings, labels
-        words = _Words(self, guideline, version)
+        words = _WordsAbroad(self, guideline, version)
         clauses = tuple(map_words(clause, words.row) for clause in document.clauses)
         return replace(document, clauses=clauses), (*findings, *words.findings), labels
 
@@ -49,7 +49,7 @@ def _inlines(document: Document) -> Iterator[Inline]:
 
 
 @dataclass(slots=True)
-class _Words:
+class _WordsAbroad:
     """The words of references while a document is walked."""
 
     shelf: Shelf

@@ -11,11 +11,11 @@ from guidelinec.schema.reports import Report
 Kind = Literal["same", "reworded", "added", "removed", "moved", "renumbered", "split", "merged"]
 
 
-class _Part(BaseModel):
+class _ReportPart(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class ComparedClause(_Part):
+class ComparedClause(_ReportPart):
     """A clause as it is compared: its own title and text, without those of the clauses below it. `clause` is the id of the clause whose
     words these are, `kind` the division's kind; `source_id` is what the format itself identifies; `place` is its full label."""
 
@@ -30,14 +30,14 @@ class ComparedClause(_Part):
     text: str
 
 
-class EvidenceItem(_Part):
+class EvidenceItem(_ReportPart):
     """One reason for taking the two sides for the same, and its weight in the score."""
 
     name: str
     weight: float
 
 
-class ShiftItem(_Part):
+class ShiftItem(_ReportPart):
     """A pair of expressions of duty, time, level or amount that replaced each other; "" where one side has none."""
 
     topic: Literal[
@@ -47,7 +47,7 @@ class ShiftItem(_Part):
     new: str
 
 
-class CharacterItem(_Part):
+class CharacterItem(_ReportPart):
     """Editorial or of substance, and what happened to duties, levels and deadlines."""
 
     nature: Literal["none", "formatting", "editorial", "substance"]
@@ -56,7 +56,7 @@ class CharacterItem(_Part):
     shifts: list[ShiftItem]
 
 
-class ChangeRow(_Part):
+class ChangeRow(_ReportPart):
     """One row. In `edits` the = and - texts joined are the old texts joined by line breaks, = and + the new ones;
     `number_edits` are the places in `edits` of references that only followed a renumbering."""
 
@@ -74,7 +74,7 @@ class ChangeRow(_Part):
     folded: bool
 
 
-class RenumberingItem(_Part):
+class RenumberingItem(_ReportPart):
     """The number of a clause that stayed what it was, before and after."""
 
     old: str
@@ -83,7 +83,7 @@ class RenumberingItem(_Part):
     new_label: str
 
 
-class ReplacementItem(_Part):
+class ReplacementItem(_ReportPart):
     """The same words replaced in many clauses, and the clauses where the old words are left."""
 
     key: str

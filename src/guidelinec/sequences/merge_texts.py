@@ -26,13 +26,13 @@ class _Hunk:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class _BaseStretch:
     """The characters start to end of the base: whole sentences."""
 
     start: int
     end: int
 
-    def meets(self, other: _Stretch) -> bool:
+    def meets(self, other: _BaseStretch) -> bool:
         return (self.start < other.end and other.start < self.end) or self == other
 
 
@@ -97,6 +97,6 @@ def _hunks(base: str, changed: str) -> Iterator[_Hunk]:
         i, j = block.old + block.size, block.new + block.size
 
 
-def _sentences(ends: list[int], hunk: _Hunk) -> _Stretch:
+def _sentences(ends: list[int], hunk: _Hunk) -> _BaseStretch:
     """The whole sentences that a hunk touches, by the places where sentences end."""
-    return _Stretch(ends[bisect_right(ends, hunk.start) - 1], ends[bisect_left(ends, hunk.end)])
+    return _BaseStretch(ends[bisect_right(ends, hunk.start) - 1], ends[bisect_left(ends, hunk.end)])

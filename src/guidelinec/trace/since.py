@@ -21,7 +21,7 @@ class ClauseAge:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _ClauseStep:
     """A clause in one comparison: whether it was changed, and its id before ("" where it came)."""
 
     changed: bool
@@ -34,23 +34,23 @@ def clause_ages(stages: Sequence[Stage]) -> dict[str, ClauseAge]:
     return {name: _age(name, stages, steps) for name in (steps[0] if steps else ())}
 
 
-def _steps(comparison: Comparison) -> dict[str, _Step]:
+def _steps(comparison: Comparison) -> dict[str, _ClauseStep]:
     """What became of each clause of the newer edition."""
     new = {unit.id: unit for unit in comparison.new}
     old = {unit.id: unit for unit in comparison.old}
-    steps: dict[str, _Step] = {}
+    steps: dict[str, _ClauseStep] = {}
     for change in comparison.changes:
         before = next((old[name].clause for name in change.old), "")
         for name in change.new:
             unit = new[name]
-            known = steps.get(unit.clause, _Step(changed=False, before=""))
+            known = steps.get(unit.clause, _ClauseStep(changed=False, before=""))
             changed = known.changed or is_counted(change)
             # The clause's own row says what it was; a division may have come to a clause that stayed.
-            steps[unit.clause] = _Step(changed, known.before if unit.kind else before)
+            steps[unit.clause] = _ClauseStep(changed, known.before if unit.kind else before)
     return steps
 
 
-def _age(name: str, stages: Sequence[Stage], steps: Sequence[Mapping[str, _Step]]) -> ClauseAge:
+def _age(name: str, stages: Sequence[Stage], steps: Sequence[Mapping[str, _ClauseStep]]) -> ClauseAge:
     changed: list[str] = []
     for stage, known in zip(stages, steps, strict=True):
         step = known.get(name)

@@ -41,7 +41,7 @@ def carry(
     answered: Sequence[tuple[KnownRow, _Answered]], rows: Sequence[KnownRow]
 ) -> tuple[Carried[_Answered], ...]:
     """What becomes of each answer, in their order. A row takes one answer; what would come second is kept with those whose row has gone."""
-    targets = _Targets(rows)
+    targets = _UnansweredRows(rows)
     fates: dict[int, tuple[Fate, str]] = {}
     for exact in (True, False):
         for number, (old, _) in enumerate(answered):
@@ -55,7 +55,7 @@ def carry(
     )
 
 
-class _Targets:
+class _UnansweredRows:
     """The rows of now that have no answer yet."""
 
     def __init__(self, rows: Sequence[KnownRow]) -> None:

@@ -22,7 +22,7 @@ _MARKED = re.compile("\ue000([^\ue001]*)\ue001([^\ue002]*)\ue002")
 
 
 @dataclass(frozen=True, slots=True)
-class _Printing:
+class _PrintedReference:
     """Where a printed reference starts and ends in a text, and the id of its target."""
 
     start: int
@@ -31,17 +31,17 @@ class _Printing:
 
 
 @dataclass(frozen=True, slots=True)
-class _MarkedWords:
+class _ReferringText:
     """A text with its references."""
 
     text: str
-    references: tuple[_Printing, ...]
+    references: tuple[_PrintedReference, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _MarkedUnit:
-    title: _MarkedWords
-    text: _MarkedWords
+    title: _ReferringText
+    text: _ReferringText
 
 
 MarkedUnits = Mapping[str, _MarkedUnit]
@@ -84,18 +84,18 @@ def _abroad(document: Document) -> Mapping[str, str]:
     return {target: min(words) for target, words in said.items() if len(words) == 1}
 
 
-def _read(marked: str) -> _MarkedWords:
+def _read(marked: str) -> _ReferringText:
     """A text without its marks."""
     text, end, spans = "", 0, []
     for reference in _MARKED.finditer(marked):
         text += marked[end : reference.start()]
-        spans.append(_Printing(len(text), len(text) + len(reference[2]), reference[1]))
+        spans.append(_PrintedReference(len(text), len(text) + len(reference[2]), reference[1]))
         text += reference[2]
         end = reference.end()
-    return _MarkedWords(text + marked[end:], tuple(spans))
+    return _ReferringText(text + marked[end:], tuple(spans))
 
 
-def _marked(script: tuple[Edit, ...], old: _MarkedWords, new: _MarkedWords) -> Iterator[Edit]:
+def _marked(script: tuple[Edit, ...], old: _ReferringText, new: _ReferringText) -> Iterator[Edit]:
     """The edits; what went and what came at one place is judged as one."""
     i = j = place = 0
     while place < len(script):
@@ -119,7 +119,7 @@ def _same(before: list[str], after: list[str]) -> bool:
     return before == after and any(piece.startswith("\ue000") for piece in before)
 
 
-def _pieces(words: _MarkedWords, start: int, end: int) -> list[str]:
+def _pieces(words: _ReferringText, start: int, end: int) -> list[str]:
     """The words from start to end, widened to whole references, each of which stands as its target."""
     inside = [printing for printing in words.references if printing.start <= end and printing.end >= start]
     pieces, place = [], min([start, *(printing.start for printing in inside)])

@@ -59,7 +59,7 @@ def character(old: str, new: str, edits: tuple[Edit, ...], *, normative: bool = 
 
 
 @dataclass
-class _Findings:
+class _SentenceShifts:
     """What the sentences of a change say: how duties moved, and the pairs of expressions."""
 
     moves: set[Move] = field(default_factory=set)
@@ -76,7 +76,7 @@ class _Findings:
         self.shifts.append(Shift("duty", old, new))
 
 
-def _findings(old: str, new: str) -> _Findings:
+def _findings(old: str, new: str) -> _SentenceShifts:
     """The sentences of both sides paired, and what each pair says."""
     before, after = split_sentences(old), split_sentences(new)
     same = Counter(before) & Counter(after)
@@ -84,7 +84,7 @@ def _findings(old: str, new: str) -> _Findings:
     groups = [_Joined([i], [j]) for i, j in align(_side(before), _side(after), PAIRED)]
     gone = _taken_in(before, after, groups, from_old=True)
     came = _taken_in(after, before, groups, from_old=False)
-    findings = _Findings()
+    findings = _SentenceShifts()
     for group in groups:
         _judge([before[i] for i in group.old], [after[j] for j in group.new], findings)
     lone_before, lone_after = list(_lone(gone, new)), list(_lone(came, old))
@@ -171,7 +171,7 @@ def _demand(sentence: str) -> Demand | None:
     return duty if duty and is_explicit(duty) and (duty.strength >= DEMANDS or not duty.strength) else None
 
 
-def _judge(old: Sequence[str], new: Sequence[str], findings: _Findings) -> None:
+def _judge(old: Sequence[str], new: Sequence[str], findings: _SentenceShifts) -> None:
     """One sentence before and after, and what was taken into it or out of it: who, must, when, how often."""
     for sentence in old:
         _judge_duty(sentence, new[0], findings)
@@ -187,7 +187,7 @@ def _judge(old: Sequence[str], new: Sequence[str], findings: _Findings) -> None:
         )
 
 
-def _judge_duty(old: str, new: str, findings: _Findings) -> None:
+def _judge_duty(old: str, new: str, findings: _SentenceShifts) -> None:
     """How the duty of a sentence moved, by its predicate or by words that relax it."""
     before, after = duty_of(old), duty_of(new)
     if before and after and before.strength != after.strength:

@@ -90,7 +90,7 @@ class ImportedStandard:
 
 
 @dataclass(slots=True)
-class _Taking:
+class _TableIntake:
     """A table while it is taken in."""
 
     table: MetricTable
@@ -114,7 +114,7 @@ def import_standard(
     table: MetricTable, target: StandardTarget, text: str, write: StandardWriters
 ) -> ImportedStandard:
     """The files; `text` is the guideline.yaml that there is ("" for none)."""
-    taking = _Taking(table, target, table.groups or ("選択",), set(target.taken))
+    taking = _TableIntake(table, target, table.groups or ("選択",), set(target.taken))
     items = tuple(_items(taking, table.rows, (LARGE, MIDDLE, SMALL), (), ""))
     folder = f"source/{target.document}/{target.edition}/"
     files = {f"{folder}metrics/{item.id}.yaml": write.table(item).encode() for item in items}
@@ -141,7 +141,7 @@ def _all_metrics(items: Iterable[WrittenItem]) -> Iterator[WrittenMetric]:
         yield from _all_metrics(item.items)
 
 
-def _guideline(taking: _Taking) -> str:
+def _guideline(taking: _TableIntake) -> str:
     target = taking.target
     groups = "".join(
         f"  - {{id: {quoted(group)}, title: {quoted('グループ' + group)}}}\n" for group in taking.groups
@@ -151,7 +151,7 @@ def _guideline(taking: _Taking) -> str:
     return f"{head}numbering:\n{SCHEME}outline:\n{page}contents: {{depth: 3}}\n"
 
 
-def _preface(taking: _Taking, write: StandardWriters) -> str:
+def _preface(taking: _TableIntake, write: StandardWriters) -> str:
     """What stands around the table, as a chapter of paragraphs."""
     name = _new_id(taking, PREFACE, "")
     lines = [line for text in taking.table.outside for line in text.split("\n") if line.strip()]
@@ -160,7 +160,11 @@ def _preface(taking: _Taking, write: StandardWriters) -> str:
 
 
 def _items(
-    taking: _Taking, rows: Sequence[TableRow], levels: tuple[str, ...], path: tuple[str, ...], number: str
+    taking: _TableIntake,
+    rows: Sequence[TableRow],
+    levels: tuple[str, ...],
+    path: tuple[str, ...],
+    number: str,
 ) -> Iterator[WrittenItem]:
     """The items of a level in the order of the table, each with the rows that stand under it one after the other."""
     column = levels[0]
@@ -178,7 +182,7 @@ def _items(
             yield WrittenItem(id=name, title=title, note=part[0].texts.get(NOTE, ""), metrics=metrics)
 
 
-def _title(taking: _Taking, text: str, printed: str) -> str:
+def _title(taking: _TableIntake, text: str, printed: str) -> str:
     """The words of a heading, without its number where computing gives it again."""
     match = _NUMBERED.match(text)
     if match and match[1].replace("．", ".") == printed:
@@ -188,7 +192,7 @@ def _title(taking: _Taking, text: str, printed: str) -> str:
 
 
 def _metrics(
-    taking: _Taking, rows: Sequence[TableRow], path: tuple[str, ...], above: tuple[str, str]
+    taking: _TableIntake, rows: Sequence[TableRow], path: tuple[str, ...], above: tuple[str, str]
 ) -> Iterator[WrittenMetric]:
     name, number = above
     for place, row in enumerate(rows, 1):
@@ -220,7 +224,7 @@ def _metrics(
 
 
 def _choices(
-    taking: _Taking, row: TableRow, levels: Sequence[str], remarks: list[str]
+    taking: _TableIntake, row: TableRow, levels: Sequence[str], remarks: list[str]
 ) -> Iterator[tuple[str, str]]:
     """The level of each group; what is no level that says something stays as a remark."""
     for group in taking.groups:
@@ -240,7 +244,7 @@ def _choices(
         yield group, NOT_ASKED
 
 
-def _others(taking: _Taking, row: TableRow, printed: str, note: str) -> list[str]:
+def _others(taking: _TableIntake, row: TableRow, printed: str, note: str) -> list[str]:
     """What has no column of its own, as remarks under the heads of its columns."""
     texts = row.texts
     kept = [(name, texts[name]) for name in (CLAUSES, *taking.table.others) if texts.get(name)]
@@ -279,7 +283,7 @@ def _known(
                 _known(child, path, groups, known)
 
 
-def _id(taking: _Taking, title: str, path: tuple[str, ...], above: str) -> str:
+def _id(taking: _TableIntake, title: str, path: tuple[str, ...], above: str) -> str:
     """The id of the older edition, else a new one by the title."""
     known = taking.target.known.get(path, "")
     if known and known not in taking.taken:
@@ -289,7 +293,7 @@ def _id(taking: _Taking, title: str, path: tuple[str, ...], above: str) -> str:
     return _new_id(taking, heading_name(title), heading_name(above))
 
 
-def _new_id(taking: _Taking, name: str, above: str) -> str:
+def _new_id(taking: _TableIntake, name: str, above: str) -> str:
     """An id that no edition has, of the words of a title where they are known."""
     taken = taking.taken | set(taking.target.known.values())
     longer = f"{above}-{name}" if above and name else ""

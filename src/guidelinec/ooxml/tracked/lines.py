@@ -11,7 +11,7 @@ Lines = list[str]
 
 
 @dataclass
-class _Sheet:
+class _OpenLines:
     """The lines so far, the text of the open paragraph, and where the open tables and cells begin."""
 
     lines: Lines = field(default_factory=list)
@@ -84,7 +84,7 @@ def lines_of(steps: Iterable[StoryStep], without: int, body: bool = False) -> Li
     A paragraph without its mark runs on into the next one of the same container. The last mark of the body cannot be
     removed in Word: a body that ends with a removed one keeps an empty paragraph.
     """
-    sheet = _Sheet()
+    sheet = _OpenLines()
     for kind, revision, words, _ in steps:
         gone = revision & without
         if kind in ("paragraph", "mark"):

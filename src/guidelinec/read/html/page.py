@@ -61,7 +61,7 @@ Element: TypeAlias = etree._Element
 
 
 @dataclass
-class _Page:
+class _PageReading:
     """What was read so far: words gather in the last entry, or before the first in the preamble; of a page of paragraphs
     alone they are lines in a row (`flow`)."""
 
@@ -105,7 +105,7 @@ def read_html(data: bytes, name: str) -> Read:
         root = parse_page(data)
     except PageError as error:
         return nest((), name=name), (unreadable(name, str(error), error.ja),)
-    page = _Page(flow=[] if _has_paragraphs_alone(root) else None)
+    page = _PageReading(flow=[] if _has_paragraphs_alone(root) else None)
     _read(root, 0, page)
     title = _plain("".join(str(words) for title in root.iter("title") for words in title.itertext()))
     if page.flow is not None:
@@ -130,7 +130,7 @@ def _levelled(entries: Iterable[FlatEntry]) -> Iterator[FlatEntry]:
         yield entry
 
 
-def _read(element: Element, depth: int, page: _Page) -> None:
+def _read(element: Element, depth: int, page: _PageReading) -> None:
     """The blocks inside an element; loose words between them are paragraphs. `depth` counts lists."""
     loose = [element.text or ""]
     for child in element:
@@ -153,7 +153,7 @@ def _holds_blocks(element: Element) -> bool:
     return any(below.tag in BLOCKS for below in element.iterdescendants())
 
 
-def _block(element: Element, tag: str, depth: int, page: _Page) -> None:
+def _block(element: Element, tag: str, depth: int, page: _PageReading) -> None:
     if tag in HEADINGS:
         _heading(element, HEADINGS[tag], page)
     elif tag == "ul" and not _is_numbered(element):
@@ -166,14 +166,14 @@ def _block(element: Element, tag: str, depth: int, page: _Page) -> None:
         _read(element, depth, page)
 
 
-def _heading(element: Element, level: int, page: _Page) -> None:
+def _heading(element: Element, level: int, page: _PageReading) -> None:
     text = _plain("".join(_inline(element)))
     if text:
         printed, title = split_number(text)
         page.entries.append(FlatEntry(level, title=title or text, printed=printed if title else ""))
 
 
-def _list(element: Element, tag: str, depth: int, page: _Page) -> None:
+def _list(element: Element, tag: str, depth: int, page: _PageReading) -> None:
     """Each li an entry; an ol prints the numbers, unless the text brings its own. Words between the items follow the list."""
     count = _start(element)
     loose = [element.text or ""]
@@ -192,7 +192,7 @@ def _list(element: Element, tag: str, depth: int, page: _Page) -> None:
     _paragraph("".join(loose), depth, page)
 
 
-def _item(element: Element, printed: str, depth: int, page: _Page) -> None:
+def _item(element: Element, printed: str, depth: int, page: _PageReading) -> None:
     """One li as an entry of its own."""
     page.entries.append(FlatEntry(ITEM_LEVEL + depth, printed=printed, form="item"))
     before = len(page.entries)
@@ -217,7 +217,7 @@ def _bullets(element: Element) -> BulletList:
 
 def _item_blocks(child: Element | None, tail: str | None) -> tuple[Block, ...]:
     """The blocks of a child of a list and of the words behind it."""
-    inner = _Page()
+    inner = _PageReading()
     if child is not None and child.tag == "li":
         _read(child, 1, inner)
     elif child is not None and child.tag in BLOCKS:
@@ -228,7 +228,7 @@ def _item_blocks(child: Element | None, tail: str | None) -> tuple[Block, ...]:
     return (*inner.preamble, *(block for entry in inner.entries for block in entry.blocks))
 
 
-def _take_number(page: _Page, place: int) -> None:
+def _take_number(page: _PageReading, place: int) -> None:
     """Moves a number typed at the head of the item's first paragraph to its label."""
     entry = page.entries[place]
     if not entry.blocks or not isinstance(first := entry.blocks[0], Paragraph):
@@ -249,7 +249,7 @@ def _start(element: Element) -> int:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
-def _paragraph(text: str, depth: int, page: _Page) -> None:
+def _paragraph(text: str, depth: int, page: _PageReading) -> None:
     """One paragraph a line; outside of lists a line that a typed number heads is a clause of its own."""
     for line in text.split("\v"):
         plain = _plain(line)

@@ -52,14 +52,14 @@ def import_reiki(data: bytes, name: str) -> Intake:
     except PageError as error:
         finding = unreadable(name, str(error), error.ja)
         return Intake(Document(name, "", "", ()), Account(0, 0, (), ()), findings=(finding,))
-    reader = _Reader(name)
+    reader = _ReikiReader(name)
     for line in root.iter("div"):
         if LINE in _classes(line) and not any(LINE in _classes(above) for above in line.iterancestors()):
             reader.line(line)
     return reader.close(root)
 
 
-class _Reader:
+class _ReikiReader:
     """Gathers what the page says line by line, as the readers of Word and PDF do."""
 
     def __init__(self, name: str) -> None:

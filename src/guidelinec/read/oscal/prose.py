@@ -36,7 +36,8 @@ def read_prose(text: str, ids: Collection[str]) -> tuple[Block, ...]:
     marked = _TABLE.sub(_marked, printable(text))
     clause, _ = read_markdown(f"{_FRONT}{marked}\n", "")
     return tuple(
-        map_block(block, lambda inner: block_words(inner, _Known(ids))) for block in _blocks(clause.children)
+        map_block(block, lambda inner: block_words(inner, _KnownReferences(ids)))
+        for block in _blocks(clause.children)
     )
 
 
@@ -46,7 +47,7 @@ def read_title(text: str, ids: Collection[str]) -> Inlines:
     clause, _ = read_markdown(f"{_FRONT}## {line}\n", "")
     heading = clause.children[0] if len(clause.children) == 1 else None
     title = heading.title if isinstance(heading, Clause) and not heading.children else (Text(line),)
-    return map_inlines(title, _Known(ids))
+    return map_inlines(title, _KnownReferences(ids))
 
 
 def letters(text: str) -> list[str]:
@@ -61,7 +62,7 @@ def _marked(table: re.Match[str]) -> str:
     return f"{before}::: 表\n{indent}{rows}\n{indent}:::"
 
 
-class _Known:
+class _KnownReferences:
     """Keeps the references to known clauses, and makes others the words that they print."""
 
     def __init__(self, ids: Collection[str]) -> None:

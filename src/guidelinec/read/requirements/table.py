@@ -26,7 +26,7 @@ class TableHouse:
 
 
 @dataclass(slots=True)
-class _Table:
+class _MetricReading:
     """A file of metrics while it is read."""
 
     house: TableHouse
@@ -58,7 +58,7 @@ def read_requirements(
     if loaded is None:
         return Clause("", (), (), span=Span(path, 1)), tuple(findings)
     model, tree = loaded
-    table = _Table(house, tree, Source(path, "", []), findings)
+    table = _MetricReading(house, tree, Source(path, "", []), findings)
     if not house.groups:
         findings.append(Diagnostic("GL830", (), table.place(("id",))))
     below = tuple(_middle(table, item, ("items", number)) for number, item in enumerate(model.items))
@@ -67,26 +67,26 @@ def read_requirements(
 
 
 def _clause(
-    table: _Table, named: tuple[str, str], where: Path, below: Sequence[Clause | Paragraph]
+    table: _MetricReading, named: tuple[str, str], where: Path, below: Sequence[Clause | Paragraph]
 ) -> Clause:
     name, title = named
     words = table.words(title, (*where, "title"))
     return Clause(name, words, tuple(below), span=table.place((*where, "id")))
 
 
-def _middle(table: _Table, item: MiddleItemFile, where: Path) -> Clause:
+def _middle(table: _MetricReading, item: MiddleItemFile, where: Path) -> Clause:
     below = [_small(table, small, (*where, "items", number)) for number, small in enumerate(item.items)]
     return _clause(table, (item.id, item.title), where, below)
 
 
-def _small(table: _Table, item: SmallItemFile, where: Path) -> Clause:
+def _small(table: _MetricReading, item: SmallItemFile, where: Path) -> Clause:
     note = table.words(item.note, (*where, "note"))
     said = [Paragraph(note, table.place((*where, "note")))] if note else []
     rows = [_metric(table, metric, (*where, "metrics", number)) for number, metric in enumerate(item.metrics)]
     return _clause(table, (item.id, item.title), where, [*said, *rows])
 
 
-def _metric(table: _Table, row: MetricFile, where: Path) -> Clause:
+def _metric(table: _MetricReading, row: MetricFile, where: Path) -> Clause:
     table.findings.extend(_misfits(table, row, where))
     metric = Metric(
         id=row.id,
@@ -101,7 +101,7 @@ def _metric(table: _Table, row: MetricFile, where: Path) -> Clause:
     return clause_of(metric, table.house.groups, table.place((*where, "id")))
 
 
-def _lines(table: _Table, rows: Sequence[str | None], where: Path) -> Iterator[Inlines]:
+def _lines(table: _MetricReading, rows: Sequence[str | None], where: Path) -> Iterator[Inlines]:
     return (table.words(text or "", (*where, number)) for number, text in enumerate(rows))
 
 
@@ -109,7 +109,7 @@ def _level(chosen: str) -> int | None:
     return None if chosen == "-" else int(chosen)
 
 
-def _references(table: _Table, names: Sequence[str], where: Path) -> Inlines:
+def _references(table: _MetricReading, names: Sequence[str], where: Path) -> Inlines:
     """The clauses that a metric names, each by its printed number; those of the main document by their ids alone."""
     shown: list[Text | Reference] = []
     for number, name in enumerate(names):
@@ -119,7 +119,7 @@ def _references(table: _Table, names: Sequence[str], where: Path) -> Inlines:
     return tuple(shown)
 
 
-def _misfits(table: _Table, row: MetricFile, where: Path) -> Iterator[Diagnostic]:
+def _misfits(table: _MetricReading, row: MetricFile, where: Path) -> Iterator[Diagnostic]:
     """Choices for groups that there are not, of levels that say nothing, and groups that nothing is chosen for."""
     known = [group.id for group in table.house.groups]
     for group, chosen in row.choices.items():

@@ -79,7 +79,7 @@ def read_metric_table(data: bytes) -> MetricTable | None:
     try:
         book, _ = open_workbook(data)
         sheets = tuple(
-            _SheetWords(sheet.title, _own_cells(sheet), _cells(sheet)) for sheet in book.worksheets
+            _UnmergedSheet(sheet.title, _own_cells(sheet), _cells(sheet)) for sheet in book.worksheets
         )
     except Exception:  # openpyxl raises whatever a broken part makes it raise
         return None
@@ -94,7 +94,7 @@ def read_metric_table(data: bytes) -> MetricTable | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _SheetWords:
+class _UnmergedSheet:
     """A sheet: its name, its cells, and the same with the words of merged cells in each of their rows."""
 
     title: str
@@ -211,8 +211,8 @@ def _built(cells: Cells) -> Mapping[str, Mapping[str, str]]:
 
 
 def _table(
-    parts: Sequence[tuple[_SheetWords, _Heads]],
-    shown: Sequence[_SheetWords],
+    parts: Sequence[tuple[_UnmergedSheet, _Heads]],
+    shown: Sequence[_UnmergedSheet],
     built: Mapping[str, Mapping[str, str]],
 ) -> MetricTable:
     first = parts[0][1]
@@ -245,14 +245,14 @@ def _table(
     )
 
 
-def _aside(sheet: _SheetWords, heads: _Heads, place: tuple[int, int], used: set[str]) -> bool:
+def _aside(sheet: _UnmergedSheet, heads: _Heads, place: tuple[int, int], used: set[str]) -> bool:
     """Whether a cell stands in a row that is none of the table (a note below it), and names no heading of those that follow (`used`)."""
     row, column = place
     named = heads.columns[column] in MERGED and sheet.own[place] in used
     return not named and not _is_row(sheet.filled, heads, row)
 
 
-def _again(sheet: _SheetWords, heads: _Heads) -> Iterator[str]:
+def _again(sheet: _UnmergedSheet, heads: _Heads) -> Iterator[str]:
     """The headings that a row repeats from the row above it."""
     before: Mapping[str, str] = {}
     columns = {name: column for column, name in heads.columns.items()}

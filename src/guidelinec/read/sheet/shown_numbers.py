@@ -16,7 +16,7 @@ DIGITS = {"DBNum1": KANJI, "DBNum2": KANJI, "DBNum3": WIDE}
 
 
 @dataclass
-class _Section:
+class _FormatSection:
     """A section taken apart: tokens before, in and behind the decimal point; whether thousands are parted; the power of ten."""
 
     whole: list[FormatToken] = field(default_factory=list)
@@ -63,8 +63,8 @@ def _word(token: FormatToken) -> str:
     return token.text[1:].partition("-")[0] if token.kind == "bracket" else token.text
 
 
-def _taken_apart(pieces: list[FormatToken]) -> _Section:
-    parts = _Section()
+def _taken_apart(pieces: list[FormatToken]) -> _FormatSection:
+    parts = _FormatSection()
     last = max(place for place, token in enumerate(pieces) if _is_place(token))
     first = min(place for place, token in enumerate(pieces) if _is_place(token))
     for place, token in enumerate(pieces):
@@ -81,7 +81,7 @@ def _taken_apart(pieces: list[FormatToken]) -> _Section:
     return parts
 
 
-def _digits(number: Decimal, parts: _Section) -> tuple[str, str, str]:
+def _digits(number: Decimal, parts: _FormatSection) -> tuple[str, str, str]:
     """The sign and the digits before and behind the point, rounded as the section asks."""
     size = sum(map(_is_place, parts.decimals))
     with localcontext(prec=400):
@@ -90,7 +90,7 @@ def _digits(number: Decimal, parts: _Section) -> tuple[str, str, str]:
     return "-" if rounded < 0 else "", whole.lstrip("0"), decimals
 
 
-def _whole(parts: _Section, digits: str) -> str:
+def _whole(parts: _FormatSection, digits: str) -> str:
     """The digits from the right into the places; the first place takes all that are left."""
     shown: list[str] = []
     places = sum(map(_is_place, parts.whole))
@@ -110,7 +110,7 @@ def _whole(parts: _Section, digits: str) -> str:
     return "".join(reversed(shown))
 
 
-def _decimals(parts: _Section, digits: str) -> str:
+def _decimals(parts: _FormatSection, digits: str) -> str:
     """The digits behind the point; # and ? show no zeros at the end."""
     places = [token.text for token in parts.decimals if _is_place(token)]
     while digits and digits.endswith("0") and places[len(digits) - 1] != "0":

@@ -29,7 +29,7 @@ _read_file = lru_cache(MOST_KEPT)(read_markdown)
 
 
 @dataclass(slots=True)
-class _Reading:
+class _EditionReading:
     """The files of one edition while they are read."""
 
     files: Files[str, bytes]
@@ -58,7 +58,7 @@ def read_edition(
         return Document(document.id, edition, document.title, ()), (no_such("GL406", edition, names),)
     house = TableHouse(document.groups, document.accompanies)
     facts = find_facts(document, edition)
-    reading = _Reading(files, edition_folder(document.id, edition), house, facts)
+    reading = _EditionReading(files, edition_folder(document.id, edition), house, facts)
     clauses = tuple(_clause(reading, node) for node in version.outline if node.id or not node.reprint)
     for node in version.outline:
         if node.reprint and not node.id:
@@ -71,7 +71,7 @@ def no_such(code: str, name: str, known: list[str]) -> Diagnostic:
     return Diagnostic(code, (name, "、".join(known), arrow(name, known)))
 
 
-def _clause(reading: _Reading, node: OutlineNode) -> Clause:
+def _clause(reading: _EditionReading, node: OutlineNode) -> Clause:
     own = _file(reading, node) if node.file else Clause(node.id, _title(node.title), (), span=node.span)
     if node.id and node.file:
         own = replace(own, id=node.id, title=_title(node.title) if node.title else own.title, span=node.span)
@@ -80,7 +80,7 @@ def _clause(reading: _Reading, node: OutlineNode) -> Clause:
     return replace(own, children=(*own.children, *below), scheme=node.numbering)
 
 
-def beside(path: str, reading: _Reading) -> list[str]:
+def beside(path: str, reading: _EditionReading) -> list[str]:
     """The files of the edition that end like a path."""
     ending = path.rpartition(".")[2]
     return [name for name in reading.files if name.startswith(reading.folder) and name.endswith(f".{ending}")]
@@ -90,7 +90,7 @@ def _title(title: str) -> tuple[Text, ...]:
     return (Text(title),) if title else ()
 
 
-def _file(reading: _Reading, node: OutlineNode) -> Clause:
+def _file(reading: _EditionReading, node: OutlineNode) -> Clause:
     path = reading.folder + node.file
     data = reading.files.get(path)
     if data is None:
@@ -113,7 +113,7 @@ def _file(reading: _Reading, node: OutlineNode) -> Clause:
     return _filled(reading, clause) if "src=" in text or "![" in text else clause
 
 
-def _filled(reading: _Reading, clause: Clause) -> Clause:
+def _filled(reading: _EditionReading, clause: Clause) -> Clause:
     """The clause with what stands in files of their own: the rows of its tables, and what its pictures show."""
 
     def fill(block: Block) -> Block:

@@ -89,7 +89,7 @@ def _footnote_stretches(source: Source, node: BlockNode) -> Iterator[Stretch]:
 
 def _sections(source: Source, nodes: list[BlockNode], level: int = 1) -> Children:
     """Nodes with headings among them: what follows a heading belongs to it, until the next of its level."""
-    open_at: list[tuple[int, Children, _Heading | None]] = [(level, [], None)]
+    open_at: list[tuple[int, Children, _ClauseHeading | None]] = [(level, [], None)]
     rows: list[BlockNode] = []
     for node in nodes:
         if node.token.type != "clause_heading":
@@ -109,20 +109,20 @@ def _sections(source: Source, nodes: list[BlockNode], level: int = 1) -> Childre
     return open_at[0][1]
 
 
-class _Heading(NamedTuple):
+class _ClauseHeading(NamedTuple):
     level: int
     id: str
     title: Inlines
     span: Span
 
 
-def _close(open_at: list[tuple[int, Children, _Heading | None]]) -> None:
+def _close(open_at: list[tuple[int, Children, _ClauseHeading | None]]) -> None:
     _, children, heading = open_at.pop()
     assert heading is not None
     open_at[-1][1].append(Clause(heading.id, heading.title, tuple(children), span=heading.span))
 
 
-def _heading(source: Source, node: BlockNode) -> _Heading:
+def _heading(source: Source, node: BlockNode) -> _ClauseHeading:
     line = first_line(node)
     match = HEADING.match(source.lines[line])
     marks = len(match[1]) if match else 1
@@ -135,7 +135,7 @@ def _heading(source: Source, node: BlockNode) -> _Heading:
     if not text.text and not attributes.id:
         source.report("GL235", (), span)
     check_id(source, attributes.id, span)
-    return _Heading(max(2, marks), attributes.id, read_inlines(source, text), span)
+    return _ClauseHeading(max(2, marks), attributes.id, read_inlines(source, text), span)
 
 
 def _children(source: Source, nodes: list[BlockNode], depth: int) -> Children:

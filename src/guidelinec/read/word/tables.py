@@ -18,7 +18,7 @@ ReadCell = Callable[[Element], tuple[Inlines, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class _GridCell:
+class _ColumnCell:
     """A cell of a row: its first column, and whether it only continues the cell above."""
 
     column: int
@@ -67,9 +67,9 @@ def _is_deleted(row: Element, ledger: Ledger) -> bool:
     return True
 
 
-def _places(row: Element, read_cell: ReadCell, ledger: Ledger) -> list[_GridCell]:
+def _places(row: Element, read_cell: ReadCell, ledger: Ledger) -> list[_ColumnCell]:
     column = min(WIDEST, integer(value(row, "trPr/gridBefore")) or 0)
-    places = [_GridCell(0, Cell(((),), colspan=column), continues=False)] if column else []
+    places = [_ColumnCell(0, Cell(((),), colspan=column), continues=False)] if column else []
     for cell in _cells(row):
         if cell.find(f"{W}tcPr/{W}cellDel") is not None:
             ledger.leave_out("変更履歴で削除された表のセル", characters(cell))
@@ -80,16 +80,16 @@ def _places(row: Element, read_cell: ReadCell, ledger: Ledger) -> list[_GridCell
     return places
 
 
-def _place(cell: Element, column: int, span: int, read_cell: ReadCell, ledger: Ledger) -> _GridCell:
+def _place(cell: Element, column: int, span: int, read_cell: ReadCell, ledger: Ledger) -> _ColumnCell:
     merge = cell.find(f"{W}tcPr/{W}vMerge")
     continues = merge is not None and merge.get(W + "val") != "restart"
     if continues:
         ledger.leave_out("縦に結合したセルの陰の文字", characters(cell))
-        return _GridCell(column, Cell((), span), continues=True)
-    return _GridCell(column, Cell(read_cell(cell), span), continues=False)
+        return _ColumnCell(column, Cell((), span), continues=True)
+    return _ColumnCell(column, Cell(read_cell(cell), span), continues=False)
 
 
-def _merged(rows: Sequence[list[_GridCell]]) -> tuple[tuple[Cell, ...], ...]:
+def _merged(rows: Sequence[list[_ColumnCell]]) -> tuple[tuple[Cell, ...], ...]:
     """The rows with the continuing cells taken into the one above; one without a cell above stays, empty."""
     heights: dict[tuple[int, int], int] = {}
     open_at: dict[int, tuple[int, int]] = {}

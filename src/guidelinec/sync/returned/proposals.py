@@ -32,7 +32,7 @@ _AUTHOR, _DATE = qn("w:author"), qn("w:date")
 Op: TypeAlias = Literal["=", "-", "+"]
 
 
-class _Piece(NamedTuple):
+class _ProposedPiece(NamedTuple):
     """Characters that stayed, went or came, and who says so, when."""
 
     op: Op
@@ -91,7 +91,10 @@ def _is_twice(paragraph: Element) -> bool:
 
 
 def _places(
-    paragraphs: list[Element], read: list[tuple[_Piece, ...]], numbers: dict[Element, int], is_ours: IsOurs
+    paragraphs: list[Element],
+    read: list[tuple[_ProposedPiece, ...]],
+    numbers: dict[Element, int],
+    is_ours: IsOurs,
 ) -> list[int]:
     """For each paragraph the one in which its words stand once all is rejected; one that came whole stands with the words before it."""
     lands: list[int] = [0] * len(paragraphs)
@@ -123,17 +126,19 @@ def _mark(paragraph: Element) -> Element | None:
 
 
 def _border(
-    paragraph: Element, pieces: tuple[_Piece, ...], below: tuple[_Piece, ...], is_ours: IsOurs
-) -> _Piece | None:
+    paragraph: Element, pieces: tuple[_ProposedPiece, ...], below: tuple[_ProposedPiece, ...], is_ours: IsOurs
+) -> _ProposedPiece | None:
     """A tracked mark between words that stay: the paragraph is parted there, or joined to the next."""
     mark = _mark(paragraph)
     stays = all(piece.op == "=" for piece in (*pieces, *below[:1]))
     if mark is None or is_ours(mark) or not (pieces and below and stays):
         return None
-    return _Piece("+" if mark.tag in INSERTED else "-", "", mark.get(_AUTHOR) or "", mark.get(_DATE) or "")
+    return _ProposedPiece(
+        "+" if mark.tag in INSERTED else "-", "", mark.get(_AUTHOR) or "", mark.get(_DATE) or ""
+    )
 
 
-def _pieces(paragraph: Element, is_ours: IsOurs) -> Iterator[_Piece]:
+def _pieces(paragraph: Element, is_ours: IsOurs) -> Iterator[_ProposedPiece]:
     """The characters of a paragraph as they are changed; those of text boxes in it are of their own paragraphs."""
     around = list(_of_row(paragraph, is_ours))
     for element in paragraph.iter(*_WORDS, *_LETTERS):
@@ -165,7 +170,7 @@ def _comes(mark: Element) -> bool:
     return mark.tag in INSERTED or bool(CELLS.get(mark.tag))
 
 
-def _changed(text: str, marks: Iterable[Element], is_ours: IsOurs) -> Iterator[_Piece]:
+def _changed(text: str, marks: Iterable[Element], is_ours: IsOurs) -> Iterator[_ProposedPiece]:
     """Characters under marks, the innermost first. What somebody put in and another took out again is both."""
     marks = list(marks)
     if any(is_ours(mark) and not _comes(mark) for mark in marks):
@@ -174,18 +179,18 @@ def _changed(text: str, marks: Iterable[Element], is_ours: IsOurs) -> Iterator[_
     came = next((mark for mark in theirs if _comes(mark)), None)
     gone = next((mark for mark in theirs if not _comes(mark)), None)
     if came is not None:
-        yield _Piece("+", text, came.get(_AUTHOR) or "", came.get(_DATE) or "")
+        yield _ProposedPiece("+", text, came.get(_AUTHOR) or "", came.get(_DATE) or "")
     if gone is not None:
-        yield _Piece("-", text, gone.get(_AUTHOR) or "", gone.get(_DATE) or "")
+        yield _ProposedPiece("-", text, gone.get(_AUTHOR) or "", gone.get(_DATE) or "")
     if not theirs:
-        yield _Piece("=", text)
+        yield _ProposedPiece("=", text)
 
 
-def _old(pieces: Iterable[_Piece]) -> str:
+def _old(pieces: Iterable[_ProposedPiece]) -> str:
     return "".join(piece.text for piece in pieces if piece.op in "=-")
 
 
-def _of_paragraph(pieces: tuple[_Piece, ...], number: int, place: int) -> Iterator[Proposal]:
+def _of_paragraph(pieces: tuple[_ProposedPiece, ...], number: int, place: int) -> Iterator[Proposal]:
     """The changes of a paragraph; what one person takes out and puts in at one place is one."""
     old, edges = _old(pieces), [0]
     for piece in pieces:

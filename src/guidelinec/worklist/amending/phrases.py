@@ -73,7 +73,7 @@ def _unsayable(phrase: Phrase) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class _TextChange:
     """The signs from start to end of a text become others."""
 
     start: int
@@ -87,7 +87,7 @@ class ComparedText:
 
     old: str
     new: str
-    changes: tuple[_Change, ...]
+    changes: tuple[_TextChange, ...]
 
     def starts(self, place: int) -> bool:
         """Whether a phrase may begin at a place of the old text."""
@@ -129,7 +129,7 @@ class _PhraseStretch:
     text: int
     start: int
     end: int
-    changes: tuple[_Change, ...]
+    changes: tuple[_TextChange, ...]
     insertion: bool
 
     def phrase(self, old: str) -> Phrase:
@@ -163,7 +163,7 @@ _HAS_WORD = re.compile(r"\w")
 """What makes words of signs: 「。」 alone is no place."""
 
 
-def _changes(old: str, new: str) -> Iterator[_Change]:
+def _changes(old: str, new: str) -> Iterator[_TextChange]:
     """Where the old text changes, and what comes there."""
     place, start, came = 0, 0, ""
     for edit in (*compare_words(old, new), Edit("=", "")):
@@ -172,7 +172,7 @@ def _changes(old: str, new: str) -> Iterator[_Change]:
             continue
         if edit.op == "=":
             if came or place > start:
-                yield _Change(start, place, came)
+                yield _TextChange(start, place, came)
             start, came = place + len(edit.text), ""
         place += len(edit.text)
 

@@ -61,8 +61,8 @@ def structure_table(
     headings = _headings(old) | _headings(new)
     inside = changes_inside(comparison, old, new)
     files = names.files
-    new_side = _Side(new_units, names.new_numbers, files.new, files.new_page)
-    old_side = _Side(old_units, names.old_numbers, files.old, files.old_page)
+    new_side = _EditionHeadings(new_units, names.new_numbers, files.new, files.new_page)
+    old_side = _EditionHeadings(old_units, names.old_numbers, files.old, files.old_page)
     rows = tuple(
         _row(
             change,
@@ -96,7 +96,7 @@ def _items(names: Sequence[str], file: str) -> Words:
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _EditionHeadings:
     """The headings of one edition, with the numbers before them, and the files in which they stand."""
 
     units: Mapping[str, Unit]

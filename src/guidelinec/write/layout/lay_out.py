@@ -56,7 +56,7 @@ _SHARED = {"decimalEnclosedCircle": 20}
 
 def lay_out(document: Document, design: Design, labels: Labels, cases: Sequence[Case] = ()) -> Layout:
     """What is printed after the cover and the contents; cases beside their clauses, and all of them behind the last part."""
-    run = _Run(design, labels, clauses_by_id(document), boxes_of(document, cases))
+    run = _LayingOut(design, labels, clauses_by_id(document), boxes_of(document, cases))
     _blocks(run, document.preamble, Place())
     for ordinal, part in enumerate(document.clauses, 1):
         label = labels.home[part.id]
@@ -69,7 +69,7 @@ def lay_out(document: Document, design: Design, labels: Labels, cases: Sequence[
 
 
 @dataclass(slots=True)
-class _Run:
+class _LayingOut:
     design: Design
     labels: Labels
     clauses: Mapping[str, Clause]
@@ -101,7 +101,7 @@ class _List:
     numbers: tuple[int, ...] = ()
 
 
-def _clause(run: _Run, clause: Clause, place: Place, lists: _List, current: int = NO_LIST) -> int:
+def _clause(run: _LayingOut, clause: Clause, place: Place, lists: _List, current: int = NO_LIST) -> int:
     """Print a clause; gives the list that the item stands in, for the next of its row."""
     label = run.label(clause.id, place)
     if clause.form == "heading":
@@ -116,7 +116,7 @@ def _clause(run: _Run, clause: Clause, place: Place, lists: _List, current: int 
     return _item(run, clause, label, place=place, lists=lists, current=current)
 
 
-def _item(run: _Run, clause: Clause, label: Label, place: Place, lists: _List, current: int) -> int:
+def _item(run: _LayingOut, clause: Clause, label: Label, place: Place, lists: _List, current: int) -> int:
     inner = replace(place, clause=clause.id, depth=label.level + 1)
     numbers = (*lists.numbers, label.number)
     literal = "" if numbered_by_word(label, run.schemes.get(label.scheme)) else label.text
@@ -130,7 +130,7 @@ def _item(run: _Run, clause: Clause, label: Label, place: Place, lists: _List, c
     return current
 
 
-def _new_list(run: _Run, label: Label, numbers: tuple[int, ...], literal: str) -> int:
+def _new_list(run: _LayingOut, label: Label, numbers: tuple[int, ...], literal: str) -> int:
     run.lists.append(ItemList(label.scheme, label.level, numbers, literal))
     return len(run.lists) - 1
 
@@ -152,7 +152,7 @@ def _first_words(clause: Clause) -> tuple[Inlines, tuple[Child, ...]]:
     return (), clause.children
 
 
-def _children(run: _Run, children: Iterable[Child], place: Place, lists: _List) -> None:
+def _children(run: _LayingOut, children: Iterable[Child], place: Place, lists: _List) -> None:
     current = NO_LIST
     for child in children:
         if isinstance(child, Clause):
@@ -169,7 +169,7 @@ def _children(run: _Run, children: Iterable[Child], place: Place, lists: _List) 
             _blocks(run, (child,), place)
 
 
-def _division(run: _Run, division: Division, place: Place, lists: _List) -> None:
+def _division(run: _LayingOut, division: Division, place: Place, lists: _List) -> None:
     kind = run.kinds.get(division.kind, Kind(division.kind))
     boxed = kind.boxed and not place.boxed
     outer = replace(place, kind=division.kind, about=division.target or place.clause)
@@ -184,7 +184,7 @@ def _division(run: _Run, division: Division, place: Place, lists: _List) -> None
         run.pieces.append(BoxEdge(opens=False, place=outer))
 
 
-def _explained(run: _Run, division: Division, place: Place) -> Label | None:
+def _explained(run: _LayingOut, division: Division, place: Place) -> Label | None:
     """The label of the clause that a division names, unless it is the clause that it stands in."""
     if division.target in ("", place.clause):
         return None
@@ -192,7 +192,7 @@ def _explained(run: _Run, division: Division, place: Place) -> Label | None:
     return here.get(division.target) or run.labels.home.get(division.target)
 
 
-def _reprint(run: _Run, reprint: Reprint, place: Place) -> None:
+def _reprint(run: _LayingOut, reprint: Reprint, place: Place) -> None:
     if place.printing != HOME:
         return
     printing = run.reprints
@@ -201,7 +201,7 @@ def _reprint(run: _Run, reprint: Reprint, place: Place) -> None:
     _children(run, reprinted(reprint, run.clauses), inner, _List())
 
 
-def _blocks(run: _Run, blocks: Iterable[Block], place: Place) -> None:
+def _blocks(run: _LayingOut, blocks: Iterable[Block], place: Place) -> None:
     for block in blocks:
         if isinstance(block, Paragraph):
             run.pieces.append(BodyLine(block.children, place, block.span))
@@ -221,7 +221,7 @@ def _blocks(run: _Run, blocks: Iterable[Block], place: Place) -> None:
             run.pieces.append(Turn(block.kind))
 
 
-def _bullets(run: _Run, bullets: BulletList, place: Place, level: int) -> None:
+def _bullets(run: _LayingOut, bullets: BulletList, place: Place, level: int) -> None:
     for item in bullets.items:
         first = True
         for block in item:
@@ -234,7 +234,7 @@ def _bullets(run: _Run, bullets: BulletList, place: Place, level: int) -> None:
             first = False
 
 
-def _note(run: _Run, note: Note, place: Place) -> None:
+def _note(run: _LayingOut, note: Note, place: Place) -> None:
     label, first = run.label(note.id, place), True
     for block in note.children:
         if isinstance(block, Paragraph):
@@ -246,7 +246,7 @@ def _note(run: _Run, note: Note, place: Place) -> None:
         first = False
 
 
-def _landscape(run: _Run, landscape: Landscape, place: Place) -> None:
+def _landscape(run: _LayingOut, landscape: Landscape, place: Place) -> None:
     """A box cannot be turned: what stands in one is printed upright."""
     if place.boxed:
         _blocks(run, landscape.children, place)

@@ -77,7 +77,7 @@ def provision_places(
 
 
 @dataclass(frozen=True, slots=True)
-class _ProvisionLine:
+class _TextLine:
     """A line of a provision: which of its text (from 0), or its title (-1)."""
 
     number: int
@@ -85,12 +85,12 @@ class _ProvisionLine:
     words: str
 
 
-def _lines(number: int, provision: Provision) -> Iterator[_ProvisionLine]:
+def _lines(number: int, provision: Provision) -> Iterator[_TextLine]:
     if narrow(provision.title):
-        yield _ProvisionLine(number, -1, narrow(provision.title))
+        yield _TextLine(number, -1, narrow(provision.title))
     for row, text in enumerate(provision.text.split("\n")):
         if narrow(text):
-            yield _ProvisionLine(number, row, narrow(text))
+            yield _TextLine(number, row, narrow(text))
 
 
 def _words_behind_number(words: str, known: set[str]) -> str:

@@ -42,7 +42,7 @@ _FORMS = {
 
 def worklist_sheets(title: str, worklist: Worklist, base: GuidelineEdition) -> tuple[Sheet, ...]:
     """A table for each group that has any row; what this revision does not ask for has a short one of its own within 要確認."""
-    printer = _Printer(title, worklist, base)
+    printer = _WorklistPrinter(title, worklist, base)
     return tuple(
         printer.sheet(name, group, members)
         for group in GROUPS
@@ -61,7 +61,7 @@ def _parts(group: TaskGroup, tasks: Sequence[Task]) -> Iterator[tuple[str, list[
 
 
 @dataclass(frozen=True)
-class _Printer:
+class _WorklistPrinter:
     """What the tables are made from."""
 
     title: str

@@ -21,7 +21,7 @@ def table_xml(ink: Ink, table: Table, place: Place, width: int, indent: int) -> 
     widths = column_widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{column_width}"/>' for column_width in widths)
     rows = "".join(
-        _row(ink, _TableRow(table, index < table.head, place), slots, widths)
+        _row(ink, _RowWriting(table, index < table.head, place), slots, widths)
         for index, slots in enumerate(grid_rows(table, len(widths)))
     )
     title = escape(plain(table.caption).replace("\n", " "))
@@ -83,7 +83,7 @@ def _free(column: int, columns: int, open_cells: dict[int, tuple[int, int]]) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class _TableRow:
+class _RowWriting:
     """A row that is being written: its table, whether it is one of the heads, and where the table stands."""
 
     table: Table
@@ -100,7 +100,7 @@ class _WrittenCell:
     width: int
 
 
-def _row(ink: Ink, row: _TableRow, slots: tuple[Slot, ...], widths: tuple[int, ...]) -> str:
+def _row(ink: Ink, row: _RowWriting, slots: tuple[Slot, ...], widths: tuple[int, ...]) -> str:
     properties = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if row.head else "") + "</w:trPr>"
     cells, column = "", 0
     for slot in slots:
@@ -110,7 +110,7 @@ def _row(ink: Ink, row: _TableRow, slots: tuple[Slot, ...], widths: tuple[int, .
     return f"<w:tr>{properties}{cells}</w:tr>"
 
 
-def _cell(ink: Ink, row: _TableRow, written: _WrittenCell) -> str:
+def _cell(ink: Ink, row: _RowWriting, written: _WrittenCell) -> str:
     cell, span, down = written.slot
     merge = "<w:vMerge/>" if cell is None else '<w:vMerge w:val="restart"/>' if down else ""
     wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
@@ -120,7 +120,7 @@ def _cell(ink: Ink, row: _TableRow, written: _WrittenCell) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{written.width}" w:type="dxa"/>{wide}{merge}{shade}{middle}</w:tcPr>{content}</w:tc>'
 
 
-def _paragraphs(ink: Ink, row: _TableRow, cell: Cell, column: int) -> str:
+def _paragraphs(ink: Ink, row: _RowWriting, cell: Cell, column: int) -> str:
     style = "GLCellHead" if row.head else "GLCell"
     columns = row.table.columns
     align = columns[column].align if column < len(columns) and not row.head else ""
