@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from guidelinec.cli.project import read_files
-from guidelinec.products import build_products
+from guidelinec.product_files import build_products
 
 ROOT = Path(__file__).parents[1]
 RUNS = 7

@@ -16,7 +16,7 @@ from guidelinec.companions.standings import standings_beside
 from guidelinec.model.companions.companion import ClauseMark, Clearing, Companion, CompanionItem
 from guidelinec.model.companions.standing import ItemStanding, RestatedClause
 from guidelinec.pipeline import Files, project_of, read_editions
-from guidelinec.products import build_products
+from guidelinec.product_files import build_products
 from guidelinec.publication import alterations, publish, read_back
 from guidelinec.read.structure.companion_file import companions
 from guidelinec.schema.attached.companion_report import CompanionsReport

@@ -51,7 +51,7 @@ def put(step: Step, folder: Path) -> None:
     head = re.search(rf"^{step.list}\b[^\n]*[(\[{{]\n", text, re.MULTILINE)
     assert head, f"{path} has no list {step.list}"
     text = text[: head.end()] + line + text[head.end() :]
-    first = text.index("\nfrom guidelinec")
+    first = text.index("\nfrom ", text.index("from __future__"))
     path.write_text(text[:first] + "\n" + "".join(imports) + text[first:], encoding="utf-8")
 
 

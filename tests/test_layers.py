@@ -29,6 +29,7 @@ LAYERS = (
         "making",
         "meeting_papers",
         "products",
+        "product_files",
         "sync",
         "comments",
         "companions",

@@ -11,7 +11,7 @@ from lxml import etree
 from guidelinec.ooxml.package import read_package
 from guidelinec.ooxml.tracked.struck import ChosenSide, side_of_struck
 from guidelinec.pipeline import Options, build_editions
-from guidelinec.products import build_products
+from guidelinec.product_files import build_products
 from guidelinec.read.account.presence import document_text
 from guidelinec.read.foreign import import_foreign
 

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from guidelinec.making import Making
 from guidelinec.model.minutes.meeting import exchanges
-from guidelinec.products import write_products
+from guidelinec.product_files import write_products
 from guidelinec.revision import Compared
 from guidelinec.write.minutes.word import write_minutes_word
 from invoked import invoke, small_project

@@ -15,7 +15,7 @@ from guidelinec.cli.project import read_files
 from guidelinec.diff.compare import compare
 from guidelinec.model.document import Clause, Division, Document, Paragraph, Text
 from guidelinec.model.history import Stage
-from guidelinec.products import build_products
+from guidelinec.product_files import build_products
 from guidelinec.trace.since import ClauseAge, clause_ages
 from guidelinec.write.review.origin import age_words
 

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from guidelinec.making import Making, ProductOptions
 from guidelinec.model.change_layout import LAYOUTS, Elision, TableLayout
 from guidelinec.model.counted import sum_of_changes
-from guidelinec.products import write_products
+from guidelinec.product_files import write_products
 from guidelinec.revision import Compared
 from guidelinec.write.change_table.rows import change_table
 from guidelinec.write.change_table.structure import structure_table

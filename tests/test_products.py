@@ -13,15 +13,16 @@ from openpyxl import load_workbook
 from tests.change_example import COMPARISON, NAMES, traced
 
 from guidelinec.cli.building import beside, order
-from guidelinec.cli.checked.building import CHECKLIST
 from guidelinec.cli.project import read_files
 from guidelinec.cli.verbs.build import product_names
 from guidelinec.diagnostics import Span
 from guidelinec.making import ProductOptions
+from guidelinec.model.checklist.rows import CHECKLIST
 from guidelinec.model.crosswalk.rows import CROSSWALK
 from guidelinec.model.document import Document, Figure
 from guidelinec.model.fingerprint import edition_mark, fingerprint
-from guidelinec.products import PRODUCTS, build_products, write_products
+from guidelinec.product_files import build_products, write_products
+from guidelinec.products import PRODUCTS
 from guidelinec.read.marks import MARKED, read_marks
 from guidelinec.revision import Compared, compare_policy
 from guidelinec.schema.trace import TraceReport

@@ -19,7 +19,7 @@ from guidelinec.model.fingerprint import edition_mark
 from guidelinec.numbering.number import number
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.ooxml.package import read_package
-from guidelinec.products import build_products
+from guidelinec.product_files import build_products
 from guidelinec.write.printed_table.excel import write_workbook
 from guidelinec.write.printed_table.sheets import ProductOrigin
 from guidelinec.write.printed_table.word import write_word_tables

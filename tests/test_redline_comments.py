@@ -23,7 +23,7 @@ from guidelinec.ooxml.tracked.marked import COLOUR, MOVED_COLOUR, mark_plainly
 from guidelinec.ooxml.tracked.settle import settle_package
 from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, view
 from guidelinec.pipeline import write_word_edition
-from guidelinec.products import write_products
+from guidelinec.product_files import write_products
 from guidelinec.redline.engine import redline
 from guidelinec.revision import Compared, compare_policy
 from guidelinec.write.redline.comments import FOLLOWED

@@ -16,7 +16,7 @@ from lxml import etree
 
 from guidelinec.cli.office import find_office
 from guidelinec.cli.project import read_files
-from guidelinec.products import write_products
+from guidelinec.product_files import write_products
 from guidelinec.revision import compare_policy
 
 OFFICE = find_office()

@@ -13,7 +13,7 @@ from lxml import etree
 from guidelinec.cli.office import bookmark_pages, find_office, pdf_of
 from guidelinec.making import ProductOptions
 from guidelinec.pipeline import Render
-from guidelinec.products import build_products
+from guidelinec.product_files import build_products
 
 OFFICE = find_office()
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

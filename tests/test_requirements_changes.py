@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guidelinec.products import build_products
+from guidelinec.product_files import build_products
 from requirements_standard import METRICS, TEXT, opened, project
 
 NEW = (

@@ -17,7 +17,7 @@ from guidelinec.cli.project import read_files
 from guidelinec.diff.compare import compare
 from guidelinec.model.comments.comment import Comment
 from guidelinec.model.document import Clause, Document, Figure, Paragraph, Text
-from guidelinec.products import build_products
+from guidelinec.product_files import build_products
 from guidelinec.write.change_table.table import Names
 from guidelinec.write.html.head import digest
 from guidelinec.write.review.page import SCRIPT, STYLE, ReviewPage, write_review

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from guidelinec.cli.project import read_files
-from guidelinec.products import build_products
+from guidelinec.product_files import build_products
 from guidelinec.read.comments.returned import read_comments
 from test_review import ROOT, SHOWN, browser_only, comment_on, saved, shown
 

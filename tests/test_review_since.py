@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from tests.test_sealing import FILES, GUIDELINE, edited, with_seals
 
-from guidelinec.products import build_products
+from guidelinec.product_files import build_products
 from guidelinec.schema.review_comments import ReviewComments
 
 SEALED = with_seals(FILES)

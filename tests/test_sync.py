@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from lxml import etree
 
 from guidelinec.cli.verbs.sync import command
-from guidelinec.products import build_products
+from guidelinec.product_files import build_products
 from guidelinec.sync.told.entries import SyncPlan
 from sync_bench import DOCUMENT, EDITION, Bench, Edits, built, edition_of
 from word_editor import W, WordEditor, new_run, style

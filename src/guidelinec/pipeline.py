@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final, TypeAlias
 
 from guidelinec.check.causes import causes_first
-from guidelinec.check.run import check, check_guideline, has_errors, wanted
+from guidelinec.check.run import check, has_errors, wanted
 from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.cases.case import Case
@@ -143,10 +143,18 @@ def _between(project: Project, files: Files, ready: Sequence[NumberedEdition]) -
     documents = {(edition.document.id, edition.document.edition): edition.document for edition in ready}
     labels = {(edition.document.id, edition.document.edition): edition.labels for edition in ready}
     others = {guideline.id: guideline for guideline in project.documents}
-    return tuple(
-        finding
+    whole = [
+        guideline
         for guideline in project.documents
         if all((guideline.id, edition.id) in documents for edition in guideline.editions)
+    ]
+    if not whole:
+        return ()
+    from guidelinec.check.all_editions import check_guideline  # an edition alone does not wait for it
+
+    return tuple(
+        finding
+        for guideline in whole
         for finding in check_guideline(Editions(guideline, documents, files, labels, others=others))
     )
 

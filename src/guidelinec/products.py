@@ -1,34 +1,16 @@
-"""The products of an edition that revises another: compared once, traced once, and written from that."""
+"""The products of an edition that revises another, each with what makes it of the comparison. A writer is imported when its product is made."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import partial
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from guidelinec.check.run import has_errors
-from guidelinec.companions.standings import Standings, standings_beside
-from guidelinec.making import USUAL, Making, ProductOptions
-from guidelinec.model.fingerprint import MARKED, TABLES
-from guidelinec.model.history import Stage
-from guidelinec.model.minutes.papers import PaperKind
-from guidelinec.model.project import find_document, find_meeting, find_register
-from guidelinec.pipeline import (
-    Built,
-    Diagnostics,
-    Files,
-    NumberedEdition,
-    editions_of,
-    ordered,
-    project_of,
-)
-from guidelinec.revision import Compared, compare_with_base, stage, stages_back
-from guidelinec.trace.since import clause_ages
-from guidelinec.write.comparison_report.names import summary
-from guidelinec.write.printed_table.forms import TABLE_FORMS
-from guidelinec.write.printed_table.sheets import Sheet
-from guidelinec.write.redline.word import commented, marked, with_properties
+if TYPE_CHECKING:  # the table alone is known to all who name products
+    from guidelinec.making import Making
+    from guidelinec.model.minutes.papers import PaperKind
+    from guidelinec.write.printed_table.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +45,8 @@ class Product:
 
 def _redline(making: Making) -> bytes:
     """The tracked changes, with the items of the policy beside them where there is one."""
+    from guidelinec.write.redline.word import commented, with_properties
+
     compared = making.compared
     redline = making.paged(making.tracked.data)
     if compared.trace is None:
@@ -73,6 +57,9 @@ def _redline(making: Making) -> bytes:
 
 def _marked(making: Making) -> bytes:
     """The same shown by formatting, laid out by itself: its lines may break otherwise."""
+    from guidelinec.model.fingerprint import MARKED
+    from guidelinec.write.redline.word import marked
+
     old, properties = making.clean[0], making.properties(f"{MARKED} ")
     shown = marked(making.tracked.data, old, properties)
     paged = making.paged(shown)
@@ -81,12 +68,22 @@ def _marked(making: Making) -> bytes:
 
 def _printed(form: str, sheets: Callable[[Making], tuple[Sheet, ...]]) -> Callable[[Making], bytes]:
     """A product from its tables, in one of the forms in which tables are printed."""
-    return lambda making: TABLE_FORMS[form](sheets(making), making.origin)
+
+    def make(making: Making) -> bytes:
+        from guidelinec.write.printed_table.forms import TABLE_FORMS
+
+        return TABLE_FORMS[form](sheets(making), making.origin)
+
+    return make
 
 
 def _review(making: Making) -> bytes:
     """The page on which a committee member reads the changes and comments on them."""
+    from guidelinec.model.project import find_register
+    from guidelinec.revision import stage
+    from guidelinec.trace.since import clause_ages
     from guidelinec.write.change_table.review import table_ways
+    from guidelinec.write.comparison_report.names import summary
     from guidelinec.write.review.page import ReviewPage, write_review
     from guidelinec.write.review.rows import contents, not_shown, review_rows
 
@@ -129,6 +126,7 @@ def _paper(kind: PaperKind) -> Callable[[Making], bytes]:
 
 def _minutes(making: Making) -> bytes:
     """The minutes of the meetings that led to the edition, in the form of the committee."""
+    from guidelinec.model.fingerprint import TABLES
     from guidelinec.write.minutes.word import write_minutes_word
 
     return write_minutes_word(making.minutes, making.properties(f"{TABLES} "))
@@ -219,63 +217,3 @@ PRODUCTS: tuple[Product, ...] = (
     Product("papers", "_papers-policy.docx", _paper("policy"), needs_policy=True, needs_meeting=True),
 )
 """All products of a comparison, in the order in which they are made. A name may have several files."""
-
-
-def write_products(
-    compared: Compared,
-    only: Collection[str] = (),
-    options: ProductOptions = USUAL,
-    stages: tuple[Stage, ...] = (),
-    companions: Standings | None = None,
-) -> dict[str, bytes]:
-    """The files of the products asked for, or of all that the edition can have; `stages` lead back to the first edition, `companions` say how
-    their items stand towards it."""
-    making = Making(compared, options, stages, companions)
-    chosen = [
-        product for product in PRODUCTS if product.is_wanted(making, only) and product.can_be_made(making)
-    ]
-    slow = [product for product in chosen if product.shows_redline]
-    rest = partial(_made, [product for product in chosen if not product.shows_redline], making)
-    waiting = options.beside(rest) if options.beside and slow and len(slow) < len(chosen) else rest
-    files = {**_made(slow, making), **waiting()}
-    name, version = compared.new.document.id, compared.new.document.edition
-    stem = f"{name}/{version}/{name}_{version}"
-    return {stem + product.suffix: files[product.suffix] for product in chosen}
-
-
-def _made(products: Sequence[Product], making: Making) -> Files:
-    """The files of some products by the ends of their names."""
-    return {product.suffix: product.make(making) for product in products}
-
-
-def build_products(
-    files: Files,
-    document: str,
-    edition: str,
-    only: Collection[str] = (),
-    options: ProductOptions = USUAL,
-    ready: Sequence[NumberedEdition] = (),
-) -> Built:
-    """The products of every edition asked for that revises another; none if a source is in error. `ready` are editions that
-    were read and checked before; without files, those of a published guideline."""
-    project, findings = project_of(files, () if files else ready)
-    outputs: dict[str, bytes] = {}
-    questions: Diagnostics = ()
-    for name, version in editions_of(project, document, edition):
-        guideline = find_document(project, name)
-        assert guideline is not None
-        made, wrong = compare_with_base(project, files, guideline, version, ready=ready)
-        findings += wrong
-        if find_meeting(guideline, version) and "papers" in (only or ("papers",)):
-            from guidelinec.meeting_papers import template_findings
-
-            findings += template_findings(guideline, files)
-        if made and not has_errors(findings):
-            with_review = "review" in (only or ("review",))
-            stages = stages_back(project, files, made, ready) if with_review else ()
-            companions = standings_beside(project, files, made.new, (*ready, made.old))
-            outputs |= write_products(made, only, options, stages=stages, companions=companions)
-            questions += made.trace.findings if made.trace else ()
-    if has_errors(findings):
-        return Built({}, ordered(findings, files))
-    return Built(outputs, ordered(findings, files), questions=questions)

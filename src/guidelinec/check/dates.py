@@ -13,7 +13,7 @@ from guidelinec.check.subject import Subject, locate
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model import walk
 from guidelinec.model.project import find_edition
-from guidelinec.numbering.typed import kanji_value
+from guidelinec.numbering.kanji import kanji_value
 
 
 @dataclass(frozen=True, slots=True)

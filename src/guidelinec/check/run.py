@@ -1,4 +1,5 @@
-"""The checks, in the order in which they run. Another check is a file here and a line in one of the two lists."""
+"""The checks of an edition, in the order in which they run. Another one is a file here and a line in the list; those of a document with all
+its editions stand in `all_editions`."""
 
 from __future__ import annotations
 
@@ -6,9 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from guidelinec.check import dates, figures, ids, outline, references, template
-from guidelinec.check.attached import cases, checked_rows, companions, crosswalk_rows, facts
-from guidelinec.check.revision import minutes, papers, policy, register, renumbered, reused
-from guidelinec.check.subject import Editions, Subject
+from guidelinec.check.attached import facts
+from guidelinec.check.subject import Subject
 from guidelinec.check.wording import characters, lookalikes, terms, typed_numbers, usage
 from guidelinec.codes import CODES
 from guidelinec.diagnostics import Diagnostic, Span
@@ -20,9 +20,6 @@ from guidelinec.suggestion import arrow
 
 EditionCheck: TypeAlias = Callable[[Subject], Iterator[Diagnostic]]
 """What is wrong with one edition."""
-
-RevisionCheck: TypeAlias = Callable[[Editions], Iterator[Diagnostic]]
-"""What is wrong with a document between its editions, or between an edition and its policy."""
 
 CHECKS: Final[tuple[EditionCheck, ...]] = (
     outline.check,
@@ -40,20 +37,6 @@ CHECKS: Final[tuple[EditionCheck, ...]] = (
 )
 """All that is checked of each edition."""
 
-REVISION_CHECKS: Final[tuple[RevisionCheck, ...]] = (
-    policy.check,
-    register.check,
-    minutes.check,
-    renumbered.check,
-    reused.check,
-    papers.check,
-    checked_rows.check,
-    cases.check,
-    companions.check,
-    crosswalk_rows.check,
-)
-"""All that is checked of a document with all its editions."""
-
 
 def check(
     project: Project, document: Document, design: Design, *, labels: Labels, files: Mapping[str, bytes]
@@ -65,13 +48,6 @@ def check(
         return (Diagnostic("GL406", (document.id, "、".join(names), arrow(document.id, names))),)
     subject = Subject(project, guideline, document, design=design, labels=labels, files=files)
     return wanted(guideline, (finding for run in CHECKS for finding in run(subject)))
-
-
-def check_guideline(
-    editions: Editions,
-) -> tuple[Diagnostic, ...]:
-    """The findings about a document with all its editions."""
-    return wanted(editions.guideline, (finding for run in REVISION_CHECKS for finding in run(editions)))
 
 
 def wanted(guideline: Guideline, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -8,10 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from guidelinec.checklist.clause_marks import clause_marks, whole_marks
-from guidelinec.checklist.duties import duties_of
-from guidelinec.checklist.hints import evidence_of, method_of, note_of
 from guidelinec.checklist.references import is_number, printed_row, with_ids
-from guidelinec.checklist.text.statements import question
 from guidelinec.model.cases.case import Case
 from guidelinec.model.checklist.rows import Checklist, ChecklistRow, Duty
 from guidelinec.model.design import Kind
@@ -55,6 +52,10 @@ class CheckedEdition:
     @cached_property
     def proposed(self) -> Mapping[str, tuple[ChecklistRow, ...]]:
         """The rows that the program proposes, by clause."""
+        from guidelinec.checklist.duties import (
+            duties_of,  # with all patterns of sentences, for which marks do not wait
+        )
+
         rows: defaultdict[str, list[ChecklistRow]] = defaultdict(list)
         for duty in duties_of(self.document, self.kinds, self.references):
             row = row_of(duty, self.marks.get(duty.clause, ""))
@@ -127,6 +128,9 @@ def row_of(duty: Duty, mark: str) -> ChecklistRow:
 
 def completed(row: ChecklistRow) -> ChecklistRow:
     """The row with question, evidence, method and note, where a person gave none."""
+    from guidelinec.checklist.hints import evidence_of, method_of, note_of
+    from guidelinec.checklist.text.statements import question
+
     return replace(
         row,
         asks=row.asks or question(row.who, row.what, row.strength),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from guidelinec.adopt.provisions import Provision, edition_provisions
 from guidelinec.checklist.chapters import chapter_heads
 from guidelinec.checklist.clause_marks import clause_marks
 from guidelinec.model.checklist.rows import Checklist
@@ -17,6 +17,9 @@ from guidelinec.model.normative import normative_part
 from guidelinec.model.project import Guideline, TermRule, find_checklist
 from guidelinec.model.walk import by_id
 from guidelinec.numbering.printed import Printed
+
+if TYPE_CHECKING:  # most builds have no crosswalk to hold against its clauses
+    from guidelinec.adopt.provisions import Provision
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class CrosswalkSide:
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:
         """Its clauses in the order of the text."""
+        from guidelinec.adopt.provisions import edition_provisions
+
         return edition_provisions(self.normative, self.printed)
 
     @cached_property

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from guidelinec.numbering.kanji import kanji_value
+
 _D = "[0-9０-９]"
 _K = "[〇一二三四五六七八九十百千]"
 _N = f"(?:{_D}+|{_K}+)"
@@ -49,9 +51,6 @@ REFERENCE = re.compile(
 )
 """A number inside running text that may refer to a clause."""
 
-_KANJI_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
-_KANJI_UNITS = {"十": 10, "百": 100, "千": 1000}
-
 
 def split_number(line: str) -> tuple[str, str]:
     """The number typed at the head of a line, and the rest; ("", line) where there is none or it is a date."""
@@ -75,20 +74,6 @@ def plain_number(label: str) -> str:
     if "(" not in text[1:] and "[" not in text[1:]:
         text = text.strip("()[]〔〕")
     return text.rstrip(".")
-
-
-def kanji_value(numeral: str) -> int:
-    """三百二十一 and 三二一 alike as 321."""
-    if not any(sign in _KANJI_UNITS for sign in numeral):
-        return int("".join(str(_KANJI_DIGITS[sign]) for sign in numeral))
-    total, digit = 0, 0
-    for sign in numeral:
-        if sign in _KANJI_UNITS:
-            total += (digit or 1) * _KANJI_UNITS[sign]
-            digit = 0
-        else:
-            digit = digit * 10 + _KANJI_DIGITS[sign]
-    return total + digit
 
 
 def components(reference: str) -> tuple[str, ...]:

@@ -29,7 +29,11 @@ BEFOREHAND: Final = (
     "guidelinec.redline.engine",
     "guidelinec.write.html.excerpt",
     "guidelinec.cli.verbs.serving.preview",
-    "guidelinec.products",
+    "guidelinec.product_files",
+    "guidelinec.write.redline.word",
+    "guidelinec.check.all_editions",
+    "guidelinec.checklist.duties",
+    "guidelinec.cli.checked.building",
 )
 """What most jobs import, while nobody waits for it; the smallest first."""
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from guidelinec.check.revision.spoken import Spoken
 from guidelinec.model import walk
 from guidelinec.model.design import Design
 from guidelinec.model.document import BulletList, Clause, Document, Figure, Table
+from guidelinec.numbering.kanji import kanji_value
+
+if TYPE_CHECKING:  # a single number is looked up without the patterns of sentences
+    from guidelinec.check.revision.spoken import Spoken
 from guidelinec.numbering.labels import Label, Labels
-from guidelinec.numbering.typed import kanji_value
 
 _FOLLOWERS: Final = re.compile("次の(?:いずれか|各[項号])|次に掲げる")
 _CHAIN: Final = re.compile(r"(?:([前次同])([0-9]*)(\D))?((?:第\d+[^0-9の])*)(各[項号])?")

@@ -14,6 +14,7 @@ from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.project import find_root
 from guidelinec.cli.sums import with_sums
 from guidelinec.pipeline import FORMATS, Built
+from guidelinec.products import PRODUCTS
 from guidelinec.write.findings import write_text
 
 
@@ -50,8 +51,6 @@ def is_one_file(output: str) -> bool:
     """Whether all that is built goes to stdout or into one file: one that ends like something that can be built."""
     if output == "-" or not Path(output).suffix:
         return output == "-"
-    from guidelinec.products import PRODUCTS
-
     endings = {form.suffix for form in FORMATS.values()} | {
         Path(product.suffix).suffix for product in PRODUCTS
     }

@@ -9,12 +9,12 @@ from guidelinec.check.run import has_errors
 from guidelinec.cli.building.beside import beside
 from guidelinec.cli.building.delivery import finish, is_one_file
 from guidelinec.cli.building.page_numbers import office_render
-from guidelinec.cli.checked.building import CHECKLIST, ChecklistChoice, build_checklists
 from guidelinec.cli.console import UNPROVED, InvalidInput, no_such_layout, progress, tell
 from guidelinec.cli.edition import Wanted, resolve, wanted_editions
 from guidelinec.cli.language import say
 from guidelinec.cli.meetings import refuse_unknown_meeting
 from guidelinec.cli.office import OfficeError
+from guidelinec.model.checklist.rows import CHECKLIST
 from guidelinec.model.crosswalk.rows import CROSSWALK
 from guidelinec.pipeline import (
     Built,
@@ -73,9 +73,7 @@ def carry_out(order: BuildOrder) -> None:
             )
         )
     if not order.formats and not has_errors(built.findings) and not is_one_file(output):
-        lists = beside(
-            lambda: build_checklists(wanted, _choice(order), built.editions, corrected_alone=True).outputs
-        )
+        lists = beside(lambda: checklists(wanted, order, built.editions, corrected_alone=True).outputs)
         products = revised(wanted, order, wanted.published or built.editions, render)
         outputs = {**built.outputs, **products.outputs, **lists()}
         built = Built(outputs, built.findings, questions=products.questions)
@@ -85,7 +83,7 @@ def carry_out(order: BuildOrder) -> None:
 def named_products(wanted: Wanted, order: BuildOrder, render: Render | None) -> Built:
     """The products that --only names: checklists and crosswalks, which need no edition that is revised, and those of a revision."""
     rest = tuple(name for name in order.only if name not in (CHECKLIST, CROSSWALK))
-    lists = build_checklists(wanted, _choice(order)) if CHECKLIST in order.only else Built({}, ())
+    lists = checklists(wanted, order) if CHECKLIST in order.only else Built({}, ())
     if CROSSWALK in order.only and not has_errors(lists.findings):
         from guidelinec.cli.crossed.building import (
             build_crosswalks,  # with numpy, for which no other product waits
@@ -101,8 +99,18 @@ def named_products(wanted: Wanted, order: BuildOrder, render: Render | None) -> 
     return replace(products, outputs={**lists.outputs, **products.outputs})
 
 
-def _choice(order: BuildOrder) -> ChecklistChoice:
-    return ChecklistChoice(order.profile, order.changed)
+def checklists(
+    wanted: Wanted,
+    order: BuildOrder,
+    ready: tuple[NumberedEdition, ...] = (),
+    *,
+    corrected_alone: bool = False,
+) -> Built:
+    """The checklists of the editions asked for; a build of editions alone does not wait for what reads duties."""
+    from guidelinec.cli.checked.building import ChecklistChoice, build_checklists
+
+    choice = ChecklistChoice(order.profile, order.changed)
+    return build_checklists(wanted, choice, ready, corrected_alone=corrected_alone)
 
 
 def revised(
@@ -111,7 +119,7 @@ def revised(
     """The products of a revision: those asked for, or all; `ready` are the editions that were read before. Where LibreOffice
     fails, the contents of a redline have no page numbers."""
     from guidelinec.making import ProductOptions, UnknownLayoutError
-    from guidelinec.products import build_products
+    from guidelinec.product_files import build_products
     from guidelinec.redline.engine import UnprovedError
 
     options = ProductOptions(

@@ -19,9 +19,6 @@ from guidelinec.pipeline import Built, NumberedEdition, read_editions
 from guidelinec.revision import base_of
 from guidelinec.write.checklist.products import CHECKLISTS
 
-CHECKLIST = "checklist"
-"""The name of the product, for --only."""
-
 
 @dataclass(frozen=True, slots=True)
 class ChecklistChoice:

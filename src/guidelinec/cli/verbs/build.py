@@ -11,33 +11,18 @@ import click
 from guidelinec.cli.building.date import build_date
 from guidelinec.cli.building.order import BuildOrder, carry_out
 from guidelinec.cli.building.watch import watch
-from guidelinec.cli.checked.building import CHECKLIST
 from guidelinec.cli.language import say
 from guidelinec.cli.project import find_root
 from guidelinec.cli.published.opening import guideline_option
 from guidelinec.model.change_layout import LAYOUTS
+from guidelinec.model.checklist.rows import CHECKLIST
 from guidelinec.model.crosswalk.rows import CROSSWALK
 from guidelinec.pipeline import FORMATS
-
-
-class ProductName(click.ParamType):  # type: ignore[type-arg]  # generic in newer click alone
-    """The name of a product of a revision, from the list of products; that is not loaded for a clean edition alone."""
-
-    name = "product"
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        """The names, in brackets, for help."""
-        return f"[{'|'.join(product_names())}]"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name again, if there is such a product."""
-        return str(click.Choice(product_names()).convert(value, param, ctx))
+from guidelinec.products import PRODUCTS
 
 
 def product_names() -> tuple[str, ...]:
     """The names of the products, each once."""
-    from guidelinec.products import PRODUCTS
-
     return (*dict.fromkeys(product.name for product in PRODUCTS), CHECKLIST, CROSSWALK)
 
 
@@ -88,7 +73,7 @@ BUILT_IN = ", ".join(layout.name for layout in LAYOUTS)
 @click.option(
     "--only",
     multiple=True,
-    type=ProductName(),
+    type=click.Choice(product_names()),
     help=say("改定の成果物だけを作る（何度でも）", "Make only this product of the revision (repeatable)"),
 )
 @click.option(
