@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
+from guidelinec.check.dates import western
 from guidelinec.model import walk
 from guidelinec.model.document import (
     Break,
@@ -29,6 +31,7 @@ from guidelinec.model.document import (
 )
 from guidelinec.read.source.edition import read_edition
 from guidelinec.read.source.markdown import read_markdown
+from guidelinec.read.structure import yaml_tree
 from guidelinec.read.structure.project import read_project
 from test_source_explain import findings, project
 
@@ -151,3 +154,27 @@ def test_yaml_of_the_document_fits_the_schema() -> None:
     assert one.mappings[0].pins[0].new == ("b-clause", "c-clause")
     assert one.terms[0].exceptions == ("外部委託先選定委員会",)
     assert one.ignore == ("GL307",)
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+def test_yaml_reads_alike_with_and_without_libyaml(loader: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_tree, "_LOADER", loader)
+    read = yaml_tree.read_yaml("a:\nb: null\nc: ''\nd: 2023\ne: [ ]\n", "guideline.yaml")
+    assert read.value == {"a": "", "b": "null", "c": "", "d": "2023", "e": []}
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("明治45年7月30日", "1912-07-30"),
+        ("明治45年7月31日", ""),
+        ("大正15年12月25日", "1926-12-25"),
+        ("大正15年12月26日", ""),
+        ("昭和64年1月7日", "1989-01-07"),
+        ("昭和64年1月8日", ""),
+        ("平成31年4月30日", "2019-04-30"),
+        ("平成31年5月1日", ""),
+    ],
+)
+def test_an_era_ends_with_its_last_day(written: str, day: str) -> None:
+    assert western(written) == day

@@ -1,6 +1,6 @@
 """YAML to plain values with the place of every key and item, so that each finding can point at it.
 
-Every scalar is a string (a typed `2023` or `no` keeps its letters), an empty one or `null` is None; the schema says
+Every scalar is a string (a typed `2023`, `no` or `null` keeps its letters, where nothing is typed it is empty); the schema says
 what it should be. Anchors, aliases and tags are refused: they hide what an editor sees, and can grow without bound.
 """
 
@@ -22,7 +22,6 @@ DEPTH = 60
 """Deeper nesting is refused; an outline has some ten levels, two of YAML each."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NULL = ("", "~", "null", "Null", "NULL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,7 @@ def _empty(event: Any) -> Value:
         return {}
     if isinstance(event, yaml.SequenceStartEvent):
         return []
-    return None if event.style is None and event.value in _NULL else str(event.value)
+    return str(event.value)
 
 
 def _put(parent: _OpenCollection | None, value: Value, tree: YamlTree) -> None:
