@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 
 from guidelinec.adopt.known import NOTHING_KNOWN
 from guidelinec.crosswalk.demands import agree
@@ -225,6 +227,15 @@ def test_two_languages_are_refused_clearly(tmp_path: Path, monkeypatch: pytest.M
     assert not (tmp_path / PATH).parent.exists()
 
 
+def test_a_file_without_clauses_is_refused(house: Path) -> None:
+    (house / "page.md").write_text("お知らせです。\n\n役場は休みです。\n", encoding="utf-8")
+    before = sorted(house.rglob("*"))
+    result = invoke("crosswalk", "page.md")
+    assert result.exit_code == 3
+    assert "no clause could be read" in result.stderr
+    assert sorted(house.rglob("*")) == before
+
+
 def test_the_command_proposes_keeps_and_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, data in project().items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -338,6 +349,20 @@ def test_decisions_come_back_through_a_workbook(house: Path) -> None:
     filled_in(house / "b.xlsx", "対照", {"log": ("", "")})
     assert invoke("crosswalk", "theirs", "--book", "b.xlsx").exit_code == 0
     assert ("log", "record") not in decided_rows(house), "an emptied answer is a decision taken back"
+
+
+def test_the_workbook_keeps_what_was_coloured_and_noted(house: Path) -> None:
+    workbook = load_workbook(house / "b.xlsx")
+    cell = workbook["対照"].cell(HEAD_ROW + 1, 1)
+    cell.fill, cell.comment = PatternFill("solid", fgColor="FFFFFF00"), Comment("要相談", "山田")
+    workbook.create_sheet("メモ")["A1"] = "次回"
+    workbook.save(house / "b.xlsx")
+    result = invoke("crosswalk", "theirs", "--book", "b.xlsx")
+    assert result.exit_code == 0
+    kept = load_workbook(house / "b.xlsx")["対照"].cell(HEAD_ROW + 1, 1)
+    assert (kept.fill.fgColor.rgb, kept.comment.text) == ("FFFFFF00", "要相談")
+    assert "メモ" in result.stderr
+    assert "メモ" in load_workbook(house / "b_前の版.xlsx").sheetnames
 
 
 def test_an_answer_that_names_nothing_is_told_and_nothing_is_written(house: Path) -> None:

@@ -16,8 +16,6 @@ from guidelinec.cli.worker import read_apart
 from guidelinec.model.document import Document
 from guidelinec.ooxml.package import PackageError, read_package
 from guidelinec.read.adoption_record import read_record
-from guidelinec.worklist.book import Book
-from guidelinec.worklist.looks import what_is_lost
 from guidelinec.worklist.record import AdoptionRecord, PolicyFileMark
 from guidelinec.worklist.take_in import ReadBook
 from guidelinec.write.findings import write_text
@@ -25,12 +23,6 @@ from guidelinec.write.proposal.word import AUTHOR
 
 RECORD, BOOK, WORKLIST, STATUS = ".adopt.yaml", ".adopt.xlsx", "_作業一覧.xlsx", "_状況.json"
 """What stands behind the policy's name in the names of the files beside it."""
-
-BEFORE = "_前の版.xlsx"
-"""What stands behind the name of a workbook in that of the copy that is kept of it."""
-
-NAMED = 8
-"""How many of the things that find no place in a new workbook are named."""
 
 PROPOSAL, AMENDING = "_改正案.docx", "_改め文.docx"
 """What stands behind the name of a policy's file in those of its 改正案 and 改め文."""
@@ -147,29 +139,6 @@ def returned_books(files: TownFiles) -> Mapping[Path, ReadBook]:
         path: read_apart("guidelinec.read.sheet.answers:read_answers", path.read_bytes(), path.name)
         for path in paths
     }
-
-
-def book_files(
-    books: Mapping[Path, ReadBook], path: Path, book: Book, fingerprint: str
-) -> Mapping[Path, bytes]:
-    """A workbook with the looks of the one before, and a copy of that one where it has what finds no place in the new one."""
-    from guidelinec.write.adoption_book.excel import write_book
-
-    before = books.get(path, ReadBook((), ()))
-    written = {path: write_book(book, fingerprint, before.looks)}
-    lost = [*(f"シート「{name}」" for name in before.others), *what_is_lost(before.looks, book)]
-    if not lost:
-        return written
-    copy = path.with_name(f"{path.stem}{BEFORE}")
-    more = f"ほか{len(lost) - NAMED}件" if len(lost) > NAMED else ""
-    names = "、".join((*lost[:NAMED], *([more] if more else [])))
-    tell(
-        say(
-            f"{path.name} の{names}は書き直したブックに入りません。前のブックを {copy.name} に残しました。",
-            f"{path.name}: {names} is not in the new workbook; the old one is kept as {copy.name}.",
-        )
-    )
-    return {**written, copy: path.read_bytes()}
 
 
 def tell_if_changed(record: AdoptionRecord, now: Sequence[PolicyFileMark]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidelinec.adopt.update import Update, updates
+from guidelinec.cli.answered.workbook import book_files
 from guidelinec.cli.console import UNPROVED, InvalidInput, progress, tell
 from guidelinec.cli.language import say
 from guidelinec.cli.town.files import (
@@ -18,7 +19,6 @@ from guidelinec.cli.town.files import (
     STATUS,
     TABLE,
     WORKLIST,
-    book_files,
 )
 from guidelinec.cli.town.session import TownSession
 from guidelinec.cli.town.status import town_status, town_tasks

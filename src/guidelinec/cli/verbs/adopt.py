@@ -9,13 +9,14 @@ import click
 
 from guidelinec.adopt.descent import Descent
 from guidelinec.adopt.link import Linking
+from guidelinec.cli.answered.workbook import book_files
 from guidelinec.cli.console import INVALID, tell
 from guidelinec.cli.language import say
 from guidelinec.cli.output import write_outputs, write_stdout
 from guidelinec.cli.published.opening import guideline_option
 from guidelinec.cli.status.command import status_command
 from guidelinec.cli.town.contents import contents_command
-from guidelinec.cli.town.files import BOOK, RECORD, book_files
+from guidelinec.cli.town.files import BOOK, RECORD
 from guidelinec.cli.town.session import Asked, TownSession, open_town, tell_troubles
 from guidelinec.cli.town.update import TownUpdate, WantedTables, town_update, update_files
 from guidelinec.cli.verbs.word.redline import mark_date

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
+from guidelinec.cli.answered.workbook import book_files
 from guidelinec.cli.console import INVALID, InvalidInput, progress, tell
 from guidelinec.cli.crossed.files import book_mark, product_files
+from guidelinec.cli.crossed.refusals import refuse_empty, refuse_languages
 from guidelinec.cli.crossed.sides import OpenedSide, open_side
 from guidelinec.cli.journal import project_lock, write_project
 from guidelinec.cli.language import language, say
@@ -18,15 +21,16 @@ from guidelinec.cli.project import find_root
 from guidelinec.cli.published.opening import guideline_option
 from guidelinec.cli.worker import read_apart
 from guidelinec.crosswalk.book import crosswalk_book
-from guidelinec.crosswalk.language import comparable
 from guidelinec.crosswalk.standing import MovedClauses
 from guidelinec.crosswalk.take_in import taken_rows
 from guidelinec.crosswalk.taken import CrossedGuidelines, kept_rows, with_proposals
 from guidelinec.model.crosswalk.rows import Crosswalk, CrosswalkRow, OtherGuideline
 from guidelinec.model.project import find_crosswalk
 from guidelinec.worklist.take_in import ReadBook
-from guidelinec.write.adoption_book.excel import write_book
 from guidelinec.write.crosswalk.structure_file import crosswalk_file
+
+Answers: TypeAlias = Mapping[Path, ReadBook]
+"""What came back in the workbook, by its path; empty where none is wanted."""
 
 
 @click.command(
@@ -89,50 +93,40 @@ def command(
         raise click.UsageError(
             say("--book は、相手が一つのときに使えます。", "--book is for one other guideline.")
         )
+    answers = {book: _answers(book)} if book else {}
     crossings = [
-        _cross(open_side(ours, document, guideline), open_side(other), keep, book) for other in others
+        _cross(open_side(ours, document, guideline), open_side(other), keep, answers) for other in others
     ]
     named = crossings[0].ours.named
     stem = f"{named.document}_{named.edition}" if named.document else "ours"
     tables = product_files(crossings, stem) if output else {}
     files = {(output or Path()) / name: data for name, data in tables.items()}
     if book:
-        files[book] = write_book(crosswalk_book(crossings[0]), book_mark(crossings[0]))
+        files |= book_files(answers, book, crosswalk_book(crossings[0]), book_mark(crossings[0]))
     write_outputs(files)
     for path in files:
         click.echo(path)
 
 
 def _cross(
-    mine: OpenedSide, theirs: OpenedSide, keep: tuple[str, ...], book: Path | None
+    mine: OpenedSide, theirs: OpenedSide, keep: tuple[str, ...], answers: Answers
 ) -> CrossedGuidelines:
     """One crosswalk, kept in the project where there is one."""
+    refuse_empty(mine)
+    refuse_empty(theirs)
     refuse_languages(mine, theirs)
     if mine.wanted is not None and not mine.wanted.published:
-        crossed = _write_structure(mine, theirs, keep, book)
+        crossed = _write_structure(mine, theirs, keep, answers)
     else:
-        refuse_keep(keep, book)
-        crossed = _crossed(mine, theirs, keep)
+        refuse_keep(keep, answers)
+        crossed = _crossed(mine, theirs, keep, answers)
     _tell(crossed)
     return crossed
 
 
-def refuse_languages(mine: OpenedSide, theirs: OpenedSide) -> None:
-    """Say that two guidelines of different languages cannot be held against each other by their words."""
-    if not comparable(mine.side, theirs.side):
-        raise InvalidInput(
-            say(
-                f"「{mine.side.named.title}」と「{theirs.side.named.title}」は、書かれている言語が違います。文言の近さで対応を挙げるので、"
-                "日本語と英語のように言語の違う文書どうしの案は出せません。相手の日本語訳のファイルを指定してください。",
-                f"{mine.side.named.title!r} and {theirs.side.named.title!r} are of different languages. Pairs are proposed by their words, so "
-                "nothing can be proposed; name a file with a translation.",
-            )
-        )
-
-
-def refuse_keep(keep: tuple[str, ...], book: Path | None) -> None:
+def refuse_keep(keep: tuple[str, ...], answers: Answers) -> None:
     """Say that rows can be decided in a project alone."""
-    if keep or book:
+    if keep or answers:
         raise click.UsageError(
             say(
                 "--keep と --book はプロジェクトの中でだけ使えます。",
@@ -141,36 +135,43 @@ def refuse_keep(keep: tuple[str, ...], book: Path | None) -> None:
         )
 
 
-def _taken(rows: tuple[CrosswalkRow, ...], theirs: OpenedSide, book: Path | None) -> tuple[CrosswalkRow, ...]:
-    """The rows with what came back in the workbook; one with an answer that cannot be read ends the run, and stays as it is."""
-    if book is None or not book.is_file():
-        return rows
-    came: ReadBook = read_apart(
+def _answers(book: Path) -> ReadBook:
+    """What came back in the workbook; nothing where it is not there yet."""
+    if not book.is_file():
+        return ReadBook((), ())
+    read: ReadBook = read_apart(
         "guidelinec.read.sheet.crosswalk_answers:read_crosswalk_answers", book.read_bytes(), book.name
     )
-    taken = taken_rows(rows, came, theirs.side)
-    for trouble in taken.troubles:
-        tell(trouble.text(language()))
-    if taken.troubles:
-        raise SystemExit(INVALID)
-    return taken.rows
+    return read
+
+
+def _taken(rows: tuple[CrosswalkRow, ...], theirs: OpenedSide, answers: Answers) -> tuple[CrosswalkRow, ...]:
+    """The rows with what came back in the workbook; one with an answer that cannot be read ends the run, and stays as it is."""
+    for came in answers.values():
+        taken = taken_rows(rows, came, theirs.side)
+        for trouble in taken.troubles:
+            tell(trouble.text(language()))
+        if taken.troubles:
+            raise SystemExit(INVALID)
+        rows = taken.rows
+    return rows
 
 
 def _crossed(
-    mine: OpenedSide, theirs: OpenedSide, keep: tuple[str, ...], book: Path | None = None
+    mine: OpenedSide, theirs: OpenedSide, keep: tuple[str, ...], answers: Answers
 ) -> CrossedGuidelines:
     """The crosswalk with what is known of it, proposals, and the rows that are said to be right still."""
     named, name = theirs.side.named, crosswalk_name(theirs.side.named)
     known = find_crosswalk(mine.edition.guideline, name) if mine.edition else None
     edition = mine.side.named.edition or mine.side.named.file
     rows = MovedClauses(theirs.side).followed(known.rows) if known else ()
-    crosswalk = Crosswalk(name, edition, named, _taken(rows, theirs, book))
+    crosswalk = Crosswalk(name, edition, named, _taken(rows, theirs, answers))
     with progress(say("対応を調べています", "linking")):
         return kept_rows(with_proposals(crosswalk, mine.side, theirs.side), keep)
 
 
 def _write_structure(
-    mine: OpenedSide, theirs: OpenedSide, keep: tuple[str, ...], book: Path | None
+    mine: OpenedSide, theirs: OpenedSide, keep: tuple[str, ...], answers: Answers
 ) -> CrossedGuidelines:
     """The same, kept in the project."""
     assert mine.edition is not None
@@ -188,7 +189,7 @@ def _write_structure(
                     f"neither side has a clause {unknown[0]}.",
                 )
             )
-        crossed = _crossed(mine, theirs, keep, book)
+        crossed = _crossed(mine, theirs, keep, answers)
         guideline = mine.edition.guideline
         path = f"structure/{guideline.id}/crosswalk/{crossed.crosswalk.id}.yaml"
         before = find_crosswalk(guideline, crossed.crosswalk.id)
