@@ -7,14 +7,27 @@ from dataclasses import replace
 from tests.word_zoo import DOCUMENT
 
 from guidelinec.model import walk
-from guidelinec.model.document import Block, Clause, Figure, Paragraph, Text
-from guidelinec.model.rewrite import map_block, map_blocks, map_clauses
+from guidelinec.model.document import Block, Clause, Figure, Inlines, Paragraph, Text
+from guidelinec.model.rewrite import map_block, map_blocks, map_clauses, map_words
 
 
 def test_nothing_changed_is_the_same_tree() -> None:
     for part in DOCUMENT.clauses:
-        assert map_clauses(part, lambda clause: clause) == part
-        assert map_blocks(part, lambda block: block) == part
+        assert map_clauses(part, lambda clause: clause) is part
+        assert map_blocks(part, lambda block: block) is part
+        assert map_words(part, lambda words: tuple(words)) is part
+
+
+def test_what_does_not_change_is_the_same_value() -> None:
+    def louder(words: Inlines) -> Inlines:
+        return tuple(replace(word, text="甲") if word is first else word for word in words)
+
+    inlines = (inline for part in DOCUMENT.clauses for inline in walk.own_inlines(part))
+    first = next(inline for inline in inlines if isinstance(inline, Text))
+    changed = [map_words(part, louder) for part in DOCUMENT.clauses]
+    old, new = (list(walk.all_clauses(parts)) for parts in (DOCUMENT.clauses, changed))
+    others = [clause is other for clause, other in zip(old, new, strict=True)]
+    assert 0 < others.count(False) < 5 < others.count(True)
 
 
 def test_every_clause_passes_once() -> None:

@@ -1,10 +1,12 @@
-"""Rebuild a tree: its clauses or its blocks through a function, from the inside out, everything around them kept."""
+"""Rebuild a tree: its clauses or its blocks through a function, from the inside out, everything around them kept. What the function
+changes nothing in is the very same value."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TypeAlias
+from operator import is_
+from typing import Any, TypeAlias, TypeVar
 
 from guidelinec.model.document import (
     Block,
@@ -31,10 +33,14 @@ from guidelinec.model.document import (
     Term,
 )
 
+_Node = TypeVar("_Node", bound=Clause | Division | Block | Cell | Inline)
+_Member = TypeVar("_Member")
+
 
 def map_clauses(clause: Clause, change: Callable[[Clause], Clause]) -> Clause:
     """The clause with it and every clause below it changed; `change` sees the clauses below already changed."""
-    return change(replace(clause, children=tuple(_clauses(child, change) for child in clause.children)))
+    children = _same_row(clause.children, (_clauses(child, change) for child in clause.children))
+    return change(_with(clause, children=children))
 
 
 def _clauses(child: Child, change: Callable[[Clause], Clause]) -> Child:
@@ -42,8 +48,20 @@ def _clauses(child: Child, change: Callable[[Clause], Clause]) -> Child:
         return map_clauses(child, change)
     if isinstance(child, Division):
         inner = (map_clauses(node, change) if isinstance(node, Clause) else node for node in child.children)
-        return replace(child, children=tuple(inner))
+        return _with(child, children=_same_row(child.children, inner))
     return child
+
+
+def _with(node: _Node, **fields: Any) -> _Node:
+    """A node with other values of these fields, the node itself where they are those that it has."""
+    same = all(getattr(node, name) is value for name, value in fields.items())
+    return node if same else replace(node, **fields)
+
+
+def _same_row(row: tuple[_Member, ...], changed: Iterable[_Member]) -> tuple[_Member, ...]:
+    """A row as it was changed, the row itself where nothing in it is another."""
+    new = tuple(changed)
+    return row if len(new) == len(row) and all(map(is_, new, row)) else new
 
 
 def map_blocks(clause: Clause, change: Callable[[Block], Block]) -> Clause:
@@ -53,7 +71,8 @@ def map_blocks(clause: Clause, change: Callable[[Block], Block]) -> Clause:
 
 def _own_blocks(clause: Clause, change: Callable[[Block], Block]) -> Clause:
     """The clause with the blocks of its own changed, also those in its divisions."""
-    return replace(clause, children=tuple(_child(child, change) for child in clause.children))
+    children = _same_row(clause.children, (_child(child, change) for child in clause.children))
+    return _with(clause, children=children)
 
 
 def _child(child: Child, change: Callable[[Block], Block]) -> Child:
@@ -61,17 +80,18 @@ def _child(child: Child, change: Callable[[Block], Block]) -> Child:
         return child
     if isinstance(child, Division):
         inner = (node if isinstance(node, Clause) else map_block(node, change) for node in child.children)
-        return replace(child, children=tuple(inner))
+        return _with(child, children=_same_row(child.children, inner))
     return map_block(child, change)
 
 
 def map_block(block: Block, change: Callable[[Block], Block]) -> Block:
     """The block with it and every block inside it changed."""
     if isinstance(block, Note | Landscape):
-        block = replace(block, children=tuple(map_block(inner, change) for inner in block.children))
+        inner_blocks = (map_block(inner, change) for inner in block.children)
+        block = _with(block, children=_same_row(block.children, inner_blocks))
     elif isinstance(block, BulletList):
-        items = (tuple(map_block(inner, change) for inner in item) for item in block.items)
-        block = replace(block, items=tuple(items))
+        items = (_same_row(item, (map_block(inner, change) for inner in item)) for item in block.items)
+        block = _with(block, items=_same_row(block.items, items))
     return change(block)
 
 
@@ -81,22 +101,26 @@ ChangeWords: TypeAlias = Callable[[Inlines], Inlines]
 def map_words(clause: Clause, change: ChangeWords) -> Clause:
     """The clause with every row of inlines in it and below it changed: titles, paragraphs, cells, captions, and what is inside
     an inline or a footnote, which is changed first."""
-    clause = map_clauses(clause, lambda inner: replace(inner, title=map_inlines(inner.title, change)))
+    clause = map_clauses(clause, lambda inner: _with(inner, title=map_inlines(inner.title, change)))
     return map_blocks(clause, lambda block: block_words(block, change))
 
 
 def block_words(block: Block, change: ChangeWords) -> Block:
     """The block with every row of inlines of its own changed (not those of the blocks inside it)."""
     if isinstance(block, Paragraph):
-        return replace(block, children=map_inlines(block.children, change))
+        return _with(block, children=map_inlines(block.children, change))
     if isinstance(block, Table):
-        rows = tuple(tuple(_cell_words(cell, change) for cell in row) for row in block.rows)
-        return replace(block, caption=map_inlines(block.caption, change), rows=rows)
-    return replace(block, caption=map_inlines(block.caption, change)) if isinstance(block, Figure) else block
+        rows = (_same_row(row, (_cell_words(cell, change) for cell in row)) for row in block.rows)
+        return _with(block, caption=map_inlines(block.caption, change), rows=_same_row(block.rows, rows))
+    return _with(block, caption=map_inlines(block.caption, change)) if isinstance(block, Figure) else block
 
 
 def _cell_words(cell: Cell, change: ChangeWords) -> Cell:
-    return replace(cell, paragraphs=tuple(map_inlines(paragraph, change) for paragraph in cell.paragraphs))
+    return _with(cell, paragraphs=_rows(cell.paragraphs, change))
+
+
+def _rows(rows: tuple[Inlines, ...], change: ChangeWords) -> tuple[Inlines, ...]:
+    return _same_row(rows, (map_inlines(words, change) for words in rows))
 
 
 def without_numbers(document: Document) -> Document:
@@ -115,12 +139,13 @@ def without_numbers(document: Document) -> Document:
 
 def map_inlines(inlines: Inlines, change: ChangeWords) -> Inlines:
     """The row of inlines changed, after the rows inside each of them."""
-    return change(tuple(_inner_changed(inline, change) for inline in inlines))
+    inner = _same_row(inlines, (_inner_changed(inline, change) for inline in inlines))
+    return _same_row(inlines, change(inner))
 
 
 def _inner_changed(inline: Inline, change: ChangeWords) -> Inline:
     if isinstance(inline, Strong | Emphasis | Link | Reference | Term | Fact):
-        return replace(inline, children=map_inlines(inline.children, change)) if inline.children else inline
+        return _with(inline, children=map_inlines(inline.children, change)) if inline.children else inline
     if isinstance(inline, Footnote):
-        return replace(inline, paragraphs=tuple(map_inlines(words, change) for words in inline.paragraphs))
+        return _with(inline, paragraphs=_rows(inline.paragraphs, change))
     return inline

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Final
 
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Document, Inline, Inlines, Reference, Text
@@ -12,10 +14,14 @@ from guidelinec.model.rewrite import map_words
 from guidelinec.model.walk import all_clauses, own_inlines
 from guidelinec.numbering.labels import Labels, refer
 from guidelinec.numbering.number import number
-from guidelinec.read.source.edition import read_edition
+from guidelinec.read.itself import Itself
+from guidelinec.read.source.edition import edition_folder, read_edition
 from guidelinec.suggestion import arrow
 
 Findings = tuple[Diagnostic, ...]
+
+MOST_KEPT: Final = 8
+"""Editions that a process keeps which reads the same project again and again."""
 
 
 @dataclass(slots=True)
@@ -30,8 +36,9 @@ class Shelf:
         """An edition as it stands in its own files, what is wrong in it, and its labels."""
         name = (guideline.id, version)
         if name not in self.read:
-            document, findings = read_edition(self.project, self.files, *name)
-            self.read[name] = document, findings, number(document, edition_design(guideline, version))
+            folder = edition_folder(*name)
+            own = tuple((path, data) for path, data in self.files.items() if path.startswith(folder))
+            self.read[name] = _numbered(Itself(guideline), version, own, tuple(self.files))
         return self.read[name]
 
     def whole(self, guideline: Guideline, version: str) -> tuple[Document, Findings, Labels]:
@@ -42,6 +49,16 @@ class Shelf:
         words = _WordsAbroad(self, guideline, version)
         clauses = tuple(map_words(clause, words.row) for clause in document.clauses)
         return replace(document, clauses=clauses), (*findings, *words.findings), labels
+
+
+@lru_cache(MOST_KEPT)
+def _numbered(
+    guideline: Itself[Guideline], version: str, own: tuple[tuple[str, bytes], ...], paths: tuple[str, ...]
+) -> tuple[Document, Findings, Labels]:
+    """An edition by what is said of it and by its own files; of all `paths` the nearest is named where one is not there."""
+    files = dict.fromkeys(paths, b"") | dict(own)
+    document, findings = read_edition(Project((guideline.value,)), files, guideline.value.id, version)
+    return document, findings, number(document, edition_design(guideline.value, version))
 
 
 def _inlines(document: Document) -> Iterator[Inline]:

@@ -74,14 +74,17 @@ def _prepare(asked: threading.Event, project: str) -> None:
 
 def _read(project: Path, asked: threading.Event) -> None:
     from guidelinec.cli.project import read_files
+    from guidelinec.model.project import find_document
     from guidelinec.pipeline import editions_of, project_of
-    from guidelinec.read.source.edition import read_edition
+    from guidelinec.read.abroad import Shelf
 
     files = read_files(project)
     known, _ = project_of(files)
+    shelf = Shelf(known, files)
     for document, edition in reversed(editions_of(known, "", "")):
-        if not asked.is_set():
-            read_edition(known, files, document, edition)
+        guideline = find_document(known, document)
+        if guideline and not asked.is_set():
+            shelf.edition(guideline, edition)
 
 
 def _end_with_input() -> None:

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping as Files
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from typing import Final
 
 from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model.document import Block, Child, Clause, Document, Figure, Reprint, Table, Text
+from guidelinec.model.document import Child, Clause, Document, Reprint, Text
 from guidelinec.model.facts.register import FactBook
-from guidelinec.model.pictures import with_digest
 from guidelinec.model.project import OutlineNode, Project, find_document, find_edition, find_facts
-from guidelinec.model.rewrite import map_blocks
-from guidelinec.read.requirements.table import TableHouse, read_requirements
-from guidelinec.read.source.decode import decode
-from guidelinec.read.source.facts import REGISTER, with_facts
-from guidelinec.read.source.markdown import read_markdown
-from guidelinec.read.source.table_file import fill_table
+from guidelinec.read.requirements.table import TableHouse
+from guidelinec.read.source.edition_file import read_file, read_table
 from guidelinec.suggestion import arrow, path_arrow
-
-MOST_KEPT: Final = 512
-"""Files whose trees a process keeps that reads them again and again (one that waits for a job of a page, a language server): what is read
-from the same text under the same name is the same."""
-
-_read_file = lru_cache(MOST_KEPT)(read_markdown)
 
 
 @dataclass(slots=True)
@@ -99,30 +85,9 @@ def _file(reading: _EditionReading, node: OutlineNode) -> Clause:
         )
         return Clause(node.id, _title(node.title), (), span=node.span)
     if path.endswith(".yaml"):
-        table, faults = read_requirements(reading.files, path, reading.house)
+        table, faults = read_table(data, path, reading.house)
         reading.findings.extend(faults)
         return table
-    text, wrong = decode(data, path)
-    reading.findings.extend(wrong)
-    if wrong and not text:
-        return Clause(node.id, _title(node.title), (), span=Span(path, 1))
-    clause, faults = _read_file(text, path, posixpath.dirname(node.file))
+    clause, faults = read_file(reading.files, path, reading.folder, reading.facts)
     reading.findings.extend(faults)
-    if "#fact:" in text or "register=" in text:
-        clause = with_facts(clause, reading.facts, reading.findings)
-    return _filled(reading, clause) if "src=" in text or "![" in text else clause
-
-
-def _filled(reading: _EditionReading, clause: Clause) -> Clause:
-    """The clause with what stands in files of their own: the rows of its tables, and what its pictures show."""
-
-    def fill(block: Block) -> Block:
-        if isinstance(block, Figure):
-            return with_digest(block, reading.files.get(reading.folder + block.path))
-        if not (isinstance(block, Table) and block.source) or block.source.startswith(REGISTER):
-            return block
-        table, findings = fill_table(block, reading.files, reading.folder)
-        reading.findings.extend(findings)
-        return table
-
-    return map_blocks(clause, fill)
+    return clause or Clause(node.id, _title(node.title), (), span=Span(path, 1))

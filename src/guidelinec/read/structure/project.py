@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Files
+from functools import lru_cache
+from typing import Final
 
 from guidelinec.codes import CODES
 from guidelinec.diagnostics import Diagnostic
@@ -31,21 +33,34 @@ from guidelinec.read.structure.yaml_tree import Path, YamlTree
 from guidelinec.schema.guideline import GuidelineFile, ItemLevelFile, LevelFile, NodeFile
 from guidelinec.suggestion import arrow
 
+MOST_KEPT: Final = 32
+"""Documents that a process keeps which reads the same structure/ again and again."""
+
 
 def read_project(files: Files[str, bytes]) -> tuple[Project, tuple[Diagnostic, ...]]:
     """The project that these files make (keys: paths relative to the project), and what is wrong with structure/."""
-    findings: list[Diagnostic] = []
     paths = sorted(path for path in files if path.startswith("structure/"))
-    names = sorted({path.split("/")[1] for path in paths if path.count("/") >= 2})
-    documents = [_guideline(files, name, paths, findings) for name in names]
-    if not names:
-        findings.append(Diagnostic("GL414", ("structure/<document>/guideline.yaml",)))
-    return Project(tuple(document for document in documents if document)), tuple(findings)
+    houses: dict[str, list[tuple[str, bytes]]] = {}
+    for path in paths:
+        if path.count("/") >= 2:
+            houses.setdefault(path.split("/")[1], []).append((path, files[path]))
+    if not houses:
+        return Project(()), (Diagnostic("GL414", ("structure/<document>/guideline.yaml",)),)
+    read = [_read_guideline(name, tuple(house)) for name, house in sorted(houses.items())]
+    documents = tuple(document for document, _ in read if document)
+    return Project(documents), tuple(finding for _, findings in read for finding in findings)
 
 
-def _guideline(
-    files: Files[str, bytes], name: str, paths: list[str], findings: list[Diagnostic]
-) -> Guideline | None:
+@lru_cache(MOST_KEPT)
+def _read_guideline(
+    name: str, house: tuple[tuple[str, bytes], ...]
+) -> tuple[Guideline | None, tuple[Diagnostic, ...]]:
+    """A document by the files of its folder, and what is wrong with them: the same files give the same value."""
+    findings: list[Diagnostic] = []
+    return _guideline(dict(house), name, findings), tuple(findings)
+
+
+def _guideline(files: Files[str, bytes], name: str, findings: list[Diagnostic]) -> Guideline | None:
     folder = f"structure/{name}/"
     path = folder + "guideline.yaml"
     if path not in files:
@@ -61,7 +76,7 @@ def _guideline(
     findings.extend(_no_such_edition(model, tree))
     findings.extend(_not_ignored(model, tree))
     findings.extend(numberless(model, tree))
-    mine = [path for path in paths if path.startswith(folder)]
+    mine = list(files)
     editions = [edition.id for edition in model.editions]
     return Guideline(
         id=name,
