@@ -315,3 +315,34 @@ def test_a_note_behind_numbered_provisions_has_its_words_alone() -> None:
     article = Clause("a", (), (Paragraph((Text("記録する。"),)),), "item", printed="第1条")
     law = etree.fromstring(written(Document("d", "e", "規程", (article, supplement))).data)
     assert law.xpath("string(//SupplProvision/SupplNote)") == "抄"
+
+
+BEFORE_AND_BELOW = """<Law><LawBody><LawTitle>法</LawTitle>
+<EnactStatement>旧法の全部を改正する。</EnactStatement>
+<Preamble><Paragraph><ParagraphNum/><ParagraphSentence><Sentence>われらは誓う。</Sentence></ParagraphSentence></Paragraph></Preamble>
+<MainProvision><Article Num="1"><ArticleTitle>第一条</ArticleTitle><Paragraph Num="1"><ParagraphNum/>
+<ParagraphSentence><Sentence>記録する。</Sentence></ParagraphSentence></Paragraph></Article></MainProvision>
+<SupplProvision><SupplProvisionLabel>附則</SupplProvisionLabel>
+<SupplProvisionAppdxTable><SupplProvisionAppdxTableTitle>附則別表</SupplProvisionAppdxTableTitle>
+<TableStruct><Table><TableRow><TableColumn><Sentence>経過</Sentence></TableColumn></TableRow></Table></TableStruct>
+</SupplProvisionAppdxTable></SupplProvision></LawBody></Law>"""
+
+
+def test_what_stands_before_a_law_and_below_its_supplement_is_read() -> None:
+    law = read(BEFORE_AND_BELOW.encode())
+    assert [plain(block.children) for block in law.preamble if isinstance(block, Paragraph)] == [
+        "旧法の全部を改正する。",
+        "われらは誓う。",
+    ]
+    appended = law.clauses[1].children[0]
+    assert isinstance(appended, Clause)
+    assert (plain(appended.title), own_text(appended).strip()) == ("附則別表", "経過")
+
+
+def test_enacting_words_come_back() -> None:
+    article = Clause("a", (), (Paragraph((Text("記録する。"),)),), "item", printed="第1条")
+    enacting = Paragraph((Text("旧規程の全部を改正する。"),))
+    law = written(Document("d", "e", "規程", (article,), (enacting,)))
+    assert [plain(block.children) for block in read(law.data).preamble if isinstance(block, Paragraph)] == [
+        "旧規程の全部を改正する。"
+    ]

@@ -1,4 +1,4 @@
-"""法令標準XML (e-Gov): the main provision, the supplementary provisions (附則) and the appended tables of a law.
+"""法令標準XML (e-Gov): what is said before a law, its main provision, supplementary provisions (附則) and appended tables.
 
 An article of the main provision has the source id `Article-<Num>`, one of 附則 `Suppl-<n>-Article-<Num>`. Every paragraph (項), item
 (号) and subitem is a clause of its own, so an article that gains a second paragraph keeps its first.
@@ -21,6 +21,7 @@ from guidelinec.read.xml_root import recovering_parser
 DIVISIONS = ("Part", "Chapter", "Section", "Subsection", "Division")
 ITEMS = ("Item", *(f"Subitem{depth}" for depth in range(1, 11)))
 APPENDED = ("AppdxTable", "AppdxStyle", "AppdxFormat", "AppdxNote", "Appdx", "AppdxFig")
+SUPPLEMENT_APPENDED = ("SupplProvisionAppdxTable", "SupplProvisionAppdxStyle", "SupplProvisionAppdx")
 
 Read = tuple[Document, tuple[Diagnostic, ...]]
 Element: TypeAlias = etree._Element
@@ -36,13 +37,23 @@ def read_lawxml(data: bytes, name: str) -> Read:
     if root is None:
         return nest((), name=name), (unreadable(name, "XML"),)
     findings = tuple(_finding(parser, name))
-    return nest(_law(root), name=name, title=_text(next(root.iter("LawTitle"), None))), findings
+    title = _text(next(root.iter("LawTitle"), None))
+    return nest(_law(root), name=name, title=title, preamble=tuple(_before(root))), findings
 
 
 def _finding(parser: etree.XMLParser, name: str) -> Iterator[Diagnostic]:
     for error in list(parser.error_log)[:1]:
         span = Span(name, max(1, error.line), max(1, error.column))
         yield unreadable(name, str(error.message), span=span)
+
+
+def _before(root: Element) -> Iterator[Block]:
+    """The enacting words (制定文) and the preamble (前文), a paragraph each."""
+    for enacting in root.iter("EnactStatement"):
+        yield from _blocks(enacting)
+    for preamble in root.iter("Preamble"):
+        for paragraph in preamble:
+            yield from _other(paragraph, ())
 
 
 def _law(root: Element) -> Iterator[FlatEntry]:
@@ -52,23 +63,28 @@ def _law(root: Element) -> Iterator[FlatEntry]:
         yield from _supplement(supplement, place)
     for tag in APPENDED:
         for element in root.iter(tag):
-            yield _appended(element, tag)
+            yield _appended(element, tag, 1, "")
 
 
 def _supplement(element: Element, place: int) -> Iterator[FlatEntry]:
     law = element.get("AmendLawNum") or ""
     title = _text(element.find("SupplProvisionLabel")) or "附則"
     yield FlatEntry(1, title=f"{title}（{law}）" if law else title, source_id=f"Suppl-{law or place}")
-    yield from _children(element, 2, f"Suppl-{law or place}-")
+    prefix = f"Suppl-{law or place}-"
+    yield from _children(element, 2, prefix)
+    for child in element:
+        if child.tag in SUPPLEMENT_APPENDED:
+            yield _appended(child, str(child.tag), 2, prefix)
 
 
-def _appended(element: Element, tag: str) -> FlatEntry:
+def _appended(element: Element, tag: str, level: int, prefix: str) -> FlatEntry:
     title = _text(element.find(f"{tag}Title"))
     blocks: list[Block] = []
     for child in element:
         if child.tag != f"{tag}Title":
             blocks += _blocks(child)
-    return FlatEntry(1, title=title, blocks=tuple(blocks), source_id=f"{tag}-{element.get('Num') or ''}")
+    source_id = f"{prefix}{tag}-{element.get('Num') or ''}"
+    return FlatEntry(level, title=title, blocks=tuple(blocks), source_id=source_id)
 
 
 def _children(element: Element, level: int, prefix: str) -> Iterator[FlatEntry]:
