@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from guidelinec.checklist.answer.carry import changes_of
 from guidelinec.checklist.book import known_rows
+from guidelinec.checklist.clause_marks import in_terms
 from guidelinec.checklist.rows import CheckedEdition
-from guidelinec.model.project import find_checklist
+from guidelinec.model.project import TermRule, find_checklist
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import NumberedEdition, read_editions
 from test_source_explain import project
@@ -91,3 +92,17 @@ def test_it_is_so_for_any_words(pieces: list[str], more: str) -> None:
     old = "、".join(pieces)
     new = "、".join(OF_NOW.get(piece, piece) for piece in pieces) + more
     assert suspects(old, new) == ({"GL812", "GL841"} if more else set())
+
+
+@pytest.mark.parametrize(
+    ("words", "used"),
+    [
+        ("端末とモバイル端末", "モバイル端末とモバイル端末"),
+        ("端末装置", "端末装置"),
+        ("機器", "モバイル端末"),
+    ],
+)
+def test_a_word_inside_a_longer_one_stays(words: str, used: str) -> None:
+    rule = TermRule("モバイル端末", ("端末", "機器"), exceptions=("端末装置",))
+    assert in_terms(words, (rule,)) == used
+    assert in_terms(used, (rule,)) == used

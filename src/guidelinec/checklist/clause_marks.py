@@ -11,6 +11,7 @@ from guidelinec.diff.words.writing import one_writing
 from guidelinec.model.change import Unit
 from guidelinec.model.document import Document
 from guidelinec.model.project import TermRule
+from guidelinec.model.usage import avoided
 from guidelinec.model.walk import all_clauses
 from guidelinec.numbering.printed import Printed
 
@@ -56,11 +57,17 @@ def _mark(unit: Unit, every: Mapping[str, Unit], terms: Sequence[TermRule]) -> s
 
 
 def in_terms(words: str, terms: Sequence[TermRule]) -> str:
-    """The words with those that are to be used (`terms`) in the place of those that they stand for since."""
+    """The words with those that are to be used (`terms`) in the place of those that they stand for since; a longer word that holds one
+    lawfully, as モバイル端末 holds 端末, stays."""
     for rule in terms:
-        for avoided in rule.avoid:
-            words = words.replace(avoided, rule.use)
+        if any(word in words for word in rule.avoid):
+            words = _in_term(words, rule)
     return words
+
+
+def _in_term(words: str, rule: TermRule) -> str:
+    pattern = avoided(rule.use, rule.avoid, rule.exceptions)
+    return pattern.sub(lambda match: rule.use if match["avoid"] else match[0], words)
 
 
 def mark_of(text: str) -> str:

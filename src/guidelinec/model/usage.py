@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -26,6 +28,14 @@ class Usage:
     off: tuple[str, ...] = ()
     rules: tuple[UsageRule, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
+
+
+def avoided(use: str, avoid: Sequence[str], exceptions: Sequence[str]) -> re.Pattern[str]:
+    """A pattern whose group `avoid` is a word not to use. The allowed longer words come first: what they take is not found again."""
+    allowed = sorted((use, *exceptions), key=len, reverse=True)
+    longer = [re.escape(word) for word in allowed if any(bad in word for bad in avoid)]
+    avoid = [re.escape(word) for word in sorted(avoid, key=len, reverse=True)]
+    return re.compile("|".join([*(f"(?:{word})" for word in longer), f"(?P<avoid>{'|'.join(avoid)})"]))
 
 
 def _rules(pairs: tuple[tuple[str, str], ...]) -> tuple[UsageRule, ...]:

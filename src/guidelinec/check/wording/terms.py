@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from guidelinec.check.subject import Subject, locate
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.project import Guideline, TermRule
+from guidelinec.model.usage import avoided
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -30,14 +31,6 @@ def _holds(guideline: Guideline, rule: TermRule, edition: str) -> bool:
     if not rule.since or rule.since not in order or edition not in order:
         return not rule.since
     return order.index(edition) >= order.index(rule.since)
-
-
-def avoided(use: str, avoid: Sequence[str], exceptions: Sequence[str]) -> re.Pattern[str]:
-    """A pattern whose group `avoid` is a word not to use. The allowed longer words come first: what they take is not found again."""
-    allowed = sorted((use, *exceptions), key=len, reverse=True)
-    longer = [re.escape(word) for word in allowed if any(bad in word for bad in avoid)]
-    avoid = [re.escape(word) for word in sorted(avoid, key=len, reverse=True)]
-    return re.compile("|".join([*(f"(?:{word})" for word in longer), f"(?P<avoid>{'|'.join(avoid)})"]))
 
 
 def _words(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, int]]:

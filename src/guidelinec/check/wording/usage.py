@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from guidelinec.check.subject import Subject, locate
-from guidelinec.check.wording.terms import avoided
 from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model.usage import SETS, Usage, UsageRule
+from guidelinec.model.usage import SETS, Usage, UsageRule, avoided
 from guidelinec.suggestion import arrow
 
 
