@@ -1,4 +1,4 @@
-"""The commands for every system: `python tasks.py` builds, `python tasks.py test` runs all tests, `python tasks.py bundle` makes
+"""The commands for every system: `python tasks.py` builds, `python tasks.py setup` makes .venv alone, `python tasks.py test` runs all tests, `python tasks.py bundle` makes
 the zips for machines without a network, and on Debian `python tasks.py offline-page` makes the program as one HTML file.
 
 Uses the standard library only. On Windows: `py tasks.py` and `py tasks.py test`.
@@ -52,11 +52,24 @@ def main() -> int:
         print("Python 3.11 or newer is needed; this is", sys.version.split()[0], file=sys.stderr)
         return 1
     task = sys.argv[1] if len(sys.argv) > 1 else "all"
-    tasks = {"all": build, "test": test, "bundle": bundle, "offline-page": offline_page, "clean": clean}
+    tasks = {
+        "all": build,
+        "setup": setup,
+        "test": test,
+        "bundle": bundle,
+        "offline-page": offline_page,
+        "clean": clean,
+    }
     if task not in tasks or (len(sys.argv) > 2 and task != "offline-page"):
-        print("usage: python tasks.py [all|test|bundle|offline-page|clean]", file=sys.stderr)
+        print("usage: python tasks.py [all|setup|test|bundle|offline-page|clean]", file=sys.stderr)
         return 2
     return tasks[task]()
+
+
+def setup() -> int:
+    """Make .venv with the project in it, and nothing else."""
+    install()
+    return 0
 
 
 def build() -> int:

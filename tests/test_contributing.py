@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -14,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PROJECT = ROOT / "tests" / "data" / "products" / "project"
-LIST = re.compile(r"`(?P<list>[A-Z_]+)` (?:of|in) `(?P<path>src/[^`]+\.py)`")
+LIST = re.compile(r"`(?P<list>[A-Z_]+)` (?:of|in)\s`(?P<path>src/[^`]+\.py)`")
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,9 @@ def steps() -> list[Step]:
     for block in re.finditer(
         r"(?P<before>[^\n]+(?:\n[^\n]+)*)\n\n```(?:python|diff)\n(?P<code>.*?)```", text, re.DOTALL
     ):
-        into = LIST.search(block["before"])
-        path = into["path"] if into else re.findall(r"`(src/[^`]+\.py)`", block["before"])[-1]
-        found.append(Step(path, block["code"], into["list"] if into else ""))
+        into = [*LIST.finditer(block["before"])][-1:]
+        path = into[0]["path"] if into else re.findall(r"`(src/[^`]+\.py)`", block["before"])[-1]
+        found.append(Step(path, block["code"], into[0]["list"] if into else ""))
     return found
 
 
@@ -124,8 +125,26 @@ def test_the_reader_reads(package: Path, project: Path) -> None:
     assert any(
         "はじめに" in path.read_text(encoding="utf-8") for path in (project / "source" / "film").rglob("*.md")
     )
+    assert "［＋はじめに＋］" in run(package, "diff", "2", "film.srt").stdout
+
+
+def test_the_reader_reads_the_towns_in_a_folder(package: Path, project: Path) -> None:
+    (project / "towns").mkdir()
+    (project / "towns" / "film.srt").write_text("はじめに\n", encoding="utf-8")
+    rolled = run(package, "adopt", "status", "towns", "-o", "status")
+    assert "1/1 film" in rolled.stderr, rolled.stderr
 
 
 def test_the_command_runs(package: Path, project: Path) -> None:
     assert "Count the clauses" in run(package, "--help").stdout
     assert int(run(package, "count", "2").stdout) > 0
+    assert set(json.loads(run(package, "count", "2", "--format", "json").stdout)) == {
+        "schema_version",
+        "clauses",
+    }
+
+
+def test_the_command_says_that_there_is_no_such_edition(package: Path, project: Path) -> None:
+    result = run(package, "count", "never")
+    assert (result.returncode, result.stdout) == (3, "")
+    assert "never" in result.stderr

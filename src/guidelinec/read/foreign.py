@@ -135,9 +135,9 @@ def _import_json(data: bytes, name: str) -> Intake:
 READERS: dict[str, Import] = {
     ".docx": import_word,
     ".docm": import_word,
-    ".pdf": _import_pdf,
     ".html": _import_html,
     ".htm": _import_html,
+    ".pdf": _import_pdf,
     ".xml": _import_xml,
     ".xlsx": _import_xlsx,
     ".csv": _import_csv,
@@ -146,7 +146,7 @@ READERS: dict[str, Import] = {
     ".txt": _import_text,
     ".json": _import_json,
 }
-"""The readers by the ending of the file's name."""
+"""The readers by the ending of the file's name, first those that keep most of what a document says."""
 
 
 def import_foreign(data: bytes, name: str, side: ChosenSide = "new") -> Intake:

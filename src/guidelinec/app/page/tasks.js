@@ -1,6 +1,7 @@
 /* What can be done on the page: a literal list. Each step is a command of guidelinec; the page decides nothing itself.
 
-   slot    a place for files: `many` takes several, `folder` a folder or a .zip of one, `need` says that no step goes without it
+   slot    a place for files: `many` takes several, `folder` a folder or a .zip of one, `need` says that no step goes without it,
+           `accept` which endings it takes: without it any, and the command says what to do with a file that it cannot read
    choice  `options` are pairs of a value and its words, "editions" (of the guideline in the page), "project" (of the project that is open), or
            "text" for words that are typed
    step    `words(named, chosen)` gives the command from the names of the files in each slot and from what was chosen;
@@ -10,7 +11,6 @@
 "use strict";
 
 const WORD = ".docx,.docm,.dotx";
-const READABLE = ".docx,.docm,.md,.html,.htm,.pdf,.xml,.txt,.xlsx,.xlsm,.ods,.csv,.tsv,.json";
 
 const LAYOUTS = [
   ["standard", ["新を左、旧を右", "new left, old right"]],
@@ -165,8 +165,8 @@ const TASKS = [
       "From an old and a new file: a redline with tracked changes, proved to accept to the new and reject to the old file, and the old/new table.",
     ],
     slots: [
-      { id: "old", label: ["旧のファイル", "Old file"], accept: READABLE, need: true, mark: "旧_" },
-      { id: "new", label: ["新のファイル", "New file"], accept: READABLE, need: true, mark: "新_" },
+      { id: "old", label: ["旧のファイル", "Old file"], need: true, mark: "旧_" },
+      { id: "new", label: ["新のファイル", "New file"], need: true, mark: "新_" },
     ],
     choices: [{ id: "layout", label: ["新旧対照表の様式", "Form of the table"], options: LAYOUTS }],
     steps: [
@@ -193,7 +193,7 @@ const TASKS = [
       "From your policy: where each provision comes from in the guideline, and proposals for a new edition as tracked changes in your own Word file.",
     ],
     slots: [
-      { id: "policy", label: ["ポリシーの文書（複数可）", "The policy (one or more files)"], accept: READABLE, need: true, many: true, mark: "2_" },
+      { id: "policy", label: ["ポリシーの文書（複数可）", "The policy (one or more files)"], need: true, many: true, mark: "2_" },
       {
         id: "earlier", many: true, mark: "前_", accept: ".xlsx,.yaml,.yml,.docx",
         label: ["前に作った確認簿と記録（.adopt.xlsx、.adopt.yaml など。あれば）", "Workbook and record made before (if any)"],

@@ -12,8 +12,12 @@ from typing import Final
 from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.language import say
 from guidelinec.cli.town.files import BOOK, RECORD, STATUS, WORKLIST
+from guidelinec.read.foreign import READERS
 
-POLICY_ENDINGS: Final = (".docx", ".docm", ".html", ".htm", ".pdf", ".xml", ".md", ".txt")
+NO_POLICIES: Final = (".xlsx", ".csv", ".json")
+"""What readers read beside policies: in the folder of a town these are workbooks and records."""
+
+POLICY_ENDINGS: Final = tuple(ending for ending in READERS if ending not in NO_POLICIES)
 """The endings of policies. Of files that differ in their ending alone, the first of these is read."""
 
 MADE: Final = ("_改正案", "_作業一覧", "_新旧対照表", "_改め文", "_報告")
