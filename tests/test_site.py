@@ -20,7 +20,7 @@ from guidelinec.cli.edition import Wanted
 from guidelinec.cli.site.reading import site_documents
 from guidelinec.diff.compare import compare
 from guidelinec.model.design import Cover, Design, Level, Scheme
-from guidelinec.model.document import Clause, Document, Figure, Paragraph, Reference, Text
+from guidelinec.model.document import Clause, Document, Figure, Footnote, Paragraph, Reference, Text
 from guidelinec.model.history import Stage
 from guidelinec.model.project import Edition, Guideline
 from guidelinec.numbering.number import number
@@ -376,6 +376,16 @@ def test_an_article_has_a_page_though_it_is_an_item() -> None:
     assert b'<li id="para">' in pages["d/a-one/index.html"]
     assert b"a-two/index.html" in pages["d/c/index.html"]
     assert b'http-equiv="refresh"' in pages["d/para/index.html"]
+
+
+def test_a_note_in_a_title_stands_on_the_page_before_those_of_its_text() -> None:
+    title = (Text("題"), Footnote("n", ((Text("題の注"),),)))
+    text = Paragraph((Text("本文"), Footnote("m", ((Text("本文の注"),),))))
+    site = SiteDocument((edition("1", Clause("a", title, (heading("b"),)), Clause("c", title, (text,))),))
+    page = write_site([site])["d/c/index.html"].decode()
+    notes = page[page.index('class="footnotes"') :]
+    assert 0 < notes.index("題の注") < notes.index("本文の注")
+    assert "題の注" in write_site([site])["d/a/index.html"].decode()
 
 
 def test_hostile_words_stay_words() -> None:

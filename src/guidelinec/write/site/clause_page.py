@@ -56,28 +56,30 @@ def clause_page(page: ClausePage, sections: str, styles: set[str]) -> SitePage:
     """The page; `styles` gathers the widths that its tables and pictures need."""
     edition, clause, site = page.edition, page.clause, page.site
     ordered = list(edition.pages)
-    place = ordered.index(clause.id)
+    turn = ordered.index(clause.id)
+    place = print_place(page, styles)
+    title = _title(page, place)  # first: its notes are numbered before those of the text
     return SitePage(
         page.address,
         edition.heading(clause.id),
-        main=f"{_title(page)}{_editions(page)}{_text(page, styles)}{_below(page)}{sections}",
+        main=f"{title}{_editions(page)}{_text(page, place)}{_below(page)}{sections}",
         description=_description(page),
         mark=edition.mark,
         above=_above(page),
         beside=_beside(page),
-        before=_turn(page, ordered[place - 1]) if place else None,
-        after=_turn(page, ordered[place + 1]) if place + 1 < len(ordered) else None,
+        before=_turn(page, ordered[turn - 1]) if turn else None,
+        after=_turn(page, ordered[turn + 1]) if turn + 1 < len(ordered) else None,
         canonical=clause_address(site.id, clause.id) if edition is site.newest else "",
         edition=page.folder,
     )
 
 
-def _title(page: ClausePage) -> str:
+def _title(page: ClausePage, place: PrintPlace) -> str:
     edition, clause = page.edition, page.clause
     label = edition.labels.home.get(clause.id)
     number = f'<span class="label">{escape(label.text)}</span>' if label and label.text else ""
     full = f'<p class="full">{escape(label.full)}</p>\n' if label and label.full else ""
-    words = inlines(clause.title, print_place(page, set()))
+    words = inlines(clause.title, place)
     return f'{full}<h1 id="{escape(clause.id)}">{number}{words}</h1>\n'
 
 
@@ -128,11 +130,11 @@ def print_place(page: ClausePage, styles: set[str]) -> PrintPlace:
     )
 
 
-def _text(page: ClausePage, styles: set[str]) -> str:
-    place = print_place(page, styles)
+def _text(page: ClausePage, place: PrintPlace) -> str:
+    """The text, and the notes of the title and of the text."""
     own = own_children(page.clause, page.edition.pages)
     text = children(own.children, place, {}, 2)
-    return f'<div class="text">\n{text}</div>\n{footnotes(place.collected)}' if text else ""
+    return (f'<div class="text">\n{text}</div>\n' if text else "") + footnotes(place.collected)
 
 
 def _below(page: ClausePage) -> str:
