@@ -6,12 +6,9 @@ of the text stays. Identifiers are made from document, edition and clause (RFC 9
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Final
-from uuid import NAMESPACE_URL, uuid5
 
 from guidelinec.model.document import Block, Child, Clause, Division, Reprint
 from guidelinec.model.exchange.props import (
@@ -27,12 +24,10 @@ from guidelinec.model.exchange.props import (
 )
 from guidelinec.model.public import clause_urn, edition_urn
 from guidelinec.model.walk import child_clauses
+from guidelinec.write.exchange.oscal_file import JsonMap, metadata, oscal_file, uuid_of
 from guidelinec.write.exchange.printed import PrintedEdition
 from guidelinec.write.exchange.prose import write_prose
 from guidelinec.write.markdown.one_line import write_heading
-
-OSCAL_VERSION: Final = "1.2.0"
-JsonMap = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +41,17 @@ class _OscalContent:
 
 
 def write_oscal(edition: PrintedEdition, modified: str) -> bytes:
-    """The catalog; `modified` is its moment with a time zone (2023-03-28T00:00:00+09:00)."""
+    """The catalog; `modified` is its moment with a time zone."""
     document = edition.document
     urn = edition_urn(document.id, document.edition)
     front = [_front(document.preamble)] if document.preamble else []
     catalog: JsonMap = {
-        "uuid": str(uuid5(NAMESPACE_URL, urn)),
-        "metadata": {
-            "title": _line(document.title) or document.id,
-            "last-modified": modified,
-            "version": _line(document.edition) or "-",
-            "oscal-version": OSCAL_VERSION,
-            "document-ids": [{"identifier": _line(urn)}],
-        },
+        "uuid": uuid_of(urn),
+        "metadata": metadata(_line(document.title) or document.id, _line(document.edition) or "-", modified)
+        | {"document-ids": [{"identifier": _line(urn)}]},
         "groups": [*front, *(_clause(edition, _whole(part), 0)[1] for part in document.clauses)],
     }
-    catalog = {key: value for key, value in catalog.items() if value}
-    return (json.dumps({"catalog": catalog}, ensure_ascii=False, indent=1) + "\n").encode()
+    return oscal_file("catalog", {key: value for key, value in catalog.items() if value})
 
 
 def _whole(part: Clause) -> _OscalContent:
@@ -125,7 +114,7 @@ def _props(
     document = edition.document
     urn = clause_urn(document.id, document.edition, clause.id)
     label = [{"name": LABEL, "value": number}] if number else []
-    urn_prop = {"name": "urn", "uuid": str(uuid5(NAMESPACE_URL, urn)), "ns": NAMESPACE, "value": _line(urn)}
+    urn_prop = {"name": "urn", "uuid": uuid_of(urn), "ns": NAMESPACE, "value": _line(urn)}
     own = {
         "reference": edition.references.get(clause.id, ""),
         FORM: clause.form,

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from guidelinec.model.crosswalk.rows import Crosswalk, CrosswalkRow
 from guidelinec.model.exchange.props import NAMESPACE
-from guidelinec.write.exchange.oscal import JsonMap
-from guidelinec.write.exchange.oscal_pins import PinnedCatalog, metadata, oscal_file, uuid_of
+from guidelinec.write.exchange.oscal_file import JsonMap, metadata, oscal_file, uuid_of
+from guidelinec.write.exchange.oscal_pins import PinnedCatalog
 
 OUR_MARK, THEIR_MARK = "source-mark", "target-mark"
 """The props of a map: the fingerprints of both clauses when the row was decided."""

@@ -1,4 +1,4 @@
-"""What stands around an OSCAL profile and a mapping: metadata, and the catalogs that they speak of, each pinned by the hash of its bytes."""
+"""The catalogs that an OSCAL profile and a mapping speak of, each pinned by the hash of its bytes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
-from guidelinec.write.exchange.oscal import OSCAL_VERSION, JsonMap
+from guidelinec.write.exchange.oscal_file import JsonMap, uuid_of
 
 
 @dataclass(frozen=True)
@@ -52,23 +51,3 @@ def _controls(node: Any) -> Iterator[str]:
         yield from _controls(control)
     for group in node.get("groups", ()):
         yield from _controls(group)
-
-
-def uuid_of(name: str) -> str:
-    """The same for the same name (RFC 9562, version 5)."""
-    return str(uuid5(NAMESPACE_URL, name))
-
-
-def metadata(title: str, version: str, modified: str) -> JsonMap:
-    """The head of a file of OSCAL."""
-    return {
-        "title": title,
-        "last-modified": modified,
-        "version": version,
-        "oscal-version": OSCAL_VERSION,
-    }
-
-
-def oscal_file(root: str, content: JsonMap) -> bytes:
-    """The bytes of a file."""
-    return (json.dumps({root: content}, ensure_ascii=False, indent=1) + "\n").encode()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from guidelinec.model.checklist.rows import Profile
-from guidelinec.write.exchange.oscal_pins import PinnedCatalog, metadata, oscal_file, uuid_of
+from guidelinec.write.exchange.oscal_file import metadata, oscal_file, uuid_of
+from guidelinec.write.exchange.oscal_pins import PinnedCatalog
 
 
 def write_oscal_profile(
