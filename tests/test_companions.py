@@ -6,13 +6,16 @@ import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guidelinec.checklist import clause_marks
 from guidelinec.companions.clearing import ClearingError, cleared_file
 from guidelinec.companions.standings import standings_beside
+from guidelinec.diff.units import units
 from guidelinec.model.companions.companion import ClauseMark, Clearing, Companion, CompanionItem
 from guidelinec.model.companions.standing import ItemStanding, RestatedClause
 from guidelinec.pipeline import Files, project_of, read_editions
@@ -82,6 +85,22 @@ def test_a_word_that_another_stands_for_makes_nothing_due() -> None:
     assert due(made) == ["tebiki-1", "tebiki-2"]
     made["structure/d/terms.yaml"] = "terms: [{use: 業務委託, not: [外部委託], since: e1}]\n".encode()
     assert due(made) == []
+
+
+def test_the_marks_in_the_words_of_now_are_made_of_one_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = files("業務委託をする。", before="外部委託をする。")
+    made["structure/d/terms.yaml"] = "terms: [{use: 業務委託, not: [外部委託], since: e1}]\n".encode()
+    project_, editions = project_of(made)[0], read_editions(made)[0]
+    shown = standings_beside(project_, made, editions[-1], editions)
+    read: list[object] = []
+
+    def reading(*given: Any, **more: Any) -> Any:
+        read.append(given)
+        return units(*given, **more)
+
+    monkeypatch.setattr(clause_marks, "units", reading)
+    assert [item.is_due for item in shown.items] == [False, False]
+    assert len(read) == 4  # two editions, each whole and as its normative part
 
 
 def test_what_is_of_another_kind_touches_nothing_where_kinds_are_named() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 from guidelinec.diff.units import units
@@ -17,43 +18,72 @@ from guidelinec.numbering.printed import Printed
 
 LENGTH = 12
 
-_DIGITS = re.compile(r"(?<=[0-9０-９])[.．,，](?=[0-9０-９])")
+_DIGITS = re.compile(r"[.．,，](?<=[0-9０-９].)(?=[0-9０-９])")
 
 
-def clause_marks(
-    normative: Document, ids: Mapping[str, str], terms: Sequence[TermRule] = ()
-) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class HeldMarks:
+    """The marks of clauses by id: as their words stand, and with the words that are to be used now (terms.yaml)."""
+
+    plain: Mapping[str, str]
+    termed: Mapping[str, str]
+
+    def in_words(self, clause: str, mark: str) -> str:
+        """The mark in the words of now, where it is that of the clause as it stands."""
+        return self.termed[clause] if self.plain.get(clause) == mark else mark
+
+
+def clause_marks(normative: Document, ids: Iterable[str]) -> dict[str, str]:
     """The mark of each clause by its id: over its words and those of the clauses above it that say anything (its stem). References
-    count by what they lead to, so that a new number changes nothing; writing does not count either, nor words that others stand for."""
-    every = {
-        unit.id: unit for unit in units(normative, Printed(references={name: f"#{name}" for name in ids}))
-    }
-    return {name: _mark(unit, every, terms) for name, unit in every.items()}
+    count by what they lead to, so that a new number changes nothing; writing does not count either."""
+    return {name: mark_of(words) for name, words in clause_words(referring_units(normative, ids)).items()}
 
 
-def whole_marks(
-    normative: Document, ids: Mapping[str, str], terms: Sequence[TermRule] = ()
-) -> dict[str, str]:
-    """The mark of each clause with all that stands below it, for what is said of a clause as a whole; of one with nothing below it is
-    its own mark."""
-    own = clause_marks(normative, ids, terms)
+def referring_units(normative: Document, ids: Iterable[str]) -> Mapping[str, Unit]:
+    """The clauses and divisions by their ids, with references as what they lead to."""
+    printed = Printed(references={name: f"#{name}" for name in ids})
+    return {unit.id: unit for unit in units(normative, printed)}
+
+
+def clause_words(every: Mapping[str, Unit]) -> dict[str, str]:
+    """The words of each clause with its stem, of which its mark is made, by its id."""
+    return {name: _words(unit, every) for name, unit in every.items()}
+
+
+def _words(unit: Unit, every: Mapping[str, Unit]) -> str:
+    words, above = [unit.title, unit.text], every.get(unit.parent)
+    while above is not None:
+        words.append(above.text)
+        above = every.get(above.parent)
+    return "\n".join(words)
+
+
+def held_marks(words: Mapping[str, str], terms: Sequence[TermRule]) -> HeldMarks:
+    """The marks of words by the ids of their clauses, with and without words that others stand for (`terms`)."""
+    plain = {name: mark_of(text) for name, text in words.items()}
+    return HeldMarks(plain, termed_marks(words, plain, terms))
+
+
+def termed_marks(
+    words: Mapping[str, str], plain: Mapping[str, str], terms: Sequence[TermRule]
+) -> Mapping[str, str]:
+    """The marks with the words that are to be used now; `plain` are those of the words as they stand."""
+    now = {name: termed for name, text in words.items() if (termed := in_terms(text, terms)) != text}
+    return {**plain, **{name: mark_of(text) for name, text in now.items()}}
+
+
+def whole_marks(normative: Document, own: Mapping[str, str]) -> dict[str, str]:
+    """The mark of each clause with all that stands below it, for what is said of a clause as a whole, made of the marks of all (`own`);
+    of one with nothing below it is its own mark."""
     below = {
         clause.id: [inner.id for inner in all_clauses((clause,)) if inner.id in own]
         for clause in all_clauses(normative.clauses)
     }
     return {
-        name: own[name] if len(names) == 1 else mark_of(" ".join(own[inner] for inner in names))
+        name: own[name] if len(names) == 1 else mark_of_marks(own[inner] for inner in names)
         for name, names in below.items()
         if names
     }
-
-
-def _mark(unit: Unit, every: Mapping[str, Unit], terms: Sequence[TermRule]) -> str:
-    words, above = [unit.title, unit.text], every.get(unit.parent)
-    while above is not None:
-        words.append(above.text)
-        above = every.get(above.parent)
-    return mark_of(in_terms("\n".join(words), terms))
 
 
 def in_terms(words: str, terms: Sequence[TermRule]) -> str:
@@ -72,5 +102,13 @@ def _in_term(words: str, rule: TermRule) -> str:
 
 def mark_of(text: str) -> str:
     """The fingerprint of words: the same for two ways of writing them. A point in a number is no matter of writing."""
-    plain = one_writing(_DIGITS.sub("点", text))
-    return sha256(plain.encode("utf-8", "backslashreplace")).hexdigest()[:LENGTH]
+    return _fingerprint(one_writing(_DIGITS.sub("点", text)))
+
+
+def mark_of_marks(marks: Iterable[str]) -> str:
+    """The fingerprint of marks, of which there is one way of writing."""
+    return _fingerprint("".join(marks))
+
+
+def _fingerprint(text: str) -> str:
+    return sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:LENGTH]

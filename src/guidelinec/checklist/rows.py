@@ -7,7 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from guidelinec.checklist.clause_marks import clause_marks, whole_marks
+from guidelinec.checklist.clause_marks import (
+    clause_words,
+    mark_of,
+    referring_units,
+    termed_marks,
+    whole_marks,
+)
 from guidelinec.checklist.references import is_number, printed_row, with_ids
 from guidelinec.model.cases.case import Case
 from guidelinec.model.checklist.rows import Checklist, ChecklistRow, Duty
@@ -33,21 +39,25 @@ class CheckedEdition:
     @cached_property
     def marks(self) -> Mapping[str, str]:
         """The mark of each clause that demands something, by id."""
-        return self.held_marks()
+        return {name: mark_of(words) for name, words in self._words.items()}
 
     @cached_property
     def whole_marks(self) -> Mapping[str, str]:
         """The mark of each such clause with all that stands below it."""
-        return self.held_marks(whole=True)
+        return whole_marks(self._normative, self.marks)
 
-    def held_marks(self, *, whole: bool = False, terms: Sequence[TermRule] = ()) -> Mapping[str, str]:
-        """The mark of each such clause, or of it with all that stands below it; in words of now, where others stood for them (`terms`)."""
-        marks = whole_marks if whole else clause_marks
-        return marks(normative_part(self.document, self.kinds), self._names, terms)
+    def termed_marks(self, terms: Sequence[TermRule], *, whole: bool = False) -> Mapping[str, str]:
+        """The mark of each such clause, or of it with all that stands below it, in words of now, where others stood for them (`terms`)."""
+        own = termed_marks(self._words, self.marks, terms)
+        return whole_marks(self._normative, own) if whole else own
 
-    @property
-    def _names(self) -> Mapping[str, str]:
-        return {name: name for name in by_id(self.document)}
+    @cached_property
+    def _words(self) -> Mapping[str, str]:
+        return clause_words(referring_units(self._normative, by_id(self.document)))
+
+    @cached_property
+    def _normative(self) -> Document:
+        return normative_part(self.document, self.kinds)
 
     @cached_property
     def proposed(self) -> Mapping[str, tuple[ChecklistRow, ...]]:

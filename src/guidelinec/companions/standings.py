@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from guidelinec.check.run import has_errors
+from guidelinec.checklist.clause_marks import HeldMarks
 from guidelinec.companions.marks import restated_marks
 from guidelinec.model.companions.companion import ClauseMark, Clearing, Companion, CompanionItem
 from guidelinec.model.companions.heirs import heirs_of
@@ -27,7 +28,7 @@ class Standings:
 
     edition: NumberedEdition
     readable: Readable
-    _known: dict[tuple[str, tuple[str, ...]], _EditionMarks | None] = field(
+    _known: dict[tuple[str, tuple[str, ...]], HeldMarks | None] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
     """The marks of the editions that were read, and of the kinds that are restated."""
@@ -74,15 +75,17 @@ class Standings:
         then = self._marks(clearing.edition, kinds) or now
         return {clause: now.in_words(clause, then.in_words(clause, mark)) for clause, mark in marks.items()}
 
-    def _now(self, kinds: tuple[str, ...]) -> _EditionMarks:
-        return self._marks(self.edition.document.edition, kinds) or _EditionMarks({}, {})
+    def _now(self, kinds: tuple[str, ...]) -> HeldMarks:
+        return self._marks(self.edition.document.edition, kinds) or HeldMarks({}, {})
 
-    def _marks(self, edition: str, kinds: tuple[str, ...]) -> _EditionMarks | None:
+    def _marks(self, edition: str, kinds: tuple[str, ...]) -> HeldMarks | None:
         """The marks of an edition, None where it cannot be read."""
         if (edition, kinds) not in self._known:
             is_own = edition == self.edition.document.edition
             numbered = self.edition if is_own else self.readable(edition)
-            self._known[edition, kinds] = _marks_of(numbered, kinds) if numbered else None
+            self._known[edition, kinds] = (
+                restated_marks(numbered.document, numbered.guideline, kinds) if numbered else None
+            )
         return self._known[edition, kinds]
 
     def _clause(
@@ -104,27 +107,6 @@ class Standings:
         """Every clause of the edition by its id, with its place in the order of the text."""
         clauses = all_clauses(self.edition.document.clauses)
         return {clause.id: _OrderedClause(clause, place) for place, clause in enumerate(clauses)}
-
-
-@dataclass(frozen=True, slots=True)
-class _EditionMarks:
-    """The marks of the clauses of an edition: as their words stand, and with the words that are to be used now (terms.yaml)."""
-
-    plain: Mapping[str, str]
-    termed: Mapping[str, str]
-
-    def in_words(self, clause: str, mark: str) -> str:
-        """The mark in the words of now, where it is that of the clause as it stands."""
-        return self.termed[clause] if self.plain.get(clause) == mark else mark
-
-
-def _marks_of(edition: NumberedEdition, kinds: tuple[str, ...]) -> _EditionMarks:
-    document, guideline = edition.document, edition.guideline
-    plain_marks = restated_marks(document, guideline, kinds)
-    terms = guideline.terms
-    return _EditionMarks(
-        plain_marks, restated_marks(document, guideline, kinds, terms) if terms else plain_marks
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class CrosswalkSide:
     @cached_property
     def marks(self) -> Mapping[str, str]:
         """The fingerprint of what each provision demands, by its name."""
-        marks = clause_marks(self.normative, {name: name for name in by_id(self.document)})
+        marks = clause_marks(self.normative, by_id(self.document))
         return {
             name: marks[provision.id] for name, provision in zip(self.names, self.provisions, strict=True)
         }

@@ -67,7 +67,7 @@ class HeldEdition:
 
     @cached_property
     def _termed(self) -> Mapping[str, str]:
-        return self.edition.held_marks(whole=self.whole, terms=self.editions.guideline.terms)
+        return self.edition.termed_marks(self.editions.guideline.terms, whole=self.whole)
 
     @cached_property
     def _older(self) -> tuple[tuple[Mapping[str, str], Mapping[str, str]], ...]:
@@ -78,8 +78,8 @@ class HeldEdition:
         terms = self.editions.guideline.terms
         return tuple(
             (
-                read_edition.held_marks(whole=self.whole),
-                read_edition.held_marks(whole=self.whole, terms=terms),
+                read_edition.whole_marks if self.whole else read_edition.marks,
+                read_edition.termed_marks(terms, whole=self.whole),
             )
             for read_edition in read
             if read_edition

@@ -17,11 +17,12 @@ _SPELLINGS = (
     ("於いて", "において"), ("関わ", "かかわ"), ("係わ", "かかわ"), ("分か", "わか"), ("判", "わか"), ("或いは", "あるいは"), ("即ち", "すなわち"),
 )  # fmt: skip
 
-_OKURIGANA = re.compile(r"(?<=[一-鿿々])[りいしえけきみちめれわげびせてつ](?=[一-鿿々])")
-_LAST_KANA = re.compile(r"(?<=[一-鿿々]{2})[りいしえけきみちめれわげびせ](?=[がをのはにも、。]|$)")
+# What a pattern begins with is looked for at every character: the kana first, and then what stands before it.
+_OKURIGANA = re.compile(r"[りいしえけきみちめれわげびせてつ](?=[一-鿿々])(?<=[一-鿿々].)")
+_LAST_KANA = re.compile(r"[りいしえけきみちめれわげびせ](?=[がをのはにも、。]|$)(?<=[一-鿿々]{2}.)")
 """Kana between the kanji of a word (取り扱い), and at the end of a noun of several kanji (書換え)."""
 
-_LONG = re.compile(r"(?<=[ァ-ヴー]{2})ー(?![ァ-ヺー])")
+_LONG = re.compile(r"ー(?![ァ-ヺー])(?<=[ァ-ヴー]{2}ー)")
 _PUNCTUATION = re.compile(r"[、。，．,.・「」『』（）()\[\]〔〕【】<>＜＞:：;；\"'“”‘’-]|[‐‑–—―−－~〜～]")
 
 Stage = tuple[str, Callable[[str], str]]
@@ -35,7 +36,7 @@ def _one_spelling(text: str) -> str:
 
 STAGES: tuple[Stage, ...] = (
     ("全角・半角", lambda text: unicodedata.normalize("NFKC", text)),
-    ("空白", lambda text: re.sub(r"\s+", "", text)),
+    ("空白", lambda text: "".join(text.split())),
     ("句読点・記号", lambda text: _PUNCTUATION.sub("", text)),
     ("長音符", lambda text: _LONG.sub("", text)),
     ("用字", _one_spelling),
