@@ -5,7 +5,6 @@ The same book gives the same bytes.
 
 from __future__ import annotations
 
-import io
 import json
 
 from openpyxl import Workbook
@@ -18,7 +17,7 @@ from guidelinec.worklist.looks import NO_LOOKS, BookLooks
 from guidelinec.write.adoption_book.looks import put_looks
 from guidelinec.write.change_table.words import plain_words
 from guidelinec.write.printed_table.asked_cells import TALLEST, ask, offer, protect, put_head, show
-from guidelinec.write.printed_table.excel import column_width, steady
+from guidelinec.write.printed_table.excel import column_width
 from guidelinec.write.printed_table.excel_looks import (
     A3,
     ASKED_HEAD,
@@ -30,6 +29,7 @@ from guidelinec.write.printed_table.excel_looks import (
     put,
     set_page,
 )
+from guidelinec.write.printed_table.excel_package import workbook_bytes
 from guidelinec.write.printed_table.excel_styles import CellStyles, FilledSheet
 from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.printed_table.row_height import height
@@ -46,9 +46,7 @@ def write_book(book: Book, fingerprint: str, looks: BookLooks = NO_LOOKS) -> byt
         page = FilledSheet(workbook.create_sheet(sheet.form.name), styles)
         _fill(page, sheet)
         put_looks(page.target, sheet, looks)
-    buffer = io.BytesIO()
-    workbook.save(buffer)
-    return steady(buffer.getvalue(), ProductOrigin(book.title, fingerprint))
+    return workbook_bytes(workbook, ProductOrigin(book.title, fingerprint))
 
 
 def _introduce(target: Worksheet, book: Book) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 
 from openpyxl import Workbook
@@ -12,7 +11,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from guidelinec.checklist.answer.collected import CollectedAnswers
 from guidelinec.write.checklist.results import ResultTable, notices, result_tables
 from guidelinec.write.checklist.summary import HEADS, NO_RATE, rate_chart, share_chart
-from guidelinec.write.printed_table.excel import steady
 from guidelinec.write.printed_table.excel_looks import (
     BORDER,
     HEAD,
@@ -25,6 +23,7 @@ from guidelinec.write.printed_table.excel_looks import (
     put,
     set_page,
 )
+from guidelinec.write.printed_table.excel_package import workbook_bytes
 from guidelinec.write.printed_table.excel_styles import CellStyles, StyledCell
 from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.printed_table.sheets import ProductOrigin
@@ -54,9 +53,7 @@ def write_results_workbook(
         [("ファイル", "理由"), *failed],
         (50, 120),
     )
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return steady(buffer.getvalue(), ProductOrigin(title, mark))
+    return workbook_bytes(book, ProductOrigin(title, mark))
 
 
 def _fill(target: Worksheet, table: ResultTable, title: str) -> None:

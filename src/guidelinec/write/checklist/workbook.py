@@ -5,7 +5,6 @@ The protection has no password. The same rows give the same bytes.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
@@ -37,7 +36,7 @@ from guidelinec.write.checklist.colours import colour
 from guidelinec.write.checklist.introduction import introduce
 from guidelinec.write.checklist.summary import SummarySheet, summarise
 from guidelinec.write.printed_table.asked_cells import protect
-from guidelinec.write.printed_table.excel import column_width, steady
+from guidelinec.write.printed_table.excel import column_width
 from guidelinec.write.printed_table.excel_looks import (
     ASKED,
     ASKED_HEAD,
@@ -52,6 +51,7 @@ from guidelinec.write.printed_table.excel_looks import (
     put,
     set_page,
 )
+from guidelinec.write.printed_table.excel_package import workbook_bytes
 from guidelinec.write.printed_table.excel_styles import CellStyles, FilledSheet, StyledCell
 from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.printed_table.row_height import height
@@ -110,9 +110,7 @@ def _write(
     if left:
         _left(workbook.create_sheet(LEFT), left)
     _record(workbook.create_sheet(RECORD), book, form, names)
-    buffer = io.BytesIO()
-    workbook.save(buffer)
-    return steady(buffer.getvalue(), ProductOrigin(f"{form.title}　{book.title}", book.mark))
+    return workbook_bytes(workbook, ProductOrigin(f"{form.title}　{book.title}", book.mark))
 
 
 def _sheet_names(roles: Mapping[str, object]) -> Mapping[str, str]:

@@ -5,7 +5,6 @@ Only the yellow cells can be typed into. The same form gives the same bytes.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Final
 
@@ -35,7 +34,7 @@ from guidelinec.model.comments.form import (
 from guidelinec.write.change_table.words import plain_words, text_of
 from guidelinec.write.printed_table.asked_cells import ask, look, offer, protect, put_head, show
 from guidelinec.write.printed_table.cell_lines import GridRow
-from guidelinec.write.printed_table.excel import column_width, steady
+from guidelinec.write.printed_table.excel import column_width
 from guidelinec.write.printed_table.excel_looks import (
     A3,
     A4,
@@ -48,6 +47,7 @@ from guidelinec.write.printed_table.excel_looks import (
     put,
     set_page,
 )
+from guidelinec.write.printed_table.excel_package import workbook_bytes
 from guidelinec.write.printed_table.excel_styles import CellStyles, FilledSheet
 from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.printed_table.row_height import fit, height
@@ -85,9 +85,7 @@ def write_form(form: CommentForm) -> bytes:
     _sender(book.create_sheet(SENDER), form)
     _clauses(book.create_sheet(CLAUSES), form)
     _whole(book.create_sheet(WHOLE), form)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return steady(buffer.getvalue(), ProductOrigin(form.title, form.mark))
+    return workbook_bytes(book, ProductOrigin(form.title, form.mark))
 
 
 def _begin(target: Worksheet, title: str, note: str, widths: Sequence[float]) -> None:

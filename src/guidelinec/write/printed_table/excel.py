@@ -5,10 +5,7 @@ Whatever a text begins with is stored as text and never as a formula; the same i
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
-from html import escape
 from typing import Final, TypeAlias
 
 from openpyxl import Workbook
@@ -21,13 +18,12 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
-from guidelinec.ooxml.package import write_package
 from guidelinec.write.change_table.words import Words, text_of
 from guidelinec.write.printed_table.cell_lines import CellLine, GridRow, spans
-from guidelinec.write.printed_table.excel_columns import SheetColumn, ordered_merges, sheet_columns
+from guidelinec.write.printed_table.excel_columns import SheetColumn, sheet_columns
 from guidelinec.write.printed_table.excel_links import link_cells
+from guidelinec.write.printed_table.excel_package import workbook_bytes
 from guidelinec.write.printed_table.excel_styles import CellStyles, FilledSheet
 from guidelinec.write.printed_table.excel_text import clean, store_text
 from guidelinec.write.printed_table.row_height import fit, height
@@ -69,10 +65,7 @@ def write_workbook(sheets: tuple[Sheet, ...], origin: ProductOrigin) -> bytes:
         _fill(book, page, sheet)
         if origin.printed:
             _small_print(book[sheet.name], origin.fingerprint)
-    buffer = io.BytesIO()
-    # The parts are packed by `steady`: what openpyxl packs would be unpacked again.
-    ExcelWriter(book, zipfile.ZipFile(buffer, "w")).save()
-    return steady(buffer.getvalue(), origin)
+    return workbook_bytes(book, origin)
 
 
 def _fill(book: Workbook, page: FilledSheet, sheet: Sheet) -> None:
@@ -182,22 +175,3 @@ def _page(target: Worksheet, columns: Sequence[SheetColumn], last: int) -> None:
     if last > 3:
         target.auto_filter.ref = f"A3:{end}{last}"
     target.sheet_view.showGridLines = False
-
-
-def steady(data: bytes, origin: ProductOrigin) -> bytes:
-    """The package with its parts in order, fixed dates, and properties that do not know the clock."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: ordered_merges(archive.read(name)) for name in archive.namelist()}
-    parts["docProps/core.xml"] = _core(origin).encode()
-    return write_package(parts)
-
-
-def _core(origin: ProductOrigin) -> str:
-    """The core properties (ECMA-376 part 2, 11): title, and the fingerprint as the identifier."""
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:identifier>{escape(origin.fingerprint)}</dc:identifier><dc:title>{escape(clean(origin.title))}</dc:title>"
-        "</cp:coreProperties>"
-    )

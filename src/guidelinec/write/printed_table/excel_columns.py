@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidelinec.write.change_table.words import Words
 from guidelinec.write.printed_table.cell_lines import GridRow, cell_lines, grid_columns
 from guidelinec.write.printed_table.sheets import Sheet
-
-_MERGE = re.compile(rb"<mergeCell ref=\"[A-Z0-9:]+\"\s?/>")
-_MERGES = re.compile(rb"(?:<mergeCell ref=\"[A-Z0-9:]+\"\s?/>)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +35,3 @@ def _columns(sheet: Sheet) -> Iterator[SheetColumn]:
 def _rows(words: Words) -> Iterator[GridRow]:
     if any("\t" in run.text for run in words):
         yield from (line for line in cell_lines(words) if isinstance(line, GridRow))
-
-
-def ordered_merges(part: bytes) -> bytes:
-    """A worksheet part with its merged cells in order: openpyxl writes them as a set has them."""
-    return _MERGES.sub(lambda match: b"".join(sorted(_MERGE.findall(match[0]))), part)

@@ -6,8 +6,6 @@ Texts are stored as texts and never as formulas. A hidden sheet keeps the rows a
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,7 +18,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from guidelinec.model.design import Cover
 from guidelinec.model.requirements.columns import (
@@ -42,7 +39,7 @@ from guidelinec.model.requirements.columns import (
 from guidelinec.model.requirements.form import CLAUSES, CLOUD, CONDITIONS, REMARKS
 from guidelinec.model.requirements.metric import Group
 from guidelinec.write.change_table.words import plain_words
-from guidelinec.write.printed_table.excel import column_width, steady
+from guidelinec.write.printed_table.excel import column_width
 from guidelinec.write.printed_table.excel_looks import (
     A3,
     BORDER,
@@ -56,6 +53,7 @@ from guidelinec.write.printed_table.excel_looks import (
     put,
     set_page,
 )
+from guidelinec.write.printed_table.excel_package import workbook_bytes
 from guidelinec.write.printed_table.excel_styles import CellStyles, StyledCell
 from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.printed_table.row_height import height
@@ -97,9 +95,7 @@ def write_standard(standard: PrintedStandard) -> bytes:
     _table(book.create_sheet(TABLE_SHEET), standard, styles)
     _built(book.create_sheet(BUILT_SHEET), standard)
     book.active = 1
-    buffer = io.BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(buffer, "w")).save()
-    return steady(buffer.getvalue(), ProductOrigin(standard.title, standard.mark))
+    return workbook_bytes(book, ProductOrigin(standard.title, standard.mark))
 
 
 def _cover(target: Worksheet, standard: PrintedStandard) -> None:

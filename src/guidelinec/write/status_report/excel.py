@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 from openpyxl import Workbook
 from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -12,7 +10,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from guidelinec.worklist.roll_up import RollUp
-from guidelinec.write.printed_table.excel import GOTHIC, MINCHO, steady
+from guidelinec.write.printed_table.excel import GOTHIC, MINCHO
+from guidelinec.write.printed_table.excel_package import workbook_bytes
 from guidelinec.write.printed_table.excel_text import store_text
 from guidelinec.write.printed_table.sheets import ProductOrigin
 from guidelinec.write.status_report.tables import FigureTable, status_tables
@@ -30,10 +29,8 @@ def write_roll_up_workbook(rolled: RollUp) -> bytes:
     for table in status_tables(rolled):
         _fill(book.create_sheet(table.name), table, rolled.title)
     _failed(book.create_sheet("読めなかったもの"), rolled)
-    buffer = io.BytesIO()
-    book.save(buffer)
     mark = f"{rolled.document}@{rolled.to}:{rolled.fingerprint}"
-    return steady(buffer.getvalue(), ProductOrigin(f"改正の反映状況　{rolled.title}", mark))
+    return workbook_bytes(book, ProductOrigin(f"改正の反映状況　{rolled.title}", mark))
 
 
 def _fill(target: Worksheet, table: FigureTable, title: str) -> None:
