@@ -11,6 +11,7 @@ from guidelinec.model.checklist.rows import Duty
 from guidelinec.model.document import Clause, Document, Paragraph, Text
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.revision import Compared
+from work import lines_run
 
 LEAST = 0.95
 PLACED = 150
@@ -263,3 +264,12 @@ def test_a_state_is_what_was_demanded(act: str, end: str, state: str) -> None:
 def test_an_audit_asks() -> None:
     assert question("管理者", "記録を点検している", "must") == "管理者は、記録を点検しているか。"
     assert "こととしている場合に" in question("", "省くことができる", "may")
+
+
+def test_what_another_edition_says_in_the_same_words_is_not_parted_again() -> None:
+    words = [
+        f"管理者は、第{number}号の台帳を年1回点検し、その記録を3年間保存しなければならない。"
+        for number in range(9)
+    ]
+    first, again = (lines_run(lambda: rows("次のとおり行う。", *words)) for _ in range(2))
+    assert again < first / 2

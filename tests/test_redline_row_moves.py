@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from lxml import etree
 
 from guidelinec.ooxml.package import parse_xml, read_package
 from guidelinec.ooxml.tracked.settle import settle_package
 from guidelinec.redline.engine import redline
+from guidelinec.redline.moves import find_changed_moves
 from wordfiles import docx, p, row, run, table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -77,3 +79,13 @@ def test_short_words_come_and_go_by_themselves() -> None:
     old = docx("".join([BODY[0], box("短い", "語だけ。"), *BODY[1:], p()]))
     new = docx("".join([*BODY[:4], box("短い", "語だけ。"), BODY[4], p()]))
     assert next(root(redline(old, new).data).iter(f"{W}moveTo"), None) is None
+
+
+@pytest.mark.parametrize("start", range(0x4E00, 0x4E00 + 8 * 40, 40))
+def test_of_two_places_that_are_as_alike_the_first_is_taken(start: int) -> None:
+    words = "".join(map(chr, range(start, start + 40)))
+    old, first, second = (
+        root(docx(p(run(text))))[0][0] for text in (words, f"あ{words[1:]}", f"{words[:-1]}あ")
+    )
+    assert find_changed_moves([old], [first, second]) == {old: first}
+    assert find_changed_moves([old], [second, first]) == {old: second}

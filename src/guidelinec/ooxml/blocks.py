@@ -106,14 +106,14 @@ _NOISE = tuple(
             b"<w:commentReference",
             rb"<w:r>(?:<w:rPr>(?:(?!</w:r>).)*</w:rPr>)?<w:commentReference [^>]*/></w:r>",
         ),
-        (b"<wp:docPr", rb'(?<=<wp:docPr) id="[^"]*" name="[^"]*"'),
-        (b"<pic:cNvPr", rb'(?<=<pic:cNvPr) id="[^"]*" name="[^"]*"'),
     )
 )
+_DRAWN = tuple((tag, re.compile(tag + rb' id="[^"]*" name="[^"]*"')) for tag in (b"<wp:docPr", b"<pic:cNvPr"))
+"""Elements of drawings that stay, without the numbers and names that are theirs alone. Patterns begin with what is rare in markup."""
+
 _NAMES = re.compile(rb"_(?:Toc|Ref|Hlk|Hlt)\d+")
-_LINKS = re.compile(
-    rb' r:\w+="([^"]*)"|<w:(footnote|endnote)Reference ((?:w:customMarkFollows="[^"]*" ?)?)w:id="([^"]*)"'
-)
+_LINKS = re.compile(rb' r:\w+="([^"]*)"')
+_NOTES = re.compile(rb'<w:(footnote|endnote)Reference ((?:w:customMarkFollows="[^"]*" ?)?)w:id="([^"]*)"')
 
 Resolve = Callable[[str], bytes]
 """What a relationship id stands for, by content; for a note `footnote 3` gives its content."""
@@ -132,18 +132,21 @@ def clean(data: bytes, resolve: Resolve) -> bytes:
     for hint, pattern in _NOISE:
         if hint in data:
             data = pattern.sub(b"", data)
+    for tag, pattern in _DRAWN:
+        if tag in data:
+            data = pattern.sub(tag, data)
     if b"_" in data:
         data = _NAMES.sub(b"_", data)
-    if b" r:" in data or b"noteReference" in data:
-        data = _LINKS.sub(lambda match: _resolved(match, resolve), data)
+    if b" r:" in data:
+        data = _LINKS.sub(lambda match: b" r=" + resolve(match[1].decode("utf-8", "replace")), data)
+    if b"noteReference" in data:
+        data = _NOTES.sub(lambda match: _noted(match, resolve), data)
     return data
 
 
-def _resolved(match: re.Match[bytes], resolve: Resolve) -> bytes:
-    if match[1] is not None:
-        return b" r=" + resolve(match[1].decode("utf-8", "replace"))
-    number = match[4].decode("utf-8", "replace")
-    return b"<" + match[2] + match[3] + resolve(f"{match[2].decode()} {number}")
+def _noted(match: re.Match[bytes], resolve: Resolve) -> bytes:
+    number = match[3].decode("utf-8", "replace")
+    return b"<" + match[1] + match[2] + resolve(f"{match[1].decode()} {number}")
 
 
 def keys(elements: Sequence[Element], resolve: Resolve) -> list[bytes]:

@@ -7,8 +7,9 @@ marked at both places.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Literal
 
 from lxml import etree
@@ -73,17 +74,17 @@ def find_changed_moves(gone: Sequence[Element], came: Sequence[Element]) -> dict
 def _most_alike(
     ones: Mapping[Element, Features], others: Mapping[Element, Features]
 ) -> dict[Element, Element]:
-    """For each block the other one that shares the most of its rare features, if it is alike enough."""
-    where: dict[str, list[Element]] = {}
-    for block, its_features in others.items():
-        for feature in its_features:
-            where.setdefault(feature, []).append(block)
+    """For each block the other one that shares the most of its rare features, if it is alike enough; of several the first."""
+    blocks, where = list(others), defaultdict[str, list[int]](list)
+    for place, block in enumerate(blocks):
+        for feature in others[block]:
+            where[feature].append(place)
+    rare = {feature: places for feature, places in where.items() if len(places) <= MOST_PLACES}
     nearest: dict[Element, Element] = {}
     for block, its_features in ones.items():
-        places = (where.get(feature, ()) for feature in its_features)
-        votes = Counter(other for sharing in places if len(sharing) <= MOST_PLACES for other in sharing)
+        votes = Counter(chain.from_iterable(rare[feature] for feature in its_features & rare.keys()))
         if votes:
-            best, _ = votes.most_common(1)[0]
+            best = blocks[min(votes, key=lambda place: (-votes[place], place))]
             common = len(its_features & others[best])
             if 2 * common >= ALIKE * (len(its_features) + len(others[best])):
                 nearest[block] = best

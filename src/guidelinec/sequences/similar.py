@@ -109,7 +109,7 @@ def features(text: str) -> Features:
     if words is not text:
         pairs.update(word for word in words if len(word) > 1)
     if len(text) <= SHORT:
-        seen: Counter[str] = Counter()
+        seen = dict.fromkeys(text, 0)
         for sign in text:
             seen[sign] += 1
             pairs.add(f"{sign}\n{seen[sign]}")
@@ -168,7 +168,7 @@ def _in_bits(old: Side, new: Side, gap: Gap) -> tuple[list[_GapItem], list[_GapI
     bits = {feature: 1 << place for place, feature in enumerate(shared)}
     before, after = (
         [
-            _GapItem(sum(bits[feature] for feature in item & shared), len(item), side.kinds[i], side.keys[i])
+            _GapItem(sum(map(bits.__getitem__, item & shared)), len(item), side.kinds[i], side.keys[i])
             for i, item in enumerate(items, start)
         ]
         for side, items, start in ((old, left, gap.old), (new, right, gap.new))

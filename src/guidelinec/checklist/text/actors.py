@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guidelinec.checklist.text.conditions import times
 from guidelinec.diff.words.sentences import BRACKETED
@@ -62,6 +63,7 @@ class Actor:
     act: str
 
 
+@lru_cache(maxsize=8192)  # editions say most of it in the same words
 def split_actor(act: str) -> Actor:
     """The actor of an act, "" where none is named, and what is left of its words."""
     chunks = _chunks(act)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from guidelinec.diff.words.sentences import BRACKETED, DEADLINES, FREQUENCIES, RETENTIONS, TIMINGS
 
@@ -24,6 +25,7 @@ def split_condition(act: str) -> tuple[str, str]:
     return act[start : match.end("case")], act[:start] + act[match.end() :]
 
 
+@lru_cache(maxsize=8192)  # editions say most of it in the same words
 def times(act: str) -> tuple[str, ...]:
     """The frequencies, deadlines and periods in an act, in order."""
     rows = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guidelinec.diff.words.sentences import BRACKETED, DEADLINES, FREQUENCIES, RETENTIONS, Demand, duty_of
 from guidelinec.model.checklist.rows import Strength
@@ -71,6 +72,7 @@ def is_limit(sentence: str) -> bool:
     return bool(re.search(r"この限りで(?:は)?ない$", sentence))
 
 
+@lru_cache(maxsize=8192)  # editions say most of it in the same words
 def segments(
     sentence: str, before: Strength | None = None, *, stopped: bool = False
 ) -> tuple[DutySegment, ...]:

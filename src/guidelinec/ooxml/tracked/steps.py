@@ -73,26 +73,31 @@ class StoryStep(NamedTuple):
 
 def story_steps(story: Element, revision: int = KEPT) -> list[StoryStep]:
     """The steps through one story: a note, a text box, a header."""
-    return list(_blocks(story, revision))
+    steps: list[StoryStep] = []
+    _blocks(story, revision, steps)
+    return steps
 
 
-def _blocks(parent: Element, revision: int) -> Iterator[StoryStep]:
+# Each of these takes its steps down at the end of a list: in rows of rows of generators every step would be handed up through all.
+
+
+def _blocks(parent: Element, revision: int, steps: list[StoryStep]) -> None:
     for child in parent:
         tag = child.tag
         if tag == _P:
-            yield from _paragraph(child, revision)
+            _paragraph(child, revision, steps)
         elif tag == _TBL:
-            yield StoryStep("table", revision)
-            yield from _rows(child, revision)
-            yield StoryStep("/table", revision)
+            steps.append(StoryStep("table", revision))
+            _rows(child, revision, steps)
+            steps.append(StoryStep("/table", revision))
         elif tag in _MATH:
-            yield from _inline(child, revision)
+            _inline(child, revision, steps)
         elif tag == _CHUNK:
-            yield StoryStep("chunk", revision)
+            steps.append(StoryStep("chunk", revision))
         else:
             inner = _inner(child)
             if inner is not None:
-                yield from _blocks(inner, revision | _REVISION.get(tag, KEPT))
+                _blocks(inner, revision | _REVISION.get(tag, KEPT), steps)
 
 
 def _inner(element: Element) -> Element | None:
@@ -114,47 +119,49 @@ def _plain(paragraph: Element) -> str | None:
                     words.append(_text(part))
                 elif part.tag != _RPR:
                     return None
-        elif child.tag != _PPR or child.find(_RPR) is not None or child.find(SECTPR) is not None:
+        elif child.tag != _PPR or next(child.iterchildren(_RPR, SECTPR), None) is not None:
             return None
     return "".join(words)
 
 
-def _paragraph(paragraph: Element, revision: int) -> Iterator[StoryStep]:
+def _paragraph(paragraph: Element, revision: int, steps: list[StoryStep]) -> None:
     if (text := _plain(paragraph)) is not None:
-        yield StoryStep("paragraph", revision, text)
+        steps.append(StoryStep("paragraph", revision, text))
         return
-    yield from _without_fields(_inline(paragraph, revision))
-    properties = paragraph.find(_PPR)
+    inside: list[StoryStep] = []
+    _inline(paragraph, revision, inside)
+    steps += _without_fields(inside) if any(step.kind in ("field", "code") for step in inside) else inside
+    properties = next(paragraph.iterchildren(_PPR), None)
     if properties is None:
-        yield StoryStep("mark", revision)
+        steps.append(StoryStep("mark", revision))
         return
-    mark = revision | _marked(properties.find(_RPR))
-    section = properties.find(SECTPR)
+    mark = revision | _marked(next(properties.iterchildren(_RPR), None))
+    section = next(properties.iterchildren(SECTPR), None)
     if section is not None:
-        yield StoryStep("section", mark, element=section)
-    yield StoryStep("mark", mark)
+        steps.append(StoryStep("section", mark, element=section))
+    steps.append(StoryStep("mark", mark))
 
 
-def _rows(parent: Element, revision: int) -> Iterator[StoryStep]:
+def _rows(parent: Element, revision: int, steps: list[StoryStep]) -> None:
     for child in parent:
         if child.tag == _TR:
-            row = revision | _marked(child.find(_TRPR))
-            yield StoryStep("row", row)
-            yield from _cells(child, row)
-            yield StoryStep("/row", row)
+            row = revision | _marked(next(child.iterchildren(_TRPR), None))
+            steps.append(StoryStep("row", row))
+            _cells(child, row, steps)
+            steps.append(StoryStep("/row", row))
         elif (inner := _inner(child)) is not None:
-            yield from _rows(inner, revision | _REVISION.get(child.tag, KEPT))
+            _rows(inner, revision | _REVISION.get(child.tag, KEPT), steps)
 
 
-def _cells(parent: Element, revision: int) -> Iterator[StoryStep]:
+def _cells(parent: Element, revision: int, steps: list[StoryStep]) -> None:
     for child in parent:
         if child.tag == _TC:
-            cell = revision | _marked(child.find(_TCPR))
-            yield StoryStep("cell", cell)
-            yield from _blocks(child, cell)
-            yield StoryStep("/cell", cell)
+            cell = revision | _marked(next(child.iterchildren(_TCPR), None))
+            steps.append(StoryStep("cell", cell))
+            _blocks(child, cell, steps)
+            steps.append(StoryStep("/cell", cell))
         elif (inner := _inner(child)) is not None:
-            yield from _cells(inner, revision | _REVISION.get(child.tag, KEPT))
+            _cells(inner, revision | _REVISION.get(child.tag, KEPT), steps)
 
 
 def _marked(properties: Element | None) -> int:
@@ -164,21 +171,21 @@ def _marked(properties: Element | None) -> int:
     return revision
 
 
-def _inline(parent: Element, revision: int) -> Iterator[StoryStep]:
+def _inline(parent: Element, revision: int, steps: list[StoryStep]) -> None:
     for child in parent:
         tag = child.tag
         if tag == _R:
-            yield from _inline(child, revision)
+            _inline(child, revision, steps)
         elif tag in _TEXT:
-            yield StoryStep("text", revision, _text(child))
+            steps.append(StoryStep("text", revision, _text(child)))
         elif tag in _SIGNS:
-            yield StoryStep("text", revision, _SIGNS[tag])
+            steps.append(StoryStep("text", revision, _SIGNS[tag]))
         elif tag in _SILENT:
             continue
         elif tag in _SPECIAL:
-            yield from _special(child, tag, revision)
+            _special(child, tag, revision, steps)
         elif isinstance(tag, str):
-            yield from _inline(child, revision | _REVISION.get(tag, KEPT))
+            _inline(child, revision | _REVISION.get(tag, KEPT), steps)
 
 
 _SPECIAL = frozenset(
@@ -186,49 +193,50 @@ _SPECIAL = frozenset(
 )
 
 
-def _special(child: Element, tag: str, revision: int) -> Iterator[StoryStep]:
+def _special(child: Element, tag: str, revision: int, steps: list[StoryStep]) -> None:
     if tag in _NOTES:
-        yield StoryStep("note", revision, _NOTES[tag], child)
+        steps.append(StoryStep("note", revision, _NOTES[tag], child))
     elif tag in _GRAPHICS:
-        yield StoryStep("graphic", revision, element=child)
-        yield from (StoryStep("box", revision, element=box) for box in boxes(child))
+        steps.append(StoryStep("graphic", revision, element=child))
+        steps += (StoryStep("box", revision, element=box) for box in boxes(child))
     elif tag in _FIELDS:
-        yield from _field(child, tag, revision)
+        _field(child, tag, revision, steps)
     elif tag == _BR:
         if child.get(qn("w:type")) in (None, "textWrapping"):
-            yield StoryStep("text", revision, "\n")
+            steps.append(StoryStep("text", revision, "\n"))
     elif tag == _SYM:
-        yield StoryStep("text", revision, f"{child.get(qn('w:char'), '')} ")
+        steps.append(StoryStep("text", revision, f"{child.get(qn('w:char'), '')} "))
     elif tag == _RUBY:
-        yield from _ruby(child, revision)
+        _ruby(child, revision, steps)
     elif tag == qn("m:r"):
-        yield from _inline(child, revision | _marked(child.find(_RPR)))
+        _inline(child, revision | _marked(child.find(_RPR)), steps)
     elif (inner := _inner(child)) is not None:
-        yield from _inline(inner, revision)
+        _inline(inner, revision, steps)
 
 
 _FIELDS = frozenset((_FLD, _FLD_SIMPLE, *_CODE))
 
 
-def _field(child: Element, tag: str, revision: int) -> Iterator[StoryStep]:
+def _field(child: Element, tag: str, revision: int, steps: list[StoryStep]) -> None:
     if tag == _FLD:
-        yield StoryStep("field", revision, child.get(qn("w:fldCharType"), ""))
+        steps.append(StoryStep("field", revision, child.get(qn("w:fldCharType"), "")))
     elif tag == _FLD_SIMPLE:
-        yield from (
-            StoryStep("field", revision, "begin"),
-            StoryStep("code", revision, child.get(qn("w:instr"), "")),
-        )
-        yield from _inline(child, revision)
-        yield StoryStep("field", revision, "end")
+        steps.append(StoryStep("field", revision, "begin"))
+        steps.append(StoryStep("code", revision, child.get(qn("w:instr"), "")))
+        _inline(child, revision, steps)
+        steps.append(StoryStep("field", revision, "end"))
     else:
-        yield StoryStep("code", revision, child.text or "")
+        steps.append(StoryStep("code", revision, child.text or ""))
 
 
-def _ruby(ruby: Element, revision: int) -> Iterator[StoryStep]:
+def _ruby(ruby: Element, revision: int, steps: list[StoryStep]) -> None:
     for name in ("w:rubyBase", "w:rt"):
         part = ruby.find(qn(name))
-        yield from _inline(part, revision) if part is not None else ()
-        yield StoryStep("text", revision, "\u2060")  # so that base and reading are not taken for each other
+        if part is not None:
+            _inline(part, revision, steps)
+        steps.append(
+            StoryStep("text", revision, "\u2060")
+        )  # so that base and reading are not taken for each other
 
 
 def _text(element: Element) -> str:

@@ -17,7 +17,7 @@ from guidelinec.sequences.align import align
 from guidelinec.sequences.gap import Gap, between
 from guidelinec.sequences.similar import Lazy, Side, features
 
-_NUMBER = f"{PPR}/{qn('w:numPr')}/{qn('w:numId')}"
+_NUMBERS, _NUMBER = qn("w:numPr"), qn("w:numId")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +31,25 @@ class ListUse:
     @classmethod
     def of(cls, root: Element, styles: Element | None, numbering: Element | None) -> ListUse:
         """What the main part of a document uses."""
-        bound = (
-            {number.get(VAL, "") for number in styles.iter(qn("w:numId"))} if styles is not None else set()
-        )
+        bound = {number.get(VAL, "") for number in styles.iter(_NUMBER)} if styles is not None else set()
         words: defaultdict[str, list[str]] = defaultdict(list)
-        for paragraph in root.iter(P):
-            number = paragraph.find(_NUMBER)
-            name = "" if number is None else number.get(VAL, "")
-            if name not in ("", NO_LIST) and name not in bound:
+        for number in root.iter(_NUMBER):
+            name, paragraph = number.get(VAL, ""), _paragraph(number)
+            if paragraph is not None and name not in ("", NO_LIST) and name not in bound:
                 words[name].append(block_text(paragraph))
-        known = {num.get(qn("w:numId"), ""): num for num in nums(numbering)}
+        known = {num.get(_NUMBER, ""): num for num in nums(numbering)}
         return cls(
             {name: tuple(texts) for name, texts in words.items() if name in known},
             {name: definition(numbering, known[name]) for name in words if name in known},
         )
+
+
+def _paragraph(number: Element) -> Element | None:
+    """The paragraph that names a list itself; None for what it named before a change of its properties."""
+    numbers = number.getparent()
+    properties = numbers.getparent() if numbers.tag == _NUMBERS else None
+    paragraph = properties.getparent() if properties is not None and properties.tag == PPR else None
+    return paragraph if paragraph is not None and paragraph.tag == P else None
 
 
 def pair_lists(old: ListUse, new: ListUse) -> dict[str, str]:

@@ -133,7 +133,7 @@ def _number(paragraph: Element, style_number: StyleNumber | None) -> None:
 
 
 def _value(parent: Element | None, tag: str) -> str:
-    child = parent.find(tag) if parent is not None else None
+    child = next(parent.iterchildren(tag), None) if parent is not None else None
     return (child.get(_VAL) or "") if child is not None else ""
 
 

@@ -48,7 +48,7 @@ class CellStyles:
         """Make one cell of the cells of a row, where there are several, with the border of the first around them all."""
         if last == first:
             return
-        merged = MergedCellRange(target, f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}")
+        place = f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}"
         cells: dict[tuple[int, int], StyledCell] = target._cells
         look = tuple(cells[row, first]._style)
         covered = [(column, (look, column == last)) for column in range(first + 1, last + 1)]
@@ -58,7 +58,7 @@ class CellStyles:
                 cell._style = copy(self._known[key])
                 cells[row, column] = cell
         else:
-            merged.format()
+            MergedCellRange(target, place).format()
             self._known |= {key: copy(cells[row, column]._style) for column, key in covered}
-        # Worksheet.merge_cells holds each against all before it.
-        target.merged_cells.ranges.add(merged)
+        # Worksheet.merge_cells holds each against all before it; what writes the sheet asks for the places alone.
+        target.merged_cells.ranges.add(place)

@@ -4,7 +4,6 @@ than a page, or its end is never seen."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from math import ceil
 from typing import Final
 from unicodedata import east_asian_width
@@ -110,12 +109,18 @@ def _shorter(line: Words, most: int) -> list[Words]:
 
 def columns(text: str) -> int:
     """The width of a text in halves of a full-width character."""
-    return sum(map(_sign_columns, text))
+    return sum(map(_SIGN_COLUMNS.__getitem__, text))
 
 
-@cache
-def _sign_columns(sign: str) -> int:
-    return 2 if east_asian_width(sign) in "WFA" else 1
+class _SignColumns(dict[str, int]):
+    """The width of each sign, looked up once."""
+
+    def __missing__(self, sign: str) -> int:
+        self[sign] = width = 2 if east_asian_width(sign) in "WFA" else 1
+        return width
+
+
+_SIGN_COLUMNS: Final = _SignColumns()
 
 
 def line_width(line: Words) -> int:
