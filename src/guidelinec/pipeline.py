@@ -19,6 +19,7 @@ from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import Guideline, Project, edition_cases, edition_design
 from guidelinec.numbering.labels import Labels
+from guidelinec.ooxml.workbook_library import load_openpyxl
 from guidelinec.read.abroad import Shelf
 from guidelinec.read.source.edition import edition_folder, read_edition
 from guidelinec.read.structure.project import read_project
@@ -228,6 +229,7 @@ def _json(build: EditionBuild) -> bytes:
 
 
 def _xlsx(build: EditionBuild) -> bytes:
+    load_openpyxl()
     from guidelinec.write.requirements.standard import write_edition_workbook
 
     edition = build.edition

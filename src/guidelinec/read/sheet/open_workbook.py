@@ -10,6 +10,7 @@ from typing import Any
 from xml.parsers import expat
 
 from guidelinec.ooxml.package import read_package
+from guidelinec.ooxml.workbook_library import load_openpyxl
 
 MOST_UNZIPPED = 100_000_000
 """Bytes of all parts together."""
@@ -69,6 +70,7 @@ def open_workbook(data: bytes) -> tuple[Any, frozenset[tuple[str, str]]]:
 
     Raises whatever openpyxl raises for a broken part, and ValueError for what is too large.
     """
+    load_openpyxl()
     parts = read_package(data).parts
     if sum(map(len, parts.values())) > MOST_UNZIPPED:
         raise ValueError("too large")

@@ -6,16 +6,19 @@ from collections.abc import Callable
 from typing import Final
 
 from guidelinec.checklist.book import ChecklistBook
+from guidelinec.ooxml.workbook_library import load_openpyxl
 from guidelinec.write.printed_table.sheets import ProductOrigin
 
 
 def _self_check(book: ChecklistBook) -> bytes:
+    load_openpyxl()
     from guidelinec.write.checklist.workbook import write_self_check
 
     return write_self_check(book)
 
 
 def _audit(book: ChecklistBook) -> bytes:
+    load_openpyxl()
     from guidelinec.write.checklist.workbook import write_audit
 
     return write_audit(book)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
+from guidelinec.ooxml.workbook_library import load_openpyxl
 from guidelinec.write.printed_table.sheets import ProductOrigin, Sheet
 
 TableWriter: TypeAlias = Callable[[tuple[Sheet, ...], ProductOrigin], bytes]
 
 
 def _excel(sheets: tuple[Sheet, ...], origin: ProductOrigin) -> bytes:
+    load_openpyxl()
     from guidelinec.write.printed_table.excel import write_workbook
 
     return write_workbook(sheets, origin)
