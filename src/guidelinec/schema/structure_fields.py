@@ -19,4 +19,4 @@ ChangeName: TypeAlias = Literal["新設", "改正", "削除", "移動", "番号�
 class Strict(BaseModel):
     """A part of a file in which no key may stand that it does not know. What is said below a key describes it in the published schema."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
