@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from guidelinec.check.causes import causes_first
 from guidelinec.check.run import check, has_errors, wanted
@@ -23,7 +23,9 @@ from guidelinec.ooxml.workbook_library import load_openpyxl
 from guidelinec.read.abroad import Shelf
 from guidelinec.read.source.edition import edition_folder, read_edition
 from guidelinec.read.structure.project import read_project
-from guidelinec.write.word.origins import WordEdition
+
+if TYPE_CHECKING:
+    from guidelinec.write.word.origins import WordEdition
 
 Files: TypeAlias = Mapping[str, bytes]
 Format: TypeAlias = str

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.language import say
 from guidelinec.read.foreign import READERS
-from guidelinec.read.oscal.catalog import is_oscal
+from guidelinec.read.oscal.start import is_oscal
 
 
 class Advice(NamedTuple):

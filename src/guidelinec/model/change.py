@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from guidelinec.model.document import Figure
 from guidelinec.sequences.shortest_script import Op as Op
+
+if TYPE_CHECKING:  # two Word files are compared without documents
+    from guidelinec.model.document import Figure
 
 Kind: TypeAlias = Literal["same", "reworded", "added", "removed", "moved", "renumbered", "split", "merged"]
 KINDS: tuple[Kind, ...] = (

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from guidelinec.model.design import Kind
 from guidelinec.model.document import Block, Child, Clause, Division, Document
 from guidelinec.model.walk import all_clauses, block_text, own_blocks_by_kind
+
+if TYPE_CHECKING:
+    from guidelinec.model.design import Kind
 
 
 def normative_part(document: Document, kinds: Iterable[Kind]) -> Document:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from guidelinec.diagnostics import Span
-from guidelinec.model.cases.case import Case
 from guidelinec.model.change_layout import LAYOUTS, TableLayout
-from guidelinec.model.checklist.rows import Checklist, Profile
-from guidelinec.model.comments.comment import Register
-from guidelinec.model.companions.companion import Companion
-from guidelinec.model.crosswalk.rows import Crosswalk
-from guidelinec.model.design import Cover, Design
 from guidelinec.model.facts.register import NO_FACTS, FactBook
-from guidelinec.model.minutes.meeting import Minutes
-from guidelinec.model.minutes.papers import Meeting
 from guidelinec.model.policy import ChangeKind, PolicyItem
-from guidelinec.model.requirements.metric import Group
 from guidelinec.model.signoff import Gate, SealBook, SignOff
 from guidelinec.model.usage import Usage
+
+if TYPE_CHECKING:  # what a project does not have is not loaded with it
+    from guidelinec.model.cases.case import Case
+    from guidelinec.model.checklist.rows import Checklist, Profile
+    from guidelinec.model.comments.comment import Register
+    from guidelinec.model.companions.companion import Companion
+    from guidelinec.model.crosswalk.rows import Crosswalk
+    from guidelinec.model.design import Cover, Design
+    from guidelinec.model.minutes.meeting import Minutes
+    from guidelinec.model.minutes.papers import Meeting
+    from guidelinec.model.requirements.metric import Group
 
 Status: TypeAlias = Literal["draft", "published"]
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from guidelinec.diagnostics import Diagnostic
-from guidelinec.model.change import Kind
-from guidelinec.model.minutes.followed import FollowedExchange
-from guidelinec.model.policy import Claim, PolicyItem
-from guidelinec.model.project import Policy
-from guidelinec.model.signoff import Gate, Seal, SpanReview
+if TYPE_CHECKING:
+    from guidelinec.diagnostics import Diagnostic
+    from guidelinec.model.change import Kind
+    from guidelinec.model.minutes.followed import FollowedExchange
+    from guidelinec.model.policy import Claim, PolicyItem
+    from guidelinec.model.project import Policy
+    from guidelinec.model.signoff import Gate, Seal, SpanReview
 
 KIND_NAMES: Final[Mapping[Kind, str]] = {
     "same": "変更なし",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from markdown_it import MarkdownIt
-
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Cell, Clause, Column, Document, Table, Text
 from guidelinec.ooxml.tracked.struck import ChosenSide
@@ -25,7 +23,7 @@ from guidelinec.read.akn.document import import_akn
 from guidelinec.read.html.page import read_html
 from guidelinec.read.html.reiki import import_reiki, is_reiki
 from guidelinec.read.lawxml import read_lawxml
-from guidelinec.read.oscal.catalog import import_oscal, is_oscal
+from guidelinec.read.oscal.start import is_oscal
 from guidelinec.read.outline.flat import words
 from guidelinec.read.sheet.clauses import csv_rows, read_csv, read_xlsx
 from guidelinec.read.sheet.heads import head_of_words
@@ -122,6 +120,8 @@ def _plainly(read: Read, data: bytes, name: str) -> Intake:
 
 def _import_markdown(data: bytes, name: str) -> Intake:
     """Markdown of any habit, by way of the HTML that CommonMark makes of it."""
+    from markdown_it import MarkdownIt
+
     page = MarkdownIt("commonmark", {"html": True}).enable("table").render(printable(decode(data))).encode()
     return presence(_plainly(read_html, page, name), html_pieces(page))
 
@@ -130,6 +130,12 @@ def _import_json(data: bytes, name: str) -> Intake:
     """No document: an OSCAL catalog is told by its content before the name is looked at."""
     finding = unreadable(name, "not an OSCAL catalog", "OSCALのカタログではありません")
     return Intake(Document(name, "", "", ()), NO_ACCOUNT, findings=(finding,))
+
+
+def _import_oscal(data: bytes, name: str) -> Intake:
+    from guidelinec.read.oscal.catalog import import_oscal  # with pydantic, for which no other file waits
+
+    return import_oscal(data, name)
 
 
 READERS: dict[str, Import] = {
@@ -153,7 +159,7 @@ def import_foreign(data: bytes, name: str, side: ChosenSide = "new") -> Intake:
     """The file taken in; one whose ending is unknown is judged by its first bytes. Of a file that strikes words through, one side."""
     struck = side_of_file(data, name, side)
     data = struck.data
-    read = import_oscal if is_oscal(data) else READERS.get("." + name.lower().rpartition(".")[2])
+    read = _import_oscal if is_oscal(data) else READERS.get("." + name.lower().rpartition(".")[2])
     if read is None:
         read = _import_pdf if data.startswith(PDF) else import_word if data.startswith(ZIP) else _import_text
     intake = with_left_out(read(data, name), struck.left_out, side)

@@ -52,11 +52,17 @@ def read_side(
     path = Path(argument)
     if path.is_file() and not is_published(path):
         return read_file(path, chosen)
+    if path.suffix and not path.is_file():
+        refuse_missing(path)
+    return read_project_edition(argument, document, guideline)
+
+
+def refuse_missing(path: Path) -> None:
+    """Refuse what is called like a file that can be read, and is none; an edition may have a point in its name."""
     from guidelinec.read.foreign import READERS
 
-    if not path.is_file() and path.suffix.lower() in READERS:
-        raise InvalidInput(say(f"{argument} というファイルはありません。", f"there is no file {argument}"))
-    return read_project_edition(argument, document, guideline)
+    if path.suffix.lower() in READERS:
+        raise InvalidInput(say(f"{path} というファイルはありません。", f"there is no file {path}"))
 
 
 def read_file(path: Path, chosen: ChosenSide = "new") -> ComparedSide:

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from guidelinec.model.change import Topic
-from guidelinec.model.checklist.rows import Strength
+if TYPE_CHECKING:  # two Word files are compared without checklists
+    from guidelinec.model.change import Topic
+    from guidelinec.model.checklist.rows import Strength
 
 BRACKETED = r"(?:（(?:[^（）\n]|（[^（）\n]*）)*+）|\((?!.{1,2}\))(?:[^()\n]|\([^()\n]*\))*+\))"
 """Words in brackets of full or half width, as in 例規集; they may hold others (4.1（転入通知の受理）を除く。). A number in

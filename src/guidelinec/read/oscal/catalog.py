@@ -6,7 +6,6 @@ label is a numbered item, and parameters are text at their places.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -37,16 +36,8 @@ from guidelinec.read.outline.flat import DEEPEST
 from guidelinec.read.unreadable import unreadable
 from guidelinec.schema.exchange.oscal import OscalFile, OscalNode, OscalPart, OscalProperty
 
-_START: Final = re.compile(
-    rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:"\$schema"\s*:\s*"[^"]*"\s*,\s*)?"catalog"\s*:\s*\{'
-)
 KINDS: Final = {"guidance": "解説", "overview": "趣旨", "statement": "", "item": ""}
 """The kinds of parts by OSCAL's names for them, where a catalog has none of our own; any other name is a kind itself."""
-
-
-def is_oscal(data: bytes) -> bool:
-    """Whether a file is an OSCAL catalog, by how it begins."""
-    return _START.match(data) is not None
 
 
 def import_oscal(data: bytes, name: str) -> Intake:
