@@ -9,7 +9,7 @@ from guidelinec.read.account.places import unplaced
 from guidelinec.read.account.presence import presence
 from guidelinec.read.foreign import import_foreign
 from test_import_pages import left_out, page
-from work import lines_run
+from work import lines_run, signs_searched
 
 
 def missing(pieces: list[str], whole: str) -> list[str]:
@@ -59,3 +59,12 @@ def test_many_equal_and_unlike_pieces_take_work_by_their_number() -> None:
         lambda: missing(pieces[:10_000], "".join(pieces[:10_000]))
     )
     assert missing(pieces[:2000], "".join(reversed(pieces[:2000]))) == []
+
+
+def test_pieces_that_stand_nowhere_are_not_sought_in_all_of_the_rest() -> None:
+    texts = [f"第{number}号の様式により届け出る。" for number in range(500)]
+    cells = [cell for number, text in enumerate(texts) for cell in (f"s{number}c1", text)]
+    whole = "表".join(texts)
+    assert len(missing(cells, whole)) == 500
+    assert signs_searched(lambda: missing(cells, whole)) == 0
+    assert signs_searched(lambda: missing([*cells, "表"], whole)) < 3 * len(whole)

@@ -14,6 +14,8 @@ WINDOW = 50
 """How far behind the last piece a piece is sought in its order, in lengths of the piece: a short one stands elsewhere by chance."""
 FARTHEST = 100_000
 """The most characters of pieces without a place that are passed over in this."""
+RUNS_MOST = 2_000_000
+"""Characters of text up to which all runs in it are kept."""
 TAKEN = "\0"
 """Stands in the rest of the document for what has served a piece; no document holds it."""
 
@@ -51,7 +53,7 @@ def unplaced(pieces: Sequence[str], whole: str) -> dict[int, str]:
     _put_long(pieces, placing)
     _put_short(pieces, placing)
     left = [place for place, piece in enumerate(pieces) if piece and place not in placing.stretches]
-    return _without_moved(pieces, left, placing.rest())
+    return _without_moved(pieces, left, _Rest(placing.rest()))
 
 
 def _put_long(pieces: Sequence[str], placing: _Placing) -> None:
@@ -77,47 +79,69 @@ def _put_short(pieces: Sequence[str], placing: _Placing) -> None:
             end = placing.stretches[place][1]
 
 
-def _without_moved(pieces: Sequence[str], left: Sequence[int], rest: str) -> dict[int, str]:
+class _Rest:
+    """What serves no piece yet, searched for pieces. The runs of characters that it has at first tell of most pieces that are nowhere
+    in it, so that it is read through for few."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._at_first = text
+        self._runs: dict[int, frozenset[str]] = {}
+
+    def may_hold(self, piece: str) -> bool:
+        """Whether the first characters of a piece stood in it at first."""
+        size, text = min(len(piece), LONG), self._at_first
+        if len(text) > RUNS_MOST:
+            return True
+        if size not in self._runs:
+            self._runs[size] = frozenset(text[start : start + size] for start in range(len(text) - size + 1))
+        return piece[:size] in self._runs[size]
+
+    def take(self, piece: str, most: int) -> int:
+        """Takes a piece out of it, as often as it stands there and at most so often; gives how often that is."""
+        times = min(self.text.count(piece), most) if self.may_hold(piece) else 0
+        if times:
+            self.text = self.text.replace(piece, TAKEN, times)
+        return times
+
+    def longest(self, part: str) -> int:
+        """How much of the head of a part stands in it: all of it, or at least LONG characters."""
+        if not self.may_hold(part):
+            return 0
+        if part in self.text:
+            return len(part)
+        low, high = 0, len(part)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if part[:middle] in self.text else (low, middle)
+        return low if low >= LONG else 0
+
+
+def _without_moved(pieces: Sequence[str], left: Sequence[int], rest: _Rest) -> dict[int, str]:
     """What is left of pieces after those that stand elsewhere, as often as they do; the first of equal ones are taken as there."""
-    there: Counter[str] = Counter()
     wanted = Counter(pieces[place] for place in left)
-    for piece in sorted(wanted, key=len, reverse=True):
-        there[piece] = min(rest.count(piece), wanted[piece])
-        rest = rest.replace(piece, TAKEN, there[piece]) if there[piece] else rest
+    there = {piece: rest.take(piece, wanted[piece]) for piece in sorted(wanted, key=len, reverse=True)}
     lost: dict[int, str] = {}
     for place in left:
         piece = pieces[place]
         if there[piece]:
             there[piece] -= 1
-            continue
-        missing, rest = _in_parts(piece, rest)
-        if missing:
+        elif missing := _missing(piece, rest):
             lost[place] = missing
     return lost
 
 
-def _in_parts(piece: str, rest: str) -> tuple[str, str]:
-    """A piece that stands in parts (its number apart from its words): what is missing of it, and the rest without its parts."""
+def _missing(piece: str, rest: _Rest) -> str:
+    """What is missing of a piece that stands in parts (its number apart from its words), which are taken out of the rest."""
     number, words = split_number(piece)
     parts = (number, words) if number and words and number + words == piece else (piece,)
     missing = ""
     for part in parts:
         while part:
-            size = _longest(part, rest)
+            size = rest.longest(part)
             if not size:
                 missing += part
                 break
-            rest = rest.replace(part[:size], TAKEN, 1)
+            rest.take(part[:size], 1)
             part = part[size:]
-    return missing, rest
-
-
-def _longest(part: str, rest: str) -> int:
-    """How much of the head of a part stands in the rest: all of it, or at least LONG characters."""
-    if part in rest:
-        return len(part)
-    low, high = 0, len(part)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if part[:middle] in rest else (low, middle)
-    return low if low >= LONG else 0
+    return missing
