@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,8 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from guidelinec.app import job as jobs
-from guidelinec.app.local.folder import private_folder
-from guidelinec.app.local.project import tell_saved
+from guidelinec.app.local.opening import serving
 from guidelinec.app.local.server import LocalServer
 from guidelinec.cli.project import read_files
 from page_steps import CHROMIUM, LONG, put, step, zipped
@@ -28,18 +26,6 @@ pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"
 
 OLD = docx(p(words("報告は三日以内とする。")) + p(words("記録は一年保存する。")))
 NEW = docx(p(words("報告は二日以内とする。")) + p(words("記録は一年保存する。")))
-
-
-@contextmanager
-def serving(project: Path | None) -> Iterator[LocalServer]:
-    """A server, and nothing of it afterwards."""
-    with private_folder() as folder, LocalServer(folder, project) as served:
-        threading.Thread(target=served.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        if project:
-            tell_saved(project, served.windows.tell)
-        yield served
-        served.shutdown()
-        served.runner.end_all()
 
 
 @pytest.fixture(scope="module")

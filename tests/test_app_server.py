@@ -21,6 +21,7 @@ from guidelinec.app.job import MOST_BYTES
 from guidelinec.app.local import folder as folders
 from guidelinec.app.local.door import HOST, Door, asked, may_see, may_use
 from guidelinec.app.local.folder import private_folder
+from guidelinec.app.local.opening import serving
 from guidelinec.app.local.server import KEPT_PAGES, LocalServer
 from guidelinec.app.local.windows import MOST_WINDOWS, Windows
 from sync_project import FILES
@@ -42,11 +43,8 @@ def japanese(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def server() -> Iterator[LocalServer]:
     """A server without a project."""
-    with private_folder() as folder, LocalServer(folder, None) as served:
-        threading.Thread(target=served.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    with serving(None) as served:
         yield served
-        served.shutdown()
-        served.runner.end_all()
 
 
 def ask(
@@ -253,11 +251,16 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(data)
     (root / "build" / "guide" / "link.html").symlink_to(root / "secret.txt")
-    with private_folder() as folder, LocalServer(folder, root) as served:
-        threading.Thread(target=served.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    with serving(root) as served:
         yield served
-        served.shutdown()
-        served.runner.end_all()
+
+
+def test_nothing_of_a_closed_server_runs_on(tmp_path: Path) -> None:
+    """Neither what answers nor what looks for saved files."""
+    before = set(threading.enumerate())
+    with serving(tmp_path):
+        assert len(set(threading.enumerate()) - before) == 2
+    assert set(threading.enumerate()) <= before
 
 
 def test_products_are_listed_and_shown_in_a_sandbox(opened: LocalServer) -> None:

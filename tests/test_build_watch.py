@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 
 from guidelinec.cli.building import watch as watching
 from guidelinec.cli.main import commands
+from guidelinec.cli.verbs import build
 
 SAVED = Path("source/guide/2026-04/incident.md")
 OUTPUT = Path("build/guide/2026-04/guide_2026-04.json")
@@ -37,8 +37,7 @@ def watch(monkeypatch: pytest.MonkeyPatch, *acts: Act) -> str:
             raise KeyboardInterrupt
         act()
 
-    # The module's own name for it: other threads of this process may sleep too.
-    monkeypatch.setattr(watching, "time", SimpleNamespace(**{**vars(time), "sleep": look}))
+    monkeypatch.setattr(build, "watch", partial(watching.watch, wait=look))
     done = CliRunner().invoke(commands, ["build", "2026-04", "--to", "json", "--watch"])
     assert done.exit_code == 0, done.output
     return done.output

@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from guidelinec.app.local.folder import private_folder
 from guidelinec.app.local.project import tell_saved
 from guidelinec.app.local.server import LocalServer
+from guidelinec.cli.building.watch import saved
 
 AFTER_LAST: Final = 5.0
 """Seconds after the last window was closed; a page that is loaded anew is closed for a moment."""
@@ -24,18 +26,31 @@ LOOK: Final = 0.2
 
 def serve(project: Path | None, tell: Callable[[str], None], *, browser: bool) -> None:
     """Serve the page until its windows are closed, or Ctrl+C; `tell` is told the address."""
+    with serving(project) as server:
+        tell(server.door.address)
+        if browser:
+            webbrowser.open(server.door.address)
+        while not server.windows.are_gone(AFTER_LAST, BEFORE_FIRST):
+            time.sleep(LOOK)
+
+
+@contextmanager
+def serving(project: Path | None, look: float = LOOK) -> Iterator[LocalServer]:
+    """A server that answers, and tells its windows what is saved in the project; afterwards nothing of it runs."""
+    closed = threading.Event()
     with private_folder() as folder, LocalServer(folder, project) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": LOOK}, daemon=True)
-        thread.start()
+        threads = [threading.Thread(target=server.serve_forever, args=(look,), daemon=True)]
         if project:
-            tell_saved(project, server.windows.tell)
+            watched = (project, saved(project), server.windows.tell, closed)
+            threads.append(threading.Thread(target=tell_saved, args=watched, daemon=True))
+        for thread in threads:
+            thread.start()
         try:
-            tell(server.door.address)
-            if browser:
-                webbrowser.open(server.door.address)
-            while not server.windows.are_gone(AFTER_LAST, BEFORE_FIRST):
-                time.sleep(LOOK)
+            yield server
         finally:
+            closed.set()
             server.windows.close()
             server.shutdown()
             server.runner.end_all()
+            for thread in threads:
+                thread.join()

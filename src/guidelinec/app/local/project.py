@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 import click
 
 from guidelinec.app.job import leads_out
-from guidelinec.cli.building.watch import changed, saved, settled
+from guidelinec.cli.building.watch import Saved, changed, settled
 
 BUILD: Final = "build"
 
@@ -84,13 +84,10 @@ def product(root: Path, address: str) -> ShownFile | None:
     return ShownFile(path.read_bytes(), KINDS.get(path.suffix, "application/octet-stream"), saved_as)
 
 
-def tell_saved(root: Path, tell: Callable[[Mapping[str, Any]], None]) -> None:
-    """Tell of every file that is saved in a project, as long as this program runs."""
-
-    def look() -> None:
-        before = saved(root)
-        for now in settled(root, before):
-            tell({"saved": changed(before, now)})
-            before = now
-
-    threading.Thread(target=look, daemon=True).start()
+def tell_saved(
+    root: Path, before: Saved, tell: Callable[[Mapping[str, Any]], None], closed: threading.Event
+) -> None:
+    """Tell of every file that is saved in a project after it was as before, until it is closed."""
+    for now in settled(root, before, closed.wait):
+        tell({"saved": changed(before, now)})
+        before = now

@@ -26,15 +26,18 @@ SHORT: Final = 20
 Saved: TypeAlias = dict[str, tuple[int, int]]
 """The time and the size of each file by its path."""
 
+Wait: TypeAlias = Callable[[float], object]
+"""Waits for so many seconds, as `time.sleep` does; what answers yes ends the looking, as `threading.Event.wait` does."""
 
-def watch(make: Callable[[], None], root: Path) -> None:
+
+def watch(make: Callable[[], None], root: Path, wait: Wait = time.sleep) -> None:
     """Make once, and again for every change of the files; what cannot be made is told and leaves the outputs as they were."""
     before = saved(root)
     clauses = {path: clause_texts(root, path) for path in before}
     _make(make)
     tell(say("保存を待っています（Ctrl+Cで終わります）。", "Waiting for files to be saved (Ctrl+C ends it)."))
     with suppress(KeyboardInterrupt):
-        for now in settled(root, before):
+        for now in settled(root, before, wait):
             for path in changed(before, now):
                 texts = clause_texts(root, path)
                 tell(f"{path}: {told(clauses.get(path, {}), texts)}")
@@ -43,15 +46,11 @@ def watch(make: Callable[[], None], root: Path) -> None:
             _make(make)
 
 
-def settled(root: Path, before: Saved) -> Iterator[Saved]:
-    """The files whenever they are others than the last time and have come to rest."""
-    while True:
-        time.sleep(PAUSE)
+def settled(root: Path, before: Saved, wait: Wait) -> Iterator[Saved]:
+    """The files whenever they are others than the last time and have come to rest, until the waiting says that this is the end."""
+    while not wait(PAUSE):
         now = saved(root)
-        if now == before:
-            continue
-        time.sleep(PAUSE)
-        if saved(root) == now:
+        if now != before and not wait(PAUSE) and saved(root) == now:
             yield now
             before = now
 
