@@ -19,6 +19,9 @@ from guidelinec.write.published.guideline import sealed
 ROOT = Path(__file__).parents[1]
 SMALL = Path(__file__).parent / "data" / "products" / "project"
 
+SHIPPED_PLACES = range(2)
+"""The places of the shipped editions among each other; said here, so that no test is collected by reading them."""
+
 
 @cache
 def shipped_editions() -> tuple[NumberedEdition, ...]:

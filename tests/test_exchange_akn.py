@@ -36,12 +36,12 @@ from guidelinec.read.foreign import import_foreign
 from guidelinec.revision import compared
 from guidelinec.write.markdown.clause import write_markdown
 from ordinances import ORDINANCES
-from publications import shipped_editions, small
+from publications import SHIPPED_PLACES, shipped_editions, small
 from source_strategies import BLOCKS, FILES
 from test_exchange import DESIGN, QUICK, with_unlike_ids
 
 
-@pytest.mark.parametrize("place", range(len(shipped_editions())))
+@pytest.mark.parametrize("place", SHIPPED_PLACES)
 def test_the_shipped_guideline_comes_back_whole(place: int) -> None:
     edition = shipped_editions()[place]
     data = shipped_file() if place else exchanged(edition)
