@@ -46,7 +46,7 @@ def counterparts(root: Element) -> Iterator[Counterpart]:
 def version_of(paragraph: Element) -> Version:
     """Whose paragraph mark this is."""
     for owner in paragraph.iterancestors(TR, TC):
-        if (version := _marked(owner.find(_OWNERS[owner.tag]))) != "both":
+        if (version := _marked(next(owner.iterchildren(_OWNERS[owner.tag]), None))) != "both":
             return version
     return _own_mark(paragraph)
 
@@ -57,8 +57,8 @@ def has_own_mark(paragraph: Element) -> bool:
 
 
 def _own_mark(paragraph: Element) -> Version:
-    properties = paragraph.find(PPR)
-    return "both" if properties is None else _marked(properties.find(RPR))
+    properties = next(paragraph.iterchildren(PPR), None)
+    return "both" if properties is None else _marked(next(properties.iterchildren(RPR), None))
 
 
 def _marked(properties: Element | None) -> Version:

@@ -50,6 +50,15 @@ _ORDER: Final = tuple(
 )
 """The first children of w:rPr in the order of the schema (17.3.2.28), as far as the last that is set here."""
 
+_SET: Final = {
+    kind: tuple(
+        (tag, value, frozenset(_ORDER[: _ORDER.index(tag)]))
+        for tag, value in ((qn(name), value) for name, value in look)
+    )
+    for kind, look in LOOKS.items()
+}
+"""Of each look the elements, their values, and what may stand before them."""
+
 _R, _VALUE = qn("w:r"), qn("w:val")
 _NAMES: Final = {qn("w:delText"): qn("w:t"), qn("w:delInstrText"): qn("w:instrText")}
 _FIELD, _KIND = qn("w:fldChar"), qn("w:fldCharType")
@@ -75,7 +84,7 @@ def mark_plainly(root: Element) -> None:
 
 def dress(run: Element, kind: str) -> None:
     """Give a run the look of what came or went."""
-    properties = run.find(RPR)
+    properties = next(run.iterchildren(RPR), None)
     if properties is None:
         properties = etree.Element(RPR)
         run.insert(0, properties)
@@ -105,14 +114,12 @@ def mark_properties(paragraph: Element) -> Element:
 
 
 def _look(properties: Element, kind: str) -> None:
-    for name, value in LOOKS[kind]:
-        tag = qn(name)
-        for before in properties.findall(tag):
+    for tag, value, earlier in _SET[kind]:
+        for before in list(properties.iterchildren(tag)):
             properties.remove(before)
         element = etree.Element(tag)
         if value:
             element.set(_VALUE, value)
-        earlier = _ORDER[: _ORDER.index(tag)]
         place = next(
             (number for number, child in enumerate(properties) if child.tag not in earlier), len(properties)
         )

@@ -98,8 +98,9 @@ def mark_body(root: Element, old: Sequence[ParagraphOrigin], numbering: Element)
 
 def _note_former_number(paragraph: Element, hidden: HiddenMarks) -> None:
     """Keep in which list a paragraph was counted before, where that is another one now."""
-    now = paragraph.find(PPR)
-    change = None if now is None else now.find(f"{_CHANGE}/{PPR}")
+    now = next(paragraph.iterchildren(PPR), None)
+    kept = None if now is None else next(now.iterchildren(_CHANGE), None)
+    change = None if kept is None else kept.find(PPR)
     if change is not None and (former := _lists(change)) != _lists(now):
         hidden.number(now, *(former or (("0", "0"),))[0])
 
