@@ -187,6 +187,13 @@ def test_long_cells_are_cut_without_loss_and_every_piece_can_be_shown(
         assert height([part], [width]) <= 409
 
 
+@given(st.lists(st.text("あaＡ、", max_size=12), max_size=4), st.integers(4, 30))
+def test_a_line_is_printed_on_as_many_lines_as_its_width_needs(texts: list[str], most: int) -> None:
+    line = tuple(map(Run, texts))
+    wide = sum(1 if sign == "a" else 2 for sign in "".join(texts))
+    assert printed_lines(line, most) == max(1, -(-wide // most))
+
+
 def test_the_sides_of_a_row_that_goes_on_stay_side_by_side() -> None:
     long = (Run("\n".join("行" for _ in range(40))),)
     rows = fit([long, (Run("短い"),)], [50, 50])

@@ -50,6 +50,16 @@ def lines_in(piece: CellLine, width: float) -> int:
     return sum(printed_lines(line, line_columns(width)) for line in lines(piece))
 
 
+def fit_on(most: int, cell: Sequence[CellLine], width: float) -> bool:
+    """Whether the lines of a cell of that width (mm) are printed on at most so many."""
+    room, columns_a_line = most, line_columns(width)
+    for line in cell:
+        room -= lines_in(line, width) if isinstance(line, GridRow) else printed_lines(line, columns_a_line)
+        if room < 0:
+            return False
+    return True
+
+
 def line_columns(width: float) -> int:
     """How many columns a line holds in a cell of that width (mm)."""
     return max(4, int(width / MM_A_COLUMN))
@@ -91,7 +101,7 @@ def _split_row(row: GridRow, width: float) -> list[CellLine]:
 
 def _shorter(line: Words, most: int) -> list[Words]:
     """A line that fills more than a row alone, cut where the row is full."""
-    if line_width(line) <= most:
+    if _fills_less(line, most) or line_width(line) <= most:
         return [line]
     lines: list[list[Run]] = [[]]
     room = most
@@ -130,4 +140,9 @@ def line_width(line: Words) -> int:
 
 def printed_lines(line: Words, most: int) -> int:
     """On how many lines a line is printed in a cell that holds `most` columns."""
-    return max(1, ceil(line_width(line) / most))
+    return 1 if _fills_less(line, most) else max(1, ceil(line_width(line) / most))
+
+
+def _fills_less(line: Words, most: int) -> bool:
+    """Whether a line is so short that its signs need not be looked at: none is wider than two columns."""
+    return 2 * sum(len(run.text) for run in line) <= most

@@ -27,8 +27,15 @@ from guidelinec.ooxml.parts.fixed import (
 from guidelinec.ooxml.parts.sections import PageSize, Section, footer_xml, section_xml
 from guidelinec.ooxml.parts.styles import Style, font_run, styles_xml
 from guidelinec.write.change_table.words import Run, Words
-from guidelinec.write.printed_table.cell_lines import GridRow, cell_lines, grid_columns, line_groups, spans
-from guidelinec.write.printed_table.row_height import lines_in
+from guidelinec.write.printed_table.cell_lines import (
+    CellLine,
+    GridRow,
+    cell_lines,
+    grid_columns,
+    line_groups,
+    spans,
+)
+from guidelinec.write.printed_table.row_height import fit_on
 from guidelinec.write.printed_table.sheets import ProductOrigin, RowStyle, Sheet, SheetRow, heading
 from guidelinec.write.printed_table.word_media import Media
 from guidelinec.write.printed_table.word_parts import GOTHIC, LATIN, MINCHO, cell_xml, table_xml, word_package
@@ -142,7 +149,7 @@ class _TableWriter:
             cell_xml(paragraph(text_run(head), "GLCellHead"), width, _HEAD_FILL)
             for head, width in zip(sheet.heads, widths, strict=True)
         )
-        rows = "".join(self._row(row, widths, short=_is_short(row, sheet.widths)) for row in sheet.rows)
+        rows = "".join(self._row(row, widths, sheet.widths) for row in sheet.rows)
         head = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"
         return (
             paragraph(text_run(heading(sheet)), "1")
@@ -151,29 +158,31 @@ class _TableWriter:
             + (with_section(_SMALL, section) if section else _SMALL)
         )
 
-    def _row(self, row: SheetRow, widths: list[int], *, short: bool) -> str:
+    def _row(self, row: SheetRow, widths: list[int], millimetres: Sequence[float]) -> str:
         fill = _HEADING_FILL if row.style == "heading" else ""
         if row.style == "heading" and not any(row.cells[1:]):
             across = sum(widths)
-            cell = cell_xml(self._content(row.cells[0], across, row.style), across, fill, len(widths))
+            content = self._content(cell_lines(row.cells[0]), across, row.style)
+            cell = cell_xml(content, across, fill, len(widths))
             return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>"
+        lines = [cell_lines(words) for words in row.cells]
         first, *others = (
-            self._content(words, width, row.style) for words, width in zip(row.cells, widths, strict=True)
+            self._content(own, width, row.style) for own, width in zip(lines, widths, strict=True)
         )
         if row.anchor:
             first = first.replace("</w:pPr>", f"</w:pPr>{_bookmark(row.anchor)}", 1)
         cells = "".join(
-            cell_xml(cell, width, fill) for cell, width in zip((first, *others), widths, strict=True)
+            cell_xml(content, width, fill) for content, width in zip((first, *others), widths, strict=True)
         )
-        whole = "<w:trPr><w:cantSplit/></w:trPr>" if short else ""
+        whole = "<w:trPr><w:cantSplit/></w:trPr>" if _is_short(lines, millimetres) else ""
         return f"<w:tr>{whole}{cells}</w:tr>"
 
-    def _content(self, words: Words, width: int, style: RowStyle) -> str:
+    def _content(self, lines: Sequence[CellLine], width: int, style: RowStyle) -> str:
         """What stands in a cell: a paragraph a line, and the tables among them, each with the paragraph that must follow it."""
         kept = "<w:keepNext/>" if style == "heading" else ""
         middle = '<w:jc w:val="center"/>' if style == "quiet" else ""
         pieces: list[str] = []
-        for texts, rows in line_groups(cell_lines(words)):
+        for texts, rows in line_groups(lines):
             pieces += [paragraph(self._runs(line), "GLCell", kept + _room(line) + middle) for line in texts]
             if rows:
                 pieces += [self._grid(rows, width - _CELL_MARGINS), _SMALL]
@@ -214,12 +223,9 @@ def _room(line: Words) -> str:
     return '<w:spacing w:line="240" w:lineRule="auto"/>' if pictured else ""
 
 
-def _is_short(row: SheetRow, widths: Sequence[float]) -> bool:
+def _is_short(cells: Sequence[Sequence[CellLine]], widths: Sequence[float]) -> bool:
     """Whether a row can stand on one page without leaving much of another empty."""
-    return all(
-        sum(lines_in(line, width) for line in cell_lines(words)) <= SHORT
-        for words, width in zip(row.cells, widths, strict=True)
-    )
+    return all(fit_on(SHORT, lines, width) for lines, width in zip(cells, widths, strict=True))
 
 
 def _bookmark(name: str) -> str:
