@@ -32,13 +32,20 @@ PRODUCTS = (
     "guidelinec.write.html",
     "guidelinec.write.printed_table",
 )
+ATTACHED = (
+    "guidelinec.read.structure.case_file",
+    "guidelinec.schema.attached",
+    "guidelinec.schema.committee",
+    "guidelinec.model.companions",
+    "guidelinec.model.crosswalk",
+)
 DUTIES = ("guidelinec.checklist.text", "guidelinec.diff.words.sentences", "guidelinec.adopt")
 WORKBOOKS = ("openpyxl", "numpy")
 
 NOT_LOADED = {
     "an edition": (
         ("build", "2", "--to", "word", "--no-pages"),
-        (*COMPARING, *PRODUCTS, *DUTIES, *WORKBOOKS, "guidelinec.check.all_editions"),
+        (*COMPARING, *PRODUCTS, *DUTIES, *ATTACHED, *WORKBOOKS, "guidelinec.check.all_editions"),
     ),
     "a check": (("check",), (*COMPARING, *PRODUCTS, *DUTIES, *WORKBOOKS, "guidelinec.write.layout")),
     "a redline": (

@@ -17,12 +17,10 @@ from guidelinec.cli.project import read_files
 from guidelinec.cli.verbs.build import product_names
 from guidelinec.diagnostics import Span
 from guidelinec.making import ProductOptions
-from guidelinec.model.checklist.rows import CHECKLIST
-from guidelinec.model.crosswalk.rows import CROSSWALK
 from guidelinec.model.document import Document, Figure
 from guidelinec.model.fingerprint import edition_mark, fingerprint
 from guidelinec.product_files import build_products, write_products
-from guidelinec.products import PRODUCTS
+from guidelinec.products import CHECKLIST, CROSSWALK, PRODUCTS
 from guidelinec.read.marks import MARKED, read_marks
 from guidelinec.revision import Compared, compare_policy
 from guidelinec.schema.trace import TraceReport

@@ -14,7 +14,6 @@ from guidelinec.check.causes import causes_first
 from guidelinec.check.run import check, has_errors, wanted
 from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model.cases.case import Case
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import Guideline, Project, edition_cases, edition_design
@@ -25,6 +24,7 @@ from guidelinec.read.source.edition import edition_folder, read_edition
 from guidelinec.read.structure.project import read_project
 
 if TYPE_CHECKING:
+    from guidelinec.model.cases.case import Case
     from guidelinec.write.word.origins import WordEdition
 
 Files: TypeAlias = Mapping[str, bytes]

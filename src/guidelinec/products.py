@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:  # the table alone is known to all who name products
     from guidelinec.making import Making
     from guidelinec.model.minutes.papers import PaperKind
     from guidelinec.write.printed_table.sheets import Sheet
+
+CHECKLIST: Final = "checklist"
+CROSSWALK: Final = "crosswalk"
+"""The names of what an edition has by itself, and not as a revision."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,6 @@ from guidelinec.cli.edition import Wanted, resolve, wanted_editions
 from guidelinec.cli.language import say
 from guidelinec.cli.meetings import refuse_unknown_meeting
 from guidelinec.cli.office import OfficeError
-from guidelinec.model.checklist.rows import CHECKLIST
-from guidelinec.model.crosswalk.rows import CROSSWALK
 from guidelinec.pipeline import (
     Built,
     NumberedEdition,
@@ -25,6 +23,7 @@ from guidelinec.pipeline import (
     build_editions,
     write_editions,
 )
+from guidelinec.products import CHECKLIST, CROSSWALK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

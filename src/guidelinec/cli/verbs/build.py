@@ -15,10 +15,8 @@ from guidelinec.cli.language import say
 from guidelinec.cli.project import find_root
 from guidelinec.cli.published.opening import guideline_option
 from guidelinec.model.change_layout import LAYOUTS
-from guidelinec.model.checklist.rows import CHECKLIST
-from guidelinec.model.crosswalk.rows import CROSSWALK
 from guidelinec.pipeline import FORMATS
-from guidelinec.products import PRODUCTS
+from guidelinec.products import CHECKLIST, CROSSWALK, PRODUCTS
 
 
 def product_names() -> tuple[str, ...]:

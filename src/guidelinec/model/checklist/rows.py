@@ -8,9 +8,6 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from guidelinec.diagnostics import Span
 
-CHECKLIST: Final = "checklist"
-"""The name of the product, for --only."""
-
 Strength: TypeAlias = Literal["must", "ban", "should", "effort", "may"]
 """How strong a duty is: しなければならない, してはならない, 望ましい, 努める, できる."""
 

@@ -12,9 +12,6 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from guidelinec.diagnostics import Span
 
-CROSSWALK: Final = "crosswalk"
-"""The name of the product, for --only."""
-
 ClauseRelation: TypeAlias = Literal[
     "equal-to", "subset-of", "superset-of", "intersects-with", "no-relationship"
 ]

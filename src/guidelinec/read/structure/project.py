@@ -18,16 +18,9 @@ from guidelinec.model.project import (
     Project,
 )
 from guidelinec.model.requirements.metric import Group
-from guidelinec.read.structure.case_file import cases
-from guidelinec.read.structure.checklist_files import checklists, profiles
-from guidelinec.read.structure.companion_file import companions
-from guidelinec.read.structure.crosswalk_files import crosswalks
-from guidelinec.read.structure.fact_files import fact_books
-from guidelinec.read.structure.meeting_file import meetings
-from guidelinec.read.structure.minutes_files import all_minutes
+from guidelinec.read.structure import attached
 from guidelinec.read.structure.numbering import numberless
 from guidelinec.read.structure.revision_files import mappings, policies, registers, terms, usage
-from guidelinec.read.structure.seal_files import seal_books
 from guidelinec.read.structure.structure_file import load, nearest
 from guidelinec.read.structure.yaml_tree import Path, YamlTree
 from guidelinec.schema.guideline import GuidelineFile, ItemLevelFile, LevelFile, NodeFile
@@ -77,7 +70,7 @@ def _guideline(files: Files[str, bytes], name: str, findings: list[Diagnostic]) 
     findings.extend(_not_ignored(model, tree))
     findings.extend(numberless(model, tree))
     mine = list(files)
-    editions = [edition.id for edition in model.editions]
+    house = attached.HouseFiles(files, folder, [edition.id for edition in model.editions], findings)
     return Guideline(
         id=name,
         title=model.title,
@@ -87,18 +80,18 @@ def _guideline(files: Files[str, bytes], name: str, findings: list[Diagnostic]) 
         terms=terms(files, folder + "terms.yaml", findings),
         mappings=tuple(mappings(files, mine, folder + "mapping/", findings)),
         registers=tuple(registers(files, mine, folder + "comments/", findings)),
-        minutes=tuple(all_minutes(files, mine, folder + "minutes/", findings)),
+        minutes=attached.minutes(house),
         layouts=tuple(_layouts(model, tree, findings)),
-        checklists=checklists(files, folder + "checklists.yaml", findings),
-        profiles=profiles(files, folder + "profiles.yaml", findings),
-        cases=cases(files, folder + "cases.yaml", findings),
-        companions=companions(files, folder + "companions.yaml", findings),
-        facts=tuple(fact_books(files, mine, folder + "facts/", editions, findings)),
-        crosswalks=tuple(crosswalks(files, mine, folder + "crosswalk/", findings)),
+        checklists=attached.checklists(house),
+        profiles=attached.profiles(house),
+        cases=attached.cases(house),
+        companions=attached.companions(house),
+        facts=attached.fact_books(house),
+        crosswalks=attached.crosswalks(house),
         usage=usage(files, folder + "usage.yaml", findings),
         gate=model.gate,
-        sealed=tuple(seal_books(files, mine, folder + "seals/", editions, findings)),
-        meetings=meetings(files, folder + "meetings.yaml", editions, findings),
+        sealed=attached.seal_books(house),
+        meetings=attached.meetings(house),
         ignore=tuple(model.ignore),
         accompanies=model.accompanies or "",
         called=model.called,
