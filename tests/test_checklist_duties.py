@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from checklist_marks import read_marks, score
@@ -9,6 +11,7 @@ from guidelinec.checklist.duties import duties_of
 from guidelinec.checklist.text.statements import question, statement
 from guidelinec.model.checklist.rows import Duty
 from guidelinec.model.document import Clause, Document, Paragraph, Text
+from guidelinec.model.walk import all_clauses
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.revision import Compared
 from work import lines_run
@@ -24,6 +27,40 @@ def test_the_marks_of_the_shipped_guideline(revision: Compared) -> None:
     found = score(marks, duties_of(new.document, new.design.kinds, printed_numbers(new.labels).references))
     assert found.precision >= LEAST, found.extra
     assert found.recall >= LEAST, found.missed
+
+
+@pytest.mark.parametrize("share", [0.5, 0.9, 1.0])
+def test_the_other_duties_are_the_same_without_those_that_nobody_asks_for(
+    revision: Compared, share: float
+) -> None:
+    document, kinds = revision.new.document, revision.new.design.kinds
+    references = printed_numbers(revision.new.labels).references
+    names = [clause.id for clause in all_clauses(document.clauses)]
+    entered = frozenset(random.Random(1).sample(names, int(len(names) * share)))
+    every, others = (duties_of(document, kinds, references, passed) for passed in ((), entered))
+    asked = [duty for duty in every if duty.clause not in entered]
+    assert [duty for duty in others if duty.clause not in entered] == asked
+    assert len(others) < len(every)
+
+
+def test_clauses_that_nobody_asks_for_are_not_read(revision: Compared) -> None:
+    document, kinds = revision.new.document, revision.new.design.kinds
+    names = frozenset(clause.id for clause in all_clauses(document.clauses))
+    every, none = (
+        lines_run(lambda passed=passed: duties_of(document, kinds, {}, passed)) for passed in ((), names)
+    )
+    assert none < every / 4
+
+
+def test_a_stem_with_items_that_nobody_asks_for_is_no_duty_itself() -> None:
+    items = [
+        Clause(f"a-{number}", (), (Paragraph((Text(words),)),), "item")
+        for number, words in enumerate(("記録", "点検"))
+    ]
+    text = "管理者は、次の事項を行わなければならない。"
+    document = Document("d", "e", "", (Clause("a", (), (Paragraph((Text(text),)), *items)),))
+    assert [duty.clause for duty in duties_of(document, (), {})] == ["a-0", "a-1"]
+    assert "a" not in [duty.clause for duty in duties_of(document, (), {}, {"a-0", "a-1"})]
 
 
 def rows(text: str, *items: str) -> list[Duty]:

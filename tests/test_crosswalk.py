@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from guidelinec.adopt.known import NOTHING_KNOWN
+from guidelinec.checklist.clause_marks import referring_units
 from guidelinec.crosswalk.demands import agree
 from guidelinec.crosswalk.language import comparable
 from guidelinec.crosswalk.proposals import LEAST_LIKE, proposed_pairs
@@ -21,7 +22,9 @@ from guidelinec.crosswalk.sides import CrosswalkSide, edition_side
 from guidelinec.crosswalk.standing import standing
 from guidelinec.crosswalk.taken import pinned, with_proposals
 from guidelinec.diagnostics import Diagnostic
+from guidelinec.model.change import Unit
 from guidelinec.model.crosswalk.rows import RELATIONS, Crosswalk, CrosswalkRow, OtherGuideline
+from guidelinec.model.document import Document
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import read_editions
 from guidelinec.read.foreign import import_foreign
@@ -143,7 +146,7 @@ def test_a_proposal_is_pinned_to_nothing_and_keeps_what_was_noted_at_it() -> Non
     ours, theirs = sides(project())
     (first, *_) = with_proposals(empty(theirs), ours, theirs).crosswalk.rows
     noted = replace(first, reason="委員会に聞く", our_mark="0" * 12)
-    assert not standing(noted, ours, theirs).suspect
+    assert not standing(noted, ours.marks, theirs.marks).suspect
     again = with_proposals(replace(empty(theirs), rows=(noted,)), ours, theirs).crosswalk.rows
     assert again[0] == replace(first, reason="委員会に聞く")
 
@@ -158,6 +161,20 @@ def test_every_decided_row_holds_until_a_clause_of_either_side_changes() -> None
     assert codes(project(theirs=changed, crosswalk=text)) == [("GL863", "word")]
     gone = {name: words for name, words in THEIRS.items() if name != "word"}
     assert codes(project(theirs=gone, crosswalk=text)) == [("GL862", "word")]
+
+
+def test_an_edition_gets_its_marks_once_for_all_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    marked: list[str] = []
+
+    def note(normative: Document, ids: Iterable[str]) -> Mapping[str, Unit]:
+        marked.append(normative.id)
+        return referring_units(normative, ids)
+
+    monkeypatch.setattr("guidelinec.checklist.rows.referring_units", note)
+    text = decided_file()
+    files = project(crosswalk=text) | {PATH.replace("theirs.yaml", "again.yaml"): text.encode()}
+    read_editions(files | {"structure/ours/checklists.yaml": b"edition: '1'\nclauses: []\n"})
+    assert sorted(marked) == ["ours", "theirs"]
 
 
 def test_a_finding_says_the_place_of_its_row() -> None:
@@ -279,7 +296,7 @@ def test_a_clause_of_a_file_is_found_again_where_it_was_numbered_anew() -> None:
     )
     again = with_proposals(replace(crossed.crosswalk, rows=rows), ours, later).crosswalk.rows
     assert [row.theirs for row in rows] != [row.theirs for row in again]
-    assert not any(standing(row, ours, later).suspect for row in again if row.decided)
+    assert not any(standing(row, ours.marks, later.marks).suspect for row in again if row.decided)
     assert len(again) == len(rows)
 
 
@@ -293,7 +310,7 @@ def test_a_clause_whose_words_stand_twice_is_not_taken_for_the_one_that_moved() 
         replace(empty(later), rows=(pinned(row, ours, first),)), ours, later
     ).crosswalk.rows
     assert again.theirs == row.theirs
-    assert standing(again, ours, later).suspect
+    assert standing(again, ours.marks, later.marks).suspect
 
 
 def test_nothing_is_proposed_of_nothing() -> None:

@@ -8,7 +8,7 @@ from tests.word_zoo import DOCUMENT
 
 from guidelinec.model import walk
 from guidelinec.model.document import Block, Clause, Figure, Inlines, Paragraph, Text
-from guidelinec.model.rewrite import map_block, map_blocks, map_clauses, map_words
+from guidelinec.model.rewrite import map_block, map_blocks, map_clauses, map_words, own_words
 
 
 def test_nothing_changed_is_the_same_tree() -> None:
@@ -28,6 +28,18 @@ def test_what_does_not_change_is_the_same_value() -> None:
     old, new = (list(walk.all_clauses(parts)) for parts in (DOCUMENT.clauses, changed))
     others = [clause is other for clause, other in zip(old, new, strict=True)]
     assert 0 < others.count(False) < 5 < others.count(True)
+
+
+def test_own_words_are_all_but_those_of_the_clauses_below() -> None:
+    def marked(words: Inlines) -> Inlines:
+        return (*words, Text("甲"))
+
+    for part in DOCUMENT.clauses:
+        alone, whole = own_words(part, marked), map_words(part, marked)
+        assert walk.plain(alone.title) == walk.plain(whole.title)
+        assert walk.own_text(alone) == walk.own_text(whole)
+        below = [[clause for clause, _ in walk.child_clauses(parent)] for parent in (part, alone)]
+        assert all(old is new for old, new in zip(*below, strict=True))
 
 
 def test_every_clause_passes_once() -> None:

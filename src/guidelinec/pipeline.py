@@ -155,10 +155,11 @@ def _between(project: Project, files: Files, ready: Sequence[NumberedEdition]) -
         return ()
     from guidelinec.check.all_editions import check_guideline  # an edition alone does not wait for it
 
+    first = Editions(whole[0], documents, files, labels, others=others)
     return tuple(
         finding
         for guideline in whole
-        for finding in check_guideline(Editions(guideline, documents, files, labels, others=others))
+        for finding in check_guideline(replace(first, guideline=guideline, known={}))
     )
 
 

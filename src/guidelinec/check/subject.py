@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from guidelinec.diagnostics import Span
 from guidelinec.model import walk
@@ -12,6 +13,9 @@ from guidelinec.model.design import Design
 from guidelinec.model.document import Clause, Document
 from guidelinec.model.project import Guideline, Project, find_edition
 from guidelinec.numbering.labels import Labels
+
+if TYPE_CHECKING:  # an edition alone waits for no mark of a clause
+    from guidelinec.checklist.rows import CheckedEdition
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,11 @@ class Subject:
         clauses = walk.all_clauses(self.document.clauses)
         return tuple(text for clause in clauses for text in clause_texts(clause))
 
+    @cached_property
+    def words(self) -> str:
+        """All of these texts in one, in which a word that stands in none of them does not stand."""
+        return "\n".join(words for words, _ in self.texts)
+
     @property
     def base(self) -> str:
         """The edition that it revises; "" for none."""
@@ -65,7 +74,8 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class Editions:
     """A document with the editions of it that could be read and their numbers, by document and edition, and the files of the
-    project; `others` are the other documents of the project by their ids, of which what was read stands beside."""
+    project; `others` are the other documents of the project by their ids, of which what was read stands beside; `marked` are the editions
+    of all of them whose clauses were given marks."""
 
     guideline: Guideline
     documents: Mapping[tuple[str, str], Document]
@@ -73,6 +83,7 @@ class Editions:
     labels: Mapping[tuple[str, str], Labels] = field(default_factory=dict)
     known: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     others: Mapping[str, Guideline] = field(default_factory=dict)
+    marked: dict[tuple[str, str], CheckedEdition] = field(default_factory=dict, compare=False, repr=False)
 
     def edition(self, name: str) -> Document | None:
         """The edition of that name, if it was read."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from guidelinec.checklist.clause_reader import DutyReader
 from guidelinec.checklist.text.stems import NOTHING_OVER, OverItems
@@ -22,20 +22,38 @@ from guidelinec.model.document import (
     Table,
 )
 from guidelinec.model.normative import normative_part
-from guidelinec.model.walk import child_clauses
+from guidelinec.model.walk import all_clauses, child_clauses
 
 
-def duties_of(document: Document, kinds: Iterable[Kind], references: References) -> tuple[Duty, ...]:
-    """The duties of the normative part of an edition, in the order of its text."""
+@dataclass(frozen=True, slots=True)
+class _DutyWalk:
+    """A walk down the clauses of an edition: what its references print, the clauses whose duties nobody asks for, and whether a stem is
+    open above, which is a duty itself unless there is one below."""
+
+    references: References
+    entered: Collection[str]
+    stem_above: bool = False
+
+    def passes_over(self, clause: Clause) -> bool:
+        """Whether nobody asks for a duty of the clause nor of any below it."""
+        return not self.stem_above and all(inner.id in self.entered for inner in all_clauses((clause,)))
+
+
+def duties_of(
+    document: Document, kinds: Iterable[Kind], references: References, entered: Collection[str] = ()
+) -> tuple[Duty, ...]:
+    """The duties of the normative part of an edition, in the order of its text; those of clauses that are `entered` are not read where
+    no other hangs on them."""
     part = normative_part(document, kinds)
     reader = DutyReader(references)
     above = reader.blocks("", part.preamble)
     stem = reader.opened.stem if reader.opened else None
     over = OverItems(stem, explains=reader.lists, who=stem.who if stem else "")
+    walk = _DutyWalk(references, entered, stem_above=stem is not None)
     below = [
         duty
         for clause, behind in _with_next(part.clauses, None)
-        for duty in _clause(clause, behind, over if clause.form == "item" else NOTHING_OVER, references)
+        for duty in _clause(clause, behind, over if clause.form == "item" else NOTHING_OVER, walk)
     ]
     reader.close(filled=bool(below))
     return (*above, *below)
@@ -46,18 +64,21 @@ def _with_next(clauses: Sequence[Clause], behind: Clause | None) -> Iterator[tup
     yield from zip(clauses, [*clauses[1:], behind][: len(clauses)], strict=True)
 
 
-def _clause(clause: Clause, behind: Clause | None, over: OverItems, references: References) -> Iterator[Duty]:
+def _clause(clause: Clause, behind: Clause | None, over: OverItems, walk: _DutyWalk) -> Iterator[Duty]:
     """The duties of a clause and of all below it; `over` is what stands over it, if that demands something of it. A stem with nothing
     below it has its items `behind` it, where what was imported does not tell the depths of 号 and 項 apart."""
+    if walk.passes_over(clause):
+        return
     below = [child for child, _ in child_clauses(clause)]
     own_over = over if clause.form == "item" else replace(over, explains=False)
-    reader = DutyReader(references, over=own_over, is_last=not below)
+    reader = DutyReader(walk.references, over=own_over, is_last=not below)
     own = reader.blocks(clause.id, _own_blocks(clause))
-    passed = _passed_on(clause, over, reader, references)
+    passed = _passed_on(clause, over, reader, walk.references)
+    inner_walk = replace(walk, stem_above=walk.stem_above or reader.opened is not None)
     deeper = [
         duty
         for child, after in _with_next(below, behind)
-        for duty in _clause(child, after, passed, references)
+        for duty in _clause(child, after, passed, inner_walk)
     ]
     reader.close(filled=bool(deeper) or bool(behind and behind.form == "item"))
     yield from (replace(duty, place=number) for number, duty in enumerate(own, 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -62,12 +62,27 @@ class CheckedEdition:
     @cached_property
     def proposed(self) -> Mapping[str, tuple[ChecklistRow, ...]]:
         """The rows that the program proposes, by clause."""
+        return self._proposed(())
+
+    @cached_property
+    def missing(self) -> Mapping[str, tuple[ChecklistRow, ...]]:
+        """Those of the clauses that the file does not name."""
+        rows = self._proposed(self._entered)
+        return {clause: own for clause, own in rows.items() if clause not in self._entered}
+
+    @cached_property
+    def _entered(self) -> frozenset[str]:
+        """The clauses that the file names."""
+        rows, none = (self.checklist.rows, self.checklist.none) if self.checklist else ((), ())
+        return frozenset((*(row.clause for row in rows), *(entry.clause for entry in none)))
+
+    def _proposed(self, entered: Collection[str]) -> Mapping[str, tuple[ChecklistRow, ...]]:
         from guidelinec.checklist.duties import (
             duties_of,  # with all patterns of sentences, for which marks do not wait
         )
 
         rows: defaultdict[str, list[ChecklistRow]] = defaultdict(list)
-        for duty in duties_of(self.document, self.kinds, self.references):
+        for duty in duties_of(self.document, self.kinds, self.references, entered):
             row = row_of(duty, self.marks.get(duty.clause, ""))
             rows[duty.clause].append(_referring(row, self.numbers))
         return {clause: tuple(own) for clause, own in rows.items()}
@@ -94,14 +109,17 @@ class CheckedEdition:
     @cached_property
     def rows(self) -> tuple[ChecklistRow, ...]:
         """All rows in the order of the text, with what a person left to the program filled in."""
+        return tuple(map(completed, self.rows_as_entered))
+
+    @cached_property
+    def rows_as_entered(self) -> tuple[ChecklistRow, ...]:
+        """The same rows without what a person left to the program."""
         known = _by_clause(self.checklist)
-        taken = {*known, *(none.clause for none in self.checklist.none)} if self.checklist else set()
-        ordered = [
+        return tuple(
             row
             for clause in self.order
-            for row in (known.get(clause, ()) if clause in taken else self.proposed.get(clause, ()))
-        ]
-        return tuple(completed(row) for row in ordered)
+            for row in (known if clause in self._entered else self.missing).get(clause, ())
+        )
 
     @cached_property
     def printed(self) -> tuple[ChecklistRow, ...]:

@@ -35,13 +35,14 @@ class Standing:
         return f"要確認（{'、'.join(troubles)}）" if troubles else ""
 
 
-def standing(row: CrosswalkRow, ours: CrosswalkSide, theirs: CrosswalkSide | None) -> Standing:
-    """How a row stands; of a guideline that was not read nothing is known. A proposal was pinned to nothing."""
+def standing(row: CrosswalkRow, ours: Mapping[str, str], theirs: Mapping[str, str] | None) -> Standing:
+    """How a row stands, by the marks of the clauses of both sides; of a guideline that was not read nothing is known. A proposal was
+    pinned to nothing."""
     sides = ((row.ours, row.our_mark, ours), (row.theirs, row.their_mark, theirs))
-    gone = [side is not None and name not in side.marks for name, _, side in sides]
+    gone = [marks is not None and name not in marks for name, _, marks in sides]
     changed = [
-        row.decided and side is not None and name in side.marks and mark != side.marks[name]
-        for name, mark, side in sides
+        row.decided and marks is not None and name in marks and mark != marks[name]
+        for name, mark, marks in sides
     ]
     return Standing((gone[0], gone[1]), (changed[0], changed[1]))
 

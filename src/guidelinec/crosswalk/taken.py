@@ -23,7 +23,7 @@ class CrossedGuidelines:
 
     def standing(self, row: CrosswalkRow) -> Standing:
         """How a row stands."""
-        return standing(row, self.ours, self.theirs)
+        return standing(row, self.ours.marks, self.theirs.marks)
 
     @cached_property
     def related(self) -> tuple[CrosswalkRow, ...]:

@@ -105,6 +105,12 @@ def map_words(clause: Clause, change: ChangeWords) -> Clause:
     return map_blocks(clause, lambda block: block_words(block, change))
 
 
+def own_words(clause: Clause, change: ChangeWords) -> Clause:
+    """The clause with every row of inlines of its own changed, without those of the clauses below."""
+    titled = _with(clause, title=map_inlines(clause.title, change))
+    return _own_blocks(titled, lambda block: block_words(block, change))
+
+
 def block_words(block: Block, change: ChangeWords) -> Block:
     """The block with every row of inlines of its own changed (not those of the blocks inside it)."""
     if isinstance(block, Paragraph):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
 from guidelinec.diagnostics import Diagnostic
-from guidelinec.model.document import Document, Inline, Inlines, Reference, Text
+from guidelinec.model.document import Clause, Document, Inline, Inlines, Reference, Text
 from guidelinec.model.project import Guideline, Project, edition_beside, edition_design, find_document
-from guidelinec.model.rewrite import map_words
-from guidelinec.model.walk import all_clauses, own_inlines
+from guidelinec.model.rewrite import map_clauses, own_words
+from guidelinec.model.walk import own_inlines
 from guidelinec.numbering.labels import Labels, refer
 from guidelinec.numbering.number import number
 from guidelinec.read.itself import Itself
@@ -44,11 +44,11 @@ class Shelf:
     def whole(self, guideline: Guideline, version: str) -> tuple[Document, Findings, Labels]:
         """The same with the words of its references to other documents, and those that lead nowhere."""
         document, findings, labels = self.edition(guideline, version)
-        if not any(isinstance(inline, Reference) and inline.abroad for inline in _inlines(document)):
-            return document, findings, labels
         words = _WordsAbroad(self, guideline, version)
-        clauses = tuple(map_words(clause, words.row) for clause in document.clauses)
-        return replace(document, clauses=clauses), (*findings, *words.findings), labels
+        clauses = tuple(map_clauses(clause, words.clause) for clause in document.clauses)
+        if any(clause is not before for clause, before in zip(clauses, document.clauses, strict=True)):
+            document = replace(document, clauses=clauses)
+        return document, (*findings, *words.findings), labels
 
 
 @lru_cache(MOST_KEPT)
@@ -61,10 +61,6 @@ def _numbered(
     return document, findings, number(document, edition_design(guideline.value, version))
 
 
-def _inlines(document: Document) -> Iterator[Inline]:
-    return (inline for clause in all_clauses(document.clauses) for inline in own_inlines(clause))
-
-
 @dataclass(slots=True)
 class _WordsAbroad:
     """The words of references while a document is walked."""
@@ -73,6 +69,11 @@ class _WordsAbroad:
     guideline: Guideline
     version: str
     findings: list[Diagnostic] = field(default_factory=list)
+
+    def clause(self, clause: Clause) -> Clause:
+        """A clause with the words of its own references."""
+        has_any = any(isinstance(inline, Reference) and inline.abroad for inline in own_inlines(clause))
+        return own_words(clause, self.row) if has_any else clause
 
     def row(self, row: Inlines) -> Inlines:
         """A row of inlines with the words of its references."""

@@ -26,7 +26,7 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
             words = (checklist.edition, "、".join(known), arrow(checklist.edition, known))
             yield Diagnostic("GL406", words, checklist.span)
             continue
-        edition = edition_with_marks(editions, checklist.edition, checklist)
+        edition = edition_with_marks(editions, checklist.edition)
         if edition is not None:
             yield from _rows(checklist, HeldEdition(editions, edition))
             yield from _profiles(guideline, edition)
@@ -50,24 +50,25 @@ def _rows(checklist: Checklist, held: HeldEdition) -> Iterator[Diagnostic]:
             told.add(entry.clause)
             hangs = Hanging(entry.clause, entry.mark, entry.span)
             yield from hanging(hangs, held, CODES)
-    missing = [clause for clause in edition.proposed if clause not in told]
-    if missing:
-        count = sum(len(edition.proposed[clause]) for clause in missing)
-        yield Diagnostic("GL813", (missing[0], str(len(missing)), str(count)), checklist.span)
+    if edition.missing:
+        count = sum(map(len, edition.missing.values()))
+        yield Diagnostic(
+            "GL813", (next(iter(edition.missing)), str(len(edition.missing)), str(count)), checklist.span
+        )
 
 
 def _profiles(guideline: Guideline, edition: CheckedEdition) -> Iterator[Diagnostic]:
     """Rules that take or leave no row, and rows that no profile takes."""
-    taken: set[str] = set()
+    rows, taken = edition.rows_as_entered, set[str]()
     for profile in guideline.profiles:
-        taken.update(chosen(profile, edition.rows, edition.above))
+        taken.update(chosen(profile, rows, edition.above))
         for rule in (*profile.include, *profile.exclude):
             yield from _rule(profile, rule, edition)
-    left = [row for row in edition.rows if row.id not in taken] if guideline.profiles else []
+    left = [row for row in rows if row.id not in taken] if guideline.profiles else []
     if left:
         yield Diagnostic("GL815", (left[0].id, str(len(left))), left[0].span or guideline.profiles[0].span)
 
 
 def _rule(profile: Profile, rule: ProfileRule, edition: CheckedEdition) -> Iterator[Diagnostic]:
-    if not any(fits(rule, row, edition.above) for row in edition.rows):
+    if not any(fits(rule, row, edition.above) for row in edition.rows_as_entered):
         yield Diagnostic("GL814", (profile.id, rule.reason), rule.span)

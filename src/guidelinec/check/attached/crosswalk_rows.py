@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from guidelinec.check.attached.hanging import edition_with_marks
 from guidelinec.check.subject import Editions
 from guidelinec.crosswalk.sides import CrosswalkSide, edition_side
 from guidelinec.crosswalk.standing import standing
@@ -26,22 +27,20 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
             words = (crosswalk.edition, "、".join(known), arrow(crosswalk.edition, known))
             yield Diagnostic("GL406", words, crosswalk.span)
         yield from _other(crosswalk, editions)
-        ours = _side(editions, editions.guideline, crosswalk.edition)
-        other = editions.others.get(crosswalk.other.document)
-        theirs = (
-            _side(editions, other, crosswalk.other.edition) if other and not crosswalk.other.file else None
-        )
-        if ours is not None:
-            for row in crosswalk.rows:
-                yield from _row(crosswalk, row, ours, theirs)
+        for row in crosswalk.rows if editions.edition(crosswalk.edition) else ():
+            yield from _row(crosswalk, row, editions)
 
 
-def _side(editions: Editions, guideline: Guideline, edition: str) -> CrosswalkSide | None:
-    """An edition as a side; None where it was not read."""
-    document = editions.documents.get((guideline.id, edition))
-    if document is None:
-        return None
-    return edition_side(guideline, document, printed_numbers(editions.labels[guideline.id, edition]))
+def _marks(editions: Editions, guideline: Guideline | None, edition: str) -> Mapping[str, str] | None:
+    """The marks of the clauses of an edition; None where it was not read."""
+    marked = edition_with_marks(editions, edition, guideline) if guideline else None
+    return marked.marks if marked else None
+
+
+def _side(editions: Editions, guideline: Guideline, edition: str) -> CrosswalkSide:
+    """An edition as a side."""
+    name = guideline.id, edition
+    return edition_side(guideline, editions.documents[name], printed_numbers(editions.labels[name]))
 
 
 def _other(crosswalk: Crosswalk, editions: Editions) -> Iterator[Diagnostic]:
@@ -67,15 +66,18 @@ def _undecided(crosswalk: Crosswalk) -> Iterator[Diagnostic]:
         yield Diagnostic("GL864", (str(len(open_rows)), crosswalk.id), open_rows[0].span)
 
 
-def _row(
-    crosswalk: Crosswalk, row: CrosswalkRow, ours: CrosswalkSide, theirs: CrosswalkSide | None
-) -> Iterator[Diagnostic]:
+def _row(crosswalk: Crosswalk, row: CrosswalkRow, editions: Editions) -> Iterator[Diagnostic]:
     """What became of both clauses of a row."""
-    now = standing(row, ours, theirs)
-    told = zip(SIDES, (ours, theirs), row.pair, now.gone, now.changed, strict=True)
-    for (ja, en), side, name, gone, changed in told:
-        if side and gone:
-            where = f"{side.named.document}@{side.named.edition}"
-            yield Diagnostic("GL862", (name, where, arrow(name, side.names)), row.span)
-        if side and changed:
-            yield Diagnostic("GL863", (name, side.number(name), ja, en, crosswalk.id), row.span)
+    other = None if crosswalk.other.file else editions.others.get(crosswalk.other.document)
+    read = ((editions.guideline, crosswalk.edition), (other, crosswalk.other.edition))
+    ours, theirs = (_marks(editions, guideline, edition) for guideline, edition in read)
+    now = standing(row, ours or {}, theirs)
+    for (ja, en), (guideline, edition), name, gone, changed in zip(
+        SIDES, read, row.pair, now.gone, now.changed, strict=True
+    ):
+        if guideline and gone:
+            near = arrow(name, _side(editions, guideline, edition).names)
+            yield Diagnostic("GL862", (name, f"{guideline.id}@{edition}", near), row.span)
+        if guideline and changed:
+            number = _side(editions, guideline, edition).number(name)
+            yield Diagnostic("GL863", (name, number, ja, en, crosswalk.id), row.span)

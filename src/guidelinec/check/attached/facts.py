@@ -133,7 +133,7 @@ def _contradictions(subject: Subject, register: FactRegister) -> Iterator[Diagno
     """Sentences that name the subject of a fact, and a time that no fact on it has."""
     abouts = tuple(_abouts(register))
     for words, span in subject.texts if abouts else ():
-        for sentence in _SENTENCE.findall(words):
+        for sentence in _SENTENCE.findall(words) if _TIME.search(words) else ():
             if said := _TIME.search(sentence):
                 written = one_writing(sentence)
                 for about in abouts:

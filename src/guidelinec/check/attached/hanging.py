@@ -9,7 +9,7 @@ from functools import cached_property
 from guidelinec.check.subject import Editions
 from guidelinec.checklist.rows import CheckedEdition
 from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model.checklist.rows import Checklist
+from guidelinec.model.project import Guideline, find_checklist
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.suggestion import arrow
 
@@ -34,14 +34,19 @@ class HangingCodes:
 
 
 def edition_with_marks(
-    editions: Editions, name: str, checklist: Checklist | None = None
+    editions: Editions, name: str, guideline: Guideline | None = None
 ) -> CheckedEdition | None:
-    """The edition of that name with the marks of its clauses; None where it could not be read."""
-    document = editions.edition(name)
+    """The edition of that name, of the document or of another `guideline`, with the marks of its clauses, made once for all checks; None
+    where it could not be read."""
+    house = guideline or editions.guideline
+    document = editions.documents.get((house.id, name))
     if document is None:
         return None
-    labels = printed_numbers(editions.labels[editions.guideline.id, name])
-    return CheckedEdition(document, editions.guideline.design.kinds, labels.references, checklist)
+    if (house.id, name) not in editions.marked:
+        references = printed_numbers(editions.labels[house.id, name]).references
+        edition = CheckedEdition(document, house.design.kinds, references, find_checklist(house, name))
+        editions.marked[house.id, name] = edition
+    return editions.marked[house.id, name]
 
 
 @dataclass(frozen=True)

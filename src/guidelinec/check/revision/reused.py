@@ -41,11 +41,12 @@ def _edition(editions: Editions, edition: Edition, old: Document, new: Document)
 
 def unlike(former: Clause, clause: Clause) -> bool:
     """Whether two clauses share neither a word of their titles nor more than chance of their texts."""
-    titles = walk.plain(former.title), walk.plain(clause.title)
+    if _share(walk.plain(former.title), walk.plain(clause.title)) > UNLIKE:
+        return False
     texts = _texts(former), _texts(clause)
     if min(map(len, texts)) < LEAST or any(map(_is_container, (former, clause))):
         return False
-    return _share(*titles) <= UNLIKE and _share(*texts) <= UNLIKE
+    return _share(*texts) <= UNLIKE
 
 
 def _is_container(clause: Clause) -> bool:
@@ -64,6 +65,8 @@ def _called(clause: Clause) -> str:
 
 def _share(old: str, new: str) -> float:
     """Dice's share of the pairs of characters of two texts; 1 where one has none."""
+    if old == new:
+        return 1.0
     pairs = [Counter(text[place : place + 2] for place in range(len(text) - 1)) for text in (old, new)]
     total = sum(sum(counter.values()) for counter in pairs)
     return 2 * (pairs[0] & pairs[1]).total() / total if all(pairs) else 1.0

@@ -33,6 +33,10 @@ _STRANGE: Final = re.compile(
     f"|(?P<dependent>[{_DEPENDENT}{''.join(_SHAPES)}])"
     "|(?P<cut>.[\u0300-\u036f\u3099\u309a]+)"
 )
+_SIGN: Final = re.compile(
+    f"[{_INVISIBLE}{_RADICAL}{_PRIVATE}{_DEPENDENT}{''.join(_SHAPES)}\u0300-\u036f\u3099\u309a]"
+)
+"""One character of any of these."""
 CODES_OF: Final = {
     "invisible": "GL107",
     "cut": "GL108",
@@ -75,7 +79,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def strange_characters(path: str, lines: tuple[str, ...]) -> Iterator[Strange]:
     """Every such character in the lines of a file."""
     for number, line in enumerate(lines, start=1):
-        if line.isascii():
+        if not _SIGN.search(line):
             continue
         for match in _STRANGE.finditer(line):
             kind = match.lastgroup or ""

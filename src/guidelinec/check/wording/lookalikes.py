@@ -42,6 +42,9 @@ _BULLET: Final = re.compile(
     r"^ *(?P<mark>[・･•‣◦▪]|[●○](?=[ \u3000])|[－−–—]|-(?=[^\s\-|]))[ \u3000]*(?=[^\s|])"
 )
 _INDENT: Final = re.compile(r"^ *\u3000[ \u3000]*(?=\S)")
+_SIGN: Final = re.compile(r"[\[［*＊]|[(（][#＃]|^[#＃]{2}")
+"""What a line has that any of these finds something in, but for a bullet and an indentation."""
+
 _CONTAINER: Final = re.compile(r"^ *[:：]{3,}")
 
 
@@ -105,14 +108,20 @@ def lookalikes(path: str, lines: Collection[str], known: Collection[str]) -> Ite
     """The look-alikes in the lines of a file; `known` are the ids of the edition."""
     text = list(_text_lines(lines))
     for number, line in text:
-        for code, pattern, rule in LINE_RULES:
-            for match in pattern.finditer(line):
-                if fix := rule(match):
-                    yield LookAlike(code, _span(path, number, match), match[0], fix)
-        yield from _bare_ids(path, number, _BRACKETS.sub(_blank, line), known)
+        if _SIGN.search(line):
+            yield from _signs(path, number, line, known)
         if (indent := _INDENT.match(line)) and not line.lstrip(" \u3000").startswith("|"):
             yield LookAlike("GL246", _span(path, number, indent), indent[0], "", certain=False)
     yield from _bullets(path, text)
+
+
+def _signs(path: str, number: int, line: str, known: Collection[str]) -> Iterator[LookAlike]:
+    """The look-alikes of brackets, stars and headings in a line."""
+    for code, pattern, rule in LINE_RULES:
+        for match in pattern.finditer(line):
+            if fix := rule(match):
+                yield LookAlike(code, _span(path, number, match), match[0], fix)
+    yield from _bare_ids(path, number, _BRACKETS.sub(_blank, line), known)
 
 
 def _span(path: str, number: int, match: re.Match[str]) -> Span:

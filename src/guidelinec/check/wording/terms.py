@@ -14,16 +14,20 @@ from guidelinec.model.usage import avoided
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every word not to use, wherever it stands in the edition."""
-    rules = [
-        rule for rule in subject.guideline.terms if _holds(subject.guideline, rule, subject.document.edition)
-    ]
-    for rule in rules:
+    for rule in filter(lambda rule: _concerns(rule, subject), subject.guideline.terms):
         pattern = avoided(rule.use, rule.avoid, rule.exceptions)
         reason = f"（{rule.reason}）" if rule.reason else ""
         for text, span in subject.texts:
             if any(word in text for word in rule.avoid):
                 for word, nth in _words(pattern, text):
                     yield Diagnostic("GL501", (word, rule.use, reason), locate(subject, span, word, nth))
+
+
+def _concerns(rule: TermRule, subject: Subject) -> bool:
+    """Whether a rule holds for the edition, and one of its words stands there."""
+    return _holds(subject.guideline, rule, subject.document.edition) and any(
+        word in subject.words for word in rule.avoid
+    )
 
 
 def _holds(guideline: Guideline, rule: TermRule, edition: str) -> bool:

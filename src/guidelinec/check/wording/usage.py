@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if name not in SETS:
             yield Diagnostic("GL511", (name, "、".join(SETS), arrow(name, SETS)), usage.span)
     for rule in rules_of(usage):
-        if any(word in text for text, _ in subject.texts for word in rule.avoid):
+        if any(word in subject.words for word in rule.avoid):
             yield from _rule(subject, rule)
 
 
