@@ -8,11 +8,11 @@ import pytest
 
 from guidelinec.numbering.labels import HOME
 from guidelinec.sync.comparison.line_edits import Insert, LineEdit, Move, Remove, Reword
-from guidelinec.sync.comparison.wording import Wording, wording
 from guidelinec.sync.proof.carry_out import Operation, carry_out
 from guidelinec.sync.proof.promises import Rebuilt
 from guidelinec.sync.proof.promises import holds as holds_for
 from guidelinec.sync.returned.tokens import Tokens
+from guidelinec.sync.returned.wording import Wording
 from guidelinec.sync.source.current import CurrentEdition, FileSplice, current_edition
 from sync_project import FOLDER, small_bench
 
@@ -43,7 +43,7 @@ def line(current: CurrentEdition, words: str) -> int:
 def reworded(current: CurrentEdition, before: str, after: str) -> Reword:
     """The edit of a line that says other words, as many as before."""
     home = line(current, before)
-    old = wording(current.printing.lines[home])
+    old = current.printing.lines[home].wording
     return Reword(home, old._replace(tokens=swapped(old.tokens, before, after)))
 
 
@@ -164,7 +164,7 @@ def test_terms_stay_and_none_comes(current: CurrentEdition) -> None:
 def test_looks_in_a_changed_row_are_compared(current: CurrentEdition) -> None:
     home = line(current, "1\t目的")
     cells = tuple((plain(words),) for words in ("1", "理由"))
-    edit = Reword(home, wording(current.printing.lines[home])._replace(tokens=tuple("1\t理由"), cells=cells))
+    edit = Reword(home, current.printing.lines[home].wording._replace(tokens=tuple("1\t理由"), cells=cells))
     assert holds(current, edit, (USAGE, "| 1 | 目的 |", "| 1 | 理由 |"))
     assert not holds(current, edit, (USAGE, "| 1 | 目的 |", "| 1 | **理由** |"))
 

@@ -23,10 +23,9 @@ from guidelinec.sync.comparison.three_way import (
     removals,
     with_now,
 )
-from guidelinec.sync.comparison.wording import wording
 from guidelinec.sync.indices import BaseIndex, HomeIndex
 from guidelinec.sync.proof.carry_out import Operation, carry_out
-from guidelinec.sync.returned.line import WordLine
+from guidelinec.sync.returned.line import WordLine, wordings
 from guidelinec.sync.source.current import CurrentEdition, FileSplice
 from guidelinec.sync.source.facts import changed_values, printing_of
 from guidelinec.sync.source.footnotes import forgotten
@@ -172,7 +171,7 @@ class Taking:
     ) -> Operation:
         lines = [self._three.came.lines[came] for came in arrival.came]
         before = self.current.printing.lines[arrival.after]
-        words = tuple(wording(with_bullet(line, before, kinds)) for line in lines)
+        words = wordings(with_bullet(line, before, kinds) for line in lines)
         if self._in_same_table(arrival, lines):
             splices = [row_insertion(self.current, arrival.after, lines)]
         else:
@@ -203,7 +202,7 @@ class Taking:
         facts = changed_values(self.current, splices)
         edit = Reword(
             rewording.home,
-            wording(rewording.target),
+            rewording.target.wording,
             names=self._lost_terms(rewording),
             terms=_terms(rewording.target),
             facts=facts,

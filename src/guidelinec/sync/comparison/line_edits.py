@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from guidelinec.sync.comparison.wording import Wording
 from guidelinec.sync.indices import HomeIndex
+from guidelinec.sync.returned.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

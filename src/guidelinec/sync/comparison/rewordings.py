@@ -9,7 +9,6 @@ from difflib import SequenceMatcher
 from guidelinec.sequences.merge_texts import merge_texts, merge_words
 from guidelinec.sync.comparison.reasons import NotTakenError
 from guidelinec.sync.comparison.three_way import Difference, ThreeWay, reworded_copies
-from guidelinec.sync.comparison.wording import wording
 from guidelinec.sync.indices import BaseIndex, CameIndex, HomeIndex
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.tokens import CharacterLook, Tokens, as_one_string
@@ -48,22 +47,22 @@ def rewordings(three: ThreeWay) -> Iterator[Rewording | Difference]:
 def _of_no_home(three: ThreeWay) -> Iterator[Difference]:
     """Lines that read otherwise and whose text the source does not have any more, or not where it can be found."""
     for base, came in three.changed.new_of.items():
-        if three.home(base) is None and wording(three.base.lines[base]) != wording(three.came.lines[came]):
+        if three.home(base) is None and three.base.lines[base].wording != three.came.lines[came].wording:
             yield Difference("reworded", base, came, "unplaced")
 
 
 def _same(line: WordLine, other: WordLine) -> bool:
-    return wording(line) == wording(other) or line.tokens == other.tokens
+    return line.wording == other.wording or line.tokens == other.tokens
 
 
 def _target(three: ThreeWay, home: HomeIndex, base: BaseIndex, came: CameIndex) -> WordLine | None:
     """What the line at home shall read as: None if it does already. Raises NotTakenError for a conflict."""
     mine, old, new = three.now.lines[home], three.base.lines[base], three.came.lines[came]
-    if wording(mine) == wording(new):
+    if mine.wording == new.wording:
         return None
-    if wording(mine) == wording(old):
+    if mine.wording == old.wording:
         return new if three.is_home(base) else _with_terms(new, mine)
-    if old.cells or mine.cells or wording(old).notes != wording(new).notes:
+    if old.cells or mine.cells or old.wording.notes != new.wording.notes:
         raise NotTakenError("conflict")
     (base_text, my_text, new_text), tokens = as_one_string(old.tokens, mine.tokens, new.tokens)
     text = merge_texts(base_text, my_text, new_text)

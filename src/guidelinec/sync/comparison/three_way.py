@@ -9,10 +9,10 @@ from functools import cached_property
 from guidelinec.numbering.labels import HOME
 from guidelinec.sync.comparison.matching import LineMatch, match_lines
 from guidelinec.sync.comparison.reasons import Act, Reason, not_in_text
-from guidelinec.sync.comparison.wording import Wording, wording
 from guidelinec.sync.indices import BaseIndex, CameIndex, HomeIndex, NowIndex
 from guidelinec.sync.printed import MADE, LineOrigin, Printing
-from guidelinec.sync.returned.line import Returned
+from guidelinec.sync.returned.line import Returned, wordings
+from guidelinec.sync.returned.wording import Wording
 
 NOWHERE = LineOrigin("front")
 
@@ -56,7 +56,7 @@ class ThreeWay:
     def untouched(self, base: BaseIndex) -> bool:
         """Whether the source still says what this line of the base says."""
         now = self.current.new_of.get(base)
-        return now is not None and wording(self.now.lines[now]) == wording(self.base.lines[base])
+        return now is not None and self.now.lines[now].wording == self.base.lines[base].wording
 
     def before(self, came: CameIndex) -> HomeIndex | None:
         """The line at home after which a line of the returned file stands."""
@@ -96,7 +96,7 @@ def reworded_copies(three: ThreeWay, copies: list[BaseIndex]) -> list[tuple[Base
     return [
         (base, came)
         for base, came in pairs
-        if came is not None and wording(three.base.lines[base]) != wording(three.came.lines[came])
+        if came is not None and three.base.lines[base].wording != three.came.lines[came].wording
     ]
 
 
@@ -137,7 +137,7 @@ def arrivals(three: ThreeWay) -> Iterator[Arrival | Difference]:
         if after is None or sort in MADE:
             yield from (Difference("added", None, came, not_in_text(sort)) for came in run)
             continue
-        words = tuple(wording(three.came.lines[came]) for came in run)
+        words = wordings(three.came.lines[came] for came in run)
         if (after, words) in seen or _is_there(three, after, words):
             continue
         seen.add((after, words))
@@ -158,7 +158,7 @@ def _is_there(three: ThreeWay, after: HomeIndex, words: tuple[Wording, ...]) -> 
     """Whether the source has got the same lines at this place since."""
     places = [NowIndex(after + 1 + number) for number in range(len(words))]
     following = three.now.lines[after + 1 : after + 1 + len(words)]
-    return all(now not in three.current.old_of for now in places) and tuple(map(wording, following)) == words
+    return all(now not in three.current.old_of for now in places) and wordings(following) == words
 
 
 @dataclass(frozen=True, slots=True)

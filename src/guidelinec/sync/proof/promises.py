@@ -14,8 +14,9 @@ from guidelinec.model.document import Reference, Term
 from guidelinec.model.walk import clauses, nested_inlines, plain
 from guidelinec.numbering.labels import HOME
 from guidelinec.sync.comparison.line_edits import Insert, LineEdit, Move, Remove, Reword
-from guidelinec.sync.comparison.wording import Wording, wording
 from guidelinec.sync.printed import LineOrigin, Printing
+from guidelinec.sync.returned.line import wordings
+from guidelinec.sync.returned.wording import Wording
 from guidelinec.sync.source.current import CurrentEdition
 from guidelinec.sync.source.facts import prints, with_values
 
@@ -88,7 +89,7 @@ def _expected(rebuilt: Rebuilt) -> Iterator[_Expected]:
         reword = rebuilt.rewords.get(home)
         if reword is None and prints(rebuilt.before.printing.origins[home].words, rebuilt.facts):
             return _Expected(home, None)
-        return _Expected(home, reword.wording if reword else wording(lines[home]))
+        return _Expected(home, reword.wording if reword else lines[home].wording)
 
     for home in rebuilt.before.printing.home():
         if home not in rebuilt.gone | rebuilt.moved:
@@ -110,7 +111,7 @@ def _front_stays(rebuilt: Rebuilt) -> bool:
 
 def _front(printing: Printing) -> list[Wording]:
     return [
-        wording(line)
+        line.wording
         for line, origin in zip(printing.lines, printing.origins, strict=True)
         if origin.sort == "front"
     ]
@@ -119,7 +120,7 @@ def _front(printing: Printing) -> list[Wording]:
 def _words_are_those(rebuilt: Rebuilt) -> bool:
     """Every line at home reads as expected, and there is no line more or less."""
     lines = rebuilt.after.printing
-    now = [wording(lines.lines[home]) for home in lines.home()]
+    now = wordings(lines.lines[home] for home in lines.home())
     return len(now) == len(rebuilt.expected) and all(
         line.wording in (None, read) for line, read in zip(rebuilt.expected, now, strict=True)
     )
@@ -236,7 +237,7 @@ def _reprints_follow(rebuilt: Rebuilt) -> bool:
 def _follows(rebuilt: Rebuilt, printing: int) -> bool:
     before, after = _reprinted(rebuilt.before, printing), _reprinted(rebuilt.after, printing)
     lines, homes = rebuilt.after.printing.lines, rebuilt.after.printing.homes
-    if any(wording(lines[place]) != wording(lines[homes[place]]) for place in after):
+    if any(lines[place].wording != lines[homes[place]].wording for place in after):
         return False
     old_of = {now: expected.before for expected, now in rebuilt.pairs}
     if any(homes[place] not in old_of for place in after):

@@ -71,11 +71,14 @@ def alignment(properties: Element | None) -> str:
     return "" if aligned is None else aligned.get(_VALUE) or ""
 
 
-def traits_of_paragraph(properties: Element, usual_alignment: str) -> Iterator[Trait]:
-    """The traits of a paragraph by its own properties (17.3.1); `usual_alignment` is that of its style."""
-    value = alignment(properties) or usual_alignment
+def unusual_alignment(value: str) -> Iterator[Trait]:
+    """The trait of a paragraph, or of a style, whose lines stand neither at the side nor between both."""
     if value and value not in _SIDE_ALIGNED:
         yield "配置", value
+
+
+def traits_of_paragraph(properties: Element) -> Iterator[Trait]:
+    """The other traits of a paragraph by its own properties (17.3.1)."""
     if is_on(properties.find(qn("w:pageBreakBefore"))):
         yield "改ページ", ""
     if properties.find(qn("w:pBdr")) is not None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from guidelinec.sync.returned.appearance import PrintedPicture, Trait
 from guidelinec.sync.returned.tokens import CharacterLook, Tokens, text_of
+from guidelinec.sync.returned.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,15 @@ class WordLine:
         """The characters as a person reads them, an ellipsis for each sign: as many as there are tokens."""
         return text_of(self.tokens)
 
+    @cached_property
+    def wording(self) -> Wording:
+        """What of the line the source can say, without space at its ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        end = start + len(self.text.strip())
+        looks = tuple((look.strong, look.emphasis, look.link) for look in self.looks[start:end])
+        notes, cells = tuple(map(wordings, self.notes)), tuple(map(wordings, self.cells))
+        return Wording(self.tokens[start:end], looks, notes, cells)
+
     def part(self, start: int, end: int | None = None) -> WordLine:
         """Some tokens of the line, with its notes."""
         return WordLine(self.tokens[start:end], looks=self.looks[start:end], notes=self.notes)
@@ -48,6 +58,11 @@ class WordLine:
         """The line without space at its ends."""
         start = len(self.text) - len(self.text.lstrip())
         return self.part(start, len(self.text.rstrip()))
+
+
+def wordings(lines: Iterable[WordLine]) -> tuple[Wording, ...]:
+    """What the source can say of the paragraphs of a note, of a cell, or of lines in a row."""
+    return tuple(line.wording for line in lines)
 
 
 @dataclass(frozen=True, slots=True)

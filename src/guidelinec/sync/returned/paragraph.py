@@ -58,9 +58,9 @@ def field_of(instruction: str, result: str = "") -> Field | None:
     return Field(words[0], words[1], numbers, result)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Words:
-    """What a paragraph holds, as it is read."""
+    """What a paragraph holds."""
 
     tokens: Tokens = ()
     looks: tuple[CharacterLook, ...] = ()
@@ -99,12 +99,13 @@ class _Growing:
 
 class Reader:
     """Reads paragraphs; `links` has the addresses of the part's relationships, `files` what tells the files apart that they lead
-    to, `usual_font` the font of the document."""
+    to, `usual_font` the font of the document; `context` is all of this, on which a reading depends beside the paragraph."""
 
     def __init__(
         self, links: Mapping[str, str], files: Mapping[str, str] | None = None, usual_font: str = ""
     ) -> None:
         self._links, self._files, self._usual_font = links, files or {}, usual_font
+        self.context = frozenset(links.items()), frozenset(self._files.items()), usual_font
 
     def read(self, paragraph: Element) -> Words:
         """The words of a paragraph."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from guidelinec.ooxml.blocks import PPR, TBL, P, blocks, cells, rows
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, PackageError, parse_xml, read_package
-from guidelinec.sync.returned.appearance import Trait, alignment, trait_of_cell, traits_of_paragraph
+from guidelinec.sync.returned.appearance import Trait, alignment, trait_of_cell, unusual_alignment
 from guidelinec.sync.returned.comments import CommentSets, read_comments
 from guidelinec.sync.returned.line import Returned, WordLine
 from guidelinec.sync.returned.other_parts import (
@@ -29,6 +29,7 @@ from guidelinec.sync.returned.pages import pages_of
 from guidelinec.sync.returned.paragraph import Reader, Remark, Words
 from guidelinec.sync.returned.quotes import Quotes
 from guidelinec.sync.returned.tokens import Field, Token, Tokens, text_of
+from guidelinec.sync.returned.whole_paragraph import ParagraphReader
 
 _VALUE = qn("w:val")
 NUMBER = "number"
@@ -51,7 +52,7 @@ def returned_of(package: Package, main: str, root: Element) -> Returned:
     if body is None:
         raise PackageError("no w:body")
     links = {name: link.target for name, link in package.relationships(main).items() if link.external}
-    reader = Reader(links, picture_digests(package, main), usual_font(package, main))
+    reader = ParagraphReader(Reader(links, picture_digests(package, main), usual_font(package, main)))
     styles = styles_by_id(package, main)
     gathered = _Gathered(reader, style_names(styles), read_notes(package, main))
     gathered.alignments = {name: alignment(style.find(PPR)) for name, style in styles.items()}
@@ -67,7 +68,7 @@ def returned_of(package: Package, main: str, root: Element) -> Returned:
 
 def read_fragment(xml: str, spaces: str, links: Mapping[str, str]) -> tuple[WordLine, ...]:
     """The lines of a few blocks of WordprocessingML."""
-    gathered = _Gathered(Reader(links), str, {})
+    gathered = _Gathered(ParagraphReader(Reader(links)), str, {})
     _story(gathered, parse_xml(f"<w:body {spaces}>{xml}</w:body>".encode(), "fragment"), boxed=False)
     return tuple(gathered.lines)
 
@@ -76,7 +77,7 @@ class _Gathered:
     """What is gathered while the blocks are read."""
 
     def __init__(
-        self, reader: Reader, style: Callable[[str], str], notes: Mapping[str, tuple[WordLine, ...]]
+        self, reader: ParagraphReader, style: Callable[[str], str], notes: Mapping[str, tuple[WordLine, ...]]
     ) -> None:
         self.reader, self.style, self.notes = reader, style, notes
         self.numbers: dict[Element, int] = {}
@@ -114,8 +115,10 @@ def _paragraph(gathered: _Gathered, paragraph: Element, boxed: bool) -> None:
     if not line.text.strip():
         gathered.before += tuple(trait for trait in line.traits if trait[0] == "改ページ")
     elif not _is_contents(line):
-        gathered.lines.append(replace(line, traits=line.traits | set(gathered.before)))
-        gathered.before = ()
+        if gathered.before:
+            line = replace(line, traits=line.traits | set(gathered.before))
+            gathered.before = ()
+        gathered.lines.append(line)
 
 
 def _is_contents(line: WordLine) -> bool:
@@ -127,58 +130,25 @@ def _is_contents(line: WordLine) -> bool:
 
 
 def _line(gathered: _Gathered, paragraph: Element, boxed: bool) -> tuple[WordLine, Words]:
-    words = gathered.reader.read(paragraph)
-    properties = paragraph.find(PPR)
-    style, level, indent = _properties(properties) if properties is not None else ("", 0, 0)
-    return (
-        WordLine(
-            words.tokens,
-            number=gathered.numbers.get(paragraph, 0),
-            looks=words.looks,
-            style=gathered.style(style).lower(),
-            level=level,
-            indent=indent,
-            boxed=boxed,
-            names=words.names,
-            notes=tuple(gathered.notes.get(note, ()) for note in words.notes),
-            authors=tuple(filter(None, (paragraph.get(AUTHORS) or "").split("\n"))),
-            traits=frozenset(
-                (*words.traits, *_own_traits(properties, gathered.alignments.get(style, "")), *_edges(words))
-            ),
-            pictures=words.pictures,
-            page=gathered.pages.get(paragraph, 0),
-        ),
-        words,
+    whole = gathered.reader.read(paragraph)
+    words = whole.words
+    aligned = unusual_alignment(whole.alignment or gathered.alignments.get(whole.style, ""))
+    line = WordLine(
+        words.tokens,
+        number=gathered.numbers.get(paragraph, 0),
+        looks=words.looks,
+        style=gathered.style(whole.style).lower(),
+        level=whole.level,
+        indent=whole.indent,
+        boxed=boxed,
+        names=words.names,
+        notes=tuple(gathered.notes.get(note, ()) for note in words.notes),
+        authors=tuple(filter(None, (paragraph.get(AUTHORS) or "").split("\n"))),
+        traits=frozenset((*whole.traits, *aligned)),
+        pictures=words.pictures,
+        page=gathered.pages.get(paragraph, 0),
     )
-
-
-def _own_traits(properties: Element | None, usual_alignment: str) -> Iterator[Trait]:
-    return iter(()) if properties is None else traits_of_paragraph(properties, usual_alignment)
-
-
-def _edges(words: Words) -> Iterator[Trait]:
-    """Space at the ends of a paragraph, which the source does not have; blanks mean nothing to anybody."""
-    text = text_of(words.tokens)
-    space = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    if any(part.strip(" ") for part in space) and text.strip():
-        yield "段落の端の空白", repr(space)
-
-
-def _properties(properties: Element) -> tuple[str, int, int]:
-    """The style's id, the level of the numbering, the left indent."""
-    style = properties.find(qn("w:pStyle"))
-    level = properties.find(f"{qn('w:numPr')}/{qn('w:ilvl')}")
-    indent = properties.find(qn("w:ind"))
-    left = "" if indent is None else indent.get(qn("w:left")) or indent.get(qn("w:start")) or ""
-    return (
-        "" if style is None else style.get(_VALUE) or "",
-        _number("" if level is None else level.get(_VALUE) or ""),
-        _number(left),
-    )
-
-
-def _number(text: str) -> int:
-    return int(text) if text.lstrip("-").isdecimal() and len(text) < 9 else 0
+    return line, words
 
 
 def _table(gathered: _Gathered, table: Element, boxed: bool) -> None:
@@ -246,4 +216,4 @@ def _comments(package: Package, main: str, gathered: _Gathered) -> CommentSets:
     extended = package.related(main, "commentsExtended")
     threads = parse_xml(package.parts[extended], extended) if extended else None
     places = Quotes(gathered.lines, gathered.remarks)
-    return read_comments(part_root(package, part), threads, places, gathered.reader)
+    return read_comments(part_root(package, part), threads, places, gathered.reader.reader)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypeVar
 
 from guidelinec.model.document import Document, Reprint
 from guidelinec.model.walk import clauses
@@ -17,6 +17,8 @@ from guidelinec.numbering.labels import Labels
 from guidelinec.sync.returned.line import Returned, WordLine
 from guidelinec.sync.returned.tokens import CharacterLook, Field, Token, Tokens
 from guidelinec.write.word.bookmarks import bookmark_name
+
+_Member = TypeVar("_Member")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +58,45 @@ class Targets:
     def plain(self, tokens: Tokens) -> Tokens:
         """Tokens by the ids of their targets, without the numbers that lead there."""
         tokens = self.named(tokens)
-        away = self.leading(tokens)
-        return tuple(token for offset, token in enumerate(tokens) if offset not in away)
+        return _without(tokens, self.leading(tokens))
 
     def settled(self, returned: Returned) -> Returned:
         """A reading in which all lines are so."""
         return replace(returned, lines=tuple(self._line(line) for line in returned.lines))
 
     def _line(self, line: WordLine) -> WordLine:
-        away = self.leading(self.named(line.tokens))
-        looks = (self._look(look) for offset, look in enumerate(line.looks) if offset not in away)
+        notes = tuple(tuple(self._line(part) for part in note) for note in line.notes)
+        cells = tuple(tuple(self._line(part) for part in cell) for cell in line.cells)
+        looks = {id(look): look for look in line.looks}
+        leads = any(map(_leads, looks.values())) or any(isinstance(token, Field) for token in line.tokens)
+        if not leads:
+            return replace(line, notes=notes, cells=cells) if notes or cells else line
+        tokens = self.named(line.tokens)
+        away = self.leading(tokens)
+        settled = {name: self._look(look) for name, look in looks.items()}
         return replace(
             line,
-            tokens=self.plain(line.tokens),
-            looks=tuple(looks),
-            notes=tuple(tuple(self._line(part) for part in note) for note in line.notes),
-            cells=tuple(tuple(self._line(part) for part in cell) for cell in line.cells),
+            tokens=_without(tokens, away),
+            looks=tuple(settled[id(look)] for look in _without(line.looks, away)),
+            notes=notes,
+            cells=cells,
         )
 
     def _look(self, look: CharacterLook) -> CharacterLook:
-        if not look.term and not look.link.startswith("#"):
+        if not _leads(look):
             return look
         target = look.link[1:]
         link = f"#{self.ids.get(target, target)}" if look.link.startswith("#") else look.link
         return look._replace(term=self.ids.get(look.term, look.term), link=link)
+
+
+def _leads(look: CharacterLook) -> bool:
+    """Whether a character stands in a link within the document, or in the words of a term."""
+    return bool(look.term) or look.link.startswith("#")
+
+
+def _without(row: tuple[_Member, ...], away: frozenset[int]) -> tuple[_Member, ...]:
+    return tuple(member for offset, member in enumerate(row) if offset not in away) if away else row
 
 
 NO_TARGETS: Final = Targets()

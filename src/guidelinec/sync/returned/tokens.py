@@ -57,7 +57,11 @@ def is_sign(token: Token) -> TypeGuard[Sign]:
 
 def text_of(tokens: Iterable[Token]) -> str:
     """Tokens as a person reads them, one character each."""
-    return "".join(token if isinstance(token, str) else SHOWN for token in tokens)
+    row = list(tokens)
+    try:
+        return "".join(row)  # type: ignore[arg-type]  # most rows are characters alone
+    except TypeError:
+        return "".join([token if isinstance(token, str) else SHOWN for token in row])
 
 
 def as_one_string(*rows: Tokens) -> tuple[tuple[str, ...], dict[str, Token]]:

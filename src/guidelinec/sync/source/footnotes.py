@@ -7,9 +7,8 @@ from difflib import SequenceMatcher
 
 from guidelinec.model.document import Footnote
 from guidelinec.sync.comparison.reasons import NotTakenError
-from guidelinec.sync.comparison.wording import note_wording
 from guidelinec.sync.printed import LineOrigin
-from guidelinec.sync.returned.line import WordLine
+from guidelinec.sync.returned.line import WordLine, wordings
 from guidelinec.sync.returned.tokens import NOTE, Tokens
 from guidelinec.sync.source.current import CurrentEdition, FileSplice
 from guidelinec.sync.source.facts import has_facts
@@ -62,7 +61,7 @@ def note_changes(
     for mark, (name, note) in enumerate(zip(names, target.notes, strict=False)):
         if mark not in kept:
             yield new_note(current, origin, name, note)
-        elif note_wording(note) != note_wording(line.notes[kept[mark]]):
+        elif wordings(note) != wordings(line.notes[kept[mark]]):
             yield from _note_changed(
                 current, origin, origin.footnotes[kept[mark]], before=line.notes[kept[mark]], after=note
             )

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from guidelinec.model.document import Inlines
 from guidelinec.sync.comparison.reasons import NotTakenError, not_in_text
-from guidelinec.sync.comparison.wording import wording
 from guidelinec.sync.indices import HomeIndex
 from guidelinec.sync.printed import MADE, LineOrigin
 from guidelinec.sync.returned.line import WordLine
@@ -70,7 +69,7 @@ def _paragraph(
     current: CurrentEdition, line: WordLine, origin: LineOrigin, target: WordLine
 ) -> Iterator[FileSplice]:
     before, after = line.stripped(), target.stripped()
-    if wording(before)[:2] == wording(after)[:2]:
+    if before.wording[:2] == after.wording[:2]:
         return
     cut = printed_before(origin.sort, before.tokens)
     if before.tokens[:cut] != after.tokens[:cut]:
@@ -81,7 +80,7 @@ def _paragraph(
         raise NotTakenError("unplaced")
     apart = facts_apart(before, after, fact_stretches(current, origin, before.tokens))
     yield from value_splices(current, apart.values)
-    if wording(before)[:2] != wording(apart.line)[:2]:
+    if before.wording[:2] != apart.line.wording[:2]:
         yield from _changed(current, origin, places, before=before, apart=apart)
 
 

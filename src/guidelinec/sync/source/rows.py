@@ -7,9 +7,8 @@ from typing import TypeAlias
 
 from guidelinec.model.document import Cell
 from guidelinec.sync.comparison.reasons import NotTakenError
-from guidelinec.sync.comparison.wording import note_wording, wording
 from guidelinec.sync.printed import LineOrigin
-from guidelinec.sync.returned.line import WordLine
+from guidelinec.sync.returned.line import WordLine, wordings
 from guidelinec.sync.returned.tokens import is_sign
 from guidelinec.sync.source.csv_cells import field_splice, record_splice, records_splice, written
 from guidelinec.sync.source.current import CurrentEdition, FileSplice, offset
@@ -28,7 +27,7 @@ def row_changes(
     if len(line.cells) != len(target.cells):
         raise NotTakenError("columns")
     for column, (before, after) in enumerate(zip(line.cells, target.cells, strict=True)):
-        if note_wording(before) == note_wording(after):
+        if wordings(before) == wordings(after):
             continue
         if column >= len(table.rows[origin.row]):
             raise NotTakenError("columns")
@@ -77,7 +76,7 @@ def _cell_with_facts(
     if not stretches:
         raise NotTakenError("fact", str(cell.span))
     yield from value_splices(current, apart.values)
-    if wording(old) != wording(apart.line):
+    if old.wording != apart.line.wording:
         names = [footnote.name for footnote in origin.footnotes]
         words = inlines(apart.line, current.known, origin, names, facts=apart.stretches)
         start = offset(current.text(cell.span.path), cell.span)
