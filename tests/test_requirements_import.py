@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from guidelinec.cli.standard import importing
+from guidelinec.cli.verbs import import_
 from guidelinec.cli.verbs.import_ import command
 from guidelinec.importing.standard.prove import lost
 from guidelinec.importing.standard.take_in import StandardTarget, StandardWriters, import_standard
@@ -140,6 +144,31 @@ def test_the_command_writes_builds_and_takes_ids_over(tmp_path: Path) -> None:
     made |= {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.md")}
     editions, _ = read_editions(made)
     assert [one.document.edition for one in editions] == ["a", "b"]
+
+
+def test_the_project_is_held_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+    (tmp_path / "structure").mkdir()
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(foreign(ROWS, merged=False))
+    held, read = import_.project_lock, importing.read_files
+
+    @contextmanager
+    def noted(folder: Path) -> Iterator[None]:
+        steps.append("held")
+        with held(folder):
+            yield
+        steps.append("free")
+
+    def noted_read(folder: Path) -> Mapping[str, bytes]:
+        steps.append("read")
+        return read(folder)
+
+    monkeypatch.setattr(import_, "project_lock", noted)
+    monkeypatch.setattr(importing, "read_files", noted_read)
+    done = CliRunner().invoke(command, [str(path), "-d", "city", "-e", "a", "-C", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    assert steps == ["held", "read", "free"]
 
 
 def test_our_own_workbook_keeps_the_ids_of_its_rows() -> None:

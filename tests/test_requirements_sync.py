@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 from guidelinec.cli.verbs.build import command as build
 from guidelinec.cli.verbs.sync import command as sync
 from guidelinec.ooxml.package import read_package, write_package
+from guidelinec.pipeline import read_editions
 from guidelinec.read.requirements.workbook import read_metric_table
 from guidelinec.sync.comparison.reasons import NotTakenError
 from guidelinec.sync.plan import ReturnedFile, plan_sync
+from guidelinec.sync.proof.halving import MOST_TRIES, keep_most
 from guidelinec.sync.returned.story import read_returned
 from guidelinec.sync.source.current import current_edition
 from guidelinec.sync.standard import plan
@@ -188,6 +190,43 @@ def test_an_edit_that_does_not_prove_is_left(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(plan, "carried_out", refuse)
     assert [one.reason for one in synced(cell("M5", 1))[0].left] == ["errors"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_byte_order_mark_and_line_ends_stay(end: str) -> None:
+    files = project(METRICS) | {SOURCE: ("\ufeff" + METRICS.replace("\n", end)).encode()}
+    book = opened(workbook(project(METRICS)))
+    book["非機能要件"]["M5"].value, book["非機能要件"]["Q6"].value = 1, "備考"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    table = read_metric_table(buffer.getvalue())
+    assert table is not None
+    made = plan_standard(files, read_editions(files, "std", "s1")[0][0], [("e.xlsx", table)])
+    text = made.files[SOURCE].decode()
+    assert len(made.taken) == 2
+    assert text.startswith("\ufeff")
+    assert text.count("\n") == text.count(end)
+
+
+def test_what_does_not_hold_is_tried_a_bounded_number_of_times() -> None:
+    tries = 0
+
+    def refuse(state: int, edits: Sequence[int]) -> int:
+        nonlocal tries
+        tries += 1
+        if any(edit % 2 for edit in edits):
+            raise NotTakenError("errors")
+        return state + len(edits)
+
+    few, many = list(range(9)), list(range(500))
+    state, refused = keep_most(0, few, refuse)
+    assert (state, [edit for edit, _ in refused]) == (5, [1, 3, 5, 7])
+    tries = 0
+    state, refused = keep_most(0, many, refuse)
+    assert tries == MOST_TRIES
+    assert state + len(refused) == len(many)
+    assert [edit for edit, _ in refused] == sorted(edit for edit, _ in refused)
+    assert {problem.reason for _, problem in refused} == {"errors", "unproved"}
 
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=12)

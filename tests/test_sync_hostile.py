@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 
 from guidelinec.ooxml.package import PackageError
-from guidelinec.sync.proof import carry_out
+from guidelinec.sync.proof import halving
 from guidelinec.sync.returned.story import read_returned
 from hostile import MAKERS, duplicate_ids, flipped, hostile_file, huge_number, mutated, odd_markup
 from sync_bench import Bench, edition_of
@@ -27,7 +27,7 @@ def test_a_damaged_edition_gives_a_plan_or_a_clear_error(
     bench: Bench, make: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever is taken in, the source is sound afterwards, and however often it was tried."""
-    monkeypatch.setattr(carry_out, "MOST_TRIES", 10)
+    monkeypatch.setattr(halving, "MOST_TRIES", 10)
     with suppress(PackageError):
         plan = bench.plan(make(random.Random(1), bench.built))
         edition_of({**bench.files, **plan.files})

@@ -94,6 +94,21 @@ def write_project(
             finish(root, recorded(root, verb, differing))
 
 
+def write_imported(root: Path, *, read: Mapping[str, bytes], changes: Mapping[str, Content]) -> None:
+    """Change files of a project whose lock has been held since they were read, or make a folder a project."""
+    if is_project(root):
+        write_project(root, "import", read=read, changes=changes)
+        return
+    root.mkdir(parents=True, exist_ok=True)
+    with project_lock(root):
+        write_project(root, "import", read=read, changes=changes)
+
+
+def is_project(root: Path) -> bool:
+    """Whether a folder is a project already."""
+    return (root / "structure").is_dir()
+
+
 def undo_last(root: Path, verb: str) -> tuple[str, ...]:
     """Take back the last change of that verb, inside `project_lock`; gives the paths. A file that was edited since is named,
     and nothing is taken back."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from guidelinec.cli.console import UNPROVED, InvalidInput, tell
-from guidelinec.cli.journal import project_lock, write_project
+from guidelinec.cli.journal import write_imported
 from guidelinec.cli.language import language, say
 from guidelinec.cli.project import checked_size, read_files
 from guidelinec.cli.standard.returned import READER
@@ -64,9 +64,7 @@ def import_standards(sources: Sequence[tuple[str, Path, MetricTable]], wanted: S
         against = edition
     if not wanted.dry_run:
         changes = {path: data for path, data in files.items() if present.get(path) != data}
-        wanted.folder.mkdir(parents=True, exist_ok=True)
-        with project_lock(wanted.folder):
-            write_project(wanted.folder, "import", read=present, changes=changes)
+        write_imported(wanted.folder, read=present, changes=changes)
     click.echo(_as_json(done) if wanted.style == "json" else _as_text(done, wanted.document))
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 import click
 
 from guidelinec.cli.console import FINDINGS, UNPROVED, InvalidInput, progress, tell
-from guidelinec.cli.journal import project_lock, write_project
+from guidelinec.cli.journal import is_project, project_lock, write_imported
 from guidelinec.cli.language import language, say
 from guidelinec.cli.office import find_office
 from guidelinec.cli.pictures import converted
@@ -133,6 +133,9 @@ def command(
         raise click.UsageError(
             say("版の数は、一つか、ファイルと同じ数です。", "give one edition, or one a file.")
         )
+    if is_project(folder) and not dry_run:
+        # Held until the command ends: another import waits, and goes on from what this one wrote.
+        click.get_current_context().with_resource(project_lock(folder))
     tables = metric_tables(sources)
     if tables and len(editions) == len(sources) and side != "both":
         wanted = StandardImport(
@@ -140,9 +143,6 @@ def command(
         )
         import_standards(tuple(zip(editions, sources, tables, strict=True)), wanted)
         return
-    if (folder / "structure").is_dir() and not dry_run:
-        # Held until the command ends: another import waits, and goes on from what this one wrote.
-        click.get_current_context().with_resource(project_lock(folder))
     present = _existing(folder)
     session = _Session(dict(present), name, {}, done=[], read=present)
     groups = (
@@ -276,20 +276,10 @@ def _prove(session: _Session, adopted: ImportedEdition) -> None:
         raise click.exceptions.Exit(UNPROVED)
 
 
-def _write(session: _Session, folder: Path) -> None:
-    """Write all files of the session, or none where one is no longer as it was read."""
-    if (folder / "structure").is_dir():
-        write_project(folder, "import", read=session.read, changes=session.written)
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    with project_lock(folder):
-        write_project(folder, "import", read=session.read, changes=session.written)
-
-
 def _finish(session: _Session, folder: Path, style: str, dry_run: bool) -> None:
-    """Write everything at once and print the accounts."""
+    """Write everything at once, or nothing where a file is no longer as it was read, and print the accounts."""
     if not dry_run:
-        _write(session, folder)
+        write_imported(folder, read=session.read, changes=session.written)
     if style == "json":
         click.echo(as_json(session.done), nl=False)
     else:

@@ -11,9 +11,9 @@ from guidelinec.diagnostics import Diagnostic
 from guidelinec.importing.standard.take_in import ImportedStandard, StandardTarget
 from guidelinec.model.document import Document
 from guidelinec.model.project import find_document
-from guidelinec.model.requirements.columns import NOT_ASKED
+from guidelinec.model.requirements.columns import choice_texts
 from guidelinec.model.requirements.form import metric_of
-from guidelinec.model.requirements.metric import Group, Metric
+from guidelinec.model.requirements.metric import Group, Metric, without_empty_end
 from guidelinec.model.walk import all_clauses, plain
 from guidelinec.read.account.places import unplaced
 from guidelinec.read.account.presence import document_text
@@ -43,18 +43,12 @@ def _other_rows(document: Document, groups: tuple[Group, ...], imported: Importe
     read = {metric.id: metric for metric in metrics if metric}
     for written in imported.metrics:
         metric = read.get(written.id)
-        if metric is None or _said(metric) != (_ended(written.levels), dict(written.choices)):
+        if metric is None or _said(metric) != (without_empty_end(written.levels), dict(written.choices)):
             yield written.title
 
 
 def _said(metric: Metric) -> tuple[tuple[str, ...], dict[str, str]]:
-    choices = {group: NOT_ASKED if level is None else str(level) for group, level in metric.choices}
-    return _ended(tuple(map(plain, metric.levels))), choices
-
-
-def _ended(levels: tuple[str, ...]) -> tuple[str, ...]:
-    last = max((place for place, text in enumerate(levels, 1) if text), default=0)
-    return levels[:last]
+    return without_empty_end(tuple(map(plain, metric.levels))), choice_texts(metric)
 
 
 def missing(document: Document, table: MetricTable, imported: ImportedStandard) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ from guidelinec.model.requirements.form import (
     REMARKS,
     metric_of,
 )
-from guidelinec.model.requirements.metric import Group
+from guidelinec.model.requirements.metric import Group, without_empty_end
 from guidelinec.model.requirements.written import WrittenItem, WrittenMetric
 from guidelinec.model.walk import plain
 from guidelinec.numbering.formats import format_number
@@ -200,8 +200,7 @@ def _metrics(
         title = texts.get(METRIC, "") or "（名のない行）"
         own = texts.get(ID, "")
         levels = [texts.get(level, "") for level in LEVELS]
-        while len(levels) > 2 and not levels[-1]:
-            levels.pop()
+        levels = [*levels[:2], *without_empty_end(levels[2:])]
         remarks = [line for line in texts.get(REMARKS, "").split("\n") if line]
         choices = tuple(_choices(taking, row, levels, remarks))
         note = texts.get(NOTE, "") if texts.get(NOTE) != rows[0].texts.get(NOTE) else ""

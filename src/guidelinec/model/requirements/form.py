@@ -11,7 +11,7 @@ from typing import Final
 
 from guidelinec.diagnostics import Span
 from guidelinec.model.document import Cell, Clause, Column, Inlines, Table, Text
-from guidelinec.model.requirements.metric import HIGHEST, Group, Metric
+from guidelinec.model.requirements.metric import HIGHEST, Group, Metric, without_empty_end
 from guidelinec.model.walk import cell_text
 
 LEVEL: Final = "レベル"
@@ -52,9 +52,6 @@ def metric_of(clause: Clause, groups: Sequence[Group]) -> Metric | None:
     rows = _rows(clause)
     if DESCRIBED not in rows or CHOSEN not in rows:
         return None
-    described = [_words(cell) for cell in rows[DESCRIBED]]
-    while described and not described[-1]:
-        described.pop()
     marks = {
         mark: level for level, cell in enumerate(rows[CHOSEN]) for mark in cell_text(cell).split(_BETWEEN)
     }
@@ -62,7 +59,7 @@ def metric_of(clause: Clause, groups: Sequence[Group]) -> Metric | None:
     return Metric(
         id=clause.id,
         title=clause.title,
-        levels=tuple(described),
+        levels=without_empty_end([_words(cell) for cell in rows[DESCRIBED]]),
         choices=tuple((group.id, marks.get(group.id)) for group in groups),
         conditions=fields.get(CONDITIONS, ()),
         cloud=next(iter(fields.get(CLOUD, ())), ()),

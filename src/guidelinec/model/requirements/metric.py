@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from guidelinec.model.document import Inlines
 
 HIGHEST: Final = 5
 """The levels of a metric are 0 to 5."""
+
+_Level = TypeVar("_Level", str, Inlines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,12 @@ class Group:
 
     id: str
     title: str = ""
+
+
+def without_empty_end(levels: Sequence[_Level]) -> tuple[_Level, ...]:
+    """The levels up to the last one that says something."""
+    last = max((place for place, level in enumerate(levels, 1) if level), default=0)
+    return tuple(levels[:last])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

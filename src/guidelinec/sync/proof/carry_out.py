@@ -9,17 +9,15 @@ from guidelinec.check.run import has_errors
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.pipeline import Files, read_editions
 from guidelinec.sync.comparison.line_edits import LineEdit
-from guidelinec.sync.comparison.reasons import Reason
+from guidelinec.sync.comparison.reasons import NotTakenError, Reason
 from guidelinec.sync.comparison.three_way import Difference
+from guidelinec.sync.proof.halving import keep_most
 from guidelinec.sync.proof.promises import Rebuilt, holds
 from guidelinec.sync.source.current import CurrentEdition, FileSplice, current_edition, spliced
 from guidelinec.sync.source.facts import ENDINGS
 
 DANGLING = ("GL304", "GL305", "GL306")
 """The codes of references to what is not there."""
-
-MOST_TRIES = 60
-"""A file in which so much fails was not edited but damaged; what is not settled by then is left as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +46,38 @@ class Verdict:
     refused: tuple[Refusal, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The operations that hold so far, and the edition that they make of the one before."""
+
+    operations: tuple[Operation, ...]
+    after: CurrentEdition
+
+
 def carry_out(current: CurrentEdition, operations: Sequence[Operation]) -> Verdict:
-    """As many of the operations as hold together, found by halving where all together do not, within MOST_TRIES builds."""
-    kept: list[Operation] = []
-    refused: list[Refusal] = []
-    best = current
-    work = [list(operations)] if operations else []
-    tries = 0
-    while work:
-        some, tries = work.pop(), tries + 1
-        tried = _proved(current, [*kept, *some]) if tries <= MOST_TRIES else _UNPROVED
-        if isinstance(tried, CurrentEdition):
-            kept, best = [*kept, *some], tried
-        elif len(some) == 1 or tries >= MOST_TRIES:
-            refused += [Refusal(operation, *tried) for operation in some]
-        else:
-            middle = len(some) // 2
-            work += [some[middle:], some[:middle]]
-    return Verdict(best, tuple(refused))
+    """As many of the operations as hold together."""
+
+    def proved(kept: _Kept, more: Sequence[Operation]) -> _Kept:
+        every = (*kept.operations, *more)
+        return _Kept(every, _proved(current, every))
+
+    kept, refused = keep_most(_Kept((), current), operations, proved)
+    refusals = (Refusal(operation, problem.reason, problem.place) for operation, problem in refused)
+    return Verdict(kept.after, tuple(refusals))
 
 
-_UNPROVED: tuple[Reason, str] = ("unproved", "")
-
-
-def _proved(current: CurrentEdition, operations: Sequence[Operation]) -> CurrentEdition | tuple[Reason, str]:
-    """The edition after these operations, if it then reads as they say; else the reason, and the place where it is seen."""
+def _proved(current: CurrentEdition, operations: Sequence[Operation]) -> CurrentEdition:
+    """The edition after these operations, if it then reads as they say; raises NotTakenError with the place where that is seen if not."""
     made = spliced(current.files, _splices(operations))
     document = current.edition.document
     files = {**current.files, **made}
     editions, findings = read_editions(files, document.id, document.edition)
     if has_errors(findings) or len(editions) != 1:
-        return _wrong(current, files, findings)
+        raise _wrong(current, files, findings)
     after = current_edition(files, editions[0])
-    edits = tuple(operation.line_edit for operation in operations)
-    return after if holds(Rebuilt(current, after, edits)) else _UNPROVED
+    if not holds(Rebuilt(current, after, tuple(operation.line_edit for operation in operations))):
+        raise NotTakenError("unproved")
+    return after
 
 
 def _splices(operations: Sequence[Operation]) -> Iterator[FileSplice]:
@@ -94,13 +90,14 @@ def _splices(operations: Sequence[Operation]) -> Iterator[FileSplice]:
             seen.add(splice)
 
 
-def _wrong(current: CurrentEdition, files: Files, findings: Sequence[Diagnostic]) -> tuple[Reason, str]:
+def _wrong(current: CurrentEdition, files: Files, findings: Sequence[Diagnostic]) -> NotTakenError:
     """Why a source with errors was refused: most of all, something else refers to what went."""
     errors = [finding for finding in findings if has_errors([finding])]
     dangling = [finding for finding in errors if finding.code in DANGLING]
     first = next(iter(dangling or errors), None)
     reason: Reason = "cited" if dangling else "errors"
-    return reason, f"{_as_it_is(current, files, first.span)} {first.code}" if first and first.span else ""
+    place = f"{_as_it_is(current, files, first.span)} {first.code}" if first and first.span else ""
+    return NotTakenError(reason, place)
 
 
 def _as_it_is(current: CurrentEdition, files: Files, span: Span) -> Span:

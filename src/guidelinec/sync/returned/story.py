@@ -29,7 +29,7 @@ from guidelinec.sync.returned.pages import pages_of
 from guidelinec.sync.returned.paragraph import Reader, Remark, Words
 from guidelinec.sync.returned.quotes import Quotes
 from guidelinec.sync.returned.tokens import Field, Token, Tokens, text_of
-from guidelinec.sync.returned.whole_paragraph import ParagraphReader
+from guidelinec.sync.returned.whole_paragraph import WholeParagraphs
 
 _VALUE = qn("w:val")
 NUMBER = "number"
@@ -52,7 +52,7 @@ def returned_of(package: Package, main: str, root: Element) -> Returned:
     if body is None:
         raise PackageError("no w:body")
     links = {name: link.target for name, link in package.relationships(main).items() if link.external}
-    reader = ParagraphReader(Reader(links, picture_digests(package, main), usual_font(package, main)))
+    reader = WholeParagraphs(Reader(links, picture_digests(package, main), usual_font(package, main)))
     styles = styles_by_id(package, main)
     gathered = _Gathered(reader, style_names(styles), read_notes(package, main))
     gathered.alignments = {name: alignment(style.find(PPR)) for name, style in styles.items()}
@@ -68,7 +68,7 @@ def returned_of(package: Package, main: str, root: Element) -> Returned:
 
 def read_fragment(xml: str, spaces: str, links: Mapping[str, str]) -> tuple[WordLine, ...]:
     """The lines of a few blocks of WordprocessingML."""
-    gathered = _Gathered(ParagraphReader(Reader(links)), str, {})
+    gathered = _Gathered(WholeParagraphs(Reader(links)), str, {})
     _story(gathered, parse_xml(f"<w:body {spaces}>{xml}</w:body>".encode(), "fragment"), boxed=False)
     return tuple(gathered.lines)
 
@@ -77,7 +77,7 @@ class _Gathered:
     """What is gathered while the blocks are read."""
 
     def __init__(
-        self, reader: ParagraphReader, style: Callable[[str], str], notes: Mapping[str, tuple[WordLine, ...]]
+        self, reader: WholeParagraphs, style: Callable[[str], str], notes: Mapping[str, tuple[WordLine, ...]]
     ) -> None:
         self.reader, self.style, self.notes = reader, style, notes
         self.numbers: dict[Element, int] = {}

@@ -41,7 +41,7 @@ class WholeParagraph:
     traits: tuple[Trait, ...] = ()
 
 
-class ParagraphReader:
+class WholeParagraphs:
     """Reads paragraphs of a part by what its links lead to."""
 
     def __init__(self, reader: Reader) -> None:

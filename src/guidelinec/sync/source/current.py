@@ -10,10 +10,9 @@ from typing import NamedTuple
 from guidelinec.diagnostics import Span
 from guidelinec.pipeline import Files, NumberedEdition
 from guidelinec.sync.printed import Printing, print_edition
+from guidelinec.sync.source.file_text import plain_text, written_as
 from guidelinec.sync.source.inlines import References, references
 from guidelinec.sync.source.markdown_file import MarkdownFile, read_markdown_file
-
-_BOM = "\ufeff"
 
 
 class FileSplice(NamedTuple):
@@ -41,7 +40,7 @@ class CurrentEdition:
 
     def text(self, path: str) -> str:
         """The text of a file."""
-        return _plain(self.files[path])
+        return plain_text(self.files[path])
 
     def file(self, path: str) -> MarkdownFile:
         """The blocks of a Markdown file."""
@@ -73,7 +72,7 @@ def spliced(files: Files, splices: Iterable[FileSplice]) -> dict[str, bytes]:
 
 def _changed(data: bytes, splices: list[FileSplice]) -> bytes:
     """The last first; of those at one place what goes in stands first, in the order in which it was asked for."""
-    text = _plain(data)
+    text = plain_text(data)
     order = sorted(
         enumerate(splices),
         key=lambda numbered: (numbered[1].start, numbered[1].end, numbered[0]),
@@ -81,10 +80,4 @@ def _changed(data: bytes, splices: list[FileSplice]) -> bytes:
     )
     for _, (_, start, end, words) in order:
         text = text[:start] + words + text[end:]
-    if b"\r\n" in data:
-        text = text.replace("\n", "\r\n")
-    return ((_BOM if data.startswith(_BOM.encode()) else "") + text).encode()
-
-
-def _plain(data: bytes) -> str:
-    return data.decode("utf-8", "replace").removeprefix(_BOM).replace("\r\n", "\n")
+    return written_as(data, text)

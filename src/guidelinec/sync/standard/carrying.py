@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from guidelinec.model.requirements.columns import LEVELS, METRIC, NOT_ASKED
+from guidelinec.model.requirements.columns import FIXED, LEVELS, METRIC
 from guidelinec.model.requirements.form import CLOUD, CONDITIONS, REMARKS
+from guidelinec.model.requirements.metric import without_empty_end
 from guidelinec.model.requirements.written import WrittenMetric
 from guidelinec.sync.comparison.reasons import NotTakenError
+from guidelinec.sync.source.file_text import plain_text, written_as
 from guidelinec.sync.standard.edits import RowEdit
-from guidelinec.sync.standard.places import MetricPlace, metric_places, plain_text
+from guidelinec.sync.standard.places import MetricPlace, metric_places
 from guidelinec.sync.standard.yaml_text import (
     Where,
     YamlText,
@@ -39,8 +41,7 @@ class StandardFiles:
 
     def with_text(self, path: str, file: YamlText) -> StandardFiles:
         """The files with another text of one."""
-        crlf = b"\r\n" in self.files[path]
-        data = (file.text.replace("\n", "\r\n") if crlf else file.text).encode()
+        data = written_as(self.files[path], file.text)
         return StandardFiles({**self.files, path: data}, self.document, self.edition)
 
     def text(self, path: str) -> YamlText:
@@ -93,14 +94,12 @@ def _reworded(file: YamlText, where: Where, edit: RowEdit) -> YamlText:
     return _chosen(file, where, edit)
 
 
-def _levels(file: YamlText, where: Where, edit: RowEdit) -> list[str]:
+def _levels(file: YamlText, where: Where, edit: RowEdit) -> Sequence[str]:
     levels = [item.value for item in file.node((*where, "levels")).value]
     place = LEVELS.index(edit.column)
     levels += [""] * (place + 1 - len(levels))
     levels[place] = source_words(edit.new)
-    while levels and not levels[-1]:
-        levels.pop()
-    return levels
+    return without_empty_end(levels)
 
 
 def _chosen(file: YamlText, where: Where, edit: RowEdit) -> YamlText:
@@ -115,15 +114,11 @@ def _chosen(file: YamlText, where: Where, edit: RowEdit) -> YamlText:
 def _written(edit: RowEdit) -> str:
     """The lines of a new metric."""
     texts = dict(edit.texts)
-    levels = [texts[name] for name in LEVELS]
-    while levels and not levels[-1]:
-        levels.pop()
-    fixed = {METRIC, CLOUD, *_LISTS, *LEVELS}
     metric = WrittenMetric(
         id=edit.metric,
         title=texts[METRIC],
-        levels=tuple(levels),
-        choices=tuple((name, text or NOT_ASKED) for name, text in edit.texts if name not in fixed),
+        levels=without_empty_end([texts[name] for name in LEVELS]),
+        choices=tuple((name, text) for name, text in edit.texts if name not in FIXED),
         conditions=tuple(line for line in texts[CONDITIONS].split("\n") if line),
         cloud=texts[CLOUD],
         remarks=tuple(line for line in texts[REMARKS].split("\n") if line),

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guidelinec.model.document import Inlines, Text
-from guidelinec.model.requirements.columns import ID, LEVELS, MERGED, METRIC, NOT_ASKED, NUMBER
+from guidelinec.model.requirements.columns import (
+    CHOICES,
+    FIXED,
+    ID,
+    LEVELS,
+    MERGED,
+    METRIC,
+    NOT_ASKED,
+    NUMBER,
+    columns,
+)
 from guidelinec.model.requirements.form import CLAUSES, CLOUD, CONDITIONS, REMARKS
 from guidelinec.model.requirements.metric import Metric
 from guidelinec.read.requirements.workbook import MetricTable, TableRow
@@ -80,14 +90,15 @@ def _reason(column: str, words: tuple[str, str, str], now: StandardEdition, metr
         return "item"
     if ours != was:
         return "conflict"
-    if column in _groups(now) and came not in (*map(str, range(len(LEVELS))), NOT_ASKED):
+    if column in _groups(now) and came not in CHOICES:
         return "value"
     return "" if _is_plain(column, metric) else "marked"
 
 
 def editable(now: StandardEdition) -> tuple[str, ...]:
     """The columns of which cells are taken in."""
-    return (METRIC, *LEVELS, *_groups(now), CONDITIONS, CLOUD, REMARKS)
+    names = {*FIXED, *_groups(now)}
+    return tuple(name for name in columns(now.groups) if name in names)
 
 
 def _groups(now: StandardEdition) -> tuple[str, ...]:
@@ -125,7 +136,8 @@ def _new_rows(table: MetricTable, now: StandardEdition) -> Iterator[RowEdit]:
         item = _item_of(now, behind)
         taken = {*now.rows, *table.built}
         count[item] = next(n for n in range(count.get(item, 0) + 1, 10_000) if f"{item}-{n}" not in taken)
-        texts = tuple((name, row.texts.get(name, "")) for name in editable(now))
+        said = ((name, row.texts.get(name, "")) for name in editable(now))
+        texts = tuple((name, text if name in FIXED else text or NOT_ASKED) for name, text in said)
         yield RowEdit(
             "added",
             f"{item}-{count[item]}",
@@ -139,10 +151,9 @@ def _new_rows(table: MetricTable, now: StandardEdition) -> Iterator[RowEdit]:
 
 
 def _new_reason(texts: Texts, now: StandardEdition, *, known: bool) -> Reason:
-    levels = (*map(str, range(len(LEVELS))), NOT_ASKED, "")
     if not known:
         return "item"
-    return "" if all(texts[group] in levels for group in _groups(now)) else "value"
+    return "" if all(texts[group] in CHOICES for group in _groups(now)) else "value"
 
 
 def _moves(table: MetricTable, now: StandardEdition) -> Iterator[RowEdit]:

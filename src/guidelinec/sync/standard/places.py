@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from guidelinec.read.source.edition import edition_folder
 from guidelinec.read.structure.yaml_tree import Value, read_yaml
+from guidelinec.sync.source.file_text import plain_text
 from guidelinec.sync.standard.yaml_text import Where
+
+MOST_KEPT: Final = 64
+"""Files of which the places are kept: each edit asks for those of all, and changes one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +32,13 @@ def metric_places(files: Mapping[str, bytes], document: str, edition: str) -> di
         name: place
         for path in sorted(files)
         if path.startswith(folder) and path.endswith(".yaml")
-        for name, place in _metrics(path, read_yaml(plain_text(files[path]), path).value)
+        for name, place in _places(path, files[path])
     }
 
 
-def plain_text(data: bytes) -> str:
-    """A file as text with plain line ends."""
-    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+@lru_cache(MOST_KEPT)
+def _places(path: str, data: bytes) -> tuple[tuple[str, MetricPlace], ...]:
+    return tuple(_metrics(path, read_yaml(plain_text(data), path).value))
 
 
 def _metrics(path: str, tree: Value) -> Iterator[tuple[str, MetricPlace]]:

@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from guidelinec.check.run import has_errors
-from guidelinec.model.requirements.columns import ID, LEVELS, MERGED, METRIC, NOT_ASKED, NUMBER
-from guidelinec.model.requirements.form import CLAUSES, CLOUD, CONDITIONS, REMARKS
+from guidelinec.model.requirements.columns import ID, MERGED, NUMBER
+from guidelinec.model.requirements.form import CLAUSES
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import Files, NumberedEdition, read_editions
 from guidelinec.read.requirements.workbook import MetricTable
 from guidelinec.sync.comparison.reasons import NotTakenError, Reason
+from guidelinec.sync.proof.halving import keep_most
 from guidelinec.sync.standard.carrying import StandardFiles, carried_out
 from guidelinec.sync.standard.edits import RowEdit, row_edits
 from guidelinec.sync.told.entries import EditEntry, SyncPlan
@@ -49,27 +50,13 @@ def plan_standard(
     for file, table in returned:
         now = state.edition
         edits = list(row_edits(table, now))
-        state, refused = _taken(state, [edit for edit in edits if not edit.reason])
+        state, refused = keep_most(state, [edit for edit in edits if not edit.reason], _proved)
+        reasons = {edit: problem.reason for edit, problem in refused}
         for edit in edits:
-            reason = edit.reason or refused.get(edit, "")
+            reason = edit.reason or reasons.get(edit, "")
             (left if reason else taken).append(_entry(edit, reason, file, now))
     changed = {path: data for path, data in state.files.files.items() if files.get(path) != data}
     return SyncPlan(tuple(taken), tuple(left), (), changed)
-
-
-def _taken(state: _ProvedRows, edits: Sequence[RowEdit]) -> tuple[_ProvedRows, dict[RowEdit, Reason]]:
-    """The state with these edits, and those of them that do not hold."""
-    if not edits:
-        return state, {}
-    try:
-        return _proved(state, edits), {}
-    except NotTakenError as problem:
-        if len(edits) == 1:
-            return state, {edits[0]: problem.reason}
-    half = len(edits) // 2
-    state, first = _taken(state, edits[:half])
-    state, second = _taken(state, edits[half:])
-    return state, {**first, **second}
 
 
 def _proved(state: _ProvedRows, edits: Sequence[RowEdit]) -> _ProvedRows:
@@ -135,11 +122,7 @@ def _expected(rows: Rows, edit: RowEdit) -> Rows:
 
 
 def _new_row(edit: RowEdit) -> Mapping[str, str]:
-    texts = dict(edit.texts)
-    fixed = {METRIC, *LEVELS, *(CONDITIONS, CLOUD, REMARKS)}
-    return {ID: edit.metric, CLAUSES: ""} | {
-        name: text if name in fixed else text or NOT_ASKED for name, text in texts.items()
-    }
+    return {ID: edit.metric, CLAUSES: "", **dict(edit.texts)}
 
 
 def _entry(edit: RowEdit, reason: Reason, file: str, now: StandardEdition) -> EditEntry:

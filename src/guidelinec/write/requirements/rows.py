@@ -13,10 +13,10 @@ from guidelinec.model.requirements.columns import (
     LEVELS,
     METRIC,
     MIDDLE,
-    NOT_ASKED,
     NOTE,
     NUMBER,
     SMALL,
+    choice_texts,
 )
 from guidelinec.model.requirements.form import CLAUSES, CLOUD, CONDITIONS, REMARKS, metric_of
 from guidelinec.model.requirements.metric import Group, Metric
@@ -58,14 +58,13 @@ def cell_texts(row: MetricRow, printed: Printed) -> Mapping[str, str]:
     heads = [f"{printed.labels.get(clause.id, '')}　{words(clause.title)}" for clause in above]
     note = block_text(own_blocks(above[-1]), printed.references) if above else ""
     levels = dict.fromkeys(LEVELS, "") | dict(zip(LEVELS, map(words, metric.levels), strict=False))
-    choices = {group: NOT_ASKED if level is None else str(level) for group, level in metric.choices}
     return {
         NUMBER: printed.labels.get(metric.id, ""),
         **dict(zip((LARGE, MIDDLE, SMALL), heads, strict=False)),
         NOTE: note,
         METRIC: words(metric.title),
         **levels,
-        **choices,
+        **choice_texts(metric),
         CONDITIONS: "\n".join(map(words, metric.conditions)),
         CLOUD: words(metric.cloud),
         REMARKS: "\n".join(map(words, metric.remarks)),

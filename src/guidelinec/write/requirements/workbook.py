@@ -22,13 +22,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from guidelinec.model.design import Cover
 from guidelinec.model.requirements.columns import (
     BUILT_SHEET,
+    CHOICES,
     FIRST_ROW,
     HEAD_ROW,
     ID,
     LEVELS,
     MERGED,
     METRIC,
-    NOT_ASKED,
     NOTE,
     NUMBER,
     OF_GROUPS,
@@ -231,7 +231,7 @@ def _choices(target: Worksheet, names: Sequence[str], groups: Sequence[Group], l
     """Let a level be picked from a list (ECMA-376 part 1, 18.3.1.32)."""
     if not groups or last < FIRST_ROW:
         return
-    listed = ",".join([*map(str, range(len(LEVELS))), NOT_ASKED])
+    listed = ",".join(CHOICES)
     choice = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=True)
     choice.errorTitle, choice.error = "選べないレベルです", f"{listed} から選んでください。"
     first, end = (get_column_letter(names.index(group.id) + 1) for group in (groups[0], groups[-1]))
