@@ -16,7 +16,7 @@ from guidelinec.cli.building import beside, order
 from guidelinec.cli.project import read_files
 from guidelinec.cli.verbs.build import product_names
 from guidelinec.diagnostics import Span
-from guidelinec.making import ProductOptions
+from guidelinec.making import Making, ProductOptions
 from guidelinec.model.document import Document, Figure
 from guidelinec.model.fingerprint import edition_mark, fingerprint
 from guidelinec.product_files import build_products, write_products
@@ -187,6 +187,13 @@ def test_products_are_made_marked_and_agree(root: Path) -> None:
     marked = [product for product in possible if product.suffix.endswith(MARKED)]
     counts = [line.split("\t")[1] for line in verified.stdout.splitlines()]
     assert counts == [str(len(marked)), str(len(marked) - 1)]
+
+
+def test_what_can_be_made_is_known_before_the_companions_are_read(revision: Compared) -> None:
+    making = Making(revision)
+    assert {product.name for product in PRODUCTS if product.can_be_made(making)} >= {"companions", "summary"}
+    assert "companions" not in vars(making)  # they are read beside the redline
+    assert making.companions
 
 
 def test_products_of_different_texts_do_not_agree(root: Path) -> None:

@@ -193,6 +193,11 @@ class Making:
 
         return summary_sheets(self.trace, self.compared.comparison, self.companions)
 
+    @property
+    def has_companions(self) -> bool:
+        """Whether any document restates clauses; how it stands is worked out where that is shown."""
+        return any(companion.items for companion in self.compared.new.guideline.companions)
+
     @cached_property
     def companions(self) -> tuple[ItemStanding, ...]:
         """How the items of companions stand towards the edition; without other editions, as far as these two tell."""

@@ -43,7 +43,7 @@ class Product:
             (not self.needs_policy or making.compared.trace is not None)
             and (not self.needs_meeting or making.meeting is not None)
             and (not self.needs_minutes or bool(making.minutes))
-            and (not self.needs_companions or bool(making.companions))
+            and (not self.needs_companions or making.has_companions)
         )
 
 

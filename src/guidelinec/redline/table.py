@@ -81,9 +81,10 @@ def signature(row: Element) -> str:
 
 
 def _span(cell: Element) -> str:
-    properties = cell.find(_TCPR)
-    spans = [properties.find(tag) for tag in _SPANS] if properties is not None else []
-    return " ".join("-" if span is None else span.get(_VAL, "continue") for span in spans) or "- - -"
+    properties = next(cell.iterchildren(_TCPR), None)
+    spans = list(properties.iterchildren(*_SPANS)) if properties is not None else []
+    merged = {span.tag: span.get(_VAL, "continue") for span in reversed(spans)}
+    return " ".join(merged.get(tag, "-") for tag in _SPANS)
 
 
 def _insert_row(context: Context, table: Element, cursor: Element | None, row: Element) -> Element:
