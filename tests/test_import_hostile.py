@@ -129,6 +129,7 @@ LINEAR: dict[str, Callable[[int], str]] = {
     "headings.md": lambda size: "".join(f"# 見出し{number}\n\n" for number in range(size)),
     "items.txt": lambda size: "(1) x\n" * size,
     "items.md": lambda size: "(1) x\n\n" * size,
+    "lines under items.txt": lambda size: "第1条　甲\n(1) 乙\n(2) 丙\n" + "丁である。\n" * size,
     "items.html": lambda size: "<p>(1) x</p>" * size,
     "brackets.txt": lambda size: "【" * 2 * size,
     "brackets.html": lambda size: "<p>" + "【" * 2 * size,

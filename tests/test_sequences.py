@@ -14,6 +14,7 @@ from guidelinec.sequences import blocks, subsequence
 from guidelinec.sequences.longest_rise import longest_rise
 from guidelinec.sequences.merge_texts import merge_texts
 from guidelinec.sequences.shortest_script import shortest_script
+from guidelinec.sequences.similar import common_counts
 from work import lines_run
 
 ROWS = st.lists(st.sampled_from("あいうえ"), max_size=80)
@@ -82,6 +83,27 @@ def test_what_has_nothing_in_common_is_not_searched() -> None:
     old, new = list(range(300_000)), list(range(300_000, 600_000))
     assert [(op, len(run)) for op, run in shortest_script(old, new)] == [("-", 300_000), ("+", 300_000)]
     assert lines_run(lambda: shortest_script(old, new)) < 4 * len(old)
+
+
+def test_a_gap_that_is_parted_again_goes_on_from_what_both_sides_share() -> None:
+    """Each parting takes a line at either end alone: the number after it stands once when that is gone."""
+    old, new = ([token for place in range(3_000) for token in (name, place, place + 1)] for name in "ab")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "MOST_CELLS", 0)
+        patch.setattr(blocks, "SMALL", 60)
+        assert len(blocks.common_blocks(old, new)) == 2 * blocks.ROUNDS + 1
+        assert lines_run(lambda: blocks.common_blocks(old, new)) < 3 * blocks.ROUNDS * len(old)
+
+
+SETS = st.lists(st.frozensets(st.sampled_from("あいうえ")), max_size=6)
+
+
+@given(SETS, SETS)
+def test_what_items_have_in_common_is_counted_for_all_at_once(
+    left: list[frozenset[str]], right: list[frozenset[str]]
+) -> None:
+    counts = common_counts(left, right)
+    assert [list(row) for row in counts] == [[len(item & other) for other in right] for item in left]
 
 
 @given(st.lists(st.integers(0, 30), max_size=40))

@@ -6,8 +6,10 @@ time grows with the length; where nothing does and the gap is still too large, t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import TypeVar
 
 from guidelinec.sequences.anchors import anchors
@@ -45,10 +47,11 @@ def common_blocks(old: Sequence[T], new: Sequence[T]) -> list[CommonBlock]:
 
 def _common(old: Sequence[T], new: Sequence[T]) -> Iterator[Pair]:
     """The pairs of places with the same token that are kept, in any order."""
-    waiting = [(Gap(0, len(old), 0, len(new)), ROUNDS)]
+    whole = Gap(0, len(old), 0, len(new))
+    waiting = [(whole, _Shared(old, new, range(len(old)), range(len(new))), ROUNDS)]
     left = MOST_CELLS
     while waiting:
-        gap, rounds = waiting.pop()
+        gap, around, rounds = waiting.pop()
         if not gap.cells:
             continue
         if gap.cells <= SMALL:
@@ -56,13 +59,13 @@ def _common(old: Sequence[T], new: Sequence[T]) -> Iterator[Pair]:
             continue
         ends, inner = equal_ends(old, new, gap)
         yield from ends
-        shared = _shared(old, new, inner)
+        shared = around.within(inner)
         if shared.cells <= max(left, SMALL):
             left -= shared.cells
             yield from shared.solved()
-        elif rounds and (met := _parting(old, new, inner)):
+        elif rounds and (met := _parting(shared)):
             yield from met
-            waiting += [(rest, rounds - 1) for rest in between(met, inner)]
+            waiting += [(rest, shared, rounds - 1) for rest in between(met, inner)]
 
 
 def _solved(old: Sequence[T], new: Sequence[T], gap: Gap) -> Iterator[Pair]:
@@ -85,12 +88,12 @@ def equal_ends(old: Sequence[T], new: Sequence[T], gap: Gap) -> tuple[list[Pair]
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """The tokens of a gap that stand on both sides, with their places."""
+    """The tokens of a gap that stand on both sides, with their places, which rise."""
 
-    old: list[Hashable]
-    new: list[Hashable]
-    old_places: list[int]
-    new_places: list[int]
+    old: Sequence[Hashable]
+    new: Sequence[Hashable]
+    old_places: Sequence[int]
+    new_places: Sequence[int]
 
     @property
     def cells(self) -> int:
@@ -100,25 +103,42 @@ class _Shared:
         pairs = common_pairs(self.old, self.new)
         return ((self.old_places[i], self.new_places[j]) for i, j in pairs)
 
+    def within(self, gap: Gap) -> _Shared:
+        """Those of a gap inside this one that still stand on both sides."""
+        before = slice(*(bisect_left(self.old_places, place) for place in (gap.old, gap.old_end)))
+        after = slice(*(bisect_left(self.new_places, place) for place in (gap.new, gap.new_end)))
+        old, new = self.old[before], self.new[after]
+        in_both = {*old} & {*new}
+        stays, comes = [*map(in_both.__contains__, old)], [*map(in_both.__contains__, new)]
+        return _Shared(
+            [*compress(old, stays)],
+            [*compress(new, comes)],
+            [*compress(self.old_places[before], stays)],
+            [*compress(self.new_places[after], comes)],
+        )
 
-def _shared(old: Sequence[T], new: Sequence[T], gap: Gap) -> _Shared:
-    in_both = {*old[gap.old : gap.old_end]} & {*new[gap.new : gap.new_end]}
-    before = [i for i in range(gap.old, gap.old_end) if old[i] in in_both]
-    after = [j for j in range(gap.new, gap.new_end) if new[j] in in_both]
-    return _Shared([old[i] for i in before], [new[j] for j in after], before, after)
 
-
-def _parting(old: Sequence[T], new: Sequence[T], gap: Gap) -> list[Pair]:
-    """Pairs of places from which equal runs go on that stand once on either side of a gap; the longer runs first."""
+def _parting(shared: _Shared) -> list[Pair]:
+    """Pairs of places from which equal runs go on that stand once on either side of a gap; the longer runs first. A run that
+    stands on both sides has no other tokens than shared ones."""
     for size in WINDOWS:
-        before, after = _windows(old, gap.old, gap.old_end, size), _windows(new, gap.new, gap.new_end, size)
+        before, old_places = _runs(shared.old, shared.old_places, size)
+        after, new_places = _runs(shared.new, shared.new_places, size)
         if met := anchors(before, after, Gap(0, len(before), 0, len(after))):
-            return [(gap.old + i, gap.new + j) for i, j in met]
+            return [(old_places[i], new_places[j]) for i, j in met]
     return []
 
 
-def _windows(row: Sequence[T], start: int, end: int, size: int) -> list[tuple[T, ...]]:
-    return list(zip(*(row[start + shift : end] for shift in range(size)), strict=False))
+def _runs(
+    tokens: Sequence[Hashable], places: Sequence[int], size: int
+) -> tuple[Sequence[Hashable], Sequence[int]]:
+    """The runs of so many tokens that stand together, and where each begins."""
+    if size == 1:
+        return tokens, places
+    together = [last - first == size - 1 for first, last in zip(places, places[size - 1 :], strict=False)]
+    begins = [*compress(places, together)]
+    runs = zip(*(tokens[shift:] for shift in range(size)), strict=False) if begins else ()
+    return [*compress(runs, together)], begins
 
 
 def _joined(pairs: Iterable[Pair]) -> Iterator[CommonBlock]:

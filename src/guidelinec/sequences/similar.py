@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
+from struct import Struct
 from typing import Generic, TypeVar
 
 from guidelinec.sequences.gap import Gap, Pairs, between
@@ -118,62 +120,80 @@ def features(text: str) -> Features:
 
 def _likeness(common: int, before: int, after: int) -> float:
     """The share of common features, between 0 and 1, by how many there are; two empty texts are alike."""
-    return 2 * common / (before + after) if before and after else float(before == after)
+    return 2 * common / (before + after) if before or after else 1.0
 
 
 def _score(common: int, before: int, after: int, enough: float) -> float:
     """What a pair is worth: about the text that need not be marked."""
-    alike = _likeness(common, before, after)
-    return alike * min(before, after) + 0.5 if alike >= enough else 0.0
+    return _scores((common,), before, (after,), enough)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _GapItem:
-    """An item of a gap: its features that stand on both sides, as the bits of a number, and how many features it has."""
-
-    bits: int
-    size: int
-    kind: str
-    key: Hashable
+def _scores(commons: Iterable[int], before: int, sizes: Iterable[int], enough: float) -> list[float]:
+    """What the pair of an item with each other one is worth, by the features that they have in common and have at all."""
+    return [
+        alike * (before if before < after else after) + 0.5
+        if (alike := 2 * common / (before + after) if before or after else 1.0) >= enough
+        else 0.0
+        for common, after in zip(commons, sizes, strict=True)
+    ]
 
 
 def _best(old: Side, new: Side, gap: Gap, least: Least) -> Pairs:
     """The pairing with the most common text, by dynamic programming over the whole gap."""
     enough = least.alone if gap.is_one_pair else least.among_others
-    before, after = _in_bits(old, new, gap)
-    rows = [[0.0] * (len(after) + 1)]
-    for item in before:
-        above, line = rows[-1], [0.0]
-        for place, other in enumerate(after):
-            best = max(above[place + 1], line[-1])
-            if item.kind == other.kind:
-                worth = _worth(item, other, enough)
-                best = max(best, above[place] + worth) if worth else best
-            line.append(best)
-        rows.append(line)
+    rows = [[0.0] * (gap.new_end - gap.new + 1)]
+    for worths in _worths(old, new, gap, enough):
+        rows.append(_next_row(rows[-1], worths) if any(worths) else rows[-1])
     return [(gap.old + i, gap.new + j) for i, j in _traced(rows)]
 
 
-def _worth(item: _GapItem, other: _GapItem, enough: float) -> float:
-    if item.key == other.key:
-        return item.size + 1.0
-    return _score((item.bits & other.bits).bit_count(), item.size, other.size, enough)
+def _next_row(above: list[float], worths: list[float]) -> list[float]:
+    """The row of the table below another one."""
+    row, best = [0.0], 0.0
+    for over, pair in zip(above[1:], map(add, above, worths), strict=True):
+        if over > best:
+            best = over
+        if pair > best:
+            best = pair
+        row.append(best)
+    return row
 
 
-def _in_bits(old: Side, new: Side, gap: Gap) -> tuple[list[_GapItem], list[_GapItem]]:
-    """The items of both sides of a gap."""
+def _worths(old: Side, new: Side, gap: Gap, enough: float) -> Iterator[list[float]]:
+    """For each old item of a gap, what its pair with each new one is worth."""
+    places = range(gap.new, gap.new_end)
     left = [old.features[i] for i in range(gap.old, gap.old_end)]
-    right = [new.features[j] for j in range(gap.new, gap.new_end)]
-    shared = frozenset().union(*left) & frozenset().union(*right)
-    bits = {feature: 1 << place for place, feature in enumerate(shared)}
-    before, after = (
-        [
-            _GapItem(sum(map(bits.__getitem__, item & shared)), len(item), side.kinds[i], side.keys[i])
-            for i, item in enumerate(items, start)
-        ]
-        for side, items, start in ((old, left, gap.old), (new, right, gap.new))
-    )
-    return before, after
+    right = [new.features[j] for j in places]
+    sizes, keys, kinds = [*map(len, right)], [new.keys[j] for j in places], [new.kinds[j] for j in places]
+    known, many_kinds = frozenset(keys), frozenset(kinds)
+    for i, item, common in zip(range(gap.old, gap.old_end), left, common_counts(left, right), strict=True):
+        key, kind = old.keys[i], old.kinds[i]
+        worths = _scores(common, len(item), sizes, enough)
+        if key in known:
+            worths = [
+                len(item) + 1.0 if key == its else worth for its, worth in zip(keys, worths, strict=True)
+            ]
+        if many_kinds != {kind}:
+            worths = [worth if kind == its else 0.0 for its, worth in zip(kinds, worths, strict=True)]
+        yield worths
+
+
+def common_counts(left: Sequence[Features], right: Sequence[Features]) -> Sequence[Sequence[int]]:
+    """For each item on the left, how many features it has in common with each on the right.
+
+    A feature is a number with a field of 32 bits for each item of the shorter side, 1 where that item has it, so that the sum of the
+    features of an item counts for all others at once.
+    """
+    if len(right) > len(left):
+        return [*zip(*common_counts(right, left), strict=True)] or [()] * len(left)
+    fields: dict[str, int] = {}
+    for place, item in enumerate(right):
+        own = 1 << 32 * place
+        for feature in item:
+            fields[feature] = fields.get(feature, 0) | own
+    known, form = frozenset(fields), Struct(f"<{len(right)}I")
+    sums = (sum(map(fields.__getitem__, item & known)) for item in left)
+    return [form.unpack(total.to_bytes(form.size, "little")) for total in sums]
 
 
 def _traced(rows: list[list[float]]) -> Pairs:

@@ -81,7 +81,7 @@ class Likeness:
     def candidates(self, least: float) -> dict[Pair, float]:
         """The pairs that are at least this alike, among the best nominees of each old unit."""
         leads = {index: self._leading(weights) for index, weights in self.old.items()}
-        wanted = frozenset().union(*leads.values())
+        wanted = set().union(*leads.values())  # no frozenset: of a set, the fewer features are gone through
         holders = {bare: self._holders(wanted, bare=bare) for bare in (False, True)}
         pairs: dict[Pair, float] = {}
         for index, weights in self.old.items():
@@ -97,7 +97,7 @@ class Likeness:
                     pairs[index, other] = likeness
         return pairs
 
-    def _holders(self, wanted: frozenset[str], *, bare: bool) -> dict[str, list[tuple[int, float]]]:
+    def _holders(self, wanted: set[str], *, bare: bool) -> dict[str, list[tuple[int, float]]]:
         """The new units that hold each feature that leads, of those with words of their own or of those without."""
         holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for index, weights in self.new.items():

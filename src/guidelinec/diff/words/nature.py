@@ -4,7 +4,7 @@ amount moved, sentence by sentence."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -151,9 +151,9 @@ def _side(sentences: Sequence[str]) -> Side:
     return Side(sentences, [features(sentence) for sentence in sentences], ["sentence"] * len(sentences))
 
 
-def _lone(sentences: Iterable[str], other: str) -> Iterator[str]:
+def _lone(sentences: Sequence[str], other: str) -> Iterator[str]:
     """The sentences that the other side does not have inside another one, of a duty as strong."""
-    if not other:
+    if not (sentences and other):
         yield from sentences
         return
     strengths = {duty.strength for sentence in split_sentences(other) if (duty := duty_of(sentence))}

@@ -232,7 +232,7 @@ class Outline:
         item, words = items[-1], items[-1].children[0]
         if item.title or not isinstance(words, Paragraph) or not is_title(plain(words.children)):
             return home
-        if not is_first(item.printed) and not stands_as_title(self.tree.before(item)):
+        if not is_first(item.printed) and not stands_as_title(item.before):
             return home
         item.title, item.children = unbold(words.children), []
         return item

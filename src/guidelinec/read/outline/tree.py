@@ -23,6 +23,10 @@ class ClauseNode:
     key: str = ""
     marks: tuple[str, ...] = ()
     """The bookmarks by which references name it."""
+    before: ClauseNode | None = None
+    """The clause of the same make before it in the same list."""
+    lasts: dict[str, ClauseNode] = field(default_factory=dict)
+    """The last clause of each make below it."""
 
 
 ITEMS = 20
@@ -46,7 +50,9 @@ class Tree:
             self.open.pop()
         if not self.open:
             self.last = node
-        (self.open[-1] if self.open else self.root).children.append(node)
+        above = self.open[-1] if self.open else self.root
+        node.before, above.lasts[node.key] = above.lasts.get(node.key), node
+        above.children.append(node)
         self.open.append(node)
         self.newest = node
 
@@ -82,13 +88,6 @@ class Tree:
     def holds(self, key: str) -> bool:
         """Whether an item of that make is open."""
         return any(node.key == key for node in self.open)
-
-    def before(self, item: ClauseNode) -> ClauseNode | None:
-        """The item before an open one in the same list."""
-        place = self.open.index(item)
-        above = self.open[place - 1] if place else self.root
-        alike = [node for node in below(above) if node.key == item.key and node is not item]
-        return alike[-1] if alike else None
 
 
 def below(node: ClauseNode) -> list[ClauseNode]:
