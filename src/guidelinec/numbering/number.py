@@ -100,7 +100,7 @@ def _heading(run: _Counting, clause: Clause, place: _NumberingPlace) -> _Numberi
     levels = place.scheme.headings
     text = _text(run, clause, levels, numbers)
     kept = not_repeated(levels, depth, place.path)
-    path = joined(kept, PathStep(clause.id, trim(text), depth)) if text else kept
+    path = joined(kept, PathStep(LabelStep(clause.id, trim(text)), depth)) if text else kept
     _keep(run, _label(clause, place, path, "heading", text=text, level=depth, number=numbers[-1]))
     return _NumberingPlace(place.part, place.scheme, printing=place.printing, headings=numbers, path=path)
 
@@ -118,22 +118,29 @@ def _item(run: _Counting, clause: Clause, place: _NumberingPlace, row: ItemRow) 
         clause, place, path, "item", text=text, level=index, number=item.number, starts=item.starts
     )
     _keep(run, label)
-    return replace(place, items=item.numbers, path=path)
+    return _NumberingPlace(
+        place.part,
+        place.scheme,
+        printing=place.printing,
+        headings=place.headings,
+        items=item.numbers,
+        path=path,
+        kind=place.kind,
+    )
 
 
 def _item_path(run: _Counting, clause: Clause, place: _NumberingPlace, words: str) -> Path:
     """The path to an item; the first one in a division that is no norm names its kind (第2編第1章1解説(2))."""
     path = place.path
     if not place.items and place.kind and place.kind not in run.normative:
-        path = (*path, PathStep("", place.kind, ITEM))
-    return joined(path, PathStep(clause.id, words, ITEM)) if words else path
+        path = (*path, PathStep(LabelStep("", place.kind), ITEM))
+    return joined(path, PathStep(LabelStep(clause.id, words), ITEM)) if words else path
 
 
 def _text(run: _Counting, clause: Clause, levels: tuple[Level, ...], numbers: tuple[int, ...]) -> str:
     """The text of the level with its places filled, and a finding where the format has run out."""
     level = levels[len(numbers) - 1] if len(numbers) <= len(levels) else Level("", "")
-    last = LAST.get(printed_format(level, level), numbers[-1])
-    if f"%{len(numbers)}" in level.text and numbers[-1] > last:
+    if numbers[-1] > LAST.get(printed_format(level, level), numbers[-1]) and f"%{len(numbers)}" in level.text:
         run.findings.append(_ran_out(clause.span, level, numbers[-1]))
     return level_text(levels, numbers)
 
@@ -154,12 +161,12 @@ def _label(
     starts: bool = False,
 ) -> Label:
     """The label of a clause, with what the place says of it: its full words, its title, its printing and kind."""
-    steps = tuple(LabelStep(step.clause, step.words) for step in path) if text else ()
+    steps = tuple([step.label for step in path]) if text else ()
     return Label(
         clause.id,
         form,
         text=text,
-        full="".join(step.words for step in steps),
+        full="".join([step.words for step in steps]),
         level=level,
         number=number,
         part=place.part,

@@ -8,17 +8,16 @@ from typing import Final, NamedTuple, TypeAlias
 
 from guidelinec.model.design import Level, NumberFormat
 from guidelinec.numbering.formats import format_number
+from guidelinec.numbering.labels import LabelStep
 
 ITEM: Final = 99
 """The depth of an item's step: below every heading."""
 
 
 class PathStep(NamedTuple):
-    """One label of those that make up a full label: the id of its clause ("" for words between labels), its words, and the
-    depth of its heading (0 for a part, `ITEM` for an item)."""
+    """One label of those that make up a full label, and the depth of its heading (0 for a part, `ITEM` for an item)."""
 
-    clause: str
-    words: str
+    label: LabelStep
     depth: int
 
 
@@ -33,7 +32,8 @@ def level_text(levels: Sequence[Level], numbers: tuple[int, ...]) -> str:
     own = levels[len(numbers) - 1]
     text = own.text
     for index, value in enumerate(numbers):
-        text = text.replace(f"%{index + 1}", format_number(value, printed_format(levels[index], own)))
+        if (sign := f"%{index + 1}") in text:
+            text = text.replace(sign, format_number(value, printed_format(levels[index], own)))
     return text
 
 
@@ -44,8 +44,8 @@ def printed_format(level: Level, own: Level) -> NumberFormat:
 
 def joined(path: Path, step: PathStep) -> Path:
     """The path one label longer; 別紙1 and 1 become 別紙1の1, so that it does not read 別紙11."""
-    if path and path[-1].words[-1:].isdigit() and step.words[:1].isdigit():
-        path = (*path, PathStep("", "の", step.depth))
+    if path and path[-1].label.words[-1:].isdigit() and step.label.words[:1].isdigit():
+        path = (*path, PathStep(LabelStep("", "の"), step.depth))
     return (*path, step)
 
 

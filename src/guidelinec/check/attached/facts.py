@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from guidelinec.check.attached.doubled import doubled
 from guidelinec.check.subject import Subject, clause_texts, locate
@@ -43,9 +44,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         yield from _valueless(book, register, fact)
         for place in fact.stands_in:
             yield from _stands(subject, register, fact, place)
-    for register in book.registers:
-        if register.subject and register.compared:
-            yield from _contradictions(subject, register)
+    registers = [register for register in book.registers if register.subject and register.compared]
+    timed = tuple(_timed_sentences(subject)) if registers else ()
+    for register in registers:
+        yield from _contradictions(subject, register, timed)
 
 
 def _names(book: FactBook) -> Iterator[Diagnostic]:
@@ -129,16 +131,31 @@ class _About:
         return tuple(map(one_writing, self.subjects))
 
 
-def _contradictions(subject: Subject, register: FactRegister) -> Iterator[Diagnostic]:
-    """Sentences that name the subject of a fact, and a time that no fact on it has."""
-    abouts = tuple(_abouts(register))
-    for words, span in subject.texts if abouts else ():
+class _TimedSentence(NamedTuple):
+    """A sentence in one writing, the first time that it says, and where it stands."""
+
+    written: str
+    said: str
+    span: Span | None
+
+
+def _timed_sentences(subject: Subject) -> Iterator[_TimedSentence]:
+    """The sentences of the edition that say a time."""
+    for words, span in subject.texts:
         for sentence in _SENTENCE.findall(words) if _TIME.search(words) else ():
             if said := _TIME.search(sentence):
-                written = one_writing(sentence)
-                for about in abouts:
-                    if about.names(written):
-                        yield from _contradiction(subject, about, written, said[0], span=span)
+                yield _TimedSentence(one_writing(sentence), said[0], span)
+
+
+def _contradictions(
+    subject: Subject, register: FactRegister, timed: Iterable[_TimedSentence]
+) -> Iterator[Diagnostic]:
+    """Sentences that name the subject of a fact, and a time that no fact on it has."""
+    abouts = tuple(_abouts(register))
+    for sentence in timed:
+        for about in abouts:
+            if about.names(sentence.written):
+                yield from _contradiction(subject, about, sentence)
 
 
 def _abouts(register: FactRegister) -> Iterator[_About]:
@@ -152,15 +169,15 @@ def _abouts(register: FactRegister) -> Iterator[_About]:
         yield _About(register, subjects, tuple(facts))
 
 
-def _contradiction(
-    subject: Subject, about: _About, written: str, said: str, *, span: Span | None
-) -> Iterator[Diagnostic]:
-    """A sentence with times, of which none is that of a fact on its subject; `said` is the first of them."""
+def _contradiction(subject: Subject, about: _About, sentence: _TimedSentence) -> Iterator[Diagnostic]:
+    """A sentence with times, of which none is that of a fact on its subject."""
     values = tuple(_compared(about))
-    if values and not any(one_writing(value.words) in written for _, value in values):
+    if values and not any(one_writing(value.words) in sentence.written for _, value in values):
         fact, value = values[0]
-        words = ("・".join(about.subjects), _title(about.register, value.name), value.words, said)
-        yield Diagnostic("GL858", (*words, f"{fact.id}.{value.name}"), locate(subject, span, said))
+        words = ("・".join(about.subjects), _title(about.register, value.name), value.words, sentence.said)
+        yield Diagnostic(
+            "GL858", (*words, f"{fact.id}.{value.name}"), locate(subject, sentence.span, sentence.said)
+        )
 
 
 def _compared(about: _About) -> Iterator[tuple[RegisteredFact, FactValue]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -24,8 +24,7 @@ DEPTH = 60
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarPlace:
+class ScalarPlace(NamedTuple):
     """Where a value of one scalar stands; `plain` where its characters are those of the file, one by one."""
 
     span: Span
@@ -78,33 +77,32 @@ def _events(text: str) -> Iterator[Any]:
 def _build(events: Iterator[Any], tree: YamlTree, path: str, first_line: int) -> None:
     stack: list[_OpenCollection] = []
     for event in events:
-        span = _span(event, path, first_line)
-        if isinstance(event, yaml.CollectionEndEvent):
-            stack.pop()
-        elif isinstance(event, yaml.NodeEvent):
+        if isinstance(event, yaml.NodeEvent):
+            span = _span(event, path, first_line)
             if not _plain(event, tree, span):
                 return
             _node(event, tree, stack, span)
             if len(stack) > DEPTH:
                 tree.findings.append(Diagnostic("GL113", (str(DEPTH),), span))
                 return
+        elif isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
 
 
 def _span(event: Any, path: str, first_line: int) -> Span:
     start, end = event.start_mark, event.end_mark
-    length = end.column - start.column if end.line == start.line else 1
-    return Span(path, first_line + start.line, start.column + 1, max(1, length))
+    line, column = start.line, start.column
+    length = end.column - column if end.line == line else 1
+    return Span(path, first_line + line, column + 1, length or 1)
 
 
 def _plain(event: Any, tree: YamlTree, span: Span) -> bool:
     """Whether a node has neither anchor nor alias nor tag; an alias ends the reading."""
-    if event.anchor is not None:
-        tree.findings.append(Diagnostic("GL112", (event.anchor,), span))
-        return False
-    if getattr(event, "tag", None) is not None:
-        tree.findings.append(Diagnostic("GL112", (event.tag,), span))
-        return False
-    return True
+    if event.anchor is None and event.tag is None:
+        return True
+    sign = event.tag if event.anchor is None else event.anchor
+    tree.findings.append(Diagnostic("GL112", (sign,), span))
+    return False
 
 
 def _node(event: Any, tree: YamlTree, stack: list[_OpenCollection], span: Span) -> None:
@@ -118,7 +116,7 @@ def _node(event: Any, tree: YamlTree, stack: list[_OpenCollection], span: Span) 
         # A scalar over several lines has a span of one character, but for those of one.
         tree.scalars[path] = ScalarPlace(span, plain=not event.style and span.length == len(event.value))
     _put(parent, value, tree)
-    if isinstance(value, dict | list):
+    if not (value is None or isinstance(value, str)):
         stack.append(_OpenCollection(value, path))
 
 
