@@ -7,12 +7,13 @@ children.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from guidelinec.diff.match.identical import settle_identical
 from guidelinec.diff.match.matching import Matching, UnitPair, same_neighbour, same_parent
+from guidelinec.diff.match.parents import settle_alike_parents, settle_parents, settle_plain_parents
 from guidelinec.diff.match.similar import Likeness
 from guidelinec.diff.match.titled import settle_titled
 from guidelinec.diff.match.tree import UnitTree
@@ -21,7 +22,6 @@ from guidelinec.sequences.gap import Pair
 
 LIKELY = 0.05
 SURE = 0.4
-ALIKE_PARENTS = 0.5
 CLEAR = 0.05
 """How far a pair must be ahead of every rival to be settled before parents and neighbours are known."""
 LEAST = 0.13
@@ -58,7 +58,7 @@ def match_by_text(matching: Matching) -> None:
     settle_identical(matching)
     settle_titled(matching)
     _similar(matching)
-    _parents(matching)
+    settle_parents(matching)
     _gaps(matching)
 
 
@@ -67,17 +67,23 @@ def match_by_text(matching: Matching) -> None:
 
 def _similar(matching: Matching) -> None:
     """The best pairs first. The first round takes the pairs that the words alone make sure, without a rival (a law says the same of
-    every kind of permit); what they say of parents and neighbours then helps the rest."""
+    every kind of permit); what they say of parents and neighbours then helps the rest. Units without words of their own that are told
+    by what reads the same below them are not weighed."""
     olds = [index for index in matching.free_old() if matching.old.basis[index]]
     news = [index for index in matching.free_new() if matching.new.basis[index]]
     if not olds or not news:
         return
+    waiting = settle_plain_parents(matching)
+    olds = [a for a in olds if a not in matching.by_old or not matching.old.bare[a]]
+    news = [b for b in news if b not in matching.by_new or not matching.new.bare[b]]
     matching.weighing = Likeness(matching.old, matching.new, olds, news)
     matching.likeness = matching.weighing.candidates(LIKELY)
     usual = usual_likeness(matching.likeness)
-    for least, clear in ((SURE, CLEAR), (SURE, 0.0), (LEAST, 0.0), (LEAST, 0.0)):
-        _parents(matching)
-        _best_first(matching, usual, least, clear)
+    settle_alike_parents(matching, waiting)
+    _best_first(matching, usual, SURE, CLEAR)
+    for least in (SURE, LEAST, LEAST):
+        settle_parents(matching)
+        _best_first(matching, usual, least, 0.0)
 
 
 def usual_likeness(likeness: Mapping[Pair, float]) -> dict[tuple[str, int], list[float]]:
@@ -186,41 +192,7 @@ def _other_parent(matching: Matching, a: int, b: int) -> bool:
     return its >= 0 and its in matching.by_new
 
 
-# ---- by children, and by place
-
-
-def _parents(matching: Matching) -> None:
-    """A free unit whose settled children mostly lie below one free unit of the other side is that unit."""
-    old, new = matching.old, matching.new
-    votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
-    total_old: Counter[int] = Counter()
-    total_new: Counter[int] = Counter()
-    for a, pair in matching.by_old.items():
-        above, its = old.parent[a], new.parent[pair.new]
-        weight = len(old.own[a]) + len(old.title[a]) + 1
-        total_old[above] += weight
-        total_new[its] += weight
-        if above >= 0 and its >= 0 and above not in matching.by_old and its not in matching.by_new:
-            votes[above][its] += weight
-    for above in sorted(votes, reverse=True):
-        its, weight = votes[above].most_common(1)[0]
-        share = weight / max(1, min(total_old[above], total_new[its]))
-        titled = old.title[above] == new.title[its]
-        if share > (0.3 if titled else 0.5) and (titled or _alike_parents(matching, above, its)):
-            matching.settle(
-                UnitPair(
-                    above, its, min(1.0, share), method="children", evidence=(Evidence("children", share),)
-                )
-            )
-
-
-def _alike_parents(matching: Matching, above: int, its: int) -> bool:
-    """Whether two units with other titles read alike; of those too long to be compared, which only their children can tell."""
-    old, new = matching.old, matching.new
-    if old.bare[above] != new.bare[its]:
-        return False
-    known = bool(old.basis[above] and new.basis[its])
-    return matching.likeness.get((above, its), 0.0 if known else 1.0) >= ALIKE_PARENTS
+# ---- by place
 
 
 def _gaps(matching: Matching) -> None:
