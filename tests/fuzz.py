@@ -19,6 +19,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from guidelinec.app.job import lay_out
 from guidelinec.cli.main import commands
 from guidelinec.cli.verbs.init import sample_files
 from guidelinec.fmt.source import format_project
@@ -99,10 +100,7 @@ def damaged(seed: int) -> dict[str, bytes]:
 def trial(seed: int, folder: Path) -> list[Trouble]:
     """All that is wrong with one damaged project."""
     files = damaged(seed)
-    for name, data in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    lay_out(files, folder)
     found = [*_laws(seed, files)]
     for words in VERBS:
         result = CliRunner().invoke(commands, list(words))

@@ -7,6 +7,7 @@ import struct
 import warnings
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 
 from guidelinec.ooxml.package import read_package, write_package
@@ -114,7 +115,13 @@ def missing_part(rng: random.Random, data: bytes) -> bytes:
 
 def many_parts(rng: random.Random, data: bytes) -> bytes:
     """More parts than any document has."""
-    return zipped(*entries(data), *((f"x/{at}.xml", b"") for at in range(rng.choice((100, 12_000)))))
+    return with_parts(data, rng.choice((100, 12_000)))
+
+
+@cache
+def with_parts(data: bytes, count: int) -> bytes:
+    """A package with so many parts more."""
+    return zipped(*entries(data), *((f"x/{number}.xml", b"") for number in range(count)))
 
 
 def path_trick(rng: random.Random, data: bytes) -> bytes:

@@ -15,9 +15,10 @@ from guidelinec.pipeline import NumberedEdition, read_editions
 from guidelinec.publication import publish, read_back
 from guidelinec.read.published.guideline import ReadGuideline, read_published
 from guidelinec.write.published.guideline import sealed
+from invoked import SMALL_PROJECT
 
 ROOT = Path(__file__).parents[1]
-SMALL = Path(__file__).parent / "data" / "products" / "project"
+
 
 SHIPPED_PLACES = range(2)
 """The places of the shipped editions among each other; said here, so that no test is collected by reading them."""
@@ -38,7 +39,7 @@ def shipped() -> bytes:
 @cache
 def small_files() -> Mapping[str, bytes]:
     """The small project with a picture, a word to use and a decision; without minutes, which are not published."""
-    files = {name: data for name, data in read_files(SMALL).items() if "/minutes/" not in name}
+    files = {name: data for name, data in read_files(SMALL_PROJECT).items() if "/minutes/" not in name}
     picture = '\n![経路](way.png "連絡の経路"){#fig-way}\n'
     for edition in ("1", "2"):
         files[f"source/guide/{edition}/rules.md"] += picture.encode()

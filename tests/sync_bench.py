@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from guidelinec.app.job import lay_out
 from guidelinec.check.run import has_errors
 from guidelinec.pipeline import NumberedEdition, read_editions
 from guidelinec.sync.plan import ReturnedFile, plan_sync
@@ -50,9 +51,7 @@ class Bench:
 
     def lay_out(self, folder: Path) -> None:
         """The files of the project in a folder."""
-        for path, data in self.files.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(data)
+        lay_out(self.files, folder)
 
     def edited(self, *edits: Edits, seed: int = 0, tracked: bool = False) -> bytes:
         """The Word file after these edits."""

@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from guidelinec.app import job as jobs
+from guidelinec.app.job import lay_out
 from guidelinec.app.local.opening import serving
 from guidelinec.app.local.server import LocalServer
 from guidelinec.cli.project import read_files
@@ -62,9 +63,7 @@ def page(browser: Browser, server: LocalServer) -> Iterator[Page]:
 
 def copied(files: Mapping[str, bytes], folder: Path) -> Path:
     """A project on the disk."""
-    for name, data in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
+    lay_out(files, folder)
     return folder
 
 

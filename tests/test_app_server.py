@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from guidelinec.app import job as jobs
-from guidelinec.app.job import MOST_BYTES
+from guidelinec.app.job import MOST_BYTES, lay_out
 from guidelinec.app.local import folder as folders
 from guidelinec.app.local.door import HOST, Door, asked, may_see, may_use
 from guidelinec.app.local.folder import private_folder
@@ -247,9 +247,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
         "build/guide/a.docx": b"PK",
         "build/other/x.html": b"",
     }
-    for name, data in {**FILES, **products, "secret.txt": b"secret"}.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(data)
+    lay_out({**FILES, **products, "secret.txt": b"secret"}, root)
     (root / "build" / "guide" / "link.html").symlink_to(root / "secret.txt")
     with serving(root) as served:
         yield served

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guidelinec.app.job import lay_out
 from guidelinec.checklist import clause_marks
 from guidelinec.companions.clearing import ClearingError, cleared_file
 from guidelinec.companions.standings import standings_beside
@@ -219,10 +220,7 @@ def test_the_table_goes_both_ways() -> None:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with a changed clause, and the current folder in it."""
-    for name, data in files("受付は、夜も窓口を置かなければならない。").items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    lay_out(files("受付は、夜も窓口を置かなければならない。"), tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GUIDELINEC_LANG", "ja")
     return tmp_path

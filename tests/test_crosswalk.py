@@ -14,6 +14,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from guidelinec.adopt.known import NOTHING_KNOWN
+from guidelinec.app.job import lay_out
 from guidelinec.checklist.clause_marks import referring_units
 from guidelinec.crosswalk.demands import agree
 from guidelinec.crosswalk.language import comparable
@@ -232,9 +233,7 @@ def test_a_file_reads_as_it_was_written_whatever_stood_before(first: Crosswalk, 
 
 
 def test_two_languages_are_refused_clearly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, data in project({**OURS, "long": OURS["log"] * 10}).items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(data)
+    lay_out(project({**OURS, "long": OURS["log"] * 10}), tmp_path)
     english = "# Rules\n\n" + "Verify that logs are kept for one year at least by the administrator.\n\n" * 8
     (tmp_path / "asvs.md").write_text(english, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -254,9 +253,7 @@ def test_a_file_without_clauses_is_refused(house: Path) -> None:
 
 
 def test_the_command_proposes_keeps_and_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, data in project().items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(data)
+    lay_out(project(), tmp_path)
     monkeypatch.chdir(tmp_path)
     result = invoke("crosswalk", "theirs", "-o", "out")
     assert result.exit_code == 0, result.stderr
@@ -344,9 +341,7 @@ def decided_rows(root: Path) -> dict[tuple[str, str], str]:
 @pytest.fixture
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The project on the disk, with a workbook to decide in."""
-    for name, data in project().items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(data)
+    lay_out(project(), tmp_path)
     monkeypatch.chdir(tmp_path)
     assert invoke("crosswalk", "theirs", "--book", "b.xlsx").exit_code == 0
     return tmp_path

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from guidelinec.app.job import lay_out
 from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.project import read_files
 from guidelinec.cli.unread import TEXTS, refuse_unread
@@ -27,10 +28,7 @@ PROJECT = Path(__file__).parent / "data" / "products" / "project"
 @pytest.fixture(autouse=True)
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the small project, a town's policy in it, and the current folder there."""
-    for name, data in read_files(PROJECT).items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    lay_out(read_files(PROJECT), tmp_path)
     (tmp_path / "town.txt").write_text("第１条　町は、甲を定める。\n第２条　乙を置く。\n", encoding="utf-8")
     monkeypatch.setenv("GUIDELINEC_LANG", "ja")
     monkeypatch.chdir(tmp_path)

@@ -9,6 +9,7 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
+from guidelinec.app.job import lay_out
 from guidelinec.cli.project import read_files
 from invoked import invoke
 
@@ -18,10 +19,7 @@ PROJECT = Path(__file__).parent / "data" / "products" / "project"
 @pytest.fixture(autouse=True)
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the small project with two editions, and the current folder in it."""
-    for name, data in read_files(PROJECT).items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    lay_out(read_files(PROJECT), tmp_path)
     monkeypatch.setenv("GUIDELINEC_LANG", "ja")
     monkeypatch.chdir(tmp_path)
     return tmp_path

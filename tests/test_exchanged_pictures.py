@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 from tests.word_zoo import png
 
+from guidelinec.app.job import lay_out
 from guidelinec.cli.main import commands
 from guidelinec.ooxml.package import read_package
 
@@ -40,9 +41,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "source/g/a/f.png": OLD,
         "source/g/b/f.png": NEW,
     }
-    for name, data in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
+    lay_out(files, folder)
     return folder
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guidelinec.app.job import lay_out
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Fact, Text
 from guidelinec.model.walk import all_clauses, own_inlines
@@ -84,9 +85,7 @@ def test_a_value_is_printed_in_every_form(form: str) -> None:
 
 
 def test_a_changed_value_is_a_change_of_the_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for path, data in files(more="").items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(data)
+    lay_out(files(more=""), tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GUIDELINEC_LANG", "ja")
     told = invoke("diff", "e0", "e1").stdout

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from guidelinec.app.job import lay_out
 from guidelinec.cli.main import commands
 from guidelinec.schema.history import HistoryReport
 from guidelinec.trace.history import sentence_places
@@ -71,9 +72,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for edition, text in (("1", A1), ("2", A2), ("3", A3)):
         files[f"source/guide/{edition}/a.md"] = f"---\nid: a\ntitle: 管理\n---\n\n{text}".encode()
         files[f"source/guide/{edition}/b.md"] = f"---\nid: b\ntitle: 研修\n---\n\n{B}\n".encode()
-    for name, data in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(data)
+    lay_out(files, tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LANG", "ja_JP.UTF-8")
     return tmp_path

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 
+from guidelinec.app.job import lay_out
 from guidelinec.cli.project import read_files
 from guidelinec.model.change_layout import LAYOUTS, PAGE_WIDTH, column_widths
 from guidelinec.read.structure.project import read_project
@@ -34,10 +35,7 @@ def project(layouts: str) -> dict[str, bytes]:
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name, data in project(TOWN).items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    lay_out(project(TOWN), tmp_path)
     monkeypatch.setenv("GUIDELINEC_LANG", "ja")
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 
 from checklist_books import filled, workbook
+from guidelinec.app.job import lay_out
 from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 from guidelinec.pipeline import read_editions
@@ -83,9 +84,7 @@ def natively(
 ) -> dict[str, bytes]:
     """What the command line makes of the same files; a browser has no LibreOffice, so it has none here."""
     folder.mkdir(exist_ok=True)
-    for name, data in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
+    lay_out(files, folder)
     monkeypatch.chdir(folder)
     monkeypatch.setenv("GUIDELINEC_LANG", "ja")
     monkeypatch.setenv("GUIDELINEC_SOFFICE", "")

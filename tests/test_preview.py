@@ -7,15 +7,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from guidelinec.app.job import lay_out
 from guidelinec.cli.main import commands
 from sync_project import DUTY, FILES, FOLDER
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name, data in FILES.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(data)
+    lay_out(FILES, tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GUIDELINEC_LANG", "ja")
     return tmp_path

@@ -15,6 +15,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
+from guidelinec.app.job import lay_out
 from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 
@@ -26,10 +27,7 @@ FOLDER = "guide/2"
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """All that a build of the small project writes, by its name below the build folder."""
     root = tmp_path_factory.mktemp("links")
-    for name, data in read_files(PROJECT).items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    lay_out(read_files(PROJECT), root)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         result = CliRunner().invoke(commands, ["build", "--no-pages"])

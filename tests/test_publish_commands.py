@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from guidelinec.app.job import lay_out
 from guidelinec.cli.published import opening
 from invoked import invoke
 from publications import ROOT, shipped, small, small_files
@@ -22,10 +23,7 @@ POLICY = Path(__file__).parent / "data" / "adopt" / "青葉町規程.txt"
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small project on the disk."""
     root = tmp_path_factory.mktemp("project")
-    for name, data in small_files().items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    lay_out(small_files(), root)
     return root
 
 

@@ -20,8 +20,8 @@ FILES = int(os.environ.get("GUIDELINEC_HOSTILE_FILES", "500"))
 @pytest.mark.parametrize("start", range(len(MAKERS)), ids=lambda at: f"{at}-{MAKERS[at].__name__}")
 def test_a_clear_error_or_a_right_result(start: int) -> None:
     good = sound()
-    for number in range(start, FILES, len(MAKERS)):
-        _, bad = hostile_file(number)
+    # Some makers make few different files.
+    for bad in dict.fromkeys(hostile_file(number)[1] for number in range(start, FILES, len(MAKERS))):
         for old, new in ((good, bad), (bad, good)):
             with suppress(PackageError, UnprovedError):
                 redline(old, new)

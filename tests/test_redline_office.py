@@ -51,6 +51,7 @@ COUNTED = {
     TEXT + name for name in ("bookmark-ref", "reference-ref", "sequence", "page-number", "note-citation")
 }
 """Fields, of which LibreOffice computes the words from its own numbers."""
+ACCEPT, REJECT = ".uno:AcceptAllTrackedChanges", ".uno:RejectAllTrackedChanges"
 APART = {TEXT + "p", TEXT + "h", OFFICE_SPACE + "annotation"}
 
 
@@ -82,11 +83,25 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def seen(path: Path, command: str, profile: Path) -> list[str]:
-    """The paragraphs that are not empty, notes among them, as LibreOffice has them after a command."""
-    made = path.with_name(f"{path.stem}{command[5:11]}.fodt")
-    office(profile, f"macro:///Standard.Settle.Settle({path.as_uri()},{command},{made.as_uri()})")
-    body = etree.parse(made, etree.XMLParser(huge_tree=True)).getroot().find(f".//{OFFICE_SPACE}text")
+@pytest.fixture(scope="module")
+def settled(files: Path, profile: Path) -> Path:
+    """The folder with all files as LibreOffice has them after their commands; it starts once for all."""
+    macros = [
+        f"macro:///Standard.Settle.Settle({(files / name).with_suffix('.docx').as_uri()},{command},{made(files, name, command).as_uri()})"
+        for name, command in (("new", ""), ("old", ""), ("redline", ACCEPT), ("redline", REJECT))
+    ]
+    office(profile, *macros)
+    return files
+
+
+def made(folder: Path, name: str, command: str) -> Path:
+    """Where a file lies after a command."""
+    return folder / f"{name}{command[5:11]}.fodt"
+
+
+def seen(path: Path) -> list[str]:
+    """The paragraphs that are not empty, notes among them, of a file that LibreOffice wrote."""
+    body = etree.parse(path, etree.XMLParser(huge_tree=True)).getroot().find(f".//{OFFICE_SPACE}text")
     assert next(body.iter(TEXT + "changed-region"), None) is None
     shown = ("".join(words(one)).strip() for one in body.iter(TEXT + "p", TEXT + "h") if not in_comment(one))
     return [text for text in shown if text]
@@ -107,12 +122,8 @@ def words(element: Any) -> Iterator[str]:
         yield child.tail or ""
 
 
-@pytest.mark.parametrize(
-    ("command", "edition"), [(".uno:AcceptAllTrackedChanges", "new"), (".uno:RejectAllTrackedChanges", "old")]
-)
-def test_libreoffice_settles_the_redline_to_the_edition(
-    command: str, edition: str, files: Path, profile: Path
-) -> None:
-    wanted = seen(files / f"{edition}.docx", "", profile)
+@pytest.mark.parametrize(("command", "edition"), [(ACCEPT, "new"), (REJECT, "old")])
+def test_libreoffice_settles_the_redline_to_the_edition(command: str, edition: str, settled: Path) -> None:
+    wanted = seen(made(settled, edition, ""))
     assert len(wanted) > 3000
-    assert seen(files / "redline.docx", command, profile) == wanted
+    assert seen(made(settled, "redline", command)) == wanted

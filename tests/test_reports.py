@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from guidelinec.app.job import lay_out
 from guidelinec.cli.project import read_files
 from guidelinec.schema.publish import SCHEMAS, schema_file
 from invoked import invoke
@@ -17,10 +18,7 @@ PROJECT = Path(__file__).parent / "data" / "products" / "project"
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small project with two editions, built, and the current folder in it."""
-    for name, data in read_files(PROJECT).items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    lay_out(read_files(PROJECT), tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GUIDELINEC_LANG", "ja")
     assert invoke("build", "--no-pages").exit_code == 0

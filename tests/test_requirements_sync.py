@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guidelinec.app.job import lay_out
 from guidelinec.cli.verbs.build import command as build
 from guidelinec.cli.verbs.sync import command as sync
 from guidelinec.ooxml.package import read_package, write_package
@@ -259,9 +260,7 @@ def test_of_a_returned_word_file_the_rows_of_the_table_are_named() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for path, data in project().items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(data)
+    lay_out(project(), tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

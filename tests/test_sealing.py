@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from guidelinec.app.job import lay_out
 from guidelinec.cli.main import commands
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.signoff import ChangedWords, Seal
@@ -376,9 +377,7 @@ def test_below_a_clause_where_nothing_changed_is_a_wrong_claim() -> None:
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name, data in FILES.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(data)
+    lay_out(FILES, tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GUIDELINEC_LANG", "ja")
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)

@@ -16,6 +16,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from guidelinec.app.job import lay_out
 from guidelinec.cli.edition import Wanted
 from guidelinec.cli.site.reading import site_documents
 from guidelinec.diff.compare import compare
@@ -442,10 +443,7 @@ def test_twice_the_clauses_are_about_twice_the_work() -> None:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the shipped guideline on the disk, in a folder with a name that has to be escaped."""
     target = tmp_path_factory.mktemp("公開 用") / "サイト #1"
-    for address, data in site().items():
-        path = target / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    lay_out(site(), target)
     return target
 
 

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 
+from guidelinec.app.job import lay_out
 from guidelinec.cli.verbs.sync import command
 from sync_project import DUTY, FILES, FOLDER, small_bench
 from test_sync_shapes import change
@@ -19,9 +20,7 @@ DUTY_PATH = f"{FOLDER}duty.md"
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for path, data in FILES.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(data)
+    lay_out(FILES, tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from guidelinec.app.job import lay_out
 from guidelinec.cli.verbs.import_ import command
 from guidelinec.cli.verbs.init import sample_files
 
@@ -17,10 +18,7 @@ from guidelinec.cli.verbs.init import sample_files
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The sample project with two files to be imported."""
-    for name, data in sample_files().items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    lay_out(sample_files(), tmp_path)
     for number in (1, 2):
         (tmp_path / f"{number}.txt").write_text(
             f"第１章　総則\n第１条　これは{number}つ目の文書である。\n", encoding="utf-8"

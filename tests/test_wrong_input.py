@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from guidelinec.app.job import lay_out
 from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 
@@ -58,10 +59,7 @@ SAID = [
 def test_what_is_wrong_is_said(
     typed: str, ja: str, en: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, data in read_files(PROJECT).items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    lay_out(read_files(PROJECT), tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GUIDELINEC_LANG", language)
     result = CliRunner().invoke(commands, typed.split())
