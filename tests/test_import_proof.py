@@ -9,10 +9,10 @@ import pytest
 
 from guidelinec.importing.edition import ImportedEdition, Target, import_edition
 from guidelinec.importing.number_proof import misnumbered
-from guidelinec.importing.prove import prove
+from guidelinec.importing.prove import Statement, difference, prove, statements
 from guidelinec.importing.source_files import guideline_yaml, outline_yaml, with_edition
 from guidelinec.model.design import Level, Scheme
-from guidelinec.model.document import Clause, Document, Text
+from guidelinec.model.document import Clause, Division, Document, Paragraph, Reference, Text
 from guidelinec.model.project import Edition
 from guidelinec.read.foreign import import_foreign
 from guidelinec.write.markdown.clause import write_markdown
@@ -152,3 +152,45 @@ def test_a_clause_too_few_or_too_many_at_the_end_is_refused(imported: ImportedEd
     for lie, words in ((clauses[:1], "体制"), (more, "罰則")):
         wrong = replace(imported, document=replace(imported.document, clauses=lie))
         assert words in judged(files_of(imported), wrong)
+
+
+def document(*words: str, name: str = "a") -> Document:
+    """A clause with a purpose and an example, in which a clause stands."""
+    purpose, example, inner = (Paragraph((Text(said),)) for said in words)
+    below = Clause(name, (Text("細目"),), (inner,))
+    parts = (Division("趣旨", (purpose,)), Division("例文", (example, below)))
+    return Document("d", "e", "題", (Clause("top", (Text("総 則"),), (*parts, Clause("last", (), ()))),))
+
+
+def test_each_clause_says_its_own_words_those_in_divisions_too() -> None:
+    cited = Paragraph((Reference("top", "full"),))
+    whole = document("何のため", "例 えば", "細かく")
+    (top,) = whole.clauses
+    cites = replace(whole, clauses=(replace(top, children=(*top.children, cited)),))
+    assert list(statements(cites)) == [
+        Statement("top", "", "総則", "何のため｜例えば｜", ("top full",)),
+        Statement("a", "top", "細目", "細かく", ()),
+        Statement("last", "top", "", "", ()),
+    ]
+
+
+LONG = "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        (
+            document("何のため", LONG.replace("丙", "丁"), "細"),
+            "'三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥' ≠ '三四五六七八九十甲乙丁丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥'",
+        ),
+        (
+            document("何のために", LONG, "細"),
+            "'何のため｜一二三四五六七八九十甲乙丙丁戊己庚辛壬' ≠ '何のために｜一二三四五六七八九十甲乙丙丁戊己庚辛'",
+        ),
+        (document("何のため", LONG, "太"), "'細' ≠ '太'"),
+        (document("何のため", LONG, "細", name="b"), "top/a '細目' ≠ top/b '細目'"),
+    ],
+)
+def test_where_two_documents_part_is_told_with_the_words_around(other: Document, told: str) -> None:
+    assert difference(document("何のため", LONG, "細"), other) == told

@@ -23,7 +23,7 @@ from guidelinec.diff.compare import compare
 from guidelinec.model.design import Cover, Design, Level, Scheme
 from guidelinec.model.document import Clause, Document, Figure, Footnote, Paragraph, Reference, Text
 from guidelinec.model.history import Stage
-from guidelinec.model.project import Edition, Guideline
+from guidelinec.model.project import Edition, Guideline, Pin
 from guidelinec.numbering.number import number
 from guidelinec.write.site.addresses import clause_address, contents_address, way
 from guidelinec.write.site.document import SiteDocument
@@ -332,6 +332,15 @@ def test_history_goes_back_through_all_editions() -> None:
     assert "電話<ins>等</ins>で" in text
     assert "で<ins>速やかに</ins>連絡" in text
     assert "2版で新しく置かれました。" in pages["d/c/index.html"].decode()
+
+
+def test_a_removed_clause_leads_to_the_clauses_that_a_decision_put_in_its_place() -> None:
+    first = edition("1", heading("a", heading("old", Paragraph((Text("記録を保管する。"),)))))
+    second = edition("2", heading("a", heading("new", Paragraph((Text("記録を残す。"),)))), base=first)
+    decided = compare(first.document, second.document, pins=(Pin(("old",), ("new",)),))
+    second = replace(second, stage=Stage("1", "2", decided))
+    page = write_site([SiteDocument((first, second))])["d/old/index.html"].decode()
+    assert '<p>文を引き継いだ条項：<a href="../../d/new/index.html">' in page
 
 
 def test_what_went_to_another_clause_is_told_on_both_pages() -> None:

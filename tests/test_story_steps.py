@@ -265,7 +265,18 @@ CHANGED = "<w:pPr><w:jc/><w:rPr><w:b/></w:rPr><w:pPrChange><w:pPr><w:ind/></w:pP
 ROW_CHANGED = (
     "<w:trPr><w:del/><w:cantSplit/><w:trPrChange><w:trPr><w:tblHeader/></w:trPr></w:trPrChange></w:trPr>"
 )
-MERGED = '<w:tcPr><w:tcW/><w:vMerge/><w:shd/><w:cellMerge w:vMerge="rest"/></w:tcPr>'
+MERGED = '<w:tcPr><w:tcW/><w:gridSpan/><w:vMerge/><w:shd/><w:cellMerge w:vMerge="rest"/></w:tcPr>'
+SECTION = (
+    "<w:sectPr><w:headerReference/><w:pgSz/>"
+    "<w:sectPrChange><w:sectPr><w:pgMar/></w:sectPr></w:sectPrChange></w:sectPr>"
+)
+HIDDEN_ROW = "<w:trPr><w:hidden.ins/><w:cantSplit/><w:trPrChange><w:trPr><w:tblHeader/></w:trPr></w:trPrChange></w:trPr>"
+HIDDEN_RUN = "<w:r><w:rPr><w:hidden.ins/><w:b/><w:rPrChange><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr></w:r>"
+TWO_GONE = (
+    "<w:p><w:pPr><w:jc/><w:rPr><w:{0}/></w:rPr></w:pPr>" + run("甲") + "</w:p>"
+    "<w:p><w:pPr><w:ind/><w:rPr><w:{1}/></w:rPr></w:pPr></w:p><w:tbl/>"
+)
+REMOVED_CONTROL = f'<w:customXmlDelRangeStart w:id="1"/>{control("<w:p/>")}<w:customXmlDelRangeEnd w:id="1"/>'
 
 LEFT: tuple[tuple[str, Verdict, str], ...] = (
     (control(table(row(cell("<w:p/>"), mark="del"))) + "<w:p/>", "accept", "p"),
@@ -282,10 +293,25 @@ LEFT: tuple[tuple[str, Verdict, str], ...] = (
     (f"<w:p>{CHANGED}</w:p>", "reject", "p pPr ind rPr b"),
     (f"<w:p>{CHANGED}</w:p>", "accept", "p pPr jc rPr b"),
     (f"<w:tbl><w:tr>{ROW_CHANGED}{cell('<w:p/>')}</w:tr></w:tbl>", "reject", "tbl tr trPr tblHeader tc p"),
-    (f"<w:tbl><w:tr><w:tc>{MERGED}<w:p/></w:tc></w:tr></w:tbl>", "accept", "tbl tr tc tcPr tcW vMerge shd p"),
-    (f"<w:tbl><w:tr><w:tc>{MERGED}<w:p/></w:tc></w:tr></w:tbl>", "reject", "tbl tr tc tcPr tcW shd p"),
+    (f"<w:tbl><w:tr><w:tc>{MERGED}<w:p/></w:tc></w:tr></w:tbl>", "accept", "tbl tr tc tcPr tcW gridSpan vMerge shd p"),
+    (f"<w:tbl><w:tr><w:tc>{MERGED}<w:p/></w:tc></w:tr></w:tbl>", "reject", "tbl tr tc tcPr tcW gridSpan shd p"),
     ("<w:p><w:pPr><w:numPr><w:numberingChange/></w:numPr></w:pPr></w:p>", "accept", "p pPr numPr"),
     ("<w:p><w:pPr><w:numPr><w:ins/></w:numPr></w:pPr></w:p>", "reject", "p pPr"),
+    ("<w:p><w:pPr><w:numPr><w:ins/></w:numPr></w:pPr></w:p>", "accept", "p pPr numPr"),
+    (f"<w:p><w:pPr>{SECTION}</w:pPr></w:p>", "reject", "p pPr sectPr headerReference pgMar"),
+    (f"<w:tbl><w:tr>{HIDDEN_ROW}{cell('<w:p/>')}</w:tr></w:tbl>", "reject", "tbl tr trPr tblHeader hidden.ins tc p"),
+    (f"<w:p>{HIDDEN_RUN}</w:p>", "reject", "p r rPr hidden.ins i"),
+    (TWO_GONE.format("moveFrom", "del"), "accept", "p pPr ind r t tbl"),
+    (TWO_GONE.format("del", "moveFrom"), "accept", "p pPr ind r t tbl"),
+    ("<w:p><w:pPr><w:rPr><w:del/><w:moveFrom/></w:rPr></w:pPr></w:p><w:p/>", "accept", "p"),
+    (REMOVED_CONTROL, "accept", "p"),
+    (REMOVED_CONTROL, "reject", "sdt sdtContent p"),
+    (control(p("", "del")) + table(row(cell("<w:p/>"))) + "<w:p/>", "accept", "sdt sdtContent tbl tr tc p p"),
+    (p("<w:hyperlink/>", "del") + table(row(cell("<w:p/>"))) + "<w:p/>", "accept", "tbl tr tc p p"),
+    (table(row(cell("<w:p/>"), mark="del")), "accept", ""),
+    (table(row(cell("<w:p/>" + p("", "del")))), "accept", "tbl tr tc p"),
+    (table(row(cell(p(run("甲"), "del")))) + "<w:p/>", "accept", "tbl tr tc p pPr r t p"),
+    (table(row("<w:tc><w:tcPr/>" + p("", "del") + "</w:tc>")), "accept", "tbl tr tc tcPr p pPr"),
     ("<w:p><w:del><w:r><w:delText/><w:delInstrText/></w:r></w:del></w:p>", "reject", "p r t instrText"),
 )  # fmt: skip
 
@@ -297,3 +323,46 @@ def test_the_markup_that_is_left(markup: str, verdict: Verdict, tags: str) -> No
     assert (
         " ".join(etree.QName(element).localname for element in after.iter() if element is not after) == tags
     )
+
+
+@pytest.mark.parametrize(
+    ("merge", "verdict", "value"),
+    [
+        ('w:vMerge="rest"', "accept", "restart"),
+        ('w:vMerge="cont"', "accept", "continue"),
+        ('w:vMergeOrig="rest"', "reject", "restart"),
+    ],
+)
+def test_a_cell_is_merged_as_it_is_said_to_be_or_was(merge: str, verdict: Verdict, value: str) -> None:
+    after = settled(
+        story(f"<w:tbl><w:tr><w:tc><w:tcPr><w:cellMerge {merge}/></w:tcPr></w:tc></w:tr></w:tbl>"), verdict
+    )
+    assert [element.attrib for element in after.iter(qn("w:vMerge"))] == [{qn("w:val"): value}]
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        "w:ins",
+        "w:del",
+        "w:rPr",
+        "w:p",
+        "w:tbl",
+        "w:tr",
+        "w:tc",
+        "w:sdt",
+        "w:rPrChange",
+        "w:cellMerge",
+        "w:numPr",
+        "m:r",
+    ],
+)
+@pytest.mark.parametrize(
+    "inner", ["<w:ins/>", "<w:del/>", row(WHOLE, mark="del"), p("", "del"), WHOLE, REMOVED_CONTROL]
+)
+def test_a_part_of_a_stranger_may_have_any_root(root: str, inner: str) -> None:
+    inner = f"<w:pPr><w:rPr>{inner}</w:rPr></w:pPr>" if root == "w:p" else inner
+    inner = f"<w:rPr>{inner}</w:rPr>" if root == "m:r" else inner
+    for below in (inner, f"<w:sdtContent>{inner}</w:sdtContent>"):
+        part = etree.fromstring(f"<{root} {SPACES}>{below}</{root}>")
+        assert not any(has_revisions(child) for child in settled(part, "accept"))

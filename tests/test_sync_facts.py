@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from functools import cache
 
 import pytest
@@ -147,6 +148,20 @@ def test_an_edit_over_the_edge_of_a_value_is_named(edits: tuple[Edits, ...]) -> 
     (left,) = plan.left
     assert left.reason == "fact"
     assert plan.files == {}
+
+
+@pytest.mark.parametrize("sign", ["br", "sym"])
+def test_a_line_break_or_a_sign_inside_a_value_is_named(sign: str) -> None:
+    def put(editor: WordEditor) -> None:
+        runs = [run for run in editor.root.iter(W + "t") if run.text == HOURS]
+        runs[2].text = HOURS[:3]
+        rest = deepcopy(runs[2])
+        rest.text = HOURS[3:]
+        runs[2].addnext(rest)
+        rest.addprevious(rest.makeelement(W + sign))
+
+    (left,) = planned(put).left
+    assert left.reason == "fact"
 
 
 def test_a_reference_that_is_deleted_goes() -> None:

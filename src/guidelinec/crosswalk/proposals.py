@@ -49,7 +49,7 @@ def proposed_pairs(
     """The pairs that are likely, in the order of our text, without those that are known already."""
     overlap = _overlap(ours, theirs)
     linked = {(linked_pair.ours, linked_pair.theirs) for linked_pair in link(ours, theirs, known).links}
-    pairs = (linked | set(_mutual(overlap, known))) - known.links - known.strangers
+    pairs = (linked | set(_mutual(overlap, known))) - known.links
     likely = sorted(pair for pair in pairs if overlap.cosine[pair] >= LEAST_LIKE)
     return tuple(_proposed(pair, ours, theirs, overlap=overlap) for pair in likely)
 

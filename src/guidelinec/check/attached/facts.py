@@ -26,7 +26,7 @@ from guidelinec.model.project import find_facts
 from guidelinec.suggestion import arrow
 
 _SENTENCE = re.compile(r"[^。\n]+")
-_NUMBER = r"(?<![0-9０-９一二三四五六七八九十])(?:[0-9０-９]+|[一二三四五六七八九十]+)"
+_NUMBER = r"(?:[0-9０-９]+|[一二三四五六七八九十]+)"
 _TIME = re.compile(
     rf"{_NUMBER}(?:営業日|日|週間?|か月|ヶ月|カ月|箇月|年|時間|分)間?(?:以内|以上|未満|前まで|まで)"
     rf"|{_NUMBER}(?:日|週|か月|ヶ月|カ月|箇月|年)間(?!に)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from itertools import islice
 from typing import Literal
 
 from lxml import etree
@@ -53,17 +54,17 @@ def has_revisions(root: Element) -> bool:
 
 
 def settle(root: Element, verdict: Verdict) -> None:
-    """Accept or reject every tracked change of a part, in place."""
+    """Accept or reject every tracked change below the root of a part, in place; a stranger's root may be anything."""
     gone, kept = (DELETED, INSERTED) if verdict == "accept" else (INSERTED, DELETED)
     settle_controls(root, gone)
     _settle_properties(root, verdict)
-    _settle_owners(root, gone, kept)
+    _settle_owners(root, gone)
     marks = _paragraphs_without_mark(root, gone)
     _settle_marks(root, kept)
     _settle_content(root, gone, kept)
     for paragraph in marks:
         _run_on(paragraph)
-    for element in list(root.iter(*RANGES)):
+    for element in list(root.iterdescendants(*RANGES)):
         element.getparent().remove(element)
 
 
@@ -78,18 +79,16 @@ def settled(root: Element, verdict: Verdict) -> Element:
 
 
 def _settle_properties(root: Element, verdict: Verdict) -> None:
-    for change in list(root.iter(*CHANGES)):
+    for change in list(root.iterdescendants(*CHANGES)):
         owner = change.getparent()
-        if owner is None:
-            continue
         owner.remove(change)
         if verdict == "reject":
             _restore(owner, change)
-    for element in list(root.iter(NUMBERING_CHANGE)):
+    for element in list(root.iterdescendants(NUMBERING_CHANGE)):
         element.getparent().remove(element)  # what the number once was, for reading alone (17.13.5.23)
-    for element in list(root.iter(CELL_MERGE)):
+    for element in list(root.iterdescendants(CELL_MERGE)):
         _settle_merge(element, verdict)
-    for numbers in list(root.iter(_NUMPR)):
+    for numbers in list(root.iterdescendants(_NUMPR)):
         if verdict == "reject" and numbers.find(_INS) is not None:
             numbers.getparent().remove(numbers)  # inserted numbering properties (17.13.5.19)
 
@@ -126,20 +125,17 @@ def _restore(owner: Element, change: Element) -> None:
 # ---- rows, cells
 
 
-def _settle_owners(root: Element, gone: frozenset[str], kept: frozenset[str]) -> None:
-    for row in list(root.iter(TR)):
+def _settle_owners(root: Element, gone: frozenset[str]) -> None:
+    for row in list(root.iterdescendants(TR)):
         if _marked(row.find(qn("w:trPr")), gone):
             _remove_owner(row)
-    for cell in list(root.iter(TC)):
+    for cell in list(root.iterdescendants(TC)):
         marks = _cell_marks(cell)
         inserted = next((CELLS[mark.tag] for mark in marks), None)
         for mark in marks:
             mark.getparent().remove(mark)
         if inserted is not None and (qn("w:ins") if inserted else qn("w:del")) in gone:
             _remove_owner(cell)
-    for properties in list(root.iter(qn("w:trPr"))):
-        for child in [child for child in properties if child.tag in kept]:
-            properties.remove(child)
 
 
 def _cell_marks(cell: Element) -> list[Element]:
@@ -155,15 +151,13 @@ def _remove_owner(element: Element) -> None:
     """Remove a row or a cell, and what holds nothing any more without it."""
     parent = element.getparent()
     parent.remove(element)
-    while parent is not None and (parent.tag in WRAPPERS or parent.tag in (TBL, TR)):
+    while parent.getparent() is not None and (parent.tag in WRAPPERS or parent.tag in (TBL, TR)):
         wanted = (TR,) if parent.tag == TBL else (TC,) if parent.tag == TR else (P, TBL, TR, TC)
         if next(parent.iter(*wanted), None) is not None:
             return
         empty, parent = parent, parent.getparent()
-        if parent is None:
-            return
         parent.remove(empty)
-    if parent is not None and parent.tag == TC and not any(child.tag == P for child in parent):
+    if parent.tag == TC and not any(child.tag == P for child in parent):
         parent.append(etree.Element(P))  # a cell ends with a paragraph (17.4.66)
 
 
@@ -171,43 +165,27 @@ def _remove_owner(element: Element) -> None:
 
 
 def _paragraphs_without_mark(root: Element, gone: frozenset[str]) -> list[Element]:
-    paragraphs = []
-    for kind in gone:
-        for mark in root.iter(kind):
-            properties = mark.getparent()
-            if (
-                properties.tag == RPR
-                and properties.getparent() is not None
-                and properties.getparent().tag == PPR
-            ):
-                paragraph = properties.getparent().getparent()
-                if paragraph is not None and paragraph.tag == P:
-                    paragraphs.append(paragraph)
-    if len(gone) > 1 and len({id(paragraph) for paragraph in paragraphs}) > 1:
-        order = {id(paragraph): ordinal for ordinal, paragraph in enumerate(root.iter(P))}
-        paragraphs.sort(key=lambda paragraph: order[id(paragraph)])
-    return paragraphs
+    """The paragraphs whose mark goes, each once, in their order: what is left of one runs on into the next."""
+    paragraphs = {}
+    for mark in root.iterdescendants(*gone):
+        around = list(islice(mark.iterancestors(), 4))
+        if [element.tag for element in around[:3]] == [RPR, PPR, P] and around[3:]:
+            paragraphs[around[2]] = None
+    return list(paragraphs)
 
 
 def _settle_marks(root: Element, kept: frozenset[str]) -> None:
     for kind in (*INSERTED, *DELETED):
-        for mark in list(root.iter(kind)):
+        for mark in list(root.iterdescendants(kind)):
             properties = mark.getparent()
-            if properties is not None and properties.tag == RPR:
-                if properties.getparent() is not None and properties.getparent().tag == qn("m:r"):
-                    _settle_math(properties, mark, kept)
-                    continue
-                properties.remove(mark)
-                if not len(properties):
-                    properties.getparent().remove(properties)
-
-
-def _settle_math(properties: Element, mark: Element, kept: frozenset[str]) -> None:
-    run = properties.getparent()
-    if mark.tag in kept:
-        properties.remove(mark)
-    elif run.getparent() is not None:
-        run.getparent().remove(run)
+            owner = properties.getparent()
+            if properties.tag != RPR or owner is None:
+                continue
+            if kind not in kept and owner.tag == _MATH_RUN[0] and owner.getparent() is not None:
+                owner.getparent().remove(owner)
+            properties.remove(mark)
+            if not len(properties):
+                owner.remove(properties)
 
 
 def _run_on(paragraph: Element) -> None:
@@ -263,20 +241,17 @@ def _first_block(element: Element) -> Element | None:
 
 def _settle_content(root: Element, gone: frozenset[str], kept: frozenset[str]) -> None:
     for kind in gone:
-        for element in list(root.iter(kind)):
-            if element.getparent() is not None:
-                element.getparent().remove(element)
+        for element in list(root.iterdescendants(kind)):
+            element.getparent().remove(element)
     for kind in kept:
-        for element in list(root.iter(kind)):
+        for element in list(root.iterdescendants(kind)):
             _unwrap(element)
-    for element in list(root.iter(*_NAMES)):  # what is still deleted is put right by who hid it
+    for element in list(root.iterdescendants(*_NAMES)):  # what is still deleted is put right by who hid it
         element.tag = _NAMES[element.tag]
 
 
 def _unwrap(element: Element) -> None:
     parent = element.getparent()
-    if parent is None:
-        return
     place = parent.index(element)
     for child in reversed(list(element)):
         parent.insert(place + 1, child)
