@@ -59,25 +59,22 @@ def _flow(clearing: Clearing) -> str:
 
 def _with_clearing(text: str, name: str, flow: str) -> str:
     """The file with the words of a clearing at the item of that name; as it is where there is none."""
-    # PyYAML counts places in the text behind a byte order mark.
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
-    plain = text[len(mark) :]
-    node = _item(plain, name)
+    node = _item(text, name)
     if node is None:
         return text
     keys = {key.value: value for key, value in node.value}
     if KEY in keys:
         start, end = keys[KEY].start_mark.index, _end(keys[KEY])
-        return mark + plain[:start] + flow + plain[end:]
+        return text[:start] + flow + text[end:]
     end = _end(keys["clauses"])
     if node.flow_style:
-        return mark + plain[:end] + f", {KEY}: {flow}" + plain[end:]
-    line = plain.find("\n", end)
-    line = len(plain) if line < 0 else line
+        return text[:end] + f", {KEY}: {flow}" + text[end:]
+    line = text.find("\n", end)
+    line = len(text) if line < 0 else line
     # The line end of the file, so that no second form comes into it.
-    break_ = "\r\n" if plain[line - 1 : line + 1] == "\r\n" else "\n"
+    break_ = "\r\n" if text[line - 1 : line + 1] == "\r\n" else "\n"
     line -= len(break_) - 1
-    return mark + plain[:line] + f"{break_}{' ' * node.start_mark.column}{KEY}: {flow}" + plain[line:]
+    return text[:line] + f"{break_}{' ' * node.start_mark.column}{KEY}: {flow}" + text[line:]
 
 
 def _item(text: str, name: str) -> Any:
