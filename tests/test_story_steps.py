@@ -300,6 +300,7 @@ LEFT: tuple[tuple[str, Verdict, str], ...] = (
     ("<w:p><w:pPr><w:numPr><w:ins/></w:numPr></w:pPr></w:p>", "accept", "p pPr numPr"),
     (f"<w:p><w:pPr>{SECTION}</w:pPr></w:p>", "reject", "p pPr sectPr headerReference pgMar"),
     (f"<w:tbl><w:tr>{HIDDEN_ROW}{cell('<w:p/>')}</w:tr></w:tbl>", "reject", "tbl tr trPr tblHeader hidden.ins tc p"),
+    ("<w:p><w:r><w:rPr><w:b/><w:rPrChange/><w:rPrChange/></w:rPr></w:r></w:p>", "reject", "p r rPr"),
     (f"<w:p>{HIDDEN_RUN}</w:p>", "reject", "p r rPr hidden.ins i"),
     (TWO_GONE.format("moveFrom", "del"), "accept", "p pPr ind r t tbl"),
     (TWO_GONE.format("del", "moveFrom"), "accept", "p pPr ind r t tbl"),

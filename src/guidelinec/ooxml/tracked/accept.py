@@ -81,6 +81,8 @@ def settled(root: Element, verdict: Verdict) -> Element:
 def _settle_properties(root: Element, verdict: Verdict) -> None:
     for change in list(root.iterdescendants(*CHANGES)):
         owner = change.getparent()
+        if owner is None:
+            continue  # a second change of the same properties went with what the first restored
         owner.remove(change)
         if verdict == "reject":
             _restore(owner, change)
@@ -166,7 +168,7 @@ def _remove_owner(element: Element) -> None:
 
 def _paragraphs_without_mark(root: Element, gone: frozenset[str]) -> list[Element]:
     """The paragraphs whose mark goes, each once, in their order: what is left of one runs on into the next."""
-    paragraphs = {}
+    paragraphs: dict[Element, None] = {}
     for mark in root.iterdescendants(*gone):
         around = list(islice(mark.iterancestors(), 4))
         if [element.tag for element in around[:3]] == [RPR, PPR, P] and around[3:]:
