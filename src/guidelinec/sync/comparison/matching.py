@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from guidelinec.sequences.align import align
 from guidelinec.sequences.longest_rise import rising
 from guidelinec.sequences.similar import Side, features
+from guidelinec.sequences.stretches import likeness
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.tokens import Tokens
 
@@ -168,5 +168,4 @@ def _once(lines: Sequence[WordLine], used: set[int]) -> dict[Tokens, int]:
 def _alike(line: WordLine, other: WordLine) -> bool:
     if bool(line.cells) != bool(other.cells):
         return False
-    likeness = SequenceMatcher(None, line.tokens, other.tokens, autojunk=False)
-    return line.tokens == other.tokens or likeness.ratio() >= ALIKE
+    return line.tokens == other.tokens or likeness(line.tokens, other.tokens) >= ALIKE

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
+from guidelinec.sequences.blocks import common_blocks
 from guidelinec.sequences.merge_texts import merge_texts, merge_words
+from guidelinec.sequences.shortest_script import numbered
 from guidelinec.sync.comparison.reasons import NotTakenError
 from guidelinec.sync.comparison.three_way import Difference, ThreeWay, reworded_copies
 from guidelinec.sync.indices import BaseIndex, CameIndex, HomeIndex
@@ -79,17 +80,17 @@ def _looks_of(tokens: Tokens, *lines: WordLine) -> tuple[CharacterLook, ...]:
     """How merged tokens look: as in the last of the lines that has them."""
     looks = [CharacterLook()] * len(tokens)
     for line in lines:
-        for block in SequenceMatcher(None, line.tokens, tokens, autojunk=False).get_matching_blocks():
-            looks[block.b : block.b + block.size] = line.looks[block.a : block.a + block.size]
+        for block in common_blocks(*numbered(line.tokens, tokens)):
+            looks[block.new : block.new + block.size] = line.looks[block.old : block.old + block.size]
     return tuple(looks)
 
 
 def _with_terms(line: WordLine, home: WordLine) -> WordLine:
     """A line of a reprint with the terms that the words at home define: a reprint defines none."""
     looks = list(line.looks)
-    for block in SequenceMatcher(None, home.tokens, line.tokens, autojunk=False).get_matching_blocks():
+    for block in common_blocks(*numbered(home.tokens, line.tokens)):
         for step in range(block.size):
-            looks[block.b + step] = looks[block.b + step]._replace(term=home.looks[block.a + step].term)
+            looks[block.new + step] = looks[block.new + step]._replace(term=home.looks[block.old + step].term)
     return replace(line, looks=tuple(looks))
 
 

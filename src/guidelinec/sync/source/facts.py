@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from typing import TypeAlias
 
 from guidelinec.diagnostics import Span
 from guidelinec.model.document import Fact, Inlines, Text
@@ -14,6 +12,7 @@ from guidelinec.model.project import find_facts
 from guidelinec.model.rewrite import map_inlines
 from guidelinec.model.walk import nested_inlines
 from guidelinec.read.structure.yaml_tree import read_yaml
+from guidelinec.sequences.stretches import AlignedStretch, aligned_stretches
 from guidelinec.sync.comparison.reasons import NotTakenError
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.tokens import is_sign, text_of
@@ -23,8 +22,6 @@ from guidelinec.write.markdown.yaml_scalar import scalar
 
 ENDINGS = (".yaml", ".yml")
 """How the name of a file with registers ends; tables have none of it otherwise."""
-
-_Opcodes: TypeAlias = Sequence[tuple[str, int, int, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +36,13 @@ class FactsApart:
 def facts_apart(before: WordLine, after: WordLine, stretches: Iterable[FactStretch]) -> FactsApart:
     """What an edit makes of the values in a line. What comes at the edge of one stands beside it; one that is gone as a whole is a
     reference less. Raises NotTakenError where an edit goes over the edge of a value, so that nobody can say what of it the value is."""
-    opcodes = SequenceMatcher(None, before.tokens, after.tokens, autojunk=False).get_opcodes()
+    aligned = tuple(aligned_stretches(before.tokens, after.tokens))
     tokens, looks = list(after.tokens), list(after.looks)
     values: dict[str, str] = {}
     kept: list[FactStretch] = []
     shift = 0
     for start, end, fact in stretches:
-        first, last = _beginning(opcodes, start, len(after.tokens)), _end(opcodes, end)
+        first, last = _beginning(aligned, start, len(after.tokens)), _end(aligned, end)
         words = after.tokens[first:last]
         if not words:
             continue
@@ -61,21 +58,21 @@ def facts_apart(before: WordLine, after: WordLine, stretches: Iterable[FactStret
     return FactsApart(line, values, tuple(kept))
 
 
-def _beginning(opcodes: _Opcodes, place: int, last: int) -> int:
+def _beginning(aligned: Sequence[AlignedStretch], place: int, last: int) -> int:
     """Where what begins at a place before the edit begins after it."""
-    for kind, i, j, k, _ in opcodes:
+    for same, i, j, k, _ in aligned:
         if i <= place < j:
-            if kind != "equal" and place > i:
+            if not same and place > i:
                 raise NotTakenError("fact")
             return k + place - i
     return last
 
 
-def _end(opcodes: _Opcodes, place: int) -> int:
+def _end(aligned: Sequence[AlignedStretch], place: int) -> int:
     """Where what ends at a place before the edit ends after it."""
-    for kind, i, j, k, m in opcodes:
+    for same, i, j, k, m in aligned:
         if i < place <= j:
-            if kind != "equal" and place < j:
+            if not same and place < j:
                 raise NotTakenError("fact")
             return m if place == j else k + place - i
     return 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from guidelinec.model.document import Footnote
+from guidelinec.sequences.blocks import common_blocks
+from guidelinec.sequences.shortest_script import numbered
 from guidelinec.sync.comparison.reasons import NotTakenError
 from guidelinec.sync.printed import LineOrigin
 from guidelinec.sync.returned.line import WordLine, wordings
@@ -33,11 +34,12 @@ def note_names(current: CurrentEdition, origin: LineOrigin, before: WordLine, af
 def kept_notes(before: Tokens, after: Tokens) -> dict[int, int]:
     """For each mark of a note that stayed its number before, by its number after."""
     kept: dict[int, int] = {}
-    for kind, i, j, k, _ in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            for step in range(j - i):
-                if before[i + step] == NOTE:
-                    kept[after[: k + step].count(NOTE)] = before[: i + step].count(NOTE)
+    for block in common_blocks(*numbered(before, after)):
+        for i, k in zip(
+            range(block.old, block.old + block.size), range(block.new, block.new + block.size), strict=True
+        ):
+            if before[i] == NOTE:
+                kept[after[:k].count(NOTE)] = before[:i].count(NOTE)
     return kept
 
 

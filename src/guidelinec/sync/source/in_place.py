@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from typing import TypeAlias
 
 from guidelinec.diagnostics import Span
 from guidelinec.read.source.inlines import read_inlines
 from guidelinec.read.source.source_file import Source, stretch
 from guidelinec.read.source.tokens import narrow
+from guidelinec.sequences.stretches import aligned_stretches
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.tokens import is_sign, text_of
 from guidelinec.sync.source.positions import Position
@@ -25,8 +25,8 @@ _NOWHERE = Span("", 0)
 def in_place(places: tuple[Position, ...], before: WordLine, after: WordLine) -> list[Change] | None:
     """The changes that make words read otherwise and leave all markup; None where that cannot be."""
     changes: list[Change] = []
-    for kind, i, j, k, m in SequenceMatcher(None, before.tokens, after.tokens, autojunk=False).get_opcodes():
-        if kind == "equal":
+    for same, i, j, k, m in aligned_stretches(before.tokens, after.tokens):
+        if same:
             if _markup(before, i, j) != _markup(after, k, m):
                 return None
             continue
