@@ -15,12 +15,10 @@ import pytest
 from lxml import etree
 
 from guidelinec.cli.office import find_office
-from guidelinec.cli.project import read_files
 from guidelinec.product_files import write_products
-from guidelinec.revision import compare_policy
+from guidelinec.revision import Compared
 
 OFFICE = find_office()
-SHIPPED = Path(__file__).parents[1]
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
 
 LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
@@ -72,13 +70,11 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def files(revision: Compared, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The 見え消し版 of the shipped guideline and both clean editions."""
-    found, _ = compare_policy(read_files(SHIPPED), "security-policy", "2023-03")
-    assert found is not None
     folder = tmp_path_factory.mktemp("files")
-    (folder / "redline.docx").write_bytes(next(iter(write_products(found, ("redline",)).values())))
-    for name, edition in (("new", found.new), ("old", found.old)):
+    (folder / "redline.docx").write_bytes(next(iter(write_products(revision, ("redline",)).values())))
+    for name, edition in (("new", revision.new), ("old", revision.old)):
         (folder / f"{name}.docx").write_bytes(edition.text_word.data)
     return folder
 
