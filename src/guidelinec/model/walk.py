@@ -167,7 +167,7 @@ def own_inlines(clause: Clause) -> Iterator[Inline]:
 
 def plain(children: Inlines) -> str:
     """The characters of inlines: a line break is a newline, a reference its words, a footnote nothing."""
-    return "".join(_plain(inline) for inline in children)
+    return "".join(map(_plain, children))
 
 
 def _plain(inline: Inline) -> str:

@@ -26,7 +26,7 @@ References = Mapping[str, str]
 
 def inline_text(inlines: Inlines, labels: References) -> str:
     """The words of running text. A footnote's words stand at its place in 〔 〕."""
-    return "".join(_inline(inline, labels) for inline in inlines)
+    return "".join([_inline(inline, labels) for inline in inlines])
 
 
 def _inline(inline: object, labels: References) -> str:
