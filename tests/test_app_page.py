@@ -245,6 +245,7 @@ TRY = """([address, method]) => fetch(address, { method: method, body: method ==
 def test_axe_finds_nothing_in_an_open_project(browser: Browser, tmp_path: Path, fragment: str) -> None:
     with serving(copied(FILES, tmp_path)) as server, opened(browser, server, fragment) as page:
         (tmp_path / FOLDER / "duty.md").write_text(DUTY, encoding="utf-8")
-        assert step(page, "open", "check")[0] == "done"
+        for _ in range(2):
+            assert step(page, "open", "check")[0] == "done"
         found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]})
         assert not found.response["violations"], found.generate_report()

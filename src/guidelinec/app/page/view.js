@@ -81,14 +81,17 @@ function fillList(select, choice, about) {
   if (choice.options === "editions" && !choice.first) { select.selectedIndex = options.length - 1; }
 }
 
-/* One job: the command, how it stands, what is said meanwhile, and in the end what it made. */
+/* One job: the command, how it stands, what is said meanwhile, and in the end what it made. A second one of the same step has its number in
+   its name, so that who hears the page can tell them apart. */
 function jobView(step, words) {
   const state = make("span", { class: "state" }, say(WORDS.waiting));
   const cancel = make("button", { type: "button", class: "cancel", hidden: "" }, say(WORDS.cancel));
   const lines = make("pre", { class: "lines", tabindex: "0", "aria-label": say(WORDS.messages), hidden: "" });
   const made = make("div", { class: "made" });
-  const view = make("section", { class: "job", "data-step": step.id, "data-state": "waiting", "aria-label": say(step.label) },
-    make("h4", {}, say(step.label) + " ", state, " ", cancel),
+  const before = document.querySelectorAll('.job[data-step="' + step.id + '"]').length;
+  const name = say(step.label) + (before ? " " + (before + 1) : "");
+  const view = make("section", { class: "job", "data-step": step.id, "data-state": "waiting", "aria-label": name },
+    make("h4", {}, name + " ", state, " ", cancel),
     make("p", { class: "command" }, make("span", { class: "hint" }, say(WORDS.command) + " "), make("code", {}, commandLine(words))), lines, made);
   return { view: view, state: state, cancel: cancel, lines: lines, made: made };
 }
