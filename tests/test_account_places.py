@@ -68,3 +68,8 @@ def test_pieces_that_stand_nowhere_are_not_sought_in_all_of_the_rest() -> None:
     assert len(missing(cells, whole)) == 500
     assert signs_searched(lambda: missing(cells, whole)) == 0
     assert signs_searched(lambda: missing([*cells, "表"], whole)) < 3 * len(whole)
+
+
+def test_a_short_piece_is_not_put_into_what_a_longer_one_needs() -> None:
+    assert missing(["00", "0", "00"], "0標準00項番00") == []
+    assert missing(["00", "0", "00"], "0標準00項番0") == ["00"]

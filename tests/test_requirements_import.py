@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -112,6 +112,7 @@ texts = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp"
 
 @settings(max_examples=12, deadline=None)
 @given(st.lists(st.tuples(*[texts] * len(HEADS)), min_size=1, max_size=3))
+@example([("00", "", "", "", "", "", "", "0", "00", "", "", "")])
 def test_no_character_is_lost(rows: list[tuple[str, ...]]) -> None:
     files, read, imported = taken_in(foreign(tuple(rows), merged=False))
     assert lost(files, TARGET, read, imported) == ((), ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from guidelinec.numbering.typed import split_number
@@ -14,6 +14,8 @@ WINDOW = 50
 """How far behind the last piece a piece is sought in its order, in lengths of the piece: a short one stands elsewhere by chance."""
 FARTHEST = 100_000
 """The most characters of pieces without a place that are passed over in this."""
+SOUGHT_ANEW = 20
+"""The most different pieces for which others are moved."""
 RUNS_MOST = 2_000_000
 """Characters of text up to which all runs in it are kept."""
 TAKEN = "\0"
@@ -47,13 +49,30 @@ class _Placing:
 def unplaced(pieces: Sequence[str], whole: str) -> dict[int, str]:
     """What of the pieces (without spaces) the document's text does not hold, by the place of the piece.
 
-    Long pieces are put in their order, then short ones between them; what moved is sought in the rest, the longest first.
+    Long pieces are put in their order, then short ones between them; what moved is sought in the rest, the longest first. Where something
+    is left over, the short pieces that may stand in its place are sought anew with it.
     """
     placing = _Placing(whole)
     _put_long(pieces, placing)
     _put_short(pieces, placing)
     left = [place for place, piece in enumerate(pieces) if piece and place not in placing.stretches]
-    return _without_moved(pieces, left, _Rest(placing.rest()))
+    lost = _without_moved(pieces, left, _Rest(placing.rest()))
+    freed = list(_in_the_way(pieces, lost, placing))
+    if not freed:
+        return lost
+    for place in freed:
+        del placing.stretches[place]
+    anew = _without_moved(pieces, sorted((*left, *freed)), _Rest(placing.rest()))
+    return min(lost, anew, key=lambda missing: sum(map(len, missing.values())))
+
+
+def _in_the_way(pieces: Sequence[str], lost: Mapping[int, str], placing: _Placing) -> Iterator[int]:
+    """The places of short pieces that may have been put into what a lost piece needs, where few are lost: a 0 into one of two 00."""
+    wanted = {pieces[place] for place in lost}
+    if len(wanted) <= SOUGHT_ANEW:
+        for place in placing.stretches:
+            if len(pieces[place]) < LONG and any(pieces[place] in piece for piece in wanted):
+                yield place
 
 
 def _put_long(pieces: Sequence[str], placing: _Placing) -> None:
