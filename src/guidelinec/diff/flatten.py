@@ -7,7 +7,7 @@ id. `content(build(tokens)) == tokens`, and a document is its root's tokens and 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -43,8 +43,10 @@ def contents(document: Document) -> dict[str, tuple[Token, ...]]:
     waiting: deque[tuple[str, object]] = deque([(ROOT, document)])
     while waiting:
         name, node = waiting.popleft()
+        row: list[Token] = []
         below: list[Clause] = []
-        tokens[name] = tuple(_tokens(node, below, top=True))
+        _put(node, row, below, top=True)
+        tokens[name] = tuple(row)
         for clause in below:
             if clause.id in tokens:
                 raise ValueError(f"the id {clause.id} stands twice")
@@ -53,36 +55,39 @@ def contents(document: Document) -> dict[str, tuple[Token, ...]]:
     return tokens
 
 
-def _tokens(node: object, below: list[Clause], *, top: bool = False) -> Iterator[Token]:
-    """One value as tokens; a clause inside is left as a slot and put in `below`."""
-    if isinstance(node, Clause) and not top:
-        below.append(node)
-        yield Slot(node.id)
-    elif isinstance(node, Text):
-        yield _mark("Text")
+def _put(node: object, tokens: list[Token], below: list[Clause], *, top: bool = False) -> None:
+    """Put one value as tokens behind others; a clause inside is left as a slot and put in `below`."""
+    if isinstance(node, Text):
+        tokens.append(_mark("Text"))
         if node.text:
-            yield node.text
-        yield _mark("Text", closes=True)
+            tokens.append(node.text)
+        tokens.append(_mark("Text", closes=True))
     elif isinstance(node, tuple):
-        yield _mark(_TUPLE)
+        tokens.append(_mark(_TUPLE))
         for item in node:
-            yield from _tokens(item, below)
-        yield _mark(_TUPLE, closes=True)
+            _put(item, tokens, below)
+        tokens.append(_mark(_TUPLE, closes=True))
+    elif isinstance(node, Clause) and not top:
+        below.append(node)
+        tokens.append(Slot(node.id))
     elif is_dataclass(node):
-        kind: type = type(node)
-        values = [(name, getattr(node, name)) for name in _parts(kind)]
-        skip = "id" if isinstance(node, Clause) else ""
-        plain = tuple(
-            (name, value) for name, value in values if not isinstance(value, tuple) and name != skip
-        )
-        yield Mark(type(node).__name__, plain)
-        for name, value in values:
-            if isinstance(value, tuple):
-                yield _mark(f".{name}")
-                yield from _tokens(value, below)
-        yield _mark(type(node).__name__, closes=True)
+        _put_node(node, tokens, below)
     else:
-        yield Mark("value", (("", node),))
+        tokens.append(Mark("value", (("", node),)))
+
+
+def _put_node(node: object, tokens: list[Token], below: list[Clause]) -> None:
+    """The same of a node with fields: the plain ones in the mark that opens it, each row of values behind a mark with its name."""
+    kind: type = type(node)
+    values = [(name, getattr(node, name)) for name in _parts(kind)]
+    skip = "id" if isinstance(node, Clause) else ""
+    plain = tuple((name, value) for name, value in values if not isinstance(value, tuple) and name != skip)
+    tokens.append(Mark(kind.__name__, plain))
+    for name, value in values:
+        if isinstance(value, tuple):
+            tokens.append(_mark(f".{name}"))
+            _put(value, tokens, below)
+    tokens.append(_mark(kind.__name__, closes=True))
 
 
 def build(tokens: Mapping[str, tuple[Token, ...]]) -> Document:
