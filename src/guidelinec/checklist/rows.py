@@ -77,9 +77,8 @@ class CheckedEdition:
         return frozenset((*(row.clause for row in rows), *(entry.clause for entry in none)))
 
     def _proposed(self, entered: Collection[str]) -> Mapping[str, tuple[ChecklistRow, ...]]:
-        from guidelinec.checklist.duties import (
-            duties_of,  # with all patterns of sentences, for which marks do not wait
-        )
+        # With all patterns of sentences, for which marks do not wait.
+        from guidelinec.checklist.duties import duties_of
 
         rows: defaultdict[str, list[ChecklistRow]] = defaultdict(list)
         for duty in duties_of(self.document, self.kinds, self.references, entered):

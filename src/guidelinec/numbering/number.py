@@ -118,15 +118,7 @@ def _item(run: _Counting, clause: Clause, place: _NumberingPlace, row: ItemRow) 
         clause, place, path, "item", text=text, level=index, number=item.number, starts=item.starts
     )
     _keep(run, label)
-    return _NumberingPlace(
-        place.part,
-        place.scheme,
-        printing=place.printing,
-        headings=place.headings,
-        items=item.numbers,
-        path=path,
-        kind=place.kind,
-    )
+    return replace(place, items=item.numbers, path=path)
 
 
 def _item_path(run: _Counting, clause: Clause, place: _NumberingPlace, words: str) -> Path:

@@ -234,9 +234,8 @@ def _ruby(ruby: Element, revision: int, steps: list[StoryStep]) -> None:
         part = ruby.find(qn(name))
         if part is not None:
             _inline(part, revision, steps)
-        steps.append(
-            StoryStep("text", revision, "\u2060")
-        )  # so that base and reading are not taken for each other
+        # So that base and reading are not taken for each other.
+        steps.append(StoryStep("text", revision, "\u2060"))
 
 
 def _text(element: Element) -> str:

@@ -116,7 +116,7 @@ def _node(event: Any, tree: YamlTree, stack: list[_OpenCollection], span: Span) 
         # A scalar over several lines has a span of one character, but for those of one.
         tree.scalars[path] = ScalarPlace(span, plain=not event.style and span.length == len(event.value))
     _put(parent, value, tree)
-    if not (value is None or isinstance(value, str)):
+    if not isinstance(value, str):
         stack.append(_OpenCollection(value, path))
 
 
@@ -147,7 +147,7 @@ def _place(parent: _OpenCollection | None, tree: YamlTree, span: Span) -> Path:
     return path
 
 
-def _empty(event: Any) -> Value:
+def _empty(event: Any) -> dict[str, Value] | list[Value] | str:
     if isinstance(event, yaml.MappingStartEvent):
         return {}
     if isinstance(event, yaml.SequenceStartEvent):
