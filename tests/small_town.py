@@ -9,7 +9,8 @@ from guidelinec.adopt.link import link
 from guidelinec.adopt.provisions import Provision
 from guidelinec.adopt.update import Update, updates
 from guidelinec.ooxml.package import parse_xml, read_package, serialize, write_package
-from guidelinec.ooxml.tracked.accept import Verdict, settle
+from guidelinec.ooxml.tracked.accept import settle
+from guidelinec.ooxml.tracked.tracked_elements import Verdict
 from guidelinec.read.foreign import import_foreign
 from guidelinec.worklist.amending.supplement import coming_supplement
 from guidelinec.worklist.decision import Decision, Filled

@@ -17,10 +17,10 @@ from guidelinec.making import Making, ProductOptions
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, parse_xml, read_package, serialize, write_package
 from guidelinec.ooxml.parts.comments import WordComment, anchor, comments_xml, with_comments
-from guidelinec.ooxml.tracked.accept import has_revisions
 from guidelinec.ooxml.tracked.counterparts import counterparts, marks_in
 from guidelinec.ooxml.tracked.marked import COLOUR, MOVED_COLOUR, mark_plainly
 from guidelinec.ooxml.tracked.settle import settle_package
+from guidelinec.ooxml.tracked.tracked_elements import has_revisions
 from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, view
 from guidelinec.pipeline import write_word_edition
 from guidelinec.product_files import write_products

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from guidelinec.cli.verbs.word.revisions import command
 from guidelinec.ooxml.package import read_package
-from guidelinec.ooxml.tracked.accept import Verdict
 from guidelinec.ooxml.tracked.settle import Selection, list_revisions, settle_package
+from guidelinec.ooxml.tracked.tracked_elements import Verdict
 from guidelinec.redline.engine import redline
 from test_redline_law import seen
 from wordfiles import docx, p, random_pair, run

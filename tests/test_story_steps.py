@@ -3,14 +3,17 @@ tracked changes, which shares no code with them, comes to the same."""
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from lxml import etree
 
 from guidelinec.ooxml.names import NAMESPACES, qn
 from guidelinec.ooxml.package import Element
-from guidelinec.ooxml.tracked.accept import Verdict, has_revisions, settled
+from guidelinec.ooxml.tracked.accept import settle
 from guidelinec.ooxml.tracked.lines import lines_of
 from guidelinec.ooxml.tracked.steps import DELETED, INSERTED, KEPT, story_steps
+from guidelinec.ooxml.tracked.tracked_elements import Verdict, has_revisions
 
 SPACES = " ".join(f'xmlns:{name}="{NAMESPACES[name]}"' for name in ("w", "r", "m", "mc", "wp", "a"))
 SIGNS = {KEPT: "", INSERTED: "+", DELETED: "-", INSERTED | DELETED: "±"}
@@ -261,6 +264,12 @@ def test_what_is_settled_reads_as_the_steps_say(markup: str, verdict: Verdict, w
     assert lines_of(story_steps(after), KEPT, body=True) == lines_of(story_steps(before), without, body=True)
 
 
+def settled(root: Element, verdict: Verdict) -> Element:
+    twin = deepcopy(root)
+    settle(twin, verdict)
+    return twin
+
+
 CHANGED = "<w:pPr><w:jc/><w:rPr><w:b/></w:rPr><w:pPrChange><w:pPr><w:ind/></w:pPr></w:pPrChange></w:pPr>"
 ROW_CHANGED = (
     "<w:trPr><w:del/><w:cantSplit/><w:trPrChange><w:trPr><w:tblHeader/></w:trPr></w:trPrChange></w:trPr>"
@@ -324,6 +333,35 @@ def test_the_markup_that_is_left(markup: str, verdict: Verdict, tags: str) -> No
     assert (
         " ".join(etree.QName(element).localname for element in after.iter() if element is not after) == tags
     )
+
+
+LAST: tuple[tuple[str, str], ...] = (
+    (p("", "{0}"), "p pPr"),
+    (control(p("", "{0}")), "sdt sdtContent p pPr"),
+    (control(control(p("", "{0}") + p("", "{0}"))), "sdt sdtContent sdt sdtContent p pPr"),
+    (control(p("", "{0}")) + control(p("", "{0}")), "sdt sdtContent sdt sdtContent p pPr"),
+    (control("<w:p/>") + control(p("", "{0}")), "sdt sdtContent p sdt sdtContent"),
+    (control("<w:p/>") + p("", "{0}"), "sdt sdtContent p p pPr"),
+    (control(p("", "{0}")) + "<w:p/>", "sdt sdtContent p"),
+    ("<w:p/>" + control(p("", "{0}")), "p sdt sdtContent"),
+    ("<w:p/><w:tbl/>" + p("", "{0}"), "p tbl p pPr"),
+    ("<w:p/><w:tbl/>" + control(p("", "{0}")), "p tbl sdt sdtContent p pPr"),
+    (table(row(WHOLE, mark="{0}")), "p"),
+    (control(table(row(WHOLE, mark="{0}"))), "p"),
+)  # fmt: skip
+"""What a story holds of which something goes, and what is left: a paragraph at its end, where there was one."""
+
+
+@pytest.mark.parametrize(("markup", "tags"), LAST)
+@pytest.mark.parametrize(("verdict", "mark"), [("accept", "del"), ("reject", "ins")])
+@pytest.mark.parametrize("root", ["tc", "txbxContent", "hdr", "ftr", "footnote", "endnote", "comment"])
+def test_a_story_keeps_a_paragraph_at_its_end(
+    root: str, verdict: Verdict, mark: str, markup: str, tags: str
+) -> None:
+    """A cell must hold one and end with one (ECMA-376 part 1, 17.4.65): Word calls the file damaged otherwise."""
+    part = etree.fromstring(f"<w:{root} {SPACES}>{markup.format(mark)}</w:{root}>")
+    after = settled(part, verdict)
+    assert " ".join(etree.QName(element).localname for element in after.iterdescendants()) == tags
 
 
 @pytest.mark.parametrize(

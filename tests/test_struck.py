@@ -16,8 +16,9 @@ from openpyxl.styles import Font
 from guidelinec.cli.verbs.diff import command as diff
 from guidelinec.cli.verbs.import_ import command as import_
 from guidelinec.cli.verbs.word.redline import command as redline
-from guidelinec.ooxml.package import read_package, write_package
-from guidelinec.ooxml.tracked.struck import ChosenSide
+from guidelinec.ooxml.names import qn
+from guidelinec.ooxml.package import parse_xml, read_package, write_package
+from guidelinec.ooxml.tracked.struck import ChosenSide, side_of_struck
 from guidelinec.read.account.presence import document_text
 from guidelinec.read.foreign import import_foreign
 from word_cases import made_word
@@ -138,6 +139,29 @@ def test_a_style_that_is_switched_off_strikes_nothing() -> None:
     intake = import_foreign(data, "a.docx")
     assert "生きた文" in document_text(intake.document)
     assert intake.account.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("inside", "left"),
+    [
+        ("<w:sdt><w:sdtContent>{gone}</w:sdtContent></w:sdt>", ["sdt"]),
+        ("{gone}{gone}", ["p"]),
+        ("{kept}<w:tbl><w:tr><w:tc>{kept}</w:tc></w:tr></w:tbl>{gone}", ["p", "tbl", "p"]),
+        ("<w:tbl><w:tr><w:tc>{gone}</w:tc></w:tr></w:tbl>{gone}", ["p"]),
+        ("<w:p><w:pict><w:txbxContent>{gone}</w:txbxContent></w:pict></w:p>", ["p"]),
+    ],
+)
+def test_a_cell_and_a_text_box_keep_a_paragraph_at_their_end(inside: str, left: list[str]) -> None:
+    gone, kept = f"<w:p>{run('隔年', '<w:strike/>')}</w:p>", f"<w:p>{run('毎年')}</w:p>"
+    cell = inside.format(gone=gone, kept=kept)
+    row = f"<w:tr><w:tc>{kept}</w:tc><w:tc>{cell}</w:tc></w:tr>"
+    side = side_of_struck(read_package(made_word(f"<w:tbl>{row}</w:tbl>{kept}")), "new")
+    assert side is not None
+    body = parse_xml(side.package.parts["word/document.xml"], "word/document.xml")
+    other_cell = list(body.iter(qn("w:tc")))[1]
+    assert [child.tag for child in other_cell] == [qn(f"w:{name}") for name in left]
+    stories = body.iter(qn("w:tc"), qn("w:txbxContent"))
+    assert all(next(story.iter(qn("w:p")), None) is not None for story in stories)
 
 
 def test_paragraphs_rows_and_cells_that_are_struck_through_go_as_a_whole() -> None:

@@ -15,6 +15,10 @@ P, TBL, TR, TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 SDT = qn("w:sdt")
 PPR, RPR, SECTPR = qn("w:pPr"), qn("w:rPr"), qn("w:sectPr")
 TXBX = qn("w:txbxContent")
+BODY = qn("w:body")
+
+STORY_ROOTS = frozenset((TC, TXBX, *map(qn, ("w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment"))))
+"""What holds a story that is not the body: at least one paragraph (17.4.65)."""
 
 CHUNK, SUBDOCUMENT = qn("w:altChunk"), qn("w:subDoc")
 """Other documents that Word takes in at this place (17.17.2): nothing may mark them as inserted or deleted."""
@@ -60,24 +64,25 @@ _PROPERTIES = frozenset(
 
 def blocks(story: Element) -> list[Element]:
     """The paragraphs, tables and other blocks of a story in order, seen through content controls."""
-    return list(_seen(story))
+    return list(seen(story))
 
 
 def rows(table: Element) -> list[Element]:
     """The rows of a table in order."""
-    return [row for row in _seen(table) if row.tag == TR]
+    return [row for row in seen(table) if row.tag == TR]
 
 
 def cells(row: Element) -> list[Element]:
     """The cells of a row in order."""
-    return [cell for cell in _seen(row) if cell.tag == TC]
+    return [cell for cell in seen(row) if cell.tag == TC]
 
 
-def _seen(parent: Element) -> Iterator[Element]:
+def seen(parent: Element) -> Iterator[Element]:
+    """What an element holds, seen through content controls: blocks of a story, rows of a table, cells of a row."""
     for child in parent:
         tag = child.tag
         if tag in WRAPPERS:
-            yield from _seen(child)
+            yield from seen(child)
         elif tag not in WEIGHTLESS and tag not in _PROPERTIES:
             yield child
 

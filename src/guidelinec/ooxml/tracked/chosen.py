@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator
 
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
-from guidelinec.ooxml.tracked.accept import (
+from guidelinec.ooxml.tracked.accept import settle
+from guidelinec.ooxml.tracked.controls import RANGE_STARTS, tracked_controls
+from guidelinec.ooxml.tracked.revisions import name_as_deleted
+from guidelinec.ooxml.tracked.tracked_elements import (
     CELL_MERGE,
     CELLS,
     CHANGES,
@@ -17,10 +20,7 @@ from guidelinec.ooxml.tracked.accept import (
     NUMBERING_CHANGE,
     RANGES,
     Verdict,
-    settle,
 )
-from guidelinec.ooxml.tracked.controls import RANGE_STARTS, tracked_controls
-from guidelinec.ooxml.tracked.revisions import name_as_deleted
 
 Choose = Callable[[Element], bool]
 """Whether a mark is one of those to settle."""

@@ -12,8 +12,15 @@ from guidelinec.ooxml.blocks import PPR, RPR, TBL, TC, TR, P
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 from guidelinec.ooxml.places import WordPlace, number_all
-from guidelinec.ooxml.tracked.accept import CELL_MERGE, CELLS, CHANGES, DELETED, INSERTED, NUMBERING_CHANGE
 from guidelinec.ooxml.tracked.controls import RANGE_STARTS, tracked_controls
+from guidelinec.ooxml.tracked.tracked_elements import (
+    CELL_MERGE,
+    CELLS,
+    CHANGES,
+    DELETED,
+    INSERTED,
+    NUMBERING_CHANGE,
+)
 
 Owner = Literal["text", "mark", "paragraph", "list", "row", "cell", "table", "section", "formula", "control"]
 """What a change was made to; `mark` is the mark of a paragraph."""

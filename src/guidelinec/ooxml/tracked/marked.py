@@ -14,8 +14,8 @@ from lxml import etree
 from guidelinec.ooxml.blocks import PPR, RPR, P
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
-from guidelinec.ooxml.tracked.accept import REVISIONS
 from guidelinec.ooxml.tracked.counterparts import CAME, WENT, marks_in, shown_in
+from guidelinec.ooxml.tracked.tracked_elements import REVISIONS
 
 COLOUR: Final = "C00000"
 MOVED_COLOUR: Final = "00682F"

@@ -8,9 +8,10 @@ from itertools import count
 
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, parse_xml, serialize, write_package
-from guidelinec.ooxml.tracked.accept import Verdict, has_revisions, settle
+from guidelinec.ooxml.tracked.accept import settle
 from guidelinec.ooxml.tracked.chosen import settle_chosen
 from guidelinec.ooxml.tracked.listing import Revision, listed, revisions
+from guidelinec.ooxml.tracked.tracked_elements import Verdict, has_revisions
 
 _STORIES = ("document", "footnotes", "endnotes", "comments", "header", "footer", "glossaryDocument")
 """The relationship kinds of parts that hold text (ECMA-376 part 1, 11.3)."""

@@ -14,7 +14,8 @@ from lxml import etree
 from guidelinec.ooxml.blocks import WEIGHTLESS, Resolve, clean
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, Relationship, parse_xml
-from guidelinec.ooxml.tracked.accept import REVISIONS, has_revisions, settle
+from guidelinec.ooxml.tracked.accept import settle
+from guidelinec.ooxml.tracked.tracked_elements import REVISIONS, has_revisions
 
 _ID, _TYPE = qn("w:id"), qn("w:type")
 

@@ -8,7 +8,8 @@ from hashlib import sha256
 from guidelinec.ooxml.blocks import CHUNK, SUBDOCUMENT, P
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, PackageError, parse_xml
-from guidelinec.ooxml.tracked.accept import REVISIONS, has_revisions, settle
+from guidelinec.ooxml.tracked.accept import settle
+from guidelinec.ooxml.tracked.tracked_elements import REVISIONS, has_revisions
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.paragraph import Reader, Words
 from guidelinec.sync.returned.tokens import text_of

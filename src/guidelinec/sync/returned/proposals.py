@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from guidelinec.ooxml.blocks import PPR, RPR, TC, TR, TXBX, P
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
-from guidelinec.ooxml.tracked.accept import CELLS, DELETED, INSERTED
+from guidelinec.ooxml.tracked.tracked_elements import CELLS, DELETED, INSERTED
 
 IsOurs: TypeAlias = Callable[[Element], bool]
 """Whether a mark stood in the file when it was sent out."""

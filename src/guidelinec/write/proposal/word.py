@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guidelinec.ooxml.package import Element, parse_xml, read_package, serialize, write_package
-from guidelinec.ooxml.tracked.accept import has_revisions, settle
+from guidelinec.ooxml.tracked.accept import settle
+from guidelinec.ooxml.tracked.tracked_elements import has_revisions
 from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, difference, view
 from guidelinec.redline.engine import UnprovedError, redline
 from guidelinec.worklist.edits import Worklist

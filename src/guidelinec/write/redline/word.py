@@ -6,8 +6,8 @@ from guidelinec.model.change import Comparison
 from guidelinec.model.trace import Trace
 from guidelinec.ooxml.package import Element, parse_xml, read_package, serialize, write_package
 from guidelinec.ooxml.parts.comments import comments_xml, first_number, with_comments
-from guidelinec.ooxml.tracked.accept import has_revisions
 from guidelinec.ooxml.tracked.marked import mark_plainly
+from guidelinec.ooxml.tracked.tracked_elements import has_revisions
 from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, difference, view
 from guidelinec.redline.engine import Redline, UnprovedError, redline
 from guidelinec.write.change_table.table import Names

@@ -12,9 +12,9 @@ from guidelinec.cli.language import say
 from guidelinec.cli.places import place_row, place_words
 from guidelinec.cli.verbs.word.redline import read_file, write_word
 from guidelinec.ooxml.package import Package, PackageError, read_package
-from guidelinec.ooxml.tracked.accept import Verdict
 from guidelinec.ooxml.tracked.listing import Owner, Revision
 from guidelinec.ooxml.tracked.settle import Selection, list_revisions, settle_package
+from guidelinec.ooxml.tracked.tracked_elements import Verdict
 
 INPUT = click.argument("file", type=click.Path(path_type=Path))
 OUTPUT = click.option(
