@@ -9,7 +9,7 @@ import pytest
 from tests.pdf_files import FONT, pdf, stream, stroke, text
 
 from guidelinec.cli.console import InvalidInput
-from guidelinec.cli.worker import LIMITED, read_apart
+from guidelinec.cli.processes.worker import LIMITED, read_apart
 from guidelinec.read.account.intake import Intake
 from guidelinec.read.pdf.text import MOST_ON_A_PAGE, MOST_PAGES
 

@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 from tests.change_example import COMPARISON, NAMES, traced
 
 from guidelinec.app.job import lay_out
-from guidelinec.cli.building import beside, order
+from guidelinec.cli.building import order
+from guidelinec.cli.processes import beside
 from guidelinec.cli.project import read_files
 from guidelinec.cli.verbs.build import product_names
 from guidelinec.diagnostics import Span

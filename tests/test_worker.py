@@ -9,9 +9,9 @@ from types import ModuleType
 
 import pytest
 
-from guidelinec.cli.building import beside
 from guidelinec.cli.console import InvalidInput, tell
-from guidelinec.cli.worker import LIMITED, read_apart
+from guidelinec.cli.processes import beside
+from guidelinec.cli.processes.worker import LIMITED, read_apart
 
 pytestmark = pytest.mark.skipif(not LIMITED, reason="the system has no limits for processes")
 

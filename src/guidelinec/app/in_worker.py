@@ -12,14 +12,14 @@ from typing import Any
 
 from guidelinec.app.folder import asked_job, packed
 from guidelinec.app.job import RefusedJobError, run
+from guidelinec.cli.processes.garbage import never_collect
 from guidelinec.cli.published.opening import SHIPPED
 from guidelinec.version import VERSION
 
 REFUSED = 2
 """The exit code of a job that was not run."""
 
-# A document is a tree without cycles: collecting often walks all of it again and frees nothing.
-gc.set_threshold(100_000)
+never_collect()
 
 
 def about() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from importlib import import_module
 from typing import Any
@@ -11,6 +10,7 @@ import click
 
 from guidelinec.cli.console import use_utf8
 from guidelinec.cli.language import say
+from guidelinec.cli.processes.garbage import never_collect
 from guidelinec.version import VERSION
 
 COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -190,6 +190,5 @@ def commands() -> None:
 def main() -> None:
     """Run the command line."""
     use_utf8()
-    # A document is a tree without cycles: collecting often walks all of it again and frees nothing.
-    gc.set_threshold(100_000)
+    never_collect()
     commands(prog_name="guidelinec")

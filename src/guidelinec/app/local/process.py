@@ -6,7 +6,6 @@ the files that were made. Its input stays open as long as the one who wants the 
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sys
@@ -19,6 +18,7 @@ from typing import IO, Any, Final
 from guidelinec.app.folder import asked_job
 from guidelinec.app.in_place import run_in_place
 from guidelinec.app.job import RefusedJobError, run
+from guidelinec.cli.processes.garbage import never_collect
 
 REFUSED: Final = 2
 
@@ -41,7 +41,7 @@ BEFOREHAND: Final = (
 def main() -> None:
     """Wait for one job, do it, and end."""
     channel = _own_channel()
-    gc.set_threshold(100_000)  # as the command line has it
+    never_collect()  # as the command line does
     asked = threading.Event()
     beforehand = threading.Thread(target=_prepare, args=(asked, *sys.argv[1:2]), daemon=True)
     beforehand.start()

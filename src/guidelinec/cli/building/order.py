@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidelinec.check.run import has_errors
-from guidelinec.cli.building.beside import beside
 from guidelinec.cli.building.delivery import finish, is_one_file
 from guidelinec.cli.building.page_numbers import office_render
 from guidelinec.cli.console import UNPROVED, InvalidInput, no_such_layout, progress, tell
@@ -14,6 +13,7 @@ from guidelinec.cli.edition import Wanted, resolve, wanted_editions
 from guidelinec.cli.language import say
 from guidelinec.cli.meetings import refuse_unknown_meeting
 from guidelinec.cli.office import OfficeError
+from guidelinec.cli.processes.beside import beside
 from guidelinec.pipeline import (
     Built,
     NumberedEdition,

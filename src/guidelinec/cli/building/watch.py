@@ -13,6 +13,7 @@ import click
 
 from guidelinec.cli.console import tell
 from guidelinec.cli.language import say
+from guidelinec.cli.processes.garbage import seldom_collect
 from guidelinec.model.walk import all_clauses, own_text, plain
 from guidelinec.read.source.markdown import read_markdown
 
@@ -32,6 +33,7 @@ Wait: TypeAlias = Callable[[float], object]
 
 def watch(make: Callable[[], None], root: Path, wait: Wait = time.sleep) -> None:
     """Make once, and again for every change of the files; what cannot be made is told and leaves the outputs as they were."""
+    seldom_collect()
     before = saved(root)
     clauses = {path: clause_texts(root, path) for path in before}
     _make(make)

@@ -11,8 +11,8 @@ import click
 from guidelinec.cli.console import InvalidInput, no_register_to_add_to, tell
 from guidelinec.cli.edition import chosen_document, known_edition
 from guidelinec.cli.language import language, say
+from guidelinec.cli.processes.worker import read_apart
 from guidelinec.cli.project import checked_size
-from guidelinec.cli.worker import read_apart
 from guidelinec.comments.answers import Speaker, form_comments
 from guidelinec.comments.drafts import draft_comments, is_draft_of
 from guidelinec.comments.register import NewComment, RegisterError, entered

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from guidelinec.cli.console import INVALID, InvalidInput, tell
 from guidelinec.cli.language import language, say
+from guidelinec.cli.processes.worker import read_apart
 from guidelinec.cli.published.opening import is_published
-from guidelinec.cli.worker import read_apart
 from guidelinec.model.document import Document
 from guidelinec.model.pictures import with_digests
 from guidelinec.model.project import Pin

@@ -12,9 +12,9 @@ import click
 from guidelinec.cli.console import UNPROVED, InvalidInput, tell
 from guidelinec.cli.journal import write_imported
 from guidelinec.cli.language import language, say
+from guidelinec.cli.processes.worker import read_apart
 from guidelinec.cli.project import checked_size, read_files
 from guidelinec.cli.standard.returned import READER
-from guidelinec.cli.worker import read_apart
 from guidelinec.fmt.source import taken_ids
 from guidelinec.importing.standard.prove import lost
 from guidelinec.importing.standard.take_in import (

@@ -10,9 +10,9 @@ from guidelinec.cli.console import FINDINGS, InvalidInput, progress, tell
 from guidelinec.cli.edition import resolve
 from guidelinec.cli.journal import project_lock, write_project
 from guidelinec.cli.language import language, say
+from guidelinec.cli.processes.worker import read_apart
 from guidelinec.cli.project import checked_size, find_root
 from guidelinec.cli.sync_base import one_edition
-from guidelinec.cli.worker import read_apart
 from guidelinec.read.marks import read_marks
 from guidelinec.read.requirements.workbook import MetricTable
 from guidelinec.sync.standard.plan import plan_standard

@@ -10,6 +10,7 @@ from multiprocessing.context import BaseContext
 from typing import Final, TypeAlias, TypeVar
 
 from guidelinec.cli.language import say
+from guidelinec.cli.processes.garbage import seldom_collect
 from guidelinec.cli.status.task import failure
 
 AHEAD: Final = 2
@@ -64,7 +65,7 @@ def _run_pool(
     from concurrent.futures import ProcessPoolExecutor
 
     guideline, task = shared
-    with ProcessPoolExecutor(workers, _processes(task.__module__)) as pool:
+    with ProcessPoolExecutor(workers, _processes(task.__module__), initializer=seldom_collect) as pool:
         for number, job in waiting:
             under_way[pool.submit(task, job, guideline)] = number, job
             if len(under_way) >= AHEAD * workers:

@@ -12,7 +12,7 @@ from guidelinec.check.run import has_errors
 from guidelinec.cli.compared.sides import LARGEST, read_file
 from guidelinec.cli.console import INVALID, InvalidInput, tell
 from guidelinec.cli.language import language, say
-from guidelinec.cli.worker import read_apart
+from guidelinec.cli.processes.worker import read_apart
 from guidelinec.model.document import Document
 from guidelinec.ooxml.package import PackageError, read_package
 from guidelinec.read.adoption_record import read_record

@@ -14,8 +14,8 @@ from guidelinec.cli.compared.sides import one_side
 from guidelinec.cli.console import InvalidInput, tell
 from guidelinec.cli.language import say
 from guidelinec.cli.output import write_outputs
+from guidelinec.cli.processes.worker import read_apart
 from guidelinec.cli.verbs.word.redline import read_file
-from guidelinec.cli.worker import read_apart
 from guidelinec.ooxml.package import PackageError
 from guidelinec.redline.engine import UnprovedError, redline
 from guidelinec.write.plain_lines import write_plain_lines

@@ -14,11 +14,11 @@ from guidelinec.cli.journal import is_project, project_lock, write_imported
 from guidelinec.cli.language import language, say
 from guidelinec.cli.office import find_office
 from guidelinec.cli.pictures import converted
+from guidelinec.cli.processes.worker import read_apart
 from guidelinec.cli.project import LARGEST, read_files
 from guidelinec.cli.standard.importing import StandardImport, import_standards, metric_tables
 from guidelinec.cli.undo import UndoCommand, undo_option
 from guidelinec.cli.unread import refuse_unread
-from guidelinec.cli.worker import read_apart
 from guidelinec.codes import CODES
 from guidelinec.fmt.source import taken_ids
 from guidelinec.importing.cover import Known

@@ -17,9 +17,9 @@ from guidelinec.cli.crossed.sides import OpenedSide, open_side
 from guidelinec.cli.journal import project_lock, write_project
 from guidelinec.cli.language import language, say
 from guidelinec.cli.output import write_outputs
+from guidelinec.cli.processes.worker import read_apart
 from guidelinec.cli.project import find_root
 from guidelinec.cli.published.opening import guideline_option
-from guidelinec.cli.worker import read_apart
 from guidelinec.crosswalk.book import crosswalk_book
 from guidelinec.crosswalk.standing import MovedClauses
 from guidelinec.crosswalk.take_in import taken_rows

@@ -15,9 +15,9 @@ from guidelinec.cli.edition import Wanted, chosen_document, known_edition, resol
 from guidelinec.cli.journal import project_lock, write_project
 from guidelinec.cli.language import say
 from guidelinec.cli.minutes.told import echo_entered, not_to_be_added_to, tell_unproved, tell_unread
+from guidelinec.cli.processes.worker import read_apart
 from guidelinec.cli.project import checked_size, find_root
 from guidelinec.cli.undo import undo_option
-from guidelinec.cli.worker import read_apart
 from guidelinec.diff.units import units
 from guidelinec.minutes.proposals import Proposer
 from guidelinec.minutes.taking_in import MinutesError, taken_in, with_proposals

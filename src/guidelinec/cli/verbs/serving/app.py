@@ -11,6 +11,7 @@ import click
 
 from guidelinec.cli.console import tell
 from guidelinec.cli.language import say
+from guidelinec.cli.processes.garbage import seldom_collect
 from guidelinec.cli.project import find_root, nearest_root
 
 
@@ -32,6 +33,7 @@ def command(folder: Path | None, no_browser: bool) -> None:
     """Serve until the last window is closed."""
     from guidelinec.app.local.opening import serve
 
+    seldom_collect()
     project = find_root(folder) if folder else nearest_root(Path.cwd())
     signal.signal(signal.SIGTERM, _ended)
     serve(project, _show, browser=not no_browser)

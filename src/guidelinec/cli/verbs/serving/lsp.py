@@ -6,6 +6,7 @@ import click
 
 from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.language import say
+from guidelinec.cli.processes.garbage import seldom_collect
 
 
 @click.command(
@@ -25,4 +26,5 @@ def command() -> None:
                 'install it with `pip install "guidelinec[lsp]"`.',
             )
         ) from problem
+    seldom_collect()
     make_server().start_io()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from io import StringIO
 from typing import Final
 
-from guidelinec.cli.worker import LIMITED, begin
+from guidelinec.cli.processes.worker import LIMITED, begin
 from guidelinec.pipeline import Files
 
 SEVERAL: Final = LIMITED and len(os.sched_getaffinity(0)) > 1
