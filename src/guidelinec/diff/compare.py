@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Literal, TypeAlias
 
 from guidelinec.diff.classify import ComparedEditions, finished, renumberings, rows
+from guidelinec.diff.formatting import formatted_clauses
 from guidelinec.diff.match.match import match_by_id, match_by_text
 from guidelinec.diff.match.matching import Matching
 from guidelinec.diff.match.parts import find_parts
@@ -47,7 +49,6 @@ def compare(
     by_id = match == "id" or (match == "auto" and _permanent(old, before) and _permanent(new, after))
     matching = _matched(before, after, pins, by_id=by_id)
     pairs = {matching.old.units[a].id: matching.new.units[pair.new].id for a, pair in matching.by_old.items()}
-    script = make_script(old, new, pairs)
     numbers = renumberings(matching)
     known = moves(numbers)
     told = rows(matching, known)
@@ -58,7 +59,9 @@ def compare(
     olds = {unit.id: unit for unit in matching.old.units}
     pictures = exchanged_pictures(old, new, pairs)
     shifts = {name: picture_shifts(exchanges) for name, exchanges in pictures.items()}
-    changes = finished(told, ComparedEditions(olds, news, known, formatted=script.formatted, pictures=shifts))
+    unchanged = (change.old[0] for change in told if change.kinds == ("same",))
+    formatted = formatted_clauses(old, new, pairs, unchanged)
+    changes = finished(told, ComparedEditions(olds, news, known, formatted=formatted, pictures=shifts))
     folded, replacements = fold(changes, news)
     return Comparison(
         old=matching.old.units,
@@ -66,7 +69,7 @@ def compare(
         changes=folded,
         renumberings=numbers,
         replacements=replacements,
-        script=script.steps,
+        make_script=partial(make_script, old, new, pairs),
         pictures=pictures,
     )
 

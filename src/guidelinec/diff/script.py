@@ -7,13 +7,12 @@ it. Slots stand under the ids of the new edition; a slot of a clause that goes i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from guidelinec.diff.flatten import ROOT, build, contents
-from guidelinec.model.change import Mark, Op, Slot, Splice, Step, Token
-from guidelinec.model.document import Document
+from guidelinec.diff.flatten import ROOT, build, content, contents, is_same_leaf, nodes_by_id
+from guidelinec.model.change import Op, Slot, Splice, Step, Token
+from guidelinec.model.document import Clause, Document
 from guidelinec.sequences.blocks import equal_ends
 from guidelinec.sequences.gap import Gap
 from guidelinec.sequences.shortest_script import shortest_script
@@ -23,49 +22,59 @@ _OTHER: dict[Op, Op] = {"=": "=", "-": "+", "+": "-"}
 
 Tokens = tuple[Token, ...]
 Names = Mapping[str, str]
+Nodes = Mapping[str, Document | Clause]
 
 
 class ScriptError(ValueError):
     """The script does not belong to this document."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExactScript:
-    """The steps from one document to another. `formatted` are the old ids of clauses that keep every character and their
-    structure, and change in formatting."""
-
-    steps: tuple[Step, ...] = ()
-    formatted: frozenset[str] = frozenset()
-
-
-def make_script(old: Document, new: Document, pairs: Names) -> ExactScript:
+def make_script(old: Document, new: Document, pairs: Names) -> tuple[Step, ...]:
     """The script from old to new; `pairs` says which clause became which. Nothing is said of what stays."""
-    before, after = contents(old), contents(new)
-    kept = {a: b for a, b in pairs.items() if a in before and b in after} | {ROOT: ROOT}
-    names = {name: kept.get(name, GONE + name) for name in before}
+    before, after = nodes_by_id(old), nodes_by_id(new)
+    kept = kept_nodes(before, after, pairs)
+    names = new_names(before, kept)
     removed = (
-        Step(name, "", (Splice("-", _renamed(before[name], names)),)) for name in before if name not in kept
+        Step(name, "", (Splice("-", renamed(content(node), names)),))
+        for name, node in before.items()
+        if name not in kept
     )
-    sources = {b: a for a, b in kept.items()}
-    renamed = {b: _renamed(before[a], names) for b, a in sources.items()}
-    formatted = (
-        sources[name] for name, tokens in renamed.items() if _is_formatting_alone(tokens, after[name])
-    )
-    return ExactScript((*removed, *_steps(renamed, after, sources)), frozenset(formatted))
+    return (*removed, *_steps(before, after, names))
 
 
-def _steps(renamed: Mapping[str, Tokens], after: Mapping[str, Tokens], sources: Names) -> Iterator[Step]:
+def _steps(before: Nodes, after: Nodes, names: Names) -> Iterator[Step]:
     """Steps for what the new edition has: made, or kept with another id or other content."""
-    for name, tokens in after.items():
-        if name not in sources:
-            yield Step("", name, (Splice("+", tokens),))
-        elif renamed[name] != tokens:
-            yield Step(sources[name], name, splices(renamed[name], tokens))
-        elif sources[name] != name:
-            yield Step(sources[name], name, ())
+    sources = {b: a for a, b in names.items()}
+    for name, node in after.items():
+        source = sources.get(name)
+        if source is None:
+            yield Step("", name, (Splice("+", content(node)),))
+            continue
+        changes = _changes(before[source], node, names)
+        if changes or source != name:
+            yield Step(source, name, changes)
 
 
-def _renamed(tokens: Tokens, names: Names) -> Tokens:
+def _changes(old: Document | Clause, new: Document | Clause, names: Names) -> tuple[Splice, ...]:
+    """The splices of what was kept; none where its content is the same."""
+    if is_same_leaf(old, new):
+        return ()
+    before, after = renamed(content(old), names), content(new)
+    return splices(before, after) if before != after else ()
+
+
+def kept_nodes(before: Container[str], after: Container[str], pairs: Names) -> dict[str, str]:
+    """The pairs of which both sides have tokens of their own, and the documents themselves."""
+    return {a: b for a, b in pairs.items() if a in before and b in after} | {ROOT: ROOT}
+
+
+def new_names(before: Iterable[str], kept: Names) -> Names:
+    """What stands in the slot of each old clause when its content is held against new ones."""
+    return {name: kept.get(name, GONE + name) for name in before}
+
+
+def renamed(tokens: Tokens, names: Names) -> Tokens:
+    """The tokens with the slots of their clauses under other names."""
     return tuple(
         Slot(names.get(token.id, token.id)) if isinstance(token, Slot) else token for token in tokens
     )
@@ -87,30 +96,6 @@ def _kept(length: int) -> tuple[Splice, ...]:
     return (Splice("=", (), length),) if length else ()
 
 
-_STRUCTURE = frozenset({"Clause", "Division", "Document", "Reprint"})
-
-
-def _is_formatting_alone(before: Tokens, after: Tokens) -> bool:
-    """Whether two contents differ, but in no character and no structure."""
-    if before == after or "".join(_words(before)) != "".join(_words(after)):
-        return False
-    return list(_without_formatting(before)) == list(_without_formatting(after))
-
-
-def _words(tokens: Tokens) -> Iterator[str]:
-    return (token for token in tokens if isinstance(token, str))
-
-
-def _without_formatting(tokens: Tokens) -> Iterator[Token]:
-    """The tokens without the marks of formatting, neighbouring runs of characters as one."""
-    kept = (token for token in tokens if not isinstance(token, Mark) or token.name in _STRUCTURE)
-    for is_words, run in groupby(kept, lambda token: isinstance(token, str)):
-        if is_words:
-            yield "".join(map(str, run))
-        else:
-            yield from run
-
-
 # ---- apply and undo
 
 
@@ -126,7 +111,7 @@ def apply(document: Document, script: Iterable[Step]) -> Document:
     for name, tokens in before.items():
         step = by_old.get(name)
         if step is None or step.new:
-            content = _renamed(tokens, names)
+            content = renamed(tokens, names)
             after[names.get(name, name)] = (
                 _spliced(content, step.splices) if step and step.splices else content
             )
@@ -149,7 +134,7 @@ def inverted(script: tuple[Step, ...]) -> tuple[Step, ...]:
 
 
 def _inverted(splice: Splice, names: Names) -> Splice:
-    return replace(splice, op=_OTHER[splice.op], tokens=_renamed(splice.tokens, names))
+    return replace(splice, op=_OTHER[splice.op], tokens=renamed(splice.tokens, names))
 
 
 def _spliced(tokens: Tokens, steps: tuple[Splice, ...]) -> Tokens:

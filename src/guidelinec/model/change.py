@@ -7,8 +7,9 @@ the same. `script` is exact: from the old document it makes the new one, and the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from guidelinec.sequences.shortest_script import Op as Op
@@ -198,23 +199,28 @@ class PictureExchange:
     new: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """Everything that a comparison of two editions found. Where both are the same, every change is `same`, and `script` says at most how the document
-    is called. `pictures` are those that were exchanged, by the old unit in which they stand."""
+    is called. `pictures` are those that were exchanged, by the old unit in which they stand. `make_script` is asked once, and by what needs the script: rows do not."""
 
     old: tuple[Unit, ...]
     new: tuple[Unit, ...]
     changes: tuple[Change, ...]
     renumberings: tuple[Renumbering, ...] = ()
     replacements: tuple[Replacement, ...] = ()
-    script: tuple[Step, ...] = ()
+    make_script: Callable[[], tuple[Step, ...]] = field(default=tuple, compare=False, repr=False)
     pictures: Mapping[str, tuple[PictureExchange, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def script(self) -> tuple[Step, ...]:
+        """The exact steps from the old document to the new one."""
+        return self.make_script()
 
     @property
     def same(self) -> bool:
         """Whether the two editions are the same in words, numbers, order and formatting; how each is called does not count."""
-        return all(map(renames_alone, self.script)) and not any(change.changed for change in self.changes)
+        return not any(change.changed for change in self.changes) and all(map(renames_alone, self.script))
 
 
 def renames_alone(step: Step) -> bool:

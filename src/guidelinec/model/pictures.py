@@ -18,6 +18,9 @@ def with_digest(figure: Figure, data: bytes | None) -> Figure:
 def with_digests(document: Document, files: Mapping[str, bytes]) -> Document:
     """The document whose figures say what their pictures, which lie in these files by their paths, show."""
 
+    if not files:  # a walk through all blocks of a long edition for nothing
+        return document
+
     def known(block: Block) -> Block:
         return with_digest(block, files.get(block.path)) if isinstance(block, Figure) else block
 

@@ -52,6 +52,8 @@ def follow_references(
     changes: tuple[Change, ...], before: MarkedUnits, after: MarkedUnits
 ) -> tuple[Change, ...]:
     """The rows, with those edits marked as numbers in which only printed references differ."""
+    if not (before and after):
+        return changes
     return tuple(_followed(change, before, after) for change in changes)
 
 
@@ -67,8 +69,10 @@ def _followed(change: Change, before: MarkedUnits, after: MarkedUnits) -> Change
 
 
 def marked_words(document: Document, printed: Printed) -> MarkedUnits:
-    """Title and text of each unit with their references."""
+    """Title and text of each unit with their references; nothing where the document prints none."""
     every_label = {**printed.references, **_abroad(document)}
+    if not every_label:
+        return {}
     marked = {name: f"\ue000{name}\ue001{label}\ue002" for name, label in every_label.items()}
     every = units(document, replace(printed, references=marked))
     return {unit.id: _MarkedUnit(_read(unit.title), _read(unit.text)) for unit in every}
