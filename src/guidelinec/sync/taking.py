@@ -10,7 +10,7 @@ from guidelinec.fmt.source import taken_ids
 from guidelinec.read.structure.project import read_project
 from guidelinec.sync.comparison.appearance import aside
 from guidelinec.sync.comparison.line_edits import Insert, Move, Remove, Reword
-from guidelinec.sync.comparison.paragraph_kinds import KindsByStyle, kinds_by_style, with_bullet
+from guidelinec.sync.comparison.paragraph_kinds import KindsByStyle, kinds_by_style
 from guidelinec.sync.comparison.reasons import NotTakenError
 from guidelinec.sync.comparison.rewordings import Rewording, rewordings
 from guidelinec.sync.comparison.three_way import (
@@ -25,7 +25,7 @@ from guidelinec.sync.comparison.three_way import (
 )
 from guidelinec.sync.indices import BaseIndex, HomeIndex
 from guidelinec.sync.proof.carry_out import Operation, carry_out
-from guidelinec.sync.returned.line import WordLine, wordings
+from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.source.current import CurrentEdition, FileSplice
 from guidelinec.sync.source.facts import changed_values, printing_of
 from guidelinec.sync.source.footnotes import forgotten
@@ -170,14 +170,12 @@ class Taking:
         self, arrival: Arrival, differences: tuple[Difference, ...], kinds: KindsByStyle
     ) -> Operation:
         lines = [self._three.came.lines[came] for came in arrival.came]
-        before = self.current.printing.lines[arrival.after]
-        words = wordings(with_bullet(line, before, kinds) for line in lines)
         if self._in_same_table(arrival, lines):
             splices = [row_insertion(self.current, arrival.after, lines)]
         else:
             self._give = self._give or _giver(self.current)
             splices = insertion(self.current, arrival.after, lines, kinds, self._give)
-        return Operation(tuple(splices), differences, Insert(arrival.after, words))
+        return Operation(tuple(splices), differences, Insert(arrival.after, arrival.words))
 
     def _in_same_table(self, arrival: Arrival, lines: Sequence[WordLine]) -> bool:
         """Whether all that came are rows of the table of the row before."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
-from guidelinec.sync.comparison.paragraph_kinds import kinds_by_style
+from guidelinec.sync.comparison.paragraph_kinds import KindsByStyle, kinds_by_style
 from guidelinec.sync.comparison.reasons import Reason
 from guidelinec.sync.comparison.three_way import Difference, ThreeWay
+from guidelinec.sync.indices import CameIndex
 from guidelinec.sync.returned.appearance import NUMBER, Trait
 from guidelinec.sync.returned.line import WordLine
 from guidelinec.sync.returned.tokens import Field
@@ -19,19 +21,33 @@ _LIKE_A_NUMBER = re.compile(
 
 
 def aside(three: ThreeWay) -> Iterator[Difference]:
-    """Styles, looks, pictures and results of fields that differ, line by line."""
+    """Styles, looks, pictures and results of fields that differ, line by line; looks also of the lines that came."""
     kinds = kinds_by_style(three.now)
     texts = [line.text for line in three.came.lines]
     for base, came in three.changed.new_of.items():
         old, new = three.base.lines[base], three.came.lines[came]
         if kinds.of(old)[:3] != kinds.of(new)[:3]:
             yield Difference("reworded", base, came, "style")
-        if unusual := _names(_traits(new) - _traits(old), _lost(old, new)):
+        if unusual := _names(_traits(new) - _traits(old), _numbering(kinds, old, new)):
             yield Difference("reworded", base, came, "look", unusual)
         if reason := _picture(old, new):
             yield Difference("reworded", base, came, reason)
         if _typed_over(old, new, texts):
             yield Difference("reworded", base, came, "field")
+    yield from _of_new_lines(three, kinds)
+
+
+def _of_new_lines(three: ThreeWay, kinds: KindsByStyle) -> Iterator[Difference]:
+    """The looks of lines that came, but for those that lines of their style have anyway."""
+    usual: defaultdict[str, set[Trait]] = defaultdict(set)
+    for line in three.base.lines:
+        usual[line.style] |= _traits(line)
+    for came in map(CameIndex, range(len(three.came.lines))):
+        line = three.came.lines[came]
+        if came not in three.changed.old_of and (
+            unusual := _names(_traits(line) - usual[line.style], _numbering(kinds, WordLine(), line))
+        ):
+            yield Difference("added", None, came, "look", unusual)
 
 
 def _traits(line: WordLine) -> set[Trait]:
@@ -40,14 +56,16 @@ def _traits(line: WordLine) -> set[Trait]:
     return looks | {trait for part in parts for trait in part.traits if trait[0] != NUMBER}
 
 
-def _lost(old: WordLine, new: WordLine) -> bool:
-    """Whether a paragraph lost the number that Word gave it."""
-    return any(trait[0] == NUMBER for trait in old.traits) and all(trait[0] != NUMBER for trait in new.traits)
+def _numbering(kinds: KindsByStyle, old: WordLine, new: WordLine) -> str:
+    """What became of the number that Word gives a paragraph: lost, or given to running text, which has none in the source."""
+    was, now = (any(trait[0] == NUMBER for trait in line.traits) for line in (old, new))
+    given = now and not was and kinds.of(new).name == "body"
+    return "番号の取消し" if was and not now else "段落番号" if given else ""
 
 
-def _names(traits: set[Trait], lost: bool) -> str:
+def _names(traits: set[Trait], numbering: str) -> str:
     names = sorted({name for name, _ in traits})
-    return "、".join([*names, *(["番号の取消し"] if lost else [])])
+    return "、".join([*names, *([numbering] if numbering else [])])
 
 
 def _picture(old: WordLine, new: WordLine) -> Reason:

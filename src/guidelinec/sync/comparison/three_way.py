@@ -8,6 +8,7 @@ from functools import cached_property
 
 from guidelinec.numbering.labels import HOME
 from guidelinec.sync.comparison.matching import LineMatch, match_lines
+from guidelinec.sync.comparison.paragraph_kinds import kinds_by_style, with_bullet
 from guidelinec.sync.comparison.reasons import Act, Reason, not_in_text
 from guidelinec.sync.indices import BaseIndex, CameIndex, HomeIndex, NowIndex
 from guidelinec.sync.printed import MADE, LineOrigin, Printing
@@ -122,26 +123,29 @@ def removals(three: ThreeWay) -> tuple[frozenset[HomeIndex], list[Difference]]:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """Lines of the returned file that the base does not have, and the line at home after which they stand."""
+    """Lines of the returned file that the base does not have, the line at home after which they stand, and what they will be printed as."""
 
     after: HomeIndex
     came: tuple[CameIndex, ...]
+    words: tuple[Wording, ...]
 
 
 def arrivals(three: ThreeWay) -> Iterator[Arrival | Difference]:
     """What came, run by run, once also where it came into a text and its reprint."""
     seen: set[tuple[HomeIndex, tuple[Wording, ...]]] = set()
+    kinds = kinds_by_style(three.now)
     for run in _runs(three):
         after = three.before(run[0])
         sort = "front" if after is None else three.now.origins[after].sort
         if after is None or sort in MADE:
             yield from (Difference("added", None, came, not_in_text(sort)) for came in run)
             continue
-        words = wordings(three.came.lines[came] for came in run)
+        before = three.now.lines[after]
+        words = wordings(with_bullet(three.came.lines[came], before, kinds) for came in run)
         if (after, words) in seen or _is_there(three, after, words):
             continue
         seen.add((after, words))
-        yield Arrival(after, run)
+        yield Arrival(after, run, words)
 
 
 def _runs(three: ThreeWay) -> Iterator[tuple[CameIndex, ...]]:

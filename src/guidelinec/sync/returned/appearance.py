@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple, TypeAlias
 
+from guidelinec.ooxml.blocks import SECTPR, TBL
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element
 
@@ -13,6 +14,9 @@ Trait: TypeAlias = tuple[str, str]
 
 NUMBER: Final = "番号"
 """The trait of a paragraph that is numbered by its own properties."""
+
+BREAKS: Final = ("改ページ", "セクション区切り")
+"""The traits that an empty paragraph has for the line after it."""
 
 _VALUE = qn("w:val")
 _OFF = ("0", "false", "off", "none", "auto", "baseline", "nil")
@@ -81,6 +85,8 @@ def traits_of_paragraph(properties: Element) -> Iterator[Trait]:
     """The other traits of a paragraph by its own properties (17.3.1)."""
     if is_on(properties.find(qn("w:pageBreakBefore"))):
         yield "改ページ", ""
+    if properties.find(SECTPR) is not None:
+        yield "セクション区切り", ""
     if properties.find(qn("w:pBdr")) is not None:
         yield "罫線", ""
     if fill := _filled(properties.find(qn("w:shd"))):
@@ -91,9 +97,11 @@ def traits_of_paragraph(properties: Element) -> Iterator[Trait]:
 
 
 def trait_of_cell(cell: Element) -> Iterator[Trait]:
-    """The shading of a cell."""
+    """The shading of a cell, and that a table stands in it, of which the words alone are read."""
     if fill := _filled(cell.find(f"{qn('w:tcPr')}/{qn('w:shd')}")):
         yield "セルの網かけ", fill
+    if next(cell.iter(TBL), None) is not None:
+        yield "表の中の表", ""
 
 
 def _filled(shade: Element | None) -> str:

@@ -26,14 +26,14 @@ _OBJECTS = {
     qn("w:sym"): "記号",
 }
 _EXTENT, _BLIP, _EMBED = qn("wp:extent"), qn("a:blip"), qn("r:embed")
-_SOFT_HYPHEN = qn("w:softHyphen")
+_UNSAID = {qn("w:softHyphen"): "任意指定のハイフン", qn("w:ruby"): "ルビ"}
 _BOOKMARK, _BOOKMARK_END, _NAME, _ID = qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:name"), qn("w:id")
 _REMARKS: dict[str, Literal["start", "end", "place"]] = {
     qn("w:commentRangeStart"): "start",
     qn("w:commentRangeEnd"): "end",
     qn("w:commentReference"): "place",
 }
-_ASIDE = frozenset((qn("w:pPr"), _RPR, qn("w:del"), qn("w:moveFrom")))
+_ASIDE = frozenset((qn("w:pPr"), _RPR, qn("w:del"), qn("w:moveFrom"), qn("w:rt")))
 _LAYOUT = (["SEQ"], ["STYLEREF"], ["PAGE"], ["NUMPAGES"], ["TOC"])
 _OWN = ("REF", "PAGEREF", "SEQ", "STYLEREF")
 _NUMBER = {"\\n", "\\r", "\\w"}
@@ -234,8 +234,8 @@ _PLAIN = frozenset((_T, _TAB, _BREAK, _CR, _HYPHEN))
 
 def _traits_of(element: Element) -> Iterator[Trait]:
     """What an element adds to a paragraph that is no character."""
-    if element.tag == _SOFT_HYPHEN:
-        yield "任意指定のハイフン", ""
+    if element.tag in _UNSAID:
+        yield _UNSAID[element.tag], ""
     elif element.tag == _BREAK and element.get(qn("w:type")) in ("page", "column"):
         yield "改ページ", ""
 

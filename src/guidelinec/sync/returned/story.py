@@ -11,7 +11,7 @@ from dataclasses import replace
 from guidelinec.ooxml.blocks import PPR, TBL, P, blocks, cells, rows
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, PackageError, parse_xml, read_package
-from guidelinec.sync.returned.appearance import Trait, alignment, trait_of_cell, unusual_alignment
+from guidelinec.sync.returned.appearance import BREAKS, Trait, alignment, trait_of_cell, unusual_alignment
 from guidelinec.sync.returned.comments import CommentSets, read_comments
 from guidelinec.sync.returned.line import Returned, WordLine
 from guidelinec.sync.returned.other_parts import (
@@ -87,7 +87,7 @@ class _Gathered:
         self.alignments: dict[str, str] = {}
         self.tables = 0
         self.before: tuple[Trait, ...] = ()
-        """What an empty paragraph before the next line has: a page break."""
+        """What empty paragraphs before the next line have: breaks of pages and of sections."""
 
 
 def _story(gathered: _Gathered, story: Element, *, boxed: bool) -> None:
@@ -113,7 +113,7 @@ def _paragraph(gathered: _Gathered, paragraph: Element, boxed: bool) -> None:
     place = len(gathered.lines)
     gathered.remarks += [(place, remark) for remark in words.remarks]
     if not line.text.strip():
-        gathered.before += tuple(trait for trait in line.traits if trait[0] == "改ページ")
+        gathered.before += tuple(trait for trait in line.traits if trait[0] in BREAKS)
     elif not _is_contents(line):
         if gathered.before:
             line = replace(line, traits=line.traits | set(gathered.before))
