@@ -8,7 +8,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from guidelinec.diagnostics import Diagnostic
-from guidelinec.pipeline import NumberedEdition, Options, build_editions, read_editions
+from guidelinec.pipeline import NumberedEdition, Options, read_editions, write_editions
 
 MAIN = """id: main
 title: 対策の指針
@@ -96,7 +96,7 @@ def found(files: dict[str, bytes]) -> list[Diagnostic]:
 
 def workbook(files: dict[str, bytes]) -> bytes:
     """The standard as it is built for Excel."""
-    built = build_editions(files, "std", "s1", Options(("xlsx",)))
+    built = write_editions(*read_editions(files, "std", "s1"), Options(("xlsx",)))
     (data,) = built.outputs.values()
     return data
 

@@ -87,4 +87,4 @@ def edition_of(files: dict[str, bytes], document: str = DOCUMENT, name: str = ED
 
 
 def built(edition: NumberedEdition) -> bytes:
-    return edition.plain_word.data
+    return edition.plain_word().data

@@ -173,7 +173,7 @@ def test_a_case_is_held_against_the_last_edition_that_prints_it() -> None:
 
 
 def test_the_word_edition_prints_a_box_behind_the_commentary_and_all_at_the_end() -> None:
-    printed = paragraphs(edition(with_cases()).plain_word.data)
+    printed = paragraphs(edition(with_cases()).plain_word().data)
     boxes = [place for place, line in enumerate(printed) if line == "（事例）"]
     assert [printed[place + 1] for place in boxes] == [
         "申請のない利用",
@@ -192,7 +192,7 @@ def test_the_word_edition_prints_a_box_behind_the_commentary_and_all_at_the_end(
 def test_the_page_says_the_same_as_the_word_edition() -> None:
     read = edition(with_cases())
     text = re.sub(r"<[^>]+>", "", page(read).partition("<main")[2])
-    said = {line.removeprefix("・") for line in paragraphs(read.plain_word.data) if line}
+    said = {line.removeprefix("・") for line in paragraphs(read.plain_word().data) if line}
     told = {unescape(line) for line in text.splitlines()}
     for line in (
         "【架空の例】申請の様式を1枚にした町",
@@ -210,7 +210,7 @@ def test_words_of_a_case_are_escaped() -> None:
     )
     read = edition(with_cases(hostile))
     assert "<script>alert" not in page(read)
-    assert "<script>alert(1)</script>&" in paragraphs(read.plain_word.data)
+    assert "<script>alert(1)</script>&" in paragraphs(read.plain_word().data)
 
 
 def test_the_collection_has_page_numbers_of_its_own() -> None:
@@ -232,7 +232,7 @@ def test_an_edition_has_the_same_text_with_and_without_cases() -> None:
         edition_mark(one.document, printed_numbers(one.labels).references) for one in (with_some, without)
     }
     assert len(marks) == 1
-    assert with_some.text_word.data == without.plain_word.data != with_some.plain_word.data
+    assert with_some.text_word().data == without.plain_word().data != with_some.plain_word().data
 
 
 def test_a_redline_knows_nothing_of_cases() -> None:

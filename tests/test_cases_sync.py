@@ -76,7 +76,7 @@ def test_a_file_as_it_was_sent_out_says_nothing() -> None:
 def test_a_redline_that_comes_back_has_no_cases_and_loses_none() -> None:
     bench = cases_bench()
     (text,) = (one.without_cases for one in read_editions(with_cases())[0])
-    editor = WordEditor(text.plain_word.data, 0, tracked=False)
+    editor = WordEditor(text.plain_word().data, 0, tracked=False)
     change("利用の状況を", "利用の状態を")(editor)
     returned = ReturnedFile("1.docx", read_returned(editor.saved()), print_edition(text))
     plan = plan_sync(bench.start, [returned])

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -21,14 +22,17 @@ from guidelinec.diagnostics import Span
 from guidelinec.making import Making, ProductOptions
 from guidelinec.model.document import Document, Figure
 from guidelinec.model.fingerprint import edition_mark, fingerprint
+from guidelinec.pipeline import Files, write_editions
 from guidelinec.product_files import build_products, write_products
 from guidelinec.products import CHECKLIST, CROSSWALK, PRODUCTS
 from guidelinec.read.marks import MARKED, read_marks
+from guidelinec.redline.engine import Redline
 from guidelinec.revision import Compared, compare_policy
 from guidelinec.schema.trace import TraceReport
 from guidelinec.write.change_table.rows import change_table
 from guidelinec.write.change_table.structure import structure_table
 from guidelinec.write.change_table.words import text_of
+from guidelinec.write.redline.word import tracked
 from guidelinec.write.trace_table.html import write_trace_html
 from guidelinec.write.trace_table.table import trace_table
 from invoked import invoke
@@ -58,7 +62,10 @@ MADE = (
 )
 
 
-def test_what_several_products_need_is_made_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("dated", [(), ("--date", "2026-01-01")])
+def test_what_several_products_need_is_made_once(
+    root: Path, monkeypatch: pytest.MonkeyPatch, dated: tuple[str, ...]
+) -> None:
     """Each of the two editions is written for itself and merged into the redline; a table is printed in several forms."""
     made: Counter[str] = Counter()
 
@@ -72,8 +79,44 @@ def test_what_several_products_need_is_made_once(root: Path, monkeypatch: pytest
     monkeypatch.setattr(order, "beside", lambda make: make)  # what another process makes is not counted here
     for module, name in MADE:
         monkeypatch.setattr(f"{module}.{name}", counted(name, getattr(import_module(module), name)))
-    assert invoke("build", "--no-pages").exit_code == 0
+    assert invoke("build", "--no-pages", *dated).exit_code == 0
     assert made == {"word_edition": 2} | {name: 1 for _, name in MADE[1:]}
+
+
+def test_what_shows_the_redline_is_begun_when_it_is_merged(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The processes that are split off have it, so that each of them does not merge it again."""
+    merged: list[object] = []
+    begun: list[int] = []
+
+    def merge(*given: Any) -> Redline:
+        merged.append(given)
+        return tracked(*given)
+
+    def begin(make: Callable[[], Files]) -> Callable[[], Files]:
+        begun.append(len(merged))
+        return make
+
+    monkeypatch.setattr("guidelinec.making.tracked", merge)
+    compared, _ = compare_policy(read_files(root))
+    assert compared
+    write_products(compared, ("redline", "marked", "change-table"), ProductOptions(beside=begin))
+    assert begun == [0, 1]
+    assert len(merged) == 1
+
+
+def test_checklists_are_begun_before_the_editions_are_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[bool] = []
+    written: list[object] = []
+    monkeypatch.setattr(order, "beside", lambda make: (begun.append(not written), make)[1])
+    monkeypatch.setattr(
+        order, "write_editions", lambda *given: (written.append(given), write_editions(*given))[1]
+    )
+    assert invoke("build", "--no-pages").exit_code == 0
+    assert begun[0]
 
 
 def change(path: Path, old: str, new: str) -> None:

@@ -75,7 +75,7 @@ def files(revision: Compared, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("files")
     (folder / "redline.docx").write_bytes(next(iter(write_products(revision, ("redline",)).values())))
     for name, edition in (("new", revision.new), ("old", revision.old)):
-        (folder / f"{name}.docx").write_bytes(edition.text_word.data)
+        (folder / f"{name}.docx").write_bytes(edition.text_word().data)
     return folder
 
 

@@ -14,7 +14,7 @@ from guidelinec.model.requirements.form import clause_of, metric_of
 from guidelinec.model.requirements.metric import HIGHEST, Group, Metric
 from guidelinec.model.walk import all_clauses, plain
 from guidelinec.next_edition import NextEdition, new_edition_files
-from guidelinec.pipeline import Options, build_editions
+from guidelinec.pipeline import Options, read_editions, write_editions
 from guidelinec.read.structure.project import read_project
 from requirements_standard import MAIN, METRICS, STANDARD, TEXT, found, opened, project, standard, workbook
 
@@ -60,7 +60,7 @@ def test_the_words_of_a_metric_stand_where_the_file_has_them() -> None:
 
 
 def test_references_are_printed_in_both_documents() -> None:
-    built = build_editions(project(), "", "", Options(("html",)))
+    built = write_editions(*read_editions(project()), Options(("html",)))
     assert not built.findings
     pages = {name: re.sub(r"</?span[^>]*>", "", data.decode()) for name, data in built.outputs.items()}
     assert "指針第1章1" in pages["std/s1/std_s1.html"]

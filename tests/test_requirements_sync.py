@@ -249,7 +249,7 @@ def test_whatever_is_typed_is_taken_in_or_named(text: str, place: str) -> None:
 def test_of_a_returned_word_file_the_rows_of_the_table_are_named() -> None:
     files = project()
     edition = standard(files)
-    parts = dict(read_package(edition.plain_word.data).parts)
+    parts = dict(read_package(edition.plain_word().data).parts)
     parts["word/document.xml"] = parts["word/document.xml"].replace("窓口の".encode(), "受付の".encode())
     current = current_edition(files, edition)
     came = read_returned(write_package(parts))

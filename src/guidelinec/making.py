@@ -225,8 +225,9 @@ class Making:
 
     @property
     def clean(self) -> tuple[WordEdition, WordEdition]:
-        """Both clean Word editions, the old one first, without page numbers."""
-        return self.compared.old.text_word, self.compared.new.text_word
+        """Both clean Word editions, the old one first, without page numbers; with the date of the build, as it writes them itself."""
+        date = self.options.date
+        return self.compared.old.text_word(date), self.compared.new.text_word(date)
 
     @cached_property
     def tracked(self) -> Redline:

@@ -75,17 +75,25 @@ class NumberedEdition:
     @property
     def without_cases(self) -> NumberedEdition:
         """The edition as its text alone: what is compared and merged into a redline, of which cases are no part."""
-        return replace(self, guideline=replace(self.guideline, cases=())) if self.cases else self
+        return self._without_cases or self
 
     @cached_property
-    def plain_word(self) -> WordEdition:
-        """The Word edition without a date and page numbers: what is laid out to learn the pages."""
-        return traced_word_edition(self, "", None)
+    def _without_cases(self) -> NumberedEdition | None:
+        return replace(self, guideline=replace(self.guideline, cases=())) if self.cases else None
 
     @cached_property
-    def text_word(self) -> WordEdition:
+    def _plain_words(self) -> dict[str, WordEdition]:
+        return {}
+
+    def plain_word(self, date: str = "") -> WordEdition:
+        """The Word edition without page numbers, made once for each date of its properties: what is laid out to learn the pages."""
+        if date not in self._plain_words:
+            self._plain_words[date] = traced_word_edition(self, date, None)
+        return self._plain_words[date]
+
+    def text_word(self, date: str = "") -> WordEdition:
         """The same without cases: what is merged into a redline."""
-        return self.without_cases.plain_word
+        return self.without_cases.plain_word(date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +210,9 @@ class EditionBuild:
     @cached_property
     def word(self) -> bytes:
         """The Word edition, with page numbers where LibreOffice can tell them."""
-        pages = printed_on(self.edition, self.options.render) if self.options.render else None
+        pages = (
+            printed_on(self.edition, self.options.render, self.options.date) if self.options.render else None
+        )
         return write_word_edition(self.edition, self.options.date, pages)
 
 
@@ -264,14 +274,10 @@ FORMATS: Final[Mapping[Format, EditionFormat]] = {
 """The formats in which an edition can be built. A writer is imported when its format is asked for."""
 
 
-def build_editions(files: Files, document: str, edition: str, options: Options) -> Built:
-    """Build one edition or all; nothing is given out if any of them has an error."""
-    editions, findings = read_editions(files, document, edition)
-    return Built({}, findings) if has_errors(findings) else write_editions(editions, findings, options)
-
-
 def write_editions(editions: Sequence[NumberedEdition], findings: Diagnostics, options: Options) -> Built:
-    """Editions without an error in the forms asked for."""
+    """Editions in the forms asked for, with what was found in them; nothing is given out if any of them has an error."""
+    if has_errors(findings):
+        return Built({}, findings)
     outputs: dict[str, bytes] = {}
     for numbered in editions:
         build = EditionBuild(numbered, options)
@@ -287,12 +293,12 @@ def output_name(edition: NumberedEdition, form: Format) -> str:
     return f"{name}/{version}/{name}_{version}{FORMATS[form].suffix}"
 
 
-def printed_on(edition: NumberedEdition, render: Render) -> Pages | None:
+def printed_on(edition: NumberedEdition, render: Render, date: str = "") -> Pages | None:
     """The printed page of everything with a number: the edition is laid out once to learn them."""
     from guidelinec.write.layout.cases import COLLECTION, with_case_labels
     from guidelinec.write.word.bookmarks import page_counts, printed_pages
 
-    physical = render.places(render.pdf(edition.plain_word.data))
+    physical = render.places(render.pdf(edition.plain_word(date).data))
     labels = with_case_labels(edition.labels, edition.cases)
     parts = [part.id for part in edition.document.clauses] + ([COLLECTION] if edition.cases else [])
     counts = page_counts(labels, edition.design, parts, physical)
@@ -301,8 +307,8 @@ def printed_on(edition: NumberedEdition, render: Render) -> Pages | None:
 
 def write_word_edition(edition: NumberedEdition, date: str, pages: Pages | None) -> bytes:
     """The Word edition; without pages, Word is told to fill them in."""
-    plain = not date and pages is None
-    return edition.plain_word.data if plain else traced_word_edition(edition, date, pages).data
+    word = edition.plain_word(date) if pages is None else traced_word_edition(edition, date, pages)
+    return word.data
 
 
 def traced_word_edition(edition: NumberedEdition, date: str, pages: Pages | None) -> WordEdition:

@@ -7,7 +7,7 @@ from functools import partial
 
 from guidelinec.check.run import has_errors
 from guidelinec.companions.standings import Standings, standings_beside
-from guidelinec.making import USUAL, Making, ProductOptions
+from guidelinec.making import USUAL, Beside, Making, ProductOptions
 from guidelinec.model.history import Stage
 from guidelinec.model.project import find_document, find_meeting
 from guidelinec.pipeline import (
@@ -36,13 +36,25 @@ def write_products(
     chosen = [
         product for product in PRODUCTS if product.is_wanted(making, only) and product.can_be_made(making)
     ]
-    slow = [product for product in chosen if product.shows_redline]
-    rest = partial(_made, [product for product in chosen if not product.shows_redline], making)
-    waiting = options.beside(rest) if options.beside and slow and len(slow) < len(chosen) else rest
-    files = {**_made(slow, making), **waiting()}
+    files = _made(chosen, making) if options.beside is None else _made_beside(chosen, making, options.beside)
     name, version = compared.new.document.id, compared.new.document.edition
     stem = f"{name}/{version}/{name}_{version}"
     return {stem + product.suffix: files[product.suffix] for product in chosen}
+
+
+def _made_beside(chosen: Sequence[Product], making: Making, beside: Beside) -> Files:
+    """The files of products, made in as many processes as get on by themselves: the first that shows the redline here, beside it those
+    that show none, and, as soon as there is a redline, each other that shows it."""
+    slow = [product for product in chosen if product.shows_redline]
+    rest = [product for product in chosen if not product.shows_redline]
+    if not slow:
+        return _made(rest, making)
+    begun = [beside(partial(_made, rest, making))] if rest else []
+    if slow[1:]:
+        _ = making.tracked
+    begun += [beside(partial(_made, [product], making)) for product in slow[1:]]
+    files = _made(slow[:1], making)
+    return {**files, **{suffix: data for wait in begun for suffix, data in wait().items()}}
 
 
 def _made(products: Sequence[Product], making: Making) -> Files:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,11 +17,11 @@ from guidelinec.cli.office import OfficeError
 from guidelinec.cli.processes.beside import beside
 from guidelinec.pipeline import (
     Built,
+    Diagnostics,
     NumberedEdition,
     Options,
     Render,
     RenderError,
-    build_editions,
     write_editions,
 )
 from guidelinec.products import CHECKLIST, CROSSWALK
@@ -63,7 +64,11 @@ def carry_out(order: BuildOrder) -> None:
             )
         )
     options = Options(tuple(dict.fromkeys(order.formats)), order.day, render)
-    built = attempt(wanted, options)
+    editions, findings = wanted_editions(wanted)
+    if order.formats or has_errors(findings) or is_one_file(output):
+        built = attempt(editions, findings, options)
+    else:
+        built = all_products(wanted, order, editions, findings, options=options)
     if order.formats and not built.outputs and not has_errors(built.findings):
         raise InvalidInput(
             say(
@@ -71,12 +76,23 @@ def carry_out(order: BuildOrder) -> None:
                 "xlsx is made of standards of requirements alone (documents with groups in guideline.yaml).",
             )
         )
-    if not order.formats and not has_errors(built.findings) and not is_one_file(output):
-        lists = beside(lambda: checklists(wanted, order, built.editions, corrected_alone=True).outputs)
-        products = revised(wanted, order, wanted.published or built.editions, render)
-        outputs = {**built.outputs, **products.outputs, **lists()}
-        built = Built(outputs, built.findings, questions=products.questions)
     finish(built, wanted.files, output)
+
+
+def all_products(
+    wanted: Wanted,
+    order: BuildOrder,
+    editions: tuple[NumberedEdition, ...],
+    findings: Diagnostics,
+    *,
+    options: Options,
+) -> Built:
+    """Editions without an error and all that is made of them. Checklists need nothing else, so they are begun first."""
+    lists = beside(lambda: checklists(wanted, order, editions, corrected_alone=True).outputs)
+    built = attempt(editions, findings, options)
+    products = revised(wanted, order, wanted.published or editions, options.render)
+    outputs = {**built.outputs, **products.outputs, **lists()}
+    return Built(outputs, built.findings, questions=products.questions)
 
 
 def named_products(wanted: Wanted, order: BuildOrder, render: Render | None) -> Built:
@@ -148,10 +164,10 @@ def revised(
         raise SystemExit(UNPROVED) from problem
 
 
-def attempt(wanted: Wanted, options: Options) -> Built:
-    """Build; where LibreOffice is missing or fails, a Word edition is built without page numbers."""
+def attempt(editions: Sequence[NumberedEdition], findings: Diagnostics, options: Options) -> Built:
+    """Write editions; where LibreOffice is missing or fails, a Word edition is written without page numbers."""
     try:
-        return build_wanted(wanted, options)
+        return write_editions(editions, findings, options)
     except RenderError as problem:
         raise InvalidInput(
             say("PDFを作るにはLibreOfficeが要ります。", "LibreOffice is needed to make PDF.")
@@ -160,11 +176,4 @@ def attempt(wanted: Wanted, options: Options) -> Built:
         if "pdf" in options.formats:
             raise InvalidInput(problem.reason) from problem
         tell(problem.reason)
-        return attempt(wanted, replace(options, render=None))
-
-
-def build_wanted(wanted: Wanted, options: Options) -> Built:
-    """The editions asked for in the forms asked for; nothing where one has an error."""
-    if not wanted.published:
-        return build_editions(wanted.files, wanted.document, wanted.edition, options)
-    return write_editions(wanted_editions(wanted)[0], (), options)
+        return attempt(editions, findings, replace(options, render=None))
