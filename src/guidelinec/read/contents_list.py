@@ -7,6 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 
 from guidelinec.adopt.contents import ContentsLine
+from guidelinec.read.text.decode import decode
 
 COLUMNS: Mapping[str, Sequence[str]] = {
     "level": ("level", "階層", "区分"),
@@ -20,10 +21,7 @@ MOST_LINES = 5_000
 
 def read_contents_list(data: bytes) -> tuple[ContentsLine, ...] | None:
     """The lines of a file whose columns are parted by tabs, or by commas; None where it has no such columns."""
-    text = _decoded(data)
-    if text is None:
-        return None
-    table = _table(text)
+    table = _table(decode(data))
     places = {name: _place(table[0], heads) for name, heads in COLUMNS.items()} if table else {}
     level, title = places.get("level", -1), places.get("title", -1)
     if min(level, title) < 0:
@@ -33,15 +31,6 @@ def read_contents_list(data: bytes) -> tuple[ContentsLine, ...] | None:
         for row in table[1:]
         if len(row) > max(level, title)
     )
-
-
-def _decoded(data: bytes) -> str | None:
-    for encoding in ("utf-8-sig", "cp932"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
 
 
 def _table(text: str) -> list[list[str]]:

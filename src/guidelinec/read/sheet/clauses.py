@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from guidelinec.diagnostics import Diagnostic, Span
@@ -25,23 +26,43 @@ COLUMNS = {
 
 MOST_ROWS, MOST_COLUMNS = 200_000, 200
 
+_SEPARATOR_SAID = re.compile(r'"?sep=([,;\t])"?\r?\n')
+"""The first line by which a file tells Excel what parts its columns."""
+
 Read = tuple[Document, tuple[Diagnostic, ...]]
 
 
 def read_csv(data: bytes, name: str) -> Read:
-    """A .csv file in UTF-8, UTF-16 or Shift_JIS."""
+    """A .csv file in any encoding of office files, its columns parted by commas, tabs or semicolons."""
     return _read_rows(csv_rows(data), name)
 
 
 def csv_rows(data: bytes) -> list[list[str]]:
     """The rows of a .csv file; those before what is no such table."""
     csv.field_size_limit(10_000_000)
+    text = decode(data).replace("\0", "")
+    if said := _SEPARATOR_SAID.match(text):
+        return _parted(text[said.end() :], said[1])
+    rows = _parted(text, ",")
+    if len(next(iter(rows), ())) != 1:
+        return rows
+    tables = (_parted(text, separator) for separator in ("\t", ";"))
+    return next((table for table in tables if _is_table(table)), rows)
+
+
+def _parted(text: str, separator: str) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
-        rows.extend(csv.reader(io.StringIO(decode(data).replace("\0", ""), newline="")))
+        rows.extend(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error:
         return rows
     return rows
+
+
+def _is_table(rows: list[list[str]]) -> bool:
+    """Whether all rows that say something have as many cells, and more than one."""
+    widths = {len(row) for row in rows if row}
+    return len(widths) == 1 and widths != {1}
 
 
 def read_xlsx(data: bytes, name: str) -> Read:
