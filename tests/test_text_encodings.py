@@ -37,8 +37,9 @@ def test_any_bytes_are_some_text(data: bytes) -> None:
     assert isinstance(decode(data), str)
 
 
-def test_bytes_of_no_text_with_a_zero_are_not_taken_for_wide_characters() -> None:
-    assert decode(b"a\0\x01\x02\x03\n") == "a\0\x01\x02\x03\n"
+def test_a_zero_among_characters_of_one_byte_makes_none_wide() -> None:
+    for text in (f"{LINES}\0\n", f"{LINES}\0"):
+        assert decode(text.encode()) == text
 
 
 ROWS = [

@@ -31,6 +31,7 @@ from guidelinec.read.sheet.workbook import MOST_COLUMNS, MOST_ROWS, sheet_doubts
 from guidelinec.read.struck import side_of_file, with_left_out
 from guidelinec.read.text.decode import decode, printable
 from guidelinec.read.text.document import read_text
+from guidelinec.read.true_ending import true_ending
 from guidelinec.read.unreadable import unreadable
 from guidelinec.read.word.document import import_word
 from guidelinec.read.xml_root import root_name
@@ -38,7 +39,6 @@ from guidelinec.read.xml_root import root_name
 Read = Callable[[bytes, str], tuple[Document, tuple[Diagnostic, ...]]]
 Import = Callable[[bytes, str], Intake]
 
-PDF, ZIP = b"%PDF-", b"PK\x03\x04"
 NO_ACCOUNT = Account(0, 0, (), ())
 
 
@@ -156,12 +156,10 @@ READERS: dict[str, Import] = {
 
 
 def import_foreign(data: bytes, name: str, side: ChosenSide = "new") -> Intake:
-    """The file taken in; one whose ending is unknown is judged by its first bytes. Of a file that strikes words through, one side."""
+    """The file taken in by the reader of its true ending, as text where none has it. Of a file that strikes words through, one side."""
     struck = side_of_file(data, name, side)
     data = struck.data
-    read = _import_oscal if is_oscal(data) else READERS.get("." + name.lower().rpartition(".")[2])
-    if read is None:
-        read = _import_pdf if data.startswith(PDF) else import_word if data.startswith(ZIP) else _import_text
+    read = _import_oscal if is_oscal(data) else READERS.get(true_ending(data, name), _import_text)
     intake = with_left_out(read(data, name), struck.left_out, side)
     return replace(intake, document=replace(intake.document, id=intake.document.id or name))
 

@@ -21,6 +21,7 @@ from guidelinec.read.account.intake import Intake
 from guidelinec.read.html.parse import PageError, parse_page
 from guidelinec.read.sheet.open_workbook import open_workbook
 from guidelinec.read.text.decode import decode, printable
+from guidelinec.read.true_ending import true_ending
 
 Element: TypeAlias = etree._Element
 
@@ -35,8 +36,7 @@ class StruckFile:
 
 def side_of_file(data: bytes, name: str, side: ChosenSide) -> StruckFile:
     """The file as the side has it; the same bytes where nothing is struck through."""
-    ending = name.lower().rpartition(".")[2]
-    choose = _WAYS.get(ending, _word if data.startswith(b"PK\x03\x04") else None)
+    choose = _WAYS.get(true_ending(data, name))
     return choose(data, side) if choose else StruckFile(data)
 
 
@@ -226,11 +226,11 @@ def _keep(pieces: list[CellPiece], side: ChosenSide) -> list[str]:
 
 Choose: TypeAlias = Callable[[bytes, ChosenSide], StruckFile]
 _WAYS: dict[str, Choose] = {
-    "docx": _word,
-    "docm": _word,
-    "html": _html,
-    "htm": _html,
-    "md": _markdown,
-    "markdown": _markdown,
-    "xlsx": _excel,
+    ".docx": _word,
+    ".docm": _word,
+    ".html": _html,
+    ".htm": _html,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".xlsx": _excel,
 }

@@ -26,9 +26,7 @@ def decode(data: bytes) -> str:
             return data[len(mark) :].decode(encoding, "replace")
     if any(escape in data for escape in _TO_KANJI) and data.isascii():
         return data.decode("iso2022-jp-ext", "replace")
-    if b"\0" in data and (text := next(_wide(data), "")):
-        return text
-    text = next(_read_as(data, ("utf-8",)), "")
+    text = next(_read_as(data, ("utf-8",)), "") or (next(_wide(data), "") if b"\0" in data else "")
     return text or min(_read_as(data, _JAPANESE), key=_rareness, default=data.decode("utf-8", "replace"))
 
 
