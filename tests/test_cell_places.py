@@ -12,6 +12,7 @@ from guidelinec.diagnostics import Diagnostic, Span, column_letters
 from guidelinec.model.document import Cell, Table, Text
 from guidelinec.pipeline import read_editions
 from guidelinec.read.sheet.csv_fields import CsvError, csv_records
+from guidelinec.read.sheet.open_workbook import open_workbook
 from guidelinec.read.source.table_file import fill_table
 from guidelinec.schema.reports import FindingsReport
 from guidelinec.write.findings import write_json, write_text
@@ -131,3 +132,19 @@ def test_a_field_whose_quotation_marks_end_elsewhere_is_refused(text: str) -> No
 
 def test_columns_are_named_as_in_excel() -> None:
     assert [column_letters(number) for number in (1, 26, 27, 52, 703)] == ["A", "Z", "AA", "AZ", "AAA"]
+
+
+def test_a_workbook_that_stays_is_opened_once_for_all_editions(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[bytes] = []
+
+    def open_it(data: bytes) -> object:
+        opened.append(data)
+        return open_workbook(data)
+
+    monkeypatch.setattr("guidelinec.read.source.table_file.open_workbook", open_it)
+    data = workbook() + b"\0"
+    table = Table("t", (), (), (), source="t.xlsx#一覧")
+    for folder in ("source/d/e/", "source/d/f/"):
+        rows = fill_table(table, {folder + "t.xlsx": data}, folder)[0].rows
+        assert rows[0][0].span == Span(folder + "t.xlsx", 2, 1, length=1, sheet="一覧")
+    assert len(opened) == 1

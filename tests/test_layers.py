@@ -13,7 +13,7 @@ SOURCE = Path(__file__).parents[1] / "src"
 PACKAGE = SOURCE / "guidelinec"
 
 LAYERS = (
-    ("diagnostics", "codes", "suggestion", "version"),
+    ("diagnostics", "codes", "suggestion", "version", "itself"),
     ("sequences",),
     ("model",),
     ("numbering",),

@@ -98,5 +98,27 @@ def test_workbooks_do_not_load_numpy() -> None:
         "load_openpyxl(); assert 'openpyxl' in sys.modules and 'numpy' not in sys.modules;"
         "import numpy; load_openpyxl(); assert sys.modules['numpy'] is numpy and numpy.arange(2).sum() == 1"
     )
+    run(code)
+
+
+def test_the_named_styles_of_workbooks_are_parsed_when_one_is_asked_for() -> None:
+    run(
+        "import sys; from guidelinec.ooxml.workbook_library import load_openpyxl; load_openpyxl();"
+        "from openpyxl import Workbook; Workbook(); assert 'openpyxl.styles.builtins' not in sys.modules;"
+        "cell = Workbook().active['A1']; cell.style = 'Good'; assert cell.style == 'Good' and cell.font.color.rgb == 'FF006100';"
+        "from openpyxl.styles import builtins; assert len(builtins.styles) > 40"
+    )
+
+
+def test_what_is_installed_is_not_searched_for_plugins_of_pydantic() -> None:
+    run(
+        "import sys; from contextlib import suppress; from guidelinec.cli.main import main; sys.argv = ['guidelinec', '--version']\n"
+        "with suppress(SystemExit): main()\n"
+        "import guidelinec.schema.guideline; from pydantic.plugin import _loader; assert _loader._plugins is None"
+    )
+
+
+def run(code: str) -> None:
+    """Run a program by itself; it must not fail."""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

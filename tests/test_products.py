@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Callable
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -271,6 +272,16 @@ def test_the_fingerprint_follows_words_pictures_and_numbers_and_nothing_else() -
     assert first != fingerprint(document("題", digest="2"), {"a": "第1章"})
     assert first != fingerprint(document("題"), {"a": "第一章"})
     assert edition_mark(document("題"), {"a": "第1章"}) == f"guide@1:{first}"
+
+
+def test_the_fingerprint_that_all_products_carry_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    hashed: list[bytes] = []
+    monkeypatch.setattr(
+        "guidelinec.model.fingerprint.sha256", lambda words: (hashed.append(words), sha256(words))[1]
+    )
+    made = Document("guide", "1", "題", (), ())
+    assert fingerprint(made, {"a": "第1章"}) == fingerprint(made, {"a": "第1章"})
+    assert len(hashed) == 1
 
 
 @pytest.mark.parametrize("name", ["x.docx", "x.xlsx", "x.html", "x.json"])

@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import Final
 
 from guidelinec.diagnostics import Diagnostic
+from guidelinec.itself import Itself
 from guidelinec.model.document import Clause, Document, Inline, Inlines, Reference, Text
 from guidelinec.model.project import Guideline, Project, edition_beside, edition_design, find_document
 from guidelinec.model.rewrite import map_clauses, own_words
 from guidelinec.model.walk import own_inlines
 from guidelinec.numbering.labels import Labels, refer
 from guidelinec.numbering.number import number
-from guidelinec.read.itself import Itself
 from guidelinec.read.source.edition import edition_folder, read_edition
 from guidelinec.suggestion import arrow
 

@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from guidelinec.diagnostics import Diagnostic
+from guidelinec.itself import Itself
 from guidelinec.model.document import Block, Clause, Figure, Table
 from guidelinec.model.facts.register import NO_FACTS, FactBook
 from guidelinec.model.pictures import with_digest
 from guidelinec.model.rewrite import map_blocks
 from guidelinec.model.walk import all_clauses, nested_blocks, own_blocks
-from guidelinec.read.itself import Itself
 from guidelinec.read.requirements.table import TableHouse, read_requirements
 from guidelinec.read.source.decode import decode
 from guidelinec.read.source.facts import REGISTER, with_facts

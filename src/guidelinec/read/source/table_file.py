@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final
 
 from guidelinec.diagnostics import Diagnostic, Span
@@ -18,6 +19,8 @@ from guidelinec.suggestion import path_arrow
 
 ROWS: Final = 5000
 COLUMNS: Final = 60
+MOST_BOOKS: Final = 8
+"""Workbooks that are kept open."""
 
 Grid = list[list[Cell | str]]
 Fields = list[list[SheetField]]
@@ -95,7 +98,7 @@ def _xlsx(data: bytes, path: str, sheet: str) -> Fields:
     if not path.lower().endswith(".xlsx"):
         raise _UnreadableError(".csv, .xlsx")
     try:
-        book, valueless = open_workbook(data)
+        book, valueless = _book(data)
         page = book[sheet] if sheet else book.worksheets[0]
         formula = min((place for title, place in valueless if title == page.title), default="")
         if formula:
@@ -105,6 +108,12 @@ def _xlsx(data: bytes, path: str, sheet: str) -> Fields:
         raise
     except Exception as error:  # openpyxl lets anything out on a broken file
         raise _UnreadableError(type(error).__name__) from error
+
+
+@lru_cache(MOST_BOOKS)
+def _book(data: bytes) -> tuple[Any, frozenset[tuple[str, str]]]:
+    """A workbook, opened once for all editions that have it: most tables stay when a text is revised."""
+    return open_workbook(data)
 
 
 def _sheet_rows(page: Any, path: str) -> Fields:
