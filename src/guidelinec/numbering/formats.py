@@ -43,6 +43,11 @@ def roman(number: int) -> str:
     return text
 
 
+def roman_value(text: str) -> int:
+    """What large roman figures in ASCII letters count, of those that number headings; 0 for other words."""
+    return next((number for number in range(1, 40) if roman(number).upper() == text), 0)
+
+
 def _kanji(number: int) -> str:
     text = ""
     for unit, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):

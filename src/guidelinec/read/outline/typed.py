@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from guidelinec.model.document import Inlines, Strong
 from guidelinec.model.walk import plain
+from guidelinec.numbering.formats import roman_value
 from guidelinec.numbering.likeness import number_kind
 from guidelinec.numbering.typed import plain_number, split_number
 from guidelinec.read.outline.flow import Line
@@ -16,8 +17,8 @@ from guidelinec.read.outline.words import drop_head
 DIVISION = re.compile("第[^編部章節款目条項号]{1,6}([編部章節款目])")
 ARTICLE = re.compile(r"第([0-9]+)条((?:の[0-9]+)*)")
 RANKS = {"編": 1, "部": 1, "章": 2, "節": 3, "款": 4, "目": 5}
-ARTICLE_RANK, OFFICIAL_RANK, STEPS_RANK = 6, 6, 6
-"""第１条; 第１ of official letters; 1 stands one below, 1.1 two below."""
+ARTICLE_RANK, OFFICIAL_RANK, ROMAN_RANK, STEPS_RANK = 6, 6, 6, 6
+"""第１条; 第１ of official letters; Ⅰ; 1 stands one below, 1.1 two below."""
 
 LONGEST_HEADING = 60
 FARTHEST = 30
@@ -70,12 +71,15 @@ class TypedNumbers:
         return self._stepped(typed.label, bold)
 
     def _stepped(self, label: str, bold: bool) -> int:
-        """第1, 1 and 1.1, if they go on in the shape in which they began, and in bold where that shape is bold."""
+        """第1 or Ⅰ, 1 and 1.1, if they go on in the shape in which they began, and in bold where that shape is bold."""
         steps = re.findall("[0-9０-９]+", label)
-        if not steps or not re.match("第?[0-9０-９]", label):
+        if number_kind(label) == "I":
+            rank, form, last = ROMAN_RANK, "Ⅰ", roman_value(plain_number(label))
+        elif steps and re.match("第?[0-9０-９]", label):
+            rank = OFFICIAL_RANK if label.startswith("第") else STEPS_RANK + len(steps)
+            form, last = shape(label), int(steps[-1])
+        else:
             return 0
-        rank = OFFICIAL_RANK if label.startswith("第") else STEPS_RANK + len(steps)
-        form, last = shape(label), int(steps[-1])
         if form in self.bold_shapes and not bold:
             return 0
         if self.shapes.setdefault(rank, form) != form or last not in (1, self.lasts.get(rank, 0) + 1):

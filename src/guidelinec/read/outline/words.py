@@ -19,13 +19,13 @@ from guidelinec.model.document import (
 from guidelinec.model.walk import plain
 from guidelinec.read.account.account import Ledger
 
-FIRST = frozenset(("1", "１", *"①⑴❶㋐ⓐアｱaAａiⅰIⅠ一イ"))
+FIRST = frozenset(("1", "１", *"①⑴⒈❶㋐ⓐアｱaAａＡiⅰIⅠ一イ"))
 """The first number of each kind (イ of the いろは order)."""
 
 
 def is_first(label: str) -> bool:
     """Whether a number opens a row: 1, （１）, ①, ア, a, i, 第1条, 1.1."""
-    last = re.findall(r"[0-9０-９]+|[^\s()（）.．、]", label)
+    last = re.findall(r"[0-9０-９]+|[^\s()（）〔〕\[\].．、]", label)
     return (bool(last) and last[-1] in FIRST) or bool(re.fullmatch("第[1１一].", label))
 
 
