@@ -172,7 +172,10 @@ def test_git_is_read_from_a_folder_inside_with_what_archives_leave_out(root: Pat
         assert result.returncode == 0, result.stderr
         assert "purpose" in result.stdout
     (root / "other").mkdir()
-    refused(run(root, "outline", "git:nowhere:2026-04"), "nowhere")
+    refused(
+        run(root, "outline", "git:nowhere:2026-04"),
+        "gitに nowhere という版（コミット、ブランチ、タグ）はありません。\n",
+    )
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
@@ -181,4 +184,22 @@ def test_a_revision_without_the_project_is_named(root: Path) -> None:
     (root.parent / "a").write_text("")
     git(root.parent, "add", "a")
     git(root.parent, "commit", "-qm", "x")
-    refused(run(root, "outline", "git:HEAD:2026-04"), "HEAD")
+    refused(
+        run(root, "outline", "git:HEAD:2026-04"),
+        f"gitの HEAD には、このフォルダー（{root.name}）がありません。",
+    )
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+def test_of_a_clone_without_its_history_it_is_said_how_to_get_that(root: Path, tmp_path: Path) -> None:
+    for words in (
+        ["init", "-q"],
+        ["add", "-A"],
+        ["commit", "-qm", "x"],
+        ["commit", "-qm", "y", "--allow-empty"],
+    ):
+        git(root, *words)
+    git(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), "浅い")
+    shallow = tmp_path / "浅い"
+    assert run(shallow, "outline", "git:HEAD:2026-04").returncode == 0
+    refused(run(shallow, "outline", "git:HEAD~1:2026-04"), "git fetch --unshallow")

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from guidelinec.check.run import has_errors
 from guidelinec.cli.console import InvalidInput, progress, tell
-from guidelinec.cli.edition import GIT, read_revision, resolve
+from guidelinec.cli.edition import GIT, resolve
+from guidelinec.cli.git.revision import read_revision
 from guidelinec.cli.language import language, say
 from guidelinec.cli.project import checked_size, find_root
 from guidelinec.model.fingerprint import fingerprint
