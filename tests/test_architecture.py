@@ -28,6 +28,7 @@ CLAIMS = {
     "in a message and exit code 3": "test_system.py::test_what_may_not_be_read_is_named",
     "What several products need is made once": "test_products.py::test_what_several_products_need_is_made_once",
     "and what shows it otherwise from when it is merged": "test_products.py::test_what_shows_the_redline_is_begun_when_it_is_merged",
+    "never by what it says": "test_read_again.py::test_what_is_learnt_of_an_edition_is_learnt_once_and_of_that_edition",
     "How changes are counted is said once": "test_summary.py::test_the_counts_of_the_shipped_items_add_up",
     "the body writer knows nothing of revisions": "test_architecture.py::test_the_body_writer_knows_no_revisions",
     "shares no code with the writing": "test_architecture.py::test_reading_a_redline_shares_no_code_with_writing_it",

@@ -89,10 +89,11 @@ def test_a_word_that_another_stands_for_makes_nothing_due() -> None:
 
 
 def test_the_marks_in_the_words_of_now_are_made_of_one_reading(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = files("業務委託をする。", before="外部委託をする。")
+    """Nor does what checks have read count as another."""
+    made = files(
+        "業務委託を書面でする。", before="外部委託を書面でする。"
+    )  # a text that no other test has read
     made["structure/d/terms.yaml"] = "terms: [{use: 業務委託, not: [外部委託], since: e1}]\n".encode()
-    project_, editions = project_of(made)[0], read_editions(made)[0]
-    shown = standings_beside(project_, made, editions[-1], editions)
     read: list[object] = []
 
     def reading(*given: Any, **more: Any) -> Any:
@@ -100,6 +101,8 @@ def test_the_marks_in_the_words_of_now_are_made_of_one_reading(monkeypatch: pyte
         return units(*given, **more)
 
     monkeypatch.setattr(clause_marks, "units", reading)
+    project_, editions = project_of(made)[0], read_editions(made)[0]
+    shown = standings_beside(project_, made, editions[-1], editions)
     assert [item.is_due for item in shown.items] == [False, False]
     assert len(read) == 4  # two editions, each whole and as its normative part
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 
+from guidelinec.checklist.clause_marks import mark_of, referring_units
+from guidelinec.model.normative import normative_part
+from guidelinec.model.walk import by_id
 from guidelinec.pipeline import Files, read_editions
 from guidelinec.read import abroad
 from guidelinec.read.source import edition_file
@@ -120,3 +123,24 @@ def test_what_did_not_change_is_not_read_again() -> None:
     assert again < 100
     assert of_duty < first / 3
     assert of_table < first / 4
+
+
+def test_what_is_learnt_of_an_edition_is_learnt_once_and_of_that_edition() -> None:
+    """Places take no part in the comparison of documents: equal ones are not taken for each other."""
+    editions, _ = read_editions(SMALL, "guide", "2026-04")
+    (document, kinds) = editions[0].document, editions[0].design.kinds
+    equal = replace(document)
+    assert equal == document
+    assert by_id(document) is by_id(document)
+    assert by_id(equal) is not by_id(document)
+    assert normative_part(document, kinds) is normative_part(document, kinds)
+    assert normative_part(equal, kinds) is not normative_part(document, kinds)
+    units = referring_units(document, by_id(document))
+    assert referring_units(document, by_id(document)) is units
+    assert referring_units(document, tuple(by_id(document))) is not units
+
+
+def test_the_mark_of_a_text_is_made_once() -> None:
+    assert lines_run(lambda: mark_of("記録する期間は、１．５年とする。")) > lines_run(
+        lambda: mark_of("記録する期間は、１．５年とする。")
+    )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
+
+EDITIONS_KEPT: Final = 8
+"""Editions of which a process keeps what it made of them, for what else is made of the same ones."""
 
 _Value = TypeVar("_Value")
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
+from typing import Final
 
 from guidelinec.diff.units import units
 from guidelinec.diff.words.writing import one_writing
+from guidelinec.itself import EDITIONS_KEPT, Itself
 from guidelinec.model.change import Unit
 from guidelinec.model.document import Document
 from guidelinec.model.project import TermRule
@@ -17,6 +20,9 @@ from guidelinec.model.walk import all_clauses
 from guidelinec.numbering.printed import Printed
 
 LENGTH = 12
+
+MOST_TEXTS: Final = 8192
+"""Texts whose marks are kept: of the marks that a build with checklists and companions makes, four of five are of a text that had one."""
 
 _DIGITS = re.compile(r"[.．,，](?<=[0-9０-９].)(?=[0-9０-９])")
 
@@ -33,16 +39,21 @@ class HeldMarks:
         return self.termed[clause] if self.plain.get(clause) == mark else mark
 
 
-def clause_marks(normative: Document, ids: Iterable[str]) -> dict[str, str]:
+def clause_marks(normative: Document, ids: Collection[str]) -> dict[str, str]:
     """The mark of each clause by its id: over its words and those of the clauses above it that say anything (its stem). References
     count by what they lead to, so that a new number changes nothing; writing does not count either."""
     return {name: mark_of(words) for name, words in clause_words(referring_units(normative, ids)).items()}
 
 
-def referring_units(normative: Document, ids: Iterable[str]) -> Mapping[str, Unit]:
+def referring_units(normative: Document, ids: Collection[str]) -> Mapping[str, Unit]:
     """The clauses and divisions by their ids, with references as what they lead to."""
-    printed = Printed(references={name: f"#{name}" for name in ids})
-    return {unit.id: unit for unit in units(normative, printed)}
+    return _referring_units(Itself(normative), Itself(ids))
+
+
+@lru_cache(EDITIONS_KEPT)
+def _referring_units(normative: Itself[Document], ids: Itself[Collection[str]]) -> Mapping[str, Unit]:
+    printed = Printed(references={name: f"#{name}" for name in ids.value})
+    return {unit.id: unit for unit in units(normative.value, printed)}
 
 
 def clause_words(every: Mapping[str, Unit]) -> dict[str, str]:
@@ -100,6 +111,7 @@ def _in_term(words: str, rule: TermRule) -> str:
     return pattern.sub(lambda match: rule.use if match["avoid"] else match[0], words)
 
 
+@lru_cache(MOST_TEXTS)
 def mark_of(text: str) -> str:
     """The fingerprint of words: the same for two ways of writing them. A point in a number is no matter of writing."""
     return _fingerprint(one_writing(_DIGITS.sub("点", text)))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from guidelinec.itself import EDITIONS_KEPT, Itself
 from guidelinec.model.document import Block, Child, Clause, Division, Document
 from guidelinec.model.walk import all_clauses, block_text, own_blocks_by_kind
 
@@ -17,10 +19,13 @@ def normative_part(document: Document, kinds: Iterable[Kind]) -> Document:
     """The clauses that hold text of a normative kind, with that text alone and as their own, as a policy has it; the document
     itself where no kind is normative."""
     names = normative_kinds(kinds)
-    if not names:
-        return document
-    clauses = tuple(kept for clause in document.clauses if (kept := _part(clause, names)))
-    return replace(document, clauses=clauses, preamble=())
+    return _part_of(Itself(document), names) if names else document
+
+
+@lru_cache(EDITIONS_KEPT)
+def _part_of(document: Itself[Document], names: frozenset[str]) -> Document:
+    clauses = tuple(kept for clause in document.value.clauses if (kept := _part(clause, names)))
+    return replace(document.value, clauses=clauses, preamble=())
 
 
 def normative_kinds(kinds: Iterable[Kind]) -> frozenset[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from guidelinec.diagnostics import Span
+from guidelinec.itself import EDITIONS_KEPT, Itself
 from guidelinec.model.document import (
     Block,
     BulletList,
@@ -218,10 +220,15 @@ def named(clause: Clause) -> Iterator[Named]:
             yield from (inline for inline in nested_inlines(children) if isinstance(inline, Term))
 
 
-def by_id(document: Document) -> dict[str, Named]:
+def by_id(document: Document) -> Mapping[str, Named]:
     """What each id of the document names; of an id given twice, the first."""
+    return _by_id(Itself(document))
+
+
+@lru_cache(EDITIONS_KEPT)
+def _by_id(document: Itself[Document]) -> Mapping[str, Named]:
     table: dict[str, Named] = {}
-    for clause in all_clauses(document.clauses):
+    for clause in all_clauses(document.value.clauses):
         for node in named(clause):
             if node.id:
                 table.setdefault(node.id, node)

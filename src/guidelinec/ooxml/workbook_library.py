@@ -14,7 +14,7 @@ _STYLES: Final = "openpyxl.styles.builtins"
 
 def load_openpyxl() -> None:
     """Import it without what takes most of the time and is not needed: numpy, which it looks for to know numpy's numbers in cells (no cell
-    of ours holds one; where numpy is in use already, that stays), and the named styles, of which it parses 50 (a third of the rest)."""
+    of ours holds one; where numpy is in use already, that stays), and the named styles, of which it parses 50 (a sixth of the rest)."""
     if "openpyxl" in sys.modules:
         return
     named: Any = ModuleType(_STYLES)

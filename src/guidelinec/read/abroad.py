@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Final
 
 from guidelinec.diagnostics import Diagnostic
-from guidelinec.itself import Itself
+from guidelinec.itself import EDITIONS_KEPT, Itself
 from guidelinec.model.document import Clause, Document, Inline, Inlines, Reference, Text
 from guidelinec.model.project import Guideline, Project, edition_beside, edition_design, find_document
 from guidelinec.model.rewrite import map_clauses, own_words
@@ -19,9 +18,6 @@ from guidelinec.read.source.edition import edition_folder, read_edition
 from guidelinec.suggestion import arrow
 
 Findings = tuple[Diagnostic, ...]
-
-MOST_KEPT: Final = 8
-"""Editions that a process keeps which reads the same project again and again."""
 
 
 @dataclass(slots=True)
@@ -51,7 +47,7 @@ class Shelf:
         return document, (*findings, *words.findings), labels
 
 
-@lru_cache(MOST_KEPT)
+@lru_cache(EDITIONS_KEPT)
 def _numbered(
     guideline: Itself[Guideline], version: str, own: tuple[tuple[str, bytes], ...], paths: tuple[str, ...]
 ) -> tuple[Document, Findings, Labels]:
