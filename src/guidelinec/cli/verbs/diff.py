@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidelinec.cli.compared.policy_side import normative_sides, policy_side
+from guidelinec.cli.compared.policy_side import divided_sides, normative_sides, policy_side
 from guidelinec.cli.compared.several import joined_side, opposed
 from guidelinec.cli.compared.sides import ComparedSide, read_side
 from guidelinec.cli.compared.table_file import side_names
@@ -124,6 +124,7 @@ def command(
     if old.edition and new.edition:
         tell_if_swapped(old.edition.guideline, old.document.edition, new.document.edition)
     policy = policy_side(old, new)
+    old, new = divided_sides(old, new)
     old, new = (old, new) if whole else normative_sides(old, new)
     comparison = compared(old, new, match)
     if form in TABLE_FORMS and not explain:

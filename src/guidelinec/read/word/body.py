@@ -10,17 +10,17 @@ from guidelinec.read.account.account import Ledger
 from guidelinec.read.outline.flow import Line
 from guidelinec.read.outline.words import joined, strip
 from guidelinec.read.word.chunks import read_chunk
+from guidelinec.read.word.frames import framed
 from guidelinec.read.word.numbers import Counter, Numeral
 from guidelinec.read.word.pictures import Pictures, boxes, unread_graphics
-from guidelinec.read.word.styles import Element, ParagraphStyle, ParagraphStyles, W, integer, value
+from guidelinec.read.word.styles import Element, ParagraphStyle, ParagraphStyles, W, indent_of, integer, value
 from guidelinec.read.word.tables import read_table
 from guidelinec.read.word.text import MC, ParagraphReader, R, characters
 
 THROUGH = frozenset(W + name for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag", "body"))
 GONE = frozenset(W + name for name in ("del", "moveFrom"))
 DEEPEST = 12
-"""Tables in boxes in tables: deeper ones are taken as their characters."""
-TWIPS_A_POINT = 20
+"""Tables in boxes in tables: deeper ones are taken as their characters. And frames in frames: deeper ones are tables."""
 
 
 @dataclass
@@ -38,6 +38,8 @@ class BodyReader:
     """Bookmarks that begin before the next paragraph."""
     count: int = 0
     depth: int = 0
+    frames: int = 0
+    """How many frames around clauses are open."""
     chunk_size: list[int] = field(default_factory=lambda: [0])
     """How many characters came from documents that are taken in; one sum for the body and what is read inside it."""
 
@@ -126,7 +128,7 @@ class BodyReader:
         if not inlines:
             return
         if style.name.lower().startswith("toc") or style.name.startswith("目次"):
-            self._leave_out_contents(inlines)
+            self.ledger.leave_out("目次", _text(inlines))
             return
         marks, self.marks = self.marks, []
         self.flow.append(
@@ -138,15 +140,11 @@ class BodyReader:
                 series=numeral.list if numeral else "",
                 level=numeral.level if numeral else 0,
                 bullet=bool(numeral and numeral.bullet),
-                indent=_indent(paragraph),
+                indent=indent_of(paragraph),
                 style=style.name,
                 marks=(*marks, *_bookmarks(paragraph)),
             )
         )
-
-    def _leave_out_contents(self, inlines: Inlines) -> None:
-        for text in _texts(inlines):
-            self.ledger.leave_out("目次", text)
 
     def _outline(self, paragraph: Element, style: ParagraphStyle) -> int:
         """1 to 9 for a heading, 0 for text (w:outlineLvl 9 is text, 17.3.1.20)."""
@@ -180,6 +178,10 @@ class BodyReader:
         self.flow.extend(blocks)
 
     def _table(self, table: Element) -> None:
+        frame = framed(table, self.flow, self.styles, self.counter) if self.depth == 0 else []
+        if frame and self.frames < DEEPEST:
+            self._frame(frame)
+            return
         after: list[Block] = []
 
         def read_cell(cell: Element) -> tuple[Inlines, ...]:
@@ -189,6 +191,13 @@ class BodyReader:
 
         self.flow.append(read_table(table, read_cell, self.ledger, self.styles.heads))
         self.flow.extend(after)
+
+    def _frame(self, frame: list[Element]) -> None:
+        self.frames += 1
+        for cell in frame:
+            self.read(cell)
+            self.finish()
+        self.frames -= 1
 
     def _contents(self, container: Element) -> tuple[tuple[Inlines, ...], list[Block]]:
         """What stands in a cell or box: its paragraphs (numbers as text, tables inside as rows of text) and its pictures."""
@@ -231,20 +240,7 @@ def _bookmarks(paragraph: Element) -> Iterator[str]:
     return (start.get(W + "name") or "" for start in paragraph.iter(W + "bookmarkStart"))
 
 
-def _texts(inlines: Inlines) -> list[str]:
-    return [
-        "".join(
-            getattr(inline, "text", "") or "".join(_texts(getattr(inline, "children", ())))
-            for inline in inlines
-        )
-    ]
-
-
-def _indent(paragraph: Element) -> float:
-    """Where the number or the first line begins, in points (w:ind, 17.3.1.12)."""
-    indent = paragraph.find(f"{W}pPr/{W}ind")
-    if indent is None:
-        return 0
-    left = integer(indent.get(W + "left") or indent.get(W + "start")) or 0
-    hanging = integer(indent.get(W + "hanging")) or 0
-    return (left - hanging) / TWIPS_A_POINT
+def _text(inlines: Inlines) -> str:
+    return "".join(
+        getattr(inline, "text", "") or _text(getattr(inline, "children", ())) for inline in inlines
+    )

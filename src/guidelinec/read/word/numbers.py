@@ -130,6 +130,11 @@ class Counter:
             else None
         )
 
+    def numbers(self, paragraph: Element, style: ParagraphStyle) -> bool:
+        """Whether a paragraph has a number, and no bullet; it is not counted by that."""
+        place = self._place(paragraph, style)
+        return place is not None and self.numbering.level(*place).format != "bullet"
+
     def _place(self, paragraph: Element, style: ParagraphStyle) -> tuple[str, int] | None:
         own = NumberPlace(
             value(paragraph, "pPr/numPr/numId") or None, integer(value(paragraph, "pPr/numPr/ilvl"))

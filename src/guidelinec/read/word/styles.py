@@ -14,6 +14,9 @@ DEEPEST_CHAIN = 50
 """No style is based on so many; a longer chain is a circle."""
 
 
+TWIPS_A_POINT = 20
+
+
 @dataclass(frozen=True, slots=True)
 class NumberPlace:
     """Where a paragraph stands in the numbering: w:numId and w:ilvl, None where not said."""
@@ -57,6 +60,16 @@ def value(element: Element, path: str) -> str:
 def integer(text: str | None) -> int | None:
     """A whole number as Word writes it, None for anything else."""
     return int(text) if text and re.fullmatch(r"-?[0-9]{1,9}", text) else None
+
+
+def indent_of(paragraph: Element) -> float:
+    """Where the number or the first line of a paragraph begins, in points (w:ind, 17.3.1.12)."""
+    indent = paragraph.find(f"{W}pPr/{W}ind")
+    if indent is None:
+        return 0
+    left = integer(indent.get(W + "left") or indent.get(W + "start")) or 0
+    hanging = integer(indent.get(W + "hanging")) or 0
+    return (left - hanging) / TWIPS_A_POINT
 
 
 def is_on(element: Element, path: str) -> bool:
