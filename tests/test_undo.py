@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 import subprocess
 import sys
 from pathlib import Path
@@ -13,11 +13,14 @@ from click.testing import CliRunner
 from guidelinec.app.job import lay_out
 from guidelinec.cli.verbs.import_ import command
 from guidelinec.cli.verbs.init import sample_files
+from invoked import invoke
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The sample project with two files to be imported."""
+    monkeypatch.setenv("GUIDELINEC_LANG", "ja")
+    monkeypatch.setenv("GUIDELINEC_SOFFICE", "")
     lay_out(sample_files(), tmp_path)
     for number in (1, 2):
         (tmp_path / f"{number}.txt").write_text(
@@ -27,11 +30,15 @@ def root(tmp_path: Path) -> Path:
 
 
 def start(root: Path, *words: str) -> subprocess.Popen[bytes]:
-    environment = os.environ | {"GUIDELINEC_LANG": "ja", "GUIDELINEC_SOFFICE": ""}
+    """Start the command line as a program of its own."""
     command = [sys.executable, "-m", "guidelinec", *words]
-    return subprocess.Popen(
-        command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    return subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def run(root: Path, *words: str) -> int:
+    """The exit code of the command line, run in a folder."""
+    with contextlib.chdir(root):
+        return invoke(*words).exit_code
 
 
 def tree(root: Path) -> dict[str, bytes]:
@@ -47,23 +54,24 @@ def test_two_imports_at_once_keep_both_editions(root: Path) -> None:
     assert 'id: "e2"' in text
 
 
-def test_an_import_is_taken_back(root: Path) -> None:
+def test_an_import_is_taken_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = tree(root)
-    assert start(root, "import", "1.txt", "-d", "town", "-e", "e1").wait() == 0
+    assert run(root, "import", "1.txt", "-d", "town", "-e", "e1") == 0
     assert tree(root) != before
-    assert start(root, "import", "--undo").wait() == 0
+    assert run(root, "import", "--undo") == 0
     assert tree(root) == before
-    again = start(root, "import", "--undo")
-    assert b"import" in again.communicate()[1]
-    assert again.returncode == 3
+    monkeypatch.chdir(root)
+    again = invoke("import", "--undo")
+    assert "import" in again.stderr
+    assert again.exit_code == 3
 
 
 def test_an_import_that_was_edited_since_stays(root: Path) -> None:
-    assert start(root, "import", "1.txt", "-d", "town", "-e", "e1").wait() == 0
+    assert run(root, "import", "1.txt", "-d", "town", "-e", "e1") == 0
     yaml = root / "structure" / "town" / "guideline.yaml"
     yaml.write_text(yaml.read_text(encoding="utf-8") + "# 直した\n", encoding="utf-8")
     after = tree(root)
-    assert start(root, "import", "--undo").wait() == 3
+    assert run(root, "import", "--undo") == 3
     assert tree(root) == after
 
 
@@ -85,28 +93,28 @@ main()
 """
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
 @pytest.mark.parametrize("renames", [1, 3])
 def test_an_import_that_is_killed_between_two_files_is_whole_after_the_next(root: Path, renames: int) -> None:
     words = ["import", "1.txt", "-d", "town", "-e", "e1"]
     killed = subprocess.run([sys.executable, "-c", KILLED, str(renames), *words], cwd=root, check=False)
     assert killed.returncode == -9
-    assert start(root, "import", "2.txt", "-d", "town", "-e", "e2").wait() == 0
+    assert run(root, "import", "2.txt", "-d", "town", "-e", "e2") == 0
     after = tree(root)
     yaml = after["structure/town/guideline.yaml"].decode()
     whole = 'id: "e1"' in yaml
     assert whole == any(path.startswith("source/town/e1/") for path in after)
-    assert start(root, "check").wait() in (0, 1)
+    assert run(root, "check") in (0, 1)
     assert 'id: "e2"' in yaml
 
 
 def test_imports_are_taken_back_one_by_one(root: Path) -> None:
     states = [tree(root)]
     for number in (1, 2):
-        assert start(root, "import", f"{number}.txt", "-d", "town", "-e", f"e{number}").wait() == 0
+        assert run(root, "import", f"{number}.txt", "-d", "town", "-e", f"e{number}") == 0
         states.append(tree(root))
     for state in reversed(states[:-1]):
-        assert start(root, "import", "--undo").wait() == 0
+        assert run(root, "import", "--undo") == 0
         assert tree(root) == state
 
 
