@@ -86,20 +86,28 @@ def test_frames_in_frames_have_an_end() -> None:
     assert children(nest)
 
 
-def test_an_edition_is_the_same_as_the_word_file_that_was_built_from_it() -> None:
-    """Its boxed kinds are frames, and the lines above them say of which kind they are."""
-    outline = "  2026-04:\n    - {id: rules, title: 利用, children: [{file: usage.md}, {file: duty.md}]}\n"
-    yaml = GUIDELINE[: GUIDELINE.index("  2026-04:\n    - {id: part-example")] + outline
-    duty = DUTY + "\n::: 解説\n職員は、記録を残す。\n:::\n"
-    files = {**FILES, "structure/guide/guideline.yaml": yaml.encode(), f"{FOLDER}duty.md": duty.encode()}
-    edition = bench_of(files, "guide", "2026-04").edition
-    numbers = printed_numbers(edition.labels)
-    old = ComparedSide("guide", edition.document, numbers, {}, edition=edition)
+OUTLINE = "  2026-04:\n    - {id: rules, title: 利用, children: [{file: usage.md}, {file: duty.md}]}\n"
+ONCE = GUIDELINE[: GUIDELINE.index("  2026-04:\n    - {id: part-example")] + OUTLINE
+COMMENTED = DUTY + "\n::: 解説\n職員は、記録を残す。\n:::\n"
+
+
+@pytest.mark.parametrize("guideline", [ONCE, GUIDELINE], ids=["printed once", "with a reprint"])
+def test_an_edition_is_the_same_as_the_word_file_that_was_built_from_it(guideline: str) -> None:
+    """Its boxed kinds are frames, the lines above them say of which kind they are, and what is printed twice stands twice on both sides."""
+    changed = {"structure/guide/guideline.yaml": guideline.encode(), f"{FOLDER}duty.md": COMMENTED.encode()}
+    edition = bench_of({**FILES, **changed}, "guide", "2026-04").edition
+    old = ComparedSide("guide", edition.document, printed_numbers(edition.labels), {}, edition=edition)
     new = ComparedSide("x.docx", import_foreign(built(edition), "x.docx").document, Printed(), {})
     for sides in ((old, new), (new, old)):
         first, second = divided_sides(*sides)
         changes = compare(
             first.document, second.document, old_printed=first.printed, new_printed=second.printed
         ).changes
-        changed = [change for change in changes if change.changed]
-        assert [(*change.old, *change.new) for change in changed] == [("preamble",)], changed
+        assert [(*change.old, *change.new) for change in changes if change.changed] == [("preamble",)]
+
+
+def test_an_edition_against_a_file_without_its_kinds_has_each_clause_once() -> None:
+    edition = bench_of(FILES, "guide", "2026-04").edition
+    old = ComparedSide("guide", edition.document, Printed(), {}, edition=edition)
+    new = ComparedSide("x.txt", import_foreign("第１条　守る。\n".encode(), "x.txt").document, Printed(), {})
+    assert divided_sides(old, new) == (old, new)

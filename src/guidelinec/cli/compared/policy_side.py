@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from guidelinec.cli.compared.printed_side import with_reprints
 from guidelinec.cli.compared.sides import ComparedSide
 from guidelinec.cli.console import tell
 from guidelinec.cli.language import say
 from guidelinec.model.normative import normative_part, shows
 from guidelinec.write.comparison_report.names import Policy
-
-if TYPE_CHECKING:  # two files are compared without the parts that know a project
-    from guidelinec.pipeline import NumberedEdition
 
 
 def policy_side(old: ComparedSide, new: ComparedSide) -> Policy:
@@ -29,19 +26,21 @@ def policy_side(old: ComparedSide, new: ComparedSide) -> Policy:
 
 
 def divided_sides(old: ComparedSide, new: ComparedSide) -> tuple[ComparedSide, ComparedSide]:
-    """An edition against a file that has its kinds as headings (【趣旨】): in the file, too, what follows such a heading is of that kind."""
+    """An edition against a file that has its kinds as headings (【趣旨】): in the file, too, what follows such a heading is of that kind, and
+    the edition has its reprints, as the file has."""
     if (old.edition is None) == (new.edition is None):
         return old, new
     from guidelinec.importing.kinds import divide
     from guidelinec.read.account.account import Ledger
 
-    def divided(side: ComparedSide, edition: NumberedEdition) -> ComparedSide:
-        return replace(side, document=divide(side.document, edition.design.kinds, Ledger()))
-
-    if old.edition:
-        return old, divided(new, old.edition)
-    assert new.edition is not None
-    return divided(old, new.edition), new
+    edition, file = (old, new) if old.edition else (new, old)
+    assert edition.edition is not None
+    kinds = edition.edition.design.kinds
+    if not shows(file.document, kinds):
+        return old, new
+    file = replace(file, document=divide(file.document, kinds, Ledger()))
+    edition = with_reprints(edition)
+    return (edition, file) if old.edition else (file, edition)
 
 
 def normative_sides(old: ComparedSide, new: ComparedSide) -> tuple[ComparedSide, ComparedSide]:
