@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from typing import Any
 
 import pytest
 
 from guidelinec.checklist.clause_marks import mark_of, referring_units
+from guidelinec.checklist.duties import duties_of
+from guidelinec.checklist.rows import CheckedEdition
 from guidelinec.model.normative import normative_part
 from guidelinec.model.walk import by_id
+from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import Files, read_editions
 from guidelinec.read import abroad
 from guidelinec.read.source import edition_file
@@ -144,3 +148,23 @@ def test_the_mark_of_a_text_is_made_once() -> None:
     assert lines_run(lambda: mark_of("記録する期間は、１．５年とする。")) > lines_run(
         lambda: mark_of("記録する期間は、１．５年とする。")
     )
+
+
+def test_the_duties_of_an_edition_are_read_once_for_checks_and_checklists(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[object] = []
+
+    def reading(*given: Any) -> object:
+        read.append(given)
+        return duties_of(*given)
+
+    monkeypatch.setattr("guidelinec.checklist.duties.duties_of", reading)
+    edition = read_editions(SMALL, "guide", "2026-04")[0][0]
+    document = replace(edition.document, title="別の題名")
+    first, again = (
+        CheckedEdition(document, edition.design.kinds, printed_numbers(edition.labels).references)
+        for _ in range(2)
+    )
+    assert first.proposed == again.proposed != {}
+    assert len(read) == 1

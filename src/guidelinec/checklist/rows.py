@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from guidelinec.checklist.clause_marks import (
     clause_words,
@@ -15,6 +15,7 @@ from guidelinec.checklist.clause_marks import (
     whole_marks,
 )
 from guidelinec.checklist.references import is_number, printed_row, with_ids
+from guidelinec.itself import EDITIONS_KEPT, Itself
 from guidelinec.model.cases.case import Case
 from guidelinec.model.checklist.rows import Checklist, ChecklistRow, Duty
 from guidelinec.model.design import Kind
@@ -77,11 +78,9 @@ class CheckedEdition:
         return frozenset((*(row.clause for row in rows), *(entry.clause for entry in none)))
 
     def _proposed(self, entered: Collection[str]) -> Mapping[str, tuple[ChecklistRow, ...]]:
-        # With all patterns of sentences, for which marks do not wait.
-        from guidelinec.checklist.duties import duties_of
-
         rows: defaultdict[str, list[ChecklistRow]] = defaultdict(list)
-        for duty in duties_of(self.document, self.kinds, self.references, entered):
+        references = tuple(sorted(self.references.items()))
+        for duty in _duties(Itself(self.document), self.kinds, references, frozenset(entered)):
             row = row_of(duty, self.marks.get(duty.clause, ""))
             rows[duty.clause].append(_referring(row, self.numbers))
         return {clause: tuple(own) for clause, own in rows.items()}
@@ -124,6 +123,20 @@ class CheckedEdition:
     def printed(self) -> tuple[ChecklistRow, ...]:
         """The rows with the numbers that their references print."""
         return tuple(printed_row(row, self.references) for row in self.rows)
+
+
+@lru_cache(EDITIONS_KEPT)
+def _duties(
+    document: Itself[Document],
+    kinds: tuple[Kind, ...],
+    references: tuple[tuple[str, str], ...],
+    entered: frozenset[str],
+) -> tuple[Duty, ...]:
+    """The duties of an edition, read once for its checks and its checklists."""
+    # With all patterns of sentences, for which marks do not wait.
+    from guidelinec.checklist.duties import duties_of
+
+    return duties_of(document.value, kinds, dict(references), entered)
 
 
 def _by_clause(checklist: Checklist | None) -> Mapping[str, Sequence[ChecklistRow]]:

@@ -39,7 +39,6 @@ from guidelinec.write.printed_table.asked_cells import protect
 from guidelinec.write.printed_table.excel import column_width
 from guidelinec.write.printed_table.excel_looks import (
     ASKED,
-    ASKED_HEAD,
     BORDER,
     HEAD,
     HEAD_FILL,
@@ -48,6 +47,7 @@ from guidelinec.write.printed_table.excel_looks import (
     PLAIN,
     TITLE,
     TOP,
+    dress_head,
     put,
     set_page,
 )
@@ -140,10 +140,9 @@ def _fill(page: FilledSheet, form: ListForm, title: str, rows: Sequence[AskedRow
     )
     asked = range(form.answer, form.answer + len(form.asked))
     for number, head in enumerate(form.heads, 1):
-        cell = target.cell(HEAD_ROW, number)
-        put(cell, head, HEAD, MIDDLE)
-        cell.fill = ASKED_HEAD if number in asked else HEAD_FILL
-        cell.border = BORDER
+        cell, is_asked = target.cell(HEAD_ROW, number), number in asked
+        store_text(cell, head)
+        page.styles.dress(cell, ("head", is_asked), partial(dress_head, asked=is_asked))
     for number, row in enumerate(rows, FIRST_ROW):
         _row(page, form, number, row)
     last = max(FIRST_ROW, FIRST_ROW + len(rows) - 1)
@@ -159,9 +158,9 @@ def _row(page: FilledSheet, form: ListForm, number: int, row: AskedRow) -> None:
     shown, target = _shown(form, row), page.target
     texts = (*shown, *("" for _ in form.asked), row.change)
     keys = (row.row.id, row.substance, row.chapter.id, told(row.row))
+    asked = range(form.answer, form.answer + len(form.asked))
     for column, text in enumerate((*texts, *keys), 1):
-        asked = form.answer <= column < form.answer + len(form.asked)
-        cell, look = target.cell(number, column), (column <= len(texts), asked)
+        cell, look = target.cell(number, column), (column <= len(texts), column in asked)
         store_text(cell, text)
         page.styles.dress(cell, look, partial(_dress, shown=look[0], asked=look[1]))
     target.cell(number, 1).value = row.place

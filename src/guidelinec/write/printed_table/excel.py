@@ -24,7 +24,7 @@ from guidelinec.write.printed_table.cell_lines import CellLine, GridRow, spans
 from guidelinec.write.printed_table.excel_columns import SheetColumn, sheet_columns
 from guidelinec.write.printed_table.excel_links import link_cells
 from guidelinec.write.printed_table.excel_package import workbook_bytes
-from guidelinec.write.printed_table.excel_styles import CellStyles, FilledSheet
+from guidelinec.write.printed_table.excel_styles import CellStyles, FilledSheet, StyledCell
 from guidelinec.write.printed_table.excel_text import clean, store_text
 from guidelinec.write.printed_table.row_height import fit, height
 from guidelinec.write.printed_table.sheets import ProductOrigin, RowStyle, Sheet, heading
@@ -113,11 +113,14 @@ def column_width(millimetres: float) -> float:
 def _head(page: FilledSheet, column: SheetColumn, head: str) -> None:
     cell = page.target.cell(3, column.first)
     store_text(cell, head)
-    cell.font = Font(name=GOTHIC, size=SIZE, bold=True)
-    cell.fill = _HEAD_FILL
-    cell.border = _BORDER
-    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    page.styles.dress(cell, "head", _dress_head)
     page.styles.merge(page.target, 3, column.first, column.last)
+
+
+def _dress_head(cell: StyledCell) -> None:
+    cell.font = Font(name=GOTHIC, size=SIZE, bold=True)
+    cell.fill, cell.border = _HEAD_FILL, _BORDER
+    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
 def _piece(

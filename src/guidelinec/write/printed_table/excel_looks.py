@@ -12,6 +12,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from guidelinec.write.printed_table.excel import GOTHIC, MINCHO, SIZE
+from guidelinec.write.printed_table.excel_styles import StyledCell
 from guidelinec.write.printed_table.excel_text import store_text
 
 A3, A4 = "8", "9"
@@ -33,6 +34,12 @@ def put(cell: Cell | MergedCell, text: str, font: Font = PLAIN, alignment: Align
     """Words in a cell, which stay words whatever they begin with."""
     store_text(cell, text)
     cell.font, cell.alignment = font, alignment
+
+
+def dress_head(cell: StyledCell, *, asked: bool) -> None:
+    """The head of a column; one of a column to fill in is coloured like that."""
+    cell.font, cell.alignment, cell.border = HEAD, MIDDLE, BORDER
+    cell.fill = ASKED_HEAD if asked else HEAD_FILL
 
 
 def set_page(target: Worksheet, columns: int, last: int, *, heads: int = 0, paper: str = A4) -> None:
