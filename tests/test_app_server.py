@@ -19,10 +19,11 @@ import pytest
 from guidelinec.app import job as jobs
 from guidelinec.app.job import MOST_BYTES, lay_out
 from guidelinec.app.local import folder as folders
+from guidelinec.app.local.answers import KEPT_PAGES
 from guidelinec.app.local.door import HOST, Door, asked, may_see, may_use
 from guidelinec.app.local.folder import private_folder
 from guidelinec.app.local.opening import serving
-from guidelinec.app.local.server import KEPT_PAGES, LocalServer
+from guidelinec.app.local.server import LocalServer
 from guidelinec.app.local.windows import MOST_WINDOWS, Windows
 from sync_project import FILES
 from wordfiles import docx, p

@@ -18,8 +18,9 @@ from openpyxl import Workbook
 from guidelinec.cli.standard import importing
 from guidelinec.cli.verbs import import_
 from guidelinec.cli.verbs.import_ import command
+from guidelinec.importing.standard.intake import StandardTarget
 from guidelinec.importing.standard.prove import lost
-from guidelinec.importing.standard.take_in import StandardTarget, StandardWriters, import_standard
+from guidelinec.importing.standard.take_in import StandardWriters, import_standard
 from guidelinec.pipeline import read_editions
 from guidelinec.read.requirements.workbook import MetricTable, read_metric_table
 from guidelinec.write.markdown.inlines import write_inlines

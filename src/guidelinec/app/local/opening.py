@@ -12,6 +12,7 @@ from typing import Final
 
 from guidelinec.app.local.folder import private_folder
 from guidelinec.app.local.project import tell_saved
+from guidelinec.app.local.routes import answer
 from guidelinec.app.local.server import LocalServer
 from guidelinec.cli.building.watch import saved
 
@@ -38,7 +39,7 @@ def serve(project: Path | None, tell: Callable[[str], None], *, browser: bool) -
 def serving(project: Path | None, look: float = LOOK) -> Iterator[LocalServer]:
     """A server that answers, and tells its windows what is saved in the project; afterwards nothing of it runs."""
     closed = threading.Event()
-    with private_folder() as folder, LocalServer(folder, project) as server:
+    with private_folder() as folder, LocalServer(folder, project, answer) as server:
         threads = [threading.Thread(target=server.serve_forever, args=(look,), daemon=True)]
         if project:
             watched = (project, saved(project), server.windows.tell, closed)

@@ -16,14 +16,10 @@ from guidelinec.cli.processes.worker import read_apart
 from guidelinec.cli.project import checked_size, read_files
 from guidelinec.cli.standard.returned import READER
 from guidelinec.fmt.source import taken_ids
+from guidelinec.importing.standard.ids import known_ids
+from guidelinec.importing.standard.intake import StandardTarget
 from guidelinec.importing.standard.prove import lost
-from guidelinec.importing.standard.take_in import (
-    ImportedStandard,
-    StandardTarget,
-    StandardWriters,
-    import_standard,
-    known_ids,
-)
+from guidelinec.importing.standard.take_in import ImportedStandard, StandardWriters, import_standard
 from guidelinec.model.project import find_document, find_edition
 from guidelinec.read.requirements.workbook import MetricTable
 from guidelinec.read.source.edition import read_edition

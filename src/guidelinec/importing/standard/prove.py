@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from guidelinec.check.run import has_errors
 from guidelinec.diagnostics import Diagnostic
-from guidelinec.importing.standard.take_in import ImportedStandard, StandardTarget
+from guidelinec.importing.standard.intake import StandardTarget
+from guidelinec.importing.standard.take_in import ImportedStandard
 from guidelinec.model.document import Document
 from guidelinec.model.project import find_document
 from guidelinec.model.requirements.columns import choice_texts

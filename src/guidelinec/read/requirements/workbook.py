@@ -2,51 +2,22 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from guidelinec.model.requirements.columns import (
     BUILT_SHEET,
     ID,
-    LARGE,
     LEVELS,
     MERGED,
     METRIC,
-    MIDDLE,
-    NOTE,
-    NUMBER,
-    SMALL,
 )
-from guidelinec.model.requirements.form import CLAUSES, CLOUD, CONDITIONS, REMARKS
+from guidelinec.read.requirements.heads import Cells, TableHeads, heads_of
 from guidelinec.read.sheet.open_workbook import open_workbook
 from guidelinec.read.sheet.shown import cell_text
 
-HEADS: Final[Mapping[str, tuple[str, ...]]] = {
-    NUMBER: (NUMBER, "番号", "no", "no."),
-    LARGE: (LARGE,),
-    MIDDLE: (MIDDLE,),
-    SMALL: (SMALL,),
-    NOTE: (NOTE, "小項目説明"),
-    METRIC: (METRIC, "メトリクス（指標）", "メトリクス(指標)", "指標", "評価指標"),
-    CONDITIONS: (CONDITIONS, "条件"),
-    CLOUD: (CLOUD, "クラウド"),
-    REMARKS: (REMARKS,),
-    CLAUSES: (CLAUSES,),
-    ID: (ID, "識別子"),
-}
-"""The names under which each column is known, without spaces and in small letters."""
-
-SEARCHED: Final = 20
-"""Rows from the top in which the heads are looked for."""
 MOST_ROWS: Final = 20_000
-_LEVEL = re.compile(r"(?:選択)?レベル([0-5])")
-_GROUP = re.compile(r"(?:グループ)?([①-⑳]|[A-ZⅠ-Ⅹ]|[1-9])")
-
-Cells = dict[tuple[int, int], str]
-"""The words of a sheet by row and column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +55,7 @@ def read_metric_table(data: bytes) -> MetricTable | None:
     except Exception:  # openpyxl raises whatever a broken part makes it raise
         return None
     shown = [sheet for sheet in sheets if sheet.title != BUILT_SHEET]
-    headed = [(sheet, heads) for sheet in shown if (heads := _heads(sheet.filled))]
+    headed = [(sheet, heads) for sheet in shown if (heads := heads_of(sheet.filled))]
     if not headed:
         return None
     names = set(headed[0][1].columns.values())
@@ -132,76 +103,6 @@ def tidy(text: str) -> str:
     return "\n".join(line for part in text.splitlines() if (line := part.strip()))
 
 
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).lower()
-
-
-@dataclass(frozen=True, slots=True)
-class _Heads:
-    """The row below which the table begins, the row in which its heads begin, and the name of each column by its place."""
-
-    last: int
-    first: int
-    columns: Mapping[int, str]
-    groups: tuple[str, ...]
-    others: tuple[str, ...]
-
-
-def _heads(cells: Cells) -> _Heads | None:
-    """The heads: a row, or two where the upper one says of more columns what they are."""
-    for row in sorted({row for row, _ in cells if row <= SEARCHED}):
-        candidates = [heads for first in (row, row - 1) if (heads := _named(cells, first, row))]
-        if candidates:
-            best = max(candidates, key=lambda heads: len(heads.groups))
-            two = any(cells.get((row - 1, column)) == cells.get((row, column)) for column in best.columns)
-            return replace(best, first=row - 1) if two else best
-    return None
-
-
-def _named(cells: Cells, first: int, last: int) -> _Heads | None:
-    columns: dict[int, str] = {}
-    groups: list[str] = []
-    others: list[str] = []
-    above = ""
-    for column in range(1, 1 + max((place for row, place in cells if row in (first, last)), default=0)):
-        above = cells.get((first, column), above)
-        head = cells.get((last, column), "")
-        name = _known(head, set(columns.values()))
-        if name:
-            columns[column] = name
-        elif head and (group := _group(head, above)) and group not in groups:
-            columns[column] = group
-            groups.append(group)
-        elif head:
-            columns[column] = _other(head, columns.values())
-            others.append(columns[column])
-    known = set(columns.values())
-    if METRIC not in known or len(known & set(LEVELS)) < 2:
-        return None
-    return _Heads(last, first, columns, tuple(groups), tuple(others))
-
-
-def _known(head: str, taken: set[str]) -> str:
-    """The name of the column that a head means, "" for none."""
-    plain = _plain(head)
-    level = _LEVEL.fullmatch(plain)
-    if level:
-        return LEVELS[int(level[1])] if LEVELS[int(level[1])] not in taken else ""
-    return next((name for name, heads in HEADS.items() if plain in heads and name not in taken), "")
-
-
-def _group(head: str, above: str) -> str:
-    """The group whose choices stand in a column under a head that says so; "" for none."""
-    said = _GROUP.fullmatch("".join(head.split()))
-    under = "選択" in above and above != head
-    return said[1] if said and ("グループ" in head or under) else "".join(head.split())[:8] if under else ""
-
-
-def _other(head: str, taken: object) -> str:
-    name = "".join(head.split())
-    return name if name not in list(taken) else f"{name}（2）"  # type: ignore[call-overload]
-
-
 def _built(cells: Cells) -> Mapping[str, Mapping[str, str]]:
     """The rows of the hidden copy by their ids."""
     names = {column: text for (row, column), text in cells.items() if row == 1}
@@ -211,18 +112,18 @@ def _built(cells: Cells) -> Mapping[str, Mapping[str, str]]:
 
 
 def _table(
-    parts: Sequence[tuple[_UnmergedSheet, _Heads]],
+    parts: Sequence[tuple[_UnmergedSheet, TableHeads]],
     shown: Sequence[_UnmergedSheet],
     built: Mapping[str, Mapping[str, str]],
 ) -> MetricTable:
     first = parts[0][1]
-    heads_of = {sheet.title: heads for sheet, heads in parts}
+    heads_by_title = {sheet.title: heads for sheet, heads in parts}
     rows = tuple(row for sheet, heads in parts for row in _rows(sheet.filled, heads))
     used = {row.texts[name] for row in rows for name in MERGED if name in row.texts}
     outside: list[str] = []
     heads = [text for sheet, named in parts for text in _again(sheet, named)]
     for sheet in shown:
-        own = heads_of.get(sheet.title)
+        own = heads_by_title.get(sheet.title)
         for (row, column), text in sorted(sheet.own.items()):
             if own and own.first <= row <= own.last:
                 heads.append(text)
@@ -245,14 +146,14 @@ def _table(
     )
 
 
-def _aside(sheet: _UnmergedSheet, heads: _Heads, place: tuple[int, int], used: set[str]) -> bool:
+def _aside(sheet: _UnmergedSheet, heads: TableHeads, place: tuple[int, int], used: set[str]) -> bool:
     """Whether a cell stands in a row that is none of the table (a note below it), and names no heading of those that follow (`used`)."""
     row, column = place
     named = heads.columns[column] in MERGED and sheet.own[place] in used
     return not named and not _is_row(sheet.filled, heads, row)
 
 
-def _again(sheet: _UnmergedSheet, heads: _Heads) -> Iterator[str]:
+def _again(sheet: _UnmergedSheet, heads: TableHeads) -> Iterator[str]:
     """The headings that a row repeats from the row above it."""
     before: Mapping[str, str] = {}
     columns = {name: column for column, name in heads.columns.items()}
@@ -265,12 +166,12 @@ def _again(sheet: _UnmergedSheet, heads: _Heads) -> Iterator[str]:
         before = row.texts
 
 
-def _is_row(cells: Cells, heads: _Heads, row: int) -> bool:
+def _is_row(cells: Cells, heads: TableHeads, row: int) -> bool:
     """Whether a row says what is measured, or what a level means."""
     return any((row, column) in cells for column, name in heads.columns.items() if name in (METRIC, *LEVELS))
 
 
-def _rows(cells: Cells, heads: _Heads) -> Iterator[TableRow]:
+def _rows(cells: Cells, heads: TableHeads) -> Iterator[TableRow]:
     """The rows below the heads; 大項目 to 小項目 hold until another one is named."""
     held: dict[str, str] = {}
     for line in sorted({row for row, _ in cells if row > heads.last}):

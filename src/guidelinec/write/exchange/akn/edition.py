@@ -25,6 +25,7 @@ from guidelinec.write.exchange.akn.meta import (
 )
 from guidelinec.write.exchange.akn.modifications import AmendedEdition, policy_references, write_modifications
 from guidelinec.write.exchange.akn.words import EIds, Element, WordWriter, add_text
+from guidelinec.write.exchange.indentation import indent
 
 WORDS: Final = frozenset(map(akn, ("p", "num", "heading", "caption", "block", "docTitle")))
 """The elements that hold words: what is set on lines of its own ends with them."""
@@ -61,7 +62,7 @@ def write_akn(edition: EditionToExchange) -> bytes:
         ClauseWriter(blocks, kinds, concepts).write(body, part)
     if not edition.document.clauses:
         etree.SubElement(body, akn("p")).set(IS, EMPTY)
-    _lay_out(root, "\n")
+    indent(root, _holds_words)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
@@ -94,12 +95,5 @@ def _preface(document: Element, title: str) -> None:
         add_text(etree.SubElement(line, akn("docTitle")), title)
 
 
-def _lay_out(element: Element, line: str) -> None:
-    """Elements that hold no words on lines of their own, one blank in for each level; no blank comes into words."""
-    if element.tag in WORDS or not str(element.tag).startswith(f"{{{AKN}}}") or not len(element):
-        return
-    element.text = f"{line} "
-    for child in element:
-        _lay_out(child, f"{line} ")
-        child.tail = f"{line} "
-    element[-1].tail = line
+def _holds_words(element: Element) -> bool:
+    return element.tag in WORDS or not str(element.tag).startswith(f"{{{AKN}}}")
