@@ -48,6 +48,21 @@ def refused(result: Result, *words: str) -> None:
     assert all(word in result.stderr for word in words), result.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("ない.docx", "ない.docx：見つかりません。"), ("source", "source：フォルダーです。")]
+)
+@pytest.mark.parametrize("verb", ["redline", "accept", "list"])
+def test_a_word_file_that_is_none_is_told_in_the_language_of_messages(
+    root: Path, verb: str, name: str, said: str
+) -> None:
+    words = {
+        "redline": ("redline", name, name, "-o", "x.docx"),
+        "accept": ("revisions", "accept", name, "-o", "x.docx"),
+    }
+    refused(run(root, *words.get(verb, ("revisions", "list", name))), said)
+    refused(run(root, "adopt", "link", "source"), "「source」はフォルダーです")
+
+
 def test_a_dangling_link_is_named(root: Path) -> None:
     (root / "source" / "guide" / "2026-04" / "x.md").symlink_to("nowhere.md")
     refused(run(root, "check"), "x.md", "見つかりません")

@@ -46,6 +46,13 @@ class TownFiles:
 def town_files(policies: Sequence[Path], folder: Path | None) -> TownFiles:
     """The files of a policy, all of which must be there."""
     for path in policies:
+        if path.is_dir():
+            raise InvalidInput(
+                say(
+                    f"「{path}」はフォルダーです。ポリシーのファイルを指定してください。",
+                    f"{path} is a folder: name the files of the policy.",
+                )
+            )
         if not path.is_file():
             raise InvalidInput(say(f"{path} というファイルはありません。", f"there is no file {path}."))
         refuse_own(path, folder or policies[0].parent)

@@ -15,7 +15,6 @@ from guidelinec.cli.console import InvalidInput, tell
 from guidelinec.cli.language import say
 from guidelinec.cli.output import write_outputs
 from guidelinec.cli.processes.worker import read_apart
-from guidelinec.cli.verbs.word.redline import read_file
 from guidelinec.ooxml.package import PackageError
 from guidelinec.redline.engine import UnprovedError, redline
 from guidelinec.write.plain_lines import write_plain_lines
@@ -82,7 +81,7 @@ def text(file: Path) -> None:
 def compare(old: Path, new: Path) -> None:
     """Make the redline and hand it to the system's program for Word files."""
     try:
-        made = redline(read_file(old), read_file(new))
+        made = redline(old.read_bytes(), new.read_bytes())
     except (PackageError, UnprovedError) as problem:
         raise InvalidInput(str(problem)) from problem
     target = Path(tempfile.mkdtemp(prefix="guidelinec-")) / f"{new.stem}_redline.docx"

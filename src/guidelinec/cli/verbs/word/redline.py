@@ -54,7 +54,7 @@ def command(
     old: Path, new: Path, output: Path, author: str, date: str | None, as_is: bool, form: str
 ) -> None:
     """Compare two Word files."""
-    inputs = _struck_sides(old, new) or (read_file(old), read_file(new))
+    inputs = _struck_sides(old, new) or (old.read_bytes(), new.read_bytes())
     try:
         result = redline(*inputs, author=author, date=mark_date(date), as_is=as_is)
     except PackageError as error:
@@ -85,7 +85,7 @@ def _struck_sides(old: Path, new: Path) -> tuple[bytes, bytes] | None:
         return None
     from guidelinec.read.struck import side_of_file  # only for such a file
 
-    data = read_file(old)
+    data = old.read_bytes()
     before, after = (side_of_file(data, old.name, side) for side in ("old", "new"))
     if before.data == after.data:
         return None
@@ -113,16 +113,6 @@ def write_word(output: Path, data: bytes) -> None:
                 f"left out {name}: a {output.suffix} has no macros",
             )
         )
-
-
-def read_file(path: Path) -> bytes:
-    """The bytes of an input."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InvalidInput(
-            say(f"{path} を読めません（{error.strerror}）", f"cannot read {path} ({error.strerror})")
-        ) from error
 
 
 def mark_date(date: str | None) -> str:

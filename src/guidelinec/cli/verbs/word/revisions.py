@@ -10,7 +10,7 @@ import click
 from guidelinec.cli.console import InvalidInput, use_utf8
 from guidelinec.cli.language import say
 from guidelinec.cli.places import place_row, place_words
-from guidelinec.cli.verbs.word.redline import read_file, write_word
+from guidelinec.cli.verbs.word.redline import write_word
 from guidelinec.ooxml.package import Package, PackageError, read_package
 from guidelinec.ooxml.tracked.listing import Owner, Revision
 from guidelinec.ooxml.tracked.settle import Selection, list_revisions, settle_package
@@ -176,7 +176,7 @@ def check_selection(revisions: list[Revision], selection: Selection) -> None:
 
 def open_package(file: Path) -> Package:
     """The package of a file."""
-    return read_package(read_file(file))
+    return read_package(file.read_bytes())
 
 
 def unusable(file: Path, error: PackageError) -> InvalidInput:
