@@ -86,8 +86,9 @@ def _renamed(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
 def _import_csv(data: bytes, name: str) -> Intake:
     """A table of clauses by its columns; any other one table."""
     intake = _plainly(read_csv, data, name)
-    rows = [row for row in csv_rows(data) if any(cell.strip() for cell in row)]
-    if not intake.document.clauses and rows:
+    if intake.document.clauses:
+        return presence(intake, csv_pieces(data))
+    if rows := [row for row in csv_rows(data) if any(cell.strip() for cell in row)]:
         width = min(MOST_COLUMNS, max(map(len, rows)))
         cells = tuple(
             tuple(_csv_cell(row[column] if column < len(row) else "") for column in range(width))
@@ -102,7 +103,10 @@ def _import_csv(data: bytes, name: str) -> Intake:
 
 
 def _with_doubts(intake: Intake, doubts: Sequence[Doubt]) -> Intake:
-    return replace(intake, account=replace(intake.account, doubts=(*intake.account.doubts, *doubts)))
+    def doubted() -> Account:
+        return replace(intake.account, doubts=(*intake.account.doubts, *doubts))
+
+    return replace(intake, counted=doubted)
 
 
 def _csv_cell(text: str) -> Cell:
@@ -157,13 +161,23 @@ READERS: dict[str, Import] = {
 
 def import_foreign(data: bytes, name: str, side: ChosenSide = "new") -> Intake:
     """The file taken in by the reader of its true ending, as text where none has it. Of a file that strikes words through, one side."""
-    struck = side_of_file(data, name, side)
-    data = struck.data
-    read = _import_oscal if is_oscal(data) else READERS.get(true_ending(data, name), _import_text)
-    intake = with_left_out(read(data, name), struck.left_out, side)
-    return replace(intake, document=replace(intake.document, id=intake.document.id or name))
+    intake = _taken_in(data, name, side)
+    return replace(intake, counted=intake.account)
 
 
 def import_old_side(data: bytes, name: str) -> Intake:
     """The file taken in, as it was before what it strikes through went."""
     return import_foreign(data, name, "old")
+
+
+def import_words(data: bytes, name: str) -> Intake:
+    """The file taken in for its words alone: no account is kept of its characters."""
+    return replace(_taken_in(data, name, "new"), counted=NO_ACCOUNT)
+
+
+def _taken_in(data: bytes, name: str, side: ChosenSide) -> Intake:
+    struck = side_of_file(data, name, side)
+    data = struck.data
+    read = _import_oscal if is_oscal(data) else READERS.get(true_ending(data, name), _import_text)
+    intake = with_left_out(read(data, name), struck.left_out, side)
+    return replace(intake, document=replace(intake.document, id=intake.document.id or name))

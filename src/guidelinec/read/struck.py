@@ -58,19 +58,18 @@ REASONS = {
 
 def with_left_out(intake: Intake, left_out: tuple[str, ...], side: ChosenSide) -> Intake:
     """The intake of one side with the words of the other in its account, and a note that a person should look."""
-    if not left_out:
-        return intake
-    count, reason, account = sum(map(len, left_out)), REASONS[side], intake.account
+    return replace(intake, counted=lambda: _with_deed(intake.account, left_out, side)) if left_out else intake
+
+
+def _with_deed(account: Account, left_out: tuple[str, ...], side: ChosenSide) -> Account:
+    count, reason = sum(map(len, left_out)), REASONS[side]
     deed = Deed("left out", reason, count, given=0, examples=left_out[:3])
     doubt = Doubt(f"{len(left_out)}か所", reason, "、".join(left_out)[:40])
-    return replace(
-        intake,
-        account=Account(
-            total=account.total + count,
-            held=account.held,
-            deeds=(*account.deeds, deed),
-            doubts=(doubt, *account.doubts),
-        ),
+    return Account(
+        total=account.total + count,
+        held=account.held,
+        deeds=(*account.deeds, deed),
+        doubts=(doubt, *account.doubts),
     )
 
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guidelinec.cli.compared.sides import ComparedSide, read_file
+from guidelinec.cli.compared.sides import ComparedSide, is_plain_file, read_file
 from guidelinec.cli.language import say
-from guidelinec.cli.published.opening import is_published
 from guidelinec.diff.units import units
 from guidelinec.importing.several_files import prefixed, prefixed_path
 from guidelinec.model.document import Clause, Document, Text
@@ -28,9 +27,9 @@ def opposed(arguments: Sequence[str]) -> tuple[Names, Names]:
     if len(arguments) < 2:
         raise click.UsageError(say("比べるものを二つ指定してください。", "name two things to compare."))
     first, *between, last = arguments
-    if not between or (not _is_file(first) and all(map(_is_file, (*between, last)))):
+    if not between or (not is_plain_file(first) and all(map(is_plain_file, (*between, last)))):
         return (first,), (*between, last)
-    if not _is_file(last) and all(map(_is_file, (first, *between))):
+    if not is_plain_file(last) and all(map(is_plain_file, (first, *between))):
         return (first, *between), (last,)
     raise click.UsageError(
         say(
@@ -38,10 +37,6 @@ def opposed(arguments: Sequence[str]) -> tuple[Names, Names]:
             "more than two can only be one edition, first or last, and the files of a policy.",
         )
     )
-
-
-def _is_file(argument: str) -> bool:
-    return Path(argument).is_file() and not is_published(Path(argument))
 
 
 def joined_side(files: Sequence[str], chosen: ChosenSide) -> ComparedSide:

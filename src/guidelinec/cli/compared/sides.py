@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidelinec.cli.console import INVALID, InvalidInput, tell
 from guidelinec.cli.language import language, say
-from guidelinec.cli.processes.worker import read_apart
+from guidelinec.cli.processes.worker import begin_apart, read_apart
 from guidelinec.cli.published.opening import is_published
 from guidelinec.model.document import Document
 from guidelinec.model.pictures import with_digests
@@ -50,11 +51,16 @@ def read_side(
     """A file, if there is one of that name; else an edition of the project or of a published guideline. `chosen` is the side of a file that
     strikes words through."""
     path = Path(argument)
-    if path.is_file() and not is_published(path):
+    if is_plain_file(argument):
         return read_file(path, chosen)
     if path.suffix and not path.is_file():
         refuse_missing(path)
     return read_project_edition(argument, document, guideline)
+
+
+def is_plain_file(argument: str) -> bool:
+    """Whether an argument names a file that is no published guideline, of which an edition would be chosen."""
+    return Path(argument).is_file() and not is_published(Path(argument))
 
 
 def refuse_missing(path: Path) -> None:
@@ -67,18 +73,55 @@ def refuse_missing(path: Path) -> None:
 
 def read_file(path: Path, chosen: ChosenSide = "new") -> ComparedSide:
     """A file to compare; an edition that comes back with its numbers has them beside it, as one of a project."""
-    intake = read_intake(path, chosen)
+    return begin_file(path, chosen)()
+
+
+def read_files(
+    old: Path, new: Path, chosen: tuple[ChosenSide, ChosenSide]
+) -> tuple[ComparedSide, ComparedSide]:
+    """Two files, read at the same time where nothing is told of the new one before it is read: of two long tables the old one
+    takes as long as both."""
+    waiting = [begin_file(old, chosen[0])]
+    with suppress(InvalidInput, OSError):  # said when its turn comes
+        if not _strikes(new.read_bytes()):
+            waiting.append(begin_file(new, chosen[1]))
+    try:
+        before = waiting.pop(0)()
+        return before, waiting.pop()() if waiting else read_file(new, chosen[1])
+    finally:
+        for wait in waiting:  # the old one was refused
+            with suppress(Exception, SystemExit):
+                wait()
+
+
+def begin_file(path: Path, chosen: ChosenSide = "new") -> Callable[[], ComparedSide]:
+    """Begin to read a file; what is given waits for it."""
+    wait = begin_intake(path, chosen)
+    return lambda: _side(path.name, wait())
+
+
+def _side(name: str, intake: Intake) -> ComparedSide:
     document = with_digests(intake.document, intake.assets)
     if intake.numbers:
         document = without_numbers(document)
-    return ComparedSide(path.name, document, intake.numbers or Printed(), {}, assets=intake.assets)
+    return ComparedSide(name, document, intake.numbers or Printed(), {}, assets=intake.assets)
 
 
 def read_intake(path: Path, chosen: ChosenSide = "new") -> Intake:
-    """A file through the reader for its ending. What it could not read is told, and there is something left."""
+    """A file through the reader for its ending, without an account of its characters. What it could not read is told, and there is
+    something left."""
+    return begin_intake(path, chosen)()
+
+
+def begin_intake(path: Path, chosen: ChosenSide) -> Callable[[], Intake]:
+    """Begin to read a file; what is given waits for it."""
     if path.stat().st_size > LARGEST:
         raise InvalidInput(say(f"{path} は大きすぎます。", f"{path} is too large"))
-    intake: Intake = read_apart("guidelinec.read.foreign:import_foreign", one_side(path, chosen), path.name)
+    wait = begin_apart("guidelinec.read.foreign:import_words", one_side(path, chosen), path.name)
+    return lambda: _told(wait())
+
+
+def _told(intake: Intake) -> Intake:
     if intake.findings:
         from guidelinec.write.findings import write_text
 
@@ -88,14 +131,19 @@ def read_intake(path: Path, chosen: ChosenSide = "new") -> Intake:
     return intake
 
 
+def _strikes(data: bytes) -> bool:
+    """Whether a file may strike words through; most do not."""
+    return data.startswith(b"PK") or any(mark in data for mark in STRUCK_MARKS)
+
+
 def one_side(path: Path, chosen: ChosenSide) -> bytes:
     """The bytes of a file; of one that strikes words through, those of one side, and that is told."""
     from guidelinec.cli.unread import refuse_unread  # it knows all readers
 
     data = path.read_bytes()
     refuse_unread(path.name, data)
-    if not data.startswith(b"PK") and not any(mark in data for mark in STRUCK_MARKS):
-        return data  # most files strike nothing through
+    if not _strikes(data):
+        return data
     struck = read_apart(f"guidelinec.read.struck:{chosen}_side", data, path.name)
     if struck.left_out:
         count = len(struck.left_out)

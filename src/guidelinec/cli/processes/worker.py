@@ -13,6 +13,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -35,16 +36,24 @@ _OUT_OF_MEMORY: Final = 71
 
 def read_apart(reader: str, data: bytes, name: str, *, memory: int = MEMORY, seconds: int = SECONDS) -> Any:
     """What a reader (`module:function` of bytes and a name) gives for a file. A file that needs too much is refused."""
+    return begin_apart(reader, data, name, memory=memory, seconds=seconds)()
+
+
+def begin_apart(
+    reader: str, data: bytes, name: str, *, memory: int = MEMORY, seconds: int = SECONDS
+) -> Callable[[], Any]:
+    """Begin to read a file; what is given waits for what the reader gives. It must be asked, or the process stays."""
     module, function = reader.split(":")
     read: Callable[[bytes, str], Any] = getattr(import_module(module), function)
     if not LIMITED:
-        return read(data, name)
+        return partial(read, data, name)
 
     def outcome() -> bytes:
         limit(memory, seconds)
         return pickle.dumps(_outcome(read, data, name), pickle.HIGHEST_PROTOCOL)
 
-    return _taken(*begin(outcome)(), name)
+    wait = begin(outcome)
+    return lambda: _taken(*wait(), name)
 
 
 def begin(make: Callable[[], bytes]) -> Callable[[], tuple[bytes, int]]:

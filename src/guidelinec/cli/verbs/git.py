@@ -65,7 +65,7 @@ def text(file: Path) -> None:
     """Print the words; nothing of a file that is empty, as git gives for one that is not there."""
     data = one_side(file, "new") if file.stat().st_size else b""
     if data:
-        intake = read_apart("guidelinec.read.foreign:import_foreign", data, file.name)
+        intake = read_apart("guidelinec.read.foreign:import_words", data, file.name)
         click.echo(write_plain_lines(intake.document), nl=False)
 
 
