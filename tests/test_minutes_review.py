@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from guidelinec.cli.project import read_files
 from guidelinec.diff.compare import compare
@@ -18,9 +16,10 @@ from guidelinec.model.history import Stage
 from guidelinec.product_files import build_products
 from guidelinec.trace.since import ClauseAge, clause_ages
 from guidelinec.write.review.origin import age_words
+from page_steps import CHROMIUM, axe_finds_nothing
 
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+browser_only = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
 HOSTILE = "</section><script>window.hurt = 1</script><img src=x onerror='window.hurt=2'>]]>{{7*7}}"
 
 
@@ -122,22 +121,19 @@ def test_the_page_of_a_third_edition_looks_back_to_the_first(file: Path) -> None
 
 
 @pytest.fixture
-def page(file: Path) -> Iterator[Page]:
-    """The page in Debian's Chromium; a message on the console fails the test."""
-    if not CHROMIUM:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as tools:
-        browser = tools.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        opened = browser.new_page(viewport={"width": 1280, "height": 900})
-        said: list[str] = []
-        opened.on("console", lambda message: said.append(message.text))
-        opened.on("pageerror", lambda error: said.append(str(error)))
-        opened.goto(file.as_uri())
-        yield opened
-        browser.close()
+def page(browser: Browser, file: Path) -> Iterator[Page]:
+    """The page; a message on the console fails the test."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    opened.goto(file.as_uri())
+    yield opened
+    opened.close()
     assert not said
 
 
+@browser_only
 def test_the_way_from_a_clause_leads_to_its_question_and_back(page: Page) -> None:
     assert page.evaluate("document.getElementById('_minutes').open") is False
     page.locator("#rules-record a.asked").click()
@@ -151,6 +147,7 @@ def test_the_way_from_a_clause_leads_to_its_question_and_back(page: Page) -> Non
     assert page.evaluate("window.hurt") is None
 
 
+@browser_only
 def test_since_when_an_unchanged_clause_stands_shows_once_a_reader_has_come_to_it(page: Page) -> None:
     since = page.locator("#rules-cloud > .origin")
     assert since.is_hidden()
@@ -158,11 +155,11 @@ def test_since_when_an_unchanged_clause_stands_shows_once_a_reader_has_come_to_i
     assert since.inner_text() == "2に新設"
 
 
+@browser_only
 def test_axe_finds_nothing_in_the_open_minutes(page: Page) -> None:
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.evaluate(
             "document.querySelectorAll('.minutes, .minutes details').forEach(box => { box.open = true; })"
         )
-        result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]})
-        assert not result.response["violations"], result.generate_report()
+        axe_finds_nothing(page)
