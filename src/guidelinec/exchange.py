@@ -9,16 +9,15 @@ from typing import Final
 
 from guidelinec.check.dates import first_day
 from guidelinec.checklist.profile import chosen
-from guidelinec.checklist.rows import CheckedEdition
+from guidelinec.checklist.rows import checked_edition
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.importing.kinds import declared
 from guidelinec.model.crosswalk.rows import OtherGuideline
 from guidelinec.model.design import Design
 from guidelinec.model.pictures import with_digests
-from guidelinec.model.project import Edition, Guideline, find_checklist, find_edition, find_profile
+from guidelinec.model.project import Edition, Guideline, find_edition, find_profile
 from guidelinec.model.public import edition_urn
 from guidelinec.numbering.brought import brought_labels
-from guidelinec.numbering.printed import printed_numbers
 from guidelinec.pipeline import NumberedEdition
 from guidelinec.read.account.intake import Intake
 from guidelinec.revision import Compared, base_of
@@ -117,13 +116,7 @@ def _oscal_profile(exchange: ExchangedEdition) -> ExchangedFile:
     if profile is None:
         known = "、".join(profile.id for profile in edition.guideline.profiles)
         return ExchangedFile(b"", (Diagnostic("GL866", (exchange.profile, known)),))
-    checked = CheckedEdition(
-        edition.document,
-        edition.design.kinds,
-        printed_numbers(edition.labels).references,
-        find_checklist(edition.guideline, edition.document.edition),
-        edition.guideline.terms,
-    )
+    checked = checked_edition(edition.guideline, edition.document, edition.design, edition.labels)
     taken = chosen(profile, checked.rows, checked.above)
     clauses = [row.clause for row in checked.rows if row.id in taken]
     return ExchangedFile(write_oscal_profile(profile, _catalog(exchange), clauses, _moment(exchange)))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from guidelinec.diagnostics import Diagnostic, Span
 
 SHORT = 4
 """Names of up to that many characters are near when half of them agree (主旨 and 趣旨); longer ones must agree more."""
@@ -35,6 +37,11 @@ def arrow(name: str, known: Iterable[str]) -> str:
     """The nearest name behind an arrow, for the end of a hint."""
     near = nearest(name, known)
     return f" → {near}" if near else ""
+
+
+def no_such(code: str, name: str, known: Collection[str], span: Span | None = None) -> Diagnostic:
+    """A finding that there is nothing of that name, with the names that there are and the nearest of them."""
+    return Diagnostic(code, (name, "、".join(known), arrow(name, known)), span)
 
 
 def _folded(name: str) -> str:

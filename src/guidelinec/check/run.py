@@ -16,7 +16,7 @@ from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.model.project import Guideline, Project, find_document
 from guidelinec.numbering.labels import Labels
-from guidelinec.suggestion import arrow
+from guidelinec.suggestion import no_such
 
 EditionCheck: TypeAlias = Callable[[Subject], Iterator[Diagnostic]]
 """What is wrong with one edition."""
@@ -45,7 +45,7 @@ def check(
     guideline = find_document(project, document.id)
     if guideline is None:
         names = [guideline.id for guideline in project.documents]
-        return (Diagnostic("GL406", (document.id, "、".join(names), arrow(document.id, names))),)
+        return (no_such("GL406", document.id, names),)
     subject = Subject(project, guideline, document, design=design, labels=labels, files=files)
     return wanted(guideline, (finding for run in CHECKS for finding in run(subject)))
 

@@ -42,7 +42,7 @@ class HeldMarks:
 def clause_marks(normative: Document, ids: Collection[str]) -> dict[str, str]:
     """The mark of each clause by its id: over its words and those of the clauses above it that say anything (its stem). References
     count by what they lead to, so that a new number changes nothing; writing does not count either."""
-    return {name: mark_of(words) for name, words in clause_words(referring_units(normative, ids)).items()}
+    return marks_of(clause_words(referring_units(normative, ids)))
 
 
 def referring_units(normative: Document, ids: Collection[str]) -> Mapping[str, Unit]:
@@ -71,7 +71,7 @@ def _words(unit: Unit, every: Mapping[str, Unit]) -> str:
 
 def held_marks(words: Mapping[str, str], terms: Sequence[TermRule]) -> HeldMarks:
     """The marks of words by the ids of their clauses, with and without words that others stand for (`terms`)."""
-    plain = {name: mark_of(text) for name, text in words.items()}
+    plain = marks_of(words)
     return HeldMarks(plain, termed_marks(words, plain, terms))
 
 
@@ -80,7 +80,7 @@ def termed_marks(
 ) -> Mapping[str, str]:
     """The marks with the words that are to be used now; `plain` are those of the words as they stand."""
     now = {name: termed for name, text in words.items() if (termed := in_terms(text, terms)) != text}
-    return {**plain, **{name: mark_of(text) for name, text in now.items()}}
+    return {**plain, **marks_of(now)}
 
 
 def whole_marks(normative: Document, own: Mapping[str, str]) -> dict[str, str]:
@@ -115,6 +115,11 @@ def _in_term(words: str, rule: TermRule) -> str:
 def mark_of(text: str) -> str:
     """The fingerprint of words: the same for two ways of writing them. A point in a number is no matter of writing."""
     return _fingerprint(one_writing(_DIGITS.sub("点", text)))
+
+
+def marks_of(words: Mapping[str, str]) -> dict[str, str]:
+    """The mark of each clause, made of its words."""
+    return {name: mark_of(text) for name, text in words.items()}
 
 
 def mark_of_marks(marks: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from guidelinec.checklist.clause_marks import (
     clause_words,
-    mark_of,
+    marks_of,
     referring_units,
     termed_marks,
     whole_marks,
@@ -18,11 +18,13 @@ from guidelinec.checklist.references import is_number, printed_row, with_ids
 from guidelinec.itself import EDITIONS_KEPT, Itself
 from guidelinec.model.cases.case import Case
 from guidelinec.model.checklist.rows import Checklist, ChecklistRow, Duty
-from guidelinec.model.design import Kind
+from guidelinec.model.design import Design, Kind
 from guidelinec.model.document import Document
 from guidelinec.model.normative import normative_part
-from guidelinec.model.project import TermRule
+from guidelinec.model.project import Guideline, TermRule, find_checklist
 from guidelinec.model.walk import all_clauses, by_id, child_clauses
+from guidelinec.numbering.labels import Labels
+from guidelinec.numbering.printed import printed_numbers
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class CheckedEdition:
     @cached_property
     def marks(self) -> Mapping[str, str]:
         """The mark of each clause that demands something, by id."""
-        return {name: mark_of(words) for name, words in self._words.items()}
+        return marks_of(self._words)
 
     @cached_property
     def whole_marks(self) -> Mapping[str, str]:
@@ -137,6 +139,15 @@ def _duties(
     from guidelinec.checklist.duties import duties_of
 
     return duties_of(document.value, kinds, dict(references), entered)
+
+
+def checked_edition(
+    guideline: Guideline, document: Document, design: Design, labels: Labels, cases: tuple[Case, ...] = ()
+) -> CheckedEdition:
+    """An edition of a guideline, with its checklist and its terms."""
+    checklist = find_checklist(guideline, document.edition)
+    references = printed_numbers(labels).references
+    return CheckedEdition(document, design.kinds, references, checklist, terms=guideline.terms, cases=cases)
 
 
 def _by_clause(checklist: Checklist | None) -> Mapping[str, Sequence[ChecklistRow]]:

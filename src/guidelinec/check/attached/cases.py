@@ -10,7 +10,7 @@ from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.cases.case import Case
 from guidelinec.model.project import last_edition
-from guidelinec.suggestion import arrow
+from guidelinec.suggestion import no_such
 
 CODES = HangingCodes(gone="GL840", changed="GL841", unmarked="GL846")
 
@@ -51,7 +51,7 @@ def _nowhere(case: Case, known: list[str]) -> Diagnostic:
     """Why a case is printed in no edition."""
     for name in (case.since, case.until):
         if name and name not in known:
-            return Diagnostic("GL406", (name, "、".join(known), arrow(name, known)), case.span)
+            return no_such("GL406", name, known, case.span)
     return Diagnostic("GL845", (case.id, case.since, case.until), case.span)
 
 

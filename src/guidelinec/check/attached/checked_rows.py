@@ -12,7 +12,7 @@ from guidelinec.checklist.rows import CheckedEdition
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.checklist.rows import Checklist, ChecklistRow, NoDuty, Profile, ProfileRule
 from guidelinec.model.project import Guideline, find_edition
-from guidelinec.suggestion import arrow
+from guidelinec.suggestion import arrow, no_such
 
 CODES = HangingCodes(gone="GL810", changed="GL812")
 
@@ -23,8 +23,7 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
     for checklist in guideline.checklists:
         if find_edition(guideline, checklist.edition) is None:
             known = [edition.id for edition in guideline.editions]
-            words = (checklist.edition, "、".join(known), arrow(checklist.edition, known))
-            yield Diagnostic("GL406", words, checklist.span)
+            yield no_such("GL406", checklist.edition, known, checklist.span)
             continue
         edition = edition_with_marks(editions, checklist.edition)
         if edition is not None:

@@ -10,7 +10,7 @@ from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.companions.companion import Companion, CompanionItem
 from guidelinec.model.companions.heirs import heirs_of
 from guidelinec.model.project import find_edition
-from guidelinec.suggestion import arrow
+from guidelinec.suggestion import arrow, no_such
 
 
 def check(editions: Editions) -> Iterator[Diagnostic]:
@@ -35,7 +35,7 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
 def _edition(editions: Editions, name: str, span: Span | None) -> Iterator[Diagnostic]:
     if find_edition(editions.guideline, name) is None:
         known = [edition.id for edition in editions.guideline.editions]
-        yield Diagnostic("GL406", (name, "、".join(known), arrow(name, known)), span)
+        yield no_such("GL406", name, known, span)
 
 
 def _kinds(editions: Editions, companion: Companion) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.crosswalk.rows import Crosswalk, CrosswalkRow
 from guidelinec.model.project import Guideline, find_edition
 from guidelinec.numbering.printed import printed_numbers
-from guidelinec.suggestion import arrow
+from guidelinec.suggestion import arrow, no_such
 
 SIDES = (("こちら", "ours"), ("相手", "theirs"))
 
@@ -24,8 +24,7 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
         yield from _undecided(crosswalk)
         known = [edition.id for edition in editions.guideline.editions]
         if crosswalk.edition not in known:
-            words = (crosswalk.edition, "、".join(known), arrow(crosswalk.edition, known))
-            yield Diagnostic("GL406", words, crosswalk.span)
+            yield no_such("GL406", crosswalk.edition, known, crosswalk.span)
         yield from _other(crosswalk, editions)
         for row in crosswalk.rows if editions.edition(crosswalk.edition) else ():
             yield from _row(crosswalk, row, editions)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guidelinec.check.subject import Editions
-from guidelinec.checklist.rows import CheckedEdition
+from guidelinec.checklist.rows import CheckedEdition, checked_edition
 from guidelinec.diagnostics import Diagnostic, Span
-from guidelinec.model.project import Guideline, find_checklist
-from guidelinec.numbering.printed import printed_numbers
+from guidelinec.model.project import Guideline
 from guidelinec.suggestion import arrow
 
 
@@ -43,9 +42,8 @@ def edition_with_marks(
     if document is None:
         return None
     if (house.id, name) not in editions.marked:
-        references = printed_numbers(editions.labels[house.id, name]).references
-        edition = CheckedEdition(document, house.design.kinds, references, find_checklist(house, name))
-        editions.marked[house.id, name] = edition
+        labels = editions.labels[house.id, name]
+        editions.marked[house.id, name] = checked_edition(house, document, house.design, labels)
     return editions.marked[house.id, name]
 
 

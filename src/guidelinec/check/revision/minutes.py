@@ -9,7 +9,7 @@ from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.minutes.meeting import Exchange, ExchangeLink, Minutes, Promise, exchanges
 from guidelinec.model.project import find_edition, find_policy
-from guidelinec.suggestion import arrow
+from guidelinec.suggestion import arrow, no_such
 
 
 def check(editions: Editions) -> Iterator[Diagnostic]:
@@ -18,8 +18,7 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
         edition = find_edition(editions.guideline, minutes.edition)
         if edition is None:
             known = [edition.id for edition in editions.guideline.editions]
-            words = (minutes.edition, "、".join(known), arrow(minutes.edition, known))
-            yield Diagnostic("GL406", words, minutes.span)
+            yield no_such("GL406", minutes.edition, known, minutes.span)
             continue
         policy = find_policy(editions.guideline, edition.id)
         items = tuple(item.id for item in policy.items) if policy else ()

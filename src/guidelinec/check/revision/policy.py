@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guidelinec.check.subject import Editions
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.project import Edition, Guideline, Mapping, Policy, find_edition
-from guidelinec.suggestion import arrow
+from guidelinec.suggestion import arrow, no_such
 
 
 def check(editions: Editions) -> Iterator[Diagnostic]:
@@ -45,7 +45,7 @@ def _no_edition(
 ) -> Diagnostic:
     """A finding that there is no edition of that name; `itself` is the edition that cannot be meant."""
     known = [edition.id for edition in guideline.editions if edition.id != itself]
-    return Diagnostic(code, (name, "、".join(known), arrow(name, known)), span)
+    return no_such(code, name, known, span)
 
 
 def _mapping(editions: Editions, mapping: Mapping) -> Iterator[Diagnostic]:

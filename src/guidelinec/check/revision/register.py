@@ -15,7 +15,7 @@ from guidelinec.model.comments.anchor import ClauseTexts, anchored
 from guidelinec.model.comments.comment import TAKEN_UP, Comment, Register
 from guidelinec.model.project import find_edition, find_policy
 from guidelinec.numbering.printed import printed_numbers
-from guidelinec.suggestion import arrow
+from guidelinec.suggestion import arrow, no_such
 
 NUMBERED = re.compile(r"C0*([1-9]\d{0,5})")
 """The names that are given to comments as they come in."""
@@ -32,8 +32,7 @@ def check(editions: Editions) -> Iterator[Diagnostic]:
     for register in editions.guideline.registers:
         if find_edition(editions.guideline, register.edition) is None:
             known = [edition.id for edition in editions.guideline.editions]
-            words = (register.edition, "、".join(known), arrow(register.edition, known))
-            yield Diagnostic("GL406", words, register.span)
+            yield no_such("GL406", register.edition, known, register.span)
             continue
         seen: set[str] = set()
         commented = _commented(editions, register)

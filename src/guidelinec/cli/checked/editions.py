@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from guidelinec.check.run import has_errors
-from guidelinec.checklist.rows import CheckedEdition
+from guidelinec.checklist.rows import CheckedEdition, checked_edition
 from guidelinec.cli.console import INVALID, tell
 from guidelinec.cli.language import language
-from guidelinec.model.project import Guideline, find_checklist
-from guidelinec.numbering.printed import printed_numbers
+from guidelinec.model.project import Guideline
 from guidelinec.pipeline import Files, NumberedEdition, read_editions
 from guidelinec.write.findings import write_text
 
 
-def checked_edition(files: Files, guideline: Guideline, edition: str) -> CheckedEdition:
+def read_checked_edition(files: Files, guideline: Guideline, edition: str) -> CheckedEdition:
     """The edition of that name; ends the run where it cannot be read."""
     editions, findings = read_editions(files, guideline.id, edition)
     if has_errors(findings):
@@ -23,11 +22,6 @@ def checked_edition(files: Files, guideline: Guideline, edition: str) -> Checked
 
 def checked(numbered: NumberedEdition) -> CheckedEdition:
     """A numbered edition with the rows of its checklist."""
-    return CheckedEdition(
-        numbered.document,
-        numbered.design.kinds,
-        printed_numbers(numbered.labels).references,
-        find_checklist(numbered.guideline, numbered.document.edition),
-        terms=numbered.guideline.terms,
-        cases=numbered.cases,
+    return checked_edition(
+        numbered.guideline, numbered.document, numbered.design, numbered.labels, cases=numbered.cases
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from guidelinec.cli.checked.collect import collect_command
-from guidelinec.cli.checked.editions import checked_edition
+from guidelinec.cli.checked.editions import read_checked_edition
 from guidelinec.cli.console import InvalidInput, tell
 from guidelinec.cli.edition import chosen_document
 from guidelinec.cli.journal import project_lock, write_project
@@ -67,7 +67,7 @@ def propose_command(edition: str, document: str, keep: tuple[str, ...], renew: t
                     f"checklists.yaml is of the edition {listed}; to take it to the next one, let its `edition` be {name}.",
                 )
             )
-        checked = checked_edition(files, guideline, name)
+        checked = read_checked_edition(files, guideline, name)
         unknown = [clause for clause in (*keep, *renew) if clause not in checked.marks]
         if unknown:
             raise InvalidInput(

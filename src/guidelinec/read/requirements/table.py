@@ -14,7 +14,7 @@ from guidelinec.read.source.source_file import Source, Stretch
 from guidelinec.read.structure.structure_file import load, nearest
 from guidelinec.read.structure.yaml_tree import Path, YamlTree
 from guidelinec.schema.requirements.table import MetricFile, MiddleItemFile, RequirementsFile, SmallItemFile
-from guidelinec.suggestion import arrow
+from guidelinec.suggestion import no_such
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _misfits(table: _MetricReading, row: MetricFile, where: Path) -> Iterator[Di
         place = table.place((*where, "choices", group))
         level = _level(chosen)
         if known and group not in known:
-            yield Diagnostic("GL831", (group, "、".join(known), arrow(group, known)), place)
+            yield no_such("GL831", group, known, place)
         if level is not None and not (level < len(row.levels) and row.levels[level]):
             yield Diagnostic("GL832", (group, chosen, row.id), place)
     missing = [group for group in known if group not in row.choices]

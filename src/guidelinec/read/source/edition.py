@@ -11,7 +11,7 @@ from guidelinec.model.facts.register import FactBook
 from guidelinec.model.project import OutlineNode, Project, find_document, find_edition, find_facts
 from guidelinec.read.requirements.table import TableHouse
 from guidelinec.read.source.edition_file import read_file, read_table
-from guidelinec.suggestion import arrow, path_arrow
+from guidelinec.suggestion import no_such, path_arrow
 
 
 @dataclass(slots=True)
@@ -50,11 +50,6 @@ def read_edition(
         if node.reprint and not node.id:
             reading.findings.append(Diagnostic("GL418", (node.reprint,), node.span))
     return Document(document.id, edition, document.title, clauses), tuple(reading.findings)
-
-
-def no_such(code: str, name: str, known: list[str]) -> Diagnostic:
-    """A finding that there is nothing of that name, with the names that there are and the nearest of them."""
-    return Diagnostic(code, (name, "、".join(known), arrow(name, known)))
 
 
 def _clause(reading: _EditionReading, node: OutlineNode) -> Clause:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Files
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from guidelinec.diagnostics import Diagnostic
@@ -38,86 +39,91 @@ class HouseFiles:
         return any(path.startswith(self.folder + name) for path in self.files)
 
 
-def checklists(house: HouseFiles) -> tuple[Checklist, ...]:
+_Kind = TypeVar("_Kind")
+_FileReader: TypeAlias = Callable[[HouseFiles, str], tuple[_Kind, ...]]
+_HouseReader: TypeAlias = Callable[[HouseFiles], tuple[_Kind, ...]]
+
+
+def _where_there_is(name: str) -> Callable[[_FileReader[_Kind]], _HouseReader[_Kind]]:
+    """Call a reader with the path of its file or folder where a document has one, and give nothing elsewhere."""
+
+    def guarded(read: _FileReader[_Kind]) -> _HouseReader[_Kind]:
+        @wraps(read)
+        def read_house(house: HouseFiles) -> tuple[_Kind, ...]:
+            return read(house, house.folder + name) if house.has(name) else ()
+
+        return read_house
+
+    return guarded
+
+
+@_where_there_is("checklists.yaml")
+def checklists(house: HouseFiles, path: str) -> tuple[Checklist, ...]:
     """The rows of checklists that a person corrected."""
-    if not house.has("checklists.yaml"):
-        return ()
     from guidelinec.read.structure.checklist_files import checklists
 
-    return checklists(house.files, house.folder + "checklists.yaml", house.findings)
+    return checklists(house.files, path, house.findings)
 
 
-def profiles(house: HouseFiles) -> tuple[Profile, ...]:
+@_where_there_is("profiles.yaml")
+def profiles(house: HouseFiles, path: str) -> tuple[Profile, ...]:
     """The profiles of bodies."""
-    if not house.has("profiles.yaml"):
-        return ()
     from guidelinec.read.structure.checklist_files import profiles
 
-    return profiles(house.files, house.folder + "profiles.yaml", house.findings)
+    return profiles(house.files, path, house.findings)
 
 
-def cases(house: HouseFiles) -> tuple[Case, ...]:
+@_where_there_is("cases.yaml")
+def cases(house: HouseFiles, path: str) -> tuple[Case, ...]:
     """The cases."""
-    if not house.has("cases.yaml"):
-        return ()
     from guidelinec.read.structure.case_file import cases
 
-    return cases(house.files, house.folder + "cases.yaml", house.findings)
+    return cases(house.files, path, house.findings)
 
 
-def companions(house: HouseFiles) -> tuple[Companion, ...]:
+@_where_there_is("companions.yaml")
+def companions(house: HouseFiles, path: str) -> tuple[Companion, ...]:
     """The companions."""
-    if not house.has("companions.yaml"):
-        return ()
     from guidelinec.read.structure.companion_file import companions
 
-    return companions(house.files, house.folder + "companions.yaml", house.findings)
+    return companions(house.files, path, house.findings)
 
 
-def fact_books(house: HouseFiles) -> tuple[FactBook, ...]:
+@_where_there_is("facts/")
+def fact_books(house: HouseFiles, path: str) -> tuple[FactBook, ...]:
     """The registers of facts."""
-    if not house.has("facts/"):
-        return ()
     from guidelinec.read.structure.fact_files import fact_books
 
-    return tuple(
-        fact_books(house.files, house.paths, house.folder + "facts/", house.editions, house.findings)
-    )
+    return tuple(fact_books(house.files, house.paths, path, house.editions, house.findings))
 
 
-def crosswalks(house: HouseFiles) -> tuple[Crosswalk, ...]:
+@_where_there_is("crosswalk/")
+def crosswalks(house: HouseFiles, path: str) -> tuple[Crosswalk, ...]:
     """The crosswalks."""
-    if not house.has("crosswalk/"):
-        return ()
     from guidelinec.read.structure.crosswalk_files import crosswalks
 
-    return tuple(crosswalks(house.files, house.paths, house.folder + "crosswalk/", house.findings))
+    return tuple(crosswalks(house.files, house.paths, path, house.findings))
 
 
-def minutes(house: HouseFiles) -> tuple[Minutes, ...]:
+@_where_there_is("minutes/")
+def minutes(house: HouseFiles, path: str) -> tuple[Minutes, ...]:
     """The minutes of meetings."""
-    if not house.has("minutes/"):
-        return ()
     from guidelinec.read.structure.minutes_files import all_minutes
 
-    return tuple(all_minutes(house.files, house.paths, house.folder + "minutes/", house.findings))
+    return tuple(all_minutes(house.files, house.paths, path, house.findings))
 
 
-def meetings(house: HouseFiles) -> tuple[Meeting, ...]:
+@_where_there_is("meetings.yaml")
+def meetings(house: HouseFiles, path: str) -> tuple[Meeting, ...]:
     """The meetings."""
-    if not house.has("meetings.yaml"):
-        return ()
     from guidelinec.read.structure.meeting_file import meetings
 
-    return meetings(house.files, house.folder + "meetings.yaml", house.editions, house.findings)
+    return meetings(house.files, path, house.editions, house.findings)
 
 
-def seal_books(house: HouseFiles) -> tuple[SealBook, ...]:
+@_where_there_is("seals/")
+def seal_books(house: HouseFiles, path: str) -> tuple[SealBook, ...]:
     """The seals."""
-    if not house.has("seals/"):
-        return ()
     from guidelinec.read.structure.seal_files import seal_books
 
-    return tuple(
-        seal_books(house.files, house.paths, house.folder + "seals/", house.editions, house.findings)
-    )
+    return tuple(seal_books(house.files, house.paths, path, house.editions, house.findings))

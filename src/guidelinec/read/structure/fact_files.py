@@ -17,7 +17,7 @@ from guidelinec.model.facts.register import (
 from guidelinec.read.structure.structure_file import load, nearest
 from guidelinec.read.structure.yaml_tree import Path, YamlTree
 from guidelinec.schema.attached.facts import FactFile, FactRegisterFile, FactsFile
-from guidelinec.suggestion import arrow
+from guidelinec.suggestion import no_such
 
 
 def fact_books(
@@ -37,8 +37,7 @@ def fact_books(
         model, tree = loaded
         place = tree.places.get(("edition",))
         if model.edition not in editions:
-            words = (model.edition, "、".join(editions), arrow(model.edition, editions))
-            findings.append(Diagnostic("GL406", words, place))
+            findings.append(no_such("GL406", model.edition, editions, place))
         elif path.removeprefix(folder).rpartition(".")[0] != model.edition:
             findings.append(Diagnostic("GL417", (model.edition, path.rpartition("/")[2]), place))
         registers = (

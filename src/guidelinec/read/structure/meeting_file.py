@@ -10,7 +10,7 @@ from guidelinec.model.minutes.papers import AgendaEntry, Meeting, MeetingPaper
 from guidelinec.read.structure.structure_file import load, nearest
 from guidelinec.read.structure.yaml_tree import YamlTree
 from guidelinec.schema.committee import MeetingFile, MeetingsFile
-from guidelinec.suggestion import arrow
+from guidelinec.suggestion import no_such
 
 
 def meetings(
@@ -50,13 +50,10 @@ def _wrong(model: MeetingsFile, tree: YamlTree, editions: Collection[str]) -> li
             )
         if meeting.edition not in editions:
             place = nearest(("meetings", number, "edition"), tree)
-            known = "、".join(editions)
-            findings.append(
-                Diagnostic("GL406", (meeting.edition, known, arrow(meeting.edition, list(editions))), place)
-            )
+            findings.append(no_such("GL406", meeting.edition, editions, place))
         papers = [paper.number for paper in meeting.papers]
         for index, entry in enumerate(meeting.agenda):
             for paper in (paper for paper in entry.papers if paper not in papers):
                 place = nearest(("meetings", number, "agenda", index, "papers"), tree)
-                findings.append(Diagnostic("GL427", (paper, "、".join(papers), arrow(paper, papers)), place))
+                findings.append(no_such("GL427", paper, papers, place))
     return findings

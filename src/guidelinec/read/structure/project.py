@@ -24,7 +24,7 @@ from guidelinec.read.structure.revision_files import mappings, policies, registe
 from guidelinec.read.structure.structure_file import load, nearest
 from guidelinec.read.structure.yaml_tree import Path, YamlTree
 from guidelinec.schema.guideline import GuidelineFile, ItemLevelFile, LevelFile, NodeFile
-from guidelinec.suggestion import arrow
+from guidelinec.suggestion import no_such
 
 MOST_KEPT: Final = 32
 """Documents that a process keeps which reads the same structure/ again and again."""
@@ -120,7 +120,7 @@ def _no_such_edition(model: GuidelineFile, tree: YamlTree) -> Iterator[Diagnosti
     for name in model.outline:
         if name not in known:
             place = tree.places.get(("outline", name))
-            yield Diagnostic("GL406", (name, "、".join(known), arrow(name, known)), place)
+            yield no_such("GL406", name, known, place)
 
 
 def _not_ignored(model: GuidelineFile, tree: YamlTree) -> Iterator[Diagnostic]:

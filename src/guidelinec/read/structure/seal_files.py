@@ -10,7 +10,7 @@ from guidelinec.model.signoff import ChangedWords, Seal, SealBook
 from guidelinec.read.structure.structure_file import load, nearest
 from guidelinec.read.structure.yaml_tree import YamlTree
 from guidelinec.schema.committee import SealsFile
-from guidelinec.suggestion import arrow
+from guidelinec.suggestion import no_such
 
 
 def seal_books(
@@ -27,8 +27,7 @@ def seal_books(
         if loaded is not None:
             model, tree = loaded
             if model.edition not in editions:
-                told = (model.edition, "、".join(editions), arrow(model.edition, editions))
-                findings.append(Diagnostic("GL406", told, tree.places.get(("edition",))))
+                findings.append(no_such("GL406", model.edition, editions, tree.places.get(("edition",))))
             books.append(SealBook(model.edition, tuple(_seals(model, tree, findings))))
     return books
 
