@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from guidelinec.adopt.update import Update, updates
@@ -43,13 +44,23 @@ from guidelinec.write.proposal.town_word import amending_word, town_word
 from guidelinec.write.proposal.word import ProposalFile, proposal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TownUpdate:
     """What a new edition asks of a town: the updates, and the worklist with the changes that follow from it."""
 
     session: TownSession
     listed: tuple[Update, ...]
     worklist: Worklist
+
+    @cached_property
+    def parts(self) -> tuple[PolicyPart, ...]:
+        """The files of the policy: the provisions of each, and the 附則 of its amendment."""
+        policy, edits = self.session.town.policy, self.worklist.edits
+        ends = (*policy.starts[1:], len(policy.provisions))
+        return tuple(
+            PolicyPart(policy.provisions, start, end, coming_supplement(document, edits, start, end))
+            for document, start, end in zip(self.session.documents, policy.starts, ends, strict=True)
+        )
 
     @property
     def record(self) -> AdoptionRecord:
@@ -122,7 +133,7 @@ def change_sheets(update: TownUpdate, form: HouseForm) -> tuple[Sheet, ...]:
             path.stem,
             file_lines(update, number),
             form,
-            entering=policy_part(update, number).entering,
+            entering=update.parts[number].entering,
         )
         for number, path in enumerate(update.session.files.policies)
     )
@@ -130,7 +141,7 @@ def change_sheets(update: TownUpdate, form: HouseForm) -> tuple[Sheet, ...]:
 
 def file_lines(update: TownUpdate, number: int) -> tuple[ProvisionLine, ...]:
     """A file of the policy before and after the changes, with its contents list."""
-    session, edits, part = update.session, update.worklist.edits, policy_part(update, number)
+    session, edits, part = update.session, update.worklist.edits, update.parts[number]
     head = [
         line for block in session.documents[number].preamble for line in walk.block_text(block).split("\n")
     ]
@@ -152,20 +163,12 @@ def amending_files(update: TownUpdate) -> Mapping[Path, bytes]:
                 )
             )
             raise SystemExit(UNPROVED)
-        supplement = policy_part(update, number).supplement
+        supplement = update.parts[number].supplement
         title = f"{path.stem}の一部を改正する改め文"
         made[update.session.files.folder / f"{path.stem}{AMENDING}"] = amending_word(
             title, sentences, supplement.amending_lines if supplement else ()
         )
     return made
-
-
-def policy_part(update: TownUpdate, number: int) -> PolicyPart:
-    """A file of the policy: its provisions, and the 附則 of its amendment."""
-    policy = update.session.town.policy
-    start, end = (*policy.starts, len(policy.provisions))[number : number + 2]
-    document, edits = update.session.documents[number], update.worklist.edits
-    return PolicyPart(policy.provisions, start, end, coming_supplement(document, edits, start, end))
 
 
 def proposals(update: TownUpdate, date: str) -> Mapping[Path, bytes]:
@@ -175,7 +178,7 @@ def proposals(update: TownUpdate, date: str) -> Mapping[Path, bytes]:
     with progress(say("改正案を作り、確かめています", "making and proving the proposals")):
         for number, path in enumerate(session.files.policies):
             word = _word(path, session.documents[number])
-            done = _proved(update, path, policy_part(update, number), word=word, date=date)
+            done = _proved(update, path, update.parts[number], word=word, date=date)
             made[session.files.folder / f"{path.stem}{PROPOSAL}"] = done.data
             _tell_unplaced(update, path, done)
     return made
