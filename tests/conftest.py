@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from guidelinec import pipeline
 from guidelinec import revision as revisions
+from guidelinec.cli.processes.garbage import seldom_collect
 from guidelinec.cli.project import read_files
 from guidelinec.model.project import Guideline, Project
 from guidelinec.pipeline import Diagnostics, Files, NumberedEdition
@@ -30,6 +31,11 @@ settings.load_profile("steady")  # an example may take as long as a busy machine
 
 HANG = 900
 """Seconds after which a test that does not end is shown and ended; how fast things are is told by benchmarks/."""
+
+
+def pytest_collection_finish() -> None:
+    """A run goes on for minutes: a module for what ends soon, imported by its tests, leaves Python looking for no cycles at all."""
+    seldom_collect()
 
 
 @pytest.fixture(autouse=True)
