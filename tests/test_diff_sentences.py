@@ -13,10 +13,12 @@ from guidelinec.diff.words.sentences import (
     EXPRESSIONS,
     LONGEST_PREDICATE,
     NEEDED,
+    _duty_of_ending,
     duty_of,
     expressions,
     split_sentences,
 )
+from work import lines_run
 
 SHIPPED = Path(__file__).parents[1] / "source"
 NUMBERS = ("1", "２", "三", "半", "翌", "10.5", "第3", "一二")
@@ -73,8 +75,20 @@ def test_the_end_of_a_sentence_holds_its_whole_predicate(monkeypatch: pytest.Mon
     assert max(map(len, ENDS)) < LONGEST_PREDICATE
     told = [duty_of(sentence) for sentence in SENTENCES]
     monkeypatch.setattr(sentences, "LONGEST_PREDICATE", 10_000)
-    duty_of.cache_clear()
+    _duty_of_ending.cache_clear()
     assert told == [duty_of(sentence) for sentence in SENTENCES]
     duty = duty_of(f"{'長い前置きの続く' * 20}ものとする（{'注' * 60}）")
     assert duty is not None
     assert duty.words == "ものとする"
+
+
+def test_what_an_ending_demands_is_asked_once_of_all_sentences_that_end_so() -> None:
+    few, many = (
+        [f"第{place}号の機器の利用の状況の記録を毎年度点検しなければならない" for place in range(count)]
+        for count in (100, 1_100)
+    )
+    work = []
+    for texts in (few, many):
+        _duty_of_ending.cache_clear()
+        work.append(lines_run(lambda texts=texts: [duty_of(text) for text in texts]))
+    assert (work[1] - work[0]) / 1_000 < 8  # 16 where every sentence is searched

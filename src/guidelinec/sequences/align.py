@@ -18,7 +18,7 @@ def align(old: Side, new: Side, least: Least = PARAGRAPHS) -> Pairs:
     """Pairs of positions, rising on both sides."""
     whole = Gap(0, len(old.keys), 0, len(new.keys))
     exact = _exact(old.keys, new.keys, whole)
-    inner = (pair for gap in between(exact, whole) if gap.cells for pair in similar(old, new, gap, least))
+    inner = (pair for gap in between(exact, whole) for pair in similar(old, new, gap, least))
     return sorted([*exact, *inner])
 
 

@@ -32,8 +32,9 @@ class Gap:
 
 
 def between(pairs: Iterable[Pair], gap: Gap) -> Iterator[Gap]:
-    """What lies between pairs of a gap that rise on both sides, with what stands before the first and after the last."""
+    """What lies between pairs of a gap that rise on both sides, before the first and after the last, where both sides have something."""
     old, new = gap.old, gap.new
     for i, j in (*pairs, (gap.old_end, gap.new_end)):
-        yield Gap(old, i, new, j)
+        if old < i and new < j:
+            yield Gap(old, i, new, j)
         old, new = i + 1, j + 1

@@ -111,10 +111,10 @@ def features(text: str) -> Features:
     if words is not text:
         pairs.update(word for word in words if len(word) > 1)
     if len(text) <= SHORT:
-        seen = dict.fromkeys(text, 0)
-        for sign in text:
-            seen[sign] += 1
-            pairs.add(f"{sign}\n{seen[sign]}")
+        signs = {*text}
+        pairs |= signs
+        if len(signs) < len(text):
+            pairs.update(f"{sign}\n{place}" for sign in signs for place in range(2, text.count(sign) + 1))
     return frozenset(pairs)
 
 

@@ -25,10 +25,37 @@ def common_pairs(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pairs:
     """
     if len(old) > 1 and len(old) * len(new) > MOST_BITS:
         return [*_parted(old, new)]
-    from_end = _traced(old, new)[::-1]
+    from_end = _taken(old, new)[::-1]
+    if not _pieces(from_end):
+        return from_end
     last_old, last_new = len(old) - 1, len(new) - 1
-    from_start = [(last_old - i, last_new - j) for i, j in _traced(old[::-1], new[::-1])]
+    from_start = [(last_old - i, last_new - j) for i, j in _taken(old[::-1], new[::-1])]
     return min(from_end, from_start, key=_pieces)
+
+
+def _taken(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pairs:
+    """The pairs of a longest common subsequence, the last first. Where all of one row stands in the other in order, equal tokens
+    are taken as they are met, and no table is needed to say so."""
+    if len(old) <= len(new):
+        held = _held(old[::-1], new[::-1])
+        places = zip(range(len(old) - 1, -1, -1), (len(new) - 1 - j for j in held), strict=False)
+    else:
+        held = _held(new[::-1], old[::-1])
+        places = zip((len(old) - 1 - i for i in held), range(len(new) - 1, -1, -1), strict=False)
+    return [*places] if len(held) == min(len(old), len(new)) else _traced(old, new)
+
+
+def _held(part: Sequence[Hashable], whole: Sequence[Hashable]) -> list[int]:
+    """The first places of the tokens of a row in another one, in order; none from the first that does not stand there any more."""
+    places: list[int] = []
+    start = 0
+    for token in part:
+        try:
+            start = whole.index(token, start) + 1
+        except ValueError:
+            break
+        places.append(start - 1)
+    return places
 
 
 def _pieces(pairs: Pairs) -> int:
@@ -60,8 +87,8 @@ def _rows(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[int]:
     mask = (1 << len(new)) - 1
     row = mask
     for token in old:
-        both = row & places.get(token, 0)
-        row = ((row + both) | (row - both)) & mask
+        if both := row & places.get(token, 0):
+            row = ((row + both) | (row ^ both)) & mask
         yield row
 
 

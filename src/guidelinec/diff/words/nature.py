@@ -78,16 +78,16 @@ class _SentenceShifts:
 
 def _findings(old: str, new: str) -> _SentenceShifts:
     """The sentences of both sides paired, and what each pair says."""
-    before, after = split_sentences(old), split_sentences(new)
-    same = Counter(before) & Counter(after)
-    before, after = _without(before, same), _without(after, same)
+    all_before, all_after = split_sentences(old), split_sentences(new)
+    same = Counter(all_before) & Counter(all_after)
+    before, after = _without(all_before, same), _without(all_after, same)
     groups = [_Joined([i], [j]) for i, j in align(_side(before), _side(after), PAIRED)]
     gone = _taken_in(before, after, groups, from_old=True)
     came = _taken_in(after, before, groups, from_old=False)
     findings = _SentenceShifts()
     for group in groups:
         _judge([before[i] for i in group.old], [after[j] for j in group.new], findings)
-    lone_before, lone_after = list(_lone(gone, new)), list(_lone(came, old))
+    lone_before, lone_after = list(_lone(gone, new, all_after)), list(_lone(came, old, all_before))
     for duty in filter(None, map(_demand, lone_before)):
         findings.duty("relaxed" if duty.strength else "strengthened", duty.words, "")
     for duty in filter(None, map(_demand, lone_after)):
@@ -151,17 +151,17 @@ def _side(sentences: Sequence[str]) -> Side:
     return Side(sentences, [features(sentence) for sentence in sentences], ["sentence"] * len(sentences))
 
 
-def _lone(sentences: Sequence[str], other: str) -> Iterator[str]:
-    """The sentences that the other side does not have inside another one, of a duty as strong."""
+def _lone(sentences: Sequence[str], other: str, others: Sequence[str]) -> Iterator[str]:
+    """The sentences that the other side, a text of these others, does not have inside another one, of a duty as strong."""
     if not (sentences and other):
         yield from sentences
         return
-    strengths = {duty.strength for sentence in split_sentences(other) if (duty := duty_of(sentence))}
-    others = _grams(other)
+    strengths = {duty.strength for sentence in others if (duty := duty_of(sentence))}
+    known = _grams(other)
     for sentence in sentences:
         duty = duty_of(sentence)
         grams = _grams(without_predicate(sentence))
-        if (duty and duty.strength not in strengths) or len(grams & others) < KEPT * len(grams):
+        if (duty and duty.strength not in strengths) or len(grams & known) < KEPT * len(grams):
             yield sentence
 
 
@@ -218,6 +218,8 @@ def _moved(before: list[tuple[Topic, str]], after: list[tuple[Topic, str]]) -> I
 
 def _difference(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
     """What the one list has more than the other, in order."""
+    if old == new:
+        return [], []
     before, after = Counter(old), Counter(new)
     return [*(before - after).elements()], [*(after - before).elements()]
 

@@ -41,8 +41,12 @@ DUTIES: tuple[tuple[str, int, Strength], ...] = (
 PLAIN = 4
 """The strength of a plain verb in a rule (記録を点検する。)."""
 
-LONGEST_PREDICATE = 40
-"""More characters than the words of any predicate have: only so much of the end of a sentence is searched, where no bracket follows."""
+LONGEST_PREDICATE = 18
+"""More characters than the words of any predicate have: only so much of the end of a sentence is searched, where no bracket follows.
+It is short because many sentences end alike, and what an ending says is kept."""
+
+MOST_ENDINGS = 1 << 14
+"""Endings of which it is kept what they say."""
 
 _PREDICATES = tuple(
     (re.compile(rf"(?:{pattern})(?={BRACKETED}?$)"), strength, name) for pattern, strength, name in DUTIES
@@ -58,6 +62,8 @@ WEAKENERS = r"必要に応じて|必要に応じ|可能な限り|できる限り
 """Words that relax a duty where they come in."""
 
 _WEAKENERS = re.compile(WEAKENERS)
+_WEAKENING = ("必要に応じ", "限り", "原則", "適宜", "なるべく", "場合により")
+"""What one of stands in every sentence that has such words."""
 
 DUTY_WORDS = re.compile(
     r"てはならない|よう(?:に)?努め|なければならない|ねばならない|必要がある|ものとする|こと(?=[。\n]|$)|べき|ことが望ましい|望まれる|推奨"
@@ -109,8 +115,11 @@ NEEDED: Mapping[Topic, tuple[str, ...]] = {
 }
 """Of each topic what one of stands in every sentence that holds such an expression: most sentences need not be searched."""
 
-_SENTENCE = re.compile(rf"(?:{BRACKETED}|[^。\n])+")
+_SENTENCE = re.compile(rf"(?:[^。\n（(]+|{BRACKETED}|[^。\n])+")
 """Up to a stop outside of brackets."""
+
+LONGEST_ACTOR = 30
+"""More characters than stand up to the は behind an actor."""
 
 _ACTOR = re.compile(
     r"^(?:ただし、|また、|なお、)?([^、。「」]{0,18}?(?:者|長|職員等?|大臣|知事|市町村|都道府県|団体|委員会?|機関|部署|会|課|局|人|業者|庁|院|所|CISO|CSIRT))は、?"
@@ -131,16 +140,28 @@ def split_sentences(text: str) -> list[str]:
     return [sentence for part in _SENTENCE.findall(text) if (sentence := part.strip())]
 
 
-@lru_cache(maxsize=1024)
 def duty_of(sentence: str) -> Demand | None:
     """The duty of a sentence; None where it tells, defines or names something."""
-    start = 0 if sentence.endswith(("）", ")")) else max(0, len(sentence) - LONGEST_PREDICATE)
+    ending = _ending(sentence)
+    duty = _duty_of_ending(ending)
+    if duty and duty.words == ending != sentence:
+        return _duty_of_ending(sentence)  # a plain verb whose word begins before the ending
+    return duty
+
+
+def _ending(sentence: str) -> str:
+    """As much of the end of a sentence as says what it demands."""
+    return sentence if sentence.endswith(("）", ")")) else sentence[-LONGEST_PREDICATE:]
+
+
+@lru_cache(maxsize=MOST_ENDINGS)
+def _duty_of_ending(ending: str) -> Demand | None:
     for pattern, strength, name in _PREDICATES:
-        if predicate := pattern.search(sentence, start):
+        if predicate := pattern.search(ending):
             return Demand(predicate[0], strength, name)
-    if _NARRATIVE.search(sentence, start):
+    if _NARRATIVE.search(ending):
         return None
-    plain = _PLAIN.search(sentence)
+    plain = _PLAIN.search(ending)
     return Demand(plain[0], PLAIN) if plain else None
 
 
@@ -150,6 +171,7 @@ def without_predicate(sentence: str) -> str:
     return sentence.removesuffix(duty.words) if duty else sentence
 
 
+@lru_cache(maxsize=256)
 def is_explicit(duty: Demand) -> bool:
     """Whether the words are those of a duty, and not a plain verb."""
     return any(pattern.fullmatch(duty.words) for pattern, _, _ in _PREDICATES)
@@ -157,12 +179,12 @@ def is_explicit(duty: Demand) -> bool:
 
 def weakeners(sentence: str) -> list[str]:
     """The words of a sentence that relax its duty."""
-    return _WEAKENERS.findall(sentence)
+    return _WEAKENERS.findall(sentence) if any(map(sentence.__contains__, _WEAKENING)) else []
 
 
 def actor_of(sentence: str) -> str:
     """Who must: the topic before は, if it names somebody."""
-    actor = _ACTOR.match(sentence)
+    actor = _ACTOR.match(sentence) if "は" in sentence[:LONGEST_ACTOR] else None
     return actor[1] if actor else ""
 
 
@@ -180,4 +202,4 @@ def expressions(sentence: str) -> Iterator[tuple[Topic, str]]:
 
 def tells(sentence: str) -> bool:
     """Whether a sentence only tells something, so that its years and numbers bind nobody."""
-    return duty_of(sentence) is None and bool(_NARRATIVE.search(sentence))
+    return duty_of(sentence) is None and bool(_NARRATIVE.search(_ending(sentence)))
