@@ -34,7 +34,7 @@ HANG = 900
 
 
 def pytest_collection_finish() -> None:
-    """A run goes on for minutes: a module for what ends soon, imported by its tests, leaves Python looking for no cycles at all."""
+    """A run goes on for minutes, and thousands of collected tests are walked each time that Python looks for cycles."""
     seldom_collect()
 
 

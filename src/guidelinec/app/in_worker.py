@@ -12,14 +12,12 @@ from typing import Any
 
 from guidelinec.app.folder import asked_job, packed
 from guidelinec.app.job import RefusedJobError, run
-from guidelinec.cli.processes.garbage import never_collect
+from guidelinec.cli.processes.garbage import never_collect, seldom_collect
 from guidelinec.cli.published.opening import SHIPPED
 from guidelinec.version import VERSION
 
 REFUSED = 2
 """The exit code of a job that was not run."""
-
-never_collect()
 
 
 def about() -> str:
@@ -39,6 +37,7 @@ def run_job(
     asked: str, names: Sequence[str], contents: Sequence[Any], tell: Callable[[str], None]
 ) -> dict[str, object]:
     """Run a job: the arguments and whether a zip is a folder as JSON, files as names and as JavaScript's arrays of bytes."""
+    never_collect()
     wanted = json.loads(asked)
     folder = Path(tempfile.mkdtemp(prefix="job-"))
     try:
@@ -48,6 +47,7 @@ def run_job(
         return {"code": REFUSED, "out": b"", "err": str(refused), "files": {}}
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        seldom_collect()
         gc.collect()
     return {"code": outcome.code, "out": outcome.out, "err": outcome.err, "files": dict(outcome.files)}
 
