@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from guidelinec.diff.match.matching import Matching, UnitPair
+from guidelinec.diff.spread import Spread, in_turn
 from guidelinec.diff.words.compare import compare_words
 from guidelinec.diff.words.nature import character
 from guidelinec.diff.words.references import Moves, mark_numbers
@@ -141,15 +142,24 @@ class ComparedEditions:
     pictures: Mapping[str, tuple[Shift, ...]] = field(default_factory=dict)
 
 
-def finished(changes: Sequence[Change], compared: ComparedEditions) -> tuple[Change, ...]:
-    """The rows with the references that only followed a renumbering marked, and with the character of each change."""
-    return tuple(_finished(change, compared) for change in changes)
+def finished(
+    changes: Sequence[Change], compared: ComparedEditions, spread: Spread = in_turn
+) -> tuple[Change, ...]:
+    """The rows with the references that only followed a renumbering marked, and with the character of each change. Sentences are read on
+    all processors; what needs none is not handed to another."""
+    marked = [_marked(change, compared.known) for change in changes]
+    reworded = [change for change in marked if not _keeps_words(change)]
+    natures = iter(spread(lambda change: _character(change, compared), reworded))
+    return tuple(
+        _finished(change, Character() if _keeps_words(change) else next(natures), compared)
+        for change in marked
+    )
 
 
-def _finished(change: Change, compared: ComparedEditions) -> Change:
+def _finished(change: Change, nature: Character, compared: ComparedEditions) -> Change:
     """The row with its character; an exchanged picture is a change of substance."""
     shifts = tuple(shift for name in change.old for shift in compared.pictures.get(name, ()))
-    told = _told(change, compared)
+    told = _told(change, nature, compared)
     if not shifts:
         return told
     kinds = _in_order({*told.kinds, "reworded"} - {"same"})
@@ -157,23 +167,41 @@ def _finished(change: Change, compared: ComparedEditions) -> Change:
     return replace(told, kinds=kinds, character=nature)
 
 
-def _told(change: Change, compared: ComparedEditions) -> Change:
+def _told(change: Change, nature: Character, compared: ComparedEditions) -> Change:
     """The row as its words have it."""
     if change.kinds == ("same",):
         name = change.old[0]
         differs = len(change.old) == 1 and name in compared.formatted and not compared.old[name].kind
         return replace(change, character=Character("formatting")) if differs else change
-    edits = mark_numbers(change.edits, compared.known)
-    titles = mark_numbers(change.title_edits, compared.known)
+    kinds = change.kinds
+    if "reworded" in kinds and _keeps_words(change):
+        kinds = _in_order({*kinds, "renumbered"} - {"reworded"})
+    return replace(change, kinds=kinds, character=nature)
+
+
+def _marked(change: Change, known: Moves) -> Change:
+    """The row with its references marked that only followed a renumbering."""
+    if all(edit.op == "=" for edit in (*change.edits, *change.title_edits)):
+        return change
+    return replace(
+        change,
+        edits=mark_numbers(change.edits, known),
+        title_edits=mark_numbers(change.title_edits, known),
+    )
+
+
+def _keeps_words(change: Change) -> bool:
+    """Whether nothing differs but numbers that followed."""
+    return all(edit.op == "=" or edit.number for edit in (*change.edits, *change.title_edits))
+
+
+def _character(change: Change, compared: ComparedEditions) -> Character:
+    """The character of a change of words."""
     before = _lines(f"{compared.old[name].title}\n{compared.old[name].text}" for name in change.old)
     after = _lines(f"{compared.new[name].title}\n{compared.new[name].text}" for name in change.new)
     every = (*(compared.old[name] for name in change.old), *(compared.new[name] for name in change.new))
     binding = all(unit.normative for unit in every)
-    kinds = change.kinds
-    if "reworded" in kinds and all(edit.op == "=" or edit.number for edit in (*edits, *titles)):
-        kinds = _in_order({*kinds, "renumbered"} - {"reworded"})
-    nature = character(before, after, (*titles, *edits), normative=binding)
-    return replace(change, kinds=kinds, edits=edits, title_edits=titles, character=nature)
+    return character(before, after, (*change.title_edits, *change.edits), normative=binding)
 
 
 def renumberings(matching: Matching) -> tuple[Renumbering, ...]:

@@ -17,6 +17,7 @@ from guidelinec.diff.match.stubs import follow_stubs, read_stubs
 from guidelinec.diff.match.tree import unit_tree
 from guidelinec.diff.pictures import exchanged_pictures, picture_shifts
 from guidelinec.diff.script import make_script
+from guidelinec.diff.spread import Spread, in_turn
 from guidelinec.diff.units import headed, units
 from guidelinec.diff.words.fold import fold
 from guidelinec.diff.words.follow import follow_references, marked_words
@@ -41,13 +42,14 @@ def compare(
     old_printed: Printed | None = None,
     new_printed: Printed | None = None,
     normative: frozenset[str] = frozenset(),
+    spread: Spread = in_turn,
 ) -> Comparison:
     """What became of the old edition in the new one. `pins` are reviewed decisions and win; `auto` pairs by id where both
     documents were compiled from source; the printed numbers are given where the documents do not bring their own. `normative` are the kinds of division that
-    demand something (例文): what tells of duties elsewhere has none."""
+    demand something (例文): what tells of duties elsewhere has none. `spread` may work on several processors."""
     before, after = units(old, old_printed, normative), units(new, new_printed, normative)
     by_id = match == "id" or (match == "auto" and _permanent(old, before) and _permanent(new, after))
-    matching = _matched(before, after, pins, by_id=by_id)
+    matching = _matched(before, after, pins, by_id=by_id, spread=spread)
     pairs = {matching.old.units[a].id: matching.new.units[pair.new].id for a, pair in matching.by_old.items()}
     numbers = renumberings(matching)
     known = moves(numbers)
@@ -61,7 +63,9 @@ def compare(
     shifts = {name: picture_shifts(exchanges) for name, exchanges in pictures.items()}
     unchanged = (change.old[0] for change in told if change.kinds == ("same",))
     formatted = formatted_clauses(old, new, pairs, unchanged)
-    changes = finished(told, ComparedEditions(olds, news, known, formatted=formatted, pictures=shifts))
+    changes = finished(
+        told, ComparedEditions(olds, news, known, formatted=formatted, pictures=shifts), spread
+    )
     folded, replacements = fold(changes, news)
     return Comparison(
         old=matching.old.units,
@@ -75,12 +79,12 @@ def compare(
 
 
 def _matched(
-    before: tuple[Unit, ...], after: tuple[Unit, ...], pins: Iterable[Pin], *, by_id: bool
+    before: tuple[Unit, ...], after: tuple[Unit, ...], pins: Iterable[Pin], *, by_id: bool, spread: Spread
 ) -> Matching:
     """Which unit is which: by reviewed decisions, then by ids alone or by all that speaks for it."""
     if not by_id:
         before, after = headed(before, after), headed(after, before)
-    matching = Matching(unit_tree(before), unit_tree(after))
+    matching = Matching(unit_tree(before), unit_tree(after), spread=spread)
     settle_pins(matching, pins)
     if by_id:
         match_by_id(matching)

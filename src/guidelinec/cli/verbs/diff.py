@@ -15,6 +15,7 @@ from guidelinec.cli.compared.table_file import side_names
 from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, tell
 from guidelinec.cli.edition import tell_if_swapped
 from guidelinec.cli.language import language, say
+from guidelinec.cli.processes.halves import in_halves
 from guidelinec.cli.published.opening import guideline_option
 from guidelinec.diff.compare import Match, compare
 from guidelinec.diff.match.pins import stale_pins
@@ -196,6 +197,7 @@ def compared(old: ComparedSide, new: ComparedSide, match: Match) -> Comparison:
         old_printed=old.printed,
         new_printed=new.printed,
         normative=normative_kinds(of_project[0].design.kinds) if of_project else frozenset(),
+        spread=in_halves,
     )
     stale = stale_pins(pins, comparison.old, comparison.new, editions)
     if stale:

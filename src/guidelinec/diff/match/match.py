@@ -77,7 +77,7 @@ def _similar(matching: Matching) -> None:
     olds = [a for a in olds if a not in matching.by_old or not matching.old.bare[a]]
     news = [b for b in news if b not in matching.by_new or not matching.new.bare[b]]
     matching.weighing = Likeness(matching.old, matching.new, olds, news)
-    matching.likeness = matching.weighing.candidates(LIKELY)
+    matching.likeness = matching.weighing.candidates(LIKELY, matching.spread)
     usual = usual_likeness(matching.likeness)
     settle_alike_parents(matching, waiting)
     _best_first(matching, usual, SURE, CLEAR)

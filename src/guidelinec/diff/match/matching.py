@@ -6,6 +6,7 @@ from dataclasses import KW_ONLY, dataclass, field
 
 from guidelinec.diff.match.similar import Likeness
 from guidelinec.diff.match.tree import UnitTree
+from guidelinec.diff.spread import Spread, in_turn
 from guidelinec.model.change import Evidence, Method
 from guidelinec.sequences.gap import Pair
 
@@ -35,6 +36,7 @@ class Matching:
     weighing: Likeness | None = None
     barred_old: set[int] = field(default_factory=set)
     barred_new: set[int] = field(default_factory=set)
+    spread: Spread = in_turn
 
     def is_free(self, a: int, b: int) -> bool:
         """Whether neither is settled, nor out of the way."""

@@ -11,6 +11,7 @@ from operator import mul
 
 from guidelinec.diff.match.tokens import feature_weight
 from guidelinec.diff.match.tree import UnitTree, vector
+from guidelinec.diff.spread import Spread, in_turn
 from guidelinec.sequences.gap import Pair
 
 NOMINEES = 12
@@ -78,24 +79,26 @@ class Likeness:
         lean = min(LEAN_MOST, math.pow(longer / shorter, LEAN))
         return min(1.0, cosine(self.old[a], self.new[b]) * lean)
 
-    def candidates(self, least: float) -> dict[Pair, float]:
+    def candidates(self, least: float, spread: Spread = in_turn) -> dict[Pair, float]:
         """The pairs that are at least this alike, among the best nominees of each old unit."""
         leads = {index: self._leading(weights) for index, weights in self.old.items()}
         wanted = set().union(*leads.values())  # no frozenset: of a set, the fewer features are gone through
         holders = {bare: self._holders(wanted, bare=bare) for bare in (False, True)}
-        pairs: dict[Pair, float] = {}
-        for index, weights in self.old.items():
-            held = holders[self._bare[0][index]]
+
+        def nominated(index: int) -> list[tuple[int, float]]:
+            weights, held = self.old[index], holders[self._bare[0][index]]
             votes: defaultdict[int, float] = defaultdict(float)
             for feature in leads[index]:
                 weight = weights[feature]
                 for other, its_weight in held.get(feature, ()):
                     votes[other] += weight * its_weight
-            for other in nlargest(NOMINEES, votes, key=votes.__getitem__):
-                likeness = self.alike(index, other)
-                if likeness >= least:
-                    pairs[index, other] = likeness
-        return pairs
+            nominees = nlargest(NOMINEES, votes, key=votes.__getitem__)
+            alike = [(other, self.alike(index, other)) for other in nominees]
+            return [(other, likeness) for other, likeness in alike if likeness >= least]
+
+        olds = list(self.old)
+        every = zip(olds, spread(nominated, olds), strict=True)
+        return {(index, other): likeness for index, others in every for other, likeness in others}
 
     def _holders(self, wanted: set[str], *, bare: bool) -> dict[str, list[tuple[int, float]]]:
         """The new units that hold each feature that leads, of those with words of their own or of those without."""
