@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from guidelinec.cli.standard import importing
 from guidelinec.cli.verbs import import_
@@ -114,9 +114,25 @@ texts = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp"
 @settings(max_examples=12, deadline=None)
 @given(st.lists(st.tuples(*[texts] * len(HEADS)), min_size=1, max_size=3))
 @example([("00", "", "", "", "", "", "", "0", "00", "", "", "")])
+@example([("", "", "", "", "00", *[""] * 7), ("", "", "", "", "00", "", "", "0", "", "", "", "")])
 def test_no_character_is_lost(rows: list[tuple[str, ...]]) -> None:
     files, read, imported = taken_in(foreign(tuple(rows), merged=False))
     assert lost(files, TARGET, read, imported) == ((), ())
+
+
+def test_headings_may_be_said_again_below_a_line_of_their_own_and_on_the_next_sheet() -> None:
+    heading = (None, "B 性能", "B.1 量", "B.1.1 通常", "多いときの\n備え", None)
+    rows = (ROWS[0], heading, (*heading[:5], "利用者", "特定"), (*heading[:5], "端末", "特定"))
+    book = load_workbook(io.BytesIO(foreign(rows, merged=False)))
+    going_on: Any = book.create_sheet("続き")
+    for row in (HEADS, (*heading[:5], "件数", "特定"), (None,) * 5 + ("処理", "特定")):
+        going_on.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    files, read, imported = taken_in(buffer.getvalue())
+    assert lost(files, TARGET, read, imported) == ((), ())
+    assert [metric.title for metric in imported.metrics] == ["運用時間", "利用者", "端末", "件数", "処理"]
+    assert [name for name in files if "/metrics/" in name and b"B.1" in files[name]] == []
 
 
 def test_a_lie_is_found() -> None:

@@ -118,10 +118,11 @@ def _table(
 ) -> MetricTable:
     first = parts[0][1]
     heads_by_title = {sheet.title: heads for sheet, heads in parts}
-    rows = tuple(row for sheet, heads in parts for row in _rows(sheet.filled, heads))
+    lines = tuple(_lines(parts))
+    rows = tuple(TableRow(line.number, line.texts) for line in lines if line.is_row)
     used = {row.texts[name] for row in rows for name in MERGED if name in row.texts}
     outside: list[str] = []
-    heads = [text for sheet, named in parts for text in _again(sheet, named)]
+    heads = [text for line in lines for text in line.repeated]
     for sheet in shown:
         own = heads_by_title.get(sheet.title)
         for (row, column), text in sorted(sheet.own.items()):
@@ -153,31 +154,35 @@ def _aside(sheet: _UnmergedSheet, heads: TableHeads, place: tuple[int, int], use
     return not named and not _is_row(sheet.filled, heads, row)
 
 
-def _again(sheet: _UnmergedSheet, heads: TableHeads) -> Iterator[str]:
-    """The headings that a row repeats from the row above it."""
-    before: Mapping[str, str] = {}
-    columns = {name: column for column, name in heads.columns.items()}
-    for row in _rows(sheet.filled, heads):
-        for place, name in enumerate(MERGED):
-            same = all(row.texts.get(column) == before.get(column) for column in MERGED[: place + 1])
-            text = sheet.own.get((row.line, columns.get(name, 0)), "")
-            if before and same and text:
-                yield text
-        before = row.texts
-
-
 def _is_row(cells: Cells, heads: TableHeads, row: int) -> bool:
     """Whether a row says what is measured, or what a level means."""
     return any((row, column) in cells for column, name in heads.columns.items() if name in (METRIC, *LEVELS))
 
 
-def _rows(cells: Cells, heads: TableHeads) -> Iterator[TableRow]:
-    """The rows below the heads; 大項目 to 小項目 hold until another one is named."""
+@dataclass(frozen=True, slots=True)
+class _TableLine:
+    """A line below the heads: its texts by column with the headings that hold in it, whether it is a row, and the headings that its own
+    cells say again, which a line above it has named (a row, or a line of its own)."""
+
+    number: int
+    texts: Mapping[str, str]
+    is_row: bool
+    repeated: tuple[str, ...]
+
+
+def _lines(parts: Sequence[tuple[_UnmergedSheet, TableHeads]]) -> Iterator[_TableLine]:
+    """The lines below the heads; 大項目 to 小項目 hold until another one is named, also on the sheets that go on with the table."""
     held: dict[str, str] = {}
-    for line in sorted({row for row, _ in cells if row > heads.last}):
-        texts = {name: cells.get((line, column), "") for column, name in heads.columns.items()}
-        for place, name in enumerate(MERGED):
-            if texts.get(name) and texts[name] != held.get(name):
-                held = {column: held.get(column, "") for column in MERGED[:place]} | {name: texts[name]}
-        if _is_row(cells, heads, line):
-            yield TableRow(line, texts | {name: held.get(name, "") for name in MERGED if name in texts})
+    for sheet, heads in parts:
+        columns = {name: column for column, name in heads.columns.items()}
+        for number in sorted({row for row, _ in sheet.filled if row > heads.last}):
+            texts = {name: sheet.filled.get((number, column), "") for name, column in columns.items()}
+            repeated: list[str] = []
+            for place, name in enumerate(MERGED):
+                text = texts.get(name, "")
+                if text and text != held.get(name):
+                    held = {column: held.get(column, "") for column in MERGED[:place]} | {name: text}
+                elif text and (number, columns[name]) in sheet.own:
+                    repeated.append(text)
+            named = {name: held.get(name, "") for name in MERGED if name in texts}
+            yield _TableLine(number, texts | named, _is_row(sheet.filled, heads, number), tuple(repeated))
