@@ -7,10 +7,12 @@ import pickle
 import sys
 from collections.abc import Callable, Mapping
 from io import StringIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from guidelinec.cli.processes.worker import LIMITED, begin
-from guidelinec.pipeline import Files
+
+if TYPE_CHECKING:  # two files are compared without the parts that know a project
+    from guidelinec.pipeline import Files
 
 SEVERAL: Final = LIMITED and len(os.sched_getaffinity(0)) > 1
 """Whether two processes get on faster than one."""
