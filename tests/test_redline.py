@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from guidelinec.cli.main import commands
 from guidelinec.cli.verbs.word.redline import command
 from guidelinec.ooxml.package import read_package
 from guidelinec.ooxml.places import WordPlace
@@ -268,7 +269,9 @@ def test_bad_usage_and_bad_input(tmp_path: Path, arguments: list[str], code: int
     (tmp_path / "new.docx").write_bytes(docx(p(run("新"))))
     (tmp_path / "bad.docx").write_bytes(b"PK\x03\x04")
     paths = [str(tmp_path / name) for name in arguments]
-    assert CliRunner().invoke(command, [*paths, "-o", str(tmp_path / "out.docx")]).exit_code == code
+    assert (
+        CliRunner().invoke(commands, ["redline", *paths, "-o", str(tmp_path / "out.docx")]).exit_code == code
+    )
     assert not (tmp_path / "out.docx").exists()
 
 
