@@ -368,10 +368,9 @@ def test_words_that_changed_after_they_were_seen_are_said_to_have(page: Page) ->
 @pytest.fixture(scope="module")
 def looked_at(browser: Browser, small: Path) -> Iterator[Page]:
     """The small page, opened once for axe, which takes a third of the time on a page on which it ran before."""
-    opened = browser.new_page()
-    opened.goto(small.as_uri())
-    yield opened
-    opened.close()
+    with browser.new_page() as opened:
+        opened.goto(small.as_uri())
+        yield opened
 
 
 @browser_only

@@ -131,10 +131,9 @@ def test_own_comments_on_rows_that_are_gone_are_shown_and_exported(page: Page, t
 @pytest.fixture(scope="module")
 def looked_at(browser: Browser, commented: Path) -> Iterator[Page]:
     """The page, opened once for axe, which takes a third of the time on a page on which it ran before."""
-    opened = browser.new_page()
-    opened.goto(commented.as_uri())
-    yield opened
-    opened.close()
+    with browser.new_page() as opened:
+        opened.goto(commented.as_uri())
+        yield opened
 
 
 @browser_only
