@@ -74,7 +74,7 @@ def in_page(page: Page, task: str, step: str) -> float:
     started = time.perf_counter()
     page.click(f"#{task} .steps button[data-step={step}]")
     job = page.locator(f"#{task} .job").last
-    page.wait_for_function("job => ['done', 'failed'].includes(job.dataset.state)", arg=job.element_handle())
+    job.and_(page.locator(":is([data-state=done], [data-state=failed])")).wait_for()
     assert job.get_attribute("data-state") == "done", job.inner_text()
     return time.perf_counter() - started
 

@@ -301,10 +301,7 @@ def test_a_file_that_fails_says_why_and_the_rest_goes_on(page: Page) -> None:
     put(page, "compare-new", {"b.txt": "報告は二日以内とする。\n".encode()})
     before = page.locator("#compare .job").count()
     page.click("#compare .every")
-    page.wait_for_function(
-        "count => document.querySelectorAll('#compare .job:is([data-state=done],[data-state=failed])').length === count",
-        arg=before + 5,
-    )
+    page.locator("#compare .job:is([data-state=done], [data-state=failed])").nth(before + 4).wait_for()
     states = [job.get_attribute("data-state") for job in page.locator("#compare .job").all()[before:]]
     assert states == ["failed", "done", "done", "done", "done"]
     failed = page.locator("#compare .job").nth(before)
@@ -320,7 +317,7 @@ def test_a_job_is_cancelled_and_the_next_one_works(page: Page) -> None:
     job = jobs.nth(number)
     job.locator(".cancel").wait_for()
     job.locator(".cancel").click()
-    page.wait_for_function("job => job.dataset.state === 'failed'", arg=job.element_handle())
+    job.and_(page.locator("[data-state=failed]")).wait_for()
     assert job.locator(".state").inner_text() == "中止しました。"
     assert not job.locator("button[data-file]").count()
     put(page, "revisions-file", {"a.docx": NEW})
@@ -437,16 +434,14 @@ def test_axe_finds_nothing_in_english(browser: Browser) -> None:
 def test_a_job_is_done_with_the_keyboard_alone(page: Page) -> None:
     put(page, "revisions-file", {"a.docx": NEW})
     page.locator("#revisions-file").focus()
-    before = page.locator("#revisions .job").count()
+    done = page.locator("#revisions .job[data-state=done]")
+    before = done.count()
     for _ in range(6):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.dataset.step") == "list":
             break
     page.keyboard.press("Enter")
-    page.wait_for_function(
-        "count => document.querySelectorAll('#revisions .job[data-state=done]').length > 0 && document.querySelectorAll('#revisions .job').length === count",
-        arg=before + 1,
-    )
+    done.nth(before).wait_for()
 
 
 def test_on_a_phone_nothing_runs_off_the_page(page: Page) -> None:

@@ -133,9 +133,7 @@ def test_filters_show_what_they_name(page: Page) -> None:
     assert all(row.get_attribute("data-kind") == "added" for row in of_item.all())
     assert "該当" in page.inner_text(".status")
     page.get_by_role("button", name="すべて表示に戻す").click()
-    page.wait_for_function(
-        f"document.querySelectorAll('.band:not([hidden]) > article.row:not([hidden])').length === {every}"
-    )
+    page.locator(SHOWN).nth(every - 1).wait_for(state="attached")
 
 
 @browser_only
@@ -260,7 +258,7 @@ def test_comments_and_marks_are_kept_exported_and_read_back(
     other.goto(file.as_uri())
     for _ in range(2):
         other.set_input_files("[name=file]", target)
-        other.wait_for_function("document.querySelector('dialog.export .read').textContent !== ''")
+        other.locator("dialog.export .read:not(:empty)").wait_for(state="attached")
     assert other.locator(".mine li").count() == 1
     other.context.close()
 

@@ -95,7 +95,7 @@ def test_a_link_opens_its_row_in_a_band_that_a_filter_hid(page: Page) -> None:
     page.fill("[name=words]", "どこにもない語句です")
     page.locator("form.tools").dispatch_event("change")
     page.evaluate("name => { location.hash = name; }", name)
-    page.wait_for_function("name => document.getElementById(name).getAttribute('aria-current')", arg=name)
+    page.locator(f"article[id='{name}'][aria-current]").wait_for()
     assert page.locator("article.row").last.is_visible()
 
 

@@ -84,7 +84,7 @@ def test_a_file_that_was_saved_elsewhere_says_what_it_was_saved_from(
     second = opened_page(browser, tmp_path / "二.html", NEXT)
     assert since(second) == []
     second.set_input_files("[name=file]", tmp_path / "意見.json")
-    second.wait_for_function("document.querySelector('dialog.export .read').textContent !== ''")
+    second.locator("dialog.export .read:not(:empty)").wait_for(state="attached")
     assert since(second) == CHANGED
     second.context.close()
 

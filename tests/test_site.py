@@ -511,7 +511,7 @@ def test_the_search_finds_without_a_server(page: Page, folder: Path) -> None:
     page.select_option(".find [name=edition]", "2022-03")
     page.fill(".find [name=q]", "電話回線")
     page.press(".find [name=q]", "Enter")
-    page.wait_for_function("document.querySelector('#_found a')?.href.includes('2022-03')")
+    page.locator("#_found a[href*='2022-03']").first.wait_for()
 
 
 @browser_only
