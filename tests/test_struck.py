@@ -18,6 +18,7 @@ from guidelinec.cli.verbs.import_ import command as import_
 from guidelinec.cli.verbs.word.redline import command as redline
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import parse_xml, read_package, write_package
+from guidelinec.ooxml.tracked.strikes import Strikes
 from guidelinec.ooxml.tracked.struck import ChosenSide, side_of_struck
 from guidelinec.read.account.presence import document_text
 from guidelinec.read.foreign import import_foreign
@@ -139,6 +140,19 @@ def test_a_style_that_is_switched_off_strikes_nothing() -> None:
     intake = import_foreign(data, "a.docx")
     assert "生きた文" in document_text(intake.document)
     assert intake.account.doubts == ()
+
+
+def test_runs_are_asked_for_their_styles_only_where_a_style_strikes(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    by_style = Strikes._by_style
+    monkeypatch.setattr(
+        Strikes, "_by_style", lambda self, run, tag: asked.append(tag) or by_style(self, run, tag)
+    )
+    data = made_word(HEADING)
+    import_foreign(data, "a.docx")
+    assert asked == []
+    import_foreign(with_styles(data, GONE_STYLE), "a.docx")
+    assert {*asked} == {qn("w:strike")}
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -51,9 +52,15 @@ class ParagraphStyles:
         return self.by_id.get(value(paragraph, "pPr/pStyle"), self.default)
 
 
+@cache
+def _qualified(path: str) -> str:
+    """A path of WordprocessingML names as lxml takes it; a file asks some ten thousand times for a dozen of them."""
+    return "/".join(W + name for name in path.split("/"))
+
+
 def value(element: Element, path: str) -> str:
     """w:val of the element at a path of WordprocessingML names, "" where there is none."""
-    inner = element.find("/".join(W + name for name in path.split("/")))
+    inner = element.find(_qualified(path))
     return "" if inner is None else (inner.get(W + "val") or "")
 
 
@@ -74,7 +81,7 @@ def indent_of(paragraph: Element) -> float:
 
 def is_on(element: Element, path: str) -> bool:
     """Whether a toggle (w:b, w:vanish …) is there and not switched off (17.17.4)."""
-    toggle = element.find("/".join(W + name for name in path.split("/")))
+    toggle = element.find(_qualified(path))
     return toggle is not None and (toggle.get(W + "val") or "1") not in ("0", "false", "off")
 
 

@@ -37,6 +37,8 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 TEXTS = frozenset((W + "t", W + "delText", M + "t", A + "t"))
 SIGNS = {"noBreakHyphen": "-", "softHyphen": "\u00ad", "cr": "\n", "ptab": "\t"}
+LEAVES = (*TEXTS, *(W + name for name in ("tab", "br", "sym", *SIGNS)))
+"""All elements that stand for characters."""
 ENCLOSING = frozenset(
     W + name for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo")
 )
@@ -80,7 +82,7 @@ def _symbol(element: Element) -> str:
 
 def characters(element: Element) -> str:
     """All characters below an element, shown or not: what the account counts."""
-    return "".join(map(leaf, element.iter()))
+    return "".join(map(leaf, element.iter(*LEAVES)))
 
 
 @dataclass
