@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +31,17 @@ def test_a_command_does_not_collect(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SystemExit):
         main()
     assert not gc.isenabled()
+
+
+def test_the_end_of_a_command_does_not_collect_either() -> None:
+    program = (
+        "import gc; from guidelinec.cli.processes.garbage import never_collect; never_collect();"
+        "gc.held = [[] for _ in range(20_000)]; gc.set_debug(gc.DEBUG_STATS)"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    looks = re.findall("in each generation:(.*)", ended.stderr)
+    assert looks
+    assert all(sum(map(int, generations.split())) < 20_000 for generations in looks)
 
 
 def test_what_builds_again_and_again_does(tmp_path: Path) -> None:
