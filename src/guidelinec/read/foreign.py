@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from guidelinec.diagnostics import Diagnostic
 from guidelinec.model.document import Cell, Clause, Column, Document, Table, Text
@@ -28,7 +28,7 @@ from guidelinec.read.outline.flat import words
 from guidelinec.read.sheet.clauses import csv_rows, read_csv, read_xlsx
 from guidelinec.read.sheet.heads import head_of_words
 from guidelinec.read.sheet.workbook import MOST_COLUMNS, MOST_ROWS, sheet_doubts, sheet_tables
-from guidelinec.read.struck import side_of_file, with_left_out
+from guidelinec.read.struck import StruckFile, side_of_file, with_left_out
 from guidelinec.read.text.decode import decode, printable
 from guidelinec.read.text.document import read_text
 from guidelinec.read.true_ending import true_ending
@@ -161,7 +161,7 @@ READERS: dict[str, Import] = {
 
 def import_foreign(data: bytes, name: str, side: ChosenSide = "new") -> Intake:
     """The file taken in by the reader of its true ending, as text where none has it. Of a file that strikes words through, one side."""
-    intake = _taken_in(data, name, side)
+    intake = _taken_in(side_of_file(data, name, side), name, side)
     return replace(intake, counted=intake.account)
 
 
@@ -172,11 +172,33 @@ def import_old_side(data: bytes, name: str) -> Intake:
 
 def import_words(data: bytes, name: str) -> Intake:
     """The file taken in for its words alone: no account is kept of its characters."""
-    return replace(_taken_in(data, name, "new"), counted=NO_ACCOUNT)
+    return new_words(data, name).intake
 
 
-def _taken_in(data: bytes, name: str, side: ChosenSide) -> Intake:
+@dataclass(frozen=True, slots=True)
+class WordsOfSide:
+    """One side of a file taken in for its words alone, and the words of the other side that it strikes through."""
+
+    intake: Intake
+    left_out: tuple[str, ...]
+
+
+def new_words(data: bytes, name: str) -> WordsOfSide:
+    """The words of a file without what it strikes through."""
+    return _words(data, name, "new")
+
+
+def old_words(data: bytes, name: str) -> WordsOfSide:
+    """The words of a file as it was before what it strikes through went."""
+    return _words(data, name, "old")
+
+
+def _words(data: bytes, name: str, side: ChosenSide) -> WordsOfSide:
     struck = side_of_file(data, name, side)
+    return WordsOfSide(replace(_taken_in(struck, name, side), counted=NO_ACCOUNT), struck.left_out)
+
+
+def _taken_in(struck: StruckFile, name: str, side: ChosenSide) -> Intake:
     data = struck.data
     read = _import_oscal if is_oscal(data) else READERS.get(true_ending(data, name), _import_text)
     intake = with_left_out(read(data, name), struck.left_out, side)

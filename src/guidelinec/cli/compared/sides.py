@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidelinec.cli.console import INVALID, InvalidInput, tell
 from guidelinec.cli.language import language, say
-from guidelinec.cli.processes.worker import begin_apart, read_apart
+from guidelinec.cli.processes.worker import begin_apart
 from guidelinec.cli.published.opening import is_published
 from guidelinec.model.document import Document
 from guidelinec.model.pictures import with_digests
@@ -22,9 +23,7 @@ if TYPE_CHECKING:  # two files are compared without the parts that know a projec
     from guidelinec.ooxml.tracked.struck import ChosenSide
     from guidelinec.pipeline import NumberedEdition
     from guidelinec.read.account.intake import Intake
-
-STRUCK_MARKS = (b"<s", b"<S", b"<del", b"<DEL", b"line-through", b"~~")
-"""What a text file holds that strikes anything through."""
+    from guidelinec.read.foreign import WordsOfSide
 
 SIDES = {"new": ("新しい側", "new"), "old": ("古い側", "old")}
 
@@ -45,17 +44,30 @@ class ComparedSide:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def read_side(
-    argument: str, document: str, chosen: ChosenSide = "new", guideline: Path | None = None
-) -> ComparedSide:
-    """A file, if there is one of that name; else an edition of the project or of a published guideline. `chosen` is the side of a file that
-    strikes words through."""
-    path = Path(argument)
-    if is_plain_file(argument):
-        return read_file(path, chosen)
-    if path.suffix and not path.is_file():
-        refuse_missing(path)
-    return read_project_edition(argument, document, guideline)
+@dataclass(frozen=True, slots=True)
+class NamedSide:
+    """What the command line names as one side: a file or an edition, the document that it is of, the side of a file that strikes words
+    through, and the published guideline to take it from."""
+
+    argument: str
+    document: str = ""
+    chosen: ChosenSide = "new"
+    guideline: Path | None = None
+
+    def read(self) -> ComparedSide:
+        """A file, if there is one of that name; else an edition of the project or of a published guideline."""
+        path = Path(self.argument)
+        if is_plain_file(self.argument):
+            return read_file(path, self.chosen)
+        if path.suffix and not path.is_file():
+            refuse_missing(path)
+        return read_project_edition(self.argument, self.document, self.guideline)
+
+    def begin(self) -> Callable[[], ComparedSide] | None:
+        """Begin to read a file; None where it is an edition or is refused, which is said when its turn comes."""
+        with suppress(InvalidInput, OSError):
+            return begin_file(Path(self.argument), self.chosen) if is_plain_file(self.argument) else None
+        return None
 
 
 def is_plain_file(argument: str) -> bool:
@@ -76,22 +88,39 @@ def read_file(path: Path, chosen: ChosenSide = "new") -> ComparedSide:
     return begin_file(path, chosen)()
 
 
-def read_files(
-    old: Path, new: Path, chosen: tuple[ChosenSide, ChosenSide]
-) -> tuple[ComparedSide, ComparedSide]:
-    """Two files, read at the same time where nothing is told of the new one before it is read: of two long tables the old one
-    takes as long as both."""
-    waiting = [begin_file(old, chosen[0])]
-    with suppress(InvalidInput, OSError):  # said when its turn comes
-        if not _strikes(new.read_bytes()):
-            waiting.append(begin_file(new, chosen[1]))
+def read_both(old: NamedSide, new: NamedSide) -> tuple[ComparedSide, ComparedSide]:
+    """Both sides. A file is read in its own process while the other side is read: of two long tables the old one takes as long as both,
+    and a Word file as long as the edition that it is compared with."""
+    begun = old.begin(), new.begin()
+    after = begun[1] or (read_before_its_turn(new.read) if begun[0] else new.read)
     try:
-        before = waiting.pop(0)()
-        return before, waiting.pop()() if waiting else read_file(new, chosen[1])
-    finally:
-        for wait in waiting:  # the old one was refused
-            with suppress(Exception, SystemExit):
-                wait()
+        before = (begun[0] or old.read)()
+    except (Exception, SystemExit):
+        if begun[1]:
+            with suppress(Exception, SystemExit), redirect_stderr(StringIO()):  # nothing more is told
+                begun[1]()
+        raise
+    return before, after()
+
+
+def read_before_its_turn(read: Callable[[], ComparedSide]) -> Callable[[], ComparedSide]:
+    """Read a side now; what is given tells what there was to tell, and raises what was raised."""
+    said = StringIO()
+    outcome: ComparedSide | BaseException
+    with redirect_stderr(said):
+        try:
+            outcome = read()
+        except (Exception, SystemExit) as problem:
+            outcome = problem
+
+    def turn() -> ComparedSide:
+        if said.getvalue():
+            tell(said.getvalue().rstrip("\n"))
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome
+
+    return turn
 
 
 def begin_file(path: Path, chosen: ChosenSide = "new") -> Callable[[], ComparedSide]:
@@ -117,7 +146,7 @@ def begin_intake(path: Path, chosen: ChosenSide) -> Callable[[], Intake]:
     """Begin to read a file; what is given waits for it."""
     if path.stat().st_size > LARGEST:
         raise InvalidInput(say(f"{path} は大きすぎます。", f"{path} is too large"))
-    wait = begin_apart("guidelinec.read.foreign:import_words", one_side(path, chosen), path.name)
+    wait = begin_words(path, chosen)
     return lambda: _told(wait())
 
 
@@ -131,30 +160,31 @@ def _told(intake: Intake) -> Intake:
     return intake
 
 
-def _strikes(data: bytes) -> bool:
-    """Whether a file may strike words through; most do not."""
-    return data.startswith(b"PK") or any(mark in data for mark in STRUCK_MARKS)
-
-
-def one_side(path: Path, chosen: ChosenSide) -> bytes:
-    """The bytes of a file; of one that strikes words through, those of one side, and that is told."""
+def begin_words(path: Path, chosen: ChosenSide) -> Callable[[], Intake]:
+    """Begin to read a file; what is given waits for it, and tells what is left out of one that strikes words through."""
     from guidelinec.cli.unread import refuse_unread  # it knows all readers
 
     data = path.read_bytes()
     refuse_unread(path.name, data)
-    if not _strikes(data):
-        return data
-    struck = read_apart(f"guidelinec.read.struck:{chosen}_side", data, path.name)
-    if struck.left_out:
-        count = len(struck.left_out)
-        tell(
-            say(
-                f"{path.name}: 取消線のある文書です。{SIDES[chosen][0]}を読みました（{count}か所を除く）。--side で選べます。",
-                f"{path.name} strikes words through: read its {SIDES[chosen][1]} side ({count} places left out); choose by --side.",
-            )
+    wait = begin_apart(f"guidelinec.read.foreign:{chosen}_words", data, path.name)
+
+    def words() -> Intake:
+        read: WordsOfSide = wait()
+        if read.left_out:
+            tell_left_out(path.name, len(read.left_out), chosen)
+        return read.intake
+
+    return words
+
+
+def tell_left_out(name: str, count: int, chosen: ChosenSide) -> None:
+    """Say which side was read of a file that strikes words through."""
+    tell(
+        say(
+            f"{name}: 取消線のある文書です。{SIDES[chosen][0]}を読みました（{count}か所を除く）。--side で選べます。",
+            f"{name} strikes words through: read its {SIDES[chosen][1]} side ({count} places left out); choose by --side.",
         )
-    chosen_data: bytes = struck.data
-    return chosen_data
+    )
 
 
 def read_project_edition(argument: str, document: str, guideline: Path | None = None) -> ComparedSide:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from guidelinec.cli.compared.sides import read_intake, read_side
+from guidelinec.cli.compared.sides import NamedSide, read_intake
 from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.edition import (
     Wanted,
@@ -78,7 +78,7 @@ def _unknown(name: str, known: list[str]) -> InvalidInput:
 def _file_side(path: Path) -> CrosswalkSide:
     """A file through the reader for its ending; the ids of an edition that comes back with its numbers are permanent."""
     if not path.is_file():
-        read_side(str(path), "")  # which says so
+        NamedSide(str(path)).read()  # which says so
     intake = read_intake(path)
     document = without_numbers(intake.document) if intake.numbers else intake.document
     named = OtherGuideline(document.title or path.stem, file=path.name, digest=_digest(path))

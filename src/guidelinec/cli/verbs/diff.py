@@ -10,7 +10,7 @@ import click
 
 from guidelinec.cli.compared.policy_side import divided_sides, normative_sides, policy_side
 from guidelinec.cli.compared.several import joined_side, opposed
-from guidelinec.cli.compared.sides import ComparedSide, is_plain_file, read_files, read_side
+from guidelinec.cli.compared.sides import ComparedSide, NamedSide, read_both
 from guidelinec.cli.compared.table_file import side_names
 from guidelinec.cli.console import FINDINGS, INVALID, InvalidInput, tell
 from guidelinec.cli.edition import tell_if_swapped
@@ -155,11 +155,15 @@ def read_sides(
     old, new = opposed(arguments)
     single = len(old) == len(new) == 1
     chosen = chosen_sides(old[0], new[0], side) if single else (side or "new", side or "new")
-    if single and is_plain_file(old[0]) and is_plain_file(new[0]):
-        return read_files(Path(old[0]), Path(new[0]), chosen)
-    before, after = (
-        joined_side(names, which) if len(names) > 1 else read_side(names[0], document, which, guideline)
+    named = [
+        NamedSide(names[0], document, which, guideline)
         for names, which in zip((old, new), chosen, strict=True)
+    ]
+    if single:
+        return read_both(*named)
+    before, after = (
+        joined_side(names, alone.chosen) if len(names) > 1 else alone.read()
+        for names, alone in zip((old, new), named, strict=True)
     )
     return before, after
 

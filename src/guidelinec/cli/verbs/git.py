@@ -10,11 +10,10 @@ from pathlib import Path
 
 import click
 
-from guidelinec.cli.compared.sides import one_side
+from guidelinec.cli.compared.sides import begin_words
 from guidelinec.cli.console import InvalidInput, tell
 from guidelinec.cli.language import say
 from guidelinec.cli.output import write_outputs
-from guidelinec.cli.processes.worker import read_apart
 from guidelinec.ooxml.package import PackageError
 from guidelinec.redline.engine import UnprovedError, redline
 from guidelinec.write.plain_lines import write_plain_lines
@@ -63,9 +62,8 @@ def setup() -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def text(file: Path) -> None:
     """Print the words; nothing of a file that is empty, as git gives for one that is not there."""
-    data = one_side(file, "new") if file.stat().st_size else b""
-    if data:
-        intake = read_apart("guidelinec.read.foreign:import_words", data, file.name)
+    if file.stat().st_size:
+        intake = begin_words(file, "new")()
         click.echo(write_plain_lines(intake.document), nl=False)
 
 
