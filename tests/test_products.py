@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from tests.change_example import COMPARISON, NAMES, traced
 
 from guidelinec.app.job import lay_out
-from guidelinec.cli.building import order
+from guidelinec.cli.building import checking, order
 from guidelinec.cli.processes import beside
 from guidelinec.cli.project import read_files
 from guidelinec.cli.verbs.build import product_names
@@ -112,12 +112,13 @@ def test_checklists_are_begun_before_the_editions_are_written(
 ) -> None:
     begun: list[bool] = []
     written: list[object] = []
-    monkeypatch.setattr(order, "beside", lambda make: (begun.append(not written), make)[1])
+    monkeypatch.setattr(checking, "SEVERAL", True)
+    monkeypatch.setattr(checking, "each_beside", lambda make: (begun.append(not written), make())[1])
     monkeypatch.setattr(
         order, "write_editions", lambda *given: (written.append(given), write_editions(*given))[1]
     )
     assert invoke("build", "--no-pages").exit_code == 0
-    assert begun[0]
+    assert begun == [True]
 
 
 def change(path: Path, old: str, new: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 
 import pytest
@@ -94,3 +94,29 @@ def test_what_cannot_be_made_beside_is_made_here(
     home = os.getpid()
     monkeypatch.setattr(beside, "SEVERAL", True)
     assert beside.beside(lambda: {"made": b"here"} if os.getpid() == home else end())() == {"made": b"here"}
+
+
+def test_one_thing_after_the_other_is_made_beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "SEVERAL", True)
+    pids = [*beside.each_beside(lambda: (os.getpid() for _ in range(3)))]
+    assert len(pids) == 3
+    assert os.getpid() not in pids
+
+
+def test_what_is_left_is_made_here_when_the_process_breaks_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    home = os.getpid()
+
+    def make() -> Iterator[str]:
+        yield "there" if os.getpid() != home else "here"
+        yield "here" if os.getpid() == home else os._exit(9)
+
+    monkeypatch.setattr(beside, "SEVERAL", True)
+    assert [*beside.each_beside(make)] == ["there", "here"]
+
+
+def test_no_process_is_left_when_nothing_more_is_asked_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "SEVERAL", True)
+    process = next(beside.each_beside(lambda: iter((os.getpid(), *[b"x" * 10**6] * 10))))
+    assert isinstance(process, int)
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)

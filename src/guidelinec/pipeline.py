@@ -125,9 +125,10 @@ def project_of(files: Files, published: Sequence[NumberedEdition] = ()) -> tuple
 
 
 def read_editions(
-    files: Files, document: str = "", edition: str = ""
+    files: Files, document: str = "", edition: str = "", *, shelf: Shelf | None = None
 ) -> tuple[tuple[NumberedEdition, ...], Diagnostics]:
-    """The editions asked for, read, numbered and checked, and everything that is wrong with them.
+    """The editions asked for, read, numbered and checked, and everything that is wrong with them; what stands on the `shelf` is not read
+    again.
 
     Policies and mappings speak of two editions, so they are checked when all editions are read.
     """
@@ -136,7 +137,7 @@ def read_editions(
     if not pairs and (document or edition):
         return (), ordered(findings + read_edition(project, files, document, edition)[1], files)
     ready: list[NumberedEdition] = []
-    shelf = Shelf(project, files)
+    shelf = shelf or Shelf(project, files)
     for guideline in project.documents:
         read = [
             read_one(project, files, guideline, version, shelf=shelf)
@@ -175,11 +176,18 @@ def read_one(
     project: Project, files: Files, guideline: Guideline, version: str, *, shelf: Shelf | None = None
 ) -> tuple[NumberedEdition, Diagnostics]:
     """One edition, read, numbered and checked; what stands on the `shelf` is not read again."""
-    document, findings, labels = (shelf or Shelf(project, files)).whole(guideline, version)
+    edition, findings = number_one(shelf or Shelf(project, files), guideline, version)
+    document, design, labels = edition.document, edition.design, edition.labels
+    return edition, findings + check(project, document, design, labels=labels, files=files)
+
+
+def number_one(shelf: Shelf, guideline: Guideline, version: str) -> tuple[NumberedEdition, Diagnostics]:
+    """One edition as it is read and numbered, and what that finds wrong with it."""
+    document, findings, labels = shelf.whole(guideline, version)
     design = edition_design(guideline, version)
-    assets = assets_of(files, guideline.id, version)
+    assets = assets_of(shelf.files, guideline.id, version)
     edition = NumberedEdition(guideline, document, design=design, labels=labels, assets=assets)
-    return edition, findings + labels.findings + check(project, document, design, labels=labels, files=files)
+    return edition, findings + labels.findings
 
 
 def ordered(findings: Sequence[Diagnostic], files: Files) -> Diagnostics:

@@ -19,6 +19,7 @@ from guidelinec.model.project import Guideline, Project, find_document, find_edi
 
 if TYPE_CHECKING:  # two files are compared without the parts that know a project
     from guidelinec.pipeline import Diagnostics, NumberedEdition
+    from guidelinec.read.abroad import Shelf
 
 GIT = "git:"
 
@@ -110,12 +111,15 @@ def named(
     return Wanted(files, before if sign else document, edition, published)
 
 
-def wanted_editions(wanted: Wanted) -> tuple[tuple[NumberedEdition, ...], Diagnostics]:
-    """The editions asked for, numbered, and everything that is wrong with them; those of a published guideline were checked before it was."""
+def wanted_editions(
+    wanted: Wanted, shelf: Shelf | None = None
+) -> tuple[tuple[NumberedEdition, ...], Diagnostics]:
+    """The editions asked for, numbered, and everything that is wrong with them; those of a published guideline were checked before it was,
+    and what stands on the `shelf` is not read again."""
     from guidelinec.pipeline import project_of, read_editions
 
     if not wanted.published:
-        return read_editions(wanted.files, wanted.document, wanted.edition)
+        return read_editions(wanted.files, wanted.document, wanted.edition, shelf=shelf)
     guideline = chosen_document(project_of({}, wanted.published)[0], wanted.document)
     name = known_edition(guideline, wanted.edition)
     return tuple(edition for edition in wanted.published if name in ("", edition.document.edition)), ()

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 
 from guidelinec.check.run import has_errors
+from guidelinec.cli.building.checking import begin_checking
 from guidelinec.cli.building.delivery import finish, is_one_file
 from guidelinec.cli.building.page_numbers import office_render
 from guidelinec.cli.console import UNPROVED, InvalidInput, no_such_layout, progress, tell
-from guidelinec.cli.edition import Wanted, resolve, wanted_editions
+from guidelinec.cli.edition import Wanted, resolve
 from guidelinec.cli.language import say
 from guidelinec.cli.meetings import refuse_unknown_meeting
 from guidelinec.cli.office import OfficeError
 from guidelinec.cli.processes.beside import beside
 from guidelinec.pipeline import (
     Built,
-    Diagnostics,
+    Files,
     NumberedEdition,
     Options,
     Render,
@@ -64,11 +66,11 @@ def carry_out(order: BuildOrder) -> None:
             )
         )
     options = Options(tuple(dict.fromkeys(order.formats)), order.day, render)
-    editions, findings = wanted_editions(wanted)
-    if order.formats or has_errors(findings) or is_one_file(output):
-        built = attempt(editions, findings, options)
+    if order.formats or is_one_file(output):
+        checking = begin_checking(wanted, ahead=render is None)
+        built = checking.written(lambda editions: attempt(editions, options))
     else:
-        built = all_products(wanted, order, editions, findings, options=options)
+        built = all_products(wanted, order, options)
     if order.formats and not built.outputs and not has_errors(built.findings):
         raise InvalidInput(
             say(
@@ -79,19 +81,24 @@ def carry_out(order: BuildOrder) -> None:
     finish(built, wanted.files, output)
 
 
-def all_products(
-    wanted: Wanted,
-    order: BuildOrder,
-    editions: tuple[NumberedEdition, ...],
-    findings: Diagnostics,
-    *,
-    options: Options,
-) -> Built:
-    """Editions without an error and all that is made of them. Checklists need nothing else, so they are begun first."""
-    lists = beside(lambda: checklists(wanted, order, editions, corrected_alone=True).outputs)
-    built = attempt(editions, findings, options)
-    products = revised(wanted, order, wanted.published or editions, options.render)
-    outputs = {**built.outputs, **products.outputs, **lists()}
+def all_products(wanted: Wanted, order: BuildOrder, options: Options) -> Built:
+    """Editions without an error and all that is made of them. Checklists need nothing else, so they are begun first. Editions are written,
+    and the parts that make products are loaded, while they are checked; what takes LibreOffice waits for the check."""
+
+    def lists(editions: tuple[NumberedEdition, ...]) -> Files:
+        return checklists(wanted, order, editions, corrected_alone=True).outputs
+
+    def write(editions: tuple[NumberedEdition, ...]) -> Built:
+        built = attempt(editions, options)
+        import_module("guidelinec.product_files")
+        return built
+
+    checking = begin_checking(wanted, lists, ahead=options.render is None)
+    built = checking.written(write)
+    if has_errors(built.findings):
+        return built
+    products = revised(wanted, order, wanted.published or built.editions, options.render)
+    outputs = {**built.outputs, **products.outputs, **checking.made_beside()}
     return Built(outputs, built.findings, questions=products.questions)
 
 
@@ -164,10 +171,10 @@ def revised(
         raise SystemExit(UNPROVED) from problem
 
 
-def attempt(editions: Sequence[NumberedEdition], findings: Diagnostics, options: Options) -> Built:
+def attempt(editions: Sequence[NumberedEdition], options: Options) -> Built:
     """Write editions; where LibreOffice is missing or fails, a Word edition is written without page numbers."""
     try:
-        return write_editions(editions, findings, options)
+        return write_editions(editions, (), options)
     except RenderError as problem:
         raise InvalidInput(
             say("PDFを作るにはLibreOfficeが要ります。", "LibreOffice is needed to make PDF.")
@@ -176,4 +183,4 @@ def attempt(editions: Sequence[NumberedEdition], findings: Diagnostics, options:
         if "pdf" in options.formats:
             raise InvalidInput(problem.reason) from problem
         tell(problem.reason)
-        return attempt(editions, findings, replace(options, render=None))
+        return attempt(editions, replace(options, render=None))

@@ -16,7 +16,7 @@ from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.language import say
@@ -57,31 +57,41 @@ def begin_apart(
 
 
 def begin(make: Callable[[], bytes]) -> Callable[[], tuple[bytes, int]]:
-    """Begin to make something in a process of its own, which is split off this one and knows all that this one does; what is given
-    waits for the bytes, and for the code with which the process ended."""
+    """Begin to make something in a process of its own; what is given waits for the bytes, and for the code with which the process ended."""
+    pipe, end = split(lambda sink: sink.write(make()))
+
+    def wait() -> tuple[bytes, int]:
+        with pipe:
+            answer = pipe.read()
+        return answer, end()
+
+    return wait
+
+
+def split(send: Callable[[BinaryIO], object]) -> tuple[BinaryIO, Callable[[], int]]:
+    """Split a process off this one, which knows all that this one does and sends through a pipe: the end at which it is received, and what
+    waits for the code with which the process ends."""
     take, give = os.pipe()
     sys.stdout.flush()
     child = os.fork()
     if child == 0:
         os.close(take)
-        _make_and_send(make, give)
+        _send_and_end(send, give)
     os.close(give)
 
-    def wait() -> tuple[bytes, int]:
-        with os.fdopen(take, "rb") as pipe:
-            answer = pipe.read()
+    def end() -> int:
         _, status = os.waitpid(child, 0)
-        return answer, os.waitstatus_to_exitcode(status)
+        return os.waitstatus_to_exitcode(status)
 
-    return wait
+    return os.fdopen(take, "rb"), end
 
 
-def _make_and_send(make: Callable[[], bytes], give: int) -> None:
-    """In the process of its own: make and send, and end without a trace."""
+def _send_and_end(send: Callable[[BinaryIO], object], give: int) -> None:
+    """In the process of its own: send, and end without a trace."""
     code = 1
     try:
         with os.fdopen(give, "wb") as pipe:
-            pipe.write(make())
+            send(pipe)
         code = 0
     except MemoryError:
         code = _OUT_OF_MEMORY
