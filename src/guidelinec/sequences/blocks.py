@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import TypeVar
 
-from guidelinec.sequences.anchors import anchors
-from guidelinec.sequences.gap import Gap, Pair, between
+from guidelinec.sequences.gap import Gap, Pair, Pairs, between
+from guidelinec.sequences.runs import runs_once
 from guidelinec.sequences.subsequence import common_pairs
 
 T = TypeVar("T", bound=Hashable)
@@ -118,27 +118,11 @@ class _Shared:
         )
 
 
-def _parting(shared: _Shared) -> list[Pair]:
+def _parting(shared: _Shared) -> Pairs:
     """Pairs of places from which equal runs go on that stand once on either side of a gap; the longer runs first. A run that
     stands on both sides has no other tokens than shared ones."""
-    for size in WINDOWS:
-        before, old_places = _runs(shared.old, shared.old_places, size)
-        after, new_places = _runs(shared.new, shared.new_places, size)
-        if met := anchors(before, after, Gap(0, len(before), 0, len(after))):
-            return [(old_places[i], new_places[j]) for i, j in met]
-    return []
-
-
-def _runs(
-    tokens: Sequence[Hashable], places: Sequence[int], size: int
-) -> tuple[Sequence[Hashable], Sequence[int]]:
-    """The runs of so many tokens that stand together, and where each begins."""
-    if size == 1:
-        return tokens, places
-    together = [last - first == size - 1 for first, last in zip(places, places[size - 1 :], strict=False)]
-    begins = [*compress(places, together)]
-    runs = zip(*(tokens[shift:] for shift in range(size)), strict=False) if begins else ()
-    return [*compress(runs, together)], begins
+    before, after = (shared.old, shared.old_places), (shared.new, shared.new_places)
+    return next(filter(None, (runs_once(before, after, size) for size in WINDOWS)), [])
 
 
 def _joined(pairs: Iterable[Pair]) -> Iterator[CommonBlock]:
