@@ -15,8 +15,14 @@ from openxml_audit import OpenXmlValidator
 from guidelinec.cli.project import read_files
 from guidelinec.making import Making, ProductOptions
 from guidelinec.ooxml.names import qn
-from guidelinec.ooxml.package import Element, parse_xml, read_package, serialize, write_package
-from guidelinec.ooxml.parts.comments import WordComment, anchor, comments_xml, with_comments
+from guidelinec.ooxml.package import Element, Package, parse_xml, read_package, serialize, write_package
+from guidelinec.ooxml.parts.comments import (
+    WordComment,
+    adds_comments_alone,
+    anchor,
+    comments_xml,
+    with_comments,
+)
 from guidelinec.ooxml.tracked.counterparts import counterparts, marks_in
 from guidelinec.ooxml.tracked.marked import COLOUR, MOVED_COLOUR, mark_plainly
 from guidelinec.ooxml.tracked.settle import settle_package
@@ -28,7 +34,7 @@ from guidelinec.redline.engine import redline
 from guidelinec.revision import Compared, compare_policy
 from guidelinec.write.redline.comments import FOLLOWED
 from guidelinec.write.redline.word import main_root
-from wordfiles import random_pair
+from wordfiles import docx, p, random_pair, run
 
 SHIPPED = Path(__file__).parents[1]
 SEEDS = range(60)
@@ -53,12 +59,45 @@ def ends(root: Element) -> list[Counter[str]]:
     return [Counter(one.get(qn("w:id")) for one in root.iter(qn(f"w:{name}"))) for name in _ENDS]
 
 
+MAIN = "word/document.xml"
+LIES = {
+    "a word": (MAIN, b"</w:t>", "、</w:t>".encode()),
+    "who changed it": (MAIN, b"w:author=", b"w:initials="),
+    "words beside the mark of a comment": (
+        MAIN,
+        b"<w:commentReference ",
+        "<w:t>語</w:t><w:commentReference ".encode(),
+    ),
+    "a style": ("word/styles.xml", b"<w:name ", b"<w:link "),
+    "a link": ("word/_rels/document.xml.rels", b"styles.xml", b"numbering.xml"),
+    "the main part": ("_rels/.rels", b"word/document.xml", b"word/styles.xml"),
+}
+
+
+@pytest.mark.parametrize("what", LIES)
+def test_what_adds_something_else_beside_comments_is_read(what: str) -> None:
+    style = '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="a"/></w:style>'
+    word = redline(
+        *(docx(p(run(f"市は、{kept}に記録する。")), styles=style) for kept in ("台帳", "帳簿"))
+    ).data
+    before, after = read_package(word), read_package(commented(word))
+    assert adds_comments_alone(before, after, ())
+    name, true, lie = LIES[what]
+    assert true in after.parts[name]
+    altered = Package({**after.parts, name: after.parts[name].replace(true, lie, 1)})
+    assert not adds_comments_alone(before, altered, ())
+    gone = Package({part: data for part, data in after.parts.items() if part != "word/styles.xml"})
+    assert not adds_comments_alone(before, gone, ())
+    assert adds_comments_alone(before, gone, ("word/styles.xml",))
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_comments_change_no_text_and_no_half_of_one_is_left(seed: int) -> None:
     word = redline(*random_pair(seed)).data
     made = commented(word)
     for which in (AFTER_ACCEPT, AFTER_REJECT):
         assert view(Reading(read_package(made)), which) == view(Reading(read_package(word)), which)
+    assert adds_comments_alone(read_package(word), read_package(made), ())
     for settled in (
         made,
         settle_package(read_package(made), "accept"),

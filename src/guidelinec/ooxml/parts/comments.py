@@ -6,7 +6,7 @@ tracked change, so that it goes when that is refused; else it stands in what sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +23,7 @@ from guidelinec.ooxml.package import (
     parse_xml,
     relationships_name,
     relationships_xml,
+    serialize,
 )
 from guidelinec.ooxml.tracked.counterparts import CAME, WENT, marks_in, shown_in, version_of
 
@@ -32,6 +33,8 @@ INITIALS: Final = "改定方針"
 """By these initials our own comments are known again when a file comes back."""
 
 _ID = qn("w:id")
+_RANGE = qn("w:commentRangeStart"), qn("w:commentRangeEnd")
+_REFERENCE = qn("w:commentReference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,32 @@ def reference_mark(number: int) -> Element:
     holder = etree.Element(qn("w:r"))
     etree.SubElement(holder, qn("w:commentReference")).set(_ID, str(number))
     return holder
+
+
+def adds_comments_alone(before: Package, after: Package, replaced: Collection[str]) -> bool:
+    """Whether a package is another one with comments: without what belongs to them its main part has the same bytes, and all other
+    parts and links are those that were there, but for the `replaced` parts. What is read of both is the same then."""
+    main = before.main_part()
+    links = {name: link for name, link in after.relationships(main).items() if link.target != PART}
+    changed = {main, CONTENT_TYPES, relationships_name(main), *replaced}
+    return (
+        after.main_part() == main
+        and links == before.relationships(main)
+        and all(after.parts.get(name) == data for name, data in before.parts.items() if name not in changed)
+        and _uncommented(after.parts[main]) == before.parts[main]
+    )
+
+
+def _uncommented(main: bytes) -> bytes:
+    """A main part without the marks of comments and the runs that hold nothing else."""
+    root = parse_xml(main, PART)
+    marks = [
+        *root.iter(*_RANGE),
+        *(mark.getparent() for mark in root.iter(_REFERENCE) if len(mark.getparent()) == 1),
+    ]
+    for mark in marks:
+        mark.getparent().remove(mark)
+    return serialize(root)
 
 
 def comments_xml(comments: Iterable[WordComment], author: str, date: str) -> bytes:
