@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import shutil
+import time
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -62,6 +63,15 @@ def saved(page: Page, job: Locator) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert sorted(archive.namelist()) == sorted(names)
         return {name: archive.read(name) for name in names}
+
+
+def waited(true: Callable[[], bool]) -> bool:
+    """Whether something becomes true that happens beside the test, as on a busy machine it may some time later."""
+    for _ in range(LONG // 50):
+        if true():
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

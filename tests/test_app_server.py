@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator, Mapping
 from email.message import Message
 from pathlib import Path
@@ -25,6 +24,7 @@ from guidelinec.app.local.folder import private_folder
 from guidelinec.app.local.opening import serving
 from guidelinec.app.local.server import LocalServer
 from guidelinec.app.local.windows import MOST_WINDOWS, Windows
+from page_steps import waited
 from sync_project import FILES
 from wordfiles import docx, p
 from wordfiles import run as words
@@ -339,16 +339,6 @@ def test_a_page_that_is_shown_is_kept_for_a_while(opened: LocalServer) -> None:
 # ---- what ends in the middle -----------------------------------------------------------------------------------------
 
 
-def waited(true: object) -> bool:
-    """Whether something becomes true in time."""
-    assert callable(true)
-    for _ in range(WAIT * 20):
-        if true():
-            return True
-        time.sleep(0.05)
-    return False
-
-
 def test_a_job_that_nobody_waits_for_any_more_is_ended_and_leaves_nothing(server: LocalServer) -> None:
     files = {"p.zip": b"", "a.docx": OLD}
     connection = http.client.HTTPConnection(HOST, server.door.port, timeout=WAIT)
@@ -360,7 +350,7 @@ def test_a_job_that_nobody_waits_for_any_more_is_ended_and_leaves_nothing(server
         os.kill(process.pid, signal.SIGSTOP)  # a command that goes on for ever
     connection.request("POST", f"/{server.door.page}/job", sent, own)
     connection.getresponse()
-    assert waited(lambda: list(server.folder.glob("tmp*")))
+    assert waited(lambda: bool(list(server.folder.glob("tmp*"))))
     connection.close()
     assert waited(lambda: all(process.poll() is not None for process in before))
     assert waited(lambda: not list(server.folder.glob("tmp*")))

@@ -504,8 +504,9 @@ def test_the_search_finds_without_a_server(page: Page, folder: Path) -> None:
     page.wait_for_selector("#_found li")
     assert page.locator("#_count").inner_text().endswith("件")
     assert page.locator("#_found mark").count() > 1
-    page.locator("#_found a").first.click()
-    page.wait_for_url("**/index.html*")
+    with page.expect_navigation():
+        page.locator("#_found a").first.click()
+    assert "/_search/" not in page.url
     assert page.locator("h1").count() == 1
     page.go_back()
     page.select_option(".find [name=edition]", "2022-03")
@@ -550,4 +551,4 @@ def test_a_keyboard_reaches_the_text_first(page: Page, folder: Path) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "本文へ移動"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "_main"
+    page.locator("#_main:focus").wait_for()
