@@ -19,6 +19,7 @@ from guidelinec.cli.processes.garbage import seldom_collect
 from guidelinec.cli.project import read_files
 from guidelinec.model.project import Guideline, Project
 from guidelinec.pipeline import Diagnostics, Files, NumberedEdition
+from guidelinec.read.structure import project as structure
 from guidelinec.read.structure.project import read_project
 from guidelinec.revision import Compared, compare_policy
 from page_steps import CHROMIUM
@@ -50,12 +51,12 @@ def no_hang() -> Iterator[None]:
 def shipped_read_once() -> Iterator[None]:
     """The shipped guideline is read once a run, whichever tests begin with it; what a test alters of it is read anew."""
     shipped = read_files(HOME)
-    structure, project = structure_of(shipped), read_project(shipped)
+    laid_down, project = structure_of(shipped), read_project(shipped)
     known: dict[tuple[str, str], tuple[Guideline, NumberedEdition, Diagnostics]] = {}
     read_one = pipeline.read_one
 
     def project_again(files: Files) -> tuple[Project, Diagnostics]:
-        return project if structure_of(files) == structure else read_project(files)
+        return project if structure_of(files) == laid_down else read_project(files)
 
     def edition_again(
         of: Project, files: Files, guideline: Guideline, version: str, **more: Any
@@ -69,7 +70,7 @@ def shipped_read_once() -> Iterator[None]:
         return replace(known[place][1]), known[place][2]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "read_project", project_again)
+        patch.setattr(structure, "read_project", project_again)
         for room in (pipeline, revisions):
             patch.setattr(room, "read_one", edition_again)
         yield

@@ -1,20 +1,24 @@
-"""A build reads long editions on two processors and writes them while they are checked; nobody can tell, whatever is wrong with them."""
+"""A build reads with the help of another processor and writes editions while they are checked; nobody can tell, whatever is wrong with them."""
 
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from guidelinec.cli.building import ahead, checking, order
-from guidelinec.cli.building.ahead import halves, read_ahead
+from guidelinec.cli.building.ahead import read_ahead
 from guidelinec.cli.edition import Wanted
 from guidelinec.cli.processes import beside
 from guidelinec.cli.processes.worker import LIMITED
 from guidelinec.pipeline import read_editions
+from guidelinec.read.abroad import Shelf
 from invoked import invoke, small_project
-from publications import small_files
+from test_read_again import SMALL
 
 pytestmark = pytest.mark.skipif(not LIMITED, reason="the system splits no process")
 
@@ -27,30 +31,51 @@ def processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "LONG", 1)
 
 
-def test_the_longer_half_is_read_here() -> None:
-    sizes = {"1": 40, "2": 50, "3": 60}
-    files = {f"source/guide/{name}/text.md": b"x" * size for name, size in sizes.items()}
-    places = [("guide", name) for name in sizes]
-    assert halves(places, files) == (places[:2], places[2:])
-    assert halves(places[:1], files) == ([], places[:1])
-    assert halves(places[:2], {**files, "source/guide/1/text.md": b"x" * 500}) == (places[:1], places[1:2])
+def test_editions_read_with_help_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of them refers to another document, which is read elsewhere too."""
+    came: list[Shelf] = []
+
+    def tell(make: Callable[[], Iterator[Shelf]]) -> Iterator[Shelf]:
+        came.extend(make())
+        return iter(came)
+
+    monkeypatch.setattr(ahead, "each_beside", tell)
+    shelf, editions = read_ahead(Wanted(SMALL, "guide"), ())
+    assert [[*step.read] for step in came] == [[], [("nfr", "2026-04")]]
+    read, findings = read_editions(SMALL, "guide")
+    assert editions == read
+    assert read_editions(SMALL, "guide", shelf=shelf) == (read, findings)
 
 
-def test_a_short_text_is_not_parted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "LONG", 200_000)
-    files = {f"source/guide/{name}/text.md": b"x" * 90_000 for name in "12"}
-    assert halves([("guide", "1"), ("guide", "2")], files)[0] == []
+def test_a_short_text_is_read_without_help(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "LONG", 10**6)
+    monkeypatch.setattr(ahead, "each_beside", lambda _: 1 / 0)
+    assert read_ahead(Wanted(SMALL, "guide"), ())[1] == read_editions(SMALL, "guide")[0]
 
 
-def test_editions_read_beside_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    files = small_files()
-    begun: list[object] = []
-    monkeypatch.setattr(ahead, "beside", lambda make: (begun.append(make), beside.beside(make))[1])
-    shelf, editions = read_ahead(Wanted(files))
-    assert len(editions) == 2
-    assert begun
-    assert (editions, ()) == read_editions(files)
-    assert (editions, ()) == read_editions(files, shelf=shelf)
+WITHOUT_SCHEMAS = """
+import sys
+from guidelinec.cli.building import ahead, checking
+from guidelinec.cli.main import main
+from guidelinec.cli.processes import beside
+ahead.LONG, beside.SEVERAL, checking.SEVERAL = 1, True, True
+sys.argv = ["guidelinec", "build", "2", *sys.argv[1:], "--no-pages"]
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+assert "guidelinec.write.word.edition" in sys.modules
+assert "pydantic" not in sys.modules
+"""
+
+
+@pytest.mark.parametrize("words", [(), ("--to", "word")], ids=["all", "word"])
+def test_nothing_waits_for_the_schemas_but_what_reads_structure(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_project(tmp_path, monkeypatch)
+    done = subprocess.run([sys.executable, "-c", WITHOUT_SCHEMAS, *words], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 BREAKS = {

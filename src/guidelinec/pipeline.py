@@ -21,7 +21,6 @@ from guidelinec.numbering.labels import Labels
 from guidelinec.ooxml.workbook_library import load_openpyxl
 from guidelinec.read.abroad import Shelf
 from guidelinec.read.source.edition import edition_folder, read_edition
-from guidelinec.read.structure.project import read_project
 
 if TYPE_CHECKING:
     from guidelinec.model.cases.case import Case
@@ -121,6 +120,8 @@ def project_of(files: Files, published: Sequence[NumberedEdition] = ()) -> tuple
     """The project of these files, or of the editions of a published guideline, with what is wrong with its structure."""
     if published:
         return Project(tuple({edition.guideline.id: edition.guideline for edition in published}.values())), ()
+    from guidelinec.read.structure.project import read_project  # schemas, which take 0.2 s to load
+
     return read_project(files)
 
 
@@ -132,7 +133,7 @@ def read_editions(
 
     Policies and mappings speak of two editions, so they are checked when all editions are read.
     """
-    project, findings = read_project(files)
+    project, findings = (shelf.project, shelf.faults) if shelf else project_of(files)
     pairs = editions_of(project, document, edition)
     if not pairs and (document or edition):
         return (), ordered(findings + read_edition(project, files, document, edition)[1], files)

@@ -20,6 +20,7 @@ from guidelinec.pipeline import (
     project_of,
 )
 from guidelinec.products import PRODUCTS, Product
+from guidelinec.read.abroad import Shelf
 from guidelinec.revision import Compared, compare_with_base, stages_back
 
 
@@ -69,10 +70,11 @@ def build_products(
     only: Collection[str] = (),
     options: ProductOptions = USUAL,
     ready: Sequence[NumberedEdition] = (),
+    shelf: Shelf | None = None,
 ) -> Built:
     """The products of every edition asked for that revises another; none if a source is in error. `ready` are editions that
-    were read and checked before; without files, those of a published guideline."""
-    project, findings = project_of(files, () if files else ready)
+    were read and checked before; without files, those of a published guideline. The project of a `shelf` is not read again."""
+    project, findings = (shelf.project, shelf.faults) if shelf else project_of(files, () if files else ready)
     outputs: dict[str, bytes] = {}
     questions: Diagnostics = ()
     for name, version in editions_of(project, document, edition):

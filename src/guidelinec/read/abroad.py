@@ -27,6 +27,8 @@ class Shelf:
     project: Project
     files: Mapping[str, bytes]
     read: dict[tuple[str, str], tuple[Document, Findings, Labels]] = field(default_factory=dict)
+    faults: Findings = ()
+    """What is wrong with structure/."""
 
     def edition(self, guideline: Guideline, version: str) -> tuple[Document, Findings, Labels]:
         """An edition as it stands in its own files, what is wrong in it, and its labels."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -21,6 +21,8 @@ class Checking:
 
     editions: tuple[NumberedEdition, ...]
     coming: Iterator[Built]
+    shelf: Shelf | None = None
+    """Where what was read stands, with the project."""
 
     @cached_property
     def findings(self) -> Diagnostics:
@@ -47,12 +49,15 @@ Make: TypeAlias = Callable[[tuple[NumberedEdition, ...]], Files]
 """Makes files of editions without an error."""
 
 
-def begin_checking(wanted: Wanted, make: Make | None = None, *, ahead: bool) -> Checking:
-    """Read the editions that are wanted, and begin to check them and to make more of them beside; `ahead` of that they can be written."""
+def begin_checking(
+    wanted: Wanted, make: Make | None = None, *, ahead: bool, parts: Sequence[str] = ()
+) -> Checking:
+    """Read the editions that are wanted, and begin to check them and to make more of them beside; `ahead` of that they can be written,
+    by parts of the program that are loaded while a long text is read."""
     if ahead and SEVERAL and not wanted.published:
-        shelf, editions = read_ahead(wanted)
+        shelf, editions = read_ahead(wanted, parts)
         if editions:
-            return Checking(editions, each_beside(lambda: _checked(wanted, shelf, make)))
+            return Checking(editions, each_beside(lambda: _checked(wanted, shelf, make)), shelf)
     editions, findings = wanted_editions(wanted)
     if has_errors(findings):
         return Checking((), iter((Built({}, findings),)))

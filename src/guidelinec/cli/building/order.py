@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 from guidelinec.check.run import has_errors
 from guidelinec.cli.building.checking import begin_checking
@@ -27,6 +27,9 @@ from guidelinec.pipeline import (
     write_editions,
 )
 from guidelinec.products import CHECKLIST, CROSSWALK
+from guidelinec.read.abroad import Shelf
+
+WORD_WRITER: Final = "guidelinec.write.word.edition"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,8 @@ def carry_out(order: BuildOrder) -> None:
         )
     options = Options(tuple(dict.fromkeys(order.formats)), order.day, render)
     if order.formats or is_one_file(output):
-        checking = begin_checking(wanted, ahead=render is None)
+        parts = [WORD_WRITER] if "word" in order.formats else []
+        checking = begin_checking(wanted, ahead=render is None, parts=parts)
         built = checking.written(lambda editions: attempt(editions, options))
     else:
         built = all_products(wanted, order, options)
@@ -82,22 +86,20 @@ def carry_out(order: BuildOrder) -> None:
 
 
 def all_products(wanted: Wanted, order: BuildOrder, options: Options) -> Built:
-    """Editions without an error and all that is made of them. Checklists need nothing else, so they are begun first. Editions are written,
-    and the parts that make products are loaded, while they are checked; what takes LibreOffice waits for the check."""
+    """Editions without an error and all that is made of them. Checklists need nothing else, so they are begun first. Editions are written
+    while they are checked; what takes LibreOffice waits for the check."""
 
     def lists(editions: tuple[NumberedEdition, ...]) -> Files:
         return checklists(wanted, order, editions, corrected_alone=True).outputs
 
-    def write(editions: tuple[NumberedEdition, ...]) -> Built:
-        built = attempt(editions, options)
-        import_module("guidelinec.product_files")
-        return built
-
-    checking = begin_checking(wanted, lists, ahead=options.render is None)
-    built = checking.written(write)
+    parts = (WORD_WRITER, "guidelinec.product_files")
+    checking = begin_checking(wanted, lists, ahead=options.render is None, parts=parts)
+    built = checking.written(lambda editions: attempt(editions, options))
     if has_errors(built.findings):
         return built
-    products = revised(wanted, order, wanted.published or built.editions, options.render)
+    products = revised(
+        wanted, order, wanted.published or built.editions, options.render, shelf=checking.shelf
+    )
     outputs = {**built.outputs, **products.outputs, **checking.made_beside()}
     return Built(outputs, built.findings, questions=products.questions)
 
@@ -136,10 +138,15 @@ def checklists(
 
 
 def revised(
-    wanted: Wanted, order: BuildOrder, ready: tuple[NumberedEdition, ...], render: Render | None
+    wanted: Wanted,
+    order: BuildOrder,
+    ready: tuple[NumberedEdition, ...],
+    render: Render | None,
+    *,
+    shelf: Shelf | None = None,
 ) -> Built:
-    """The products of a revision: those asked for, or all; `ready` are the editions that were read before. Where LibreOffice
-    fails, the contents of a redline have no page numbers."""
+    """The products of a revision: those asked for, or all; `ready` are the editions that were read before, `shelf` has their project. Where
+    LibreOffice fails, the contents of a redline have no page numbers."""
     from guidelinec.making import ProductOptions, UnknownLayoutError
     from guidelinec.product_files import build_products
     from guidelinec.redline.engine import UnprovedError
@@ -156,11 +163,17 @@ def revised(
     try:
         with progress(say("改定の成果物を作っています", "making the products of the revision")):
             return build_products(
-                wanted.files, wanted.document, wanted.edition, only=order.only, options=options, ready=ready
+                wanted.files,
+                wanted.document,
+                wanted.edition,
+                only=order.only,
+                options=options,
+                ready=ready,
+                shelf=shelf,
             )
     except OfficeError as problem:
         tell(problem.reason)
-        return revised(wanted, order, ready, None)
+        return revised(wanted, order, ready, None, shelf=shelf)
     except UnknownLayoutError as problem:
         raise no_such_layout(problem.name, problem.known) from problem
     except UnprovedError as problem:

@@ -8,21 +8,14 @@ from dataclasses import dataclass, field
 from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Clause, Inlines, Paragraph, Reference, Text
 from guidelinec.model.requirements.form import clause_of
-from guidelinec.model.requirements.metric import Group, Metric
+from guidelinec.model.requirements.metric import Metric
+from guidelinec.read.requirements.house import TableHouse
 from guidelinec.read.source.inlines import read_inlines
 from guidelinec.read.source.source_file import Source, Stretch
 from guidelinec.read.structure.structure_file import load, nearest
 from guidelinec.read.structure.yaml_tree import Path, YamlTree
 from guidelinec.schema.requirements.table import MetricFile, MiddleItemFile, RequirementsFile, SmallItemFile
 from guidelinec.suggestion import no_such
-
-
-@dataclass(frozen=True, slots=True)
-class TableHouse:
-    """What a file of metrics takes from its document: the groups, and the main document, whose clauses it names by id alone."""
-
-    groups: tuple[Group, ...] = ()
-    main: str = ""
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from guidelinec.diagnostics import Diagnostic, Span
 from guidelinec.model.document import Child, Clause, Document, Reprint, Text
 from guidelinec.model.facts.register import FactBook
 from guidelinec.model.project import OutlineNode, Project, find_document, find_edition, find_facts
-from guidelinec.read.requirements.table import TableHouse
+from guidelinec.read.requirements.house import TableHouse
 from guidelinec.read.source.edition_file import read_file, read_table
 from guidelinec.suggestion import no_such, path_arrow
 

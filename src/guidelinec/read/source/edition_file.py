@@ -16,7 +16,7 @@ from guidelinec.model.facts.register import NO_FACTS, FactBook
 from guidelinec.model.pictures import with_digest
 from guidelinec.model.rewrite import map_blocks
 from guidelinec.model.walk import all_clauses, nested_blocks, own_blocks
-from guidelinec.read.requirements.table import TableHouse, read_requirements
+from guidelinec.read.requirements.house import TableHouse
 from guidelinec.read.source.decode import decode
 from guidelinec.read.source.facts import REGISTER, with_facts
 from guidelinec.read.source.markdown import read_markdown
@@ -53,6 +53,10 @@ class _FileText:
 @lru_cache(MOST_KEPT)
 def read_table(data: bytes, path: str, house: TableHouse) -> tuple[Clause, tuple[Diagnostic, ...]]:
     """A file of metrics."""
+    from guidelinec.read.requirements.table import (
+        read_requirements,
+    )  # schemas, for which a text alone does not wait
+
     return read_requirements({path: data}, path, house)
 
 
