@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from guidelinec.diff.match.matching import Matching, UnitPair
 from guidelinec.diff.spread import Spread, in_turn
-from guidelinec.diff.words.compare import compare_words
-from guidelinec.diff.words.nature import character
-from guidelinec.diff.words.references import Moves, mark_numbers
-from guidelinec.model.change import KINDS, Change, Character, Evidence, Kind, Renumbering, Shift, Unit
+from guidelinec.diff.words.compare import Script, compare_words
+from guidelinec.diff.words.references import Moves
+from guidelinec.model.change import Change, Evidence, Kind, Renumbering, Unit, ordered_kinds
 from guidelinec.sequences.longest_rise import longest_rise
 
 
-def rows(matching: Matching, known: Moves) -> tuple[Change, ...]:
+def rows(matching: Matching, known: Moves, spread: Spread = in_turn) -> tuple[Change, ...]:
     """One row for every unit of either side, in the order of the new edition; what was removed stands after what stood before it.
-    `known` are the numbers that changed."""
-    placed = [*_pairs(matching, known), *_added(matching), *_removed(matching)]
+    `known` are the numbers that changed. Words that differ are compared on all processors."""
+    placed = [*_pairs(matching, known, spread), *_added(matching), *_removed(matching)]
     return tuple(change for _, change in sorted(placed, key=lambda entry: entry[0]))
 
 
@@ -26,15 +25,18 @@ Place = tuple[float, int]
 """What rows are sorted by: the place in the new edition, then that in the old one."""
 
 
-def _pairs(matching: Matching, known: Moves) -> Iterator[tuple[Place, Change]]:
+def _pairs(matching: Matching, known: Moves, spread: Spread) -> Iterator[tuple[Place, Change]]:
     moved = moved_units(matching)
     groups = _groups(matching)
-    for pair in matching.by_old.values():
-        group = groups.get((pair.old, pair.new), _UnitGroup())
-        yield (
-            (pair.new, 0),
-            _row(matching, pair, group.with_pair(pair), moved=pair.old in moved, known=known),
-        )
+    pairs = [
+        _PairedUnits.of(matching, pair, groups.get((pair.old, pair.new), _UnitGroup()).with_pair(pair))
+        for pair in matching.by_old.values()
+    ]
+    every = dict.fromkeys(texts for paired in pairs for texts in (paired.texts, paired.titles))
+    differing = [texts for texts in every if texts[0] != texts[1]]
+    scripts = dict(zip(differing, spread(lambda texts: compare_words(*texts, known), differing), strict=True))
+    for paired in pairs:
+        yield (paired.pair.new, 0), _row(matching, paired, scripts, moved=paired.pair.old in moved)
 
 
 def _added(matching: Matching) -> Iterator[tuple[Place, Change]]:
@@ -78,11 +80,37 @@ def _groups(matching: Matching) -> dict[tuple[int, int], _UnitGroup]:
     return groups
 
 
-def _row(matching: Matching, pair: UnitPair, group: _UnitGroup, *, moved: bool, known: Moves) -> Change:
-    before = [matching.old.units[a] for a in sorted(group.old)]
-    after = [matching.new.units[b] for b in sorted(group.new)]
-    edits = compare_words(_lines(u.text for u in before), _lines(u.text for u in after), known)
-    titles = compare_words(_lines(u.title for u in before), _lines(u.title for u in after), known)
+Texts = tuple[str, str]
+"""The words of the two sides of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PairedUnits:
+    """A pair with all units of both sides that are in its row, in their order, and the words of these."""
+
+    pair: UnitPair
+    old: Sequence[Unit]
+    new: Sequence[Unit]
+    texts: Texts
+    titles: Texts
+
+    @classmethod
+    def of(cls, matching: Matching, pair: UnitPair, group: _UnitGroup) -> _PairedUnits:
+        old = [matching.old.units[a] for a in sorted(group.old)]
+        new = [matching.new.units[b] for b in sorted(group.new)]
+        return cls(
+            pair,
+            old,
+            new,
+            texts=("\n".join(unit.text for unit in old), "\n".join(unit.text for unit in new)),
+            titles=("\n".join(unit.title for unit in old), "\n".join(unit.title for unit in new)),
+        )
+
+
+def _row(matching: Matching, paired: _PairedUnits, scripts: Mapping[Texts, Script], *, moved: bool) -> Change:
+    """The row of a pair; `scripts` are the edits of all words that differ."""
+    pair, before, after = paired.pair, paired.old, paired.new
+    edits, titles = (scripts.get(texts) or compare_words(*texts) for texts in (paired.texts, paired.titles))
     kinds: set[Kind] = {"moved"} if moved else set()
     kinds |= {"split"} if len(after) > 1 else set()
     kinds |= {"merged"} if len(before) > 1 else set()
@@ -91,7 +119,7 @@ def _row(matching: Matching, pair: UnitPair, group: _UnitGroup, *, moved: bool, 
         kinds |= {"renumbered"} if renumbered else set()
         kinds |= {"reworded"} if any(edit.op != "=" for edit in (*edits, *titles)) else set()
     return Change(
-        kinds=_in_order(kinds) or ("same",),
+        kinds=ordered_kinds(kinds) or ("same",),
         old=tuple(unit.id for unit in before),
         new=tuple(unit.id for unit in after),
         edits=edits,
@@ -100,14 +128,6 @@ def _row(matching: Matching, pair: UnitPair, group: _UnitGroup, *, moved: bool, 
         method=pair.method,
         evidence=tuple(Evidence(reason.name, round(reason.weight, 4)) for reason in pair.evidence),
     )
-
-
-def _lines(texts: Iterable[str]) -> str:
-    return "\n".join(texts)
-
-
-def _in_order(kinds: set[Kind]) -> tuple[Kind, ...]:
-    return tuple(kind for kind in KINDS if kind in kinds)
 
 
 def moved_units(matching: Matching) -> set[int]:
@@ -125,83 +145,6 @@ def moved_units(matching: Matching) -> set[int]:
         kept = set(longest_rise([pair.new for pair in ordered]))
         moved.update(pair.old for place, pair in enumerate(ordered) if place not in kept)
     return moved
-
-
-# ---- the character of each row
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedEditions:
-    """What is known of two editions when the character of a row is judged: the units of both by id, the numbers that changed, and the
-    old clauses that differ in formatting alone, and the pictures that were exchanged, by the old unit."""
-
-    old: Mapping[str, Unit]
-    new: Mapping[str, Unit]
-    known: Moves
-    formatted: frozenset[str]
-    pictures: Mapping[str, tuple[Shift, ...]] = field(default_factory=dict)
-
-
-def finished(
-    changes: Sequence[Change], compared: ComparedEditions, spread: Spread = in_turn
-) -> tuple[Change, ...]:
-    """The rows with the references that only followed a renumbering marked, and with the character of each change. Sentences are read on
-    all processors; what needs none is not handed to another."""
-    marked = [_marked(change, compared.known) for change in changes]
-    reworded = [change for change in marked if not _keeps_words(change)]
-    natures = iter(spread(lambda change: _character(change, compared), reworded))
-    return tuple(
-        _finished(change, Character() if _keeps_words(change) else next(natures), compared)
-        for change in marked
-    )
-
-
-def _finished(change: Change, nature: Character, compared: ComparedEditions) -> Change:
-    """The row with its character; an exchanged picture is a change of substance."""
-    shifts = tuple(shift for name in change.old for shift in compared.pictures.get(name, ()))
-    told = _told(change, nature, compared)
-    if not shifts:
-        return told
-    kinds = _in_order({*told.kinds, "reworded"} - {"same"})
-    nature = replace(told.character, nature="substance", shifts=(*told.character.shifts, *shifts))
-    return replace(told, kinds=kinds, character=nature)
-
-
-def _told(change: Change, nature: Character, compared: ComparedEditions) -> Change:
-    """The row as its words have it."""
-    if change.kinds == ("same",):
-        name = change.old[0]
-        differs = len(change.old) == 1 and name in compared.formatted and not compared.old[name].kind
-        return replace(change, character=Character("formatting")) if differs else change
-    kinds = change.kinds
-    if "reworded" in kinds and _keeps_words(change):
-        kinds = _in_order({*kinds, "renumbered"} - {"reworded"})
-    return replace(change, kinds=kinds, character=nature)
-
-
-def _marked(change: Change, known: Moves) -> Change:
-    """The row with its references marked that only followed a renumbering."""
-    if all(edit.op == "=" for edit in (*change.edits, *change.title_edits)):
-        return change
-    return replace(
-        change,
-        edits=mark_numbers(change.edits, known),
-        title_edits=mark_numbers(change.title_edits, known),
-    )
-
-
-def _keeps_words(change: Change) -> bool:
-    """Whether nothing differs but numbers that followed."""
-    return all(edit.op == "=" or edit.number for edit in (*change.edits, *change.title_edits))
-
-
-def _character(change: Change, compared: ComparedEditions) -> Character:
-    """The character of a change of words."""
-    before = _lines(f"{compared.old[name].title}\n{compared.old[name].text}" for name in change.old)
-    after = _lines(f"{compared.new[name].title}\n{compared.new[name].text}" for name in change.new)
-    every = (*(compared.old[name] for name in change.old), *(compared.new[name] for name in change.new))
-    binding = all(unit.normative for unit in every)
-    return character(before, after, (*change.title_edits, *change.edits), normative=binding)
 
 
 def renumberings(matching: Matching) -> tuple[Renumbering, ...]:

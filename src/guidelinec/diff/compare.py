@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Literal, TypeAlias
 
-from guidelinec.diff.classify import ComparedEditions, finished, renumberings, rows
+from guidelinec.diff.characters import ComparedEditions, finished
+from guidelinec.diff.classify import renumberings, rows
 from guidelinec.diff.formatting import formatted_clauses
 from guidelinec.diff.match.match import match_by_id, match_by_text
 from guidelinec.diff.match.matching import Matching
@@ -53,7 +54,7 @@ def compare(
     pairs = {matching.old.units[a].id: matching.new.units[pair.new].id for a, pair in matching.by_old.items()}
     numbers = renumberings(matching)
     known = moves(numbers)
-    told = rows(matching, known)
+    told = rows(matching, known, spread)
     if old_printed or new_printed:
         before_marked = marked_words(old, old_printed or Printed())
         told = follow_references(told, before_marked, marked_words(new, new_printed or Printed()))

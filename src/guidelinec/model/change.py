@@ -7,7 +7,7 @@ the same. `script` is exact: from the old document it makes the new one, and the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -29,6 +29,12 @@ KINDS: tuple[Kind, ...] = (
     "reworded",
 )
 """In the order in which a combination of them is written."""
+
+
+def ordered_kinds(kinds: Collection[Kind]) -> tuple[Kind, ...]:
+    """The kinds of a row in that order."""
+    return tuple(kind for kind in KINDS if kind in kinds)
+
 
 Method: TypeAlias = Literal["id", "pin", "identical", "text", "place", "children", "part", "stub", "none"]
 """How a row was found: by id, by a reviewed decision, by identical text, by similar text, by its place between matched
