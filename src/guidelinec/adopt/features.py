@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 from typing import Final, TypeAlias
 
 from guidelinec.adopt.concepts import concepts
@@ -48,7 +48,8 @@ def features(text: str) -> Features:
     counted: Counter[Feature] = Counter(concepts(plain))
     runs: list[str] = []
     for piece in _PUNCTUATION.split(_FORMULAS.sub("、", plain)):
-        runs += map("".join, pairwise(piece))
-        runs += map("".join, zip(piece, piece[1:], piece[2:], strict=False))
+        pairs = [*map(add, piece, piece[1:])]
+        runs += pairs
+        runs += map(add, pairs, piece[2:])
     counted.update(runs)
     return counted

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Hashable, Sequence
 from itertools import compress, count
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from guidelinec.sequences.anchors import anchors
+from guidelinec.sequences.arrays import HAS_ARRAYS
 from guidelinec.sequences.gap import Gap, Pairs
 from guidelinec.sequences.longest_rise import rising
 
@@ -20,9 +20,6 @@ Placed: TypeAlias = tuple[Sequence[Hashable], Sequence[int]]
 
 MANY: Final = 200_000
 """Tokens from which on arrays are worth the loading of numpy, a tenth of a second: 4 million take a third of the time."""
-
-HAS_ARRAYS: Final = sys.platform != "emscripten"
-"""Whether there is a numpy; what stands in for it in a browser cannot sort."""
 
 BITS: Final = 64
 """The bits of a key."""

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import add
 from struct import Struct
 from typing import Generic, TypeVar
@@ -107,7 +106,7 @@ def features(text: str) -> Features:
     """The pairs of neighbouring characters of a text; of a short one its single characters too, each as often as it
     stands. A Latin word counts as one character, since two texts of the same letters may say nothing alike."""
     words = _WORDS.findall(text) if _LATIN.search(text) else text
-    pairs = {*map("".join, pairwise(words))}
+    pairs = {*map(add, words, words[1:])}
     if words is not text:
         pairs.update(word for word in words if len(word) > 1)
     if len(text) <= SHORT:

@@ -36,6 +36,8 @@ PARENT_BONUS = 0.10
 OTHER_PARENT = 0.05
 NEIGHBOUR_BONUS = 0.10
 NUMBER_BONUS = 0.03
+MOST_BONUS = TITLE_BONUS + PARENT_BONUS + NEIGHBOUR_BONUS + NUMBER_BONUS + 1e-9
+"""The most that can speak for a pair beside its words, and what adding in another order may make of it."""
 
 
 Usual = Mapping[tuple[str, int], list[float]]
@@ -122,6 +124,8 @@ def _scored(matching: Matching, usual: Usual, least: float) -> Iterator[Scored]:
         if a in matching.by_old or b in matching.by_new:
             continue
         common = (background(usual["old", a], text) + background(usual["new", b], text)) / 2
+        if text - COMMON * common + min(1.0, text / FIRM) * MOST_BONUS < least:
+            continue
         evidence = _evidence(matching, (a, b), text, common)
         score = sum(reason.weight for reason in evidence)
         if score >= least:

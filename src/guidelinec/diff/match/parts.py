@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from guidelinec.diff.match.match import Usual, background, usual_likeness
 from guidelinec.diff.match.matching import Matching, UnitPair
-from guidelinec.diff.match.similar import Likeness, Vector, containment
+from guidelinec.diff.match.nominees import Vector
+from guidelinec.diff.match.similar import Likeness, containment
 from guidelinec.diff.match.tree import UnitTree
 from guidelinec.model.change import Evidence
 from guidelinec.sequences.gap import Pair
@@ -55,8 +56,12 @@ def find_parts(matching: Matching) -> None:
     if weighing is None:
         return
     usual = usual_likeness(matching.likeness)
-    pairs = [(a, b) for a, b in matching.likeness if (a in matching.by_old) != (b in matching.by_new)]
-    parts = (_part(matching, weighing, usual, (a, b)) for a, b in pairs if not matching.old.bare[a])
+    pairs = [
+        (a, b)
+        for a, b in matching.likeness
+        if (a in matching.by_old) != (b in matching.by_new) and not matching.old.bare[a]
+    ]
+    parts = matching.spread(lambda pair: _part(matching, weighing, usual, pair), pairs)
     taken = {("old", pair.old) for pair in matching.parts} | {("new", pair.new) for pair in matching.parts}
     for pair in sorted(filter(None, parts), key=lambda pair: (-pair.score, pair.old, pair.new)):
         part = ("new", pair.new) if pair.old in matching.by_old else ("old", pair.old)

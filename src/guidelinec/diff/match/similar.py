@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
-from heapq import nlargest
 from itertools import chain
 from operator import mul
 
+from guidelinec.diff.match.nominees import Nominees, Vector, WeighedNominees
 from guidelinec.diff.match.tokens import feature_weight
 from guidelinec.diff.match.tree import UnitTree, vector
 from guidelinec.diff.spread import Spread, in_turn
+from guidelinec.sequences.arrays import HAS_ARRAYS
 from guidelinec.sequences.gap import Pair
-
-NOMINEES = 12
-"""How many units of the other side are weighed exactly for each unit."""
 
 RARE = 30
 """Features that at most this many units hold lead to nominees; a unit without any falls back on its rarest ones."""
@@ -27,8 +25,11 @@ LEAN = 0.3
 LEAN_MOST = 1.6
 """How far a difference of length is forgiven (0: not at all, 1: wholly), and at most."""
 
-Vector = dict[str, float]
-"""The weight of each feature."""
+MANY = 3_000
+"""Units from which on arrays are worth their import: .2 s, what 1,000 units take one by one."""
+
+GRAIN = 1.5 * 2**26
+"""A weight with this added, and taken off again, is a multiple of 2^-26: no finer part of it fits beside."""
 
 
 class Likeness:
@@ -71,43 +72,38 @@ class Likeness:
                 weights[feature] *= 1 + math.log(times)
         size = math.sqrt(math.fsum(map(mul, weights.values(), weights.values()))) or 1.0
         length[index] = size
-        return {feature: weight / size for feature, weight in weights.items()}
-
-    def alike(self, a: int, b: int) -> float:
-        """The cosine, leaning towards the share of the shorter text: a clause that was written out stays what it was."""
-        shorter, longer = sorted((self.length_old[a], self.length_new[b]))
-        lean = min(LEAN_MOST, math.pow(longer / shorter, LEAN))
-        return min(1.0, cosine(self.old[a], self.new[b]) * lean)
+        return {feature: weight / size + GRAIN - GRAIN for feature, weight in weights.items()}
 
     def candidates(self, least: float, spread: Spread = in_turn) -> dict[Pair, float]:
         """The pairs that are at least this alike, among the best nominees of each old unit."""
         leads = {index: self._leading(weights) for index, weights in self.old.items()}
         wanted = set().union(*leads.values())  # no frozenset: of a set, the fewer features are gone through
-        holders = {bare: self._holders(wanted, bare=bare) for bare in (False, True)}
+        nominees = {bare: self._nominees(wanted, bare=bare) for bare in (False, True)}
 
         def nominated(index: int) -> list[tuple[int, float]]:
-            weights, held = self.old[index], holders[self._bare[0][index]]
-            votes: defaultdict[int, float] = defaultdict(float)
-            for feature in leads[index]:
-                weight = weights[feature]
-                for other, its_weight in held.get(feature, ()):
-                    votes[other] += weight * its_weight
-            nominees = nlargest(NOMINEES, votes, key=votes.__getitem__)
-            alike = [(other, self.alike(index, other)) for other in nominees]
+            best = nominees[self._bare[0][index]].best(self.old[index], leads[index])
+            alike = [(other, self._leaning(cosine, index, other)) for other, cosine in best]
             return [(other, likeness) for other, likeness in alike if likeness >= least]
 
         olds = list(self.old)
         every = zip(olds, spread(nominated, olds), strict=True)
         return {(index, other): likeness for index, others in every for other, likeness in others}
 
-    def _holders(self, wanted: set[str], *, bare: bool) -> dict[str, list[tuple[int, float]]]:
-        """The new units that hold each feature that leads, of those with words of their own or of those without."""
-        holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        for index, weights in self.new.items():
-            if self._bare[1][index] == bare:
-                for feature in weights.keys() & wanted:
-                    holders[feature].append((index, weights[feature]))
-        return holders
+    def _nominees(self, wanted: set[str], *, bare: bool) -> Nominees:
+        """The new units with words of their own, or those without."""
+        vectors = {index: weights for index, weights in self.new.items() if self._bare[1][index] == bare}
+        if len(self.old) < MANY or not HAS_ARRAYS:
+            return WeighedNominees(vectors, wanted)
+        from guidelinec.diff.match.nominee_arrays import NomineeArrays
+
+        return NomineeArrays(vectors)
+
+    def _leaning(self, cosine: float, a: int, b: int) -> float:
+        """The cosine, leaning towards the share of the shorter text: a clause that was written out stays what it was."""
+        before, after = self.length_old[a], self.length_new[b]
+        longer = before / after if before > after else after / before
+        lean = min(LEAN_MOST, math.pow(longer, LEAN))
+        return min(1.0, cosine * lean)
 
     def _leading(self, weights: Vector) -> list[str]:
         """The features that lead to nominees: the rare ones; where there are few, the rarest until enough units are met."""
@@ -123,12 +119,6 @@ class Likeness:
                 break
             leading.append(feature)
         return leading
-
-
-def cosine(old: Vector, new: Vector) -> float:
-    """The cosine of two unit vectors; summed exactly, so that the order of a set does not matter."""
-    shared = old.keys() & new.keys()
-    return math.fsum(map(mul, map(old.__getitem__, shared), map(new.__getitem__, shared)))
 
 
 def containment(part: Vector, whole: Vector) -> float:

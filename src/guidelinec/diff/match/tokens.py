@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 
 from guidelinec.numbering.typed import mask
 
@@ -65,6 +65,7 @@ def features(text: str) -> Counter[str]:
         for piece in _NOT_WORDS.split(run):
             if len(piece) == 1:
                 words.append(piece)
-            words += [a + b for a, b in pairwise(piece)]
-            words += [a + b + c for a, b, c in zip(piece, piece[1:], piece[2:], strict=False)]
+            pairs = [*map(add, piece, piece[1:])]
+            words += pairs
+            words += map(add, pairs, piece[2:])
     return Counter(words)

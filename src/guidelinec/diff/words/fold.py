@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import islice
+from operator import add
 
 from guidelinec.diff.words.nature import shifts_duty
 from guidelinec.diff.words.readable import script_of
@@ -117,7 +118,7 @@ class _Holders:
 
 def _grams(text: str) -> set[str]:
     """The characters of a text and its pairs of characters."""
-    return {*text, *map("".join, pairwise(text))}
+    return {*text, *map(add, text, text[1:])}
 
 
 def _term(uses: list[_Use]) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from operator import add
 from typing import Literal
 
 from guidelinec.diff.words.sentences import (
@@ -133,7 +133,7 @@ def _taken_in(
 
 def _grams(text: str) -> frozenset[str]:
     """The pairs of characters of a text."""
-    return frozenset(map("".join, pairwise(text)))
+    return frozenset(map(add, text, text[1:]))
 
 
 def _without(sentences: Sequence[str], same: Counter[str]) -> list[str]:
