@@ -33,7 +33,7 @@ GRAIN = 1.5 * 2**26
 
 
 class Likeness:
-    """Unit vectors of both sides; `context` says how much the words of the headings above weigh."""
+    """The unit vectors of those units of both sides that are weighed, and which pairs of them are alike."""
 
     def __init__(self, old: UnitTree, new: UnitTree, olds: Iterable[int], news: Iterable[int]) -> None:
         counts_old = {index: vector(old, index) for index in olds}
