@@ -50,6 +50,20 @@ def step(page: Page, task: str, name: str) -> tuple[str, dict[str, bytes]]:
     return str(job.get_attribute("data-state")), saved(page, job)
 
 
+def axe_finds_nothing_beside_jobs(page: Page, old: bytes, new: bytes) -> None:
+    """No fault by day and by night, beside what was made, what was printed, and what failed."""
+    put(page, "compare-old", {"a.docx": old})
+    put(page, "compare-new", {"b.docx": new})
+    assert step(page, "compare", "redline")[0] == "done"
+    assert step(page, "compare", "summary")[0] == "done"
+    put(page, "revisions-file", {"a.docx": b"no zip"})
+    assert step(page, "revisions", "list")[0] == "failed"
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        axe_finds_nothing(page)
+    page.emulate_media(color_scheme="light")
+
+
 def saved(page: Page, job: Locator) -> dict[str, bytes]:
     """What the browser saves of a job: the one file, or the zip of all; of more than ten files in a row a browser asks leave."""
     names = [str(button.get_attribute("data-file")) for button in job.locator("button[data-file]").all()]

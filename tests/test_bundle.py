@@ -8,6 +8,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -21,6 +22,8 @@ from guidelinec.version import VERSION
 
 ROOT = Path(__file__).parents[1]
 HERE = f"{sys.version_info[0]}.{sys.version_info[1]}"
+LARGE = 10_000_000
+"""Bytes of a wheel (numpy) that is not unpacked into the portable folder here: each of them is packed again, and says nothing more."""
 PARTS = ROOT / "packaging" / "bundle" / "parts"
 
 
@@ -30,8 +33,18 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return wheels.own_wheel(ROOT, tmp_path_factory.mktemp("own"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A small file for the offline page, of which a zip takes what lies there: to pack 20 MB of it says nothing more."""
+    stand_in = tmp_path_factory.mktemp("page") / "guidelinec.html"
+    stand_in.write_bytes(b"<!doctype html>")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(make, "OFFLINE_PAGE", stand_in)
+        yield
+
+
 @pytest.fixture(scope="session")
-def linux(own: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def linux(own: Path, page: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundle of the Python and the processor that run this."""
     folder = tmp_path_factory.mktemp("linux")
     machine = sysconfig.get_platform().rpartition("-")[2]
@@ -67,6 +80,7 @@ def test_every_wheel_is_named_by_its_hash(linux: Path) -> None:
     with zipfile.ZipFile(linux) as archive:
         names = archive.namelist()
         rows = archive.read(f"guidelinec-{VERSION}/requirements.txt").decode()
+    assert f"guidelinec-{VERSION}/guidelinec.html" in names
     packed = [name for name in names if name.endswith(".whl")]
     assert len(packed) == len(re.findall("--hash=sha256:[0-9a-f]{64}", rows)) > 10
     assert set(re.findall(r"^([a-z0-9-]+)==", rows, re.M)) == {*wheels.needed(), "guidelinec"}
@@ -141,7 +155,8 @@ def test_the_portable_folder_brings_python_and_all_packages(
     own: Path, windows: list[Path], tmp_path: Path
 ) -> None:
     python = embedded(tmp_path, {"python.exe": b"MZ", "python312._pth": b"python312.zip\r\n.\r\n"})
-    made = portable.portable(python, [own, *windows], make.own_files(wheels.SYSTEMS[0]), tmp_path)
+    given = [own, *(wheel for wheel in windows if wheel.stat().st_size < LARGE)]
+    made = portable.portable(python, given, make.own_files(wheels.SYSTEMS[0]), tmp_path)
     top = f"guidelinec-{VERSION}/"
     with zipfile.ZipFile(made) as archive:
         names = set(archive.namelist())
@@ -153,6 +168,10 @@ def test_the_portable_folder_brings_python_and_all_packages(
     assert b"-m guidelinec app %* || pause\r\n" in app
     assert {top + "python/python.exe", top + "python/site-packages/guidelinec/__main__.py"} <= names
     assert any(name.endswith(".pyd") and "/lxml/" in name for name in names)
+    for wheel in given:
+        about = "-".join(wheel.name.split("-")[:2])
+        assert f"{top}python/site-packages/{about}.dist-info/METADATA" in names
+    assert len(given) > 10
     assert top + "install.bat" not in names
 
 

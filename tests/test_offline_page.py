@@ -22,7 +22,7 @@ from checklist_books import filled, workbook
 from guidelinec.app.job import lay_out
 from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
-from page_steps import CHROMIUM, LONG, axe_finds_nothing, put, step, zipped
+from page_steps import CHROMIUM, LONG, axe_finds_nothing, axe_finds_nothing_beside_jobs, put, step, zipped
 from publications import shipped
 from sync_project import FILES, FOLDER, small_bench
 from test_sync_shapes import change
@@ -32,6 +32,7 @@ from wordfiles import run as words
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "build" / "offline" / "guidelinec.html"
 PROJECT = ROOT / "tests" / "data" / "products" / "project"
+SMALL = read_files(PROJECT)
 POLICY = ROOT / "docs" / "demo" / "towns" / "若葉台市 対策基準.docx"
 TOOLS = all(map(shutil.which, ("emcc", "npm", "dpkg-source")))
 pytestmark = pytest.mark.skipif(
@@ -151,15 +152,16 @@ def test_the_list_of_differences_is_shown(page: Page) -> None:
     assert "二日" in page.locator("#compare .job .printed").last.inner_text()
 
 
+@pytest.mark.parametrize(("files", "least"), [(SMALL, 13), (FILES, 1)], ids=["two editions", "constructs"])
 def test_a_project_is_built_to_the_same_bytes(
-    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, bytes], least: int
 ) -> None:
-    files = dict(read_files(ROOT))
+    """One with two editions, a policy and minutes, of which there is every product, and one with a construct of each kind."""
     put(page, "project-project", {"原稿.zip": zipped({f"原稿/{name}": data for name, data in files.items()})})
     state, made = step(page, "project", "build")
     assert state == "done"
     native = natively(["build"], files, tmp_path, monkeypatch)
-    assert len(native) >= 13
+    assert len(native) >= least
     assert sums(made) == sums(native)
 
 
@@ -170,12 +172,7 @@ def test_a_project_is_taken_as_a_folder_and_its_comments_with_it(
     put(page, "project-comments", {"意見.json": comment("語を直してください")})
     state, files = step(page, "project", "comments-import")
     assert state == "done"
-    own = {
-        path.relative_to(PROJECT).as_posix(): path.read_bytes()
-        for path in PROJECT.rglob("*")
-        if path.is_file()
-    }
-    own["意見.json"] = comment("語を直してください")
+    own = {**SMALL, "意見.json": comment("語を直してください")}
     assert files == natively(["comments", "import", "意見.json"], own, tmp_path, monkeypatch)
     state, table = step(page, "project", "comments-build")
     assert (state, list(table)) == ("done", ["意見と回答.docx", "意見と回答.xlsx"])
@@ -196,12 +193,7 @@ def test_a_returned_word_file_is_taken_into_a_dropped_project(
 
 @pytest.mark.parametrize("name", ["check", "publications", "trace", "comments-form", "checklist", "publish"])
 def test_every_other_step_of_a_project_ends_well(name: str, page: Page) -> None:
-    files = {
-        path.relative_to(PROJECT).as_posix(): path.read_bytes()
-        for path in PROJECT.rglob("*")
-        if path.is_file()
-    }
-    put(page, "project-project", {"原稿.zip": zipped(files)})
+    put(page, "project-project", {"原稿.zip": zipped(SMALL)})
     state, made = step(page, "project", name)
     said = page.locator(f"#project .job[data-step={name}]").last.inner_text()
     assert state == "done", said
@@ -405,29 +397,21 @@ def test_a_browser_without_webassembly_is_told_so_in_japanese(browser: Browser) 
     context.close()
 
 
-def axe_finds_nothing_in(page: Page, language: str) -> None:
-    """By day and by night, beside what was made, what was printed, and what failed; what other tests made goes, for axe reads all of it."""
-    page.evaluate("document.querySelectorAll('.job').forEach(job => job.remove())")
-    assert page.get_attribute("html", "lang") == language
-    put(page, "compare-old", {"a.docx": OLD})
-    put(page, "compare-new", {"b.docx": NEW})
-    assert step(page, "compare", "redline")[0] == "done"
-    assert step(page, "compare", "summary")[0] == "done"
-    put(page, "revisions-file", {"a.docx": b"no zip"})
-    assert step(page, "revisions", "list")[0] == "failed"
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        axe_finds_nothing(page)
-    page.emulate_media(color_scheme="light")
-
-
 def test_axe_finds_nothing(page: Page) -> None:
-    axe_finds_nothing_in(page, "ja")
+    """What other tests made goes, for axe reads all of it."""
+    page.evaluate("document.querySelectorAll('.job').forEach(job => job.remove())")
+    assert page.get_attribute("html", "lang") == "ja"
+    axe_finds_nothing_beside_jobs(page, OLD, NEW)
 
 
-def test_axe_finds_nothing_in_english(browser: Browser) -> None:
+def test_page_and_python_speak_english_where_that_is_asked(browser: Browser) -> None:
+    """What axe says of all parts in English is asked of the same page with another engine (test_app_page)."""
     with opened(browser, "#en") as (page, said):
-        axe_finds_nothing_in(page, "en")
+        assert page.get_attribute("html", "lang") == "en"
+        put(page, "revisions-file", {"a.docx": b"no zip"})
+        assert step(page, "revisions", "list")[0] == "failed"
+        assert "is not a usable Word file" in page.locator("#revisions .job .lines").inner_text()
+        axe_finds_nothing(page)
         assert not said
 
 
