@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
-from guidelinec.diff.words.compare import compare_words
+from guidelinec.diff.words.compare import _SIGN, _SIGNS, TOKEN, compare_words, split_words
 from guidelinec.diff.words.nature import character
+from guidelinec.diff.words.readable import ISLAND, Run, _cleaned, _dissolved, _is_drawn_in, _joined
 
 DATA = Path(__file__).parent / "data"
 
@@ -34,3 +38,46 @@ def test_character(old: str, new: str, expected: str) -> None:
     assert (
         " ".join([found.nature, *found.editorial, *([found.duty] if found.duty else []), *shifts]) == expected
     )
+
+
+SIGNS = "ぁあかん一二亜龠第令和平成昭大明治元年度月日編条項の、。〇1２(（)）-‐%Aé'ァー・「」『』【】 \n\u0301\u3099\u200d\ufe0f"
+
+
+@given(st.text(st.sampled_from(SIGNS)) | st.text())
+def test_rows_of_signs_are_taken_together_and_parted_as_tokens_are(text: str) -> None:
+    assert split_words(text) == regex.findall(TOKEN, text, regex.DOTALL)
+
+
+def test_the_signs_that_change_by_themselves_are_those_that_rows_are_looked_for_by() -> None:
+    assert {*regex.findall(_SIGNS, "".join(map(chr, range(0xFFFF))), regex.V1)} == _SIGN
+
+
+RUNS = st.lists(
+    st.tuples(
+        st.sampled_from("=-+"),
+        st.lists(st.sampled_from(("あ", "いう", "えおか", "\n")), min_size=1, max_size=10),
+    )
+)
+
+
+@given(RUNS)
+def test_islands_are_drawn_in_by_stretches_as_over_the_whole(runs: list[Run]) -> None:
+    assert _cleaned(runs) == whole_by_whole(runs)
+
+
+def whole_by_whole(runs: list[Run]) -> list[Run]:
+    """All runs gone over until no island is drawn in."""
+    joined = _joined(runs)
+    sizes = [len("".join(tokens)) for _, tokens in joined]
+    islands = {
+        place
+        for place, (_, tokens) in enumerate(joined)
+        if 0 < place < len(joined) - 1
+        and len(tokens) <= ISLAND
+        and "\n" not in tokens
+        and _is_drawn_in(joined, sizes, place)
+    }
+    parts = [
+        part for place, run in enumerate(joined) for part in (_dissolved(run) if place in islands else (run,))
+    ]
+    return whole_by_whole(parts) if islands else joined

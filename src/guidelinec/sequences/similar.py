@@ -113,7 +113,10 @@ def features(text: str) -> Features:
         signs = {*text}
         pairs |= signs
         if len(signs) < len(text):
-            pairs.update(f"{sign}\n{place}" for sign in signs for place in range(2, text.count(sign) + 1))
+            times = zip(signs, map(text.count, signs), strict=True)
+            pairs.update(
+                f"{sign}\n{place}" for sign, most in times if most > 1 for place in range(2, most + 1)
+            )
     return frozenset(pairs)
 
 

@@ -17,32 +17,50 @@ def readable(runs: list[Run]) -> list[Run]:
 
 
 def _cleaned(runs: list[Run]) -> list[Run]:
-    """Draws short unchanged islands into the changes around them until none is left, then joins each change to one - and one +."""
-    while True:
-        joined = _joined(runs)
-        runs = [run for place, run in enumerate(joined) for run in _dissolved(joined, place)]
-        if len(runs) == len(joined):
-            return joined
+    """Draws short unchanged islands into the changes around them until none is left, then joins each change to one - and one +. What can be
+    no island parts the runs, so that each stretch is gone over only until nothing in it is drawn in."""
+    joined = _joined(runs)
+    result: list[Run] = []
+    stretch: list[Run] = []
+    for place, run in enumerate(joined):
+        if run[0] == "=" and (not 0 < place < len(joined) - 1 or len(run[1]) > ISLAND or "\n" in run[1]):
+            result += _drawn_in(stretch)
+            result.append(run)
+            stretch = []
+        else:
+            stretch.append(run)
+    return result + _drawn_in(stretch)
 
 
-def _dissolved(runs: list[Run], place: int) -> list[Run]:
-    op, tokens = runs[place]
-    if op != "=" or not 0 < place < len(runs) - 1 or len(tokens) > ISLAND:
-        return [runs[place]]
-    before, after = _size(runs, place, -1), _size(runs, place, 1)
-    if len("".join(tokens)) * 2 > min(before, after) or "\n" in tokens:
-        return [runs[place]]
-    return [("-", tokens), ("+", tokens)]
+def _drawn_in(stretch: list[Run]) -> list[Run]:
+    """Changes that short islands part, with those drawn in that are less than half as long as the changes on both sides."""
+    while len(stretch) > 2:
+        sizes = [len("".join(tokens)) for _, tokens in stretch]
+        drawn = [
+            part
+            for place, run in enumerate(stretch)
+            for part in (_dissolved(run) if _is_drawn_in(stretch, sizes, place) else (run,))
+        ]
+        if len(drawn) == len(stretch):
+            break
+        stretch = _joined(drawn)
+    return stretch
 
 
-def _size(runs: list[Run], place: int, step: int) -> int:
-    """The characters of the larger side of the change next to an island."""
-    sizes = {"-": 0, "+": 0, "=": 0}
-    place += step
-    while 0 <= place < len(runs) and runs[place][0] != "=":
-        sizes[runs[place][0]] += len("".join(runs[place][1]))
-        place += step
-    return max(sizes.values())
+def _dissolved(run: Run) -> tuple[Run, Run]:
+    return ("-", run[1]), ("+", run[1])
+
+
+def _is_drawn_in(stretch: list[Run], sizes: list[int], place: int) -> bool:
+    """Whether a run is an island, and the change on each side of it, by its larger half, at least twice as long."""
+    if stretch[place][0] != "=":
+        return False
+    twice = 2 * sizes[place]
+    return all(
+        twice <= sizes[beside]
+        or (0 <= further < len(stretch) and stretch[further][0] != "=" and twice <= sizes[further])
+        for beside, further in ((place - 1, place - 2), (place + 1, place + 2))
+    )
 
 
 def _joined(runs: list[Run]) -> list[Run]:
