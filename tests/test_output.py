@@ -7,13 +7,15 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
+from guidelinec.cli import output
 from guidelinec.cli.console import InvalidInput
-from guidelinec.cli.output import STAGED, replace_all, write_outputs
+from guidelinec.cli.output import STAGED, Staged, put_in_place, replace_all, write_outputs
 
 ENDLESS = """
 import sys
@@ -41,6 +43,50 @@ def test_one_that_cannot_be_written_leaves_all_old(tmp_path: Path) -> None:
         write_outputs({tmp_path / "a.txt": b"new", tmp_path / "file" / "b.txt": b"new"})
     assert (tmp_path / "a.txt").read_bytes() == b"old"
     assert not list(tmp_path.glob(f".*{STAGED}"))
+
+
+@pytest.mark.parametrize("most_nameless", [0, 100])
+@pytest.mark.parametrize("has_threads", [True, False])
+def test_every_file_is_on_the_disk_before_any_is_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most_nameless: int, has_threads: bool
+) -> None:
+    flushed: list[int] = []
+    placed: list[int] = []
+
+    def flush(handle: int) -> None:
+        flushed.append(os.fstat(handle).st_ino)
+
+    def place(staged: Staged, path: Path) -> None:
+        put_in_place(staged, path)
+        placed.append(path.stat().st_ino)
+        assert len(flushed) == 3
+
+    monkeypatch.setattr(output, "MOST_OPEN", most_nameless)
+    monkeypatch.setattr(output, "put_in_place", place)
+    monkeypatch.setattr(os, "fsync", flush)
+    if not has_threads:
+        monkeypatch.setattr(threading.Thread, "start", no_thread)
+    replace_all({tmp_path / f"{name}.txt": b"x" for name in "abc"})
+    assert sorted(flushed[:3]) == sorted(placed)
+    assert flushed[3:] == [tmp_path.stat().st_ino]
+
+
+def no_thread(_: threading.Thread) -> None:
+    raise RuntimeError("can't start new thread")
+
+
+def test_what_the_disk_does_not_take_is_not_put_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_bytes(b"old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "no space")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(InvalidInput):
+        write_outputs({tmp_path / f"{name}.txt": b"new" for name in "abc"})
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
 
 
 def test_what_killed_runs_left_is_removed(tmp_path: Path) -> None:

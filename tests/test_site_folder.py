@@ -112,10 +112,10 @@ def test_what_cannot_be_written_leaves_all_as_it_was(tmp_path: Path, monkeypatch
     before = files(tmp_path)
     stage = output.stage
 
-    def failing(path: Path, data: bytes, *, nameless: bool = True, flush: bool = True) -> output.Staged:
+    def failing(path: Path, data: bytes, *, nameless: bool = True) -> output.Staged:
         if path.parent.name == "e":
             raise OSError(28, "no space", str(path))
-        return stage(path, data, nameless=nameless, flush=flush)
+        return stage(path, data, nameless=nameless)
 
     monkeypatch.setattr(output, "stage", failing)
     with pytest.raises(InvalidInput):

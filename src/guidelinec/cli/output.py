@@ -11,11 +11,10 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.language import say
@@ -25,6 +24,9 @@ STAGED = ".guidelinec-new"
 
 MOST_OPEN = 100
 """Files that are kept open without a name at once; more are given one."""
+
+TOGETHER = 8
+"""Files that are flushed to the disk at the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,9 @@ def replace_all(outputs: Mapping[Path, bytes], *, flush: bool = True) -> None:
     staged: dict[Path, Staged] = {}
     try:
         for path, data in outputs.items():
-            staged[path] = stage(path, data, nameless=len(staged) < MOST_OPEN, flush=flush)
+            staged[path] = stage(path, data, nameless=len(staged) < MOST_OPEN)
+        if flush:
+            flush_all(list(staged.values()))
         for path in list(staged):
             put_in_place(staged[path], path)
             del staged[path]
@@ -77,17 +81,36 @@ def replace_all(outputs: Mapping[Path, bytes], *, flush: bool = True) -> None:
         sync_folder(folder)
 
 
-def stage(path: Path, data: bytes, *, nameless: bool = True, flush: bool = True) -> Staged:
-    """Write the bytes beside their target, flushed to the disk if wanted."""
+def stage(path: Path, data: bytes, *, nameless: bool = True) -> Staged:
+    """Write the bytes beside their target."""
     beside = path.with_name(f".{path.name[:60]}.{os.getpid()}{STAGED}")
     handle = _nameless(path.parent) if nameless else -1
     if handle < 0:
-        with beside.open("wb") as file:
-            _write(file, data, flush=flush)
+        beside.write_bytes(data)
         return Staged(beside)
     with os.fdopen(os.dup(handle), "wb") as file:
-        _write(file, data, flush=flush)
+        file.write(data)
     return Staged(beside, handle)
+
+
+def flush_all(staged: Sequence[Staged]) -> None:
+    """Flush staged files to the disk, several at a time: of 35 in turn each waits for it, 0.2 s in place of 0.05."""
+    from concurrent.futures import ThreadPoolExecutor  # 7 ms, for which what writes no file does not wait
+
+    try:
+        with ThreadPoolExecutor(TOGETHER) as threads:
+            list(threads.map(_flush, staged))
+    except RuntimeError:  # a browser has no threads
+        for file in staged:
+            _flush(file)
+
+
+def _flush(staged: Staged) -> None:
+    if staged.handle >= 0:
+        os.fsync(staged.handle)
+    else:
+        with staged.path.open("rb+") as file:
+            os.fsync(file.fileno())
 
 
 def _nameless(folder: Path) -> int:
@@ -131,12 +154,7 @@ def discard(staged: Staged) -> None:
 def flushed(path: Path, data: bytes) -> None:
     """Write a file and flush it to the disk."""
     with path.open("wb") as file:
-        _write(file, data, flush=True)
-
-
-def _write(file: BinaryIO, data: bytes, *, flush: bool) -> None:
-    file.write(data)
-    if flush:
+        file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
