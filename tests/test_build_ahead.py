@@ -18,6 +18,7 @@ from guidelinec.cli.processes.worker import LIMITED
 from guidelinec.pipeline import read_editions
 from guidelinec.read.abroad import Shelf
 from invoked import invoke, small_project
+from sync_project import FOLDER
 from test_read_again import SMALL
 
 pytestmark = pytest.mark.skipif(not LIMITED, reason="the system splits no process")
@@ -45,6 +46,23 @@ def test_editions_read_with_help_are_the_same(monkeypatch: pytest.MonkeyPatch) -
     read, findings = read_editions(SMALL, "guide")
     assert editions == read
     assert read_editions(SMALL, "guide", shelf=shelf) == (read, findings)
+
+
+def test_the_texts_are_read_while_structure_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+
+    def taken(make: Callable[[], Iterator[Shelf]]) -> Iterator[Shelf]:
+        for step in make():
+            steps.append("taken")
+            yield step
+
+    monkeypatch.setattr(ahead, "each_beside", taken)
+    monkeypatch.setattr(ahead, "read_file", lambda files, path, folder, facts: steps.append(path))
+    other = {"source/guide/2027-04/more.md": b"", "source/more.md": b""}
+    read_ahead(Wanted({**SMALL, **other}, "guide", "2026-04"), ())
+    texts = [path for path in SMALL if path.startswith(FOLDER) and path.endswith(".md")]
+    assert len(texts) > 1
+    assert steps == [*texts, "taken", "taken"]
 
 
 def test_a_short_text_is_read_without_help(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from guidelinec.cli.console import InvalidInput, tell
 from guidelinec.cli.processes import beside
-from guidelinec.cli.processes.worker import LIMITED, read_apart
+from guidelinec.cli.processes.worker import LIMITED, ROOM, read_apart, split
 
 pytestmark = pytest.mark.skipif(not LIMITED, reason="the system has no limits for processes")
 
@@ -120,3 +120,13 @@ def test_no_process_is_left_when_nothing_more_is_asked_of_it(monkeypatch: pytest
     assert isinstance(process, int)
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def test_a_process_hands_over_without_waiting() -> None:
+    import fcntl  # where the system splits a process
+
+    pipe, end = split(lambda pipe: pipe.write(b"x"))
+    with pipe:
+        assert fcntl.fcntl(pipe, fcntl.F_GETPIPE_SZ) == ROOM
+        assert pipe.read() == b"x"
+    assert end() == 0

@@ -10,11 +10,13 @@ from typing import Final
 from guidelinec.check.run import has_errors
 from guidelinec.cli.edition import Wanted
 from guidelinec.cli.processes.beside import each_beside
+from guidelinec.model.facts.register import NO_FACTS
 from guidelinec.model.project import Guideline, Project, edition_beside
 from guidelinec.ooxml.workbook_library import load_openpyxl
 from guidelinec.pipeline import Files, NumberedEdition, editions_of, number_one, project_of
 from guidelinec.read.abroad import Shelf
 from guidelinec.read.source.edition import edition_folder
+from guidelinec.read.source.edition_file import read_file
 
 LONG: Final = 200_000
 """Bytes of text from which on another process is worth its beginning: of one edition of as many it saves a quarter of the time."""
@@ -44,6 +46,8 @@ def _helped(wanted: Wanted, parts: Sequence[str]) -> Shelf:
         import_module(part)
     if any(path.endswith(".xlsx") for path in wanted.files):
         load_openpyxl()
+    for folder, path in _texts(wanted):
+        read_file(wanted.files, path, folder, NO_FACTS)
     structure = next(coming)
     shelf, guidelines = (
         Shelf(structure.project, wanted.files, faults=structure.faults),
@@ -53,6 +57,15 @@ def _helped(wanted: Wanted, parts: Sequence[str]) -> Shelf:
         shelf.edition(guidelines[name], version)
     shelf.read.update(next(coming).read)
     return shelf
+
+
+def _texts(wanted: Wanted) -> Iterator[tuple[str, str]]:
+    """The Markdown files of the editions, which are read once, whenever that is: each with the folder of its edition."""
+    for path in wanted.files:
+        top, name, version, *below = (*path.split("/"), "", "")
+        is_wanted = wanted.document in ("", name) and wanted.edition in ("", version)
+        if top == "source" and any(below) and is_wanted and path.endswith(".md"):
+            yield edition_folder(name, version), path
 
 
 def _elsewhere(wanted: Wanted) -> Iterator[Shelf]:

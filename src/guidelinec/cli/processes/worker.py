@@ -30,6 +30,9 @@ SECONDS: Final = 180
 LIMITED: Final = hasattr(os, "fork") and sys.platform.startswith("linux")
 """Whether the system can hold a process to limits."""
 
+ROOM: Final = 1024**2
+"""Bytes that a process hands over without waiting until they are taken: as many as Linux allows to everybody."""
+
 _OUT_OF_MEMORY: Final = 71
 """The exit code by which the process says that it met its limit of memory."""
 
@@ -71,7 +74,11 @@ def begin(make: Callable[[], bytes]) -> Callable[[], tuple[bytes, int]]:
 def split(send: Callable[[BinaryIO], object]) -> tuple[BinaryIO, Callable[[], int]]:
     """Split a process off this one, which knows all that this one does and sends through a pipe: the end at which it is received, and what
     waits for the code with which the process ends."""
+    import fcntl
+
     take, give = os.pipe()
+    with suppress(OSError):
+        fcntl.fcntl(give, fcntl.F_SETPIPE_SZ, ROOM)
     sys.stdout.flush()
     child = os.fork()
     if child == 0:
