@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import strategies as st
 
 from guidelinec.model.document import (
@@ -27,10 +29,11 @@ from guidelinec.model.document import (
     Text,
 )
 
-IDS = st.from_regex(r"[a-z][a-z0-9]{0,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
+IDS = st.text("abyz019-", max_size=12).map(lambda signs: re.sub("-+", "-", f"i{signs}").strip("-"))
+"""One draw each, as every text of given signs is: as a regular expression they took a third of the time of law 1, which is all drawing."""
 _SIGNS = "あ漢ア。、「」（）：｛｝＃　ab1 .)(*_[]{}<>&;#-+!`~|^\\\"'=:/\n\t１．①"
 TEXTS = st.one_of(
-    st.text(st.sampled_from(_SIGNS), min_size=1, max_size=8),
+    st.text(_SIGNS, min_size=1, max_size=8),
     st.text(
         st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"),
         min_size=1,
@@ -122,7 +125,7 @@ _FIGURES = st.builds(
     Figure,
     IDS | st.just(""),
     st.sampled_from(["a/x.png", "a/b/図 1.png", "x(1).jpg"]),
-    st.text(st.sampled_from('図の[説明]\\*"'), max_size=6),
+    st.text('図の[説明]\\*"', max_size=6),
     rows(_text, least=0) | st.just(()),
     st.sampled_from([0, 140, 12.5]),
 )

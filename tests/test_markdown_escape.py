@@ -34,9 +34,7 @@ MARKUP = (
     "```", "~~~", "---", "===", "| a |", "<lb>", "<br>", "<", "^", "[^a]", "[^a]: ", "[x](#y)", "![", "**", "*", "\\", "\\\\", " ", "  ", "<!--", "-->", "{.text}",
     "https://example.jp/", "<<<<<<< ", ">>>>>>> ",
 )  # fmt: skip
-WORDS = st.lists(st.sampled_from(MARKUP) | st.text(st.sampled_from(SIGNS), max_size=3), max_size=5).map(
-    "".join
-)
+WORDS = st.lists(st.sampled_from(MARKUP) | st.text(SIGNS, max_size=3), max_size=5).map("".join)
 
 
 def paragraph(words: Inlines) -> Child:
