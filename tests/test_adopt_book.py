@@ -55,8 +55,8 @@ class Town:
     @property
     def record(self) -> dict[str, Any]:
         text = (self.folder / "青葉町 規程.adopt.yaml").read_text(encoding="utf-8")
-        AdoptionFile.model_validate(yaml.safe_load(text))
-        plain: dict[str, Any] = yaml.safe_load(text)
+        plain: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)  # a tenth of what it takes without C
+        AdoptionFile.model_validate(plain)
         return plain
 
     def edit(self, change: Callable[[Any], None]) -> None:

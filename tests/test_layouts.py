@@ -52,7 +52,12 @@ def test_a_layout_of_the_project_can_be_chosen(root: Path, words: tuple[str, ...
 
 
 @pytest.mark.parametrize(
-    "words", [("build", "2"), ("build", "2", "--only", "change-table"), ("diff", "1", "2", "-o", "t.xlsx")]
+    "words",
+    [
+        ("build", "2", "--no-pages"),
+        ("build", "2", "--only", "change-table"),
+        ("diff", "1", "2", "-o", "t.xlsx"),
+    ],
 )
 def test_an_unknown_layout_is_wrong_usage_and_the_known_ones_are_named(
     root: Path, words: tuple[str, ...]

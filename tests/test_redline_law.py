@@ -29,8 +29,9 @@ def check(seed: int) -> str:
     for verdict, wanted in (("accept", new), ("reject", old)):
         settled = settle_package(read_package(made.data), verdict)  # type: ignore[arg-type]
         assert not list_revisions(read_package(settled))
+        shown, expected = seen(settled), seen(wanted)
         for part in PARTS:
-            assert getattr(seen(settled), part) == getattr(seen(wanted), part), (seed, verdict, part)
+            assert getattr(shown, part) == getattr(expected, part), (seed, verdict, part)
     return made.plan
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,24 @@ from invoked import invoke
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project with two editions, built."""
+    folder = tmp_path_factory.mktemp("built")
+    lay_out(read_files(PROJECT), folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("GUIDELINEC_LANG", "ja")
+        assert invoke("build", "--no-pages").exit_code == 0
+    return folder
+
+
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small project with two editions, built, and the current folder in it."""
-    lay_out(read_files(PROJECT), tmp_path)
+def root(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, and the current folder in that."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GUIDELINEC_LANG", "ja")
-    assert invoke("build", "--no-pages").exit_code == 0
     return tmp_path
 
 
