@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -19,6 +21,12 @@ def invoke(*words: str) -> Result:
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result
+
+
+def read_here(reader: str, data: bytes, name: str) -> Any:
+    """What a reader gives for a file, read in this process: one of its own is split off all that a run of tests holds."""
+    module, function = reader.split(":")
+    return getattr(import_module(module), function)(data, name)
 
 
 def small_project(tmp_path: Path, patch: pytest.MonkeyPatch, name: str = "project") -> Path:

@@ -25,6 +25,7 @@ from guidelinec.worklist.decision import Decision, Filled, RowKey
 from guidelinec.worklist.guideline import GuidelineEdition
 from guidelinec.worklist.kept import Finder, known
 from guidelinec.worklist.policy import TownPolicy
+from invoked import read_here
 
 ROOT = Path(__file__).parents[1]
 POLICY = Path(__file__).parent / "data" / "adopt" / "青葉町規程.txt"
@@ -74,6 +75,7 @@ def editions_read_once() -> Iterator[None]:
     """The guideline is the same in every run of this file, and is read once."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("guidelinec.cli.town.session.numbered_editions", cache(numbered_editions))
+        patch.setattr("guidelinec.cli.town.files.read_apart", read_here)
         yield
 
 

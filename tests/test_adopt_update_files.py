@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from guidelinec.cli.main import commands
 from guidelinec.cli.town.guideline import numbered_editions, revision_items
+from invoked import read_here
 
 ROOT = Path(__file__).parents[1]
 POLICY = Path(__file__).parent / "data" / "adopt" / "青葉町規程.txt"
@@ -27,6 +28,7 @@ def guideline_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         editions = cache(numbered_editions)
         patch.setattr("guidelinec.cli.town.session.numbered_editions", editions)
+        patch.setattr("guidelinec.cli.town.files.read_apart", read_here)
         items = cache(lambda base, to: revision_items(editions("", None), base, to))
         patch.setattr("guidelinec.cli.town.guideline.revision_items", lambda _, base, to: items(base, to))
         patch.setenv("GUIDELINEC_LANG", "ja")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from test_layers import imported_names
+
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "guidelinec"
 TEXT = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
@@ -153,13 +155,9 @@ def test_invalid_input_is_raised_in_cli() -> None:
 
 def imported(path: Path) -> set[str]:
     """Every module that a module of the package imports, as a dotted name, those of names in it too."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            names |= {str(node.module)} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+    parts = path.relative_to(SOURCE.parent).with_suffix("").parts
+    names = imported_names()[".".join(parts).removesuffix(".__init__")]
+    return {*names, *(name.rpartition(".")[0] for name in names)}
 
 
 def reached(name: str) -> set[str]:

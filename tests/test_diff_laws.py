@@ -96,7 +96,7 @@ def test_a_document_does_not_differ_from_itself(document: Document, match: Match
 
 
 @given(documents(), documents(), modes)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_script_makes_the_new_document_and_gives_the_old_one_back(
     old: Document, new: Document, match: Match
 ) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.word_zoo import DESIGN, DOCUMENT, heading, item, para
 
@@ -145,6 +145,7 @@ def clauses(counter: list[int], form: str) -> st.SearchStrategy[Clause]:
 
 
 @given(st.lists(clauses([0], "heading"), min_size=1, max_size=3))
+@settings(max_examples=40)  # each has hundreds of clauses
 def test_numbers_follow_words_rules(parts: list[Clause]) -> None:
     labels = number(Document("d", "e", "題", tuple(parts)), DESIGN)
     assert not labels.reprints
