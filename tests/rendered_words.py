@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
+from pathlib import Path
 
 from guidelinec.model.document import Footnote, Inline, Inlines, LineBreak, Reference, Text
 from guidelinec.numbering.labels import Labels, refer
@@ -58,3 +59,19 @@ def _words(inline: Inline, labels: Labels, place: Place, marks: Iterator[int]) -
     if isinstance(inline, Reference) and inline.form != "words" and not inline.abroad:
         return refer(labels, inline.target, place.part, inline.form)
     return "".join(_words(child, labels, place, marks) for child in inline.children)
+
+
+def shown_lines(path: Path) -> list[str]:
+    """The lines of a file that LibreOffice wrote as text, without white space."""
+    return [squeezed(line) for line in path.read_text("utf-8-sig").splitlines()]
+
+
+def missing(wanted: Iterable[str], lines: list[str]) -> list[str]:
+    """The wanted lines that do not follow each other among the rendered ones."""
+    at, lost = 0, []
+    for line in wanted:
+        try:
+            at = lines.index(line, at) + 1 if line else at
+        except ValueError:
+            lost.append(line)
+    return lost

@@ -45,7 +45,7 @@ CLAIMS = {
     "HTML loads nothing": "test_html.py::test_the_policy_allows_the_page_s_own_script_alone",
     "files, clock and environment in `cli/` alone": "test_layers.py::test_files_clock_and_environment_stay_in_cli",
     "Word, HTML and JSON take their numbers from there, so they cannot disagree": (
-        "test_word_office.py::test_shipped_edition_reads_in_libreoffice_as_numbered"
+        "test_redline_office.py::test_shipped_edition_reads_in_libreoffice_as_numbered"
     ),
     "nothing typed is taken for one": "test_sync_tokens.py::test_a_typed_character_is_taken_in_as_itself",
     "is the one before with these edits and nothing else": (

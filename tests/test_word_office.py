@@ -1,14 +1,13 @@
-"""Law 5: the labels and references that LibreOffice renders are those that `number` computes."""
+"""Law 5: the labels and references that LibreOffice renders are those that `number` computes; of the shipped editions see test_redline_office."""
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from tests.printed import pages_of
-from tests.rendered_words import printed_lines, squeezed
+from tests.rendered_words import missing, printed_lines, shown_lines
 from tests.word_zoo import ASSETS, DESIGN, DOCUMENT
 
 from guidelinec.cli.office import bookmark_pages, find_office, pdf_of
@@ -16,12 +15,10 @@ from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.numbering.labels import HOME, Labels
 from guidelinec.numbering.number import number
-from guidelinec.pipeline import read_editions
 from guidelinec.write.layout.lay_out import lay_out
 from guidelinec.write.word.edition import WordOptions, write_word
 
 OFFICE = find_office()
-ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
 
 
@@ -36,39 +33,12 @@ def rendered(word: bytes, folder: Path) -> list[str]:
     ]
     command += ["txt:Text (encoded):UTF8", "--outdir", str(folder), str(folder / "x.docx")]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return [squeezed(line) for line in (folder / "x.txt").read_text("utf-8-sig").splitlines()]
-
-
-def missing(wanted: Iterable[str], lines: list[str]) -> list[str]:
-    """The wanted lines that do not follow each other among the rendered ones."""
-    at, lost = 0, []
-    for line in wanted:
-        try:
-            at = lines.index(line, at) + 1 if line else at
-        except ValueError:
-            lost.append(line)
-    return lost
+    return shown_lines(folder / "x.txt")
 
 
 def written(document: Document, design: Design, assets: dict[str, bytes]) -> tuple[bytes, Labels]:
     labels = number(document, design)
     return write_word(document, design, labels, assets), labels
-
-
-@pytest.mark.parametrize("edition", ["2022-03", "2023-03"])
-def test_shipped_edition_reads_in_libreoffice_as_numbered(edition: str, tmp_path: Path) -> None:
-    files = {
-        path.relative_to(ROOT).as_posix(): path.read_bytes()
-        for room in ("source", "structure")
-        for path in sorted((ROOT / room).rglob("*"))
-        if path.is_file()
-    }
-    (read,), _ = read_editions(files, "security-policy", edition)
-    document, design = read.document, read.design
-    word, labels = written(document, design, {})
-    wanted = list(printed_lines(lay_out(document, design, labels), labels))
-    assert len(wanted) > 1000
-    assert missing(wanted, rendered(word, tmp_path)) == []
 
 
 def test_every_construct_reads_in_libreoffice_as_numbered(tmp_path: Path) -> None:
