@@ -10,9 +10,11 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guidelinec.diff.words import writing
 from guidelinec.diff.words.compare import _SIGN, _SIGNS, TOKEN, compare_words, split_words
 from guidelinec.diff.words.nature import character
 from guidelinec.diff.words.readable import ISLAND, Run, _cleaned, _dissolved, _is_drawn_in, _joined
+from guidelinec.diff.words.writing import _SPELLINGS, _TOUCHED, editorial_reasons, one_writing, untouched
 
 DATA = Path(__file__).parent / "data"
 
@@ -50,6 +52,25 @@ def test_rows_of_signs_are_taken_together_and_parted_as_tokens_are(text: str) ->
 
 def test_the_signs_that_change_by_themselves_are_those_that_rows_are_looked_for_by() -> None:
     assert {*regex.findall(_SIGNS, "".join(map(chr, range(0xFFFF))), regex.V1)} == _SIGN
+
+
+WRITING = "".join(map("".join, _SPELLINGS)) + "取り扱い書換え実施サーバー・。、（）Ａａ１②㍿ ー\u3000"
+
+
+@given(st.text(st.sampled_from(WRITING)) | st.text())
+def test_no_way_of_writing_changes_what_all_have_in_common(text: str) -> None:
+    assert _TOUCHED.sub("", one_writing(text)) == untouched(text)
+
+
+def test_what_differs_whatever_the_spelling_is_told_without_the_stages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(writing, "one_writing", lambda text: asked.append(text) or one_writing(text))
+    assert editorial_reasons("毎年監査する。", "隔年監査する。") == ()
+    assert asked == []
+    assert editorial_reasons("サーバーを監査する。", "サーバを監査する。") == ("長音符",)
+    assert len(asked) == 2
 
 
 RUNS = st.lists(

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import add
 from struct import Struct
 from typing import Generic, TypeVar
@@ -219,14 +220,13 @@ def _traced(rows: list[list[float]]) -> Pairs:
 def _candidates(old: Side, new: Side, gap: Gap, least: Least) -> Pairs:
     """In a large gap: for each old item the new one that shares most of its rare features."""
     rare = _rare_features(new, gap.new, gap.new_end)
+    known = frozenset(rare)
     pairs: Pairs = []
     for i in range(gap.old, gap.old_end):
         item = old.features[i]
-        votes: Counter[int] = Counter()
-        for feature in item & rare.keys():
-            votes.update(rare[feature])
-        if votes:
-            j = max(votes, key=lambda place: (votes[place], -place))
+        if votes := Counter(chain.from_iterable(map(rare.__getitem__, item & known))):
+            most = max(votes.values())
+            j = min(place for place, count in votes.items() if count == most)
             other = new.features[j]
             alike = _likeness(len(item & other), len(item), len(other))
             if old.kinds[i] == new.kinds[j] and alike >= least.among_others:
@@ -248,10 +248,11 @@ def _equal(old: Side, new: Side, gap: Gap) -> Pairs:
 
 def _rare_features(side: Side, start: int, end: int) -> dict[str, list[int]]:
     """Where each feature stands that does not stand in many items."""
+    items = [side.features[place] for place in range(start, end)]
+    counts = Counter(chain.from_iterable(items))
+    rare = frozenset(feature for feature, count in counts.items() if count <= MOST_PLACES)
     holders: dict[str, list[int]] = {}
-    for item in range(start, end):
-        for feature in side.features[item]:
-            places = holders.setdefault(feature, [])
-            if len(places) <= MOST_PLACES:
-                places.append(item)
-    return {feature: places for feature, places in holders.items() if len(places) <= MOST_PLACES}
+    for place, item in enumerate(items, start):
+        for feature in item & rare:
+            holders.setdefault(feature, []).append(place)
+    return holders
