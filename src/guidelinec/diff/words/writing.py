@@ -50,7 +50,7 @@ _TOUCHED = re.compile(rf"[^0-9A-Za-zァ-ヺ一-鿿]+|[{''.join(sorted({*''.join(
 
 
 def untouched(text: str) -> str:
-    """What all ways of writing a text have in common whatever its spelling: most changes differ in that, and it is told in a tenth of the
+    """What all ways of writing a text have in common whatever its spelling: most changes differ in that, and it is told in a quarter of the
     time that all stages take."""
     return _TOUCHED.sub("", unicodedata.normalize("NFKC", text))
 
