@@ -60,9 +60,10 @@ def put(step: Step, folder: Path) -> None:
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the package with all examples in it."""
     folder = tmp_path_factory.mktemp("package")
-    shutil.copytree(
-        ROOT / "src" / "guidelinec", folder / "guidelinec", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    compiled_now = shutil.ignore_patterns(
+        "*.pyc.*"
+    )  # what is compiled stays so, but for what is altered below
+    shutil.copytree(ROOT / "src" / "guidelinec", folder / "guidelinec", ignore=compiled_now)
     for step in steps():
         put(step, folder)
     return folder

@@ -41,6 +41,12 @@ SEEDS = range(60)
 _ENDS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
+@cache
+def random_redline(seed: int) -> bytes:
+    """The redline of a random pair, of which three laws are asked."""
+    return redline(*random_pair(seed)).data
+
+
 def commented(word: bytes) -> bytes:
     """A redline with a comment on every paragraph that has tracked words."""
     root = main_root(word)
@@ -93,7 +99,7 @@ def test_what_adds_something_else_beside_comments_is_read(what: str) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_comments_change_no_text_and_no_half_of_one_is_left(seed: int) -> None:
-    word = redline(*random_pair(seed)).data
+    word = random_redline(seed)
     made = commented(word)
     for which in (AFTER_ACCEPT, AFTER_REJECT):
         assert view(Reading(read_package(made)), which) == view(Reading(read_package(word)), which)
@@ -114,7 +120,7 @@ def test_comments_change_no_text_and_no_half_of_one_is_left(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_paragraphs_of_both_versions_are_counted(seed: int) -> None:
     old, new = random_pair(seed)
-    found = list(counterparts(main_root(redline(old, new).data)))
+    found = list(counterparts(main_root(random_redline(seed))))
     texts = Counter(one.version for one in found)
     assert texts["both"] + texts["old"] >= len(list(main_root(old).iter(qn("w:p"))))
     assert texts["both"] + texts["new"] >= len(list(main_root(new).iter(qn("w:p"))))
@@ -137,7 +143,7 @@ def look(run: Element) -> str:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_both_texts_stand_in_the_plain_form(seed: int) -> None:
-    word = redline(*random_pair(seed)).data
+    word = random_redline(seed)
     root = main_root(word)
     mark_plainly(root)
     assert not has_revisions(root)
