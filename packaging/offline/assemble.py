@@ -36,14 +36,17 @@ OFFLINE_POLICY = (
 """What the browser may do for the page. Nothing in it lets a byte leave the machine; blob: is what the page makes itself."""
 
 
-def assemble(parts: Parts, modules: Mapping[str, bytes], guideline: bytes, about: Mapping[str, str]) -> bytes:
-    """The page from its parts, the compiled modules, the published guideline, and what it says of its parts."""
+def assemble(
+    parts: Parts, library: bytes, modules: Mapping[str, bytes], guideline: bytes, about: Mapping[str, str]
+) -> bytes:
+    """The page from its parts, Python's library as bytecode, the compiled modules, the published guideline, and what it says
+    of its parts."""
     lock = json.loads((parts.pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
     payload = {
         "wasm": (parts.pyodide / "pyodide.asm.wasm").read_bytes(),
         "loader": (parts.pyodide / "pyodide.mjs").read_bytes(),
         "glue": (parts.pyodide / "pyodide.asm.mjs").read_bytes(),
-        "library": bytecode(parts, (parts.pyodide / "python_stdlib.zip").read_bytes()),
+        "library": library,
         "packages": bytecode(parts, packed(site_packages(parts, modules, guideline))),
         "worker": (PAGE / "worker.js").read_bytes(),
         "lock": json.dumps({"info": lock["info"], "packages": {}}).encode(),

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,16 +34,21 @@ class Parts:
 
 def fetch(pins: dict[str, Any], folder: Path) -> Parts:
     """Get everything, checked against its hash, and unpack what is to be compiled."""
-    pyodide = fetch_pyodide(pins["npm"]["pyodide"], fresh(folder / "npm"))
-    wheels = fetch_wheels(fresh(folder / "wheels"))
-    sources = fetch_sources(fresh(folder / "sources"))
     apt = Apt(fresh(folder / "apt"))
-    versions = {}
-    for name, pin in pins["debian"].items():
-        sources[name], versions[name] = apt.source(name, pin["sha256"])
     headers = pins["headers"]
-    sources["python"], versions[headers["package"]] = apt.headers(headers["package"], headers["suite"])
-    return Parts(pyodide, sources, wheels, versions)
+    with ThreadPoolExecutor() as beside:  # most of the time is waiting for the answers of others
+        pyodide = beside.submit(fetch_pyodide, pins["npm"]["pyodide"], fresh(folder / "npm"))
+        wheels = beside.submit(fetch_wheels, fresh(folder / "wheels"))
+        sources = beside.submit(fetch_sources, fresh(folder / "sources"))
+        debian = {
+            name: beside.submit(apt.source, name, pin["sha256"]) for name, pin in pins["debian"].items()
+        }
+        python = beside.submit(apt.headers, headers["package"], headers["suite"])
+    found = {name: source.result() for name, source in debian.items()}
+    places = sources.result() | {name: place for name, (place, _) in found.items()}
+    versions = {name: version for name, (_, version) in found.items()}
+    places["python"], versions[headers["package"]] = python.result()
+    return Parts(pyodide.result(), places, wheels.result(), versions)
 
 
 def fetch_pyodide(pin: dict[str, str], folder: Path) -> Path:
