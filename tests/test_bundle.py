@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -19,6 +20,7 @@ import manual
 import portable
 import wheels
 from guidelinec.version import VERSION
+from publications import shipped
 
 ROOT = Path(__file__).parents[1]
 HERE = f"{sys.version_info[0]}.{sys.version_info[1]}"
@@ -29,22 +31,28 @@ PARTS = ROOT / "packaging" / "bundle" / "parts"
 
 @pytest.fixture(scope="session")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """guidelinec as a wheel."""
-    return wheels.own_wheel(ROOT, tmp_path_factory.mktemp("own"))
+    """guidelinec as a wheel, made of a copy that has no shipped guideline yet."""
+    copy = tmp_path_factory.mktemp("copy")
+    for name in ("src", "source", "structure"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "shipped"))
+    for name in ("pyproject.toml", "hatch_build.py", ".gitignore", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, copy / name)
+    return wheels.own_wheel(copy, tmp_path_factory.mktemp("own"))
 
 
 @pytest.fixture(scope="session", autouse=True)
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A small file for the offline page, of which a zip takes what lies there: to pack 20 MB of it says nothing more."""
-    stand_in = tmp_path_factory.mktemp("page") / "guidelinec.html"
-    stand_in.write_bytes(b"<!doctype html>")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What lies beside the wheels as files of the tests; a small one for the offline page, since to pack 20 MB says nothing more."""
+    folder = tmp_path_factory.mktemp("beside")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(make, "OFFLINE_PAGE", stand_in)
+        for name, data in (("OFFLINE_PAGE", b"<!doctype html>"), ("PUBLISHED", shipped())):
+            (folder / name).write_bytes(data)
+            patch.setattr(make, name, folder / name)
         yield
 
 
 @pytest.fixture(scope="session")
-def linux(own: Path, page: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def linux(own: Path, beside: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundle of the Python and the processor that run this."""
     folder = tmp_path_factory.mktemp("linux")
     machine = sysconfig.get_platform().rpartition("-")[2]
@@ -57,6 +65,11 @@ def linux(own: Path, page: None, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def windows(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The wheels that Python 3.12 needs on Windows."""
     return wheels.download(wheels.SYSTEMS[0], tmp_path_factory.mktemp("windows"), ["3.12"])
+
+
+def test_the_wheel_brings_the_shipped_guideline(own: Path) -> None:
+    with zipfile.ZipFile(own) as archive:
+        assert archive.read("guidelinec/cli/shipped/security-policy.json") == shipped()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="installs the bundle for Linux")

@@ -14,7 +14,7 @@ import pytest
 from guidelinec.app.job import lay_out
 from guidelinec.cli.published import opening
 from invoked import invoke
-from publications import ROOT, shipped, small, small_files
+from publications import shipped, small, small_files
 
 POLICY = Path(__file__).parent / "data" / "adopt" / "青葉町規程.txt"
 
@@ -136,14 +136,3 @@ def test_a_source_with_errors_is_not_published(
     (town / "out.json").write_bytes(b"before")
     assert invoke("publish", "-o", str(town / "out.json")).exit_code == 3
     assert (town / "out.json").read_bytes() == b"before"
-
-
-def test_the_wheel_brings_the_shipped_guideline(tmp_path: Path) -> None:
-    wheel = pytest.importorskip("hatchling.builders.wheel")
-    for name in ("src", "source", "structure"):
-        ignored = shutil.ignore_patterns("__pycache__", "shipped")
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=ignored)
-    for name in ("pyproject.toml", "hatch_build.py", ".gitignore", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, tmp_path / name)
-    (made,) = wheel.WheelBuilder(str(tmp_path)).build(directory=str(tmp_path / "dist"), versions=["standard"])
-    assert ZipFile(made).read("guidelinec/cli/shipped/security-policy.json") == shipped()
