@@ -134,8 +134,11 @@ def test_a_reader_that_goes_away_is_no_trouble(root: Path) -> None:
     assert len(done.stdout) == 10
 
 
-def test_a_closed_stdout_is_named(root: Path) -> None:
-    command = f"{sys.executable} -m guidelinec build --to json -o - >&-"
+@pytest.mark.parametrize("words", ["build --to json -o -", "diff old.txt new.txt"])
+def test_a_closed_stdout_is_named(root: Path, words: str) -> None:
+    for name in ("old.txt", "new.txt"):
+        (root / name).write_text(f"{name}の文。", encoding="utf-8")
+    command = f"{sys.executable} -m guidelinec {words} >&-"
     done = subprocess.run(command, shell=True, cwd=root, capture_output=True, text=True)
     assert done.returncode == 3
     assert "Traceback" not in done.stderr

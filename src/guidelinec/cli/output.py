@@ -190,6 +190,11 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def shows_stdout() -> bool:
+    """Whether stdout is a terminal; it is none where whoever called has closed it."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def write_stdout(data: bytes) -> None:
     """Write the result itself, byte for byte, to stdout."""
     if sys.stdout is None:

@@ -79,7 +79,8 @@ def split(send: Callable[[BinaryIO], object]) -> tuple[BinaryIO, Callable[[], in
     take, give = os.pipe()
     with suppress(OSError):
         fcntl.fcntl(give, fcntl.F_SETPIPE_SZ, ROOM)
-    sys.stdout.flush()
+    if sys.stdout:  # whoever called may have closed it
+        sys.stdout.flush()
     child = os.fork()
     if child == 0:
         os.close(take)

@@ -239,19 +239,20 @@ def rendered(
         from guidelinec.write.comparison_report.json import write_changes
 
         return write_changes(comparison, names, everything=everything)
+    from guidelinec.cli.output import shows_stdout
     from guidelinec.write.comparison_report.text import COLOURED, PLAIN, write_changes_text
 
-    marks = COLOURED if terminal and sys.stdout.isatty() else PLAIN
+    marks = COLOURED if terminal and shows_stdout() else PLAIN
     return write_changes_text(comparison, names, everything=everything, fold=fold, marks=marks)
 
 
 def write(data: bytes, output: str) -> None:
     """The result to stdout or, whole or not at all, to a file."""
-    from guidelinec.cli.output import write_outputs, write_stdout
+    from guidelinec.cli.output import shows_stdout, write_outputs, write_stdout
 
     if output != "-":
         write_outputs({Path(output): data})
-    elif data.startswith(b"PK") and sys.stdout.isatty():
+    elif data.startswith(b"PK") and shows_stdout():
         raise click.UsageError(
             say("-oで書き先のファイルを指定してください。", "name a file to write with -o.")
         )
