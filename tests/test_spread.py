@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from guidelinec.cli.processes import halves
+from guidelinec.cli.processes import beside, halves
 from guidelinec.cli.processes.halves import in_halves
 from guidelinec.cli.processes.worker import LIMITED
 from guidelinec.diff.compare import compare
@@ -28,14 +28,16 @@ def edition(end: str) -> Document:
 def test_both_halves_of_the_rows_are_those_of_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     old, new = edition("しなければならない"), edition("するよう努める")
     alone = compare(old, new, match="text")
-    monkeypatch.setattr(halves, "SEVERAL", True)
+    for room in (beside, halves):
+        monkeypatch.setattr(room, "SEVERAL", True)
     monkeypatch.setattr(halves, "MANY", 4)
     assert compare(old, new, match="text", spread=in_halves) == alone
     assert {change.character.duty for change in alone.changes} == {"relaxed"}
 
 
 def test_the_second_half_is_worked_out_elsewhere_and_few_things_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(halves, "SEVERAL", True)
+    for room in (beside, halves):
+        monkeypatch.setattr(room, "SEVERAL", True)
     monkeypatch.setattr(halves, "MANY", 4)
     here = os.getpid()
     assert [pid == here for pid in in_halves(lambda _: os.getpid(), range(5))] == [True, True] + [False] * 3
@@ -43,6 +45,7 @@ def test_the_second_half_is_worked_out_elsewhere_and_few_things_here(monkeypatch
 
 
 def test_what_cannot_be_handed_over_is_worked_out_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(halves, "SEVERAL", True)
+    for room in (beside, halves):
+        monkeypatch.setattr(room, "SEVERAL", True)
     monkeypatch.setattr(halves, "MANY", 4)
     assert [make() for make in in_halves(lambda number: lambda: number, range(6))] == [*range(6)]

@@ -49,10 +49,8 @@ def _helped(wanted: Wanted, parts: Sequence[str]) -> Shelf:
     for folder, path in _texts(wanted):
         read_file(wanted.files, path, folder, NO_FACTS)
     structure = next(coming)
-    shelf, guidelines = (
-        Shelf(structure.project, wanted.files, faults=structure.faults),
-        _guidelines(structure.project),
-    )
+    shelf = Shelf(structure.project, wanted.files, faults=structure.faults)
+    guidelines = _guidelines(shelf.project)
     for name, version in editions_of(shelf.project, wanted.document, wanted.edition):
         shelf.edition(guidelines[name], version)
     shelf.read.update(next(coming).read)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
-from guidelinec.cli.processes.beside import SEVERAL
-from guidelinec.cli.processes.worker import begin
+from guidelinec.cli.processes.beside import SEVERAL, beside
 from guidelinec.diff.spread import in_turn
 
 T = TypeVar("T")
@@ -22,10 +20,9 @@ def in_halves(function: Callable[[T], R], items: Sequence[T], /) -> list[R]:
     if not SEVERAL or len(items) < MANY:
         return in_turn(function, items)
     middle = len(items) // 2
-    wait = begin(lambda: pickle.dumps(in_turn(function, items[middle:]), pickle.HIGHEST_PROTOCOL))
+    rest = beside(lambda: in_turn(function, items[middle:]))
     try:
         first = in_turn(function, items[:middle])
     finally:
-        answer, code = wait()
-    second: list[R] = in_turn(function, items[middle:]) if code else pickle.loads(answer)  # noqa: S301 - written by our own process
+        second = rest()
     return first + second

@@ -53,9 +53,8 @@ class _FileText:
 @lru_cache(MOST_KEPT)
 def read_table(data: bytes, path: str, house: TableHouse) -> tuple[Clause, tuple[Diagnostic, ...]]:
     """A file of metrics."""
-    from guidelinec.read.requirements.table import (
-        read_requirements,
-    )  # schemas, for which a text alone does not wait
+    # It loads schemas, for which a text alone does not wait.
+    from guidelinec.read.requirements.table import read_requirements
 
     return read_requirements({path: data}, path, house)
 
