@@ -65,21 +65,23 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-def fill(path: Path, place: int, **answers: str) -> None:
-    """Fill in cells of a row of the worklist by their heads."""
+def fill(path: Path, answers: dict[int, dict[str, str]]) -> None:
+    """Fill in cells of rows of the worklist by their heads."""
     book = load_workbook(path)
     sheet = book["作業一覧"]
     heads = {cell.value: cell.column for cell in sheet[HEADS]}
-    for head, text in answers.items():
-        sheet.cell(place, heads[head]).value = text
+    for place, row in answers.items():
+        for head, text in row.items():
+            sheet.cell(place, heads[head]).value = text
     book.save(path)
 
 
-def cells(path: Path, head: str) -> list[Any]:
-    """A column of the worklist."""
-    sheet = load_workbook(path)["作業一覧"]
-    column = next(cell.column for cell in sheet[HEADS] if cell.value == head)
-    return [sheet.cell(number, column).value for number in range(HEADS + 1, sheet.max_row + 1)]
+def columns(path: Path, *names: str) -> list[list[Any]]:
+    """Columns of the worklist, whose other sheets are not read."""
+    book = load_workbook(path, read_only=True)
+    heads, *rows = book["作業一覧"].iter_rows(min_row=HEADS, values_only=True)
+    book.close()
+    return [[row[heads.index(name)] for row in rows] for name in names]
 
 
 def test_the_files_stand_beside_the_policy_which_is_left_alone(updated: Path) -> None:
@@ -106,22 +108,27 @@ def test_a_run_without_new_input_changes_no_byte(folder: Path) -> None:
 
 def test_a_decision_comes_back_and_is_kept(folder: Path) -> None:
     book = folder / f"{STEM}_作業一覧.xlsx"
-    first = cells(book, "ガイドラインの条項")[0]
-    fill(book, 4, 判断="採用しない", 判断の理由="該当がない", 担当者="情報 太郎", 判断日="令和8年4月1日")
+    ((first, *_),) = columns(book, "ガイドラインの条項")
+    answers = {
+        "判断": "採用しない",
+        "判断の理由": "該当がない",
+        "担当者": "情報 太郎",
+        "判断日": "令和8年4月1日",
+    }
+    fill(book, {4: answers})
     assert update(folder).exit_code == 0
-    place = cells(book, "ガイドラインの条項").index(first)
-    assert cells(book, "区分")[place] == "対象外"
-    assert cells(book, "判断の理由")[place] == "該当がない"
+    clauses, classes, reasons = columns(book, "ガイドラインの条項", "区分", "判断の理由")
+    place = clauses.index(first)
+    assert (classes[place], reasons[place]) == ("対象外", "該当がない")
     (folder / f"{STEM}_作業一覧.xlsx").unlink()
     assert update(folder).exit_code == 0
-    assert cells(book, "判断")[place] == "採用しない"
+    (choices,) = columns(book, "判断")
+    assert choices[place] == "採用しない"
 
 
 def test_a_wrong_answer_leaves_every_file_but_the_record_as_it_is(folder: Path) -> None:
     book = folder / f"{STEM}_作業一覧.xlsx"
-    fill(book, 4, 判断="たぶん")
-    fill(book, 5, 判断="修正して採用")
-    fill(book, 6, 判断="保留")
+    fill(book, {4: {"判断": "たぶん"}, 5: {"判断": "修正して採用"}, 6: {"判断": "保留"}})
     before = contents(folder)
     done = update(folder)
     assert done.exit_code == 3
@@ -133,7 +140,7 @@ def test_a_wrong_answer_leaves_every_file_but_the_record_as_it_is(folder: Path) 
 
 
 def test_nothing_is_written_if_one_file_cannot_be(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fill(folder / f"{STEM}_作業一覧.xlsx", 4, 判断="採用しない")
+    fill(folder / f"{STEM}_作業一覧.xlsx", {4: {"判断": "採用しない"}})
     before = contents(folder)
 
     def refuse(*_: object, **__: object) -> bytes:
@@ -145,7 +152,7 @@ def test_nothing_is_written_if_one_file_cannot_be(folder: Path, monkeypatch: pyt
 
 
 def test_every_row_has_an_item_or_says_that_it_has_none(updated: Path) -> None:
-    headings = cells(updated / f"{STEM}_作業一覧.xlsx", "改定方針の項目")
+    (headings,) = columns(updated / f"{STEM}_作業一覧.xlsx", "改定方針の項目")
     assert all(headings)
     assert any(heading.startswith("P01") for heading in headings)
     last_asked = max(place for place, heading in enumerate(headings) if heading != "以前から定めのないもの")

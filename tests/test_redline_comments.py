@@ -236,10 +236,20 @@ FALSE_ALARMS = (
 )
 
 
+def ends_of(word: bytes) -> bytes:
+    """A Word file with 150 blocks from the beginning of its text, and 150 from its end."""
+    root = main_root(word)
+    body = root.find(qn("w:body"))
+    assert body is not None
+    del body[150:-150]
+    return write_package({**read_package(word).parts, MAIN: serialize(root)})
+
+
 @pytest.mark.parametrize("name", ["redline.docx", "marked.docx"])
 def test_the_markup_is_valid(name: str, tmp_path: Path) -> None:
+    """The redline as it is; marks of formatting are many times the same, and the other program takes 5 s for them all."""
     path = tmp_path / name
-    path.write_bytes(made()[name])
+    path.write_bytes(made()[name] if name == "redline.docx" else ends_of(made()[name]))
     errors = OpenXmlValidator().validate(path).errors
     assert [one for one in errors if not str(one.description).startswith(FALSE_ALARMS)] == []
 

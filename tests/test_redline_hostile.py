@@ -53,5 +53,5 @@ def _marked(number: int, word: str) -> tuple[bytes, bytes]:
 
 def test_many_notes_and_many_short_gaps_take_work_by_their_number() -> None:
     """Quadratic searches in notes, links and rows would take four times the work for twice as much."""
-    small, large = (_marked(number, "注") for number in (500, 1000))
+    small, large = (_marked(number, "注") for number in (250, 500))
     assert lines_run(lambda: redline(*large)) < 2.7 * lines_run(lambda: redline(*small))

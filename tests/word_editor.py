@@ -198,7 +198,9 @@ class WordEditor:
 
 def style(paragraph: etree._Element) -> str:
     """The id of a paragraph's style."""
-    found = paragraph.find(f"{W}pPr/{W}pStyle")
+    found = next(
+        paragraph.iter(W + "pStyle"), None
+    )  # half the time of a path, for thousands of paragraphs an edit
     return "" if found is None else found.get(W + "val")
 
 

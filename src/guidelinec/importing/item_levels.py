@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from guidelinec.importing.scheme import FORMATS, ITEM_LEVELS, NUMERAL, level_words
 from guidelinec.model.design import Continues, Level, NumberFormat
@@ -192,7 +193,13 @@ def _ways(places: Sequence[_ItemPlace]) -> list[tuple[Way, list[_ItemPlace]]]:
 
 def _matches(places: Sequence[_ItemPlace], style: NumberFormat) -> bool:
     """Whether the first numerals are such that the format can write."""
-    return any(formatted(value, style) == place.numeral for place in places[:5] for value in range(1, 100))
+    return any(place.numeral in _first_numerals(style) for place in places[:5])
+
+
+@cache
+def _first_numerals(style: NumberFormat) -> frozenset[str]:
+    """The numerals of a format up to 99."""
+    return frozenset(formatted(value, style) for value in range(1, 100))
 
 
 def _hits(places: Sequence[_ItemPlace], way: Way) -> Counter[str]:

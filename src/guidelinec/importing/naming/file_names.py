@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from guidelinec.importing.source_shape import FRONT
 from guidelinec.importing.split import is_node, split
@@ -22,7 +23,8 @@ def file_names(document: Document, printed: Mapping[str, str]) -> dict[str, str]
     used: set[str] = set()
     for clause, number in _files(document, printed):
         stem = _stem(clause, number)
-        spellings = (stem, *(f"{stem}-{count}" for count in range(2, 10_000)), clause.id)
+        others = (f"{stem}-{count}" for count in range(2, 10_000))
+        spellings = chain((stem,), others, (clause.id,))
         name = next(spelling for spelling in spellings if spelling.casefold() not in used)
         used.add(name.casefold())
         names[clause.id] = f"{name}.md"

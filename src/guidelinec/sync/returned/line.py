@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
+from typing import Final
 
 from guidelinec.sync.returned.appearance import PrintedPicture, Trait
 from guidelinec.sync.returned.tokens import CharacterLook, Tokens, text_of
 from guidelinec.sync.returned.wording import Wording
+
+_SAID: Final = attrgetter("strong", "emphasis", "link")
+"""What of the look of a character the source can say."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ class WordLine:
         """What of the line the source can say, without space at its ends."""
         start = len(self.text) - len(self.text.lstrip())
         end = start + len(self.text.strip())
-        looks = tuple((look.strong, look.emphasis, look.link) for look in self.looks[start:end])
+        looks = tuple(map(_SAID, self.looks[start:end]))
         notes, cells = tuple(map(wordings, self.notes)), tuple(map(wordings, self.cells))
         return Wording(self.tokens[start:end], looks, notes, cells)
 

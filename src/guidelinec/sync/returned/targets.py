@@ -67,9 +67,8 @@ class Targets:
     def _line(self, line: WordLine) -> WordLine:
         notes = tuple(tuple(self._line(part) for part in note) for note in line.notes)
         cells = tuple(tuple(self._line(part) for part in cell) for cell in line.cells)
-        looks = {id(look): look for look in line.looks}
-        leads = any(map(_leads, looks.values())) or any(isinstance(token, Field) for token in line.tokens)
-        if not leads:
+        looks = dict(zip(map(id, line.looks), line.looks, strict=True))
+        if Field not in map(type, line.tokens) and not any(map(_leads, looks.values())):
             return replace(line, notes=notes, cells=cells) if notes or cells else line
         tokens = self.named(line.tokens)
         away = self.leading(tokens)
@@ -112,12 +111,9 @@ def targets_of(document: Document, labels: Labels) -> Targets:
         name = place.clause.id
         around[name] = around[place.parent.id] | {place.parent.id} if place.parent else frozenset()
         hosts += [(child.target, name) for child in place.clause.children if isinstance(child, Reprint)]
+    numbers = {name: Field("REF", name, numbers=True) for name in around}
     paths: dict[Token, frozenset[Token]] = {}
     for name, mine in around.items():
         every = mine.union(*(around[host] | {host} for target, host in hosts if target in mine))
-        paths[_number(name)] = frozenset(map(_number, every))
+        paths[numbers[name]] = frozenset(numbers[other] for other in every)
     return Targets(ids, paths)
-
-
-def _number(clause: str) -> Field:
-    return Field("REF", clause, numbers=True)
