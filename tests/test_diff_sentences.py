@@ -17,6 +17,7 @@ from guidelinec.diff.words.sentences import (
     duty_of,
     expressions,
     split_sentences,
+    tells,
 )
 from work import lines_run
 
@@ -80,6 +81,19 @@ def test_the_end_of_a_sentence_holds_its_whole_predicate(monkeypatch: pytest.Mon
     duty = duty_of(f"{'長い前置きの続く' * 20}ものとする（{'注' * 60}）")
     assert duty is not None
     assert duty.words == "ものとする"
+
+
+TELLING = (
+    "定めた", "学んだ", "行った", "している", "される", "方法がある", "例が多い", "ものをいう", "備える", "置く", "残す", "持つ", "読む", "結ぶ", "行う",
+    "防ぐ", "死ぬ", "定めるものとする(別に定める場合)", "接続しない", "記録する\n", "記録\n", "（注", "委員会", "3", "",
+)  # fmt: skip
+
+
+def test_what_ends_otherwise_demands_and_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = [*SENTENCES, *ENDS, *(f"職員は、記録を{end}" for end in (*ENDS, *TELLING))]
+    told = [(duty_of(sentence), tells(sentence)) for sentence in asked]
+    monkeypatch.setattr(sentences, "LAST", {sentence[-1:] for sentence in asked})
+    assert told == [(duty_of(sentence), tells(sentence)) for sentence in asked]
 
 
 def test_what_an_ending_demands_is_asked_once_of_all_sentences_that_end_so() -> None:

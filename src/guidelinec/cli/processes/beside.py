@@ -12,6 +12,7 @@ from io import StringIO
 from itertools import islice
 from typing import BinaryIO, Final, TypeVar
 
+from guidelinec.cli.processes.packing import pack_into
 from guidelinec.cli.processes.worker import LIMITED, split
 
 T = TypeVar("T")
@@ -40,7 +41,7 @@ def _send(make: Callable[[], Iterator[T]], pipe: BinaryIO) -> None:
     """Hand over each thing when it is made, by a process that says nothing of it."""
     sys.stderr = StringIO()
     for thing in make():
-        pickle.dump(thing, pipe, pickle.HIGHEST_PROTOCOL)
+        pack_into(pipe, thing)
         pipe.flush()
 
 

@@ -20,6 +20,7 @@ from typing import Any, BinaryIO, Final
 
 from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.language import say
+from guidelinec.cli.processes.packing import pack
 
 MEMORY: Final = 3 * 1024**3
 """Bytes that the process may ask for beyond what it has at its start."""
@@ -53,7 +54,7 @@ def begin_apart(
 
     def outcome() -> bytes:
         limit(memory, seconds)
-        return pickle.dumps(_outcome(read, data, name), pickle.HIGHEST_PROTOCOL)
+        return pack(_outcome(read, data, name))
 
     wait = begin(outcome)
     return lambda: _taken(*wait(), name)

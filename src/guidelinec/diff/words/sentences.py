@@ -58,6 +58,9 @@ _NARRATIVE = re.compile(
     r"(?:[たいきぎしちにびみり]た|んだ|った|である|でいる|ている|られる|(?:場合|こと|例|方法|もの)(?:が|も)(?:ある|多い)|が多い|をいう|意味する|とされる)$"
 )
 
+LAST = frozenset("いうきくぐすただつとぬぶむるDLTY)）\n")
+"""The last characters of all that demands or tells: a name, a number or an item in a noun need not be searched."""
+
 WEAKENERS = r"必要に応じて|必要に応じ|可能な限り|できる限り|原則として|原則、|適宜|なるべく|場合により"
 """Words that relax a duty where they come in."""
 
@@ -142,6 +145,8 @@ def split_sentences(text: str) -> list[str]:
 
 def duty_of(sentence: str) -> Demand | None:
     """The duty of a sentence; None where it tells, defines or names something."""
+    if sentence[-1:] not in LAST:
+        return None
     ending = _ending(sentence)
     duty = _duty_of_ending(ending)
     if duty and duty.words == ending != sentence:
@@ -202,4 +207,4 @@ def expressions(sentence: str) -> Iterator[tuple[Topic, str]]:
 
 def tells(sentence: str) -> bool:
     """Whether a sentence only tells something, so that its years and numbers bind nobody."""
-    return duty_of(sentence) is None and bool(_NARRATIVE.search(_ending(sentence)))
+    return sentence[-1:] in LAST and duty_of(sentence) is None and bool(_NARRATIVE.search(_ending(sentence)))
