@@ -24,7 +24,7 @@ from guidelinec.products import PRODUCTS
 from guidelinec.read.structure import project as structure
 from guidelinec.read.structure.project import read_project
 from guidelinec.revision import Compared, compare_policy
-from page_steps import CHROMIUM
+from page_steps import CHROMIUM, CHROMIUM_ARGUMENTS
 from sync_bench import Bench, make_bench
 
 HOME = Path(__file__).parents[1]
@@ -83,11 +83,11 @@ def structure_of(files: Files) -> dict[str, bytes]:
     return {path: data for path, data in files.items() if path.startswith("structure/")}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """Debian's Chromium, started once a run (2 s of a processor)."""
     with sync_playwright() as tools:
-        opened = tools.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened = tools.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
         yield opened
         opened.close()
 

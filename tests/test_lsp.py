@@ -8,6 +8,7 @@ import re
 import shutil
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,9 @@ def session(tmp_path: Path, use: Callable[[Session], Awaitable[None]]) -> None:
             await client.shutdown_async(None)
             client.exit(None)
 
-    asyncio.run(run())
+    # Beside the thread of the tests: a browser that other tests have opened holds that one's loop.
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, run()).result()
 
 
 async def ready(used: Session) -> None:
