@@ -15,6 +15,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from guidelinec.cli.office import new_profile
 from guidelinec.model.document import Clause, Document
 from guidelinec.model.walk import all_clauses, own_text, plain
 from guidelinec.ooxml.package import read_package
@@ -31,11 +32,10 @@ def bare(text: str) -> str:
 
 def rendered(files: list[Path], folder: Path) -> dict[str, list[str]]:
     """The lines that LibreOffice prints for each file."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [
         "soffice",
         "--headless",
-        profile,
+        new_profile(folder / "profile"),
         "--convert-to",
         "txt:Text (encoded):UTF8",
         "--outdir",

@@ -16,7 +16,7 @@ from guidelinec.checklist.form import FIRST_ROW, FORMS, HEAD_ROW, SUMMARY, Kind
 from guidelinec.cli.checked.building import ChecklistChoice, build_checklists
 from guidelinec.cli.console import InvalidInput
 from guidelinec.cli.edition import Wanted
-from guidelinec.cli.office import find_office
+from guidelinec.cli.office import find_office, new_profile
 from guidelinec.model.checklist.rows import ANSWERS
 from guidelinec.model.project import find_edition
 from guidelinec.read.marks import read_marks
@@ -118,7 +118,7 @@ def test_formulas_give_what_we_count(kind: Kind, tmp_path: Path) -> None:
     data = filled(workbook(kind, "town-first"), kind)
     (tmp_path / "x.xlsx").write_bytes(data)
     subprocess.run(
-        [office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
+        [office, "--headless", new_profile(tmp_path / "profile"), "--convert-to", "xlsx:Calc MS Excel 2007 XML",
          "--outdir", str(tmp_path / "out"), str(tmp_path / "x.xlsx")],
         check=True, capture_output=True,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from docx import Document
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from guidelinec.cli.office import new_profile
 from guidelinec.comments.drafts import draft_comments
 from guidelinec.comments.replies import ReplyError, replied
 from guidelinec.model.comments.comment import Comment
@@ -211,8 +212,15 @@ def test_libreoffice_opens_it_with_every_comment(tmp_path: Path) -> None:
     data = member_file()
     made = replied(data, register(data, ("期限を加えました。", "反映")), PLACES, SIGNED)
     (tmp_path / "a.docx").write_bytes(made.data)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", "--headless", profile, "--convert-to", "odt", "--outdir", str(tmp_path)]
+    command = [
+        "soffice",
+        "--headless",
+        new_profile(tmp_path / "profile"),
+        "--convert-to",
+        "odt",
+        "--outdir",
+        str(tmp_path),
+    ]
     subprocess.run([*command, str(tmp_path / "a.docx")], check=True, capture_output=True, timeout=120)
     with zipfile.ZipFile(tmp_path / "a.odt") as archive:
         content = etree.fromstring(archive.read("content.xml"))

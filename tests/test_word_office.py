@@ -10,7 +10,7 @@ from tests.printed import pages_of
 from tests.rendered_words import missing, printed_lines, shown_lines
 from tests.word_zoo import ASSETS, DESIGN, DOCUMENT
 
-from guidelinec.cli.office import bookmark_pages, find_office, pdf_of
+from guidelinec.cli.office import bookmark_pages, find_office, new_profile, pdf_of
 from guidelinec.model.design import Design
 from guidelinec.model.document import Document
 from guidelinec.numbering.labels import HOME, Labels
@@ -25,12 +25,7 @@ pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is
 def rendered(word: bytes, folder: Path) -> list[str]:
     """The lines that LibreOffice shows, numbers and fields included, without white space."""
     (folder / "x.docx").write_bytes(word)
-    command = [
-        str(OFFICE),
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-    ]
+    command = [str(OFFICE), new_profile(folder / "profile"), "--headless", "--convert-to"]
     command += ["txt:Text (encoded):UTF8", "--outdir", str(folder), str(folder / "x.docx")]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return shown_lines(folder / "x.txt")
@@ -46,6 +41,9 @@ def test_every_construct_reads_in_libreoffice_as_numbered(tmp_path: Path) -> Non
     wanted = printed_lines(lay_out(DOCUMENT, DESIGN, labels), labels)
     shown = [line.replace("\x01", "�").replace("\ufffe", "�") for line in wanted]
     assert missing(shown, rendered(word, tmp_path)) == []
+    settings = tmp_path / "profile" / "user"
+    assert settings.is_dir()
+    assert not (settings / "GraphicsRenderTests.log").exists(), "each start tries the graphics"
 
 
 def test_pages_are_read_for_every_bookmark_and_stay_after_the_second_pass() -> None:
