@@ -236,8 +236,11 @@ def test_what_is_said_of_a_word(choice: str, words: str, right: list[str], none:
 
 
 def test_an_emptied_answer_is_taken_back_and_a_deleted_row_is_not(town: Town) -> None:
-    town.edit(lambda book: fill(book["対応"], 4, 判定="正しい"))
-    town.edit(lambda book: fill(book["対応"], 5, 判定="正しい"))
+    def answer(book: Any) -> None:
+        fill(book["対応"], 4, 判定="正しい")
+        fill(book["対応"], 5, 判定="正しい")
+
+    town.edit(answer)
     town.link()
     assert len(town.record["decisions"]) == 2
 

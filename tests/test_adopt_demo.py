@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,6 +50,21 @@ def guideline() -> TownGuideline:
         return TownGuideline(numbered_editions("", None))
 
 
+Ran = Callable[[tuple[str, ...]], tuple[Path, TownUpdate]]
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory, guideline: TownGuideline) -> Ran:
+    """The folder with the files of the first run for a town's policies, and what they ask; each town is run once."""
+
+    @cache
+    def first_run(names: tuple[str, ...]) -> tuple[Path, TownUpdate]:
+        folder = tmp_path_factory.mktemp("町")
+        return folder, run(tuple(TOWNS / name for name in names), folder, guideline)
+
+    return first_run
+
+
 def run(policies: tuple[Path, ...], folder: Path, guideline: TownGuideline) -> TownUpdate:
     """`adopt update`, its files written into a folder."""
     update = town_update(open_town(Asked(policies, folder, to="2023-03"), guideline), "2023-03")
@@ -63,16 +81,13 @@ def paragraphs(word: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("names", EXPECTED, ids=lambda names: names[0].partition(" ")[0])
-def test_a_town_gets_its_files(names: tuple[str, ...], tmp_path: Path, guideline: TownGuideline) -> None:
-    policies = tuple(TOWNS / name for name in names)
-    update = run(policies, tmp_path, guideline)
-    accepted = {
-        path.stem: settled_file((tmp_path / f"{path.stem}_改正案.docx").read_bytes(), "accept")
-        for path in policies
-    }
-    assert EXPECTED[names] in paragraphs(accepted[policies[0].stem])
+def test_a_town_gets_its_files(names: tuple[str, ...], ran: Ran) -> None:
+    folder, update = ran(names)
+    stems = [Path(name).stem for name in names]
+    accepted = [settled_file((folder / f"{stem}_改正案.docx").read_bytes(), "accept") for stem in stems]
+    assert EXPECTED[names] in paragraphs(accepted[0])
     for ending in ("_報告.html", "_新旧対照表.xlsx", "_作業一覧.docx", "_改め文.docx"):
-        assert (tmp_path / f"{policies[0].stem}{ending}").stat().st_size > 1000
+        assert (folder / f"{stems[0]}{ending}").stat().st_size > 1000
     own = {update.session.town.policy.labels[place] for place in update.session.town.linking.own}
     assert not own & {task.policy for task in update.worklist.tasks}
 
@@ -80,20 +95,22 @@ def test_a_town_gets_its_files(names: tuple[str, ...], tmp_path: Path, guideline
 @pytest.mark.parametrize(
     "name", ["青嶺町 情報セキュリティ対策規程.docx", "東海原町 セキュリティポリシー.txt"]
 )
-def test_what_is_accepted_is_not_proposed_again(name: str, tmp_path: Path, guideline: TownGuideline) -> None:
-    run((TOWNS / name,), tmp_path, guideline)
+def test_what_is_accepted_is_not_proposed_again(
+    name: str, ran: Ran, tmp_path: Path, guideline: TownGuideline
+) -> None:
+    folder = shutil.copytree(ran((name,))[0], tmp_path / "町")
     stem = name.rpartition(".")[0]
-    policy = tmp_path / f"{stem}.docx"
-    policy.write_bytes(settled_file((tmp_path / f"{stem}_改正案.docx").read_bytes(), "accept"))
-    again = run((policy,), tmp_path, guideline)
+    policy = folder / f"{stem}.docx"
+    policy.write_bytes(settled_file((folder / f"{stem}_改正案.docx").read_bytes(), "accept"))
+    again = run((policy,), folder, guideline)
     assert not again.worklist.edits
     assert not [task for task in again.worklist.tasks if task.group == "要改正"]
 
 
-def test_the_first_item_of_a_new_heading_looks_like_an_item(tmp_path: Path, guideline: TownGuideline) -> None:
+def test_the_first_item_of_a_new_heading_looks_like_an_item(ran: Ran) -> None:
     name = "東海原町 セキュリティポリシー"
-    run((TOWNS / f"{name}.txt",), tmp_path, guideline)
-    package = read_package(settled_file((tmp_path / f"{name}_改正案.docx").read_bytes(), "accept"))
+    folder, _ = ran((f"{name}.txt",))
+    package = read_package(settled_file((folder / f"{name}_改正案.docx").read_bytes(), "accept"))
     items = {
         words_of(one)[:9]: dict(one.find("{*}pPr/{*}ind").attrib)
         for one in parse_xml(package.parts[package.main_part()], "x").iter(P)

@@ -227,7 +227,7 @@ def bomb() -> bytes:
     """A small package that unzips to much."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"<a/>" + b" " * 300_000_000)
+        archive.writestr("xl/workbook.xml", b"<a/>" + b" " * 30_000_000)
     return buffer.getvalue()
 
 

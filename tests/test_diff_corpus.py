@@ -45,7 +45,9 @@ def score(tool: str, *arguments: Path) -> dict[str, Any]:
 
 
 def test_laws() -> None:
-    found = score("score_alignment", *sorted((CORPUS / "law").iterdir()))["mean_of_laws"]
+    """The last revision of each law; more of the same are scored by the tools themselves."""
+    laws = {path.name.partition("_")[0]: path for path in sorted((CORPUS / "law").iterdir())}
+    found = score("score_alignment", *laws.values())["mean_of_laws"]
     assert found["F1"] == 1
     assert found["renum F1"] == 1
     assert found["added F1"] >= 0.99

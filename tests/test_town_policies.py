@@ -41,8 +41,16 @@ def base() -> Document:
     return shipped("2022-03")
 
 
-@pytest.mark.parametrize("edition", ["2022-03", "2023-03"])
-@pytest.mark.parametrize("name", POLICIES)
+@pytest.mark.parametrize(
+    ("name", "edition"),
+    [
+        ("guideline.docx", "2022-03"),
+        ("articles.html", "2023-03"),
+        ("articles.docx", "2022-03"),
+        ("own.docx", "2022-03"),
+        ("own.docx", "2023-03"),
+    ],
+)
 def test_provisions_are_found_in_the_edition(
     name: str, edition: str, base: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
