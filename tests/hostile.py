@@ -115,7 +115,7 @@ def missing_part(rng: random.Random, data: bytes) -> bytes:
 
 def many_parts(rng: random.Random, data: bytes) -> bytes:
     """More parts than any document has."""
-    return with_parts(data, rng.choice((100, 12_000)))
+    return with_parts(data, rng.choice((100, 10_050)))
 
 
 @cache

@@ -180,7 +180,7 @@ ARTICLES = st.lists(st.tuples(TEXTS, BLOCKS, items(3), st.lists(BLOCKS, max_size
 
 
 @given(ARTICLES, st.booleans())
-@settings(max_examples=40, phases=QUICK)
+@settings(max_examples=25, phases=QUICK)
 def test_any_policy_in_articles_keeps_its_numbers_and_words(
     articles: list[tuple[str, list[Paragraph], list[Clause], list[list[Paragraph]]]],
     in_chapter: bool,

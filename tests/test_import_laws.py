@@ -55,7 +55,7 @@ FLOWS = st.lists(st.one_of(LINES, LINES, LINES, BLOCKS), max_size=14)
 
 
 @given(FLOWS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_no_line_is_lost_on_the_way_to_a_tree(flow: list[Line | Paragraph | Table]) -> None:
     ledger = Ledger()
     document = build_document(flow, ledger, "x")

@@ -95,7 +95,7 @@ def test_shipped_source() -> None:
     assert count > 2000
 
 
-@settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=30, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(FILES)
 def test_random_documents(clause: Clause) -> None:
     text = write_markdown(clause)

@@ -308,7 +308,7 @@ PIECES = (
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=60))
 def test_whatever_is_typed_is_accounted_for_and_reads_back(pieces: list[str]) -> None:
     got = read_minutes(("\n".join(HEAD) + "\n○：問。\n" + "".join(pieces)).encode(), "x.txt")

@@ -145,7 +145,7 @@ def clauses(counter: list[int], form: str) -> st.SearchStrategy[Clause]:
 
 
 @given(st.lists(clauses([0], "heading"), min_size=1, max_size=3))
-@settings(max_examples=40)  # each has hundreds of clauses
+@settings(max_examples=25)  # each has hundreds of clauses
 def test_numbers_follow_words_rules(parts: list[Clause]) -> None:
     labels = number(Document("d", "e", "題", tuple(parts)), DESIGN)
     assert not labels.reprints

@@ -44,7 +44,7 @@ def random_edition(clauses: tuple[Clause, ...]) -> NumberedEdition:
     return NumberedEdition(guideline, document, design=design, labels=number(document, design), assets={})
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(FILES, max_size=2).map(tuple))
 def test_any_document_is_read_back_as_it_is(clauses: tuple[Clause, ...]) -> None:
     edition = random_edition(clauses)

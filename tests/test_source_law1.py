@@ -18,7 +18,7 @@ SPACED = Table("a", (Text("　表"),), (Column(),), ((Cell(()),),))
 """A caption that begins with a full-width space."""
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=80, deadline=None, suppress_health_check=_SLOW)
 @given(FILES)
 @example(Clause("a", (Text("甲"),), (SPACED,)))
 def test_what_is_written_reads_back(clause: Clause) -> None:

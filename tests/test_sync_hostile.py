@@ -12,7 +12,8 @@ from guidelinec.ooxml.package import PackageError
 from guidelinec.sync.proof import halving
 from guidelinec.sync.returned.story import read_returned
 from hostile import MAKERS, duplicate_ids, flipped, hostile_file, huge_number, mutated, odd_markup
-from sync_bench import Bench, edition_of
+from sync_bench import Bench
+from sync_project import rich_bench
 
 
 @pytest.mark.parametrize("start", range(len(MAKERS)), ids=lambda at: MAKERS[at].__name__)
@@ -22,12 +23,25 @@ def test_a_clear_error_or_a_reading(start: int) -> None:
             read_returned(hostile_file(number)[1])
 
 
-@pytest.mark.parametrize("make", [mutated, odd_markup, duplicate_ids, huge_number, flipped])
+DAMAGES = (mutated, odd_markup, duplicate_ids, huge_number, flipped)
+
+
+@pytest.mark.parametrize("make", DAMAGES)
 def test_a_damaged_edition_gives_a_plan_or_a_clear_error(
-    bench: Bench, make: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
+    make: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever is taken in, the source is sound afterwards, and however often it was tried."""
     monkeypatch.setattr(halving, "MOST_TRIES", 10)
+    for seed in range(3):
+        plan_of_damaged(rich_bench(), make, seed)
+
+
+@pytest.mark.parametrize("make", [odd_markup, duplicate_ids])
+def test_a_damaged_edition_of_full_size(bench: Bench, make: Callable[..., bytes]) -> None:
+    plan_of_damaged(bench, make, 1)
+
+
+def plan_of_damaged(bench: Bench, make: Callable[..., bytes], seed: int) -> None:
     with suppress(PackageError):
-        plan = bench.plan(make(random.Random(1), bench.built))
-        edition_of({**bench.files, **plan.files})
+        plan = bench.plan(make(random.Random(seed), bench.built))
+        bench.read({**bench.files, **plan.files})
