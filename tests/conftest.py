@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import faulthandler
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from guidelinec import pipeline
 from guidelinec import revision as revisions
@@ -24,7 +24,7 @@ from guidelinec.products import PRODUCTS
 from guidelinec.read.structure import project as structure
 from guidelinec.read.structure.project import read_project
 from guidelinec.revision import Compared, compare_policy
-from page_steps import CHROMIUM, CHROMIUM_ARGUMENTS
+from page_steps import CHROMIUM, CHROMIUM_ARGUMENTS, WIDE
 from sync_bench import Bench, make_bench
 
 HOME = Path(__file__).parents[1]
@@ -90,6 +90,38 @@ def browser() -> Iterator[Browser]:
         opened = tools.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A window for the tests that need none of their own, which takes as long as three pages, and what it said on its console or asked of a network."""
+    with browser.new_context(accept_downloads=True) as context:
+        page = context.new_page()
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        own = ("file:", "blob:", "data:")
+        page.on("request", lambda request: request.url.startswith(own) or said.append(request.url))
+        yield page, said
+
+
+@pytest.fixture
+def fresh(window: tuple[Page, list[str]]) -> Iterator[Callable[[Path], Page]]:
+    """How a file is opened as if by somebody who never did: nothing is kept; what the page says on the console or asks of a network fails the test."""
+    page, said = window
+    said.clear()
+
+    def opened(file: Path) -> Page:
+        page.set_viewport_size(WIDE)
+        page.emulate_media(color_scheme="light", media="screen")
+        page.goto(file.as_uri())
+        if page.evaluate("localStorage.length"):
+            page.evaluate("localStorage.clear()")
+            page.reload()
+        return page
+
+    yield opened
+    assert not said
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from guidelinec.cli.project import read_files
 from guidelinec.diff.compare import compare
@@ -16,7 +16,7 @@ from guidelinec.model.history import Stage
 from guidelinec.product_files import build_products
 from guidelinec.trace.since import ClauseAge, clause_ages
 from guidelinec.write.review.origin import age_words
-from page_steps import CHROMIUM, axe_finds_nothing
+from page_steps import CHROMIUM, axe_finds_nothing_day_and_night
 
 PROJECT = Path(__file__).parent / "data" / "products" / "project"
 browser_only = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
@@ -121,16 +121,9 @@ def test_the_page_of_a_third_edition_looks_back_to_the_first(file: Path) -> None
 
 
 @pytest.fixture
-def page(browser: Browser, file: Path) -> Iterator[Page]:
-    """The page; a message on the console fails the test."""
-    opened = browser.new_page(viewport={"width": 1280, "height": 900})
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    opened.goto(file.as_uri())
-    yield opened
-    opened.close()
-    assert not said
+def page(fresh: Callable[[Path], Page], file: Path) -> Page:
+    """The page as somebody opens it who never did."""
+    return fresh(file)
 
 
 @browser_only
@@ -157,9 +150,7 @@ def test_since_when_an_unchanged_clause_stands_shows_once_a_reader_has_come_to_i
 
 @browser_only
 def test_axe_finds_nothing_in_the_open_minutes(page: Page) -> None:
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.evaluate(
-            "document.querySelectorAll('.minutes, .minutes details').forEach(box => { box.open = true; })"
-        )
-        axe_finds_nothing(page)
+    page.evaluate(
+        "document.querySelectorAll('.minutes, .minutes details').forEach(box => { box.open = true; })"
+    )
+    axe_finds_nothing_day_and_night(page)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from tests.test_sealing import FILES, GUIDELINE, edited, with_seals
 
 from guidelinec.product_files import build_products
@@ -21,11 +22,9 @@ def page_of(files: dict[str, bytes]) -> str:
     return build_products(files, "g", "b", ["review"]).outputs["g/b/g_b_review.html"].decode()
 
 
-def opened_page(browser: Browser, target: Path, files: dict[str, bytes]) -> Page:
+def opened_page(fresh: Callable[[Path], Page], target: Path, files: dict[str, bytes]) -> Page:
     target.write_text(page_of(files), encoding="utf-8")
-    opened = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True).new_page()
-    opened.goto(target.as_uri())
-    return opened
+    return fresh(target)
 
 
 def save_file(opened: Page, kind: str, target: Path) -> None:
@@ -52,10 +51,10 @@ CHANGED = ["x-report", "x-log"]
 
 @pytest.mark.parametrize("kind", ["json", "xlsx"])
 def test_the_browser_remembers_what_the_page_said_when_a_file_was_saved(
-    browser: Browser, tmp_path: Path, kind: str
+    fresh: Callable[[Path], Page], tmp_path: Path, kind: str
 ) -> None:
     target = tmp_path / "確認用.html"
-    opened = opened_page(browser, target, SEALED)
+    opened = opened_page(fresh, target, SEALED)
     assert since(opened) == []
     save_file(opened, kind, tmp_path / "file")
     opened.reload()
@@ -69,50 +68,47 @@ def test_the_browser_remembers_what_the_page_said_when_a_file_was_saved(
     assert shown(opened) == CHANGED
     save_file(opened, kind, tmp_path / "again")
     assert since(opened) == []
-    opened.context.close()
 
 
 def test_a_file_that_was_saved_elsewhere_says_what_it_was_saved_from(
-    browser: Browser, tmp_path: Path
+    fresh: Callable[[Path], Page], tmp_path: Path
 ) -> None:
-    first = opened_page(browser, tmp_path / "一.html", SEALED)
+    first = opened_page(fresh, tmp_path / "一.html", SEALED)
     save_file(first, "json", tmp_path / "意見.json")
     report = ReviewComments.model_validate_json((tmp_path / "意見.json").read_text(encoding="utf-8"))
     assert {"x-report", "x-log", "y"} <= set(report.marks)
     assert len(report.exported_on) == 10
-    first.context.close()
-    second = opened_page(browser, tmp_path / "二.html", NEXT)
+    second = opened_page(fresh, tmp_path / "二.html", NEXT)
     assert since(second) == []
     second.set_input_files("[name=file]", tmp_path / "意見.json")
     second.locator("dialog.export .read:not(:empty)").wait_for(state="attached")
     assert since(second) == CHANGED
-    second.context.close()
 
 
-def test_a_change_that_was_taken_back_is_one_since(browser: Browser, tmp_path: Path) -> None:
+def test_a_change_that_was_taken_back_is_one_since(fresh: Callable[[Path], Page], tmp_path: Path) -> None:
     target = tmp_path / "確認用.html"
-    opened = opened_page(browser, target, SEALED)
+    opened = opened_page(fresh, target, SEALED)
     save_file(opened, "json", tmp_path / "file")
     target.write_text(
         page_of(edited(SEALED, "認めたときは、24時間以内に、", "認めたときは、")), encoding="utf-8"
     )
     opened.reload()
     assert since(opened) == ["x-report"]
-    opened.context.close()
 
 
-def test_marks_of_another_form_are_not_taken(browser: Browser, tmp_path: Path) -> None:
-    opened = opened_page(browser, tmp_path / "確認用.html", SEALED)
+def test_marks_of_another_form_are_not_taken(fresh: Callable[[Path], Page], tmp_path: Path) -> None:
+    opened = opened_page(fresh, tmp_path / "確認用.html", SEALED)
     kept = {"exported": {"date": 1, "marks": "x"}, "seen": {}, "comments": []}
     opened.evaluate("kept => localStorage.setItem('guidelinec-review:g:b', JSON.stringify(kept))", kept)
     opened.reload()
     assert since(opened) == []
     assert opened.locator("article.row").count() > 0
-    opened.context.close()
 
 
-def test_the_page_shows_who_has_read_what_and_filters_by_it(browser: Browser, tmp_path: Path) -> None:
-    opened = opened_page(browser, tmp_path / "確認用.html", NEXT)
+def test_the_page_shows_who_has_read_what_and_filters_by_it(
+    fresh: Callable[[Path], Page], tmp_path: Path
+) -> None:
+    opened = opened_page(fresh, tmp_path / "確認用.html", NEXT)
     assert "要再確認 1（佐藤 2026-02-01）、一括置換 1" in opened.locator("#x-log .about").inner_text()
     assert "未確認" in opened.locator("#x-report .about").inner_text()
     assert "確認済み（佐藤 2026-02-01）" in opened.locator("#x-title .about").inner_text()
@@ -122,14 +118,12 @@ def test_the_page_shows_who_has_read_what_and_filters_by_it(browser: Browser, tm
     opened.select_option("[name=read]", "open")
     assert shown(opened) == ["x-report"]
     axe_finds_nothing(opened)
-    opened.context.close()
 
 
-def test_what_changed_beside_words_is_shown(browser: Browser, tmp_path: Path) -> None:
+def test_what_changed_beside_words_is_shown(fresh: Callable[[Path], Page], tmp_path: Path) -> None:
     files = edited(SEALED, "管理者から監査人へ", "監査人から管理者へ")
-    opened = opened_page(browser, tmp_path / "確認用.html", files)
+    opened = opened_page(fresh, tmp_path / "確認用.html", files)
     assert "監査人から管理者へ" in opened.locator("#x-title .about").inner_text()
-    opened.context.close()
 
 
 def test_a_document_that_asks_for_nothing_has_no_such_filter() -> None:

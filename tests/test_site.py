@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
 from html import unescape
@@ -28,7 +28,7 @@ from guidelinec.write.site.addresses import clause_address, contents_address, wa
 from guidelinec.write.site.document import SiteDocument
 from guidelinec.write.site.edition import SiteEdition
 from guidelinec.write.site.pages import write_site
-from page_steps import AXE_RULES, CHROMIUM, axe_finds_nothing
+from page_steps import CHROMIUM, axe_finds_nothing, axe_finds_nothing_day_and_night
 from publications import editions_in, shipped, shipped_editions, small_files
 from work import lines_run
 
@@ -455,50 +455,29 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page; a message on its console or a request to a network fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    opened.on("request", lambda request: request.url.startswith("file:") or said.append(request.url))
-    yield opened
-    context.close()
-    assert not said
-
-
 @browser_only
-def test_axe_finds_nothing(browser: Browser, folder: Path) -> None:
-    """On a page of each kind, small ones, since contrast is measured word by word; in the dark contrast alone differs."""
+def test_axe_finds_nothing(fresh: Callable[[Path], Page], folder: Path) -> None:
+    """On a page of each kind, small ones, since contrast is measured word by word, and on those with marks of changes by night too."""
     for address, data in write_site(site_documents(Wanted(small_files()))).items():
         if address.startswith("guide/"):
             (folder / address).parent.mkdir(parents=True, exist_ok=True)
             (folder / address).write_bytes(data)
-    clause = clause_address(GUIDE, "basic-audit")
     addresses = [
         contents_address("guide"),
         contents_address("guide", "2"),
         "guide/2/_policy/index.html",
         "guide/_search/index.html",
         clause_address("guide", "rules"),
-        GONE,
-        clause,
     ]
-    runs = [(address, "light", AXE_RULES) for address in addresses]
-    runs += [(address, "dark", ("color-contrast",)) for address in (GONE, clause)]
-    opened = browser.new_page()
-    for address, scheme, rules in runs:
-        opened.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        opened.goto((folder / address).as_uri())
-        axe_finds_nothing(opened, rules)
-    opened.close()
+    for address in addresses:
+        axe_finds_nothing(fresh(folder / address))
+    for address in (GONE, clause_address(GUIDE, "basic-audit")):
+        axe_finds_nothing_day_and_night(fresh(folder / address))
 
 
 @browser_only
-def test_the_search_finds_without_a_server(page: Page, folder: Path) -> None:
-    page.goto((folder / REPORT).as_uri())
+def test_the_search_finds_without_a_server(fresh: Callable[[Path], Page], folder: Path) -> None:
+    page = fresh(folder / REPORT)
     page.fill(".top [name=q]", "ガバメントクラウド　ﾃﾞｼﾞﾀﾙ庁".replace("ﾃﾞｼﾞﾀﾙ", "デジタル"))
     page.press(".top [name=q]", "Enter")
     page.wait_for_selector("#_found li")
@@ -535,19 +514,17 @@ def test_all_can_be_read_without_a_script(browser: Browser, folder: Path) -> Non
 
 
 @browser_only
-@pytest.mark.parametrize("width", [360, 1280])
-def test_no_page_is_wider_than_the_screen(browser: Browser, folder: Path, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    opened = context.new_page()
+def test_no_page_is_wider_than_the_screen(fresh: Callable[[Path], Page], folder: Path) -> None:
     for address in KINDS:
-        opened.goto((folder / address).as_uri())
-        assert opened.evaluate("document.documentElement.scrollWidth") <= width, address
-    context.close()
+        opened = fresh(folder / address)
+        for width in (1280, 360):
+            opened.set_viewport_size({"width": width, "height": 800})
+            assert opened.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
 @browser_only
-def test_a_keyboard_reaches_the_text_first(page: Page, folder: Path) -> None:
-    page.goto((folder / REPORT).as_uri())
+def test_a_keyboard_reaches_the_text_first(fresh: Callable[[Path], Page], folder: Path) -> None:
+    page = fresh(folder / REPORT)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "本文へ移動"
     page.keyboard.press("Enter")
