@@ -23,8 +23,9 @@ from guidelinec.product_files import write_products
 from guidelinec.products import PRODUCTS
 from guidelinec.read.structure import project as structure
 from guidelinec.read.structure.project import read_project
-from guidelinec.revision import Compared, compare_policy
+from guidelinec.revision import Compared
 from page_steps import CHROMIUM, CHROMIUM_ARGUMENTS, WIDE
+from shipped_revision import shipped_revision
 from sync_bench import Bench, make_bench
 
 HOME = Path(__file__).parents[1]
@@ -133,9 +134,7 @@ def bench() -> Bench:
 @pytest.fixture(scope="session")
 def revision() -> Compared:
     """The shipped edition beside the one that it revises, with its policy traced."""
-    found, _ = compare_policy(read_files(HOME), "security-policy", "2023-03")
-    assert found is not None
-    return found
+    return shipped_revision()[0]
 
 
 @pytest.fixture(scope="session")

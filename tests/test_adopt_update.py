@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from guidelinec.adopt.link import link
 from guidelinec.adopt.provisions import Provision
 from guidelinec.adopt.update import updates
 from guidelinec.cli.main import commands
+from guidelinec.cli.town.session import open_town
 from guidelinec.schema.adoption import UpdatesReport
 
 ROOT = Path(__file__).parents[1]
@@ -98,6 +100,7 @@ def test_each_class_of_change() -> None:
 def test_the_command_classes_every_change(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("GUIDELINEC_LANG", "ja")
+    monkeypatch.setattr("guidelinec.cli.verbs.adopt.open_town", cache(open_town))  # linked once, shown twice
     words = ["adopt", "update", str(POLICY), "--base", "2022-03", "--to", "2023-03"]
     report = UpdatesReport.model_validate_json(
         CliRunner().invoke(commands, [*words, "--format", "json"]).stdout

@@ -21,6 +21,7 @@ from guidelinec.publication import alterations, publish, read_back
 from guidelinec.read.published.guideline import read_published
 from guidelinec.revision import Compared
 from guidelinec.write.checklist.structure_file import proposed_file
+from publications import shipped, shipped_editions
 from test_source_explain import project
 
 FILE = "structure/d/checklists.yaml"
@@ -150,9 +151,7 @@ def test_substance_is_who_what_when_and_how_strongly() -> None:
 
 
 def test_published_with_the_guideline_and_sealed() -> None:
-    shipped = read_files(Path(__file__).parents[1])
-    editions = read_editions(shipped, "security-policy")[0]
-    data = publish(editions)
+    editions, data = shipped_editions(), shipped()
     read = read_published(data, "x.json")
     assert not isinstance(read, Diagnostic)
     assert not alterations(read)

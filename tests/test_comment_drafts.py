@@ -17,6 +17,7 @@ from guidelinec.model.comments.comment import Comment
 from guidelinec.numbering.printed import printed_numbers
 from guidelinec.sync.returned.draft import CommentedDraft, read_draft
 from guidelinec.sync.returned.proposals import proposals
+from sync_bench import Bench
 from sync_project import rich_bench, small_bench
 from test_comments import invoke
 from test_sync_comments import MORNING, commented, threaded
@@ -216,17 +217,11 @@ def files(folder: Path) -> dict[str, bytes]:
     return {"structure/guide/comments/2026-04.yaml": path.read_bytes()}
 
 
-def test_a_file_of_another_document_is_refused() -> None:
+def test_a_file_of_another_document_is_refused(bench: Bench) -> None:
+    """The small project shares no line with the shipped edition."""
     other = read_draft(rich_bench().edited(), "a.docx")
     assert is_draft_of(read_draft(small_bench().built, "a.docx"), small_bench().base)
-    assert not is_draft_of(CommentedDraft(other.came, other.came, ()), rich_like())
-
-
-def rich_like():  # type: ignore[no-untyped-def]
-    """The lines of the shipped edition, which the small project shares none of."""
-    from sync_bench import make_bench
-
-    return make_bench().base
+    assert not is_draft_of(CommentedDraft(other.came, other.came, ()), bench.base)
 
 
 @pytest.mark.parametrize("seed", range(6))

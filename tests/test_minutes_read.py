@@ -275,8 +275,8 @@ def test_hostile_words_are_words() -> None:
 def test_half_letters_and_ten_megabytes_of_one_line() -> None:
     surrogates = "○：\ud800".encode("utf-16-le", "surrogatepass")
     assert read_minutes(b"\xff\xfe" + surrogates, "x.txt").minutes is not None
-    minutes, _ = read(("\n".join(HEAD) + "\n○：" + "監査の（案）を定める。" * 300_000 + " ").encode())
-    assert len(next(exchanges(minutes)).question) > 3_000_000
+    minutes, _ = read(("\n".join(HEAD) + "\n○：" + "監査の（案）を定める。" * 100_000 + " ").encode())
+    assert len(next(exchanges(minutes)).question) > 1_000_000
     assert read_minutes(b"-" * 10_000_000, "x.txt").trouble is not None
 
 

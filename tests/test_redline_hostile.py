@@ -14,7 +14,7 @@ from hostile import MAKERS, hostile_file, sound
 from wordfiles import docx, p, run
 from work import lines_run
 
-FILES = int(os.environ.get("GUIDELINEC_HOSTILE_FILES", "500"))
+FILES = int(os.environ.get("GUIDELINEC_HOSTILE_FILES", "300"))
 
 
 @pytest.mark.parametrize("start", range(len(MAKERS)), ids=lambda at: f"{at}-{MAKERS[at].__name__}")

@@ -15,7 +15,7 @@ from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, PARTS, Reading, View, v
 from guidelinec.redline.engine import redline
 from wordfiles import random_pair
 
-PAIRS = int(os.environ.get("GUIDELINEC_LAW_PAIRS", "300"))
+PAIRS = int(os.environ.get("GUIDELINEC_LAW_PAIRS", "150"))
 STEP = 50
 
 

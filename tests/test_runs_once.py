@@ -48,6 +48,7 @@ def test_runs_of_more_tokens_than_fit_side_by_side_are_counted_anew(size: int) -
 
 def test_long_rows_alone_are_parted_in_arrays(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
+    monkeypatch.setattr(runs, "MANY", 2_000)
     monkeypatch.setattr(runs, "runs_once_in_arrays", lambda old, new, size: asked.append(len(old[0])) or [])
     few, many = [*range(runs.MANY // 2 - 1)], [*range(runs.MANY // 2)]
     runs_once((few, few), (many, many), 8)
