@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+import pip
 import pytest
 
 import make
@@ -24,8 +25,12 @@ from publications import shipped
 
 ROOT = Path(__file__).parents[1]
 HERE = f"{sys.version_info[0]}.{sys.version_info[1]}"
-LARGE = 10_000_000
-"""Bytes of a wheel (numpy) that is not unpacked into the portable folder here: each of them is packed again, and says nothing more."""
+VENV = f"""#!/bin/sh
+if [ "$1 $2" != "-m venv" ]; then exec "{sys.executable}" "$@"; fi
+"{sys.executable}" -m venv --without-pip "$3"
+ln -s "{Path(pip.__file__).parent}" "$3/lib/python{HERE}/site-packages/pip"
+"""
+"""A Python whose new environments have the pip that is here, compiled: to unpack and compile it takes 7 of the 11 s of an installation."""
 PARTS = ROOT / "packaging" / "bundle" / "parts"
 
 
@@ -34,7 +39,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """guidelinec as a wheel, made of a copy that has no shipped guideline yet."""
     copy = tmp_path_factory.mktemp("copy")
     for name in ("src", "source", "structure"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "shipped"))
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("shipped"))
     for name in ("pyproject.toml", "hatch_build.py", ".gitignore", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, copy / name)
     return wheels.own_wheel(copy, tmp_path_factory.mktemp("own"))
@@ -63,8 +68,11 @@ def linux(own: Path, beside: None, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture(scope="session")
 def windows(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The wheels that Python 3.12 needs on Windows."""
-    return wheels.download(wheels.SYSTEMS[0], tmp_path_factory.mktemp("windows"), ["3.12"])
+    """Some of the wheels that Python 3.12 needs on Windows, compiled and not: the index of each is read for half a second."""
+    some = {name: version for name, version in wheels.needed().items() if name in ("click", "lxml", "regex")}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wheels, "needed", lambda: some)
+        return wheels.download(wheels.SYSTEMS[0], tmp_path_factory.mktemp("windows"), ["3.12"])
 
 
 def test_the_wheel_brings_the_shipped_guideline(own: Path) -> None:
@@ -78,7 +86,11 @@ def test_a_bundle_installs_without_an_index_and_does_its_work(linux: Path, tmp_p
     with zipfile.ZipFile(linux) as archive:
         archive.extractall(place)
     folder = place / f"guidelinec-{VERSION}"
-    path = os.pathsep.join([str(Path(sys.executable).parent), "/usr/bin", "/bin"])
+    python = tmp_path / "bin" / f"python{HERE}"
+    python.parent.mkdir()
+    python.write_text(VENV, encoding="utf-8")
+    python.chmod(0o755)
+    path = os.pathsep.join([str(python.parent), "/usr/bin", "/bin"])
     bare = {"PATH": path, "HOME": str(tmp_path), "PIP_INDEX_URL": "http://127.0.0.1:9/", "LANG": "C.UTF-8"}
     bare["PIP_COMPILE"] = "0"  # the modules that the test needs are compiled when they are imported
     subprocess.run(["sh", str(folder / "install.sh")], env=bare, check=True)
@@ -115,7 +127,7 @@ def test_an_altered_wheel_is_not_installed(linux: Path, tmp_path: Path) -> None:
 
 def test_the_wheels_of_windows_are_for_windows(windows: list[Path]) -> None:
     assert all(wheel.stem.endswith(("win_amd64", "-any")) for wheel in windows)
-    assert {wheel.name.split("-")[0] for wheel in windows} >= {"lxml", "colorama", "regex"}
+    assert {wheel.name.split("-")[0] for wheel in windows} == {"click", "lxml", "colorama", "regex"}
 
 
 def test_the_installer_of_windows_reads_as_its_console_does() -> None:
@@ -168,7 +180,7 @@ def test_the_portable_folder_brings_python_and_all_packages(
     own: Path, windows: list[Path], tmp_path: Path
 ) -> None:
     python = embedded(tmp_path, {"python.exe": b"MZ", "python312._pth": b"python312.zip\r\n.\r\n"})
-    given = [own, *(wheel for wheel in windows if wheel.stat().st_size < LARGE)]
+    given = [own, *windows]
     made = portable.portable(python, given, make.own_files(wheels.SYSTEMS[0]), tmp_path)
     top = f"guidelinec-{VERSION}/"
     with zipfile.ZipFile(made) as archive:
@@ -184,7 +196,6 @@ def test_the_portable_folder_brings_python_and_all_packages(
     for wheel in given:
         about = "-".join(wheel.name.split("-")[:2])
         assert f"{top}python/site-packages/{about}.dist-info/METADATA" in names
-    assert len(given) > 10
     assert top + "install.bat" not in names
 
 
