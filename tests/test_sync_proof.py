@@ -37,7 +37,7 @@ def holds(current: CurrentEdition, edit: LineEdit, *changes: tuple[str, str, str
 
 def line(current: CurrentEdition, words: str) -> int:
     """The line at home with these words."""
-    return next(at for at in current.printing.home() if words in current.printing.lines[at].text)
+    return next(at for at in current.printing.home if words in current.printing.lines[at].text)
 
 
 def reworded(current: CurrentEdition, before: str, after: str) -> Reword:
@@ -202,9 +202,7 @@ def test_a_line_that_goes_takes_no_other_with_it(current: CurrentEdition) -> Non
 
 
 def test_the_same_line_elsewhere_is_not_taken_for_the_one_that_goes(current: CurrentEdition) -> None:
-    first, second = (
-        at for at in current.printing.home() if "同じ文の項目" in current.printing.lines[at].text
-    )
+    first, second = (at for at in current.printing.home if "同じ文の項目" in current.printing.lines[at].text)
     gone = "   2. 同じ文の項目である。 {#apply-same}\n", "   1. 同じ文の項目である。 {#prohibit-same}\n"
     assert holds(current, Remove(frozenset((first,))), (USAGE, gone[0], ""))
     assert holds(current, Remove(frozenset((second,))), (USAGE, gone[1], ""))

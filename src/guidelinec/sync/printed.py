@@ -110,12 +110,13 @@ class Printing:
     @cached_property
     def homes(self) -> tuple[int, ...]:
         """For each line the line that is printed from the same place of the source at home; itself where there is none."""
-        seats = {_seat(self.origins[line]): line for line in self.home()}
+        seats = {_seat(self.origins[line]): line for line in self.home}
         return tuple(
             seats.get(_seat(origin), line) if origin.span else line
             for line, origin in enumerate(self.origins)
         )
 
+    @cached_property
     def home(self) -> tuple[HomeIndex, ...]:
         """The lines that are printed where their text stands, not in a reprint."""
         return tuple(

@@ -65,7 +65,7 @@ class Rebuilt:
     @cached_property
     def pairs(self) -> tuple[tuple[_Expected, int], ...]:
         """What is expected beside the line at home that stands there now."""
-        return tuple(zip(self.expected, self.after.printing.home(), strict=False))
+        return tuple(zip(self.expected, self.after.printing.home, strict=False))
 
     @cached_property
     def kept(self) -> tuple[tuple[int, int], ...]:
@@ -91,7 +91,7 @@ def _expected(rebuilt: Rebuilt) -> Iterator[_Expected]:
             return _Expected(home, None)
         return _Expected(home, reword.wording if reword else lines[home].wording)
 
-    for home in rebuilt.before.printing.home():
+    for home in rebuilt.before.printing.home:
         if home not in rebuilt.gone | rebuilt.moved:
             yield kept(home)
             for edit in behind.get(home, ()):
@@ -120,7 +120,7 @@ def _front(printing: Printing) -> list[Wording]:
 def _words_are_those(rebuilt: Rebuilt) -> bool:
     """Every line at home reads as expected, and there is no line more or less."""
     lines = rebuilt.after.printing
-    now = wordings(lines.lines[home] for home in lines.home())
+    now = wordings(lines.lines[home] for home in lines.home)
     return len(now) == len(rebuilt.expected) and all(
         line.wording in (None, read) for line, read in zip(rebuilt.expected, now, strict=True)
     )

@@ -16,6 +16,13 @@ _SAID: Final = attrgetter("strong", "emphasis", "link")
 """What of the look of a character the source can say."""
 
 
+def _said(looks: Sequence[CharacterLook]) -> tuple[tuple[bool, bool, str], ...]:
+    """What of some looks the source can say. Most lines have one look, which is asked once: a third of the time."""
+    if looks and looks.count(looks[0]) == len(looks):
+        return (_SAID(looks[0]),) * len(looks)
+    return tuple(map(_SAID, looks))
+
+
 @dataclass(frozen=True)
 class WordLine:
     """One paragraph, or one row of a table with its `cells`.
@@ -51,7 +58,7 @@ class WordLine:
         """What of the line the source can say, without space at its ends."""
         start = len(self.text) - len(self.text.lstrip())
         end = start + len(self.text.strip())
-        looks = tuple(map(_SAID, self.looks[start:end]))
+        looks = _said(self.looks[start:end])
         notes, cells = tuple(map(wordings, self.notes)), tuple(map(wordings, self.cells))
         return Wording(self.tokens[start:end], looks, notes, cells)
 

@@ -113,7 +113,7 @@ def changed_values(current: CurrentEdition, splices: Iterable[FileSplice]) -> di
 
 def printing_of(current: CurrentEdition, values: Mapping[str, str]) -> str:
     """The names of values with how many lines of the text print them; "" for none."""
-    origins = [current.printing.origins[home] for home in current.printing.home()]
+    origins = [current.printing.origins[home] for home in current.printing.home]
     counts = {name: sum(prints(origin.words, {name: ""}) for origin in origins) for name in values}
     return ", ".join(f"{name} × {count}" for name, count in counts.items())
 

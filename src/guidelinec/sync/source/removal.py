@@ -39,7 +39,7 @@ def covered(current: CurrentEdition, file: MarkdownFile, first: int, end: int) -
     origins = current.printing.origins
     return frozenset(
         home
-        for home in current.printing.home()
+        for home in current.printing.home
         if (span := origins[home].span) and span.path == file.path and first <= span.line - 1 < end
     )
 

@@ -49,7 +49,7 @@ def _marks(current: CurrentEdition, left: Iterable[EditEntry]) -> Iterator[FileS
 
 def _home(current: CurrentEdition, edit: EditEntry) -> int | None:
     lines, origins = current.printing.lines, current.printing.origins
-    here = (place for place in current.printing.home() if origins[place].clause == edit.clause)
+    here = (place for place in current.printing.home if origins[place].clause == edit.clause)
     return next((place for place in here if lines[place].text == edit.ours), None)
 
 
