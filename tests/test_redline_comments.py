@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from guidelinec.making import Making, ProductOptions
+from guidelinec.making import Making
 from guidelinec.ooxml.names import qn
 from guidelinec.ooxml.package import Element, Package, parse_xml, read_package, serialize, write_package
 from guidelinec.ooxml.parts.comments import (
@@ -28,12 +28,11 @@ from guidelinec.ooxml.tracked.settle import settle_package
 from guidelinec.ooxml.tracked.tracked_elements import has_revisions
 from guidelinec.ooxml.tracked.views import AFTER_ACCEPT, AFTER_REJECT, Reading, view
 from guidelinec.pipeline import write_word_edition
-from guidelinec.product_files import write_products
 from guidelinec.redline.engine import redline
 from guidelinec.revision import Compared
 from guidelinec.write.redline.comments import FOLLOWED
 from guidelinec.write.redline.word import main_root
-from shipped_revision import shipped_revision
+from shipped_revision import AUTHOR, DATE, shipped_product, shipped_revision
 from wordfiles import docx, p, random_pair, run
 
 SEEDS = range(30)
@@ -159,15 +158,8 @@ def shipped() -> Compared:
     return shipped_revision()[0]
 
 
-@cache
-def made() -> dict[str, bytes]:
-    options = ProductOptions(author="改定事務局", date="2023-03-28T00:00:00Z")
-    files = write_products(shipped(), ("redline", "marked"), options)
-    return {name.rpartition("_")[2]: data for name, data in files.items()}
-
-
 def comments() -> Iterator[tuple[str, Element]]:
-    root = parse_xml(read_package(made()["redline.docx"]).parts["word/comments.xml"], "comments")
+    root = parse_xml(read_package(shipped_product("redline")).parts["word/comments.xml"], "comments")
     for one in root:
         yield "\n".join("".join(text.itertext()) for text in one.iter(qn("w:p"))), one
 
@@ -199,13 +191,13 @@ def test_without_others_the_publisher_signs_on_the_day_of_the_edition() -> None:
 
 def test_author_and_date_can_be_set() -> None:
     marks = [one for _, one in comments()]
-    marks += [*main_root(made()["redline.docx"]).iter(qn("w:ins"), qn("w:del"), qn("w:moveTo"))]
-    assert {one.get(qn("w:author")) for one in marks} == {"改定事務局"}
-    assert {one.get(qn("w:date")) for one in marks} == {"2023-03-28T00:00:00Z"}
+    marks += [*main_root(shipped_product("redline")).iter(qn("w:ins"), qn("w:del"), qn("w:moveTo"))]
+    assert {one.get(qn("w:author")) for one in marks} == {AUTHOR}
+    assert {one.get(qn("w:date")) for one in marks} == {DATE}
 
 
 def test_the_comment_on_a_clause_stands_in_its_paragraph() -> None:
-    root = main_root(made()["redline.docx"])
+    root = main_root(shipped_product("redline"))
     number = next(
         one.get(qn("w:id"))
         for text, one in comments()
@@ -217,7 +209,7 @@ def test_the_comment_on_a_clause_stands_in_its_paragraph() -> None:
 
 
 def test_a_number_that_went_is_words_and_the_legend_says_what_marks_mean() -> None:
-    root = main_root(made()["marked.docx"])
+    root = main_root(shipped_product("marked"))
     paragraphs = list(root.iter(qn("w:p")))
     assert "凡例" in "".join(paragraphs[0].itertext())
     gone = next(one for one in paragraphs if "テレワークにおける対策の明確化" in "".join(one.itertext()))
@@ -241,11 +233,11 @@ def ends_of(word: bytes) -> bytes:
     return write_package({**read_package(word).parts, MAIN: serialize(root)})
 
 
-@pytest.mark.parametrize("name", ["redline.docx", "marked.docx"])
+@pytest.mark.parametrize("name", ["redline", "marked"])
 def test_the_markup_is_valid(name: str, tmp_path: Path) -> None:
     """The redline as it is; marks of formatting are many times the same, and the other program takes 5 s for them all."""
-    path = tmp_path / name
-    path.write_bytes(made()[name] if name == "redline.docx" else ends_of(made()[name]))
+    path = tmp_path / f"{name}.docx"
+    path.write_bytes(shipped_product(name) if name == "redline" else ends_of(shipped_product(name)))
     errors = OpenXmlValidator().validate(path).errors
     assert [one for one in errors if not str(one.description).startswith(FALSE_ALARMS)] == []
 
@@ -266,4 +258,4 @@ def counted(root: Element) -> list[tuple[str, str, str]]:
 
 def test_word_counts_the_same_paragraphs_as_in_the_new_edition() -> None:
     new = write_word_edition(shipped().new, "", None)
-    assert counted(main_root(made()["marked.docx"])) == counted(main_root(new))
+    assert counted(main_root(shipped_product("marked"))) == counted(main_root(new))

@@ -15,9 +15,8 @@ from click.testing import CliRunner
 from lxml import etree
 
 from guidelinec.cli.verbs.sync import command
-from guidelinec.product_files import write_products
-from guidelinec.revision import Compared
 from guidelinec.sync.told.entries import SyncPlan
+from shipped_revision import shipped_product
 from sync_bench import Bench, Edits, built, edition_of
 from word_editor import W, WordEditor, new_run, style
 
@@ -67,19 +66,15 @@ def added_lines(bench: Bench, plan: SyncPlan, path: str) -> str:
     return "".join(f"{line[2:]}\n" for line in pairs if line.startswith("+ "))
 
 
-def test_a_redline_that_comes_back_untouched_changes_nothing(bench: Bench, revision: Compared) -> None:
+def test_a_redline_that_comes_back_untouched_changes_nothing(bench: Bench) -> None:
     """Its comments are those of the policy, and no member's."""
-    (tracked,) = write_products(revision, {"redline"}).values()
-    plan = bench.plan(tracked)
+    plan = bench.plan(shipped_product("redline"))
     assert (plan.taken, plan.left, plan.comments, dict(plan.files)) == ((), (), (), {})
 
 
 @pytest.mark.parametrize("product", ["marked", "structure-table"])
-def test_a_product_that_is_no_edition_is_refused(
-    shipped_products: dict[str, bytes], project: Path, product: str
-) -> None:
-    made = (data for name, data in shipped_products.items() if name.endswith(f"_{product}.docx"))
-    (project / "x.docx").write_bytes(next(made))
+def test_a_product_that_is_no_edition_is_refused(project: Path, product: str) -> None:
+    (project / "x.docx").write_bytes(shipped_product(product))
     code, _, err = run("x.docx")
     assert (code, "x.docx" in err) == (3, True)
 
