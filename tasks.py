@@ -97,6 +97,7 @@ def test() -> int:
         [script("ruff"), "check", "."],
         [script("ruff"), "format", "--check", "."],
         [script("mypy")],
+        [script("pytest"), "--collect-only", "-qqq"],  # compiles all tests for the two that run them
     ]
     tests = [script("pytest"), "-n", "2", "--dist", "worksteal"]
     with ThreadPoolExecutor() as beside:

@@ -76,13 +76,27 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "project"
 
 
-def run(package: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line of the copy."""
+BETWEEN = "\f\n"
+IN_ONE_PROCESS = f"""
+import json, sys
+from guidelinec.cli.main import main
+for number, words in enumerate(json.loads(sys.argv[1])):
+    if number: print(end={BETWEEN!r}, flush=True)
+    sys.argv[1:] = words
+    try: main()
+    except SystemExit as ended: code = ended.code
+sys.exit(code)
+"""
+
+
+def run(package: Path, *commands: str) -> tuple[list[str], str, int]:
+    """What the command line of the copy says to each of these commands, one after the other; all that it complains; its last exit code."""
     environment = os.environ | {"PYTHONPATH": str(package), "GUIDELINEC_LANG": "en", "GUIDELINEC_SOFFICE": ""}
-    code = "from guidelinec.cli.main import main; main()"
-    return subprocess.run(
-        [sys.executable, "-c", code, *words], capture_output=True, text=True, env=environment
+    words = json.dumps([command.split() for command in commands])
+    done = subprocess.run(
+        [sys.executable, "-c", IN_ONE_PROCESS, words], capture_output=True, text=True, env=environment
     )
+    return done.stdout.split(BETWEEN), done.stderr, done.returncode
 
 
 def test_every_kind_of_thing_has_an_example() -> None:
@@ -100,52 +114,51 @@ def test_every_kind_of_thing_has_an_example() -> None:
 def test_the_check_runs(package: Path, project: Path) -> None:
     rules = project / "source" / "guide" / "2" / "rules.md"
     rules.write_text(rules.read_text(encoding="utf-8") + "\n## 終わりに。 {#end}\n", encoding="utf-8")
-    result = run(package, "check")
-    assert "warning[GL498]: the title 終わりに。 ends with a full stop" in result.stdout, result.stderr
+    (checked,), complaints, _ = run(package, "check")
+    assert "warning[GL498]: the title 終わりに。 ends with a full stop" in checked, complaints
 
 
 def test_the_format_and_the_product_are_built(package: Path, project: Path) -> None:
-    titles = run(package, "build", "2", "--to", "titles", "-o", "-")
-    assert "第1編 総則" in titles.stdout, titles.stderr
-    ids = run(package, "build", "2", "--only", "changed-ids", "-o", "-")
-    assert "\t" in ids.stdout, ids.stderr
-    run(package, "build", "2", "--only", "changed-ids", "-o", "ids.tsv")
-    assert (project / "ids.tsv").read_text(encoding="utf-8") == ids.stdout
+    (titles, ids, _), complaints, _ = run(
+        package,
+        "build 2 --to titles -o -",
+        "build 2 --only changed-ids -o -",
+        "build 2 --only changed-ids -o ids.tsv",
+    )
+    assert "第1編 総則" in titles, complaints
+    assert "\t" in ids, complaints
+    assert (project / "ids.tsv").read_text(encoding="utf-8") == ids
 
 
 def test_the_section_stands_on_the_pages(package: Path, project: Path) -> None:
-    made = run(package, "export", "--to", "site", "-o", "site")
+    _, complaints, code = run(package, "export --to site -o site")
+    assert code == 0, complaints
     page = (project / "site" / "guide" / "rules" / "index.html").read_text(encoding="utf-8")
-    assert '<h2 id="_length">長さ</h2>' in page, made.stderr
+    assert '<h2 id="_length">長さ</h2>' in page
 
 
 def test_the_reader_reads(package: Path, project: Path) -> None:
     (project / "film.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nはじめに\n", encoding="utf-8")
-    report = run(package, "import", "film.srt", "-d", "film", "-e", "1")
-    assert report.returncode in (0, 1), report.stderr
+    (_, difference), complaints, _ = run(package, "import film.srt -d film -e 1", "diff 2 film.srt")
     assert any(
         "はじめに" in path.read_text(encoding="utf-8") for path in (project / "source" / "film").rglob("*.md")
     )
-    assert "［＋はじめに＋］" in run(package, "diff", "2", "film.srt").stdout
+    assert "［＋はじめに＋］" in difference, complaints
 
 
 def test_the_reader_reads_the_towns_in_a_folder(package: Path, project: Path) -> None:
     (project / "towns").mkdir()
     (project / "towns" / "film.srt").write_text("はじめに\n", encoding="utf-8")
-    rolled = run(package, "adopt", "status", "towns", "-o", "status")
-    assert "film.srt" in rolled.stderr, rolled.stderr
+    _, complaints, _ = run(package, "adopt status towns -o status")
+    assert "film.srt" in complaints
 
 
 def test_the_command_runs(package: Path, project: Path) -> None:
-    assert "Count the clauses" in run(package, "--help").stdout
-    assert int(run(package, "count", "2").stdout) > 0
-    assert set(json.loads(run(package, "count", "2", "--format", "json").stdout)) == {
-        "schema_version",
-        "clauses",
-    }
-
-
-def test_the_command_says_that_there_is_no_such_edition(package: Path, project: Path) -> None:
-    result = run(package, "count", "never")
-    assert (result.returncode, result.stdout) == (3, "")
-    assert "never" in result.stderr
+    (listed, counted, report, nothing), complaints, code = run(
+        package, "--help", "count 2", "count 2 --format json", "count never"
+    )
+    assert "Count the clauses" in listed
+    assert int(counted) > 0
+    assert set(json.loads(report)) == {"schema_version", "clauses"}
+    assert (code, nothing) == (3, ""), "there is no such edition"
+    assert "never" in complaints

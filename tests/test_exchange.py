@@ -17,7 +17,6 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from oscal import Catalog
 
 from guidelinec.cli.verbs.import_ import command as import_command
 from guidelinec.cli.verbs.published.export import command
@@ -69,6 +68,8 @@ def shipped_printed(place: int) -> PrintedEdition:
 def errors(data: bytes) -> list[object]:
     """What an independent program finds wrong with a catalog; it leaves its own files in the current folder."""
     with TemporaryDirectory() as folder, chdir(folder):
+        from oscal import Catalog  # a second and a half, in each worker that collects the tests
+
         catalog = Catalog.loads(data.decode())
         return [] if catalog.is_valid else [*catalog.validation_errors, "invalid"]
 
