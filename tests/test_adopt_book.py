@@ -6,7 +6,6 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,16 +15,15 @@ import yaml
 from click.testing import CliRunner, Result
 from openpyxl import Workbook, load_workbook
 
+from guideline_once import read_guideline_once
 from guidelinec.adopt.known import KnownLinks, with_known_words
 from guidelinec.adopt.substitution import Substitution
 from guidelinec.cli.main import commands
-from guidelinec.cli.town.guideline import numbered_editions
 from guidelinec.schema.adoption_file import AdoptionFile
 from guidelinec.worklist.decision import Decision, Filled, RowKey
 from guidelinec.worklist.guideline import GuidelineEdition
 from guidelinec.worklist.kept import Finder, known
 from guidelinec.worklist.policy import TownPolicy
-from invoked import read_here
 
 ROOT = Path(__file__).parents[1]
 POLICY = Path(__file__).parent / "data" / "adopt" / "青葉町規程.txt"
@@ -74,8 +72,7 @@ class Town:
 def editions_read_once() -> Iterator[None]:
     """The guideline is the same in every run of this file, and is read once."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("guidelinec.cli.town.session.numbered_editions", cache(numbered_editions))
-        patch.setattr("guidelinec.cli.town.files.read_apart", read_here)
+        read_guideline_once(patch)
         yield
 
 

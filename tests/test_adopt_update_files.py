@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
+from guideline_once import read_guideline_once
 from guidelinec.cli.main import commands
-from guidelinec.cli.town.guideline import numbered_editions, revision_items
-from invoked import read_here
 
 ROOT = Path(__file__).parents[1]
 POLICY = Path(__file__).parent / "data" / "adopt" / "青葉町規程.txt"
@@ -26,11 +24,7 @@ HEADS = 3
 def guideline_read_once() -> Iterator[None]:
     """The guideline is the same in every run of this file, and is read once."""
     with pytest.MonkeyPatch.context() as patch:
-        editions = cache(numbered_editions)
-        patch.setattr("guidelinec.cli.town.session.numbered_editions", editions)
-        patch.setattr("guidelinec.cli.town.files.read_apart", read_here)
-        items = cache(lambda base, to: revision_items(editions("", None), base, to))
-        patch.setattr("guidelinec.cli.town.guideline.revision_items", lambda _, base, to: items(base, to))
+        read_guideline_once(patch)
         patch.setenv("GUIDELINEC_LANG", "ja")
         patch.chdir(ROOT)
         yield
