@@ -104,7 +104,7 @@ def again(outcome: Outcome, word: bytes) -> Outcome:
     return run_town(word, outcome.decisions, outcome.proposed, later=outcome.worklist.new)
 
 
-LAWS = settings(max_examples=15, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
+LAWS = settings(max_examples=10, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
 """A failing example is shown as it was met: made smaller, each step would run the town anew."""
 
 
