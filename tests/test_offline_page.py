@@ -23,7 +23,7 @@ from guidelinec.app.job import lay_out
 from guidelinec.cli.main import commands
 from guidelinec.cli.project import read_files
 from page_steps import CHROMIUM, LONG, axe_finds_nothing, axe_finds_nothing_beside_jobs, put, step, zipped
-from publications import shipped
+from publications import shipped, small
 from sync_project import FILES, FOLDER, small_bench
 from test_sync_shapes import change
 from wordfiles import docx, p
@@ -41,6 +41,7 @@ pytestmark = pytest.mark.skipif(
 )
 OLD = docx(p(words("報告は三日以内とする。")) + p(words("記録は一年保存する。")))
 NEW = docx(p(words("報告は二日以内とする。")) + p(words("記録は一年保存する。")))
+TOWN = docx(p(words("第１条　市は、総務省に報告する。")) + p(words("第２条　職員は、台帳に記録する。")))
 WIDE, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740)
 
 
@@ -105,6 +106,12 @@ def natively(
     return {
         name: data for name, data in made.items() if files.get(name) != data and ".guidelinec" not in name
     }
+
+
+def empty(page: Page, task: str) -> None:
+    """Take the files out of a task that other tests chose for it."""
+    while page.locator(f"#{task} .chosen button").count():
+        page.locator(f"#{task} .chosen button").first.click()
 
 
 def sums(files: dict[str, bytes]) -> dict[str, str]:
@@ -215,22 +222,38 @@ def comment(text: str) -> bytes:
     return json.dumps(report).encode()
 
 
-def test_a_policy_is_linked_and_brought_up_to_date(
+def test_a_policy_is_linked_to_the_guideline_inside(
     page: Page, inside: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    room = tmp_path / "room"
     policy = POLICY.read_bytes()
+    empty(page, "adopt")
     put(page, "adopt-policy", {POLICY.name: policy})
     state, linked = step(page, "adopt", "link")
     assert state == "done"
-    native = natively(["adopt", "link", POLICY.name], {POLICY.name: policy}, room, monkeypatch)
+    arguments = ["adopt", "link", POLICY.name]
+    assert sums(linked) == sums(natively(arguments, {POLICY.name: policy}, tmp_path / "room", monkeypatch))
+
+
+def test_a_policy_is_brought_up_to_date_with_a_guideline_that_is_dropped(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small one, since the work grows with the guideline."""
+    given = {"規程.docx": TOWN, "公開.json": small()}
+    empty(page, "adopt")
+    put(page, "adopt-policy", {"規程.docx": TOWN})
+    put(page, "adopt-guideline", {"公開.json": small()})
+    page.locator("#adopt-choice-to option[value='2']").wait_for(state="attached")
+    page.select_option("#adopt-choice-to", "2")
+    state, linked = step(page, "adopt", "link")
+    assert state == "done", page.locator("#adopt .job").last.inner_text()
+    published = ["規程.docx", "--guideline", "公開.json"]
+    native = natively(["adopt", "link", *published], given, tmp_path, monkeypatch)
     assert sums(linked) == sums(native)
-    page.select_option("#adopt-choice-to", "2023-03")
     state, updated = step(page, "adopt", "update")
     assert state == "done"
-    arguments = ["adopt", "update", POLICY.name, "--to", "2023-03", "--amending-text"]
-    native = natively(arguments, {POLICY.name: policy} | native, room, monkeypatch)
-    assert native
+    arguments = ["adopt", "update", *published, "--to", "2", "--amending-text"]
+    native = natively(arguments, given | native, tmp_path, monkeypatch)
+    assert "規程_改正案.docx" in native
     assert sums(updated) == sums(native)
 
 
@@ -317,8 +340,7 @@ def test_a_job_is_cancelled_and_the_next_one_works(page: Page) -> None:
 
 
 def test_what_is_missing_or_of_another_kind_is_said(page: Page) -> None:
-    while page.locator("#adopt .chosen button").count():
-        page.locator("#adopt .chosen button").first.click()
+    empty(page, "adopt")
     page.click("#adopt .steps button[data-step=report]")
     assert "ポリシーの文書" in page.locator("#adopt > .note").inner_text()
     put(page, "revisions-file", {"写真.png": b""})
