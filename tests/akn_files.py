@@ -16,11 +16,12 @@ from guidelinec.numbering.labels import Labels
 from guidelinec.numbering.number import number
 from guidelinec.numbering.reference_words import reference_words
 from guidelinec.pipeline import NumberedEdition
-from guidelinec.revision import Compared, compared
+from guidelinec.revision import Compared
 from guidelinec.write.exchange.akn.edition import EditionToExchange, write_akn
 from guidelinec.write.exchange.akn.meta import DatedEdition, Work
 from guidelinec.write.exchange.akn.modifications import AmendedEdition
 from publications import shipped_editions
+from shipped_revision import shipped_revision
 
 FIRST, SECOND = DatedEdition(name="2022-03", day="2022-03-28"), DatedEdition(name="2023-03", day="2023-03-28")
 
@@ -50,15 +51,9 @@ def written(document: Document, design: Design) -> bytes:
 
 
 @cache
-def shipped_revision() -> Compared:
-    """The last shipped edition beside the one before."""
-    return compared(*shipped_editions()[-2:])
-
-
-@cache
 def shipped_file() -> bytes:
     """The last shipped edition as a file."""
-    return exchanged(shipped_editions()[-1], shipped_revision())
+    return exchanged(shipped_editions()[-1], shipped_revision()[0])
 
 
 def exchanged(new: NumberedEdition, both: Compared | None = None) -> bytes:

@@ -123,20 +123,21 @@ CHOICE = st.sampled_from([*TAKE_OVER, ""])
 
 
 @settings(max_examples=12, deadline=None)
-@given(st.lists(CHOICE, min_size=10, max_size=10))
-def test_after_any_decisions_and_all_accepted_nothing_is_left_but_decisions(choices: list[str]) -> None:
-    begun = run_town(town_file())
+@given(choices=st.lists(CHOICE, min_size=10, max_size=10))
+def test_after_any_decisions_and_all_accepted_nothing_is_left_but_decisions(
+    first: Outcome, choices: list[str]
+) -> None:
     answers = {
         task.clause.replace("-", "_"): Filled(
             choice, f"{task.text}（町長が別に定める場合を除く。）" if "修正" in choice else ""
         )
-        for task, choice in zip(begun.worklist.tasks, choices, strict=True)
+        for task, choice in zip(first.worklist.tasks, choices, strict=True)
         if choice
     }
-    decided = begun.decide(**answers)
+    decided = first.decide(**answers)
     after = decided.accept()
     undecided = {
-        task.clause for task, choice in zip(begun.worklist.tasks, choices, strict=True) if not choice
+        task.clause for task, choice in zip(first.worklist.tasks, choices, strict=True) if not choice
     }
     for task in after.worklist.tasks:
         left = task.group in ("要改正", "要確認") and not task.decision
