@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -37,9 +38,14 @@ HANG = 900
 """Seconds after which a test that does not end is shown and ended; how fast things are is told by benchmarks/."""
 
 
-def pytest_collection_finish() -> None:
-    """A run goes on for minutes, and thousands of collected tests are walked each time that Python looks for cycles."""
+def pytest_configure() -> None:
+    """A run goes on for minutes: Python looks for cycles seldom, also while it collects (a second of nine)."""
     seldom_collect()
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end, and is not walked each time that Python looks for cycles."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -87,7 +87,7 @@ def test_nothing_is_lost_between_the_ways(round_: tuple[Path, dict[str, list[tup
     assert next(one["proposed"] for one in comments if one["id"] == "C009") == "業者から取得し、保管す"
     before = (folder / REGISTER).read_bytes()
     for line in COMMANDS:
-        if " import " in line:
+        if " import " in line and ".docx" not in line:  # of a Word file tells test_comment_drafts
             assert "意見 0件を加えました" in run(folder, line)[1]
     assert (folder / REGISTER).read_bytes() == before
 
