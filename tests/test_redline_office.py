@@ -14,9 +14,9 @@ import pytest
 from tests.rendered_words import missing, printed_lines, shown_lines
 
 from guidelinec.cli.office import find_office, new_profile
-from guidelinec.product_files import write_products
 from guidelinec.revision import Compared
 from guidelinec.write.layout.lay_out import lay_out
+from shipped_revision import DATE, shipped_product
 
 OFFICE = find_office()
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
@@ -100,9 +100,9 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> str:
 def files(revision: Compared, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The 見え消し版 of the shipped guideline and both clean editions."""
     folder = tmp_path_factory.mktemp("files")
-    (folder / "redline.docx").write_bytes(next(iter(write_products(revision, ("redline",)).values())))
+    (folder / "redline.docx").write_bytes(shipped_product("redline"))
     for name, edition in (("new", revision.new), ("old", revision.old)):
-        (folder / f"{name}.docx").write_bytes(edition.text_word().data)
+        (folder / f"{name}.docx").write_bytes(edition.text_word(DATE).data)
     return folder
 
 
