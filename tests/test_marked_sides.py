@@ -88,6 +88,11 @@ def files() -> dict[str, bytes]:
     }
 
 
+def test_the_same_editions_give_the_same_bytes(files: dict[str, bytes]) -> None:
+    (again,) = build_products(FILES, "guide", "2", ("marked",)).outputs.values()
+    assert again == files["guide_2_marked.docx"]
+
+
 def lines(word: bytes) -> list[tuple[str, str, str]]:
     """Style, level of the list and words of every paragraph."""
     root = etree.fromstring(zipfile.ZipFile(io.BytesIO(word)).read("word/document.xml"))
