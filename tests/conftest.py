@@ -119,12 +119,11 @@ def fresh(window: tuple[Page, list[str]]) -> Iterator[Callable[[Path], Page]]:
     said.clear()
 
     def opened(file: Path) -> Page:
+        if page.url.startswith("file:"):
+            page.evaluate("localStorage.clear()")  # of all files
         page.set_viewport_size(WIDE)
         page.emulate_media(color_scheme="light", media="screen")
         page.goto(file.as_uri())
-        if page.evaluate("localStorage.length"):
-            page.evaluate("localStorage.clear()")
-            page.reload()
         return page
 
     yield opened
