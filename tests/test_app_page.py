@@ -67,11 +67,15 @@ def opened(
     page = free[0] if free else context.new_page()
     page.goto(server.door.address + fragment)
     page.wait_for_selector("body[data-engine=ready]")
-    yield page
-    page.emulate_media(color_scheme="light")
-    page.goto("about:blank")
-    assert not [words for words in said if not words.startswith((server.door.origin, "blob:", "about:"))]
-    said.clear()
+    try:
+        yield page
+    finally:
+        page.emulate_media(color_scheme="light")
+        page.goto("about:blank")
+        expected = (server.door.origin, "blob:", "about:")
+        strange = [words for words in said if not words.startswith(expected)]
+        said.clear()
+    assert not strange
 
 
 @pytest.fixture
