@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -17,6 +16,7 @@ from guidelinec.numbering.number import number
 from guidelinec.write.html.edition import write_html
 from guidelinec.write.html.head import digest
 from guidelinec.write.html.style import SCRIPT
+from page_steps import CHROMIUM
 from sample import numbered, project
 
 VOID = {"meta", "br", "img", "col"}
@@ -150,9 +150,6 @@ def test_the_policy_allows_the_page_s_own_script_alone() -> None:
     assert "default-src 'none'" in text
     assert not re.findall(r'(?:src|href)="(?:https?:)?//', text)
     assert " style=" not in text
-
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
